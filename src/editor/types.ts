@@ -1,0 +1,149 @@
+/**
+ * The session as every view sees it: one zustand store (vanilla), one `Editor` that changes it. No React, no DOM here.
+ * Views read with selectors (src/editor/react.ts: useEditor, useEditorState) and call Editor methods; nobody else writes.
+ */
+import type { StoreApi } from 'zustand/vanilla';
+import type { Command } from '../document/commands.ts';
+import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
+
+export interface Selection {
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
+  readonly notes: readonly string[];
+  readonly groups: readonly string[];
+}
+
+/** One step of the visible history: what the user did, in words. */
+export interface HistoryStep {
+  readonly id: number;
+  readonly label: string;
+}
+
+export type RunPhase = 'idle' | 'building' | 'running' | 'stopping' | 'done' | 'stopped' | 'refused' | 'crashed';
+
+export interface RunState {
+  readonly phase: RunPhase;
+  readonly runId: number;
+  /** ms of model time reached, and where this run ends. */
+  readonly time: number;
+  readonly until: number;
+  /** Wall-clock ms since the run began, and the estimate of what is left; undefined before it can be told. */
+  readonly elapsedMs: number;
+  readonly remainingMs: number | undefined;
+  /** What refused or crashed the run, in a sentence. */
+  readonly message: string | undefined;
+  /** Hash of the network these results came from; results are stale when it differs from `networkHash`. */
+  readonly networkHash: string | undefined;
+  readonly neurons: number;
+  readonly connections: number;
+}
+
+export type SaveState = 'saved' | 'saving' | 'failed' | 'elsewhere';
+
+/** Which surface is open; at most one. */
+export type Surface =
+  | undefined
+  | {
+      readonly kind: 'quick_add';
+      readonly at: Position;
+      readonly screen: Position;
+      readonly from?: { readonly node: string; readonly end: 'source' | 'target' };
+    }
+  | { readonly kind: 'command_palette' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'help'; readonly model: string }
+  | { readonly kind: 'export' }
+  | { readonly kind: 'history' }
+  | { readonly kind: 'find' }
+  | { readonly kind: 'message'; readonly title: string; readonly lines: readonly string[] };
+
+export interface EditorState {
+  /** 'start' shows the start screen, 'graph' the open document. */
+  readonly screen: 'start' | 'graph';
+  readonly documentId: string;
+  readonly document: GraphDocument;
+  readonly selection: Selection;
+  readonly past: readonly HistoryStep[];
+  readonly future: readonly HistoryStep[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** Hash of the network the document compiles to; undefined while it has errors. */
+  readonly networkHash: string | undefined;
+  readonly run: RunState;
+  readonly save: SaveState;
+  readonly saveMessage: string | undefined;
+  readonly surface: Surface;
+  /** Read out by the live region. */
+  readonly announcement: string;
+  /** Short notice with an optional undo, shown for some seconds. */
+  readonly notice: { readonly id: number; readonly text: string; readonly undo: boolean } | undefined;
+  /** Recorder shown large in the dock. */
+  readonly dockedRecorder: string | undefined;
+  readonly runOnChange: boolean;
+  /** What new connections get. */
+  readonly newConnection: { readonly synapse_model: string; readonly weight: number; readonly delay: number };
+}
+
+export interface Transaction {
+  /** Shows the change at once; replaces what this transaction showed before. */
+  preview(command: Command): void;
+  /** One history step, or none when nothing changed. */
+  commit(): void;
+  /** Back to where it began, no history step. */
+  bail(): void;
+}
+
+export interface Editor {
+  readonly store: StoreApi<EditorState>;
+  /** Applies a command: one history step, invariants checked, diagnostics and autosave follow. */
+  execute(command: Command): void;
+  /** For slider scrubs and drags that show live values. */
+  begin(label: string): Transaction;
+  undo(): void;
+  redo(): void;
+  /** Goes back or forward until `past` has this length. */
+  travel(length: number): void;
+  select(selection: Partial<Selection>): void;
+  open(surface: Surface): void;
+  announce(text: string): void;
+  notify(text: string, undo?: boolean): void;
+  run(): void;
+  continueRun(duration: number): void;
+  stop(): void;
+  setRunOnChange(on: boolean): void;
+  setNewConnection(values: Partial<EditorState['newConnection']>): void;
+  dock(recorder: string | undefined): void;
+  readonly results: Results;
+}
+
+/** One recorder's rows, growing while a run streams; typed arrays, never in the store. */
+export interface RecorderResult {
+  /** Id of the recorder node in the document. */
+  readonly recorder: string;
+  readonly model: string;
+  readonly length: number;
+  readonly times: Float64Array;
+  readonly senders: Uint32Array;
+  readonly values: Readonly<Record<string, Float64Array>>;
+}
+
+export interface RunResults {
+  readonly runId: number;
+  readonly networkHash: string;
+  /** NEST ids of the document's nodes at the time of the run: first … last. */
+  readonly nodes: Readonly<
+    Record<string, { readonly first: number; readonly last: number; readonly label: string; readonly model: string }>
+  >;
+  readonly recorders: ReadonlyMap<string, RecorderResult>;
+  /** ms reached. */
+  readonly time: number;
+  readonly until: number;
+  readonly kernel: GraphDocument['kernel'];
+}
+
+/** The results beside the store: the newest run and the one before it, for comparison. */
+export interface Results {
+  readonly current: RunResults | undefined;
+  readonly previous: RunResults | undefined;
+  /** Called when rows were added or a run began; returns how to stop listening. */
+  subscribe(listener: () => void): () => void;
+}

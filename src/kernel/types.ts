@@ -1,0 +1,152 @@
+/**
+ * The kernel's door: what goes in (NetworkSpec), what comes out (Recording), what can go wrong (KernelError).
+ * Everything here is plain data that survives structuredClone, so that it crosses into a worker unchanged.
+ */
+import type { Value } from '../models/types.ts';
+
+export type Distribution =
+  | { readonly distribution: 'uniform'; readonly low: number; readonly high: number }
+  | { readonly distribution: 'normal'; readonly mu: number; readonly sigma: number }
+  | { readonly distribution: 'normal_clipped'; readonly mu: number; readonly sigma: number; readonly low: number; readonly high: number }
+  | { readonly distribution: 'lognormal'; readonly mu: number; readonly sigma: number }
+  | { readonly distribution: 'exponential'; readonly lambda: number };
+
+/** One value for all; one per node or connection; or a distribution drawn once for each. */
+export type Quantity = Value | { readonly each: readonly Value[] } | Distribution;
+
+/** A stretch of a population: indices from … from+count−1 of nodes[node]. Left out: all of it. */
+export interface NodeRange {
+  /** Index into NetworkSpec.nodes. */
+  readonly node: number;
+  readonly from?: number;
+  readonly count?: number;
+}
+
+export interface NodeSpec {
+  /** Canonical name of a built-in model. CopyModel and aliases are already resolved. */
+  readonly model: string;
+  readonly n: number;
+  /** Only what differs from the model's defaults. Units are the model's. */
+  readonly params: Readonly<Record<string, Quantity>>;
+}
+
+export type Rule =
+  | { readonly rule: 'all_to_all' }
+  | { readonly rule: 'one_to_one' }
+  | { readonly rule: 'fixed_indegree'; readonly indegree: number }
+  | { readonly rule: 'fixed_outdegree'; readonly outdegree: number }
+  | { readonly rule: 'fixed_total_number'; readonly N: number }
+  | { readonly rule: 'pairwise_bernoulli'; readonly p: number }
+  | { readonly rule: 'symmetric_pairwise_bernoulli'; readonly p: number; readonly make_symmetric: true }
+  | { readonly rule: 'pairwise_poisson'; readonly pairwise_avg_num_conns: number };
+
+export type ConnSpec = Rule & { readonly allow_autapses?: boolean; readonly allow_multapses?: boolean };
+
+export interface SynSpec {
+  /** Canonical name of a built-in synapse model. */
+  readonly synapse_model: string;
+  /** pA, nS or mV as the target asks; a stimulator's weight multiplies its current. */
+  readonly weight?: Quantity;
+  /** ms, rounded to the grid, at least one step. */
+  readonly delay?: Quantity;
+  readonly receptor_type?: number;
+  readonly params?: Readonly<Record<string, Quantity>>;
+  /** Index into NetworkSpec.nodes of a weight_recorder. */
+  readonly weight_recorder?: number;
+}
+
+/** Direction is Connect's: stimulator → neuron, neuron → spike_recorder, multimeter → neuron. */
+export interface ConnectionSpec {
+  readonly source: readonly NodeRange[];
+  readonly target: readonly NodeRange[];
+  readonly conn_spec: ConnSpec;
+  readonly syn_spec: SynSpec;
+}
+
+/** A network as the kernel builds it. Node ids count from 1 in the order of `nodes`, each taking n ids, devices included. */
+export interface NetworkSpec {
+  /** ms */
+  readonly resolution: number;
+  /** 1 … 2^32−1 */
+  readonly rng_seed: number;
+  readonly nodes: readonly NodeSpec[];
+  readonly connections: readonly ConnectionSpec[];
+}
+
+/** Figures before anything is built. */
+export interface Estimate {
+  readonly neurons: number;
+  /** Expected number of connections between nodes (exact where the rule fixes it). */
+  readonly connections: number;
+  readonly bytes: number;
+  /** Expected wall time of `duration` ms of model time in ms, by the measured costs; a rough figure. */
+  readonly milliseconds: number;
+  /** Expected size of what the recorders will hold, in bytes. */
+  readonly recordedBytes: number;
+}
+
+/** Past a limit the build is refused with the figures. */
+export interface Limits {
+  readonly bytes?: number;
+  readonly connections?: number;
+}
+
+/** Columns of a recorder from one row to another. All arrays have the same length; samples of one time come in sender order. */
+export interface Columns {
+  /** ms */
+  readonly times: Float64Array<ArrayBuffer>;
+  readonly senders: Uint32Array<ArrayBuffer>;
+  /** record_from columns of a multimeter; weights, targets, receptors, ports of a weight_recorder. */
+  readonly values: Readonly<Record<string, Float64Array<ArrayBuffer>>>;
+}
+
+export interface Recording {
+  /** Index into NetworkSpec.nodes. */
+  readonly node: number;
+  /** NEST node id of the recorder. */
+  readonly id: number;
+  readonly model: string;
+  /** Rows so far. */
+  readonly length: number;
+  /** A copy of rows from … to (all by default); buffers are the caller's, fit for transfer. */
+  read(from?: number, to?: number): Columns;
+}
+
+/** Where in the NetworkSpec a complaint belongs. */
+export interface Address {
+  readonly node?: number;
+  readonly connection?: number;
+  /** Parameter or key, e.g. "V_th", "syn_spec.delay", "conn_spec.indegree". */
+  readonly field?: string;
+}
+
+/** A wish the kernel refuses, in a sentence a student can act on. `name` is NEST's error name where there is one (BadProperty, BadDelay, IllegalConnection, NumericalInstability …). */
+export class KernelError extends Error {
+  readonly address: Address;
+  constructor(name: string, message: string, address: Address = {}) {
+    super(message);
+    this.name = name;
+    this.address = address;
+  }
+}
+
+/** 'js' in Node only (oracle and fallback; it needs `new Function`), 'wasm' everywhere. */
+export type BackendName = 'js' | 'wasm';
+
+export interface Simulation {
+  /** Biological time in ms. */
+  readonly time: number;
+  /** Real figures after building: bytes held, connections made, neurons. */
+  readonly neurons: number;
+  readonly connections: number;
+  readonly bytes: number;
+  readonly recordings: readonly Recording[];
+  /** Counters for benchmarks: neuron updates, synaptic events, spikes so far. */
+  readonly counters: { readonly updates: number; readonly events: number; readonly spikes: number };
+  /**
+   * Moves time on by `duration` ms (a multiple of the resolution). Between slices it asks `pause`; when that answers true
+   * it returns early with what was simulated intact, and a later call goes on exactly as if it had not stopped.
+   * Returns the time reached.
+   */
+  advance(duration: number, pause?: () => boolean): number;
+}

@@ -1,0 +1,185 @@
+/**
+ * What a NEST model *is*, as data. One file a model describes it with these types, and everything else is derived:
+ * update code, palette entry, ports, inspector form, validation, help page, recordable picker, PyNEST export.
+ *
+ * Formulas are text in the model language (src/language, docs/model-language.md): NESTML's expression syntax.
+ */
+
+/** ms, mV, pA, pF, nS, Hz, "1" for a pure number, or a product such as "pA/ms"; parsed and checked by src/language. */
+export type Unit = string;
+
+export type Value = number | boolean | string | readonly Value[];
+
+export type ElementType = 'neuron' | 'stimulator' | 'recorder';
+
+export type EventType = 'spike' | 'current' | 'rate' | 'data_logging';
+
+export interface Parameter {
+  readonly unit: Unit;
+  /** NEST's default. ±Infinity where NEST has it (a document leaves such a value out). */
+  readonly default: Value;
+  /** One sentence, ends with a full stop. */
+  readonly doc: string;
+  readonly type?: 'real' | 'integer' | 'boolean' | 'string' | 'real_list' | 'integer_list' | 'string_list';
+  /** Shown on the canvas node when it differs from the default; 2–4 a model. */
+  readonly primary?: boolean;
+  /** A sensible range for a slider, in the unit. Not a constraint. */
+  readonly range?: readonly [low: number, high: number];
+  readonly choices?: readonly string[];
+  /**
+   * What NEST lists among the defaults but nobody sets as a physical quantity of the cell: archiving state
+   * (Ca, post_trace, t_spike …), read-only counters. Kept for GetStatus; hidden in forms.
+   */
+  readonly hidden?: boolean;
+  readonly readonly?: boolean;
+  /** Times in ms that have to lie on the simulation grid. */
+  readonly onGrid?: boolean;
+}
+
+/** A wish that is refused: `when` is a boolean expression over the parameters, `message` is NEST's own sentence. */
+export interface Constraint {
+  readonly when: string;
+  readonly message: string;
+  /** The parameters to mark; by default those that `when` names. */
+  readonly of?: readonly string[];
+}
+
+export interface Recordable {
+  readonly unit: Unit;
+  readonly doc: string;
+}
+
+export interface Reference {
+  readonly text: string;
+  readonly doi?: string;
+}
+
+/** An older or shorter name that means a model, with parameter names of its own where they differ. */
+export interface Alias {
+  readonly name: string;
+  /** old parameter name → the names it sets, e.g. tau_syn → [tau_syn_ex, tau_syn_in]. */
+  readonly parameters?: Readonly<Record<string, readonly string[]>>;
+  /** Parameters that are read and dropped (withtime, withgid, to_memory, to_file). */
+  readonly dropped?: readonly string[];
+  readonly doc: string;
+}
+
+interface ModelBase {
+  readonly name: string;
+  /** A phrase without a full stop, for the palette. */
+  readonly summary: string;
+  /** Two to six sentences of Markdown for the help page. */
+  readonly doc: string;
+  /** Search words besides the name: "LIF", "current clamp". */
+  readonly synonyms: readonly string[];
+  readonly parameters: Readonly<Record<string, Parameter>>;
+  readonly constraints: readonly Constraint[];
+  readonly references: readonly Reference[];
+  readonly aliases?: readonly Alias[];
+}
+
+/** A variable that the update code carries from step to step. */
+export interface StateVariable {
+  readonly unit: Unit;
+  /** Initial value: an expression over parameters. A state that is also a parameter (V_m) starts at that parameter's value. */
+  readonly initial?: string;
+  readonly doc: string;
+  /** Number of elements, an expression over parameters such as "size(tau_syn)"; the elements are NAME_1 … NAME_n in NEST. */
+  readonly size?: string;
+}
+
+/** A port that spikes arrive at. Each (receptor_type, sign) has its own ring buffer; what arrives in a step is summed weight. */
+export interface SpikeInput {
+  readonly unit: Unit;
+  /** NEST's receptor_type; 'each' gives one input per element of `size` (receptor types 1 … n). */
+  readonly receptor_type: number | 'each';
+  /** Which sign of weight comes in here: NEST sends w > 0 to the excitatory and w < 0 to the inhibitory buffer. */
+  readonly sign: 'positive' | 'negative' | 'any';
+  readonly size?: string;
+  /** 'spikes' counts events without weights (parrot_neuron). */
+  readonly counts?: 'weight' | 'spikes';
+  readonly doc: string;
+}
+
+export interface CurrentInput {
+  readonly unit: Unit;
+  readonly receptor_type: number;
+  readonly doc: string;
+}
+
+export interface NeuronModel extends ModelBase {
+  readonly elementType: 'neuron';
+  readonly state: Readonly<Record<string, StateVariable>>;
+  /** Name → expression text is not needed: a recordable is a state variable, or `recordable_NAME` assigned in `update`. */
+  readonly recordables: Readonly<Record<string, Recordable>>;
+  readonly spikeInputs: Readonly<Record<string, SpikeInput>>;
+  readonly currentInputs: Readonly<Record<string, CurrentInput>>;
+  /** receptor_type by name, where NEST names them; {} otherwise. */
+  readonly receptor_types: Readonly<Record<string, number>>;
+  /** Differential equations and inline abbreviations (model language, `equations` block). */
+  readonly equations: string;
+  /** Constants computed once per parameter set (model language, `internals` block). */
+  readonly internals?: string;
+  /** What happens in one step of the grid (model language, `update` block). */
+  readonly update: string;
+  /** How the equations are solved: matrix exponential for linear systems, adaptive RKF45 otherwise. */
+  readonly solver: Solver;
+  readonly sends: readonly EventType[];
+  readonly receives: readonly EventType[];
+}
+
+export type Solver =
+  | { readonly method: 'exact' }
+  | {
+      readonly method: 'rkf45';
+      /** Absolute error bound: a number or the name of a parameter. */
+      readonly absolute: number | string;
+      /** Bound relative to |h·y'|: a number or the name of a parameter. */
+      readonly relativeToDerivative: number | string;
+      /** Statements run after every accepted substep (aeif: the reset happens inside the step). */
+      readonly afterSubstep?: string;
+    }
+  /** No differential equations, or written out in `update` (izhikevich, parrot_neuron). */
+  | { readonly method: 'none' };
+
+/** What the kernel's hand-kept machinery does for a device; the numbers come from `parameters`. */
+export interface StimulatorModel extends ModelBase {
+  readonly elementType: 'stimulator';
+  readonly recordables: Readonly<Record<string, Recordable>>;
+  readonly sends: readonly EventType[];
+  readonly receives: readonly EventType[];
+  /** LaTeX-free formulas for the help page, in the model language where possible. */
+  readonly equations?: string;
+}
+
+export interface RecorderModel extends ModelBase {
+  readonly elementType: 'recorder';
+  /** analog: asks nodes for samples (multimeter → neuron). spikes: neuron → recorder. weights: attached to a connection. */
+  readonly records: 'analog' | 'spikes' | 'weights';
+  readonly recordables: Readonly<Record<string, Recordable>>;
+  readonly sends: readonly EventType[];
+  readonly receives: readonly EventType[];
+}
+
+export type NodeModel = NeuronModel | StimulatorModel | RecorderModel;
+
+/**
+ * A synapse model. Traces decay exactly between events; `onPostSpike` runs for each spike of the target in
+ * (t_lastspike − delay, t − delay], then `onPreSpike` for the spike that arrives; `deliver(w)` sends weight w to the target.
+ */
+export interface SynapseModel extends ModelBase {
+  readonly elementType: 'synapse';
+  /** Every connection has weight, delay and receptor_type; these are listed in `parameters` too. */
+  readonly state: Readonly<Record<string, StateVariable>>;
+  /** Parameters that one value serves for the whole model in NEST (set by CopyModel or SetDefaults only). */
+  readonly common?: readonly string[];
+  /** Exponential traces, e.g. "Kplus' = -Kplus / tau_plus". */
+  readonly equations: string;
+  readonly internals?: string;
+  readonly onPostSpike?: string;
+  readonly onPreSpike: string;
+  /** Names of the target's traces that the statements read: post_trace (K_minus), post_trace_triplet. */
+  readonly reads?: readonly ('post_trace' | 'post_trace_triplet')[];
+}
+
+export type Model = NodeModel | SynapseModel;

@@ -1,0 +1,53 @@
+/**
+ * What page and worker say to each other. Every message carries the id of its run; late answers of an older run are
+ * dropped at the door (client.ts). Typed arrays are transferred, never copied.
+ */
+import type { Address, Columns, Limits, NetworkSpec } from '../kernel/types.ts';
+
+export type ToWorker =
+  /** Build the network and simulate `duration` ms. */
+  | { readonly type: 'run'; readonly runId: number; readonly network: NetworkSpec; readonly duration: number; readonly limits: Limits }
+  /** Go on with the network of this run for another `duration` ms. */
+  | { readonly type: 'continue'; readonly runId: number; readonly duration: number }
+  /** Stop at the next slice; what was recorded so far has been or will be sent, then `done` with stopped = true. */
+  | { readonly type: 'stop'; readonly runId: number };
+
+export interface RecorderChunk {
+  /** Index into NetworkSpec.nodes. */
+  readonly node: number;
+  /** Row at which this chunk starts. */
+  readonly from: number;
+  readonly columns: Columns;
+}
+
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | {
+      readonly type: 'built';
+      readonly runId: number;
+      readonly neurons: number;
+      readonly connections: number;
+      readonly bytes: number;
+      readonly buildMs: number;
+    }
+  /** About every 50 ms of wall time while running. */
+  | {
+      readonly type: 'progress';
+      readonly runId: number;
+      readonly time: number;
+      readonly until: number;
+      readonly chunks: readonly RecorderChunk[];
+    }
+  /** Everything recorded has been sent. */
+  | {
+      readonly type: 'done';
+      readonly runId: number;
+      readonly time: number;
+      readonly stopped: boolean;
+      readonly simulateMs: number;
+      readonly chunks: readonly RecorderChunk[];
+    }
+  /** The network or the run was refused. Recorded rows stay valid. */
+  | { readonly type: 'refused'; readonly runId: number; readonly name: string; readonly message: string; readonly address: Address }
+  /** A defect: something threw that is not a KernelError. */
+  | { readonly type: 'crashed'; readonly runId: number; readonly message: string };
