@@ -1,0 +1,117 @@
+import type { ConnectionSpec, NetworkSpec, NodeSpec } from '../../src/kernel/types.ts';
+
+/** Peak of the potential in mV that an alpha current of 1 pA evokes: the scale between mV and pA in Brunel's network. */
+function pspPeak(tau_m: number, C_m: number, tau_syn: number): number {
+  const beta = 1 / tau_syn - 1 / tau_m;
+  const psp = (t: number) =>
+    (Math.E / (tau_syn * C_m * beta)) * ((Math.exp(-t / tau_m) - Math.exp(-t / tau_syn)) / beta - t * Math.exp(-t / tau_syn));
+  let [low, high] = [0, 20 * tau_syn];
+  for (let i = 0; i < 200; i++) {
+    const [a, b] = [low + (high - low) / 3, high - (high - low) / 3];
+    if (psp(a) < psp(b)) low = a;
+    else high = b;
+  }
+  return psp((low + high) / 2);
+}
+
+const all = (node: number) => [{ node }];
+
+function connect(source: number, target: number, weight: number, delay: number, conn_spec: ConnectionSpec['conn_spec'] = { rule: 'all_to_all' }): ConnectionSpec {
+  return { source: all(source), target: all(target), conn_spec, syn_spec: { synapse_model: 'static_synapse', weight, delay } };
+}
+
+/** Balanced random network (Brunel 2000) as NEST's brunel_alpha_nest example has it: 5 × order neurons, indegree a tenth of each population. */
+export function brunel(order: number, individual = false): NetworkSpec {
+  const [tau_m, C_m, tau_syn, theta, J, g, eta] = [20, 250, 0.5, 20, 0.1, 5, 2];
+  const [CE, CI] = [0.4 * order, 0.1 * order];
+  const J_ex = J / pspPeak(tau_m, C_m, tau_syn);
+  const nu_th = (theta * C_m) / (J_ex * CE * Math.E * tau_m * tau_syn);
+  const neuron = { C_m, tau_m, tau_syn_ex: tau_syn, tau_syn_in: tau_syn, t_ref: 2, E_L: 0, V_reset: 0, V_m: 0, V_th: theta };
+  const nodes: NodeSpec[] = [
+    { model: 'iaf_psc_alpha', n: 4 * order, params: neuron },
+    { model: 'iaf_psc_alpha', n: order, params: neuron },
+    { model: 'poisson_generator', n: 1, params: { rate: 1000 * eta * nu_th * CE } },
+    { model: 'spike_recorder', n: 1, params: {} },
+    { model: 'spike_recorder', n: 1, params: {} },
+  ];
+  const weights = (mean: number) => (individual ? { distribution: 'normal', mu: mean, sigma: Math.abs(mean) / 10 } as const : mean);
+  const delays = individual ? ({ distribution: 'uniform', low: 0.5, high: 2.5 } as const) : 1.5;
+  const random = (source: number, target: number, indegree: number, mean: number): ConnectionSpec => ({
+    source: all(source),
+    target: all(target),
+    conn_spec: { rule: 'fixed_indegree', indegree },
+    syn_spec: { synapse_model: 'static_synapse', weight: weights(mean), delay: delays },
+  });
+  return {
+    resolution: 0.1,
+    rng_seed: 1,
+    nodes,
+    connections: [
+      connect(2, 0, J_ex, 1.5),
+      connect(2, 1, J_ex, 1.5),
+      random(0, 0, CE, J_ex),
+      random(0, 1, CE, J_ex),
+      random(1, 0, CI, -g * J_ex),
+      random(1, 1, CI, -g * J_ex),
+      { source: [{ node: 0, from: 0, count: Math.min(50, 4 * order) }], target: all(3), conn_spec: { rule: 'all_to_all' }, syn_spec: { synapse_model: 'static_synapse' } },
+      { source: [{ node: 1, from: 0, count: Math.min(50, order) }], target: all(4), conn_spec: { rule: 'all_to_all' }, syn_spec: { synapse_model: 'static_synapse' } },
+    ],
+  };
+}
+
+/** 1,000 iaf_psc_alpha neurons under 80 kHz of 1.2 pA and 15 kHz of −2 pA, as the PyNEST introduction drives its one. */
+export function poissonDriven(n: number): NetworkSpec {
+  return {
+    resolution: 0.1,
+    rng_seed: 1,
+    nodes: [
+      { model: 'iaf_psc_alpha', n, params: {} },
+      { model: 'poisson_generator', n: 1, params: { rate: 80000 } },
+      { model: 'poisson_generator', n: 1, params: { rate: 15000 } },
+      { model: 'spike_recorder', n: 1, params: {} },
+    ],
+    connections: [connect(1, 0, 1.2, 1), connect(2, 0, -2, 1), connect(0, 3, 1, 1)],
+  };
+}
+
+/** n unconnected neurons, each with a constant current of its own. */
+export function currentDriven(model: string, n: number, low: number, high: number): NetworkSpec {
+  return {
+    resolution: 0.1,
+    rng_seed: 1,
+    nodes: [
+      { model, n, params: { I_e: { each: Array.from({ length: n }, (_, i) => low + ((high - low) * i) / n) } } },
+      { model: 'spike_recorder', n: 1, params: {} },
+    ],
+    connections: [connect(0, 1, 1, 1)],
+  };
+}
+
+/** 1,000 Poisson-driven neurons, each with 100 plastic inputs from the others. */
+export function plastic(n: number, indegree: number): NetworkSpec {
+  const driven = poissonDriven(n);
+  return {
+    ...driven,
+    connections: [
+      ...driven.connections,
+      {
+        source: all(0),
+        target: all(0),
+        conn_spec: { rule: 'fixed_indegree', indegree },
+        syn_spec: { synapse_model: 'stdp_synapse', weight: 5, delay: 1.5, params: { Wmax: 10, lambda: 0.001 } },
+      },
+    ],
+  };
+}
+
+/** The one-neuron circuit of the PyNEST introduction. */
+export const tutorial: NetworkSpec = {
+  resolution: 0.1,
+  rng_seed: 1,
+  nodes: [
+    { model: 'iaf_psc_alpha', n: 1, params: { I_e: 376 } },
+    { model: 'multimeter', n: 1, params: { record_from: ['V_m'] } },
+    { model: 'spike_recorder', n: 1, params: {} },
+  ],
+  connections: [connect(1, 0, 1, 1), connect(0, 2, 1, 1)],
+};

@@ -1,0 +1,39 @@
+import { createServer } from 'node:net';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, preview } from 'vite';
+import type { TestProject } from 'vitest/node';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** A port nobody listens on. */
+async function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === 'object' ? done(address.port) : fail(new Error('no port'))));
+    });
+  });
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Address of the built app, with the headers that hosts should send. */
+    appUrl: string;
+  }
+}
+
+/** Builds the app once and serves it for all real-browser tests: what they drive is what people open. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await build({ root, logLevel: 'warn', configFile: resolve(root, 'vite.config.ts') });
+  const server = await preview({
+    root,
+    logLevel: 'warn',
+    configFile: resolve(root, 'vite.config.ts'),
+    preview: { port: await freePort(), strictPort: true, host: '127.0.0.1', open: false },
+  });
+  project.provide('appUrl', server.resolvedUrls?.local[0] as string);
+  return () => server.close();
+}
