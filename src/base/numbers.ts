@@ -1,0 +1,43 @@
+/**
+ * A number as people write it: at most `digits` significant digits, no trailing zeros, no binary noise (0.1 + 0.2 is "0.3").
+ * NaN and infinities are spelled as JavaScript spells them.
+ */
+export function formatNumber(value: number, digits = 12): string {
+  if (!Number.isFinite(value) || value === 0) return String(value === 0 ? 0 : value);
+  const rounded = Number(value.toPrecision(digits));
+  return String(rounded);
+}
+
+/** "1 neuron", "12,500 neurons". */
+export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
+  return `${groupDigits(count)} ${count === 1 ? singular : plural}`;
+}
+
+/** 15600000 → "15,600,000". */
+export function groupDigits(value: number): string {
+  const [whole = '', rest] = formatNumber(value).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return rest === undefined ? grouped : `${grouped}.${rest}`;
+}
+
+/** Bytes with a decimal unit: "512 B", "1.5 kB", "3.2 GB". */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${formatNumber(value, value < 10 && unit > 0 ? 2 : 3)} ${units[unit]}`;
+}
+
+/**
+ * Whether `time` is a whole number of steps of `step`, both in ms. Decimal fractions have no exact binary form, so a relative
+ * error of 1e-9 of a step count is forgiven (NEST counts tics of 1/1000 ms and forgives in the same way).
+ */
+export function isMultiple(time: number, step: number): boolean {
+  const steps = time / step;
+  if (!Number.isFinite(steps)) return false;
+  return Math.abs(steps - Math.round(steps)) <= 1e-9 * Math.max(1, Math.abs(steps));
+}
