@@ -1,0 +1,2 @@
+export interface NeuronBody { readonly kind: 'neuron' }
+export interface SynapseBody { readonly kind: 'synapse' }
