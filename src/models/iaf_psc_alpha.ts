@@ -1,3 +1,4 @@
+import { archivingConstraints, archivingParameters } from './archiving.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_psc_alpha: NeuronModel = {
@@ -18,6 +19,7 @@ export const iaf_psc_alpha: NeuronModel = {
     tau_syn_in: { unit: 'ms', default: 2, doc: 'Rise time of the inhibitory synaptic current.', range: [0.1, 20] },
     I_e: { unit: 'pA', default: 0, doc: 'Constant input current.', primary: true, range: [0, 1000] },
     V_m: { unit: 'mV', default: -70, doc: 'Membrane potential at the start.', range: [-90, -40] },
+    ...archivingParameters,
   },
   constraints: [
     { when: 'C_m <= 0', message: 'Capacitance must be > 0.' },
@@ -25,6 +27,7 @@ export const iaf_psc_alpha: NeuronModel = {
     { when: 't_ref < 0', message: 'The refractory time t_ref must be >= 0.' },
     { when: 'V_reset >= V_th', message: 'Reset potential must be smaller than threshold.' },
     { when: 'V_reset < V_min', message: 'Reset potential must be greater equal minimum potential.' },
+    ...archivingConstraints,
   ],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },

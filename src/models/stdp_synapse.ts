@@ -1,3 +1,4 @@
+import { connectionConstraints, connectionParameters } from './connection.ts';
 import type { SynapseModel } from './types.ts';
 
 export const stdp_synapse: SynapseModel = {
@@ -7,9 +8,7 @@ export const stdp_synapse: SynapseModel = {
   doc: 'The weight grows when the target fires after the source and shrinks the other way round. `mu_plus` and `mu_minus` set how the change depends on the weight: 0 is additive, 1 multiplicative. The time constant of depression, `tau_minus`, belongs to the target neuron.',
   synonyms: ['STDP', 'plasticity', 'learning', 'Hebb'],
   parameters: {
-    weight: { unit: '1', default: 1, doc: 'Weight: pA, nS or mV as the target asks.', primary: true },
-    delay: { unit: 'ms', default: 1, doc: 'Time from spike to effect.', primary: true },
-    receptor_type: { unit: '1', default: 0, type: 'integer', doc: 'Port of the target.' },
+    ...connectionParameters(),
     tau_plus: { unit: 'ms', default: 20, doc: 'Time constant of potentiation.', range: [1, 100] },
     lambda: { unit: '1', default: 0.01, doc: 'Step size.', range: [0, 0.1] },
     alpha: { unit: '1', default: 1, doc: 'Depression relative to potentiation.', range: [0, 2] },
@@ -21,6 +20,7 @@ export const stdp_synapse: SynapseModel = {
   constraints: [
     { when: '(weight >= 0 and Wmax < 0) or (weight < 0 and Wmax >= 0)', message: 'Weight and Wmax must have same sign.' },
     { when: 'Kplus < 0', message: 'State Kplus must be positive.' },
+    ...connectionConstraints,
   ],
   state: { Kplus: { unit: '1', doc: 'Presynaptic trace.' } },
   equations: `

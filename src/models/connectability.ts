@@ -1,0 +1,86 @@
+/**
+ * What may be wired to what, and which way round NEST wants it. Canvas and compile ask here and show the sentence.
+ *
+ * A connection carries one kind of event: what the source sends and the target receives. Recorders of analog signals send
+ * requests for data, so NEST connects them *to* the neuron; spikes travel from the neuron to the spike_recorder.
+ */
+import type { EventType, NodeModel } from './types.ts';
+
+/** What a connection between two node models carries, or why there can be none. */
+export type Connectability =
+  | { readonly possible: true; readonly event: EventType; readonly receptor_types: readonly number[]; readonly reason: string }
+  /** `reversed` is true where the wire would be right the other way round. */
+  | { readonly possible: false; readonly reversed: boolean; readonly reason: string };
+
+const EVENT_WORDS: Readonly<Record<EventType, string>> = {
+  spike: 'spikes',
+  current: 'current',
+  rate: 'rates',
+  data_logging: 'requests for recorded data',
+};
+
+function list(events: readonly EventType[]): string {
+  return events.length === 0 ? 'nothing' : events.map((event) => EVENT_WORDS[event]).join(' and ');
+}
+
+function carried(source: NodeModel, target: NodeModel): EventType | undefined {
+  return source.sends.find((event) => target.receives.includes(event));
+}
+
+/**
+ * The receptor types that events of this kind can end at: [0] for most models; every port of a multisynapse neuron is
+ * `'each'` in the model and depends on its parameters, so it is given as [] ("1 … n, ask the node").
+ */
+export function receptorTypes(target: NodeModel, event: EventType): readonly number[] {
+  if (target.elementType !== 'neuron') return [0];
+  if (event === 'spike') {
+    const types = Object.values(target.spikeInputs).map((input) => input.receptor_type);
+    return types.includes('each') ? [] : [...new Set(types as number[])].sort((a, b) => a - b);
+  }
+  if (event === 'current')
+    return [...new Set(Object.values(target.currentInputs).map((input) => input.receptor_type))].sort((a, b) => a - b);
+  return [0];
+}
+
+/** Whether `source` can be connected to `target` in this direction, as Connect(source, target) means it, with the reason in a sentence. */
+export function connectability(source: NodeModel, target: NodeModel): Connectability {
+  if (source.name === 'weight_recorder' || target.name === 'weight_recorder') {
+    return {
+      possible: false,
+      reversed: false,
+      reason: 'A weight_recorder has no connection of its own; name it as weight_recorder in the syn_spec of the connection to record.',
+    };
+  }
+  const event = carried(source, target);
+  if (event !== undefined) {
+    if (event === 'data_logging' && Object.keys(target.recordables).length === 0) {
+      return { possible: false, reversed: false, reason: `${target.name} has no quantity that ${source.name} could record.` };
+    }
+    return {
+      possible: true,
+      event,
+      receptor_types: receptorTypes(target, event),
+      reason:
+        event === 'data_logging'
+          ? `${source.name} records from ${target.name}.`
+          : `${source.name} sends ${EVENT_WORDS[event]} to ${target.name}.`,
+    };
+  }
+  if (carried(target, source) !== undefined) {
+    return { possible: false, reversed: true, reason: `NEST connects ${target.name} to ${source.name}, the other way round.` };
+  }
+  return { possible: false, reversed: false, reason: refusal(source, target) };
+}
+
+function refusal(source: NodeModel, target: NodeModel): string {
+  if (source.sends.length === 0) return `${source.name} sends nothing.`;
+  if (source.name === target.name) return `${source.name} sends ${list(source.sends)} but does not receive ${list(source.sends)}.`;
+  if (target.receives.length === 0) return `${target.name} receives nothing; ${source.name} sends ${list(source.sends)}.`;
+  return `${target.name} receives ${list(target.receives)}; ${source.name} sends ${list(source.sends)}.`;
+}
+
+/** The direction in which two models are connected, whichever end a wire was drawn from; undefined where neither fits. */
+export function connectDirection(one: NodeModel, other: NodeModel): 'forward' | 'backward' | undefined {
+  if (connectability(one, other).possible) return 'forward';
+  return connectability(other, one).possible ? 'backward' : undefined;
+}
