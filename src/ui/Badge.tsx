@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react';
+import { classNames } from './classNames.ts';
+
+export type BadgeTone = 'plain' | 'neuron' | 'stimulator' | 'recorder' | 'error' | 'warning' | 'ok';
+
+/** A small word or number that qualifies what stands beside it. */
+export function Badge({ tone = 'plain', children }: { readonly tone?: BadgeTone; readonly children: ReactNode }) {
+  return <span className={classNames('ui-badge', `ui-badge-${tone}`)}>{children}</span>;
+}

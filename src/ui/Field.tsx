@@ -1,0 +1,76 @@
+import type { HTMLAttributes, ReactNode } from 'react';
+import { classNames } from './classNames.ts';
+import { Icon } from './Icon.tsx';
+import { Tooltip } from './Tooltip.tsx';
+import { useUiText } from './text.tsx';
+
+/** What every field has around its control: name, unit, help, error, the way back to the default. */
+export interface FieldFrame {
+  readonly label: string;
+  /** Shown right of the control. "1" (a pure number) shows nothing. */
+  readonly unit?: string;
+  /** Help on the label. */
+  readonly hint?: ReactNode;
+  readonly error?: string | undefined;
+  /** Said under the control where nothing is wrong. */
+  readonly note?: ReactNode;
+  /** The label is a NEST name: set in mono. */
+  readonly mono?: boolean;
+  /** Marks a value that differs from the default; the mark resets it. */
+  readonly differs?: boolean;
+  readonly defaultText?: string;
+  readonly onReset?: () => void;
+  /** A small control at the end of the row, such as the mode of a parameter. */
+  readonly tail?: ReactNode;
+}
+
+interface FieldProps extends FieldFrame {
+  readonly controlId: string;
+  readonly children: ReactNode;
+  readonly slider?: ReactNode;
+  readonly labelProps?: HTMLAttributes<HTMLLabelElement>;
+  readonly scrubbable?: boolean;
+  /** The control takes the whole width under its label. */
+  readonly stacked?: boolean;
+}
+
+/** One row: mark, label, slider, control, unit, tail — in the same columns as the rows above and below it. */
+export function Field(props: FieldProps) {
+  const { label, unit, hint, error, note, mono, differs, defaultText, onReset, tail, controlId, children, slider, labelProps } = props;
+  const text = useUiText();
+  const labelElement = (
+    <label htmlFor={controlId} className={classNames('ui-label', mono && 'ui-mono', props.scrubbable && 'ui-scrub')} {...labelProps}>
+      {label}
+    </label>
+  );
+  return (
+    <div
+      className={classNames('ui-field', props.stacked && 'ui-field-stacked', slider !== undefined && 'ui-field-slider')}
+      data-field={label}
+    >
+      <span className="ui-field-mark">
+        {differs && onReset && (
+          <Tooltip text={text.reset(label, defaultText ?? '')}>
+            <button type="button" className="ui-differs" aria-label={text.reset(label, defaultText ?? '')} onClick={onReset}>
+              <i className="ui-dot" />
+              <Icon name="reset" />
+            </button>
+          </Tooltip>
+        )}
+        {differs && !onReset && <i className="ui-dot" />}
+      </span>
+      {hint === undefined ? labelElement : <Tooltip text={hint}>{labelElement}</Tooltip>}
+      {slider !== undefined && <div className="ui-field-range">{slider}</div>}
+      <div className="ui-field-control">{children}</div>
+      <span className="ui-unit">{unit === '1' ? '' : unit}</span>
+      <span className="ui-field-tail">{tail}</span>
+      <p
+        id={`${controlId}-error`}
+        className={classNames('ui-field-message', error !== undefined && 'ui-field-error')}
+        role={error === undefined ? undefined : 'alert'}
+      >
+        {error ?? note}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { formatCount, formatNumber, parseNumber, readNumber, stepBy, stepFor } from '../../src/ui/number.ts';
+
+describe('reading a number', () => {
+  it.each([
+    ['1e-3', 0.001],
+    ['1,5', 1.5],
+    ['1.5', 1.5],
+    ['−70', -70],
+    [' +.5 ', 0.5],
+    ['1,000.5', 1000.5],
+    ['1,000,000', 1_000_000],
+    ['10 000', 10_000],
+    ['10_000', 10_000],
+    ['2.', 2],
+    ['-1E+2', -100],
+  ])('%s is %d', (text, value) => {
+    expect(readNumber(text)).toBe(value);
+  });
+
+  it.each(['', 'abc', '1e', '0x10', '1..2', '--1', 'Infinity', 'NaN', '1e400', '1 a', '5 mV'])('%j is no number', (text) => {
+    expect(readNumber(text)).toBeUndefined();
+  });
+
+  it('takes the unit of the field along, in any case, and no other', () => {
+    expect(parseNumber('376 pA', { unit: 'pA' })).toEqual({ ok: true, value: 376 });
+    expect(parseNumber('376pa', { unit: 'pA' })).toEqual({ ok: true, value: 376 });
+    expect(parseNumber('376 nS', { unit: 'pA' })).toEqual({ ok: false, reason: 'text' });
+  });
+
+  it('says why a number is refused', () => {
+    expect(parseNumber('  ')).toEqual({ ok: false, reason: 'empty' });
+    expect(parseNumber('1.5', { integer: true })).toEqual({ ok: false, reason: 'integer' });
+    expect(parseNumber('0', { min: 1 })).toEqual({ ok: false, reason: 'low' });
+    expect(parseNumber('2', { max: 1 })).toEqual({ ok: false, reason: 'high' });
+    expect(parseNumber('1', { min: 1, max: 1, integer: true })).toEqual({ ok: true, value: 1 });
+  });
+});
+
+describe('writing a number', () => {
+  it.each([
+    [0.1 + 0.2, '0.3'],
+    [-70, '-70'],
+    [1e-5, '1e-5'],
+    [2.5e8, '2.5e8'],
+    [0.001, '0.001'],
+    [123456.789, '123456.789'],
+    [Number.NEGATIVE_INFINITY, '−∞'],
+    [0, '0'],
+  ])('%d reads %s', (value, text) => {
+    expect(formatNumber(value)).toBe(text);
+  });
+
+  it('keeps every digit of a value that has them, so that reading it back changes nothing', () => {
+    for (const value of [Math.PI, 1 / 3, 1e-17 / 3, 123456789.123456, -2.220446049250313e-16]) {
+      expect(readNumber(formatNumber(value))).toBe(value);
+    }
+  });
+
+  it('parts thousands with thin spaces', () => {
+    expect(formatCount(1250)).toBe('1\u2009250');
+    expect(formatCount(999)).toBe('999');
+    expect(formatCount(1234567.4)).toBe('1\u2009234\u2009567');
+  });
+});
+
+describe('steps', () => {
+  it('are a round hundredth of the range', () => {
+    expect(stepFor(0, { range: [0, 1000] })).toBe(10);
+    expect(stepFor(0, { range: [-90, -40] })).toBe(0.5);
+    expect(stepFor(5, { range: [0, 20], integer: true })).toBe(1);
+  });
+
+  it('follow the size of the value where there is no range', () => {
+    expect(stepFor(376)).toBe(10);
+    expect(stepFor(0)).toBe(0.1);
+    expect(stepFor(7, { integer: true })).toBe(1);
+  });
+
+  it('leave no binary noise and stop at the limits', () => {
+    let value = 0;
+    for (let count = 0; count < 10; count += 1) value = stepBy(value, 0.1, 1);
+    expect(value).toBe(1);
+    expect(stepBy(0.25, 0.1, 1)).toBe(0.35);
+    expect(stepBy(1, 1, -5, { min: 1, integer: true })).toBe(1);
+    expect(stepBy(1e-5, 1e-6, 1)).toBeCloseTo(1.1e-5, 12);
+  });
+});
