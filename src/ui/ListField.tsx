@@ -1,9 +1,10 @@
 import { useId, useState } from 'react';
+import { groupDigits } from '../base/numbers.ts';
 import { Button, IconButton } from './Button.tsx';
 import { classNames } from './classNames.ts';
 import { Field, type FieldFrame } from './Field.tsx';
-import { formatList, linspace, parseList, regularTrain } from './list.ts';
-import { formatCount, readNumber } from './number.ts';
+import { formatList, LIST_LIMIT, linspace, parseList, regularTrain } from './list.ts';
+import { readNumber } from './number.ts';
 import { Segmented } from './Segmented.tsx';
 import { useUiText } from './text.tsx';
 import { useDraft } from './useDraft.ts';
@@ -43,7 +44,7 @@ export function ListField({ values, onCommit, count, countError, rows = 2, error
       take(parsed.values);
       return;
     }
-    const say = { text: text.listText, range: text.listRange, long: () => text.listLong(formatCount(100_000)) }[parsed.reason];
+    const say = { text: text.listText, range: text.listRange, long: () => text.listLong(groupDigits(LIST_LIMIT)) }[parsed.reason];
     setProblem(say(parsed.found));
   };
   const typed = draft.editing ? parseList(draft.text) : undefined;

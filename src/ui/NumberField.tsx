@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { classNames } from './classNames.ts';
 import { Field, type FieldFrame } from './Field.tsx';
-import { formatNumber, type NumberLimits, parseNumber, stepBy, stepFor } from './number.ts';
+import { type NumberLimits, numberText, parseNumber, stepBy, stepFor } from './number.ts';
 import { Slider } from './Slider.tsx';
 import { numberProblem, useUiText } from './text.tsx';
 import { useDraft } from './useDraft.ts';
@@ -30,7 +30,7 @@ export function NumberField(props: NumberFieldProps) {
   const { value, range, onCommit, onPreview, onBail, integer, min, max, unit, error, placeholder, readOnly, ...frame } = props;
   const text = useUiText();
   const id = useId();
-  const draft = useDraft(value === undefined || !Number.isFinite(value) ? '' : formatNumber(value));
+  const draft = useDraft(value === undefined || !Number.isFinite(value) ? '' : numberText(value));
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const limits: NumberLimits = {
     ...(integer !== undefined && { integer }),
@@ -77,7 +77,7 @@ export function NumberField(props: NumberFieldProps) {
       event.preventDefault();
       const next = stepped(now.value, event.key === 'ArrowUp' ? 1 : -1, event);
       setProblem(undefined);
-      draft.change(formatNumber(next));
+      draft.change(numberText(next));
     }
   };
   const scrub = useScrub({

@@ -1,5 +1,5 @@
 /** Lists of numbers as people type them, and the generators that fill a list. */
-import { formatNumber, readNumber } from './number.ts';
+import { numberText, readNumber } from './number.ts';
 
 export type ParsedList =
   | { readonly ok: true; readonly values: readonly number[] }
@@ -74,7 +74,7 @@ export function linspace(first: number, last: number, count: number): readonly n
 
 /** Values as an editable text; long runs of equal steps are not folded, so that what is read is what is there. */
 export function formatList(values: readonly number[]): string {
-  return values.map(formatNumber).join(', ');
+  return values.map(numberText).join(', ');
 }
 
 function clean(value: number): number {

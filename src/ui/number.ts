@@ -52,7 +52,7 @@ export function readNumber(text: string): number | undefined {
 }
 
 /** Shortest text that people read easily: at most 10 significant digits, an exponent only below 1e-4 or from 1e7 on. */
-export function formatNumber(value: number): string {
+export function numberText(value: number): string {
   if (Number.isNaN(value)) return '';
   if (value === Number.POSITIVE_INFINITY) return '∞';
   if (value === Number.NEGATIVE_INFINITY) return '−∞';
@@ -63,11 +63,6 @@ export function formatNumber(value: number): string {
   const shown = Math.abs(rounded - value) <= size * 4e-16 ? rounded : value;
   if (size < 1e-4 || size >= 1e7) return shown.toExponential().replace('e+', 'e');
   return String(shown);
-}
-
-/** A whole number with thin spaces between thousands: 1250 → "1 250". */
-export function formatCount(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u2009');
 }
 
 /** A round step (1, 2 or 5 times a power of ten) near a hundredth of the range, or a tenth of the value's leading digit. */
