@@ -5,6 +5,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Command } from '../document/commands.ts';
 import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
+import type { DocumentEntry, Snapshot } from '../storage/types.ts';
 
 export interface Selection {
   readonly nodes: readonly string[];
@@ -81,6 +82,8 @@ export interface EditorState {
   readonly runOnChange: boolean;
   /** What new connections get. */
   readonly newConnection: { readonly synapse_model: string; readonly weight: number; readonly delay: number };
+  /** What the start screen lists, the last changed first; undefined until storage has answered. */
+  readonly documents: readonly DocumentEntry[] | undefined;
 }
 
 export interface Transaction {
@@ -92,8 +95,38 @@ export interface Transaction {
   bail(): void;
 }
 
+/**
+ * What actions ask of the canvas, where only the canvas knows the answer. The canvas registers it while mounted
+ * (`editor.registerCanvas`) and marks its root element with `data-region="canvas"` for the keymap.
+ */
+export interface CanvasHandle {
+  fit(): void;
+  fitSelection(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  /** 1 is 100 %. */
+  zoomTo(factor: number): void;
+  /** Where the pointer is over the canvas, or the middle of what is on view: on the canvas and on the screen. */
+  pointer(): { readonly at: Position; readonly screen: Position };
+  /** Brings things into view without changing the zoom more than needed. */
+  reveal(items: Partial<Selection>): void;
+  /** Opens the label of a node, note or group for editing in place. */
+  rename(id: string): void;
+  /** Begins a wire by keyboard: "Connect to…". */
+  connectFrom(nodes: readonly string[]): void;
+  /** Positions that a layered layout gives these nodes (all when left out). */
+  layout(nodes?: readonly string[]): Promise<Readonly<Record<string, Position>>>;
+  /** Cancels a drag, a wire or a marquee that is going on; true when there was one. */
+  cancelGesture(): boolean;
+  focus(): void;
+}
+
 export interface Editor {
   readonly store: StoreApi<EditorState>;
+  /** The canvas on the page, if one is mounted. */
+  readonly canvas: CanvasHandle | undefined;
+  /** Called by the canvas when it mounts; returns how to unregister. */
+  registerCanvas(handle: CanvasHandle): () => void;
   /** Applies a command: one history step, invariants checked, diagnostics and autosave follow. */
   execute(command: Command): void;
   /** For slider scrubs and drags that show live values. */
@@ -113,6 +146,29 @@ export interface Editor {
   setNewConnection(values: Partial<EditorState['newConnection']>): void;
   dock(recorder: string | undefined): void;
   readonly results: Results;
+  /** Shows the start screen; the open document is saved first. */
+  showStart(): Promise<void>;
+  /** Opens a new document of its own: empty, or a given one (a template, a shared link). Open work stays as it is. */
+  newDocument(document?: GraphDocument): Promise<void>;
+  /** Opens a stored document. */
+  openDocument(id: string): Promise<void>;
+  /** Reads a file as a new document; violations are shown and nothing changes. True when it was opened. */
+  openText(text: string, name: string): Promise<boolean>;
+  /** Lets the user pick a file to open. */
+  pickFile(): Promise<void>;
+  /** Offers the open document as a file (download). */
+  saveFile(): void;
+  deleteDocument(id: string): Promise<void>;
+  /** Earlier states of the open document, newest first. */
+  snapshots(): Promise<readonly Snapshot[]>;
+  /** Opens an earlier state as a document of its own. */
+  restoreSnapshot(snapshot: Snapshot): Promise<void>;
+  /** Text for the clipboard out of the selection; undefined when nothing is selected. */
+  copyText(): string | undefined;
+  /** Pastes clipboard text at the pointer, cascading on repeats; text that is no network does nothing. True when it pasted. */
+  pasteText(text: string): boolean;
+  /** Stops timers and the worker and writes what is not yet saved. */
+  dispose(): Promise<void>;
 }
 
 /** One recorder's rows, growing while a run streams; typed arrays, never in the store. */

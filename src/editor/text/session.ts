@@ -1,7 +1,42 @@
-/** Sentences that the session itself says: runs, saving, actions' refusals. */
+/** Sentences that the session itself says: history, runs, saving, clipboard, actions' refusals. */
 export const session = {
   'session.undone': 'Undone: {label}',
   'session.redone': 'Redone: {label}',
   'session.nothingToUndo': 'Nothing to undo',
   'session.nothingToRedo': 'Nothing to redo',
+  'session.refused': 'Not changed: {reason}',
+  'session.deleted': 'Deleted {what}',
+  'session.copied': 'Copied {what}',
+  'session.pasted': 'Pasted {what}',
+  'session.selected': { one: '{count} item selected', other: '{count} items selected' },
+
+  'run.building': 'Building the network',
+  'run.running': 'Running',
+  'run.done': 'Run finished: {time} ms simulated',
+  'run.stopped': 'Run stopped at {time} ms',
+  'run.refused': 'The run was refused: {reason}',
+  'run.crashed': 'The simulation crashed: {reason} The next run starts afresh.',
+  'run.errors': {
+    one: 'There is {count} problem to solve before this network can run: {first}',
+    other: 'There are {count} problems to solve before this network can run. The first: {first}',
+  },
+  'run.tooLarge': 'This network is too large for a browser tab: {found}; the limit is {allowed}.',
+  'run.bytes': '{bytes} of memory',
+  'run.recordedBytes': '{bytes} of recordings',
+  'run.connections': '{count} connections',
+  'run.nothingToContinue': 'There is no run to continue. Press Run first.',
+  'run.changedSince': 'The network was edited since the run, so that it cannot go on. Press Run to start again.',
+  'run.notGrid': 'The duration has to be a positive multiple of the resolution, {resolution} ms.',
+
+  'documents.untitled': 'Untitled',
+  'documents.elsewhere': 'This document is open in another tab. Changes here are not saved; use "Save as a copy" to keep them.',
+  'documents.missing': 'This document is no longer stored in this browser.',
+  'documents.unreadable': 'This document cannot be read. It stays as it is.',
+  'documents.notSaved': 'Not saved: {reason}',
+  'documents.fileRefused': '{name} cannot be opened',
+  'documents.notJson': 'The file is not JSON: {reason}',
+  'documents.fileTooLarge': 'The file has {size}; a graph document has at most {limit}.',
+  'documents.opened': 'Opened {title}',
+  'documents.restored': '{title} (restored)',
+  'documents.deleted': 'Deleted {title}',
 } as const;

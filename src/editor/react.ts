@@ -1,0 +1,44 @@
+/** How views reach the session: one provider at the root, hooks everywhere else. */
+import { createContext, createElement, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import type { Editor, EditorState, RecorderResult, RunResults } from './types.ts';
+
+const EditorContext = createContext<Editor | undefined>(undefined);
+
+/** Hands the session to all views below. */
+export function EditorProvider({ editor, children }: { readonly editor: Editor; readonly children?: ReactNode }): ReactNode {
+  return createElement(EditorContext.Provider, { value: editor }, children);
+}
+
+/** The session: call its methods in event handlers. */
+export function useEditor(): Editor {
+  const editor = useContext(EditorContext);
+  if (editor === undefined) throw new Error('useEditor needs an EditorProvider above it.');
+  return editor;
+}
+
+/**
+ * A piece of the session's state; the view renders when that piece changes. A selector that builds an object or an array must
+ * be wrapped in zustand's `useShallow`.
+ */
+export function useEditorState<Piece>(selector: (state: EditorState) => Piece): Piece {
+  return useStore(useEditor().store, selector);
+}
+
+/** The newest run and the one before; renders whenever rows arrive (about 20 times a second while running). */
+export function useResults(): { readonly current: RunResults | undefined; readonly previous: RunResults | undefined } {
+  const { results } = useEditor();
+  const current = useSyncExternalStore(results.subscribe, () => results.current);
+  return { current, previous: results.previous };
+}
+
+/** What one recorder holds of the newest run, and of the one before; renders only when that recorder's rows change. */
+export function useRecorderResult(recorder: string): {
+  readonly current: RecorderResult | undefined;
+  readonly previous: RecorderResult | undefined;
+} {
+  const { results } = useEditor();
+  const current = useSyncExternalStore(results.subscribe, () => results.current?.recorders.get(recorder));
+  const previous = useSyncExternalStore(results.subscribe, () => results.previous?.recorders.get(recorder));
+  return { current, previous };
+}

@@ -1,0 +1,37 @@
+/** What storage keeps, as the editor sees it. */
+import type { GraphDocument } from '../document/types.ts';
+
+/** A document in the list on the start screen. */
+export interface DocumentEntry {
+  readonly id: string;
+  readonly title: string;
+  /** Milliseconds since 1970. */
+  readonly created: number;
+  readonly changed: number;
+  readonly nodes: number;
+  readonly edges: number;
+  /** A small picture as data URL, if the app made one. */
+  readonly thumbnail?: string;
+}
+
+/** An earlier state of a document. */
+export interface Snapshot {
+  readonly documentId: string;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly title: string;
+  readonly json: string;
+}
+
+/** How the last write of a document went. `elsewhere`: another tab holds the document, nothing is written here. */
+export type WriteState =
+  | { readonly state: 'saved' | 'saving' | 'elsewhere' }
+  /** Why, in a sentence. */
+  | { readonly state: 'failed'; readonly message: string };
+
+/** A stored document that was asked for. */
+export type Opened =
+  | { readonly status: 'open'; readonly document: GraphDocument; readonly readOnly: boolean }
+  | { readonly status: 'missing' }
+  /** It is there but cannot be read; it stays untouched, and `json` is what is there. */
+  | { readonly status: 'unreadable'; readonly reasons: readonly string[]; readonly json: string };
