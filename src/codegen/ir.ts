@@ -1,2 +1,6 @@
-export interface NeuronBody { readonly kind: 'neuron' }
-export interface SynapseBody { readonly kind: 'synapse' }
+export interface NeuronBody {
+  readonly kind: 'neuron';
+}
+export interface SynapseBody {
+  readonly kind: 'synapse';
+}

@@ -42,7 +42,15 @@ export const BLOCK = 256;
  *   Room for count·lags spikes is enough unless a model emits twice a step (then twice that).
  * - record: byte offset of Float64 [recordable][lag][BLOCK], written after the step's update by the recording variant; else 0.
  */
-export type NeuronUpdate = (columns: number, stride: number, count: number, lags: number, inputs: number, spikes: number, record: number) => number;
+export type NeuronUpdate = (
+  columns: number,
+  stride: number,
+  count: number,
+  lags: number,
+  inputs: number,
+  spikes: number,
+  record: number,
+) => number;
 
 export interface NeuronProgram {
   readonly model: string;

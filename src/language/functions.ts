@@ -1,0 +1,75 @@
+/** The functions and constants of the language: one table for the parser, the checks, the evaluator and the code generator. */
+
+export interface FunctionSignature {
+  readonly arguments: readonly [least: number, most: number];
+  /** Draws from a random stream: never a constant. */
+  readonly random?: true;
+  /** Takes the name of a vector. */
+  readonly vector?: true;
+  readonly doc: string;
+}
+
+export const functions: Readonly<Record<string, FunctionSignature>> = {
+  exp: { arguments: [1, 1], doc: 'e to the power of x' },
+  log: { arguments: [1, 1], doc: 'natural logarithm' },
+  sqrt: { arguments: [1, 1], doc: 'square root' },
+  abs: { arguments: [1, 1], doc: 'absolute value' },
+  min: { arguments: [2, 2], doc: 'the smaller of two' },
+  max: { arguments: [2, 2], doc: 'the larger of two' },
+  pow: { arguments: [2, 2], doc: 'x to the power of y' },
+  sin: { arguments: [1, 1], doc: 'sine' },
+  cos: { arguments: [1, 1], doc: 'cosine' },
+  tanh: { arguments: [1, 1], doc: 'hyperbolic tangent' },
+  floor: { arguments: [1, 1], doc: 'largest whole number not above x' },
+  round: { arguments: [1, 1], doc: 'nearest whole number, halves up' },
+  steps: { arguments: [1, 1], doc: 'ms in whole grid steps, rounded as NEST rounds' },
+  resolution: { arguments: [0, 0], doc: 'grid step in ms' },
+  size: { arguments: [1, 1], vector: true, doc: 'number of elements' },
+  sum: { arguments: [1, 1], vector: true, doc: 'sum of the elements' },
+  random_uniform: { arguments: [0, 0], random: true, doc: 'uniform in [0, 1)' },
+  random_binomial: { arguments: [2, 2], random: true, doc: 'successes in n trials of probability p' },
+};
+
+export const constants: Readonly<Record<string, number>> = { e: Math.E, pi: Math.PI, inf: Number.POSITIVE_INFINITY };
+
+/** Words with a meaning of their own that no variable may have. */
+export const keywords = new Set([
+  'and',
+  'or',
+  'not',
+  'if',
+  'elif',
+  'else',
+  'true',
+  'false',
+  'inline',
+  'integrate_odes',
+  'emit_spike',
+  'deliver',
+]);
+
+/** max as every back end computes it: b when a < b, else a; so a NaN in `a` stays and one in `b` is passed over. */
+export function maxOf(a: number, b: number): number {
+  return a < b ? b : a;
+}
+
+/** min as every back end computes it: b when b < a, else a. */
+export function minOf(a: number, b: number): number {
+  return b < a ? b : a;
+}
+
+/** x to the power of y, as C's pow: 1 ** NaN is 1. */
+export function powerOf(x: number, y: number): number {
+  return x === 1 || y === 0 ? 1 : x ** y;
+}
+
+/**
+ * ms in whole grid steps as NEST's Time counts them: to the nearest tic (1/1000 ms), and the tics that fill no whole step are
+ * dropped. Source: NEST 3.9, Time(Time::ms(t)).get_steps().
+ */
+export function stepsOf(milliseconds: number, resolution: number): number {
+  if (!Number.isFinite(milliseconds)) return milliseconds;
+  const tics = Math.floor(milliseconds * 1000 + 0.5);
+  const ticsPerStep = Math.max(1, Math.round(resolution * 1000));
+  return Math.floor(tics / ticsPerStep);
+}

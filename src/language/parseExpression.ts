@@ -1,0 +1,174 @@
+import { nearestName } from '../base/nearest.ts';
+import type { BinaryOperator, ComparisonOperator, Expression, Place } from './ast.ts';
+import { attempt, LanguageError, type Result } from './complaint.ts';
+import { functions, keywords } from './functions.ts';
+import { tokenize } from './lexer.ts';
+import { describe, TokenReader } from './tokens.ts';
+
+const DEEPEST = 100;
+const comparisons: readonly string[] = ['<', '<=', '>', '>=', '==', '!='];
+
+/** Parses one expression. Complaints name line and column within `text`. */
+export function parseExpression(text: string): Result<Expression> {
+  return attempt(() => {
+    const reader = new TokenReader(tokenize(text));
+    const value = readExpression(reader);
+    if (reader.is('newline')) reader.advance();
+    if (!reader.is('end')) throw new LanguageError(`Expected the end of the formula, found ${describe(reader.current)}.`, reader.at);
+    return value;
+  });
+}
+
+/**
+ * Reads an expression at the reader's position. From loose to tight: `? :`, or, and, not, comparison, + -, * /, unary minus, **
+ * (which binds its exponent to the right, as in Python). Throws LanguageError.
+ */
+export function readExpression(reader: TokenReader, depth = 0): Expression {
+  if (depth > DEEPEST) throw new LanguageError(`More than ${DEEPEST} expressions inside one another.`, reader.at);
+  const at = reader.at;
+  const condition = readOr(reader, depth);
+  if (!reader.accept('?')) return condition;
+  const then = readExpression(reader, depth + 1);
+  reader.expect(':', 'between the two values of a condition');
+  const otherwise = readExpression(reader, depth + 1);
+  return { kind: 'conditional', condition, then, otherwise, at };
+}
+
+function binary(operator: BinaryOperator, left: Expression, right: Expression, at: Place): Expression {
+  return { kind: 'binary', operator, left, right, at };
+}
+
+function readOr(reader: TokenReader, depth: number): Expression {
+  let left = readAnd(reader, depth);
+  while (reader.sees('or')) {
+    const at = reader.advance().at;
+    left = binary('or', left, readAnd(reader, depth), at);
+  }
+  return left;
+}
+
+function readAnd(reader: TokenReader, depth: number): Expression {
+  let left = readNot(reader, depth);
+  while (reader.sees('and')) {
+    const at = reader.advance().at;
+    left = binary('and', left, readNot(reader, depth), at);
+  }
+  return left;
+}
+
+function readNot(reader: TokenReader, depth: number): Expression {
+  if (!reader.sees('not')) return readComparison(reader, depth);
+  if (depth > DEEPEST) throw new LanguageError(`More than ${DEEPEST} expressions inside one another.`, reader.at);
+  const at = reader.advance().at;
+  return { kind: 'unary', operator: 'not', operand: readNot(reader, depth + 1), at };
+}
+
+function readComparison(reader: TokenReader, depth: number): Expression {
+  const left = readSum(reader, depth);
+  if (!comparisons.includes(reader.current.text)) return left;
+  const { text, at } = reader.advance();
+  const right = readSum(reader, depth);
+  if (comparisons.includes(reader.current.text)) {
+    throw new LanguageError('Comparisons are not chained; join them with "and".', reader.at);
+  }
+  return binary(text as ComparisonOperator, left, right, at);
+}
+
+function readSum(reader: TokenReader, depth: number): Expression {
+  let left = readProduct(reader, depth);
+  while (reader.sees('+') || reader.sees('-')) {
+    const { text, at } = reader.advance();
+    left = binary(text as '+' | '-', left, readProduct(reader, depth), at);
+  }
+  return left;
+}
+
+function readProduct(reader: TokenReader, depth: number): Expression {
+  let left = readUnary(reader, depth);
+  while (reader.sees('*') || reader.sees('/')) {
+    const { text, at } = reader.advance();
+    left = binary(text as '*' | '/', left, readUnary(reader, depth), at);
+  }
+  return left;
+}
+
+function readUnary(reader: TokenReader, depth: number): Expression {
+  if (depth > DEEPEST) throw new LanguageError(`More than ${DEEPEST} expressions inside one another.`, reader.at);
+  if (reader.accept('+')) return readUnary(reader, depth + 1);
+  if (!reader.sees('-')) return readPower(reader, depth);
+  const at = reader.advance().at;
+  const operand = readUnary(reader, depth + 1);
+  if (operand.kind === 'number') return { kind: 'number', value: -operand.value, at };
+  return { kind: 'unary', operator: '-', operand, at };
+}
+
+function readPower(reader: TokenReader, depth: number): Expression {
+  const base = readPrimary(reader, depth);
+  if (!reader.sees('**')) return base;
+  const at = reader.advance().at;
+  return binary('**', base, readUnary(reader, depth + 1), at);
+}
+
+function readPrimary(reader: TokenReader, depth: number): Expression {
+  const token = reader.current;
+  const { at } = token;
+  if (token.kind === 'number') {
+    reader.advance();
+    return { kind: 'number', value: Number(token.text), at };
+  }
+  if (reader.accept('(')) {
+    const inner = readExpression(reader, depth + 1);
+    reader.expect(')', 'to close the parenthesis');
+    return inner;
+  }
+  if (token.kind !== 'name') throw new LanguageError(`Expected a number, a name or "(", found ${describe(token)}.`, at);
+  if (token.text === 'true' || token.text === 'false') {
+    reader.advance();
+    return { kind: 'boolean', value: token.text === 'true', at };
+  }
+  if (keywords.has(token.text)) throw new LanguageError(`"${token.text}" can not stand in a formula here.`, at);
+  reader.advance();
+  if (reader.sees('(')) return readCall(reader, token.text, at, depth);
+  if (reader.sees('[')) return { kind: 'element', name: token.text, index: readIndex(reader), at };
+  return { kind: 'name', name: token.text, at };
+}
+
+/** `[i]` or `[0]` after the name of a vector. */
+export function readIndex(reader: TokenReader): 'i' | number {
+  reader.expect('[', 'before an index');
+  const token = reader.current;
+  const index = token.text === 'i' ? 'i' : Number(token.text);
+  if (index !== 'i' && !(token.kind === 'number' && Number.isInteger(index))) {
+    throw new LanguageError(`An index is i (every element) or a whole number from 0, found ${describe(token)}.`, token.at);
+  }
+  reader.advance();
+  reader.expect(']', 'after an index');
+  return index;
+}
+
+function readCall(reader: TokenReader, name: string, at: Place, depth: number): Expression {
+  const signature = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  if (!signature) {
+    const near = nearestName(name, Object.keys(functions));
+    throw new LanguageError(
+      `There is no function "${name}".${near ? ` Did you mean "${near}"?` : ` Known are ${Object.keys(functions).join(', ')}.`}`,
+      at,
+    );
+  }
+  reader.advance();
+  const values: Expression[] = [];
+  if (!reader.sees(')')) {
+    do values.push(readExpression(reader, depth + 1));
+    while (reader.accept(','));
+  }
+  reader.expect(')', `to close ${name}(…`);
+  const [least, most] = signature.arguments;
+  if (values.length < least || values.length > most) {
+    throw new LanguageError(
+      `${name} takes ${least === most ? least : `${least} to ${most}`} value${most === 1 ? '' : 's'}, found ${values.length}.`,
+      at,
+    );
+  }
+  if (signature.vector && values[0]?.kind !== 'name') throw new LanguageError(`${name} takes the name of a vector.`, at);
+  return { kind: 'call', name, arguments: values, at };
+}
