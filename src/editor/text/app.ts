@@ -51,7 +51,7 @@ export const app = {
   'app.panel.canvas': 'Network',
   'app.panel.results': 'Results',
   'app.panel.problems': 'Problems',
-  'app.panel.nodes': 'Nodes and connections',
+  'app.panel.list': 'List',
   'app.panel.hide': 'Hide {panel}',
   'app.panel.show': 'Show {panel}',
   'app.empty.title': 'An empty breadboard',

@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+import { useEditor, useEditorState } from '../editor/react.ts';
+import { t } from '../editor/text/en.ts';
+import { Button } from '../ui/Button.tsx';
+import { Toast } from '../ui/Toast.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { StartScreen } from './StartScreen.tsx';
+import { Surfaces } from './Surfaces.tsx';
+import { Workbench } from './Workbench.tsx';
+
+/** The last resort: the document can still be had when the page itself is broken. */
+function BrokenPage({ onRetry }: { readonly onRetry: () => void }) {
+  const editor = useEditor();
+  return (
+    <main className="app-broken" role="alert">
+      <h1>{t('app.crash.title')}</h1>
+      <p>{t('app.crash.text')}</p>
+      <Button kind="primary" icon="download" onClick={() => editor.saveFile()}>
+        {t('app.crash.download')}
+      </Button>
+      <Button onClick={() => window.location.reload()}>{t('app.crash.reload')}</Button>
+      <Button kind="quiet" onClick={onRetry}>
+        {t('app.crash.retry')}
+      </Button>
+    </main>
+  );
+}
+
+/** The notice of the moment, with Undo where it can be undone. */
+function Notice() {
+  const editor = useEditor();
+  const notice = useEditorState((state) => state.notice);
+  if (!notice) return null;
+  return <Toast key={notice.id} text={notice.text} onClose={() => editor.dismissNotice()} {...(notice.undo && { onUndo: () => editor.undo() })} />;
+}
+
+function LiveRegion() {
+  const announcement = useEditorState((state) => state.announcement);
+  return (
+    <div className="app-visually-hidden" role="status" aria-live="polite">
+      {announcement}
+    </div>
+  );
+}
+
+/** The window's title follows the document. */
+function useWindowTitle(): void {
+  const title = useEditorState((state) => (state.screen === 'graph' ? state.document.title || t('app.title.untitled') : undefined));
+  useEffect(() => {
+    document.title = title === undefined ? t('app.name') : `${title} · ${t('app.name')}`;
+  }, [title]);
+}
+
+/** Start screen or workbench, and what floats above both. */
+export function App() {
+  const screen = useEditorState((state) => state.screen);
+  useWindowTitle();
+  return (
+    <ErrorBoundary fallback={(_, retry) => <BrokenPage onRetry={retry} />}>
+      {screen === 'start' ? <StartScreen /> : <Workbench />}
+      <Surfaces />
+      <Notice />
+      <DropTarget />
+      <LiveRegion />
+    </ErrorBoundary>
+  );
+}

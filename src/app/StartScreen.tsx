@@ -1,0 +1,135 @@
+import { useState } from 'react';
+import { useEditor, useEditorState } from '../editor/react.ts';
+import { t } from '../editor/text/en.ts';
+import type { DocumentEntry } from '../storage/types.ts';
+import { Button, IconButton } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Brand } from './Brand.tsx';
+import { type Example, examples } from './examples.ts';
+import { type Sketch, sketchOf, Thumbnail } from './Thumbnail.tsx';
+
+/** "today, 14:05" or "3 November": as much as tells one network from another. */
+function readableDate(time: number): string {
+  const then = new Date(time);
+  const sameDay = then.toDateString() === new Date().toDateString();
+  return sameDay
+    ? then.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+    : then.toLocaleDateString(undefined, { day: 'numeric', month: 'long' });
+}
+
+interface CardProps {
+  readonly sketch: Sketch;
+  readonly title: string;
+  readonly text: string;
+  readonly onOpen: () => void;
+  readonly onDelete?: () => void;
+}
+
+function Card({ sketch, title, text, onOpen, onDelete }: CardProps) {
+  return (
+    <li className="app-card">
+      <button type="button" className="app-card-open" onClick={onOpen}>
+        <Thumbnail sketch={sketch} />
+        <span className="app-card-title">{title}</span>
+        <span className="app-card-text">{text}</span>
+      </button>
+      {onDelete && (
+        <span className="app-card-delete">
+          <IconButton icon="trash" label={t('app.start.delete', { title })} onClick={onDelete} />
+        </span>
+      )}
+    </li>
+  );
+}
+
+function DeleteQuestion({ entry, onClose }: { readonly entry: DocumentEntry; readonly onClose: () => void }) {
+  const editor = useEditor();
+  const title = entry.title || t('app.title.untitled');
+  return (
+    <Dialog
+      title={t('app.start.deleteQuestion', { title })}
+      size="small"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            kind="danger"
+            onClick={() => {
+              void editor.deleteDocument(entry.id);
+              onClose();
+            }}
+          >
+            {t('common.delete')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('app.start.deleteText')}</p>
+    </Dialog>
+  );
+}
+
+/** What a first-time visitor sees: what this is, four circuits that run at once, an empty board, their own networks. */
+export function StartScreen() {
+  const editor = useEditor();
+  const documents = useEditorState((state) => state.documents);
+  const [deleting, setDeleting] = useState<DocumentEntry>();
+
+  const openExample = async ({ file, name }: Example) => {
+    if (await editor.openText(JSON.stringify(file), name)) editor.run();
+  };
+
+  return (
+    <main className="app-start">
+      <div className="app-start-inner">
+        <header className="app-start-head">
+          <h1>
+            <Brand size={40} />
+            {t('app.name')}
+          </h1>
+          <p>{t('app.start.lead')}</p>
+          <div className="app-start-actions">
+            <Button kind="primary" icon="add" onClick={() => void editor.newDocument()}>
+              {t('app.start.new')}
+            </Button>
+            <Button icon="folder" onClick={() => void editor.pickFile()}>
+              {t('app.start.open')}
+            </Button>
+            <span>{t('app.start.dropHint')}</span>
+          </div>
+        </header>
+
+        <section aria-labelledby="start-circuits">
+          <h2 id="start-circuits">{t('app.start.circuits')}</h2>
+          <p>{t('app.start.circuitsHint')}</p>
+          <ul className="app-cards">
+            {examples.map((example) => (
+              <Card key={example.name} sketch={sketchOf(example.file)} title={example.title} text={t(example.text)} onOpen={() => void openExample(example)} />
+            ))}
+          </ul>
+        </section>
+
+        <section aria-labelledby="start-recent">
+          <h2 id="start-recent">{t('app.start.recent')}</h2>
+          {documents?.length === 0 && <p>{t('app.start.recentEmpty')}</p>}
+          <ul className="app-cards">
+            {documents?.map((entry) => (
+              <Card
+                key={entry.id}
+                sketch={entry.sketch ?? { nodes: [], edges: [] }}
+                title={entry.title || t('app.title.untitled')}
+                text={`${t('app.start.nodes', { count: entry.nodes })} · ${t('app.start.changed', { when: readableDate(entry.changed) })}`}
+                onOpen={() => void editor.openDocument(entry.id)}
+                onDelete={() => setDeleting(entry)}
+              />
+            ))}
+          </ul>
+        </section>
+
+        <footer className="app-start-footer">{t('app.help.about')}</footer>
+      </div>
+      {deleting && <DeleteQuestion entry={deleting} onClose={() => setDeleting(undefined)} />}
+    </main>
+  );
+}

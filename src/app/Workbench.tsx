@@ -1,0 +1,197 @@
+import { useEffect, useState } from 'react';
+import { Canvas } from '../canvas/Canvas.tsx';
+import { Dock } from '../charts/Dock.tsx';
+import { useEditor, useEditorState } from '../editor/react.ts';
+import { t } from '../editor/text/en.ts';
+import { Inspector } from '../inspector/Inspector.tsx';
+import { NodeTable } from '../inspector/NodeTable.tsx';
+import { Palette } from '../inspector/Palette.tsx';
+import { Problems } from '../inspector/Problems.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+import { Tabs } from '../ui/Tabs.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useNarrow } from './useNarrow.ts';
+
+/** A part that breaks says so in its own place; the others go on. */
+function Part({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <ErrorBoundary
+      fallback={(_, retry) => (
+        <div className="app-broken" role="alert">
+          <p>{t('app.crash.part')}</p>
+          <Button onClick={retry}>{t('app.crash.retry')}</Button>
+        </div>
+      )}
+    >
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+function Side() {
+  const problems = useEditorState((state) => state.diagnostics.length);
+  const [tab, setTab] = useState('inspector');
+  return (
+    <Tabs
+      label={t('app.panel.inspector')}
+      tabs={[
+        { id: 'inspector', label: t('app.panel.inspector') },
+        { id: 'problems', label: problems === 0 ? t('app.panel.problems') : `${t('app.panel.problems')} (${problems})` },
+        { id: 'nodes', label: t('app.panel.list') },
+      ]}
+      selected={tab}
+      onSelect={setTab}
+    >
+      <Part>{tab === 'inspector' ? <Inspector /> : tab === 'problems' ? <Problems /> : <NodeTable />}</Part>
+    </Tabs>
+  );
+}
+
+function EmptyCanvas() {
+  const editor = useEditor();
+  const isEmpty = useEditorState(({ document }) => Object.keys(document.nodes).length + Object.keys(document.notes).length === 0);
+  const isAdding = useEditorState(({ surface }) => surface?.kind === 'quick_add');
+  if (!isEmpty || isAdding) return null;
+  return (
+    <div className="app-empty">
+      <strong>{t('app.empty.title')}</strong>
+      <span>{t('app.empty.text')}</span>
+      <Button
+        icon="add"
+        onClick={() => {
+          const place = editor.canvas?.pointer() ?? { at: { x: 0, y: 0 }, screen: { x: 0, y: 0 } };
+          editor.open({ kind: 'quick_add', ...place });
+        }}
+      >
+        {t('app.empty.try')}
+      </Button>
+    </div>
+  );
+}
+
+type NarrowTab = 'canvas' | 'palette' | 'inspector' | 'results' | 'problems';
+
+const narrowTabs: readonly { readonly id: NarrowTab; readonly icon: IconName; readonly label: () => string }[] = [
+  { id: 'canvas', icon: 'neuron', label: () => t('app.panel.canvas') },
+  { id: 'palette', icon: 'add', label: () => t('app.panel.palette') },
+  { id: 'inspector', icon: 'settings', label: () => t('app.panel.inspector') },
+  { id: 'results', icon: 'chart', label: () => t('app.panel.results') },
+  { id: 'problems', icon: 'warning', label: () => t('app.panel.problems') },
+];
+
+/** On a phone one surface shows at a time; the canvas stays mounted below, so that nothing is lost by looking elsewhere. */
+function NarrowWorkbench() {
+  const [tab, setTab] = useState<NarrowTab>('canvas');
+  const phase = useEditorState((state) => state.run.phase);
+  const problems = useEditorState((state) => state.diagnostics.length);
+  const nodes = useEditorState((state) => Object.keys(state.document.nodes).length);
+
+  // Adding a part from the palette leads back to where it went.
+  useEffect(() => {
+    if (nodes > 0) setTab((current) => (current === 'palette' ? 'canvas' : current));
+  }, [nodes]);
+  useEffect(() => {
+    if (phase === 'building') setTab((current) => (current === 'palette' ? 'canvas' : current));
+  }, [phase]);
+
+  return (
+    <div className="app-workbench">
+      <TopBar />
+      <main className="app-main" id="network">
+        <div className="app-canvas">
+          <Part>
+            <Canvas />
+          </Part>
+          <EmptyCanvas />
+        </div>
+      </main>
+      {tab === 'palette' && (
+        <section className="app-palette" aria-label={t('app.panel.palette')}>
+          <Part>
+            <Palette />
+          </Part>
+        </section>
+      )}
+      {tab === 'inspector' && (
+        <section className="app-inspector" aria-label={t('app.panel.inspector')}>
+          <Part>
+            <Inspector />
+          </Part>
+        </section>
+      )}
+      {tab === 'problems' && (
+        <section className="app-inspector" aria-label={t('app.panel.problems')}>
+          <Part>
+            <Problems />
+          </Part>
+        </section>
+      )}
+      {tab === 'results' && (
+        <section className="app-results" aria-label={t('app.panel.results')}>
+          <Part>
+            <Dock fill />
+          </Part>
+        </section>
+      )}
+      <div className="app-tabs" role="tablist" aria-label={t('app.menu.label')}>
+        {narrowTabs.map(({ id, icon, label }) => (
+          <button key={id} type="button" role="tab" aria-selected={tab === id} onClick={() => setTab(id)}>
+            <Icon name={icon} size={20} />
+            {label()}
+            {id === 'problems' && problems > 0 ? ` (${problems})` : ''}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function WideWorkbench() {
+  const [showsPalette, setPalette] = useState(true);
+  const [showsInspector, setInspector] = useState(true);
+  return (
+    <div className="app-workbench">
+      <a className="app-skip" href="#network">
+        {t('app.skip')}
+      </a>
+      <TopBar
+        sides={{
+          palette: showsPalette,
+          inspector: showsInspector,
+          onPalette: () => setPalette((shows) => !shows),
+          onInspector: () => setInspector((shows) => !shows),
+        }}
+      />
+      {showsPalette && (
+        <aside className="app-palette" aria-label={t('app.panel.palette')}>
+          <Part>
+            <Palette />
+          </Part>
+        </aside>
+      )}
+      <main className="app-main" id="network">
+        <div className="app-canvas">
+          <Part>
+            <Canvas />
+          </Part>
+          <EmptyCanvas />
+        </div>
+        <Part>
+          <Dock />
+        </Part>
+      </main>
+      {showsInspector && (
+        <aside className="app-inspector" aria-label={t('app.panel.inspector')}>
+          <Side />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+/** The open document with everything around it. */
+export function Workbench() {
+  return useNarrow() ? <NarrowWorkbench /> : <WideWorkbench />;
+}

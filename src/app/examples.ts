@@ -1,0 +1,22 @@
+import type { TextKey } from '../editor/text/en.ts';
+import constantCurrent from './examples/constant-current.json';
+import poissonNoise from './examples/poisson-noise.json';
+import twoConnectedNeurons from './examples/two-connected-neurons.json';
+import twoNeurons from './examples/two-neurons.json';
+
+/** A circuit of the start screen: a graph document that opens as an unsaved copy and runs at once. */
+export interface Example {
+  readonly name: string;
+  readonly text: TextKey;
+  /** A document as in a file (docs/graph-format.md). */
+  readonly file: unknown;
+  readonly title: string;
+}
+
+/** The four circuits of the PyNEST introduction, in its order. */
+export const examples: readonly Example[] = [
+  { name: 'constant-current', text: 'app.example.constant-current', file: constantCurrent, title: constantCurrent.title },
+  { name: 'two-neurons', text: 'app.example.two-neurons', file: twoNeurons, title: twoNeurons.title },
+  { name: 'poisson-noise', text: 'app.example.poisson-noise', file: poissonNoise, title: poissonNoise.title },
+  { name: 'two-connected-neurons', text: 'app.example.two-connected-neurons', file: twoConnectedNeurons, title: twoConnectedNeurons.title },
+];

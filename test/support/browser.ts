@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findChromium, LAUNCH_ARGS } from '../../scripts/find-chromium.mjs';
+
+export interface OpenPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors and warnings that the page has written to its console so far, and uncaught exceptions. */
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  readonly touch?: boolean;
+  /** A profile kept between two openings, to see what survives a closed browser. */
+  readonly profile?: string;
+}
+
+/** A new folder for a browser profile; remove it with `forget`. */
+export function newProfile(): { readonly path: string; forget(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'spikepatch-profile-'));
+  return { path, forget: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** Opens the built app in real Chromium with an empty profile (or the one named). */
+export async function openApp(url: string, options: OpenOptions = {}): Promise<OpenPage> {
+  const { width = 1440, height = 900, dark = false, touch = false } = options;
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error('no browser was found; run "node scripts/find-chromium.mjs"');
+  const own = options.profile ? undefined : newProfile();
+  const context = await chromium.launchPersistentContext(options.profile ?? (own as { path: string }).path, {
+    executablePath,
+    args: LAUNCH_ARGS,
+    headless: true,
+    viewport: { width, height },
+    colorScheme: dark ? 'dark' : 'light',
+    hasTouch: touch,
+    acceptDownloads: true,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(url);
+  return {
+    page,
+    context,
+    complaints,
+    async close() {
+      await context.close();
+      own?.forget();
+    },
+  };
+}
