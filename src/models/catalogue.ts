@@ -3,17 +3,39 @@
  * (an alias included) to its model. The only list of models in the project.
  */
 import { nearestName } from '../base/nearest.ts';
+import { ac_generator } from './ac_generator.ts';
+import { aeif_cond_alpha } from './aeif_cond_alpha.ts';
+import { aeif_cond_exp } from './aeif_cond_exp.ts';
+import { aeif_psc_exp } from './aeif_psc_exp.ts';
+import { bernoulli_synapse } from './bernoulli_synapse.ts';
 import { dc_generator } from './dc_generator.ts';
+import { hh_psc_alpha } from './hh_psc_alpha.ts';
+import { iaf_cond_alpha } from './iaf_cond_alpha.ts';
+import { iaf_cond_exp } from './iaf_cond_exp.ts';
 import { iaf_psc_alpha } from './iaf_psc_alpha.ts';
 import { iaf_psc_delta } from './iaf_psc_delta.ts';
 import { iaf_psc_exp } from './iaf_psc_exp.ts';
+import { iaf_psc_exp_multisynapse } from './iaf_psc_exp_multisynapse.ts';
+import { inhomogeneous_poisson_generator } from './inhomogeneous_poisson_generator.ts';
+import { izhikevich } from './izhikevich.ts';
+import { mat2_psc_exp } from './mat2_psc_exp.ts';
 import { multimeter } from './multimeter.ts';
+import { noise_generator } from './noise_generator.ts';
+import { parrot_neuron } from './parrot_neuron.ts';
 import { poisson_generator } from './poisson_generator.ts';
+import { quantal_stp_synapse } from './quantal_stp_synapse.ts';
+import { sinusoidal_poisson_generator } from './sinusoidal_poisson_generator.ts';
 import { spike_generator } from './spike_generator.ts';
 import { spike_recorder } from './spike_recorder.ts';
 import { static_synapse } from './static_synapse.ts';
+import { static_synapse_hom_w } from './static_synapse_hom_w.ts';
 import { stdp_synapse } from './stdp_synapse.ts';
+import { stdp_triplet_synapse } from './stdp_triplet_synapse.ts';
+import { step_current_generator } from './step_current_generator.ts';
+import { tsodyks_synapse } from './tsodyks_synapse.ts';
+import { tsodyks2_synapse } from './tsodyks2_synapse.ts';
 import type { Alias, Model, NodeModel, SynapseModel } from './types.ts';
+import { vogels_sprekeler_synapse } from './vogels_sprekeler_synapse.ts';
 import { voltmeter } from './voltmeter.ts';
 import { weight_recorder } from './weight_recorder.ts';
 
@@ -26,9 +48,24 @@ export const nodeModels: Readonly<Record<string, NodeModel>> = byName<NodeModel>
   iaf_psc_alpha,
   iaf_psc_exp,
   iaf_psc_delta,
-  poisson_generator,
-  spike_generator,
+  iaf_psc_exp_multisynapse,
+  iaf_cond_exp,
+  iaf_cond_alpha,
+  aeif_cond_exp,
+  aeif_cond_alpha,
+  aeif_psc_exp,
+  izhikevich,
+  mat2_psc_exp,
+  hh_psc_alpha,
+  parrot_neuron,
   dc_generator,
+  ac_generator,
+  step_current_generator,
+  noise_generator,
+  spike_generator,
+  poisson_generator,
+  inhomogeneous_poisson_generator,
+  sinusoidal_poisson_generator,
   multimeter,
   voltmeter,
   spike_recorder,
@@ -36,7 +73,17 @@ export const nodeModels: Readonly<Record<string, NodeModel>> = byName<NodeModel>
 ]);
 
 /** Models of synapses by canonical name, the default one first. */
-export const synapseModels: Readonly<Record<string, SynapseModel>> = byName<SynapseModel>([static_synapse, stdp_synapse]);
+export const synapseModels: Readonly<Record<string, SynapseModel>> = byName<SynapseModel>([
+  static_synapse,
+  static_synapse_hom_w,
+  bernoulli_synapse,
+  stdp_synapse,
+  stdp_triplet_synapse,
+  vogels_sprekeler_synapse,
+  tsodyks_synapse,
+  tsodyks2_synapse,
+  quantal_stp_synapse,
+]);
 
 /** What a name in a document or script means. */
 export interface Resolved<M extends Model> {

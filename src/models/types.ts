@@ -47,6 +47,8 @@ export interface Constraint {
 export interface Recordable {
   readonly unit: Unit;
   readonly doc: string;
+  /** Name of a vector of state variables: this stands for its elements NAME_1 … NAME_n (see recordables.ts). */
+  readonly elementsOf?: string;
 }
 
 export interface Reference {
@@ -110,7 +112,7 @@ export interface CurrentInput {
 export interface NeuronModel extends ModelBase {
   readonly elementType: 'neuron';
   readonly state: Readonly<Record<string, StateVariable>>;
-  /** Name → expression text is not needed: a recordable is a state variable, or `recordable_NAME` assigned in `update`. */
+  /** A recordable is the state variable (or inline) `recordable_NAME` where there is one, else the one called NAME. */
   readonly recordables: Readonly<Record<string, Recordable>>;
   readonly spikeInputs: Readonly<Record<string, SpikeInput>>;
   readonly currentInputs: Readonly<Record<string, CurrentInput>>;
@@ -124,6 +126,8 @@ export interface NeuronModel extends ModelBase {
   readonly update: string;
   /** How the equations are solved: matrix exponential for linear systems, adaptive RKF45 otherwise. */
   readonly solver: Solver;
+  /** A condition on the state under which NEST stops the run with NumericalInstability. */
+  readonly unstable?: string;
   readonly sends: readonly EventType[];
   readonly receives: readonly EventType[];
 }
@@ -136,6 +140,8 @@ export type Solver =
       readonly absolute: number | string;
       /** Bound relative to |h·y'|: a number or the name of a parameter. */
       readonly relativeToDerivative: number | string;
+      /** First trial step in ms, at most the resolution; the resolution where left out. Later ones are carried over from step to step. */
+      readonly initialStep?: number;
       /** Statements run after every accepted substep (aeif: the reset happens inside the step). */
       readonly afterSubstep?: string;
     }

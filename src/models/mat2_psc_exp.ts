@@ -1,0 +1,98 @@
+import { archivingConstraints, archivingParameters } from './archiving.ts';
+import type { NeuronModel } from './types.ts';
+
+export const mat2_psc_exp: NeuronModel = {
+  name: 'mat2_psc_exp',
+  elementType: 'neuron',
+  summary: 'Leaky neuron with a threshold that adapts on two time scales',
+  doc: 'A leaky membrane that is never reset. Instead each spike raises the threshold by `alpha_1` and `alpha_2`, which decay with `tau_1` and `tau_2` back to the resting threshold `omega`. For `t_ref` after a spike no other is sent. Each spike that arrives makes the synaptic current jump by its weight in pA.',
+  synonyms: ['MAT', 'multi-timescale adaptive threshold', 'adaptation', 'Kobayashi', 'current-based'],
+  parameters: {
+    C_m: { unit: 'pF', default: 100, doc: 'Capacitance of the membrane.', range: [50, 1000] },
+    tau_m: { unit: 'ms', default: 5, doc: 'Time constant of the membrane.', primary: true, range: [1, 50] },
+    t_ref: { unit: 'ms', default: 2, doc: 'Time after a spike in which no other is sent.', range: [0.1, 20] },
+    E_L: { unit: 'mV', default: -70, doc: 'Resting potential.', range: [-90, -40] },
+    omega: { unit: 'mV', default: -51, doc: 'Resting value of the threshold.', primary: true, range: [-80, -20] },
+    alpha_1: { unit: 'mV', default: 37, doc: 'What each spike adds to the fast part of the threshold.', primary: true, range: [0, 100] },
+    alpha_2: { unit: 'mV', default: 2, doc: 'What each spike adds to the slow part of the threshold.', range: [0, 20] },
+    tau_1: { unit: 'ms', default: 10, doc: 'Time constant of the fast part of the threshold.', range: [1, 100] },
+    tau_2: { unit: 'ms', default: 200, doc: 'Time constant of the slow part of the threshold.', range: [10, 1000] },
+    tau_syn_ex: { unit: 'ms', default: 1, doc: 'Time constant of the excitatory synaptic current.', range: [0.1, 20] },
+    tau_syn_in: { unit: 'ms', default: 3, doc: 'Time constant of the inhibitory synaptic current.', range: [0.1, 20] },
+    I_e: { unit: 'pA', default: 0, doc: 'Constant input current.', primary: true, range: [0, 1000] },
+    V_m: { unit: 'mV', default: -70, doc: 'Membrane potential at the start.', range: [-90, -40] },
+    V_th_alpha_1: { unit: 'mV', default: 0, doc: 'Fast part of the threshold at the start.', range: [0, 100] },
+    V_th_alpha_2: { unit: 'mV', default: 0, doc: 'Slow part of the threshold at the start.', range: [0, 100] },
+    V_th: { unit: 'mV', default: -51, doc: 'Present threshold, the sum of its parts.', hidden: true, readonly: true },
+    ...archivingParameters,
+  },
+  constraints: [
+    { when: 'C_m <= 0', message: 'Capacitance must be strictly positive.' },
+    {
+      when: 'tau_m <= 0 or tau_syn_ex <= 0 or tau_syn_in <= 0 or t_ref <= 0 or tau_1 <= 0 or tau_2 <= 0',
+      message: 'All time constants must be strictly positive.',
+    },
+    {
+      when: 'tau_m == tau_syn_ex or tau_m == tau_syn_in',
+      message: 'Membrane and synapse time constant(s) must differ. See note in documentation.',
+    },
+    ...archivingConstraints,
+  ],
+  state: {
+    V_m: { unit: 'mV', doc: 'Membrane potential.' },
+    I_syn_ex: { unit: 'pA', initial: '0', doc: 'Excitatory synaptic current.' },
+    I_syn_in: { unit: 'pA', initial: '0', doc: 'Inhibitory synaptic current.' },
+    V_th_alpha_1: { unit: 'mV', doc: 'Fast part of the threshold.' },
+    V_th_alpha_2: { unit: 'mV', doc: 'Slow part of the threshold.' },
+    V_th: { unit: 'mV', doc: 'Threshold.' },
+    refractory: { unit: '1', initial: '0', doc: 'Steps left in which no spike is sent.' },
+  },
+  recordables: {
+    V_m: { unit: 'mV', doc: 'Membrane potential.' },
+    V_th: { unit: 'mV', doc: 'Threshold.' },
+  },
+  spikeInputs: {
+    spikes_ex: { unit: 'pA', receptor_type: 0, sign: 'positive', doc: 'Spikes with positive weight.' },
+    spikes_in: { unit: 'pA', receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
+  },
+  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  receptor_types: {},
+  equations: `
+    V_m' = -(V_m - E_L) / tau_m + (I_syn_ex + I_syn_in + I_e + I_stim) / C_m
+    I_syn_ex' = -I_syn_ex / tau_syn_ex
+    I_syn_in' = -I_syn_in / tau_syn_in
+    V_th_alpha_1' = -V_th_alpha_1 / tau_1
+    V_th_alpha_2' = -V_th_alpha_2 / tau_2
+  `,
+  internals: `
+    refractory_steps = steps(t_ref)
+  `,
+  update: `
+    integrate_odes(V_m)
+    integrate_odes(V_th_alpha_1, V_th_alpha_2, I_syn_ex, I_syn_in)
+    I_syn_ex += spikes_ex
+    I_syn_in += spikes_in
+    if refractory == 0:
+      if V_m >= omega + V_th_alpha_2 + V_th_alpha_1:
+        refractory = refractory_steps
+        V_th_alpha_1 += alpha_1
+        V_th_alpha_2 += alpha_2
+        emit_spike()
+    else:
+      refractory -= 1
+    V_th = omega + V_th_alpha_1 + V_th_alpha_2
+  `,
+  solver: { method: 'exact' },
+  sends: ['spike'],
+  receives: ['spike', 'current', 'data_logging'],
+  references: [
+    {
+      text: 'Kobayashi R, Tsubo Y, Shinomoto S (2009). Made-to-order spiking neuron model equipped with a multi-timescale adaptive threshold. Frontiers in Computational Neuroscience 3:9.',
+      doi: '10.3389/neuro.10.009.2009',
+    },
+    {
+      text: 'Rotter S, Diesmann M (1999). Exact simulation of time-invariant linear systems with applications to neuronal modeling. Biological Cybernetics 81:381–402.',
+      doi: '10.1007/s004220050570',
+    },
+  ],
+};

@@ -1,0 +1,35 @@
+/**
+ * The recordables of a node as a multimeter sees them: a vector of state variables stands for its elements, and how many there
+ * are depends on the parameters (I_syn_1 … I_syn_n of iaf_psc_exp_multisynapse).
+ */
+import type { NodeModel, Recordable, Value } from './types.ts';
+
+const SIZE_OF = /^size\((\w+)\)$/;
+
+/** Number of elements that `size` (such as "size(tau_syn)") means for these parameters; missing parameters have their default. */
+export function sizeOf(model: NodeModel, size: string, params: Readonly<Record<string, unknown>>): number {
+  const list = SIZE_OF.exec(size)?.[1];
+  if (list === undefined) throw new Error(`${model.name}: a size is written size(PARAMETER), not "${size}".`);
+  const value = params[list] ?? model.parameters[list]?.default;
+  return Array.isArray(value) ? value.length : 1;
+}
+
+/** Recordables by the names that record_from takes, for a node with these parameters (only what differs from the defaults is needed). */
+export function recordablesOf(
+  model: NodeModel,
+  params: Readonly<Record<string, Value | unknown>> = {},
+): Readonly<Record<string, Recordable>> {
+  const recordables: Record<string, Recordable> = {};
+  for (const [name, recordable] of Object.entries(model.recordables)) {
+    if (recordable.elementsOf === undefined || model.elementType !== 'neuron') {
+      recordables[name] = recordable;
+      continue;
+    }
+    const size = model.state[recordable.elementsOf]?.size;
+    const count = size === undefined ? 1 : sizeOf(model, size, params);
+    for (let element = 1; element <= count; element++) {
+      recordables[`${recordable.elementsOf}_${element}`] = { unit: recordable.unit, doc: `${recordable.doc.slice(0, -1)} (${element}).` };
+    }
+  }
+  return recordables;
+}
