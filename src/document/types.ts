@@ -124,4 +124,6 @@ export interface Diagnostic {
   readonly field?: string;
   /** The nearest known name, where one was misspelt. */
   readonly nearest?: string;
+  /** What was filled into the catalogue's sentence, so that it can be said in another language. */
+  readonly values?: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,179 @@
+/** Random documents for fuzzing: valid ones, and valid files with a few things broken. */
+import fc from 'fast-check';
+import type { GraphDocument, GraphEdge, GraphNode, ParamValue } from '../../src/document/types.ts';
+
+const finite = fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
+
+const distribution = fc.oneof(
+  fc.record({ distribution: fc.constant('uniform' as const), low: finite, high: finite }),
+  fc.record({ distribution: fc.constant('normal' as const), mu: finite, sigma: finite }),
+  fc.record({ distribution: fc.constant('normal_clipped' as const), mu: finite, sigma: finite, low: finite, high: finite }),
+  fc.record({ distribution: fc.constant('lognormal' as const), mu: finite, sigma: finite }),
+  fc.record({ distribution: fc.constant('exponential' as const), lambda: finite }),
+);
+
+const real: fc.Arbitrary<ParamValue> = fc.oneof(finite, distribution);
+
+/** Parameters that exist, per model. */
+const nodeParams: Readonly<Record<string, fc.Arbitrary<Record<string, ParamValue>>>> = {
+  iaf_psc_alpha: fc.dictionary(fc.constantFrom('I_e', 'V_th', 'tau_m', 'C_m', 'V_m'), real, { maxKeys: 4 }),
+  iaf_neuron: fc.dictionary(fc.constantFrom('I_e', 'tau_syn'), real, { maxKeys: 2 }),
+  poisson_generator: fc.dictionary(fc.constantFrom('rate', 'start', 'stop'), real, { maxKeys: 3 }),
+  spike_generator: fc.record({ spike_times: fc.array(finite, { maxLength: 50 }) }),
+  multimeter: fc.record({ record_from: fc.array(fc.constantFrom('V_m', 'I_syn_ex'), { maxLength: 3 }), interval: finite }),
+  spike_detector: fc.constant({}),
+  no_such_model: fc.dictionary(fc.constantFrom('a', 'V_th', 'constructor'), real, { maxKeys: 3 }),
+};
+
+const id = (prefix: string) => (index: number) => `${prefix}${index}`;
+const position = fc.record({ x: fc.integer({ min: -5000, max: 5000 }), y: fc.integer({ min: -5000, max: 5000 }) });
+const size = fc.record({ width: fc.integer({ min: 10, max: 900 }), height: fc.integer({ min: 10, max: 900 }) });
+
+function node(index: number, groups: readonly string[]): fc.Arbitrary<GraphNode> {
+  return fc
+    .tuple(fc.constantFrom(...Object.keys(nodeParams)), fc.integer({ min: 1, max: 4 }), fc.boolean())
+    .chain(([model, n, individual]) => {
+      const params = nodeParams[model] as fc.Arbitrary<Record<string, ParamValue>>;
+      return fc.record(
+        {
+          id: fc.constant(id('node')(index)),
+          order: fc.constant(index),
+          model: fc.constant(model),
+          n: fc.constant(n),
+          params: individual ? fc.array(params, { minLength: n, maxLength: n }) : params,
+          position,
+          label: fc.string(),
+          group: fc.constantFrom(...groups),
+          muted: fc.boolean(),
+        },
+        { requiredKeys: ['id', 'order', 'model', 'n', 'params', 'position'] },
+      );
+    }) as fc.Arbitrary<GraphNode>;
+}
+
+function edge(index: number, nodes: readonly string[]): fc.Arbitrary<GraphEdge> {
+  return fc.record(
+    {
+      id: fc.constant(id('e')(index)),
+      order: fc.constant(index),
+      source: fc.constantFrom(...nodes),
+      target: fc.constantFrom(...nodes),
+      conn_spec: fc.oneof(
+        fc.constant({ rule: 'all_to_all' }),
+        fc.constant({ rule: 'one_to_one', allow_autapses: false }),
+        fc.integer({ min: -1, max: 60 }).map((indegree) => ({ rule: 'fixed_indegree', indegree, allow_multapses: false })),
+        finite.map((p) => ({ rule: 'pairwise_bernoulli', p })),
+        finite.map((p) => ({ rule: 'symmetric_pairwise_bernoulli', p, make_symmetric: true, allow_autapses: false })),
+      ),
+      syn_spec: fc.oneof(
+        fc.dictionary(fc.constantFrom('weight', 'delay'), real, { maxKeys: 2 }),
+        fc.record({ synapse_model: fc.constant('stdp_synapse'), Wmax: finite, lambda: real }),
+        fc.record({ synapse_model: fc.constant('no_such_synapse'), q: real }),
+        fc.record({ weight_recorder: fc.constantFrom(...nodes) }),
+        fc.record({ synapse_model: fc.constant('strong') }),
+      ),
+      muted: fc.boolean(),
+    },
+    { requiredKeys: ['id', 'order', 'source', 'target', 'conn_spec', 'syn_spec'] },
+  ) as fc.Arbitrary<GraphEdge>;
+}
+
+const byId = <T extends { id: string }>(list: readonly T[]): Record<string, T> => Object.fromEntries(list.map((item) => [item.id, item]));
+
+/** A document that the schema accepts; whether it can be simulated is another matter. */
+export const anyDocument: fc.Arbitrary<GraphDocument> = fc
+  .tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 2 }))
+  .chain(([nodeCount, edgeCount, groupCount, noteCount]) => {
+    const nodes = Array.from({ length: nodeCount }, (_, index) => id('node')(index));
+    const groups = Array.from({ length: groupCount }, (_, index) => id('g')(index));
+    return fc.record({
+      title: fc.string(),
+      description: fc.string({ unit: 'grapheme' }),
+      kernel: fc.record({
+        resolution: fc.constantFrom(0.1, 0.05, 1),
+        rng_seed: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
+        duration: fc.integer({ min: 0, max: 1000 }),
+      }),
+      models: fc.constantFrom({}, { strong: { copy_of: 'static_synapse', params: { weight: 700 } } }),
+      nodes: fc.tuple(...nodes.map((_, index) => node(index, groups))).map(byId),
+      edges: nodeCount === 0 ? fc.constant({}) : fc.tuple(...Array.from({ length: edgeCount }, (_, i) => edge(i, nodes))).map(byId),
+      notes: fc
+        .tuple(
+          ...Array.from({ length: noteCount }, (_, index) => fc.record({ text: fc.string(), position, size, order: fc.constant(index) })),
+        )
+        .map((notes) => byId(notes.map((note, index) => ({ id: id('n')(index), ...note })))),
+      groups: fc
+        .tuple(...groups.map(() => fc.record({ label: fc.string(), position, size })))
+        .map((frames) =>
+          byId(frames.map((frame, index) => ({ id: id('g')(index), order: index, ...(index > 0 ? { group: 'g0' } : {}), ...frame }))),
+        ),
+      view: fc.dictionary(
+        fc.string().filter((key) => key !== '__proto__' && key !== 'panels'),
+        fc.jsonValue({ maxDepth: 3 }),
+        { maxKeys: 3 },
+      ),
+    });
+  }) as fc.Arbitrary<GraphDocument>;
+
+/** One way to break something: the path's choices are taken modulo what is there. */
+export interface Breakage {
+  readonly steps: readonly number[];
+  readonly action: 'replace' | 'remove' | 'rename' | 'add' | 'double';
+  readonly value: unknown;
+}
+
+const poison: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom(null, -1, 0, 1e308, Number.NaN, Number.POSITIVE_INFINITY, '', 'class', '__proto__', 'constructor', [], {}, true, [
+    [[[[1]]]],
+  ]),
+  fc.constantFrom({ distribution: 'uniform' }, { distribution: 'unifrom', low: 1, high: 2 }, { rule: 'all_to_al' }, { x: 'a', y: 1 }),
+  fc.constantFrom(new Map(), new Date(0), () => 1, Symbol('s'), 10n, undefined),
+  fc.string(),
+  fc.anything({
+    maxDepth: 3,
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withNullPrototype: true,
+    withSparseArray: true,
+    withTypedArray: true,
+  }),
+);
+
+export const anyBreakage: fc.Arbitrary<Breakage> = fc.record({
+  steps: fc.array(fc.nat(1000), { minLength: 1, maxLength: 6 }),
+  action: fc.constantFrom('replace', 'remove', 'rename', 'add', 'double'),
+  value: poison,
+});
+
+/** Applies a breakage to a deep copy of a file. */
+export function broken(file: unknown, breakages: readonly Breakage[]): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(file));
+  for (const breakage of breakages) breakOnce(copy, breakage);
+  return copy;
+}
+
+function breakOnce(root: unknown, { steps, action, value }: Breakage): void {
+  let parent = root;
+  for (const [index, step] of steps.entries()) {
+    if (typeof parent !== 'object' || parent === null) return;
+    const keys = Object.keys(parent);
+    if (keys.length === 0) return;
+    const key = keys[step % keys.length] as keyof typeof parent;
+    const child: unknown = parent[key];
+    const last = index === steps.length - 1 || typeof child !== 'object' || child === null;
+    if (!last) {
+      parent = child;
+      continue;
+    }
+    const target = parent as Record<PropertyKey, unknown>;
+    if (action === 'remove') Array.isArray(parent) ? parent.splice(step % keys.length, 1) : Reflect.deleteProperty(target, key);
+    else if (action === 'rename') Reflect.set(target, `${String(key)}x`, child);
+    else if (action === 'double') Array.isArray(parent) && parent.push(child);
+    else {
+      const name = action === 'add' ? (typeof value === 'string' ? value : 'extra') : key;
+      Object.defineProperty(parent, name, { value, enumerable: true, configurable: true, writable: true });
+    }
+    return;
+  }
+}
