@@ -4,6 +4,7 @@
  * A connection carries one kind of event: what the source sends and the target receives. Recorders of analog signals send
  * requests for data, so NEST connects them *to* the neuron; spikes travel from the neuron to the spike_recorder.
  */
+import { sizeOf } from './recordables.ts';
 import type { EventType, NodeModel } from './types.ts';
 
 /** What a connection between two node models carries, or why there can be none. */
@@ -28,18 +29,20 @@ function carried(source: NodeModel, target: NodeModel): EventType | undefined {
 }
 
 /**
- * The receptor types that events of this kind can end at: [0] for most models; every port of a multisynapse neuron is
- * `'each'` in the model and depends on its parameters, so it is given as [] ("1 … n, ask the node").
+ * The receptor types that events of this kind can end at: [0] for most models. How many ports a multisynapse neuron has depends
+ * on its parameters; without `params` the answer is then [], with them 1 … n.
  */
-export function receptorTypes(target: NodeModel, event: EventType): readonly number[] {
-  if (target.elementType !== 'neuron') return [0];
-  if (event === 'spike') {
-    const types = Object.values(target.spikeInputs).map((input) => input.receptor_type);
-    return types.includes('each') ? [] : [...new Set(types as number[])].sort((a, b) => a - b);
+export function receptorTypes(target: NodeModel, event: EventType, params?: Readonly<Record<string, unknown>>): readonly number[] {
+  if (target.elementType !== 'neuron' || event === 'data_logging' || event === 'rate') return [0];
+  const inputs = Object.values(event === 'spike' ? target.spikeInputs : target.currentInputs);
+  const types = new Set<number>();
+  for (const input of inputs) {
+    if (input.receptor_type !== 'each') types.add(input.receptor_type);
+    else if (params !== undefined && 'size' in input && input.size !== undefined) {
+      for (let port = 1; port <= sizeOf(target, input.size, params); port++) types.add(port);
+    }
   }
-  if (event === 'current')
-    return [...new Set(Object.values(target.currentInputs).map((input) => input.receptor_type))].sort((a, b) => a - b);
-  return [0];
+  return [...types].sort((a, b) => a - b);
 }
 
 /** Whether `source` can be connected to `target` in this direction, as Connect(source, target) means it, with the reason in a sentence. */

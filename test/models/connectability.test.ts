@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { nodeModels } from '../../src/models/catalogue.ts';
+import { connectability, connectDirection, receptorTypes } from '../../src/models/connectability.ts';
+import type { NodeModel } from '../../src/models/types.ts';
+
+function model(name: string): NodeModel {
+  return nodeModels[name]!;
+}
+
+/** What NEST 3.9 accepts: [source, target, event]. */
+const accepted: readonly (readonly [string, string, string])[] = [
+  ['iaf_psc_alpha', 'iaf_psc_alpha', 'spike'],
+  ['iaf_psc_alpha', 'spike_recorder', 'spike'],
+  ['poisson_generator', 'hh_psc_alpha', 'spike'],
+  ['poisson_generator', 'parrot_neuron', 'spike'],
+  ['poisson_generator', 'spike_recorder', 'spike'],
+  ['spike_generator', 'aeif_cond_exp', 'spike'],
+  ['dc_generator', 'izhikevich', 'current'],
+  ['noise_generator', 'iaf_psc_exp_multisynapse', 'current'],
+  ['multimeter', 'iaf_cond_alpha', 'data_logging'],
+  ['voltmeter', 'iaf_psc_delta', 'data_logging'],
+  ['multimeter', 'ac_generator', 'data_logging'],
+  ['parrot_neuron', 'iaf_psc_exp', 'spike'],
+];
+
+/** What NEST 3.9 refuses: [source, target, whether it would be right the other way round, words of the reason]. */
+const refused: readonly (readonly [string, string, boolean, RegExp])[] = [
+  ['dc_generator', 'spike_recorder', false, /spike_recorder receives spikes; dc_generator sends current\./],
+  ['dc_generator', 'parrot_neuron', false, /parrot_neuron receives spikes; dc_generator sends current\./],
+  ['iaf_psc_alpha', 'multimeter', true, /NEST connects multimeter to iaf_psc_alpha/],
+  ['spike_recorder', 'iaf_psc_alpha', true, /NEST connects iaf_psc_alpha to spike_recorder/],
+  ['iaf_psc_alpha', 'poisson_generator', true, /other way round/],
+  ['multimeter', 'spike_recorder', false, /./],
+  ['multimeter', 'parrot_neuron', false, /./],
+  ['multimeter', 'spike_generator', false, /receives nothing/],
+  ['spike_recorder', 'multimeter', false, /sends nothing/],
+  ['iaf_psc_alpha', 'weight_recorder', false, /syn_spec/],
+  ['poisson_generator', 'dc_generator', false, /./],
+];
+
+describe('what may be wired to what', () => {
+  it.each(accepted)('%s → %s carries %s', (source, target, event) => {
+    const answer = connectability(model(source), model(target));
+    expect(answer).toMatchObject({ possible: true, event });
+    expect(answer.reason).toContain(source);
+    expect(connectDirection(model(target), model(source))).toBe(
+      model(target).elementType === 'neuron' && model(source).elementType === 'neuron' ? 'forward' : 'backward',
+    );
+  });
+
+  it.each(refused)('%s → %s is refused', (source, target, reversed, reason) => {
+    const answer = connectability(model(source), model(target));
+    expect(answer).toMatchObject({ possible: false, reversed });
+    expect(answer.reason).toMatch(reason);
+  });
+
+  it('gives every pair of models a sentence, and is possible in one direction at most unless both are neurons', () => {
+    for (const source of Object.values(nodeModels)) {
+      for (const target of Object.values(nodeModels)) {
+        const forward = connectability(source, target);
+        const backward = connectability(target, source);
+        expect(forward.reason).toMatch(/^\w.*\.$/);
+        if (forward.possible && backward.possible) expect([source.elementType, target.elementType]).toEqual(['neuron', 'neuron']);
+        if (!forward.possible) expect(forward.reversed).toBe(backward.possible);
+      }
+    }
+  });
+});
+
+describe('receptor types', () => {
+  it('offers the ports that events can end at', () => {
+    expect(receptorTypes(model('iaf_psc_alpha'), 'spike')).toEqual([0]);
+    expect(receptorTypes(model('iaf_psc_exp'), 'current')).toEqual([0, 1]);
+    expect(receptorTypes(model('parrot_neuron'), 'spike')).toEqual([0, 1]);
+    expect(receptorTypes(model('spike_recorder'), 'spike')).toEqual([0]);
+  });
+
+  it('leaves the ports of a multisynapse neuron to its parameters', () => {
+    expect(receptorTypes(model('iaf_psc_exp_multisynapse'), 'spike')).toEqual([]);
+    expect(receptorTypes(model('iaf_psc_exp_multisynapse'), 'spike', { tau_syn: [1, 2, 3] })).toEqual([1, 2, 3]);
+  });
+});

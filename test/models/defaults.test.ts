@@ -1,0 +1,73 @@
+/**
+ * Names, defaults and recordables of every model against what NEST 3.9 itself reports (test/reference/nest-defaults.json).
+ *
+ * NEST's files hold three things that are no parameters here and are left out of the comparison: `events` of recorders (their
+ * data), and for synapses `weight_recorder` (an edge of the document points to a recorder instead). weight_recorder is missing
+ * in the reference, so its own parameters are checked against NEST's documentation by name.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
+import { recordablesOf } from '../../src/models/recordables.ts';
+import type { Model, Value } from '../../src/models/types.ts';
+
+interface Reference {
+  readonly nodes: Readonly<
+    Record<
+      string,
+      { element_type: string; recordables: string[]; receptor_types: Record<string, number>; defaults: Record<string, unknown> }
+    >
+  >;
+  readonly synapses: Readonly<Record<string, { defaults: Record<string, unknown> }>>;
+}
+const reference = JSON.parse(readFileSync(new URL('../reference/nest-defaults.json', import.meta.url), 'utf8')) as Reference;
+
+const NOT_PARAMETERS = new Set(['events']);
+
+function defaultsOf(model: Model): Record<string, Value | string> {
+  return Object.fromEntries(
+    Object.entries(model.parameters).map(([name, parameter]) => {
+      const value = parameter.default;
+      return [name, value === Number.POSITIVE_INFINITY ? 'Infinity' : value === Number.NEGATIVE_INFINITY ? '-Infinity' : value];
+    }),
+  );
+}
+
+function expectedDefaults(defaults: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(defaults).filter(([name]) => !NOT_PARAMETERS.has(name)));
+}
+
+describe('models of nodes', () => {
+  const compared = Object.values(nodeModels).filter((model) => model.name !== 'weight_recorder');
+
+  it.each(compared.map((model) => [model.name, model] as const))('%s has the parameters and defaults of NEST', (name, model) => {
+    expect(defaultsOf(model)).toEqual(expectedDefaults(reference.nodes[name]!.defaults));
+  });
+
+  it.each(compared.map((model) => [model.name, model] as const))('%s has the recordables and kind of NEST', (name, model) => {
+    expect(Object.keys(recordablesOf(model)).sort()).toEqual([...reference.nodes[name]!.recordables].sort());
+    expect(model.elementType).toBe(reference.nodes[name]!.element_type);
+  });
+
+  it('weight_recorder filters senders and targets and has the window of a recorder', () => {
+    expect(Object.keys(nodeModels['weight_recorder']!.parameters).sort()).toEqual(
+      ['senders', 'targets', 'start', 'stop', 'origin', 'record_to', 'time_in_steps', 'n_events'].sort(),
+    );
+  });
+});
+
+describe('models of synapses', () => {
+  it.each(Object.values(synapseModels).map((model) => [model.name, model] as const))(
+    '%s has the parameters and defaults of NEST',
+    (name, model) => {
+      expect(defaultsOf(model)).toEqual(expectedDefaults(reference.synapses[name]!.defaults));
+    },
+  );
+});
+
+describe('recordables that depend on parameters', () => {
+  it('names one synaptic current for each time constant', () => {
+    const names = Object.keys(recordablesOf(nodeModels['iaf_psc_exp_multisynapse']!, { tau_syn: [1, 5, 20] }));
+    expect(names).toEqual(['V_m', 'I_syn', 'I_syn_1', 'I_syn_2', 'I_syn_3']);
+  });
+});
