@@ -133,6 +133,14 @@ export class KernelError extends Error {
 /** 'js' in Node only (oracle and fallback; it needs `new Function`), 'wasm' everywhere. */
 export type BackendName = 'js' | 'wasm';
 
+/** Connections of one ConnectionSpec as they were made, in the order of their making; node ids are NEST's, counted from 1. */
+export interface MadeConnections {
+  readonly sources: Uint32Array;
+  readonly targets: Uint32Array;
+  /** Columns by name: weight (as it is now), delay, receptor_type and the parameters and state of the synapse model. */
+  readonly values: Readonly<Record<string, Float64Array>>;
+}
+
 export interface Simulation {
   /** Biological time in ms. */
   readonly time: number;
@@ -149,4 +157,8 @@ export interface Simulation {
    * Returns the time reached.
    */
   advance(duration: number, pause?: () => boolean): number;
+  /** What GetConnections and GetStatus of connections read: network.connections[index] as made, with the values of this moment. */
+  connectionsOf?(index: number): MadeConnections;
+  /** What GetStatus of nodes reads: parameters (drawn ones included) and state of network.nodes[index] at this moment, one value a node. */
+  stateOf?(index: number): Readonly<Record<string, Float64Array>>;
 }
