@@ -6,7 +6,18 @@ import { produce } from 'immer';
 import type { Command, DocumentDraft } from './commands-core.ts';
 import type { GraphDocument } from './types.ts';
 
-export { type Command, command, type DocumentDraft, type Items, idBase, mintNodeId, nameOf, valueText, what } from './commands-core.ts';
+export {
+  type Command,
+  command,
+  type DocumentDraft,
+  type Items,
+  idBase,
+  mintNodeId,
+  nameOf,
+  valueText,
+  what,
+  without,
+} from './commands-core.ts';
 export {
   type ConnectWish,
   connect,

@@ -116,6 +116,12 @@ export interface CanvasHandle {
   connectFrom(nodes: readonly string[]): void;
   /** Positions that a layered layout gives these nodes (all when left out). */
   layout(nodes?: readonly string[]): Promise<Readonly<Record<string, Position>>>;
+  /** Adds a node of this model in the middle of what is on view, beside what is there already. */
+  addAtCenter(model: string): void;
+  /** Adds a node of this model at a point of the window; false where that is not on the canvas. */
+  addAtClient(model: string, clientX: number, clientY: number): boolean;
+  /** Follows a pointer that went down on a palette entry: shows what is carried and adds it where the pointer is let go. */
+  beginPaletteDrag(model: string, event: { readonly pointerId: number; readonly clientX: number; readonly clientY: number }): void;
   /** Cancels a drag, a wire or a marquee that is going on; true when there was one. */
   cancelGesture(): boolean;
   focus(): void;

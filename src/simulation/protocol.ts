@@ -21,7 +21,10 @@ export interface RecorderChunk {
 }
 
 export type FromWorker =
+  /** Sent once, when the worker can take messages. */
   | { readonly type: 'ready' }
+  /** The wish has arrived; building follows. A worker that does not say so is dead. */
+  | { readonly type: 'accepted'; readonly runId: number }
   | {
       readonly type: 'built';
       readonly runId: number;

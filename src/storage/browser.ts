@@ -1,0 +1,36 @@
+/** Puts storage together in a browser: IndexedDB where there is one, Web Locks, and a flush whenever the page may go away. */
+import { createMemoryDatabase, type Database } from './database.ts';
+import { createDocumentStorage, type DocumentStorage } from './documents.ts';
+import { openIndexedDb } from './indexedDb.ts';
+import { createWebLocks } from './locks.ts';
+
+export interface BrowserStorage {
+  readonly documents: DocumentStorage;
+  /** False where the browser keeps nothing (some private windows): work lasts as long as the page, and the app says so. */
+  readonly lasting: boolean;
+}
+
+/** Opens the storage of this browser. Never throws: without IndexedDB documents are kept in memory. */
+export async function openBrowserStorage(): Promise<BrowserStorage> {
+  let database: Database;
+  let lasting = true;
+  try {
+    database = await openIndexedDb();
+  } catch {
+    database = createMemoryDatabase();
+    lasting = false;
+  }
+  const documents = createDocumentStorage({
+    database,
+    locks: createWebLocks(),
+    mintId: () => crypto.randomUUID(),
+    now: () => Date.now(),
+  });
+  const flush = (): void => void documents.flush();
+  addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') flush();
+  });
+  if (lasting) void navigator.storage?.persist?.().catch(() => false);
+  return { documents, lasting };
+}

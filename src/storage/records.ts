@@ -1,0 +1,68 @@
+/**
+ * How a document lies in the database: two slots that are written in turn, each with a serial number and a checksum. Whatever
+ * happens during a write, the other slot still holds the state before.
+ */
+import { hashText } from '../base/hash.ts';
+import type { DocumentEntry, Snapshot } from './types.ts';
+
+export interface Slot {
+  readonly documentId: string;
+  /** Counts writes; the higher of two good slots is the newer. */
+  readonly serial: number;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly checksum: string;
+  readonly json: string;
+}
+
+export const slotKey = (documentId: string, serial: number): string => `${documentId}/${serial % 2}`;
+export const snapshotKey = (documentId: string, savedAt: number): string => `${documentId}/${String(savedAt).padStart(15, '0')}`;
+
+/** Makes a slot that `readSlot` will accept. */
+export function makeSlot(documentId: string, serial: number, savedAt: number, json: string): Slot {
+  return { documentId, serial, savedAt, checksum: hashText(json), json };
+}
+
+/** A slot out of the database, or undefined when it is another document's, torn or no slot at all. */
+export function readSlot(value: unknown, documentId: string): Slot | undefined {
+  if (!isObject(value)) return undefined;
+  const { documentId: owner, serial, savedAt, checksum, json } = value;
+  if (owner !== documentId || typeof serial !== 'number' || typeof savedAt !== 'number' || typeof json !== 'string') return undefined;
+  return checksum === hashText(json) ? { documentId, serial, savedAt, checksum, json } : undefined;
+}
+
+/** The newer of the good slots. */
+export function newest(slots: readonly (Slot | undefined)[]): Slot | undefined {
+  return slots.reduce((best, slot) => (slot !== undefined && (best === undefined || slot.serial > best.serial) ? slot : best), undefined);
+}
+
+/** An entry of the list, or undefined for something else. */
+export function readEntry(value: unknown): DocumentEntry | undefined {
+  if (!isObject(value)) return undefined;
+  const { id, title, created, changed, nodes, edges, thumbnail } = value;
+  if (typeof id !== 'string' || typeof title !== 'string' || typeof changed !== 'number') return undefined;
+  const count = (number: unknown): number => (typeof number === 'number' ? number : 0);
+  return {
+    id,
+    title,
+    changed,
+    created: typeof created === 'number' ? created : changed,
+    nodes: count(nodes),
+    edges: count(edges),
+    ...(typeof thumbnail === 'string' ? { thumbnail } : {}),
+  };
+}
+
+/** A snapshot, or undefined for something else. */
+export function readSnapshot(value: unknown): Snapshot | undefined {
+  if (!isObject(value)) return undefined;
+  const { documentId, savedAt, title, json } = value;
+  if (typeof documentId !== 'string' || typeof savedAt !== 'number' || typeof title !== 'string' || typeof json !== 'string') {
+    return undefined;
+  }
+  return { documentId, savedAt, title, json };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
