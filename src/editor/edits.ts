@@ -23,8 +23,6 @@ export interface Edits {
 export interface EditHooks {
   /** The document changed for good: a step, undo, redo. Not called for previews. */
   committed(document: GraphDocument): void;
-  /** The document looks different, be it a preview. */
-  shown(document: GraphDocument): void;
   /** Why a document must not be as a command left it, or undefined when it is fine. */
   broken(document: GraphDocument): string | undefined;
 }
@@ -39,7 +37,6 @@ export function createEdits(store: StoreApi<EditorState>, hooks: EditHooks): Edi
     const old = store.getState();
     const next = prune(selection, document);
     store.setState({ document, past, future, selection: sameSelection(next, old.selection) ? old.selection : next });
-    hooks.shown(document);
   };
 
   const record = (label: string, made: Change, before: GraphDocument, selectionBefore: Selection, selectsAdded: boolean): void => {

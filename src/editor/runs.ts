@@ -4,8 +4,10 @@
  * sentence that says why.
  */
 import type { StoreApi } from 'zustand/vanilla';
+import { stableHash } from '../base/hash.ts';
 import { isMultiple } from '../base/numbers.ts';
-import type { Estimate, Limits, NetworkSpec } from '../kernel/types.ts';
+import type { Diagnostic } from '../document/types.ts';
+import type { Address, Estimate, Limits, NetworkSpec } from '../kernel/types.ts';
 import type { RunEvent, SimulationClient } from '../simulation/client.ts';
 import type { ResultStore, RunStart } from './results.ts';
 import { sizeRefusal } from './size.ts';
@@ -15,10 +17,15 @@ import type { EditorState, RunState } from './types.ts';
 /** What a run needs to know of the document. */
 export interface Runnable {
   readonly network: NetworkSpec;
+  /** ms */
+  readonly duration: number;
+  /** Changes with the network, the seed and the duration. */
   readonly hash: string;
   readonly estimate: Estimate;
   readonly nodes: RunStart['nodes'];
   readonly recorders: RunStart['recorders'];
+  /** Addresses what the kernel refused in the document. */
+  complaint(refused: { readonly name: string; readonly message: string; readonly address: Address }): Diagnostic;
 }
 
 export interface Runs {
@@ -55,6 +62,7 @@ export const IDLE: RunState = {
 
 /**
  * @param prepare compiles the document now, or says why it cannot run.
+ * @param refused what the kernel refused, addressed in the document.
  * @param now wall-clock ms.
  */
 export function createRuns(
@@ -62,6 +70,7 @@ export function createRuns(
   client: SimulationClient,
   results: ResultStore,
   prepare: () => Runnable | { readonly refusal: string },
+  refused: (complaint: Diagnostic) => void,
   now: () => number = () => performance.now(),
 ): Runs {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,6 +78,8 @@ export function createRuns(
   let began = 0;
   let beganAt = 0;
   let beforeStretchMs = 0;
+  /** What the present run was made of. */
+  let ran: Runnable | undefined;
 
   const patch = (change: Partial<RunState>): void => {
     store.setState({ run: { ...store.getState().run, ...change } });
@@ -112,6 +123,7 @@ export function createRuns(
       }
       case 'refused':
         patch({ elapsedMs: elapsed() });
+        if (ran !== undefined) refused(ran.complaint(event));
         refuse(event.message);
         break;
       case 'crashed': {
@@ -135,11 +147,11 @@ export function createRuns(
       refuse(refusal ?? '');
       return;
     }
-    const { network, hash, nodes, recorders } = prepared;
+    const { network, duration: until, hash, nodes, recorders } = prepared;
+    ran = prepared;
     began = now();
     beganAt = 0;
     beforeStretchMs = 0;
-    const until = kernel.duration;
     const runId = client.run({ network, duration: until, limits: LIMITS }, listen);
     results.begin({ runId, networkHash: hash, nodes, recorders, kernel, until });
     store.setState({ run: { ...IDLE, phase: 'building', runId, until, networkHash: hash } });
@@ -150,12 +162,15 @@ export function createRuns(
     run,
     continueRun(duration) {
       clearTimeout(timer);
-      const { run: last, document, networkHash } = store.getState();
+      const { run: last, document } = store.getState();
       if (!(duration > 0) || !isMultiple(duration, document.kernel.resolution)) {
         return refuse(t('run.notGrid', { resolution: document.kernel.resolution }));
       }
       if (!client.canContinue || results.current?.runId !== last.runId) return refuse(t('run.nothingToContinue'));
-      if (networkHash !== last.networkHash) return refuse(t('run.changedSince'));
+      const prepared = prepare();
+      // Another duration in the document is no other network.
+      const same = ran !== undefined && 'network' in prepared && stableHash(prepared.network) === stableHash(ran.network);
+      if (!same) return refuse(t('run.changedSince'));
       if (!client.continueRun(duration)) return refuse(t('run.nothingToContinue'));
       began = now();
       beganAt = last.time;

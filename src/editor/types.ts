@@ -141,10 +141,12 @@ export interface Editor {
   redo(): void;
   /** Goes back or forward until `past` has this length. */
   travel(length: number): void;
+  /** Selects exactly this; kinds left out are not selected. */
   select(selection: Partial<Selection>): void;
   open(surface: Surface): void;
   announce(text: string): void;
   notify(text: string, undo?: boolean): void;
+  dismissNotice(): void;
   run(): void;
   continueRun(duration: number): void;
   stop(): void;
@@ -160,11 +162,17 @@ export interface Editor {
   openDocument(id: string): Promise<void>;
   /** Reads a file as a new document; violations are shown and nothing changes. True when it was opened. */
   openText(text: string, name: string): Promise<boolean>;
+  /** The same for a file, picked or dropped. */
+  openFile(file: File): Promise<boolean>;
   /** Lets the user pick a file to open. */
   pickFile(): Promise<void>;
   /** Offers the open document as a file (download). */
   saveFile(): void;
+  /** Goes on with a copy of the open document, titled so; for a document that another tab holds. */
+  saveCopy(): Promise<void>;
   deleteDocument(id: string): Promise<void>;
+  /** Reads the list of documents again. */
+  refreshDocuments(): Promise<void>;
   /** Earlier states of the open document, newest first. */
   snapshots(): Promise<readonly Snapshot[]>;
   /** Opens an earlier state as a document of its own. */

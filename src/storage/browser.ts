@@ -23,7 +23,7 @@ export async function openBrowserStorage(): Promise<BrowserStorage> {
   const documents = createDocumentStorage({
     database,
     locks: createWebLocks(),
-    mintId: () => crypto.randomUUID(),
+    mintId: randomId,
     now: () => Date.now(),
   });
   const flush = (): void => void documents.flush();
@@ -33,4 +33,9 @@ export async function openBrowserStorage(): Promise<BrowserStorage> {
   });
   if (lasting) void navigator.storage?.persist?.().catch(() => false);
   return { documents, lasting };
+}
+
+/** 80 random bits as text; unlike randomUUID this works on pages without https, too. */
+function randomId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(10))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

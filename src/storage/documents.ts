@@ -6,7 +6,7 @@ import { formatDocument, parseDocument } from '../document/schema.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { Database, Write } from './database.ts';
 import type { Locks } from './locks.ts';
-import { makeSlot, newest, readEntry, readSlot, readSnapshot, slotKey, snapshotKey } from './records.ts';
+import { makeEntry, makeSlot, newest, readEntry, readSlot, readSnapshot, slotKey, snapshotKey } from './records.ts';
 import type { DocumentEntry, Opened, Snapshot, WriteState } from './types.ts';
 
 /** From the last edit to its write (ms). */
@@ -35,7 +35,6 @@ export interface DocumentStorage {
   remove(id: string): Promise<boolean>;
   /** Earlier states, newest first. */
   snapshots(id: string): Promise<readonly Snapshot[]>;
-  setThumbnail(id: string, dataUrl: string): Promise<void>;
   /** What is remembered about looking at a document (viewport, open panels): outside the file and outside undo. */
   readSession(id: string): Promise<unknown>;
   writeSession(id: string, session: unknown): Promise<void>;
@@ -48,7 +47,6 @@ interface Care {
   readonly created: number;
   serial: number;
   lastSnapshot: number;
-  thumbnail: string | undefined;
 }
 
 export interface StorageParts {
@@ -85,13 +83,16 @@ export function createDocumentStorage({ database, locks, mintId, now }: StorageP
     const [id, document] = next;
     const care = cares.get(id);
     waiting.delete(id);
-    if (care === undefined) return begin();
+    if (care === undefined) {
+      begin();
+      return;
+    }
     const savedAt = now();
     const json = formatDocument(document);
     const serial = care.serial + 1;
     const writes: Write[] = [
       { table: 'slots', key: slotKey(id, serial), value: makeSlot(id, serial, savedAt, json) },
-      { table: 'documents', key: id, value: entryOf(id, document, care, savedAt) },
+      { table: 'documents', key: id, value: makeEntry(id, document, care.created, savedAt) },
     ];
     const snapshotDue = savedAt - care.lastSnapshot >= SNAPSHOT_EVERY_MS;
     if (snapshotDue) {
@@ -155,11 +156,16 @@ export function createDocumentStorage({ database, locks, mintId, now }: StorageP
     async create() {
       const id = mintId();
       const free = (await locks.take(id)) ?? (() => undefined);
-      cares.set(id, { release: free, created: now(), serial: 0, lastSnapshot: now(), thumbnail: undefined });
+      cares.set(id, { release: free, created: now(), serial: 0, lastSnapshot: now() });
       return id;
     },
     async open(id) {
       await flush();
+      const unwritten = waiting.get(id);
+      if (unwritten !== undefined) {
+        closing.delete(id);
+        return { status: 'open', document: unwritten, readOnly: false };
+      }
       const stored = await Promise.all([0, 1].map((serial) => database.get('slots', slotKey(id, serial))));
       if (stored.every((value) => value === undefined)) return { status: 'missing' };
       const slots = stored.map((value) => readSlot(value, id));
@@ -190,7 +196,6 @@ export function createDocumentStorage({ database, locks, mintId, now }: StorageP
         created: entry?.created ?? slot.savedAt,
         serial: slot.serial,
         lastSnapshot: now(),
-        thumbnail: entry?.thumbnail,
       });
       tell(id, { state: 'saved' });
       return { status: 'open', document: read.document, readOnly: false };
@@ -235,13 +240,6 @@ export function createDocumentStorage({ database, locks, mintId, now }: StorageP
       const entries = await database.entries('snapshots', `${id}/`);
       return entries.flatMap(([, value]) => readSnapshot(value) ?? []).reverse();
     },
-    async setThumbnail(id, dataUrl) {
-      const care = cares.get(id);
-      if (care === undefined) return;
-      care.thumbnail = dataUrl;
-      const entry = readEntry(await database.get('documents', id));
-      if (entry !== undefined) await database.write([{ table: 'documents', key: id, value: { ...entry, thumbnail: dataUrl } }]);
-    },
     readSession: (id) => database.get('sessions', id),
     writeSession: (id, session) => database.write([{ table: 'sessions', key: id, value: session }]),
     subscribe(listener) {
@@ -249,13 +247,6 @@ export function createDocumentStorage({ database, locks, mintId, now }: StorageP
       return () => void listeners.delete(listener);
     },
   };
-}
-
-function entryOf(id: string, document: GraphDocument, care: Care, changed: number): DocumentEntry {
-  const { created, thumbnail } = care;
-  const nodes = Object.keys(document.nodes).length;
-  const edges = Object.keys(document.edges).length;
-  return { id, title: document.title, created, changed, nodes, edges, ...(thumbnail === undefined ? {} : { thumbnail }) };
 }
 
 function rawJson(stored: readonly unknown[]): string {

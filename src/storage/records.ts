@@ -3,7 +3,10 @@
  * happens during a write, the other slot still holds the state before.
  */
 import { hashText } from '../base/hash.ts';
-import type { DocumentEntry, Snapshot } from './types.ts';
+import { rootModel } from '../document/commands.ts';
+import { inOrder } from '../document/order.ts';
+import type { GraphDocument } from '../document/types.ts';
+import type { DocumentEntry, Sketch, Snapshot } from './types.ts';
 
 export interface Slot {
   readonly documentId: string;
@@ -36,10 +39,38 @@ export function newest(slots: readonly (Slot | undefined)[]): Slot | undefined {
   return slots.reduce((best, slot) => (slot !== undefined && (best === undefined || slot.serial > best.serial) ? slot : best), undefined);
 }
 
+/** What the list says about a document. Times are milliseconds since 1970. */
+export function makeEntry(id: string, document: GraphDocument, created: number, changed: number): DocumentEntry {
+  const nodes = Object.keys(document.nodes).length;
+  const edges = Object.keys(document.edges).length;
+  return { id, title: document.title, created, changed, nodes, edges, sketch: sketchOf(document) };
+}
+
+/** More than this is not to be told apart in a small picture. */
+const SKETCHED_NODES = 60;
+const SKETCHED_EDGES = 120;
+
+function sketchOf(document: GraphDocument): Sketch {
+  const nodes = inOrder(document.nodes).slice(0, SKETCHED_NODES);
+  const drawn = new Set(nodes.map(({ id }) => id));
+  const edges = inOrder(document.edges).filter(({ source, target }) => drawn.has(source) && drawn.has(target));
+  return {
+    nodes: nodes.map(({ id, model, position }) => ({ id, model: rootModel(document, model), position })),
+    edges: edges.slice(0, SKETCHED_EDGES).map(({ id, source, target, syn_spec }) => {
+      const weight = syn_spec['weight'] ?? document.models[syn_spec.synapse_model ?? '']?.params['weight'];
+      return { id, source, target, inhibitory: typeof weight === 'number' && weight < 0 };
+    }),
+  };
+}
+
+function isSketch(value: unknown): value is Sketch {
+  return isObject(value) && Array.isArray(value['nodes']) && Array.isArray(value['edges']);
+}
+
 /** An entry of the list, or undefined for something else. */
 export function readEntry(value: unknown): DocumentEntry | undefined {
   if (!isObject(value)) return undefined;
-  const { id, title, created, changed, nodes, edges, thumbnail } = value;
+  const { id, title, created, changed, nodes, edges, sketch } = value;
   if (typeof id !== 'string' || typeof title !== 'string' || typeof changed !== 'number') return undefined;
   const count = (number: unknown): number => (typeof number === 'number' ? number : 0);
   return {
@@ -49,7 +80,7 @@ export function readEntry(value: unknown): DocumentEntry | undefined {
     created: typeof created === 'number' ? created : changed,
     nodes: count(nodes),
     edges: count(edges),
-    ...(typeof thumbnail === 'string' ? { thumbnail } : {}),
+    ...(isSketch(sketch) ? { sketch } : {}),
   };
 }
 

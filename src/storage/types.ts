@@ -10,8 +10,14 @@ export interface DocumentEntry {
   readonly changed: number;
   readonly nodes: number;
   readonly edges: number;
-  /** A small picture as data URL, if the app made one. */
-  readonly thumbnail?: string;
+  /** Enough of the graph for a small picture. */
+  readonly sketch?: Sketch;
+}
+
+/** The first nodes and edges of a document, for a picture on the start screen. */
+export interface Sketch {
+  readonly nodes: readonly { readonly id: string; readonly model: string; readonly position: { readonly x: number; readonly y: number } }[];
+  readonly edges: readonly { readonly id: string; readonly source: string; readonly target: string; readonly inhibitory: boolean }[];
 }
 
 /** An earlier state of a document. */

@@ -10,6 +10,11 @@ export const session = {
   'session.pasted': 'Pasted {what}',
   'session.selected': { one: '{count} item selected', other: '{count} items selected' },
 
+  'clipboard.refused': 'Not pasted: {reason}',
+  'clipboard.tooLarge': 'the text on the clipboard is larger than 1 MB.',
+  'clipboard.newer': 'it was copied from a newer version of Spikepatch.',
+  'clipboard.broken': 'the text on the clipboard is damaged.',
+
   'run.building': 'Building the network',
   'run.running': 'Running',
   'run.done': 'Run finished: {time} ms simulated',
@@ -34,9 +39,10 @@ export const session = {
   'documents.unreadable': 'This document cannot be read. It stays as it is.',
   'documents.notSaved': 'Not saved: {reason}',
   'documents.fileRefused': '{name} cannot be opened',
-  'documents.notJson': 'The file is not JSON: {reason}',
   'documents.fileTooLarge': 'The file has {size}; a graph document has at most {limit}.',
   'documents.opened': 'Opened {title}',
   'documents.restored': '{title} (restored)',
+  'documents.copy': '{title} (copy)',
+  'documents.inUse': '{title} is open in another tab; close it there to delete it.',
   'documents.deleted': 'Deleted {title}',
 } as const;

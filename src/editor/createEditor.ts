@@ -1,0 +1,145 @@
+/**
+ * Puts a session together: one store, and the parts that write to it (edits, checking, runs, desk, clipboard). Views get the
+ * `Editor`; nothing else of this is theirs. No React, no DOM.
+ */
+import { createStore } from 'zustand/vanilla';
+import { violatedInvariants } from '../document/invariants.ts';
+import type { Estimate, NetworkSpec } from '../kernel/types.ts';
+import type { SimulationClient } from '../simulation/client.ts';
+import type { DocumentStorage } from '../storage/documents.ts';
+import { check } from './check.ts';
+import { createChecking } from './checking.ts';
+import { createClipboard } from './clipboard.ts';
+import { createDesk, EMPTY_DOCUMENT } from './desk.ts';
+import { createEdits } from './edits.ts';
+import { createResults } from './results.ts';
+import { createRuns, IDLE } from './runs.ts';
+import { NOTHING, prune, sameSelection } from './selection.ts';
+import type { CanvasHandle, Editor, EditorState } from './types.ts';
+
+/** What the composition root hands in. */
+export interface EditorParts {
+  readonly client: SimulationClient;
+  readonly storage: DocumentStorage;
+  /** Figures of a network before it is built: the kernel's `estimate`. */
+  readonly estimate: (network: NetworkSpec, duration: number) => Estimate;
+}
+
+/** What a session begins with: the start screen, nothing open. */
+export const INITIAL_STATE: EditorState = {
+  screen: 'start',
+  documentId: '',
+  document: EMPTY_DOCUMENT,
+  selection: NOTHING,
+  past: [],
+  future: [],
+  diagnostics: [],
+  networkHash: undefined,
+  run: IDLE,
+  save: 'saved',
+  saveMessage: undefined,
+  surface: undefined,
+  announcement: '',
+  notice: undefined,
+  dockedRecorder: undefined,
+  runOnChange: false,
+  newConnection: { synapse_model: 'static_synapse', weight: 20, delay: 1 },
+  documents: undefined,
+};
+
+/** A session. `dispose` ends it. */
+export function createEditor({ client, storage, estimate }: EditorParts): Editor {
+  const store = createStore<EditorState>(() => INITIAL_STATE);
+  const results = createResults();
+  const checking = createChecking(store, (document) => check(document, estimate));
+  const runs = createRuns(store, client, results, checking.prepare, checking.refused);
+  let canvas: CanvasHandle | undefined;
+  let notices = 0;
+
+  const edits = createEdits(store, {
+    committed(document) {
+      const { documentId, dockedRecorder } = store.getState();
+      if (documentId !== '') storage.save(documentId, document);
+      if (dockedRecorder !== undefined && !(dockedRecorder in document.nodes)) store.setState({ dockedRecorder: undefined });
+      checking.soon();
+      runs.edited();
+    },
+    broken: (document) => violatedInvariants(document)[0],
+  });
+
+  const desk = createDesk(store, storage, (id, document) => {
+    runs.reset();
+    edits.replace(id, document);
+    store.setState({ dockedRecorder: undefined });
+    checking.now();
+  });
+  const clipboard = createClipboard(store, edits.execute);
+
+  /** What is shown is settled before anyone leaves it. */
+  const settled = <Arguments extends readonly unknown[], Answer>(
+    action: (...given: Arguments) => Answer,
+  ): ((...given: Arguments) => Answer) => {
+    return (...given) => {
+      edits.settle();
+      return action(...given);
+    };
+  };
+
+  return {
+    store,
+    results,
+    get canvas() {
+      return canvas;
+    },
+    registerCanvas(handle) {
+      canvas = handle;
+      return () => {
+        if (canvas === handle) canvas = undefined;
+      };
+    },
+    execute: edits.execute,
+    begin: edits.begin,
+    undo: edits.undo,
+    redo: edits.redo,
+    travel: edits.travel,
+    select(change) {
+      const { selection, document } = store.getState();
+      const next = prune({ ...NOTHING, ...change }, document);
+      if (!sameSelection(next, selection)) store.setState({ selection: next });
+    },
+    open: (surface) => store.setState({ surface }),
+    announce: (announcement) => store.setState({ announcement }),
+    notify(text, undo = false) {
+      notices += 1;
+      store.setState({ notice: { id: notices, text, undo }, announcement: text });
+    },
+    dismissNotice: () => store.setState({ notice: undefined }),
+    run: settled(runs.run),
+    continueRun: settled(runs.continueRun),
+    stop: runs.stop,
+    setRunOnChange: runs.setRunOnChange,
+    setNewConnection: (values) => store.setState({ newConnection: { ...store.getState().newConnection, ...values } }),
+    dock: (dockedRecorder) => store.setState({ dockedRecorder }),
+    showStart: settled(desk.showStart),
+    newDocument: settled(desk.newDocument),
+    openDocument: settled(desk.openDocument),
+    openText: settled(desk.openText),
+    openFile: settled(desk.openFile),
+    pickFile: settled(desk.pickFile),
+    saveFile: settled(desk.saveFile),
+    saveCopy: settled(desk.saveCopy),
+    deleteDocument: settled(desk.deleteDocument),
+    snapshots: settled(desk.snapshots),
+    restoreSnapshot: settled(desk.restoreSnapshot),
+    refreshDocuments: desk.refreshDocuments,
+    copyText: clipboard.copyText,
+    pasteText: (text) => clipboard.pasteText(text, canvas?.pointer().at),
+    async dispose() {
+      edits.settle();
+      checking.dispose();
+      runs.dispose();
+      await storage.flush();
+      desk.dispose();
+    },
+  };
+}
