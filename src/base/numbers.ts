@@ -33,11 +33,11 @@ export function formatBytes(bytes: number): string {
 }
 
 /**
- * Whether `time` is a whole number of steps of `step`, both in ms. Decimal fractions have no exact binary form, so a relative
- * error of 1e-9 of a step count is forgiven (NEST counts tics of 1/1000 ms and forgives in the same way).
+ * Whether `time` is a whole number of steps of `step`, both in ms. Decimal fractions have no exact binary form, so an error
+ * of a millionth of a step is forgiven (NEST counts tics of 1/1000 ms and forgives more).
  */
 export function isMultiple(time: number, step: number): boolean {
   const steps = time / step;
   if (!Number.isFinite(steps)) return false;
-  return Math.abs(steps - Math.round(steps)) <= 1e-9 * Math.max(1, Math.abs(steps));
+  return Math.abs(steps - Math.round(steps)) <= 1e-6 + 1e-15 * Math.abs(steps);
 }

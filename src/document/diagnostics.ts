@@ -63,14 +63,17 @@ export const catalogue = {
   rule_key_unused: error('{field} does not belong to the rule {rule}; allowed is {allowed}.'),
   rule_impossible: error('{field} is {found}; {allowed}.'),
   one_to_one_sizes: error('one_to_one needs as many sources as targets; {source} has {found}, {target} has {other}.'),
-  wrong_direction: error('{source} cannot be wired to {target}: {reason} Wire it the other way round, from {target} to {source}.'),
+  wrong_direction: error('{source} to {target} is the wrong way round: {reason} Make {target} the source and {source} the target.'),
   not_connectable: error('{source} cannot be wired to {target}: {reason}'),
   synapse_not_allowed: error('{model} cannot be used from {source} to {target}: {reason}'),
   receptor_unknown: error('receptor_type is {found}; {target} has {allowed}.'),
   unknown_recordable: error('{model} cannot record {found} from {target}; it has {allowed}.'),
   not_a_weight_recorder: error('weight_recorder is {found}, which is a {model}; it has to be a weight_recorder.'),
+  mixed_distribution: error('{field} is a distribution for some nodes of the list and something else for others; give all the same.'),
   common_parameter: error('{found} holds for all synapses of {model} at once; set it in a copied model ("models"), not at one connection.'),
   too_many_nodes: error('The network has {found} nodes; at most {allowed} can be numbered.'),
+
+  refused_by_kernel: error('{message}'),
 
   // Worth a look
   recorder_unconnected: warning('{found} is connected to nothing, so it will record nothing.'),
@@ -79,6 +82,7 @@ export const catalogue = {
   nothing_to_record: warning('{found} has an empty record_from, so it will record nothing.'),
   weight_recorder_unused: warning('No connection names {found} as its weight_recorder, so it will record nothing.'),
   starts_after_end: warning('{found} starts at {start} ms, but the run ends at {end} ms.'),
+  delay_rounded: warning('{field} is {found} ms, between two points of the {allowed} ms grid; as in NEST it is rounded to {rounded} ms.'),
   empty_network: warning('There is nothing to simulate yet.'),
 } as const satisfies Readonly<Record<string, Entry>>;
 

@@ -1,0 +1,239 @@
+/** Edges: from the document's to the kernel's, held against what the models send, receive and record. */
+import { nearestName } from '../base/nearest.ts';
+import { element, listed, member, type Place, quoted } from '../document/diagnostics.ts';
+import { type KnownModel, lookupSynapseModel } from '../document/modelNames.ts';
+import { inOrder } from '../document/order.ts';
+import { checkParameters } from '../document/parameters.ts';
+import type { Findings } from '../document/reader.ts';
+import type { GraphDocument, GraphEdge } from '../document/types.ts';
+import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
+import { connectability } from '../models/connectability.ts';
+import { recordablesOf, sizeOf } from '../models/recordables.ts';
+import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
+import { checkConstraints, checkDistributions } from './constraints.ts';
+import { checkDelay } from './grid.ts';
+import { type ActiveNode, called, noteUnknown, receptorWords } from './nodes.ts';
+import { inForce, quantities, type Resolved, resolveParams, sameValue } from './quantities.ts';
+import { compileConnSpec } from './rules.ts';
+
+/** An edge that takes part, with the event it carries. */
+export interface ActiveEdge {
+  readonly edge: GraphEdge;
+  readonly place: Place;
+  readonly source: ActiveNode;
+  readonly target: ActiveNode;
+  readonly event: EventType | undefined;
+  /** Undefined where findings forbid it. */
+  readonly spec: ConnectionSpec | undefined;
+}
+
+const BESIDE_PARAMETERS = ['synapse_model', 'weight_recorder'];
+/** Keys of SynSpec that are not among its params. */
+const OWN_KEYS = ['weight', 'delay', 'receptor_type'];
+
+/** All edges that are not muted and whose ends are not. */
+export function compileEdges(document: GraphDocument, nodes: ReadonlyMap<string, ActiveNode>, findings: Findings): ActiveEdge[] {
+  const active: ActiveEdge[] = [];
+  for (const [position, edge] of inOrder(document.edges).entries()) {
+    if (edge.muted) continue;
+    const source = nodes.get(edge.source);
+    const target = nodes.get(edge.target);
+    const place: Place = { ...element({ path: 'edges' }, position), edge: edge.id };
+    for (const end of ['source', 'target'] as const) {
+      if (!Object.hasOwn(document.nodes, edge[end])) findings.add('unknown_node', member(place, end), { found: quoted(edge[end]) });
+    }
+    if (source !== undefined && target !== undefined) active.push(compileEdge(edge, place, source, target, document, nodes, findings));
+  }
+  return active;
+}
+
+function compileEdge(
+  edge: GraphEdge,
+  place: Place,
+  source: ActiveNode,
+  target: ActiveNode,
+  document: GraphDocument,
+  nodes: ReadonlyMap<string, ActiveNode>,
+  findings: Findings,
+): ActiveEdge {
+  const before = findings.list.length;
+  const event = source.known && target.known ? checkEnds(source, target, place, findings) : undefined;
+  const sides = { source: edge.source, target: edge.target, sources: source.node.n, targets: target.node.n };
+  const conn_spec = compileConnSpec(edge.conn_spec, sides, member(place, 'conn_spec'), findings);
+  const syn_spec = compileSynSpec(edge, member(place, 'syn_spec'), source, target, event, document, nodes, findings);
+  const failed = findings.list.slice(before).some(({ severity }) => severity === 'error');
+  const spec =
+    failed || conn_spec === undefined || syn_spec === undefined || event === undefined
+      ? undefined
+      : { source: [{ node: source.index }], target: [{ node: target.index }], conn_spec, syn_spec };
+  return { edge, place, source, target, event, spec };
+}
+
+/** What the edge carries; undefined with a finding where the models do not go together in this direction. */
+function checkEnds(source: ActiveNode, target: ActiveNode, place: Place, findings: Findings): EventType | undefined {
+  const from = (source.known as KnownModel<NodeModel>).model;
+  const to = (target.known as KnownModel<NodeModel>).model;
+  const answer = connectability(from, to);
+  if (!answer.possible) {
+    const values = { source: called(source), target: called(target), reason: answer.reason };
+    findings.add(answer.reversed ? 'wrong_direction' : 'not_connectable', place, values);
+    return undefined;
+  }
+  if (answer.event === 'data_logging') checkRecordables(source, target, from, to, place, findings);
+  return answer.event;
+}
+
+/** NEST refuses a multimeter whose record_from names what one of its targets does not have. */
+function checkRecordables(
+  recorder: ActiveNode,
+  target: ActiveNode,
+  from: NodeModel,
+  to: NodeModel,
+  place: Place,
+  findings: Findings,
+): void {
+  const params: Record<string, unknown> = {};
+  for (const [name, value] of target.resolved[0] ?? []) params[name] = value;
+  const known = Object.keys(recordablesOf(to, params));
+  for (const resolved of recorder.resolved) {
+    const names = inForce(resolved, from, 'record_from');
+    if (!Array.isArray(names)) continue;
+    for (const name of names as readonly Value[]) {
+      if (typeof name !== 'string' || known.includes(name)) continue;
+      const values = { model: called(recorder), found: quoted(name), target: called(target), allowed: listed(known) };
+      findings.add('unknown_recordable', { ...place, field: 'record_from', node: recorder.node.id }, values, nearestName(name, known));
+    }
+  }
+}
+
+function compileSynSpec(
+  edge: GraphEdge,
+  place: Place,
+  source: ActiveNode,
+  target: ActiveNode,
+  event: EventType | undefined,
+  document: GraphDocument,
+  nodes: ReadonlyMap<string, ActiveNode>,
+  findings: Findings,
+): SynSpec | undefined {
+  const found = lookupSynapseModel(document.models, edge.syn_spec.synapse_model ?? 'static_synapse');
+  if (found.kind !== 'known') {
+    noteUnknown(found, 'unknown_synapse_model', member(place, 'synapse_model'), findings);
+    return undefined;
+  }
+  const { model } = found;
+  const before = findings.list.length;
+  checkParameters(edge.syn_spec, found, place, findings, BESIDE_PARAMETERS);
+  if (findings.list.length > before) return undefined;
+  const resolved = resolveParams(found, edge.syn_spec, BESIDE_PARAMETERS);
+  checkCommon(found, edge, place, findings);
+  const delay = inForce(resolved, model, 'delay') ?? 1;
+  const { resolution } = document.kernel;
+  checkDelay(delay, resolution, member(place, 'delay'), findings);
+  if (checkDistributions(resolved, place, findings)) {
+    // The delay has been held against the resolution already; the model's own sentence would say it twice.
+    checkConstraints(
+      model,
+      new Map(resolved).set('delay', Math.max(resolution, typeof delay === 'number' ? delay : resolution)),
+      place,
+      findings,
+    );
+  }
+  if (event !== undefined) {
+    checkSynapseFits(model, event, source, target, place, findings);
+    checkReceptor(resolved, target, event, member(place, 'receptor_type'), findings);
+  }
+  const weight_recorder = compileWeightRecorder(edge, member(place, 'weight_recorder'), document, nodes, findings);
+  const all = quantities(resolved, model);
+  const receptor = all['receptor_type'];
+  const params = Object.fromEntries(Object.entries(all).filter(([name]) => !OWN_KEYS.includes(name)));
+  return {
+    synapse_model: model.name,
+    ...(all['weight'] === undefined ? {} : { weight: all['weight'] }),
+    ...(all['delay'] === undefined ? {} : { delay: all['delay'] }),
+    ...(typeof receptor === 'number' ? { receptor_type: receptor } : {}),
+    ...(Object.keys(params).length === 0 ? {} : { params }),
+    ...(weight_recorder === undefined ? {} : { weight_recorder }),
+  };
+}
+
+/** A parameter that one value serves for the whole model cannot be set at one connection. */
+function checkCommon(known: KnownModel<SynapseModel>, edge: GraphEdge, place: Place, findings: Findings): void {
+  const ofModel = resolveParams(known, {});
+  for (const name of known.model.common ?? []) {
+    const value = edge.syn_spec[name];
+    if (value === undefined || sameValue(value, inForce(ofModel, known.model, name))) continue;
+    findings.add('common_parameter', member(place, name), { found: name, model: known.model.name });
+  }
+}
+
+/** Currents and requests for data travel over static synapses only, and traces of spikes exist in neurons only. */
+function checkSynapseFits(
+  model: SynapseModel,
+  event: EventType,
+  source: ActiveNode,
+  target: ActiveNode,
+  place: Place,
+  findings: Findings,
+): void {
+  const isStatic = model.onPostSpike === undefined && model.onPreSpike.trim() === 'deliver(weight)';
+  let reason: string | undefined;
+  if (event !== 'spike' && !isStatic)
+    reason = `it carries ${event === 'current' ? 'a current' : 'recorded data'}, no spikes; use static_synapse.`;
+  else if (model.reads?.length && target.known?.model.elementType !== 'neuron')
+    reason = 'the target is no neuron, so it has no trace of its spikes to learn from.';
+  if (reason === undefined) return;
+  findings.add('synapse_not_allowed', member(place, 'synapse_model'), {
+    model: model.name,
+    source: called(source),
+    target: called(target),
+    reason,
+  });
+}
+
+function checkReceptor(resolved: Resolved, target: ActiveNode, event: EventType, place: Place, findings: Findings): void {
+  const model = target.known?.model;
+  if (model === undefined) return;
+  const wanted = resolved.get('receptor_type') ?? 0;
+  const types = receptorTypesOf(target, model, event);
+  if (typeof wanted !== 'number' || types.includes(wanted)) return;
+  const named = model.elementType === 'neuron' ? Object.entries(model.receptor_types).map(([name, type]) => `${type} (${name})`) : [];
+  const allowed = named.length > 0 ? `receptor_type ${listed(named)}` : receptorWords(types);
+  findings.add('receptor_unknown', place, { found: String(wanted), target: called(target), allowed });
+}
+
+/** The ports that this target has for this kind of event. */
+function receptorTypesOf(target: ActiveNode, model: NodeModel, event: EventType): readonly number[] {
+  const answer = event === 'spike' && model.elementType === 'neuron' ? Object.values(model.spikeInputs) : [];
+  const sized = answer.find((input) => input.receptor_type === 'each' && input.size !== undefined);
+  if (sized?.size !== undefined) {
+    const sizes = target.resolved.map((resolved) => sizeOf(model, sized.size as string, Object.fromEntries(resolved)));
+    return Array.from({ length: Math.min(...sizes) }, (_, index) => index + 1);
+  }
+  if (answer.length > 0) return [...new Set(answer.map((input) => input.receptor_type as number))].sort((a, b) => a - b);
+  if (event === 'current' && model.elementType === 'neuron') {
+    return [...new Set(Object.values(model.currentInputs).map((input) => input.receptor_type))].sort((a, b) => a - b);
+  }
+  return [0];
+}
+
+function compileWeightRecorder(
+  edge: GraphEdge,
+  place: Place,
+  document: GraphDocument,
+  nodes: ReadonlyMap<string, ActiveNode>,
+  findings: Findings,
+): number | undefined {
+  const id = edge.syn_spec['weight_recorder'];
+  if (id === undefined) return undefined;
+  if (typeof id !== 'string' || !Object.hasOwn(document.nodes, id)) {
+    findings.add('unknown_node', place, { found: quoted(String(id)) }, nearestName(String(id), Object.keys(document.nodes)));
+    return undefined;
+  }
+  const recorder = nodes.get(id);
+  if (recorder?.known === undefined) return undefined;
+  const { model } = recorder.known;
+  if (model.elementType === 'recorder' && model.records === 'weights') return recorder.index;
+  findings.add('not_a_weight_recorder', place, { found: quoted(id), model: recorder.node.model });
+  return undefined;
+}

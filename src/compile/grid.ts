@@ -1,0 +1,43 @@
+/** Times on the simulation grid: what NEST refuses off the grid, and what it rounds. */
+import { formatNumber, isMultiple } from '../base/numbers.ts';
+import { member, type Place } from '../document/diagnostics.ts';
+import { isDistribution } from '../document/distributions.ts';
+import { typeOfParameter } from '../document/parameters.ts';
+import type { Findings } from '../document/reader.ts';
+import type { ParamValue } from '../document/types.ts';
+import type { Model } from '../models/types.ts';
+import { inForce, type Resolved } from './quantities.ts';
+
+/** Notes every time of a node that has to lie on the grid and does not. */
+export function checkTimes(model: Model, resolved: Resolved, resolution: number, place: Place, findings: Findings): void {
+  const listsOffGrid = !Object.hasOwn(model.parameters, 'allow_offgrid_times') || inForce(resolved, model, 'allow_offgrid_times') === true;
+  for (const [name, value] of resolved) {
+    const parameter = model.parameters[name];
+    if (parameter === undefined) continue;
+    const isTimeList = parameter.unit === 'ms' && typeOfParameter(parameter) === 'real_list' && !listsOffGrid;
+    if (!parameter.onGrid && !isTimeList) continue;
+    const wrong = offGrid(value, resolution);
+    if (wrong !== undefined) {
+      findings.add('off_grid', member(place, name), { found: formatNumber(wrong), allowed: formatNumber(resolution) });
+    }
+  }
+}
+
+/** The first number in a value that is no multiple of the resolution. Infinity is on every grid; what is drawn gets rounded. */
+function offGrid(value: ParamValue, resolution: number): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) && !isMultiple(value, resolution) ? value : undefined;
+  if (!Array.isArray(value)) return undefined;
+  return value.find((time) => typeof time === 'number' && !isMultiple(time, resolution)) as number | undefined;
+}
+
+/**
+ * Notes a delay below one step, which NEST refuses (BadDelay), and one between two grid points, which NEST rounds to the nearest
+ * without a word.
+ */
+export function checkDelay(delay: ParamValue, resolution: number, place: Place, findings: Findings): void {
+  if (typeof delay !== 'number' || isDistribution(delay)) return;
+  const steps = Math.floor(delay / resolution + 0.5);
+  const values = { found: formatNumber(delay), allowed: formatNumber(resolution) };
+  if (!(steps >= 1)) findings.add('delay_too_short', place, values);
+  else if (!isMultiple(delay, resolution)) findings.add('delay_rounded', place, { ...values, rounded: formatNumber(steps * resolution) });
+}

@@ -1,0 +1,116 @@
+/** The door from documents to networks: compile, check, and the way back from the kernel's complaints to the document. */
+import { stableHash } from '../base/hash.ts';
+import { formatNumber, isMultiple } from '../base/numbers.ts';
+import { diagnostic, type Place } from '../document/diagnostics.ts';
+import { Findings } from '../document/reader.ts';
+import type { Diagnostic, GraphDocument } from '../document/types.ts';
+import type { Address, ConnectionSpec, NetworkSpec } from '../kernel/types.ts';
+import { type ActiveEdge, compileEdges } from './connections.ts';
+import { type ActiveNode, checkModels, compileNodes } from './nodes.ts';
+import { warn } from './warnings.ts';
+
+/** First and last NEST node id of a node of the document. */
+export interface IdRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Compiled {
+  readonly network: NetworkSpec;
+  /** ms that Simulate gets. */
+  readonly duration: number;
+  /** NEST node ids by the document's ids. Muted nodes have none. */
+  readonly nodeIds: Readonly<Record<string, IdRange>>;
+  /** Ids in the document of NetworkSpec.nodes and .connections, by index. */
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
+  /**
+   * Changes exactly when results would: with the network, the seed and the duration; not with positions, labels, ids, notes,
+   * the view or the order of keys.
+   */
+  readonly hash: string;
+  /** Warnings only. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type CompileResult = Compiled | { readonly network?: undefined; readonly diagnostics: readonly Diagnostic[] };
+
+/** The network of a document, or everything that keeps it from being one. Never throws; cost is linear in the document. */
+export function compile(document: GraphDocument): CompileResult {
+  const { nodes, edges, findings } = analyse(document);
+  const connections = edges.map(({ spec }) => spec);
+  if (findings.hasErrors || !connections.every((spec): spec is ConnectionSpec => spec !== undefined)) {
+    return { diagnostics: errorsFirst(findings.list) };
+  }
+  const { resolution, rng_seed, duration } = document.kernel;
+  const active = [...nodes.values()];
+  const network: NetworkSpec = { resolution, rng_seed, nodes: active.map(({ spec }) => spec), connections };
+  return {
+    network,
+    duration,
+    nodeIds: Object.fromEntries(active.map(({ node, first, last }) => [node.id, { first, last }])),
+    nodes: active.map(({ node }) => node.id),
+    edges: edges.map(({ edge }) => edge.id),
+    hash: stableHash([network, duration]),
+    diagnostics: findings.list,
+  };
+}
+
+/** Everything that can be said about a document, errors first. */
+export function checkDocument(document: GraphDocument): readonly Diagnostic[] {
+  return errorsFirst(analyse(document).findings.list);
+}
+
+interface Analysis {
+  readonly nodes: ReadonlyMap<string, ActiveNode>;
+  readonly edges: readonly ActiveEdge[];
+  readonly findings: Findings;
+}
+
+function analyse(document: GraphDocument): Analysis {
+  const findings = new Findings();
+  checkModels(document, findings);
+  const { resolution, duration } = document.kernel;
+  if (!isMultiple(duration, resolution)) {
+    const values = { found: formatNumber(duration), allowed: formatNumber(resolution) };
+    findings.add('off_grid', { path: 'kernel.duration', field: 'duration' }, values);
+  }
+  const nodes = compileNodes(document, findings);
+  const edges = compileEdges(document, nodes, findings);
+  warn(document, nodes, edges, findings);
+  return { nodes, edges, findings };
+}
+
+function errorsFirst(list: readonly Diagnostic[]): Diagnostic[] {
+  return [...list].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
+}
+
+/** What the kernel refused, as a finding about the document. `error` is a KernelError, or the same after a trip from a worker. */
+export function kernelDiagnostic(
+  error: { readonly name: string; readonly message: string; readonly address: Address },
+  document: GraphDocument,
+  compiled: Compiled,
+): Diagnostic {
+  return diagnostic('refused_by_kernel', placeOf(error.address, document, compiled), { message: error.message, name: error.name });
+}
+
+function placeOf(address: Address, document: GraphDocument, compiled: Compiled): Place {
+  const { connection, node } = address;
+  const field = address.field === undefined ? {} : { field: address.field };
+  const edgeId = connection === undefined ? undefined : compiled.edges[connection];
+  if (edgeId !== undefined) return place('edge', edgeId, document.edges, field);
+  const nodeId = node === undefined ? undefined : compiled.nodes[node];
+  return nodeId === undefined ? { path: '', ...field } : place('node', nodeId, document.nodes, field);
+}
+
+function place(
+  kind: 'node' | 'edge',
+  id: string,
+  record: Readonly<Record<string, { readonly order: number }>>,
+  field: { readonly field?: string },
+): Place {
+  const order = record[id]?.order ?? 0;
+  const position = Object.values(record).filter((other) => other.order < order).length;
+  const inside = field.field === undefined ? '' : `${kind === 'node' && field.field !== 'n' ? '.params.' : '.'}${field.field}`;
+  return { path: `${kind}s[${position}]${inside}`, [kind]: id, ...field };
+}

@@ -1,0 +1,121 @@
+/** Nodes: from the document's to the kernel's, with NEST's node ids. */
+import { groupDigits } from '../base/numbers.ts';
+import { element, listed, member, type Place, quoted } from '../document/diagnostics.ts';
+import { type KnownModel, lookupModel, lookupNodeModel, type ModelLookup } from '../document/modelNames.ts';
+import { inOrder } from '../document/order.ts';
+import { checkParameters } from '../document/parameters.ts';
+import type { Findings } from '../document/reader.ts';
+import type { GraphDocument, GraphNode } from '../document/types.ts';
+import type { NodeSpec, Quantity } from '../kernel/types.ts';
+import type { Model, NodeModel } from '../models/types.ts';
+import { checkConstraints, checkDistributions } from './constraints.ts';
+import { checkTimes } from './grid.ts';
+import { nodeParams, quantities, quantitiesPerNode, type Resolved, resolveParams } from './quantities.ts';
+
+/** A node that takes part. */
+export interface ActiveNode {
+  readonly node: GraphNode;
+  readonly place: Place;
+  /** Index into NetworkSpec.nodes. */
+  readonly index: number;
+  /** NEST node ids. */
+  readonly first: number;
+  readonly last: number;
+  /** What its model means; undefined for a placeholder, which has been noted. */
+  readonly known: KnownModel<NodeModel> | undefined;
+  /** Parameters in force: one entry for all nodes, or one each. */
+  readonly resolved: readonly Resolved[];
+  readonly spec: NodeSpec;
+}
+
+/** The largest NEST node id; senders are kept in 32 bits. */
+const MOST_NODES = 2 ** 32 - 1;
+/** Nodes of a list whose constraints are checked before the kernel checks all of them. */
+const MOST_CHECKED = 1000;
+
+/** Notes what is wrong with copied models as such: names, origin, parameters. */
+export function checkModels(document: GraphDocument, findings: Findings): void {
+  for (const [name, { copy_of, params }] of Object.entries(document.models)) {
+    const place = member({ path: 'models', field: 'models' }, name);
+    const found = lookupModel(document.models, name);
+    if (lookupModel({}, name).kind === 'known') findings.add('model_name_taken', place, { found: quoted(name) });
+    else if (found.kind === 'known') checkParameters(params, found, member(place, 'params'), findings);
+    else if (found.kind === 'cycle') findings.add('copy_cycle', place, { found: quoted(name) });
+    else if (!Object.hasOwn(document.models, copy_of)) noteUnknown(found, 'unknown_model', member(place, 'copy_of'), findings);
+  }
+}
+
+/** Notes why a model's name means nothing. */
+export function noteUnknown(
+  found: Exclude<ModelLookup<Model>, { readonly kind: 'known' }>,
+  code: 'unknown_model' | 'unknown_synapse_model',
+  place: Place,
+  findings: Findings,
+): void {
+  const kinds = code === 'unknown_model' ? { kind: 'synapse', allowed: 'node' } : { kind: 'node', allowed: 'synapse' };
+  if (found.kind === 'unknown') findings.add(code, place, { found: quoted(found.name) }, found.nearest);
+  else if (found.kind === 'wrong_kind') findings.add('wrong_kind', place, { found: quoted(found.name), ...kinds });
+  else findings.add('copy_cycle', place, { found: quoted(found.name) });
+}
+
+/** All nodes that are not muted, in file order, with their ids; findings at what is wrong with them. */
+export function compileNodes(document: GraphDocument, findings: Findings): Map<string, ActiveNode> {
+  const active = new Map<string, ActiveNode>();
+  let first = 1;
+  for (const [position, node] of inOrder(document.nodes).entries()) {
+    if (node.muted) continue;
+    const place: Place = { ...element({ path: 'nodes' }, position), node: node.id };
+    const found = lookupNodeModel(document.models, node.model);
+    if (found.kind !== 'known') noteUnknown(found, 'unknown_model', member(place, 'model'), findings);
+    const known = found.kind === 'known' ? found : undefined;
+    const last = first + node.n - 1;
+    const { resolved, params } = known === undefined ? { resolved: [], params: {} } : compileParams(node, known, document, place, findings);
+    const spec = { model: known?.model.name ?? node.model, n: node.n, params };
+    active.set(node.id, { node, place, index: active.size, first, last, known, resolved, spec });
+    first = last + 1;
+  }
+  if (first - 1 > MOST_NODES) {
+    findings.add('too_many_nodes', { path: 'nodes' }, { found: groupDigits(first - 1), allowed: groupDigits(MOST_NODES) });
+  }
+  return active;
+}
+
+function compileParams(
+  node: GraphNode,
+  known: KnownModel<NodeModel>,
+  document: GraphDocument,
+  place: Place,
+  findings: Findings,
+): { resolved: readonly Resolved[]; params: Record<string, Quantity> } {
+  const { model } = known;
+  const at = member(place, 'params');
+  const isList = Array.isArray(node.params);
+  const entries = nodeParams(node.params);
+  if (isList && entries.length !== node.n) {
+    findings.add('params_length', { ...at, field: 'params' }, { found: String(entries.length), allowed: String(node.n) });
+  }
+  const resolved = entries.map((params) => resolveParams(known, params));
+  for (const [index, params] of entries.entries()) {
+    if (index >= MOST_CHECKED) break;
+    const here = isList ? element(at, index) : at;
+    const before = findings.list.length;
+    checkParameters(params, known, here, findings);
+    if (findings.list.length > before) continue;
+    const own = resolved[index] as Resolved;
+    if (!checkDistributions(own, here, findings)) continue;
+    checkConstraints(model, own, here, findings);
+    checkTimes(model, own, document.kernel.resolution, here, findings);
+  }
+  const mixed = (name: string, index: number) => findings.add('mixed_distribution', member(element(at, index), name));
+  return { resolved, params: isList ? quantitiesPerNode(resolved, model, mixed) : quantities(resolved[0] as Resolved, model) };
+}
+
+/** What a node is called in a message. */
+export function called({ node }: ActiveNode): string {
+  return `${node.id} (${node.model})`;
+}
+
+/** "0" or "1, 2 or 3". */
+export function receptorWords(types: readonly number[]): string {
+  return types.length === 1 ? `receptor_type ${types[0]} only` : `receptor_type ${listed(types.map(String))}`;
+}

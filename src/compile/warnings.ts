@@ -1,0 +1,65 @@
+/** What is allowed and still worth a look before a run: unconnected devices, neurons that nothing drives. */
+import { formatNumber } from '../base/numbers.ts';
+import { member } from '../document/diagnostics.ts';
+import type { Findings } from '../document/reader.ts';
+import type { GraphDocument } from '../document/types.ts';
+import type { ActiveEdge } from './connections.ts';
+import { type ActiveNode, called } from './nodes.ts';
+import { inForce } from './quantities.ts';
+
+/** Adds the warnings of a network. */
+export function warn(
+  document: GraphDocument,
+  nodes: ReadonlyMap<string, ActiveNode>,
+  edges: readonly ActiveEdge[],
+  findings: Findings,
+): void {
+  if (nodes.size === 0) findings.add('empty_network', { path: 'nodes' });
+  const connected = new Set(edges.flatMap(({ source, target }) => [source.node.id, target.node.id]));
+  const driven = new Set(edges.filter(({ event }) => event !== 'data_logging').map(({ target }) => target.node.id));
+  const weightRecorders = new Set(edges.map(({ edge }) => edge.syn_spec['weight_recorder']));
+  for (const active of nodes.values()) {
+    const { node, place, known } = active;
+    if (known === undefined) continue;
+    const { model } = known;
+    const found = called(active);
+    checkStart(active, document.kernel.duration, findings);
+    if (model.elementType === 'recorder' && model.records === 'weights') {
+      if (!weightRecorders.has(node.id)) findings.add('weight_recorder_unused', place, { found });
+    } else if (model.elementType === 'recorder') {
+      if (!connected.has(node.id)) findings.add('recorder_unconnected', place, { found });
+      else if (model.records === 'analog' && recordsNothing(active)) {
+        findings.add('nothing_to_record', member(member(place, 'params'), 'record_from'), { found });
+      }
+    } else if (model.elementType === 'stimulator') {
+      if (!connected.has(node.id)) findings.add('stimulator_unconnected', place, { found });
+    } else if (!driven.has(node.id) && !hasCurrent(active)) {
+      findings.add('neuron_without_input', place, { found });
+    }
+  }
+}
+
+function recordsNothing({ known, resolved }: ActiveNode): boolean {
+  return resolved.every((params) => {
+    const names = known && inForce(params, known.model, 'record_from');
+    return Array.isArray(names) && names.length === 0;
+  });
+}
+
+function hasCurrent({ known, resolved }: ActiveNode): boolean {
+  return resolved.some((params) => known !== undefined && (inForce(params, known.model, 'I_e') ?? 0) !== 0);
+}
+
+/** A device that begins when the run is over does nothing, which is hard to see in a plot. */
+function checkStart({ known, resolved, place, ...active }: ActiveNode, duration: number, findings: Findings): void {
+  if (known === undefined || known.model.elementType === 'neuron' || duration === 0) return;
+  const starts = resolved.map((params) => {
+    const start = inForce(params, known.model, 'start') ?? 0;
+    const origin = inForce(params, known.model, 'origin') ?? 0;
+    return typeof start === 'number' && typeof origin === 'number' ? origin + start : 0;
+  });
+  const start = Math.min(...starts);
+  if (start < duration) return;
+  const values = { found: called({ known, resolved, place, ...active }), start: formatNumber(start), end: formatNumber(duration) };
+  findings.add('starts_after_end', member(member(place, 'params'), 'start'), values);
+}
