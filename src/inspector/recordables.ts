@@ -1,0 +1,36 @@
+/** What an analog recorder can record: the recordables of the nodes that it is wired to. */
+import { nodeModelOf } from '../document/commands-lookup.ts';
+import type { GraphDocument } from '../document/types.ts';
+import { nodeModels } from '../models/catalogue.ts';
+import type { Recordable } from '../models/types.ts';
+
+export interface RecordableChoice {
+  readonly name: string;
+  readonly recordable: Recordable;
+  /** Targets that do not have it; NEST asks that all have it. */
+  readonly missingIn: readonly string[];
+}
+
+/** The nodes that a recorder samples. */
+export function recordedNodes(document: GraphDocument, recorder: string): readonly string[] {
+  const targets = Object.values(document.edges)
+    .filter((edge) => edge.source === recorder && !edge.muted)
+    .map((edge) => edge.target);
+  return [...new Set(targets)];
+}
+
+/** Recordables of what the recorder is wired to; of all neuron models where it is wired to nothing yet. */
+export function recordableChoices(document: GraphDocument, recorder: string): readonly RecordableChoice[] {
+  const targets = recordedNodes(document, recorder);
+  const models = targets.map((id) => ({ id, recordables: nodeModelOf(document, document.nodes[id]?.model ?? '')?.recordables ?? {} }));
+  const pool = models.length > 0 ? models : Object.values(nodeModels).map((model) => ({ id: model.name, recordables: model.recordables }));
+  const choices = new Map<string, RecordableChoice>();
+  for (const { recordables } of pool) {
+    for (const [name, recordable] of Object.entries(recordables)) {
+      if (choices.has(name)) continue;
+      const missingIn = models.filter((other) => !Object.hasOwn(other.recordables, name)).map((other) => other.id);
+      choices.set(name, { name, recordable, missingIn });
+    }
+  }
+  return [...choices.values()];
+}
