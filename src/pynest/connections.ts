@@ -1,0 +1,168 @@
+/** The arguments of Connect, read into what the kernel takes. */
+
+import type { ConnectionSpec, ConnSpec, NodeRange, Quantity, SynSpec } from '../kernel/types.ts';
+import { connectability } from '../models/connectability.ts';
+import type { Value } from '../models/types.ts';
+import { nestError, shown, unknown } from './errors.ts';
+import type { ModelTable } from './models.ts';
+import { NodeCollection } from './nodeCollection.ts';
+import type { NodeGroup, NodeTable } from './nodes.ts';
+import { checkConstraints, quantity, translated } from './parameters.ts';
+import type { ConnSpecArgument, SynSpecArgument } from './types.ts';
+
+/** Keys that each rule needs; all take allow_autapses and allow_multapses, too. */
+const RULE_KEYS: Readonly<Record<string, readonly string[]>> = {
+  all_to_all: [],
+  one_to_one: [],
+  fixed_indegree: ['indegree'],
+  fixed_outdegree: ['outdegree'],
+  fixed_total_number: ['N'],
+  pairwise_bernoulli: ['p'],
+  symmetric_pairwise_bernoulli: ['p', 'make_symmetric'],
+  pairwise_poisson: ['pairwise_avg_num_conns'],
+};
+
+/** Names of NEST 2 and what they are called now. */
+const OLD_CONN_KEYS: Readonly<Record<string, string>> = { autapses: 'allow_autapses', multapses: 'allow_multapses' };
+
+const FLAGS = ['allow_autapses', 'allow_multapses', 'make_symmetric'];
+
+/** conn_spec as the kernel takes it. Throws BadProperty for an unknown rule, a missing, unknown or wrongly typed key. */
+export function readConnSpec(given: ConnSpecArgument = 'all_to_all'): ConnSpec {
+  const spec: Record<string, Value> = {};
+  if (typeof given === 'string') spec['rule'] = given;
+  else if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
+    for (const [key, value] of Object.entries(given)) spec[OLD_CONN_KEYS[key] ?? key] = value;
+  } else
+    throw nestError('TypeError', `conn_spec is the name of a rule or a dictionary such as {"rule": "all_to_all"}, not ${shown(given)}.`);
+  const rule = spec['rule'];
+  if (rule === undefined) throw nestError('BadProperty', `conn_spec needs a "rule": ${Object.keys(RULE_KEYS).join(', ')}.`);
+  const keys = typeof rule === 'string' && Object.hasOwn(RULE_KEYS, rule) ? RULE_KEYS[rule] : undefined;
+  if (keys === undefined) throw unknown('BadProperty', 'connection rule', String(rule), Object.keys(RULE_KEYS));
+  for (const key of Object.keys(spec)) {
+    const allowed = ['rule', 'allow_autapses', 'allow_multapses', ...keys];
+    if (!allowed.includes(key)) throw unknown('UnaccessedDictionaryEntry', `key of the rule ${rule}`, key, allowed);
+    const wanted = key === 'rule' ? 'string' : FLAGS.includes(key) ? 'boolean' : 'number';
+    if (typeof spec[key] !== wanted)
+      throw nestError('BadProperty', `conn_spec: ${key} of ${rule} must be a ${wanted}, not ${shown(spec[key])}.`);
+  }
+  for (const key of keys) if (spec[key] === undefined) throw nestError('BadProperty', `conn_spec: ${rule} needs "${key}".`);
+  return spec as unknown as ConnSpec;
+}
+
+/** What the values of a syn_spec may be: one, a distribution, a list with one for each connection, or rows of them (all_to_all, by target). */
+function valuesFor(rule: string, sources: number, targets: number, given: unknown): { given: unknown; n: number } {
+  const rows = Array.isArray(given) && given.every((row) => Array.isArray(row));
+  if (rule === 'all_to_all' && rows && given.length > 0) {
+    if (given.length !== targets || given.some((row) => (row as unknown[]).length !== sources)) {
+      throw nestError(
+        'DimensionMismatch',
+        `For all_to_all a list of values has a row for each of ${targets} targets with a value for each of ${sources} sources.`,
+      );
+    }
+    return { given: given.flat(), n: sources * targets };
+  }
+  const n = rule === 'one_to_one' ? sources : rule === 'all_to_all' ? sources * targets : Number.NaN;
+  if (Array.isArray(given) && Number.isNaN(n)) {
+    throw nestError('BadProperty', `With the rule ${rule} a value of syn_spec is a number or a distribution, not a list.`);
+  }
+  return { given, n };
+}
+
+/** syn_spec as the kernel takes it. Throws for an unknown model or parameter, a wrong type or length, a broken constraint. */
+export function readSynSpec(
+  given: SynSpecArgument = 'static_synapse',
+  models: ModelTable,
+  nodes: NodeTable,
+  rule: string,
+  sources: number,
+  targets: number,
+  resolution: number,
+): { readonly syn_spec: SynSpec; readonly name: string } {
+  if (typeof given !== 'string' && (typeof given !== 'object' || given === null || Array.isArray(given))) {
+    throw nestError('TypeError', `syn_spec is the name of a synapse model or a dictionary such as {"weight": 20.0}, not ${shown(given)}.`);
+  }
+  const dictionary: Readonly<Record<string, unknown>> = typeof given === 'string' ? { synapse_model: given } : given;
+  const { synapse_model, model: oldName, weight_recorder, ...rest } = dictionary;
+  const name = synapse_model ?? oldName ?? 'static_synapse';
+  if (typeof name !== 'string') throw nestError('TypeError', `synapse_model is the name of a synapse model, not ${shown(name)}.`);
+  const named = models.synapse(name);
+  const { model } = named.known;
+  const values: Record<string, Quantity> = { ...named.known.defaults };
+  for (const [key, value] of Object.entries(translated(named, rest))) {
+    if (model.common?.includes(key)) {
+      throw nestError('BadProperty', `${key} of ${name} belongs to the model: set it with SetDefaults or CopyModel, not in Connect.`);
+    }
+    const { given: read, n } = valuesFor(rule, sources, targets, value);
+    values[key] = quantity(model, key, read, n, resolution);
+  }
+  const single = Object.entries(model.parameters).map(([key, parameter]) => {
+    const value = values[key];
+    return [key, value === undefined || typeof value === 'object' ? parameter.default : value] as const;
+  });
+  if (Object.values(values).every((value) => typeof value !== 'object')) checkConstraints(model, Object.fromEntries(single));
+  const { weight, delay, receptor_type, ...params } = values;
+  const recorder = weight_recorder === undefined ? named.known.weightRecorder : readWeightRecorder(weight_recorder, nodes);
+  return {
+    name,
+    syn_spec: {
+      synapse_model: model.name,
+      ...(weight === undefined ? {} : { weight }),
+      ...(delay === undefined ? {} : { delay }),
+      ...(receptor_type === undefined ? {} : { receptor_type: receptor_type as number }),
+      ...(Object.keys(params).length === 0 ? {} : { params }),
+      ...(recorder === undefined ? {} : { weight_recorder: recorder }),
+    },
+  };
+}
+
+/** Index of the group of a weight_recorder. Throws where it is none. */
+export function readWeightRecorder(given: unknown, nodes: NodeTable): number {
+  const group = given instanceof NodeCollection && given.length === 1 ? nodes.groupOf(given.ids[0] as number) : undefined;
+  if (group?.model.name !== 'weight_recorder' || group.n !== 1) {
+    throw nestError(
+      'BadProperty',
+      `weight_recorder is a NodeCollection of one weight_recorder, not ${given instanceof NodeCollection ? String(given) : shown(given)}.`,
+    );
+  }
+  return nodes.groups.indexOf(group);
+}
+
+/** Node ids as stretches of groups. */
+export function rangesOf(ids: readonly number[], nodes: NodeTable): NodeRange[] {
+  const ranges: { group: NodeGroup; from: number; count: number }[] = [];
+  for (const id of ids) {
+    const group = nodes.groupOf(id);
+    const last = ranges.at(-1);
+    if (last?.group === group && group.first + last.from + last.count === id) last.count++;
+    else ranges.push({ group, from: id - group.first, count: 1 });
+  }
+  return ranges.map(({ group, from, count }) =>
+    count === group.n ? { node: nodes.groups.indexOf(group) } : { node: nodes.groups.indexOf(group), from, count },
+  );
+}
+
+/** Throws IllegalConnection where a model of `source` cannot be connected to one of `target`, with the reason in a sentence. */
+export function checkWiring(source: readonly NodeRange[], target: readonly NodeRange[], nodes: NodeTable, syn: SynSpec): void {
+  const modelsOf = (ranges: readonly NodeRange[]) => new Set(ranges.map((range) => (nodes.groups[range.node] as NodeGroup).model));
+  for (const from of modelsOf(source)) {
+    for (const to of modelsOf(target)) {
+      const answer = connectability(from, to);
+      if (!answer.possible) throw nestError('IllegalConnection', `Creation of connection is not possible because: ${answer.reason}`);
+      const receptor = syn.receptor_type ?? 0;
+      if (answer.receptor_types.length > 0 && !answer.receptor_types.includes(receptor)) {
+        throw nestError(
+          'IncompatibleReceptorType',
+          `Receptor type ${receptor} in ${to.name} does not accept this; it has ${answer.receptor_types.join(', ')}.`,
+        );
+      }
+    }
+  }
+}
+
+/** A Connect call as the session keeps it. */
+export interface Connected {
+  readonly spec: ConnectionSpec;
+  /** Name of the synapse model that Connect was given, a copy's included. */
+  readonly synapse_model: string;
+}

@@ -1,0 +1,234 @@
+/**
+ * PyNEST's verbs over the kernel, with the argument forms of the PyNEST introduction. One call makes one session of its own:
+ * nothing is shared between two of them.
+ *
+ * Python's nodes[2:5] is nodes.slice(2, 5) here, one + other is one.concat(other), and a tuple is an array. A wish that is
+ * refused throws a KernelError whose `name` is NEST's error name and whose message says what was given and what is allowed.
+ */
+import { recordablesOf } from '../models/recordables.ts';
+import type { Model, NodeModel, Value } from '../models/types.ts';
+import { checkWiring, rangesOf, readConnSpec, readSynSpec, readWeightRecorder } from './connections.ts';
+import { nestError, shown, unknown } from './errors.ts';
+import { modelHelp, verbsHelp } from './help.ts';
+import type { Known, Named } from './models.ts';
+import { NodeCollection } from './nodeCollection.ts';
+import { checkConstraints, quantity, translated } from './parameters.ts';
+import { random } from './random.ts';
+import { type PynestOptions, Session } from './session.ts';
+import { nodeAccess } from './status.ts';
+import { findConnections, SynapseCollection } from './synapseCollection.ts';
+import type { ConnSpecArgument, StatusDict, StatusValue, SynSpecArgument } from './types.ts';
+
+/** Nodes as a verb takes them: a collection, or node ids as in NEST 2. */
+export type Nodes = NodeCollection | readonly number[];
+
+/** A session of PyNEST. The functions are bound, so they may be taken apart: `const { Create, Connect } = createPynest()`. */
+export type Pynest = ReturnType<typeof createPynest>;
+
+export function createPynest(options: PynestOptions = {}) {
+  const session = new Session(options);
+  const access = nodeAccess(session);
+
+  const collection = (nodes: Nodes): NodeCollection => {
+    if (nodes instanceof NodeCollection) return nodes;
+    if (!Array.isArray(nodes)) throw nestError('TypeError', `Nodes are a NodeCollection or a list of node ids, not ${shown(nodes)}.`);
+    for (const id of nodes) session.nodes.groupOf(id);
+    return new NodeCollection(nodes, access);
+  };
+
+  /** Forgets nodes, connections, copied models, changed defaults and time. */
+  function ResetKernel(): void {
+    session.reset();
+  }
+
+  /** Sets resolution (ms), rng_seed, local_num_threads (1) or print_time. The resolution only before nodes are created. */
+  function SetKernelStatus(params: StatusDict): void {
+    session.setKernelStatus(params);
+  }
+
+  /** The kernel's status, or the value of one key, or of several. */
+  function GetKernelStatus(): StatusDict;
+  function GetKernelStatus(key: string): StatusValue;
+  function GetKernelStatus(keys: readonly string[]): StatusValue[];
+  function GetKernelStatus(keys?: string | readonly string[]): StatusDict | StatusValue | StatusValue[] {
+    const status = session.kernelStatus();
+    const one = (key: string): StatusValue => {
+      const value = Object.hasOwn(status, key) ? status[key] : undefined;
+      if (value === undefined) throw unknown('UndefinedName', 'key of the kernel', key, Object.keys(status));
+      return value;
+    };
+    if (keys === undefined) return status;
+    return typeof keys === 'string' ? one(keys) : keys.map(one);
+  }
+
+  /** Names of all models, of nodes or of synapses, that contain `sel`, in alphabetical order. */
+  function Models(mtype: 'all' | 'nodes' | 'synapses' = 'all', sel = ''): string[] {
+    if (!['all', 'nodes', 'synapses'].includes(mtype))
+      throw nestError('ValueError', `Models("all"), ("nodes") or ("synapses"), not ${shown(mtype)}.`);
+    const names = [
+      ...(mtype === 'synapses' ? [] : session.models.nodeNames()),
+      ...(mtype === 'nodes' ? [] : session.models.synapseNames()),
+    ];
+    return names.filter((name) => name.includes(sel)).sort();
+  }
+
+  /** Creates `n` nodes of a model, with parameters for all or a list of n dictionaries. */
+  function Create(model: string, n = 1, params?: StatusDict | readonly StatusDict[]): NodeCollection {
+    const named = session.models.node(model);
+    session.change('Create');
+    const group = session.nodes.create(named, n, params, session.seed, session.resolution);
+    return new NodeCollection(
+      Array.from({ length: group.n }, (_, index) => group.first + index),
+      access,
+    );
+  }
+
+  /** Dictionaries of nodes or connections; with a key its values; with keys a list of values for each. */
+  function GetStatus(nodes: Nodes | SynapseCollection): StatusDict[];
+  function GetStatus(nodes: Nodes | SynapseCollection, key: string): StatusValue[];
+  function GetStatus(nodes: Nodes | SynapseCollection, keys: readonly string[]): StatusValue[][];
+  function GetStatus(nodes: Nodes | SynapseCollection, keys?: string | readonly string[]): StatusValue[] | StatusValue[][] | StatusDict[] {
+    if (nodes instanceof SynapseCollection) return nodes.get(keys);
+    return access.get(collection(nodes).ids, keys);
+  }
+
+  /** Sets parameters: a dictionary for all, a list with one for each, or a key with a value for all or a list with one for each. */
+  function SetStatus(nodes: Nodes | SynapseCollection, params: StatusDict | readonly StatusDict[]): void;
+  function SetStatus(nodes: Nodes | SynapseCollection, key: string, value: Value | StatusDict | readonly unknown[]): void;
+  function SetStatus(nodes: Nodes | SynapseCollection, params: string | StatusDict | readonly StatusDict[], value?: unknown): void {
+    if (typeof params === 'string' && value === undefined) {
+      throw nestError('TypeError', `SetStatus(nodes, "${params}") needs a value, or a dictionary instead of the name.`);
+    }
+    const given = (typeof params === 'string' ? { [params]: value } : params) as StatusDict | readonly StatusDict[];
+    if (nodes instanceof SynapseCollection) nodes.set(given);
+    else access.set(collection(nodes).ids, given);
+  }
+
+  /** Default parameters of a model, or the value of one key, or of several. */
+  function GetDefaults(model: string): StatusDict;
+  function GetDefaults(model: string, key: string): StatusValue;
+  function GetDefaults(model: string, keys: readonly string[]): StatusValue[];
+  function GetDefaults(model: string, keys?: string | readonly string[]): StatusDict | StatusValue | StatusValue[] {
+    const { known } = session.models.any(model) as Named<Model>;
+    const all = defaultsOf(known);
+    const one = (key: string): StatusValue => {
+      if (!Object.hasOwn(all, key)) throw unknown('UndefinedName', `key of ${known.name}`, key, Object.keys(all));
+      return all[key] as StatusValue;
+    };
+    if (keys === undefined) return all;
+    return typeof keys === 'string' ? one(keys) : keys.map(one);
+  }
+
+  /** Changes what Create and Connect start from; nodes that exist keep what they have. */
+  function SetDefaults(model: string, params: StatusDict): void;
+  function SetDefaults(model: string, key: string, value: Value): void;
+  function SetDefaults(model: string, params: string | StatusDict, value?: unknown): void {
+    setDefaults(session.models.any(model) as Named<Model>, typeof params === 'string' ? { [params]: value } : params);
+  }
+
+  /** Makes a model of a new name with defaults of its own. */
+  function CopyModel(existing: string, name: string, params: StatusDict = {}): void {
+    const before = session.models.any(existing) as Named<Model>;
+    const trial = { ...before, known: { ...before.known } };
+    setDefaults(trial, params);
+    const copied = session.models.copy(existing, name).known as Known<Model>;
+    copied.defaults = trial.known.defaults;
+    if (trial.known.weightRecorder !== undefined) copied.weightRecorder = trial.known.weightRecorder;
+  }
+
+  function setDefaults(named: Named<Model>, params: unknown): void {
+    const { known } = named;
+    const defaults = { ...known.defaults };
+    const { weight_recorder, ...rest } = translated(named, params);
+    for (const [name, value] of Object.entries(rest)) defaults[name] = quantity(known.model, name, value, 1, session.resolution);
+    const complete = Object.fromEntries(
+      Object.entries(known.model.parameters).map(([name, parameter]) => {
+        const value = defaults[name];
+        return [name, value === undefined || (typeof value === 'object' && !Array.isArray(value)) ? parameter.default : (value as Value)];
+      }),
+    );
+    checkConstraints(known.model, complete);
+    if (weight_recorder !== undefined) {
+      if (known.model.elementType !== 'synapse')
+        throw nestError('UnaccessedDictionaryEntry', `${known.name} has no weight_recorder; it is a key of synapse models.`);
+      known.weightRecorder = readWeightRecorder(weight_recorder, session.nodes);
+    }
+    known.defaults = defaults;
+  }
+
+  /** Connects nodes by a rule (all_to_all unless said otherwise) with a synapse model (static_synapse unless said otherwise). */
+  function Connect(pre: Nodes, post: Nodes, conn_spec?: ConnSpecArgument, syn_spec?: SynSpecArgument): void {
+    const from = collection(pre);
+    const to = collection(post);
+    if (from.length === 0 || to.length === 0) throw nestError('IllegalConnection', 'Connect needs at least one node on each side.');
+    const rule = readConnSpec(conn_spec);
+    const { syn_spec: read, name } = readSynSpec(
+      syn_spec,
+      session.models,
+      session.nodes,
+      rule.rule,
+      from.length,
+      to.length,
+      session.resolution,
+    );
+    const source = rangesOf(from.ids, session.nodes);
+    const target = rangesOf(to.ids, session.nodes);
+    checkWiring(source, target, session.nodes, read);
+    session.change('Connect');
+    session.connections.push({ spec: { source, target, conn_spec: rule, syn_spec: read }, synapse_model: name });
+  }
+
+  /** The connections between nodes, of a synapse model; all of them without arguments. */
+  function GetConnections(source?: Nodes, target?: Nodes, synapse_model?: string): SynapseCollection {
+    if (synapse_model !== undefined) session.models.synapse(synapse_model);
+    return findConnections(
+      session,
+      source === undefined ? undefined : collection(source),
+      target === undefined ? undefined : collection(target),
+      synapse_model,
+    );
+  }
+
+  /** Moves time on by `t` ms. A second call continues where the first one ended. */
+  function Simulate(t: number): void {
+    session.simulate(t);
+  }
+
+  /** A page of text about a model, or about the verbs. */
+  function help(name?: string): string {
+    return name === undefined ? verbsHelp() : modelHelp((session.models.any(name) as Named<Model>).known.model);
+  }
+
+  return {
+    ResetKernel,
+    SetKernelStatus,
+    GetKernelStatus,
+    Models,
+    Create,
+    SetStatus,
+    GetStatus,
+    SetDefaults,
+    GetDefaults,
+    CopyModel,
+    Connect,
+    GetConnections,
+    Simulate,
+    help,
+    /** A collection of existing nodes by their ids. */
+    NodeCollection: (ids: readonly number[]): NodeCollection => collection(ids),
+    random,
+  };
+}
+
+function defaultsOf(known: Known<Model>): Record<string, StatusValue> {
+  const result: Record<string, StatusValue> = {};
+  for (const [name, parameter] of Object.entries(known.model.parameters)) {
+    result[name] = (known.defaults[name] as StatusValue | undefined) ?? parameter.default;
+  }
+  if (known.model.elementType !== 'synapse') {
+    const recordables = Object.keys(recordablesOf(known.model as NodeModel)).sort();
+    if (recordables.length > 0) result['recordables'] = recordables;
+  }
+  result['element_type'] = known.model.elementType;
+  return result;
+}

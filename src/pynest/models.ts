@@ -1,0 +1,99 @@
+/** The models that one session knows: the catalogue, its defaults as SetDefaults changed them, and copies made by CopyModel. */
+import type { Quantity } from '../kernel/types.ts';
+import { nodeModels, resolveNodeModel, resolveSynapseModel, synapseModels } from '../models/catalogue.ts';
+import type { Model, NodeModel, SynapseModel } from '../models/types.ts';
+import { nestError, shown, unknown } from './errors.ts';
+
+/** A model under a name of its own. */
+export interface Known<M extends Model> {
+  readonly name: string;
+  readonly model: M;
+  /** Defaults that differ from the built-in model's. */
+  defaults: Readonly<Record<string, Quantity>>;
+  /** Group of the weight_recorder that records its connections. */
+  weightRecorder?: number;
+}
+
+/** A model as a script named it, with what the name changes about parameters. */
+export interface Named<M extends Model> {
+  readonly known: Known<M>;
+  readonly renamed: Readonly<Record<string, readonly string[]>>;
+  readonly dropped: readonly string[];
+}
+
+export class ModelTable {
+  #nodes = new Map<string, Known<NodeModel>>();
+  #synapses = new Map<string, Known<SynapseModel>>();
+
+  constructor() {
+    for (const model of Object.values(nodeModels)) this.#nodes.set(model.name, { name: model.name, model, defaults: {} });
+    for (const model of Object.values(synapseModels)) this.#synapses.set(model.name, { name: model.name, model, defaults: {} });
+  }
+
+  /** The node model called `name` (copies and aliases included). Throws UnknownModelName with the nearest name. */
+  node(name: string): Named<NodeModel> {
+    const found = this.#find(this.#nodes, name, resolveNodeModel);
+    if (found !== undefined) return found;
+    if (this.#find(this.#synapses, name, resolveSynapseModel) !== undefined) {
+      throw nestError('UnknownModelName', `"${name}" is a synapse model; a node model is needed here.`);
+    }
+    throw unknown('UnknownModelName', 'model', shownName(name), this.nodeNames());
+  }
+
+  /** The synapse model called `name` (copies included). Throws UnknownSynapseType with the nearest name. */
+  synapse(name: string): Named<SynapseModel> {
+    const found = this.#find(this.#synapses, name, resolveSynapseModel);
+    if (found !== undefined) return found;
+    if (this.#find(this.#nodes, name, resolveNodeModel) !== undefined) {
+      throw nestError('UnknownSynapseType', `"${name}" is a node model; a synapse model is needed here.`);
+    }
+    throw unknown('UnknownSynapseType', 'synapse model', shownName(name), this.synapseNames());
+  }
+
+  /** The node or synapse model called `name`. Throws UnknownModelName with the nearest name. */
+  any(name: string): Named<NodeModel> | Named<SynapseModel> {
+    const found = this.#find(this.#nodes, name, resolveNodeModel) ?? this.#find(this.#synapses, name, resolveSynapseModel);
+    if (found === undefined) throw unknown('UnknownModelName', 'model', shownName(name), [...this.nodeNames(), ...this.synapseNames()]);
+    return found;
+  }
+
+  /** CopyModel. Throws NewModelNameExists. */
+  copy(existing: string, name: string): Named<NodeModel> | Named<SynapseModel> {
+    if (typeof name !== 'string' || name === '') throw nestError('BadParameter', `The new model needs a name, not ${shown(name)}.`);
+    if (this.#nodes.has(name) || this.#synapses.has(name) || resolveNodeModel(name) !== undefined) {
+      throw nestError('NewModelNameExists', `There is a model called "${name}" already; choose another name for the copy.`);
+    }
+    const { known, renamed, dropped } = this.any(existing);
+    const isSynapse = known.model.elementType === 'synapse';
+    const copied = { ...known, name } as Known<NodeModel> & Known<SynapseModel>;
+    if (isSynapse) this.#synapses.set(name, copied);
+    else this.#nodes.set(name, copied);
+    return { known: copied, renamed, dropped };
+  }
+
+  nodeNames(): string[] {
+    return [...this.#nodes.keys()];
+  }
+
+  synapseNames(): string[] {
+    return [...this.#synapses.keys()];
+  }
+
+  #find<M extends Model>(
+    known: ReadonlyMap<string, Known<M>>,
+    name: string,
+    resolve: (name: string) => { model: M; renamed: Named<M>['renamed']; dropped: readonly string[] } | undefined,
+  ): Named<M> | undefined {
+    const own = known.get(name);
+    const resolved = resolve(own?.model.name ?? name);
+    if (own !== undefined) return { known: own, renamed: {}, dropped: resolved?.dropped ?? [] };
+    const aliased = resolved === undefined ? undefined : known.get(resolved.model.name);
+    return resolved === undefined || aliased === undefined
+      ? undefined
+      : { known: aliased, renamed: resolved.renamed, dropped: resolved.dropped };
+  }
+}
+
+function shownName(name: unknown): string {
+  return typeof name === 'string' ? name : shown(name);
+}

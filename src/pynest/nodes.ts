@@ -1,0 +1,213 @@
+/**
+ * The nodes of a session before and between runs: one group for each call of Create. Random parameters are drawn here, when the
+ * nodes are created or set, as NEST does, so that GetStatus can tell them.
+ */
+import { columnAt, resolveColumns } from '../kernel/parameters.ts';
+import { isDistribution } from '../kernel/random/distributions.ts';
+import type { NodeSpec, Quantity } from '../kernel/types.ts';
+import type { NodeModel, Value } from '../models/types.ts';
+import { nestError, shown, unknown } from './errors.ts';
+import type { Named } from './models.ts';
+import { checkConstraints, quantity, translated } from './parameters.ts';
+
+/** A value for all nodes of a group, or one for each. */
+type Held = { readonly one: Value } | { readonly each: Value[] };
+
+export interface NodeGroup {
+  /** Name that Create was called with, a copy's included. */
+  readonly name: string;
+  readonly model: NodeModel;
+  readonly renamed: Named<NodeModel>['renamed'];
+  readonly dropped: readonly string[];
+  /** Node id of the first node. */
+  readonly first: number;
+  readonly n: number;
+  /** What differs from the built-in model's defaults. */
+  readonly params: Map<string, Held>;
+}
+
+export class NodeTable {
+  readonly groups: NodeGroup[] = [];
+  #next = 1;
+
+  /** Number of nodes so far. */
+  get size(): number {
+    return this.#next - 1;
+  }
+
+  /** Create: `n` nodes of a model, with a dictionary for all or a list of n dictionaries. Nothing is created where the wish is refused. */
+  create(named: Named<NodeModel>, n: unknown, params: unknown, seed: number, resolution: number): NodeGroup {
+    if (!Number.isInteger(n) || (n as number) < 1) {
+      throw nestError('BadParameter', `Create("${named.known.name}", n): n is a whole number from 1 on, not ${shown(n)}.`);
+    }
+    const { known, renamed, dropped } = named;
+    const group: NodeGroup = {
+      name: known.name,
+      model: known.model,
+      renamed,
+      dropped,
+      first: this.#next,
+      n: n as number,
+      params: new Map(),
+    };
+    const all = Array.from({ length: group.n }, (_, index) => index);
+    this.#change(group, all, known.defaults, this.groups.length, seed, resolution);
+    if (params !== undefined) this.#setGroup(group, all, params, this.groups.length, seed, resolution);
+    this.groups.push(group);
+    this.#next += group.n;
+    return group;
+  }
+
+  /** The group a node id belongs to. Throws UnknownNode. */
+  groupOf(id: number): NodeGroup {
+    let low = 0;
+    let high = this.groups.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const group = this.groups[middle] as NodeGroup;
+      if (id < group.first) high = middle - 1;
+      else if (id >= group.first + group.n) low = middle + 1;
+      else return group;
+    }
+    throw nestError(
+      'UnknownNode',
+      this.size === 0
+        ? `There is no node ${shown(id)}: no nodes have been created.`
+        : `There is no node ${shown(id)}; nodes are 1 to ${this.size}.`,
+    );
+  }
+
+  /** SetStatus of nodes: a dictionary for all, or one for each. */
+  set(ids: readonly number[], params: unknown, seed: number, resolution: number): void {
+    if (Array.isArray(params) && params.length !== ids.length) {
+      throw nestError(
+        'DimensionMismatch',
+        `${params.length} dictionaries were given for ${ids.length} nodes; one for all or ${ids.length} are needed.`,
+      );
+    }
+    const before = this.groups.map((group) => new Map(group.params));
+    try {
+      for (const [group, places] of this.#placesByGroup(ids)) {
+        const local = places.map((place) => (ids[place] as number) - group.first);
+        const part = Array.isArray(params) ? places.map((place) => params[place]) : partOf(params, places, ids.length);
+        this.#setGroup(group, local, part, this.groups.indexOf(group), seed, resolution);
+      }
+    } catch (error) {
+      this.groups.forEach((group, index) => {
+        group.params.clear();
+        for (const [name, held] of before[index] as Map<string, Held>) group.params.set(name, held);
+      });
+      throw error;
+    }
+  }
+
+  /** The value of a parameter of one node. Throws for an unknown parameter. */
+  value(id: number, name: string): Value {
+    const group = this.groupOf(id);
+    const parameter = Object.hasOwn(group.model.parameters, name) ? group.model.parameters[name] : undefined;
+    if (parameter === undefined) throw unknown('UndefinedName', `key of ${group.name}`, name, Object.keys(group.model.parameters));
+    const held = group.params.get(name);
+    if (held === undefined) return parameter.default;
+    return 'one' in held ? held.one : (held.each[id - group.first] as Value);
+  }
+
+  /** The groups as the kernel takes them. */
+  specs(): NodeSpec[] {
+    return this.groups.map((group) => ({
+      model: group.model.name,
+      n: group.n,
+      params: Object.fromEntries([...group.params].map(([name, held]) => [name, 'one' in held ? held.one : { each: held.each }])),
+    }));
+  }
+
+  #placesByGroup(ids: readonly number[]): Map<NodeGroup, number[]> {
+    const places = new Map<NodeGroup, number[]>();
+    ids.forEach((id, place) => {
+      const group = this.groupOf(id);
+      const list = places.get(group);
+      if (list === undefined) places.set(group, [place]);
+      else list.push(place);
+    });
+    return places;
+  }
+
+  #setGroup(group: NodeGroup, local: readonly number[], params: unknown, index: number, seed: number, resolution: number): void {
+    const named: Named<NodeModel> = {
+      known: { name: group.name, model: group.model, defaults: {} },
+      renamed: group.renamed,
+      dropped: group.dropped,
+    };
+    if (Array.isArray(params)) {
+      if (params.length !== local.length) {
+        throw nestError('DimensionMismatch', `${params.length} dictionaries were given for ${local.length} nodes of ${group.name}.`);
+      }
+      params.forEach((one, place) => {
+        this.#change(group, [local[place] as number], translated(named, one), index, seed, resolution);
+      });
+    } else {
+      this.#change(group, local, translated(named, params), index, seed, resolution);
+    }
+  }
+
+  /** Puts values in, then checks the constraints of the nodes that changed. */
+  #change(
+    group: NodeGroup,
+    local: readonly number[],
+    params: Readonly<Record<string, unknown>>,
+    index: number,
+    seed: number,
+    resolution: number,
+  ): void {
+    const { model } = group;
+    const names = Object.keys(params);
+    if (names.length === 0) return;
+    for (const name of names) {
+      const given = quantity(model, name, params[name], local.length, resolution);
+      const held = group.params.get(name);
+      if (local.length === group.n && !isDistribution(given) && !isEach(given)) {
+        group.params.set(name, { one: given });
+        continue;
+      }
+      const before = held ?? { one: (model.parameters[name] as { default: Value }).default };
+      const each = 'one' in before ? Array<Value>(group.n).fill(before.one) : [...before.each];
+      const drawn = isDistribution(given) ? resolveColumns(model, { [name]: given }, local.length, seed, index, {}).get(name) : undefined;
+      local.forEach((node, place) => {
+        each[node] = drawn !== undefined ? columnAt(drawn, place) : isEach(given) ? (given.each[place] as Value) : (given as Value);
+      });
+      group.params.set(name, { each });
+    }
+    this.#checkConstraints(group, local);
+  }
+
+  #checkConstraints(group: NodeGroup, local: readonly number[]): void {
+    const alike = [...group.params.values()].every((held) => 'one' in held);
+    for (const node of alike ? local.slice(0, 1) : local) {
+      const complete: Record<string, Value> = {};
+      for (const name of Object.keys(group.model.parameters)) {
+        const held = group.params.get(name);
+        complete[name] =
+          held === undefined
+            ? (group.model.parameters[name] as { default: Value }).default
+            : 'one' in held
+              ? held.one
+              : (held.each[node] as Value);
+      }
+      checkConstraints(group.model, complete);
+    }
+  }
+}
+
+function isEach(given: Quantity): given is { readonly each: readonly Value[] } {
+  return typeof given === 'object' && !Array.isArray(given) && 'each' in given;
+}
+
+/** The part of a dictionary that belongs to some of the nodes: lists with a value for each node are cut accordingly. */
+function partOf(params: unknown, places: readonly number[], total: number): unknown {
+  if (typeof params !== 'object' || params === null || places.length === total) return params;
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      Array.isArray(value) && value.length === total && total > 1 ? places.map((place) => value[place]) : value,
+    ]),
+  );
+}

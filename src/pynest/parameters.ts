@@ -1,0 +1,79 @@
+/** Checks what scripts set: names, types, grid times and NEST's own constraints. */
+import { onGrid } from '../kernel/grid.ts';
+import { checkValue, unknownName } from '../kernel/parameters.ts';
+import { distributionFault, isDistribution } from '../kernel/random/distributions.ts';
+import type { Quantity } from '../kernel/types.ts';
+import { violations } from '../language/index.ts';
+import type { Model, Parameter, Value } from '../models/types.ts';
+import { nestError, shown } from './errors.ts';
+import type { Named } from './models.ts';
+
+/** Renames old parameter names and leaves out those that mean nothing any more. Throws where `params` is no dictionary. */
+export function translated(named: Named<Model>, params: unknown): Record<string, unknown> {
+  if (typeof params !== 'object' || params === null || Array.isArray(params)) {
+    throw nestError('TypeError', `Parameters of ${named.known.name} are a dictionary such as {"NAME": value}, not ${shown(params)}.`);
+  }
+  const result: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (named.dropped.includes(name)) continue;
+    for (const present of named.renamed[name] ?? [name]) result[present] = value;
+  }
+  return result;
+}
+
+/** The parameter `name` of a model that a script wants to set. Throws for an unknown or a read-only one. */
+export function settable(model: Model, name: string): Parameter {
+  const parameter = Object.hasOwn(model.parameters, name) ? model.parameters[name] : undefined;
+  if (parameter === undefined) throw unknownName(model, name, {});
+  if (parameter.readonly) throw nestError('BadProperty', `${name} of ${model.name} cannot be set; NEST only reports it.`);
+  return parameter;
+}
+
+/** Whether a parameter is itself a list, so that a list of numbers is one value and not one for each node. */
+export function isList(parameter: Parameter): boolean {
+  return Array.isArray(parameter.default) || (parameter.type ?? '').endsWith('_list');
+}
+
+/**
+ * What a script gave for one parameter of `n` nodes or connections: a value, a distribution, or a list with a value for each.
+ * Throws for a wrong type, a faulty distribution, a list of the wrong length, or a time off the grid.
+ */
+export function quantity(model: Model, name: string, given: unknown, n: number, resolution: number): Quantity {
+  const parameter = settable(model, name);
+  if (isDistribution(given as Quantity)) {
+    const fault = distributionFault(given as Parameters<typeof distributionFault>[0]);
+    if (fault !== undefined) throw nestError('BadProperty', `${name} of ${model.name}: ${fault}`);
+    return given as Quantity;
+  }
+  const each = Array.isArray(given) && (!isList(parameter) || given.some((value) => Array.isArray(value))) ? given : undefined;
+  if (each === undefined) {
+    checkOne(model, name, parameter, given, resolution);
+    return given as Value;
+  }
+  if (each.length !== n) {
+    throw nestError(
+      'DimensionMismatch',
+      `${name} of ${model.name}: ${each.length} values were given for ${n}; one for all or ${n} are needed.`,
+    );
+  }
+  for (const value of each) checkOne(model, name, parameter, value, resolution);
+  return { each: each as readonly Value[] };
+}
+
+function checkOne(model: Model, name: string, parameter: Parameter, value: unknown, resolution: number): void {
+  checkValue(model, name, parameter, value, {});
+  if (parameter.onGrid && typeof value === 'number' && !onGrid(value, resolution)) {
+    throw nestError(
+      'BadProperty',
+      `${name} of ${model.name} is ${value} ms; it must be a multiple of the simulation resolution of ${resolution} ms.`,
+    );
+  }
+}
+
+/** Throws NEST's sentence for the first constraint that a complete set of parameters breaks. */
+export function checkConstraints(model: Model, params: Readonly<Record<string, Value>>): void {
+  const [first] = violations(model, params);
+  if (first === undefined) return;
+  const named = first.of.map((name) => `${name} = ${shown(params[name])}`).join(', ');
+  throw nestError('BadProperty', `${model.name}: ${first.message} (${named})`);
+}

@@ -1,0 +1,20 @@
+import type { Distribution } from '../kernel/types.ts';
+import type { Value } from '../models/types.ts';
+
+/** Data of a recorder: columns by name. */
+export type Events = Readonly<Record<string, readonly number[]>>;
+
+/** What GetStatus answers for a key. */
+export type StatusValue = Value | Events;
+
+/** A status dictionary: what GetStatus answers, and what SetStatus, Create, CopyModel and SetDefaults take. */
+export type StatusDict = Readonly<Record<string, StatusValue | Distribution | Given>>;
+
+/** A value for each node. */
+export type Given = readonly (Value | readonly Value[])[];
+
+/** conn_spec: the name of a rule, or a dictionary with `rule` and its keys. */
+export type ConnSpecArgument = string | Readonly<Record<string, Value>>;
+
+/** syn_spec: the name of a synapse model, or a dictionary with `synapse_model` and its keys. */
+export type SynSpecArgument = string | Readonly<Record<string, unknown>>;
