@@ -26,6 +26,7 @@ export const functions: Readonly<Record<string, FunctionSignature>> = {
   resolution: { arguments: [0, 0], doc: 'grid step in ms' },
   size: { arguments: [1, 1], vector: true, doc: 'number of elements' },
   sum: { arguments: [1, 1], vector: true, doc: 'sum of the elements' },
+  smallest: { arguments: [1, 1], vector: true, doc: 'smallest element, inf of none' },
   random_uniform: { arguments: [0, 0], random: true, doc: 'uniform in [0, 1)' },
   random_binomial: { arguments: [2, 2], random: true, doc: 'successes in n trials of probability p' },
 };

@@ -1,0 +1,20 @@
+/**
+ * The JavaScript back end: reference, oracle and fallback. It turns programs into source text and needs `new Function`, so it is
+ * for Node only; the page's content security policy allows WebAssembly alone.
+ */
+import { writeNeuron } from './js/neuron.ts';
+import * as math from './math.ts';
+import { memoized } from './memoize.ts';
+import type { Backend, NeuronUpdate } from './types.ts';
+
+export const jsBackend: Backend = {
+  name: 'js',
+  neuron: memoized((program, memory, recording) => make(writeNeuron(program, recording), memory) as NeuronUpdate),
+  synapse: () => {
+    throw new Error('not yet');
+  },
+};
+
+function make(source: string, memory: WebAssembly.Memory): unknown {
+  return new Function('memory', 'math', source)(memory, math);
+}

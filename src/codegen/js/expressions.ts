@@ -1,0 +1,84 @@
+import type { Cond, Num, Variable } from '../ir.ts';
+
+/** Names of a body's variables in generated JavaScript. */
+export function names(variables: readonly Variable[]): readonly string[] {
+  return variables.map((_, id) => `v${id}`);
+}
+
+/** A number as JavaScript writes it, so that reading it gives the same float64. */
+export function literal(value: number): string {
+  if (Object.is(value, -0)) return '-0';
+  return value < 0 ? `(${value})` : String(value);
+}
+
+/** What the generated code needs to know besides the expression. */
+export interface Writer {
+  num(node: Num): string;
+  cond(node: Cond): string;
+}
+
+const functions = new Set(['exp', 'log', 'sin', 'cos', 'tanh', 'pow', 'min', 'max']);
+
+/** `input` names the value of an input channel, `random` and `decay` the calls for them. */
+export function writer(input: (channel: number) => string, random = 'draw()', decay = 'decay'): Writer {
+  const num = (node: Num): string => {
+    switch (node.op) {
+      case 'const':
+        return literal(node.value);
+      case 'variable':
+        return `v${node.id}`;
+      case 'input':
+        return input(node.channel);
+      case 'random':
+        return random;
+      case 'decay':
+        return `${decay}(${num(node.steps)}, ${node.from}, ${node.length}, ${literal(node.rate)})`;
+      case 'select':
+        return `(${cond(node.condition)} ? ${num(node.then)} : ${num(node.otherwise)})`;
+      case 'neg':
+        return `(-${num(node.x)})`;
+      case 'abs':
+      case 'sqrt':
+      case 'floor':
+        return `Math.${node.op}(${num(node.x)})`;
+      case '+':
+      case '-':
+      case '*':
+      case '/':
+        return `(${num(node.a)} ${node.op} ${num(node.b)})`;
+      default:
+        if (!functions.has(node.op)) throw new Error(`No JavaScript for ${node.op}.`);
+        return 'x' in node ? `math.${node.op}(${num(node.x)})` : `math.${node.op}(${num(node.a)}, ${num(node.b)})`;
+    }
+  };
+  const comparisons = { '==': '===', '!=': '!==' } as Readonly<Record<string, string>>;
+  const cond = (node: Cond): string => {
+    switch (node.op) {
+      case 'compare':
+        return `(${num(node.a)} ${comparisons[node.comparison] ?? node.comparison} ${num(node.b)})`;
+      case 'and':
+        return `(${cond(node.p)} && ${cond(node.q)})`;
+      case 'or':
+        return `(${cond(node.p)} || ${cond(node.q)})`;
+      case 'not':
+        return `!${cond(node.p)}`;
+    }
+  };
+  return { num, cond };
+}
+
+/** xoshiro128++ on the words s0 … s3 of the surrounding code; `draw` is uniform in [0, 1) with 32 bits. */
+export const randomSource = `
+  let s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+  function draw() {
+    const sum = (s0 + s3) | 0;
+    const result = (((sum << 7) | (sum >>> 25)) + s0) | 0;
+    const t = s1 << 9;
+    s2 ^= s0;
+    s3 ^= s1;
+    s1 ^= s2;
+    s0 ^= s3;
+    s2 ^= t;
+    s3 = (s3 << 11) | (s3 >>> 21);
+    return (result >>> 0) * ${2 ** -32};
+  }`;

@@ -1,0 +1,226 @@
+/**
+ * Evaluates expressions as far as they are known before the run: what depends on parameters and the resolution alone becomes
+ * numbers (one for all or one for each), the rest becomes IR that refers to them.
+ */
+import type { Expression, Place } from '../../language/ast.ts';
+import { LanguageError } from '../../language/complaint.ts';
+import { maxOf, minOf, powerOf, stepsOf } from '../../language/functions.ts';
+import type { Comparison, Cond, Num, UnaryFunction } from '../ir.ts';
+import { binary, compare, constant, not, select, unary } from './nodes.ts';
+import { isStatic, mapStatic, type Static } from './static.ts';
+
+/** One value: known beforehand, or computed during the run. */
+export type Scalar = Static | Num | Cond;
+/** A vector variable is expanded to its elements. */
+export interface Vector {
+  readonly elements: readonly Scalar[];
+}
+export type Abstract = Scalar | Vector;
+
+export interface Scope {
+  /** What a name stands for here. Throws LanguageError for unknown names. */
+  resolve(name: string, at: Place): Abstract;
+  /** A known value as IR: a constant, or the column that holds it. */
+  load(value: Static): Num;
+  /** ms */
+  readonly resolution: number;
+  /** Notes that random numbers are drawn; throws where they can't be. */
+  random(at: Place): Num;
+  /** Divide by known values through their reciprocal: right for rates of change, which carry no exact values. */
+  readonly reciprocals?: boolean;
+}
+
+export function isVector(value: Abstract): value is Vector {
+  return typeof value === 'object' && 'elements' in value;
+}
+
+export function isCond(value: Scalar): value is Cond {
+  return (
+    typeof value === 'object' && 'op' in value && (value.op === 'compare' || value.op === 'and' || value.op === 'or' || value.op === 'not')
+  );
+}
+
+export function isNum(value: Scalar): value is Num {
+  return !isStatic(value) && !isCond(value);
+}
+
+/** As a number of the run; true is 1. */
+export function toNum(value: Scalar, scope: Scope): Num {
+  if (isStatic(value)) return scope.load(value);
+  return isCond(value) ? select(value, constant(1), constant(0)) : value;
+}
+
+/** As a condition of the run, or a boolean when it is the same for all. */
+export function toCond(value: Scalar, scope: Scope): Cond | boolean {
+  if (typeof value === 'number') return value !== 0;
+  if (isStatic(value)) return compare('!=', scope.load(value), constant(0));
+  return isCond(value) ? value : compare('!=', value, constant(0));
+}
+
+/** The value of an expression. `index` is what `i` stands for inside a formula for every element. */
+export function evaluate(expression: Expression, scope: Scope, index?: number): Abstract {
+  switch (expression.kind) {
+    case 'number':
+      return expression.value;
+    case 'boolean':
+      return expression.value ? 1 : 0;
+    case 'name':
+      return scope.resolve(expression.name, expression.at);
+    case 'element':
+      return elementOf(expression, scope, index);
+    case 'unary':
+      return each([evaluate(expression.operand, scope, index)], expression.at, ([x]) =>
+        unaryValue(expression.operator, x as Scalar, scope),
+      );
+    case 'binary':
+      return each([evaluate(expression.left, scope, index), evaluate(expression.right, scope, index)], expression.at, ([a, b]) =>
+        binaryValue(expression.operator, a as Scalar, b as Scalar, scope),
+      );
+    case 'conditional': {
+      const condition = toCond(evaluateScalar(expression.condition, scope, index), scope);
+      // What can not be reached is not evaluated: it may be meaningless for these parameters.
+      if (typeof condition === 'boolean') return evaluate(condition ? expression.then : expression.otherwise, scope, index);
+      const values = [evaluate(expression.then, scope, index), evaluate(expression.otherwise, scope, index)];
+      return each(values, expression.at, ([then, otherwise]) =>
+        select(condition, toNum(then as Scalar, scope), toNum(otherwise as Scalar, scope)),
+      );
+    }
+    case 'call':
+      return callValue(expression, scope, index);
+  }
+}
+
+/** The value of an expression that must not be a vector. */
+export function evaluateScalar(expression: Expression, scope: Scope, index?: number): Scalar {
+  const value = evaluate(expression, scope, index);
+  if (isVector(value)) throw new LanguageError('A single value is needed here, found a vector; use sum(…) or an element.', expression.at);
+  return value;
+}
+
+function elementOf(expression: Expression & { kind: 'element' }, scope: Scope, index: number | undefined): Scalar {
+  const vector = scope.resolve(expression.name, expression.at);
+  if (!isVector(vector)) throw new LanguageError(`"${expression.name}" is a single value and has no elements.`, expression.at);
+  const position = expression.index === 'i' ? index : expression.index;
+  if (position === undefined) throw new LanguageError('[i] stands for every element only where a vector is assigned.', expression.at);
+  const element = vector.elements[position];
+  if (element === undefined) {
+    throw new LanguageError(
+      `"${expression.name}" has ${vector.elements.length} elements, counted from 0; there is no element ${position}.`,
+      expression.at,
+    );
+  }
+  return element;
+}
+
+function each(values: readonly Abstract[], place: Place, work: (scalars: readonly Scalar[]) => Scalar): Abstract {
+  const vectors = values.filter(isVector);
+  const first = vectors[0];
+  if (!first) return work(values as readonly Scalar[]);
+  const length = first.elements.length;
+  if (vectors.some((vector) => vector.elements.length !== length)) throw new LanguageError('These vectors differ in length.', place);
+  return {
+    elements: first.elements.map((_, position) =>
+      work(values.map((value) => (isVector(value) ? (value.elements[position] as Scalar) : value))),
+    ),
+  };
+}
+
+function unaryValue(operator: '-' | 'not', x: Scalar, scope: Scope): Scalar {
+  if (isStatic(x)) return mapStatic(operator === '-' ? (v) => -v : (v) => (v === 0 ? 1 : 0), x);
+  if (operator === '-') return unary('neg', toNum(x, scope));
+  return not(toCond(x, scope) as Cond);
+}
+
+const arithmetic = {
+  '+': (a: number, b: number) => a + b,
+  '-': (a: number, b: number) => a - b,
+  '*': (a: number, b: number) => a * b,
+  '/': (a: number, b: number) => a / b,
+  '**': powerOf,
+  '<': (a: number, b: number) => Number(a < b),
+  '<=': (a: number, b: number) => Number(a <= b),
+  '>': (a: number, b: number) => Number(a > b),
+  '>=': (a: number, b: number) => Number(a >= b),
+  '==': (a: number, b: number) => Number(a === b),
+  '!=': (a: number, b: number) => Number(a !== b),
+  and: (a: number, b: number) => Number(a !== 0 && b !== 0),
+  or: (a: number, b: number) => Number(a !== 0 || b !== 0),
+} as const;
+
+/** a operator b, computed at once where both are known. */
+export function binaryValue(operator: keyof typeof arithmetic, a: Scalar, b: Scalar, scope: Scope): Scalar {
+  if (isStatic(a) && isStatic(b)) return mapStatic(arithmetic[operator], a, b);
+  switch (operator) {
+    case 'and':
+    case 'or':
+      return logical(operator, toCond(a, scope), toCond(b, scope));
+    case '+':
+    case '-':
+    case '*':
+      return binary(operator, toNum(a, scope), toNum(b, scope));
+    case '/':
+      if (scope.reciprocals && isStatic(b)) return binary('*', toNum(a, scope), scope.load(mapStatic((x) => 1 / x, b)));
+      return binary('/', toNum(a, scope), toNum(b, scope));
+    case '**':
+      return binary('pow', toNum(a, scope), toNum(b, scope));
+    default:
+      return compare(operator as Comparison, toNum(a, scope), toNum(b, scope));
+  }
+}
+
+function logical(operator: 'and' | 'or', p: Cond | boolean, q: Cond | boolean): Scalar {
+  const decisive = operator === 'or';
+  if (typeof p === 'boolean') return p === decisive ? Number(p) : typeof q === 'boolean' ? Number(q) : q;
+  if (typeof q === 'boolean') return q === decisive ? Number(q) : p;
+  return { op: operator, p, q };
+}
+
+const unaryFunctions: Readonly<Record<string, (x: number) => number>> = {
+  exp: Math.exp,
+  log: Math.log,
+  sqrt: Math.sqrt,
+  abs: Math.abs,
+  sin: Math.sin,
+  cos: Math.cos,
+  tanh: Math.tanh,
+  floor: Math.floor,
+  round: (x) => Math.floor(x + 0.5),
+};
+
+function callValue(expression: Expression & { kind: 'call' }, scope: Scope, index: number | undefined): Abstract {
+  const { name } = expression;
+  if (name === 'resolution') return scope.resolution;
+  if (name === 'random_uniform') return scope.random(expression.at);
+  if (name === 'random_binomial') throw new LanguageError('random_binomial stands alone on the right of "=" in a synapse.', expression.at);
+  const values = expression.arguments.map((argument) => evaluate(argument, scope, index));
+  if (name === 'size' || name === 'sum' || name === 'smallest') return reduce(name, values[0] as Abstract, expression.at, scope);
+  return each(values, expression.at, ([x, y]) => {
+    if (name === 'steps') {
+      if (!isStatic(x as Scalar)) throw new LanguageError('steps(…) needs a time that parameters alone decide.', expression.at);
+      return mapStatic((time) => stepsOf(time, scope.resolution), x as Static);
+    }
+    if (y !== undefined) return callTwo(name, x as Scalar, y, scope);
+    return callOne(name, x as Scalar, scope);
+  });
+}
+
+function callOne(name: string, x: Scalar, scope: Scope): Scalar {
+  const known = unaryFunctions[name] as (x: number) => number;
+  if (isStatic(x)) return mapStatic(known, x);
+  if (name === 'round') return unary('floor', binary('+', toNum(x, scope), constant(0.5)));
+  return unary(name as UnaryFunction, toNum(x, scope));
+}
+
+function callTwo(name: string, x: Scalar, y: Scalar, scope: Scope): Scalar {
+  if (name === 'pow') return binaryValue('**', x, y, scope);
+  if (isStatic(x) && isStatic(y)) return mapStatic(name === 'max' ? maxOf : minOf, x, y);
+  return binary(name as 'min' | 'max', toNum(x, scope), toNum(y, scope));
+}
+
+function reduce(name: 'size' | 'sum' | 'smallest', value: Abstract, place: Place, scope: Scope): Scalar {
+  if (!isVector(value)) throw new LanguageError(`${name} takes a vector, found a single value.`, place);
+  const { elements } = value;
+  if (name === 'size') return elements.length;
+  if (name === 'sum') return elements.reduce((total: Scalar, element) => binaryValue('+', total, element, scope), 0);
+  return elements.reduce((least: Scalar, element) => callTwo('min', least, element, scope), Number.POSITIVE_INFINITY);
+}

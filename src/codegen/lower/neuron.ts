@@ -1,0 +1,388 @@
+/** A neuron model with its parameters becomes a program. */
+import type { DifferentialEquation, Expression, Place, Statement } from '../../language/ast.ts';
+import { LanguageError } from '../../language/complaint.ts';
+import { parseEquations, parseStatements } from '../../language/parseBlocks.ts';
+import { parseExpression } from '../../language/parseExpression.ts';
+import { recordablesOf } from '../../models/recordables.ts';
+import type { NeuronModel, Value } from '../../models/types.ts';
+import { bodyText, type Cond, type NeuronBody, type Num, type Step, type VariableId } from '../ir.ts';
+import type { NeuronOptions, NeuronProgram, ParameterColumn } from '../types.ts';
+import { type Abstract, evaluate, evaluateScalar, isVector, type Scalar, type Scope, toCond, toNum, type Vector } from './evaluate.ts';
+import { type PropagatorRow, propagate, propagators } from './exact.ts';
+import { Frame, notAssignable } from './frame.ts';
+import { linearForm } from './linear.ts';
+import { constant, variable, walkNum } from './nodes.ts';
+import { asStatic, knownExpression, knownValues, lookUp, parsed } from './parameters.ts';
+import { lowerStatements, type StatementContext, type Target } from './statements.ts';
+import { at, isStatic, type Static } from './static.ts';
+import { walkSteps } from './steps.ts';
+
+/**
+ * Lowers a neuron model for a population: one value for all becomes a constant of the code, a value for each a column, and
+ * everything that depends on them alone is computed here, once. Parameters that are left out have their default; unknown
+ * names are ignored. Throws LanguageError (line and column in the model's text) for a model that does not hold together;
+ * `checkModel` of the language finds the same before.
+ */
+export function compileNeuron(
+  model: NeuronModel,
+  parameters: Readonly<Record<string, ParameterColumn>>,
+  options: NeuronOptions,
+): NeuronProgram {
+  return new NeuronLowering(model, parameters, options).program();
+}
+
+class NeuronLowering {
+  private readonly model: NeuronModel;
+  private readonly options: NeuronOptions;
+  private readonly known: ReadonlyMap<string, Abstract>;
+  private readonly parameters: Readonly<Record<string, ParameterColumn>>;
+  private readonly frame: Frame;
+  private readonly names = new Map<string, Abstract>();
+  private readonly inlines: ReadonlyMap<string, Expression>;
+  private readonly odes: readonly DifferentialEquation[];
+  private readonly spikeInputs: NeuronProgram['spikeInputs'][number][] = [];
+  private readonly currentInputs: { readonly name: string; readonly receptor_type: number; readonly id: VariableId }[] = [];
+  private readonly scope: Scope;
+  private rows: ReadonlyMap<VariableId, PropagatorRow> | undefined;
+  private stepVariable: VariableId | undefined;
+
+  constructor(model: NeuronModel, parameters: Readonly<Record<string, ParameterColumn>>, options: NeuronOptions) {
+    this.model = model;
+    this.options = options;
+    this.parameters = parameters;
+    this.known = knownValues(model, parameters, options.resolution);
+    const given = new Map<Float64Array, string>();
+    for (const name of Object.keys(model.parameters)) {
+      const value = this.known.get(name);
+      if (value instanceof Float64Array) given.set(value, name);
+    }
+    this.frame = new Frame(given);
+    const equations = parsed(parseEquations(model.equations));
+    this.inlines = new Map(equations.inlines.map(({ name, value }) => [name, value]));
+    this.odes = equations.odes;
+    this.scope = {
+      resolution: options.resolution,
+      resolve: (name, place) => this.resolve(name, place, this.scope),
+      load: (value) => this.frame.load(value),
+      random: () => this.frame.drawFromColumns(),
+    };
+    this.declareInputs();
+    this.declareState();
+  }
+
+  program(): NeuronProgram {
+    const { model, options } = this;
+    const steps: Step[] = lowerStatements(parsed(parseStatements(model.update)), this.context());
+    this.currentInputs.forEach(({ id }, index) => {
+      this.frame.change(id);
+      steps.push({ do: 'set', id, value: { op: 'input', channel: this.spikeInputs.length + index } });
+    });
+    const recordables = options.recordables ?? Object.keys(recordablesOf(model, this.listParameters()));
+    const recorded = recordables.map((name) => this.recordable(name));
+    const unstable = this.unstable();
+    const multiplicity = emitsMultiplicity(steps);
+    const body: NeuronBody = {
+      kind: 'neuron',
+      variables: this.frame.variables,
+      channels: this.spikeInputs.length + this.currentInputs.length,
+      steps,
+      recordables: recorded,
+      multiplicity,
+      ...(unstable ? { unstable } : {}),
+      ...(this.frame.random ? { random: this.frame.random } : {}),
+    };
+    return {
+      model: model.name,
+      columns: this.frame.columns.map(({ name, kind, initial }) => ({ name, kind, initial, padding: at(initial, 0) })),
+      spikeInputs: this.spikeInputs,
+      currentInputs: this.currentInputs.map(({ name, receptor_type }) => ({ name, receptor_type })),
+      recordables,
+      usesRandom: this.frame.random !== undefined,
+      multiplicity,
+      bitIdentical: !usesTranscendentals(body),
+      key: bodyText(body),
+      body,
+    };
+  }
+
+  private listParameters(): Readonly<Record<string, Value>> {
+    return Object.fromEntries(Object.entries(this.parameters).filter((entry): entry is [string, Value] => Array.isArray(entry[1])));
+  }
+
+  private elementCount(size: string): number {
+    const count = asStatic(knownExpression(size, this.known, this.options.resolution), 'A size');
+    if (typeof count !== 'number')
+      throw new LanguageError('A size must be the same for all neurons of a population.', { line: 1, column: 1 });
+    return count;
+  }
+
+  private declareInputs(): void {
+    for (const [name, input] of Object.entries(this.model.spikeInputs)) {
+      const add = (element: string, receptor_type: number): Num => {
+        this.spikeInputs.push({ name: element, receptor_type, sign: input.sign, counts: input.counts ?? 'weight' });
+        return { op: 'input', channel: this.spikeInputs.length - 1 };
+      };
+      if (input.receptor_type !== 'each') {
+        this.names.set(name, add(name, input.receptor_type));
+        continue;
+      }
+      const count = this.elementCount(input.size ?? '1');
+      this.names.set(name, { elements: Array.from({ length: count }, (_, index) => add(`${name}_${index + 1}`, index + 1)) });
+    }
+    for (const [name, input] of Object.entries(this.model.currentInputs)) {
+      const id = this.frame.state(name, 0);
+      this.names.set(name, variable(id));
+      this.currentInputs.push({ name, receptor_type: input.receptor_type, id });
+    }
+  }
+
+  private declareState(): void {
+    for (const [name, state] of Object.entries(this.model.state)) {
+      const initial =
+        state.initial === undefined ? (this.known.get(name) ?? 0) : knownExpression(state.initial, this.known, this.options.resolution);
+      if (state.size === undefined) {
+        this.names.set(name, variable(this.frame.state(name, asStatic(initial, `The initial value of ${name}`))));
+        continue;
+      }
+      const elements = Array.from({ length: this.elementCount(state.size) }, (_, index) => {
+        const own = isVector(initial) ? (initial.elements[index] ?? 0) : initial;
+        return variable(this.frame.state(`${name}_${index + 1}`, asStatic(own, `The initial value of ${name}`)));
+      });
+      this.names.set(name, { elements });
+    }
+    const { solver } = this.model;
+    if (solver.method === 'rkf45') {
+      const first = Math.min(solver.initialStep ?? this.options.resolution, this.options.resolution);
+      this.stepVariable = this.frame.state('integration_step', first);
+    }
+  }
+
+  /** State and inputs, then abbreviations, then what is known. */
+  private resolve(name: string, place: Place, scope: Scope): Abstract {
+    const own = this.names.get(name);
+    if (own !== undefined) return own;
+    const inline = this.inlines.get(name);
+    if (inline) return evaluate(inline, scope);
+    return lookUp(name, place, this.known, [...this.names.keys(), ...this.inlines.keys()]);
+  }
+
+  private variablesOf(name: string, place: Place): readonly VariableId[] {
+    const value = this.names.get(name);
+    const elements: readonly Scalar[] = value === undefined ? [] : isVector(value) ? value.elements : [value];
+    const ids = elements.map((element) => (!isStatic(element) && element.op === 'variable' ? element.id : undefined));
+    if (ids.length === 0 || ids.includes(undefined)) {
+      if (this.known.has(name))
+        throw notAssignable(name, Object.hasOwn(this.model.parameters, name) ? 'a parameter' : 'an internal', place);
+      if (value !== undefined) throw notAssignable(name, 'an input', place);
+      if (this.inlines.has(name)) throw notAssignable(name, 'an abbreviation', place);
+      lookUp(name, place, new Map(), this.names.keys());
+    }
+    return ids as VariableId[];
+  }
+
+  private context(): StatementContext {
+    return {
+      scope: this.scope,
+      target: (statement) => this.target(statement),
+      declare: (statement) => {
+        if (this.names.has(statement.name) || this.known.has(statement.name)) {
+          throw new LanguageError(`"${statement.name}" exists already; a variable of the step needs a name of its own.`, statement.at);
+        }
+        const id = this.frame.temporary(statement.name);
+        this.names.set(statement.name, variable(id));
+        return id;
+      },
+      change: (id) => this.frame.change(id),
+      integrate: (statement) => this.integrate(statement),
+      emit: ({ multiplicity }) => {
+        if (!multiplicity) return [{ do: 'emit' }];
+        return [{ do: 'emit', multiplicity: toNum(evaluateScalar(multiplicity, this.scope), this.scope) }];
+      },
+      deliver: (statement) => {
+        throw new LanguageError('deliver belongs to synapses; a neuron sends with emit_spike().', statement.at);
+      },
+      special: () => undefined,
+    };
+  }
+
+  private target(statement: Statement & { kind: 'assign' }): Target {
+    if (Object.hasOwn(this.model.currentInputs, statement.name)) throw notAssignable(statement.name, 'an input', statement.at);
+    const ids = this.variablesOf(statement.name, statement.at);
+    if (!isVector(this.names.get(statement.name) as Abstract)) {
+      if (statement.index !== undefined)
+        throw new LanguageError(`"${statement.name}" is a single value and has no elements.`, statement.at);
+      return ids[0] as VariableId;
+    }
+    if (typeof statement.index !== 'number') return ids;
+    const id = ids[statement.index];
+    if (id === undefined) throw new LanguageError(`"${statement.name}" has ${ids.length} elements, counted from 0.`, statement.at);
+    return id;
+  }
+
+  private integrate(statement: Statement & { kind: 'integrate_odes' }): readonly Step[] {
+    const { method } = this.model.solver;
+    if (this.odes.length === 0) return [];
+    if (method === 'none') throw new LanguageError('This model has no solver for its equations.', statement.at);
+    const wanted =
+      statement.variables.length > 0
+        ? statement.variables.flatMap((name) => this.variablesOf(name, statement.at))
+        : this.odes.flatMap((ode) => this.variablesOf(ode.name, ode.at));
+    for (const id of wanted) this.frame.change(id);
+    if (method === 'rkf45') return [this.adaptive(statement)];
+    const rows = this.propagatorRows();
+    const chosen = wanted.map((id) => {
+      const row = rows.get(id);
+      if (!row) throw new LanguageError(`"${this.frame.variables[id]?.name}" has no equation.`, statement.at);
+      return row;
+    });
+    return assignTogether(
+      chosen.map((row) => ({ id: row.id, value: propagate(row, (value) => this.frame.load(value)) })),
+      (name) => this.frame.temporary(name),
+    );
+  }
+
+  /** The equations one by one, vectors expanded: the variable and what its derivative is evaluated with. */
+  private scalarOdes(): readonly { readonly id: VariableId; readonly derivative: Expression; readonly index: number | undefined }[] {
+    return this.odes.flatMap((ode) => {
+      const ids = this.variablesOf(ode.name, ode.at);
+      const isList = isVector(this.names.get(ode.name) as Abstract);
+      return ids.map((id, index) => ({ id, derivative: ode.derivative, index: isList ? index : undefined }));
+    });
+  }
+
+  private propagatorRows(): ReadonlyMap<VariableId, PropagatorRow> {
+    if (!this.rows) {
+      const odes = this.scalarOdes();
+      const forms = odes.map(({ derivative, index }) => linearForm(derivative, this.scope, this.inlines, index));
+      const rows = propagators(
+        odes.map(({ id }) => id),
+        forms,
+        this.options.resolution,
+      );
+      this.rows = new Map(rows.map((row) => [row.id, row]));
+    }
+    return this.rows;
+  }
+
+  private adaptive(statement: Statement & { kind: 'integrate_odes' }): Step {
+    const { solver } = this.model;
+    if (solver.method !== 'rkf45') throw new Error('Only rkf45 is adaptive.');
+    if (statement.variables.length > 0)
+      throw new LanguageError('The solver rkf45 advances all equations together: integrate_odes().', statement.at);
+    const abbreviations: { id: VariableId; value: Num }[] = [];
+    const cache = new Map<string, Abstract>();
+    const scope: Scope = {
+      ...this.scope,
+      reciprocals: true,
+      resolve: (name, place) => {
+        const inline = this.names.has(name) ? undefined : this.inlines.get(name);
+        if (!inline) return this.resolve(name, place, scope);
+        const cached = cache.get(name) ?? this.abbreviate(name, evaluate(inline, scope), scope, abbreviations);
+        cache.set(name, cached);
+        return cached;
+      },
+      random: (place) => {
+        throw new LanguageError('An equation can not draw random numbers.', place);
+      },
+    };
+    const odes = this.scalarOdes();
+    const derivatives = odes.map(({ derivative, index }) => toNum(evaluateScalar(derivative, scope, index), scope));
+    const after = solver.afterSubstep ? lowerStatements(parsed(parseStatements(solver.afterSubstep)), this.context()) : [];
+    const step = this.stepVariable as VariableId;
+    this.frame.change(step);
+    return {
+      do: 'rkf45',
+      variables: odes.map(({ id }) => id),
+      abbreviations,
+      derivatives,
+      absolute: this.tolerance(solver.absolute),
+      relativeToDerivative: this.tolerance(solver.relativeToDerivative),
+      step,
+      interval: this.options.resolution,
+      after,
+    };
+  }
+
+  private abbreviate(name: string, value: Abstract, scope: Scope, into: { id: VariableId; value: Num }[]): Abstract {
+    const keep = (scalar: Scalar): Scalar => {
+      if (isStatic(scalar)) return scalar;
+      const id = this.frame.temporary(name);
+      into.push({ id, value: toNum(scalar, scope) });
+      return variable(id);
+    };
+    return isVector(value) ? ({ elements: value.elements.map(keep) } satisfies Vector) : keep(value);
+  }
+
+  private tolerance(bound: number | string): Num {
+    if (typeof bound === 'number') return constant(bound);
+    return this.frame.load(asStatic(lookUp(bound, { line: 1, column: 1 }, this.known), 'An error bound') as Static);
+  }
+
+  /** `recordable_NAME` where the model has it, else the state or abbreviation NAME, else element NAME_k of a vector. */
+  private recordable(name: string): Num {
+    for (const candidate of [`recordable_${name}`, name]) {
+      if (!this.names.has(candidate) && !this.inlines.has(candidate)) continue;
+      const value = this.resolve(candidate, { line: 1, column: 1 }, this.scope);
+      if (!isVector(value)) return toNum(value, this.scope);
+    }
+    const element = /^(.*)_(\d+)$/.exec(name);
+    const vector = element ? this.names.get(element[1] as string) : undefined;
+    if (vector !== undefined && isVector(vector)) {
+      const value = vector.elements[Number(element?.[2]) - 1];
+      if (value !== undefined) return toNum(value, this.scope);
+    }
+    const value = lookUp(name, { line: 1, column: 1 }, this.known, this.names.keys());
+    return toNum(asStatic(value, name), this.scope);
+  }
+
+  private unstable(): Cond | undefined {
+    if (this.model.unstable === undefined) return undefined;
+    const condition = toCond(evaluateScalar(parsed(parseExpression(this.model.unstable)), this.scope), this.scope);
+    return typeof condition === 'boolean' ? undefined : condition;
+  }
+}
+
+/** Assignments that all see the values from before: through temporaries where one reads what another has written. */
+export function assignTogether(
+  assignments: readonly { readonly id: VariableId; readonly value: Num }[],
+  temporary: (name: string) => VariableId,
+): readonly Step[] {
+  const written = new Set<VariableId>();
+  let crossed = false;
+  for (const { id, value } of assignments) {
+    walkNum(value, (node) => {
+      if (node.op === 'variable' && written.has(node.id)) crossed = true;
+    });
+    written.add(id);
+  }
+  if (!crossed) return assignments.map(({ id, value }) => ({ do: 'set', id, value }));
+  const kept = assignments.map(({ id, value }) => ({ id, temporary: temporary('next'), value }));
+  return [
+    ...kept.map((entry): Step => ({ do: 'set', id: entry.temporary, value: entry.value })),
+    ...kept.map((entry): Step => ({ do: 'set', id: entry.id, value: variable(entry.temporary) })),
+  ];
+}
+
+function emitsMultiplicity(steps: readonly Step[]): boolean {
+  let found = false;
+  walkSteps(steps, (step) => {
+    if (step.do === 'emit' && step.multiplicity) found = true;
+  });
+  return found;
+}
+
+function usesTranscendentals(body: NeuronBody): boolean {
+  let found = false;
+  const look = (node: Num | Cond): void => {
+    if (['exp', 'log', 'sin', 'cos', 'tanh', 'pow'].includes(node.op)) found = true;
+  };
+  walkSteps(
+    body.steps,
+    (step) => {
+      if (step.do === 'rkf45') found = true;
+    },
+    look,
+  );
+  for (const recordable of body.recordables) walkNum(recordable, look);
+  return found;
+}

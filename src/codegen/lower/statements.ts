@@ -1,0 +1,87 @@
+/** Lowers statements to IR. What a name means and what the special statements do is the caller's (neuron or synapse). */
+import type { Expression, Statement } from '../../language/ast.ts';
+import { LanguageError } from '../../language/complaint.ts';
+import type { Step, VariableId } from '../ir.ts';
+import { binaryValue, evaluate, isVector, type Scalar, type Scope, toCond, toNum } from './evaluate.ts';
+import { variable } from './nodes.ts';
+
+/** What an assignment writes to: one variable, or each element of a vector. */
+export type Target = VariableId | readonly VariableId[];
+
+export interface StatementContext {
+  readonly scope: Scope;
+  /** The variable an assignment writes. Throws LanguageError for names that can not be assigned. */
+  target(statement: Statement & { kind: 'assign' }): Target;
+  /** A new temporary of this name, visible from here on. */
+  declare(statement: Statement & { kind: 'declare' }): VariableId;
+  change(id: VariableId): void;
+  integrate(statement: Statement & { kind: 'integrate_odes' }): readonly Step[];
+  emit(statement: Statement & { kind: 'emit_spike' }): readonly Step[];
+  deliver(statement: Statement & { kind: 'deliver' }): readonly Step[];
+  /** The whole right-hand side of an assignment that is no ordinary expression (random_binomial), or undefined. */
+  special(id: VariableId, value: Expression): readonly Step[] | undefined;
+}
+
+export function lowerStatements(statements: readonly Statement[], context: StatementContext): Step[] {
+  return statements.flatMap((statement) => lowerStatement(statement, context));
+}
+
+function lowerStatement(statement: Statement, context: StatementContext): readonly Step[] {
+  switch (statement.kind) {
+    case 'assign':
+      return lowerAssignment(statement, context);
+    case 'declare': {
+      const value = toNum(single(evaluate(statement.value, context.scope), statement.value), context.scope);
+      return [{ do: 'set', id: context.declare(statement), value }];
+    }
+    case 'if':
+      return lowerIf(statement, 0, context);
+    case 'integrate_odes':
+      return context.integrate(statement);
+    case 'emit_spike':
+      return context.emit(statement);
+    case 'deliver':
+      return context.deliver(statement);
+  }
+}
+
+function single(value: ReturnType<typeof evaluate>, expression: Expression): Scalar {
+  if (isVector(value)) throw new LanguageError('A single value is needed here, found a vector; use sum(…) or an element.', expression.at);
+  return value;
+}
+
+function lowerAssignment(statement: Statement & { kind: 'assign' }, context: StatementContext): readonly Step[] {
+  const target = context.target(statement);
+  const operator = statement.operator === '=' ? undefined : (statement.operator.slice(0, 1) as '+' | '-' | '*' | '/');
+  const { scope } = context;
+  const assign = (id: VariableId, value: Scalar): Step => {
+    context.change(id);
+    const result = operator ? binaryValue(operator, variable(id), value, scope) : value;
+    return { do: 'set', id, value: toNum(result, scope) };
+  };
+  if (typeof target === 'number') {
+    const special = operator ? undefined : context.special(target, statement.value);
+    return special ?? [assign(target, single(evaluate(statement.value, scope, indexOf(statement)), statement.value))];
+  }
+  if (statement.index === 'i')
+    return target.map((id, index) => assign(id, single(evaluate(statement.value, scope, index), statement.value)));
+  const value = evaluate(statement.value, scope);
+  if (isVector(value) && value.elements.length !== target.length) {
+    throw new LanguageError(`"${statement.name}" has ${target.length} elements, the value ${value.elements.length}.`, statement.at);
+  }
+  return target.map((id, index) => assign(id, isVector(value) ? (value.elements[index] as Scalar) : value));
+}
+
+function indexOf(statement: Statement & { kind: 'assign' }): number | undefined {
+  return typeof statement.index === 'number' ? statement.index : undefined;
+}
+
+function lowerIf(statement: Statement & { kind: 'if' }, position: number, context: StatementContext): readonly Step[] {
+  const branch = statement.branches[position];
+  if (!branch) return lowerStatements(statement.otherwise, context);
+  const value = single(evaluate(branch.condition, context.scope), branch.condition);
+  const condition = toCond(value, context.scope);
+  if (condition === true) return lowerStatements(branch.body, context);
+  if (condition === false) return lowerIf(statement, position + 1, context);
+  return [{ do: 'if', condition, then: lowerStatements(branch.body, context), otherwise: lowerIf(statement, position + 1, context) }];
+}

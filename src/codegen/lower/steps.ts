@@ -1,0 +1,40 @@
+import type { Cond, Num, Step } from '../ir.ts';
+import { walkNum } from './nodes.ts';
+
+/** Calls `visit` for every step, those inside others too, and `look` for every node of their expressions. */
+export function walkSteps(steps: readonly Step[], visit: (step: Step) => void, look?: (node: Num | Cond) => void): void {
+  const see = (node: Num | Cond | undefined): void => {
+    if (node && look) walkNum(node, look);
+  };
+  for (const step of steps) {
+    visit(step);
+    switch (step.do) {
+      case 'set':
+        see(step.value);
+        break;
+      case 'if':
+        see(step.condition);
+        walkSteps(step.then, visit, look);
+        walkSteps(step.otherwise, visit, look);
+        break;
+      case 'emit':
+        see(step.multiplicity);
+        break;
+      case 'rkf45':
+        for (const { value } of step.abbreviations) see(value);
+        for (const derivative of step.derivatives) see(derivative);
+        see(step.absolute);
+        see(step.relativeToDerivative);
+        walkSteps(step.after, visit, look);
+        break;
+      case 'deliver':
+        see(step.weight);
+        see(step.multiplicity);
+        break;
+      case 'binomial':
+        see(step.n);
+        see(step.p);
+        break;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/** Runs one population straight from its program: the smallest kernel there is, for the tests of this room. */
+
+import { compileNeuron } from '../../src/codegen/index.ts';
+import { type Backend, BLOCK, type NeuronProgram, type ParameterColumn } from '../../src/codegen/types.ts';
+import type { NeuronModel } from '../../src/models/types.ts';
+
+export interface Drive {
+  readonly model: NeuronModel;
+  readonly parameters?: Readonly<Record<string, ParameterColumn>>;
+  readonly n?: number;
+  readonly resolution?: number;
+  readonly steps: number;
+  /** Steps in one call; the last call takes what is left. */
+  readonly slice?: number;
+  /** What arrives on `channel` at the end of `step` for `neuron`. */
+  readonly input?: (channel: number, step: number, neuron: number, program: NeuronProgram) => number;
+  readonly recording?: boolean;
+}
+
+export interface Driven {
+  readonly program: NeuronProgram;
+  /** [recordable][step · n + neuron], values after the step. */
+  readonly traces: Readonly<Record<string, Float64Array>>;
+  /** Step at whose end the spike is stamped (from 1), neuron, multiplicity; sorted by time, then neuron. */
+  readonly spikes: readonly (readonly [step: number, neuron: number, multiplicity: number])[];
+  readonly columns: Readonly<Record<string, Float64Array>>;
+  /** The neuron that NEST would call unstable, where there was one. */
+  readonly unstable?: number;
+}
+
+export function drive(backend: Backend, options: Drive): Driven {
+  const { n = 1, resolution = 0.1, slice = 10, steps, recording = true } = options;
+  const program = compileNeuron(options.model, options.parameters ?? {}, { n, resolution });
+  const blocks = Math.ceil(n / BLOCK);
+  const padded = blocks * BLOCK;
+  const stride = padded * 8;
+  const channels = program.spikeInputs.length + program.currentInputs.length;
+  const columnBytes = Math.max(1, program.columns.length) * stride;
+  const inputs = columnBytes;
+  const record = inputs + channels * slice * BLOCK * 8;
+  const spikesAt = record + program.recordables.length * slice * BLOCK * 8;
+  const bytes = spikesAt + BLOCK * slice * 16;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) });
+  const F = new Float64Array(memory.buffer);
+  const U = new Uint32Array(memory.buffer);
+  program.columns.forEach((column, k) => {
+    const cells = F.subarray(k * padded, (k + 1) * padded);
+    cells.fill(column.padding);
+    if (typeof column.initial === 'number') cells.fill(column.initial, 0, n);
+    else cells.set(column.initial);
+    if (column.kind === 'random') for (let i = 0; i < 2 * padded; i++) U[2 * k * padded + i] = Math.imul(i + 1 + 7919 * k, 0x9e3779b1);
+  });
+  const update = backend.neuron(program, memory, { recording });
+  const traces = Object.fromEntries(program.recordables.map((name) => [name, new Float64Array(steps * n)]));
+  const spikes: [number, number, number][] = [];
+  let unstable: number | undefined;
+  for (let from = 0; from < steps && unstable === undefined; from += slice) {
+    const lags = Math.min(slice, steps - from);
+    for (let block = 0; block < blocks; block++) {
+      const count = Math.min(BLOCK, n - block * BLOCK);
+      for (let channel = 0; channel < channels; channel++) {
+        for (let lag = 0; lag < lags; lag++) {
+          for (let i = 0; i < BLOCK; i++) {
+            F[inputs / 8 + (channel * lags + lag) * BLOCK + i] =
+              i < count ? (options.input?.(channel, from + lag + 1, block * BLOCK + i, program) ?? 0) : 3;
+          }
+        }
+      }
+      const emitted = update(block * BLOCK * 8, stride, count, lags, inputs, spikesAt, recording ? record : 0);
+      if (emitted < 0) {
+        unstable = block * BLOCK - 1 - emitted;
+        break;
+      }
+      const words = program.multiplicity ? 2 : 1;
+      for (let k = 0; k < emitted; k++) {
+        const word = U[spikesAt / 4 + k * words] as number;
+        spikes.push([from + (word & 255) + 1, block * BLOCK + (word >>> 8), words === 2 ? (U[spikesAt / 4 + k * 2 + 1] as number) : 1]);
+      }
+      if (!recording) continue;
+      program.recordables.forEach((name, r) => {
+        const trace = traces[name] as Float64Array;
+        for (let lag = 0; lag < lags; lag++) {
+          for (let i = 0; i < count; i++)
+            trace[(from + lag) * n + block * BLOCK + i] = F[record / 8 + (r * lags + lag) * BLOCK + i] as number;
+        }
+      });
+    }
+  }
+  spikes.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const columns = Object.fromEntries(program.columns.map(({ name }, k) => [name, F.slice(k * padded, k * padded + n)]));
+  return { program, traces, spikes, columns, ...(unstable === undefined ? {} : { unstable }) };
+}
