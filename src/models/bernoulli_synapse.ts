@@ -15,13 +15,12 @@ export const bernoulli_synapse: SynapseModel = {
     { when: 'p_transmit < 0 or p_transmit > 1', message: 'Spike transmission probability must be in [0, 1].' },
     ...connectionConstraints,
   ],
-  state: { passed: { unit: '1', initial: '0', doc: 'How many of the spikes that came at once were passed on.' } },
+  state: {},
   equations: '',
-  // deliver() sends its weight once for each spike that came, so the share that passed is what each of them weighs.
   onPreSpike: `
-    passed = random_binomial(multiplicity, p_transmit)
+    passed real = random_binomial(multiplicity, p_transmit)
     if passed > 0:
-      deliver(weight * passed / multiplicity)
+      deliver(weight, passed)
   `,
   references: [
     {

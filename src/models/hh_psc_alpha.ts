@@ -47,7 +47,6 @@ export const hh_psc_alpha: NeuronModel = {
     dI_syn_ex: { unit: 'pA/ms', initial: '0', doc: 'Its rising part.' },
     I_syn_in: { unit: 'pA', initial: '0', doc: 'Inhibitory synaptic current.' },
     dI_syn_in: { unit: 'pA/ms', initial: '0', doc: 'Its rising part.' },
-    V_before: { unit: 'mV', initial: '0', doc: 'Potential at the beginning of the step.' },
     refractory: { unit: '1', initial: '0', doc: 'Steps left in which no spike is sent.' },
   },
   recordables: {
@@ -88,7 +87,7 @@ export const hh_psc_alpha: NeuronModel = {
     refractory_steps = steps(t_ref)
   `,
   update: `
-    V_before = V_m
+    V_before mV = V_m
     integrate_odes()
     dI_syn_ex += e / tau_syn_ex * spikes_ex
     dI_syn_in += e / tau_syn_in * spikes_in

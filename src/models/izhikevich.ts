@@ -29,7 +29,6 @@ export const izhikevich: NeuronModel = {
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
     U_m: { unit: 'mV', doc: 'Recovery variable.' },
-    V_before: { unit: 'mV', initial: '0', doc: 'Potential at the beginning of the step.' },
   },
   recordables: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
@@ -42,7 +41,7 @@ export const izhikevich: NeuronModel = {
   // The publication has no capacitance: 1 pA moves the potential by 1 mV in 1 ms.
   update: `
     if consistent_integration:
-      V_before = V_m
+      V_before mV = V_m
       V_m += resolution() * (0.04 * V_before * V_before + 5 * V_before + 140 - U_m + 1 * (I_stim + I_e)) + spikes
       U_m += resolution() * a * (b * V_before - U_m)
     else:

@@ -26,7 +26,6 @@ export const quantal_stp_synapse: SynapseModel = {
   state: {
     u: { unit: '1', doc: 'Release probability.' },
     a: { unit: '1', doc: 'Number of sites that are available.' },
-    released: { unit: '1', initial: '0', doc: 'Number of sites that the spike emptied.' },
     t_before: { unit: 'ms', initial: '-1', doc: 'Time of the spike before, -1 when there was none.' },
   },
   equations: '',
@@ -35,7 +34,7 @@ export const quantal_stp_synapse: SynapseModel = {
     if t_before >= 0:
       u = U + u * (1 - U) * (tau_fac < 1e-10 ? 0 : exp(-(t - t_before) / tau_fac))
       a += random_binomial(max(n - a, 0), 1 - exp(-(t - t_before) / tau_rec))
-    released = random_binomial(max(a, 0), u)
+    released real = random_binomial(max(a, 0), u)
     if released > 0:
       deliver(released * weight)
       a -= released

@@ -30,19 +30,16 @@ export const tsodyks_synapse: SynapseModel = {
     y: { unit: '1', doc: 'Fraction of resources that is in use.' },
     u: { unit: '1', doc: 'Release probability.' },
     t_before: { unit: 'ms', initial: '0', doc: 'Time of the spike before.' },
-    decay_rec: { unit: '1', initial: '0', doc: 'Part of recovery that is still to come.' },
-    decay_psc: { unit: '1', initial: '0', doc: 'Part of the resources in use that still is.' },
-    released: { unit: '1', initial: '0', doc: 'Resources that the spike put to use.' },
   },
   equations: '',
   onPreSpike: `
-    decay_rec = exp(-(t - t_before) / tau_rec)
-    decay_psc = exp(-(t - t_before) / tau_psc)
+    decay_rec real = exp(-(t - t_before) / tau_rec)
+    decay_psc real = exp(-(t - t_before) / tau_psc)
     u = tau_fac == 0 ? 0 : u * exp(-(t - t_before) / tau_fac)
     x += ((decay_rec - 1) * tau_rec - (decay_psc - 1) * tau_psc) / (tau_psc - tau_rec) * y + (1 - decay_rec) * (1 - x - y)
     y *= decay_psc
     u += U * (1 - u)
-    released = u * x
+    released real = u * x
     x -= released
     y += released
     deliver(released * weight)
