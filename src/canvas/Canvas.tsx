@@ -1,0 +1,262 @@
+/** The network as people draw it. Fills its container. */
+import '@xyflow/react/dist/style.css';
+import './canvas.css';
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionMode,
+  MiniMap,
+  ReactFlow,
+  type ReactFlowInstance,
+  ReactFlowProvider,
+  SelectionMode,
+  useStore,
+  type Viewport,
+} from '@xyflow/react';
+import { type MouseEvent as ReactMouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEditor, useEditorState } from '../editor/react.ts';
+import { t } from '../editor/text/en.ts';
+import { CanvasMenu } from './CanvasMenu.tsx';
+import { ConnectTo } from './ConnectTo.tsx';
+import { createCanvasModel } from './canvasModel.ts';
+import { CanvasContext, useCanvas, useCanvasState } from './context.ts';
+import { EdgeView } from './EdgeView.tsx';
+import { FindBox } from './FindBox.tsx';
+import { GroupView } from './GroupView.tsx';
+import { createHandle } from './handle.ts';
+import { NodeView } from './NodeView.tsx';
+import { NoteView } from './NoteView.tsx';
+import { GRID } from './nodeLook.ts';
+import { BackToContent, Guides, ZoomControls } from './Overlays.tsx';
+import { PanelView } from './PanelView.tsx';
+import { QuickAdd } from './QuickAdd.tsx';
+import { createStatusLines } from './status.ts';
+import { rememberedViewport, rememberViewport } from './viewports.ts';
+import { thingOf, type ViewEdge, type ViewNode } from './viewTypes.ts';
+import { WireDraft } from './WireDraft.tsx';
+import { createWireGesture } from './wireGesture.ts';
+import { detailAt, FIT, MAX_ZOOM, MIN_ZOOM } from './zoom.ts';
+
+// React Flow takes every new object among its props as a change, so they are made once.
+const NODE_TYPES = { item: NodeView, note: NoteView, group: GroupView, panel: PanelView };
+const EDGE_TYPES = { wire: EdgeView };
+const SNAP: [number, number] = [GRID, GRID];
+const PAN_BUTTONS = [0, 1];
+const ADD_KEYS = ['Shift', 'Control', 'Meta'];
+const PRO_OPTIONS = { hideAttribution: false };
+/** From so many nodes on there is an overview. */
+const MINIMAP_FROM = 15;
+/** From so many drawn things on, only what is in view is kept in the page. */
+const CULL_FROM = 150;
+
+type Flow = ReactFlowInstance<ViewNode, ViewEdge>;
+
+/** The canvas of the open document. */
+export function Canvas() {
+  const documentId = useEditorState((state) => state.documentId);
+  return (
+    <ReactFlowProvider key={documentId}>
+      <CanvasOf documentId={documentId} />
+    </ReactFlowProvider>
+  );
+}
+
+function CanvasOf({ documentId }: { readonly documentId: string }) {
+  const editor = useEditor();
+  const root = useRef<HTMLDivElement>(null);
+  const flow = useRef<Flow | undefined>(undefined);
+  const pointer = useRef<{ x: number; y: number } | undefined>(undefined);
+  const [parts] = useState(() => {
+    const model = createCanvasModel(editor);
+    const wires = createWireGesture(
+      model,
+      () => flow.current,
+      () => root.current,
+    );
+    const status = createStatusLines(editor);
+    const handle = createHandle({ model, wires, flow: () => flow.current, root: () => root.current, lastPointer: () => pointer.current });
+    return { context: { model, wires, status }, handle };
+  });
+
+  useEffect(() => {
+    const ends = [parts.context.model.connect(), parts.context.status.connect(), editor.registerCanvas(parts.handle)];
+    return () => {
+      parts.context.wires.abort();
+      for (const end of ends) end();
+    };
+  }, [editor, parts]);
+
+  return (
+    <CanvasContext value={parts.context}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer's place is only remembered here. */}
+      <div
+        ref={root}
+        className="canvas-root"
+        data-region="canvas"
+        role="group"
+        aria-label={t('canvas.title')}
+        aria-describedby="canvas-describe"
+        tabIndex={-1}
+        onPointerMove={(event) => {
+          pointer.current = { x: event.clientX, y: event.clientY };
+        }}
+        onPointerLeave={() => {
+          pointer.current = undefined;
+        }}
+      >
+        <p id="canvas-describe" className="canvas-unseen">
+          {t('canvas.describe')}
+        </p>
+        <Surface
+          documentId={documentId}
+          onFlow={(instance) => {
+            flow.current = instance;
+          }}
+        />
+        <QuickAdd />
+        <ConnectTo />
+        <FindBox />
+        <CanvasMenu />
+      </div>
+    </CanvasContext>
+  );
+}
+
+function Surface({ documentId, onFlow }: { readonly documentId: string; readonly onFlow: (flow: Flow) => void }) {
+  const { model } = useCanvas();
+  const { editor } = model;
+  const nodes = useCanvasState((state) => state.nodes);
+  const edges = useCanvasState((state) => state.edges);
+  const wiring = useCanvasState((state) => state.wiring !== undefined);
+  const fading = useCanvasState((state) => state.lit !== undefined);
+  const detail = useStore((state) => detailAt(state.transform[2]));
+  const viewport = useMemo(() => rememberedViewport(documentId), [documentId]);
+  const [instance, setInstance] = useState<Flow>();
+
+  const onInit = useCallback(
+    (flow: Flow) => {
+      setInstance(flow);
+      onFlow(flow);
+      if (viewport === undefined) void flow.fitView(FIT);
+    },
+    [onFlow, viewport],
+  );
+  const onMoveEnd = useCallback((_: unknown, next: Viewport) => rememberViewport(documentId, next), [documentId]);
+  const onMarqueeStart = useCallback(() => model.marquee(true), [model]);
+  const onMarqueeEnd = useCallback(() => model.marquee(false), [model]);
+  const onDragStart = useCallback((event: MouseEvent | TouchEvent | ReactMouseEvent) => model.dragKeys(event.altKey), [model]);
+  const onNodeEnter = useCallback((_: unknown, node: ViewNode) => model.hover({ kind: 'node', id: node.id }), [model]);
+  const onEdgeEnter = useCallback((_: unknown, edge: ViewEdge) => model.hover({ kind: 'edge', id: edge.id }), [model]);
+  const onLeave = useCallback(() => model.hover(undefined), [model]);
+  const onNodeDoubleClick = useCallback(
+    (event: ReactMouseEvent, node: ViewNode) => {
+      if (node.type === 'panel' || (event.target as Element).closest('button, input, textarea, .canvas-port, .canvas-rim')) return;
+      model.store.setState({ editing: node.id });
+    },
+    [model],
+  );
+  const onNodeMenu = useCallback(
+    (event: ReactMouseEvent, node: ViewNode) => {
+      if ((event.target as Element).closest('.nokey')) return;
+      event.preventDefault();
+      const thing = thingOf(node.id);
+      const kind = thing.kind === 'panel' ? 'nodes' : (`${thing.kind}s` as const);
+      if (!editor.store.getState().selection[kind].includes(thing.id)) {
+        editor.select({ nodes: [], edges: [], notes: [], groups: [], [kind]: [thing.id] });
+      }
+      model.store.setState({ menu: { x: event.clientX, y: event.clientY } });
+    },
+    [editor, model],
+  );
+  const onEdgeMenu = useCallback(
+    (event: ReactMouseEvent, edge: ViewEdge) => {
+      event.preventDefault();
+      const ids = edge.data?.stands ?? [edge.id];
+      const { selection } = editor.store.getState();
+      if (!ids.every((id) => selection.edges.includes(id))) editor.select({ nodes: [], notes: [], groups: [], edges: ids });
+      model.store.setState({ menu: { x: event.clientX, y: event.clientY } });
+    },
+    [editor, model],
+  );
+  const onPaneMenu = useCallback(
+    (event: MouseEvent | ReactMouseEvent) => {
+      event.preventDefault();
+      model.store.setState({ menu: { x: event.clientX, y: event.clientY } });
+    },
+    [model],
+  );
+  const onDoubleClick = useCallback(
+    (event: ReactMouseEvent) => {
+      if (!(event.target as Element).classList.contains('react-flow__pane') || instance === undefined) return;
+      const screen = { x: event.clientX, y: event.clientY };
+      editor.open({ kind: 'quick_add', at: instance.screenToFlowPosition(screen, { snapToGrid: false }), screen });
+    },
+    [editor, instance],
+  );
+  const classes = ['canvas-flow', wiring && 'canvas-wiring', fading && 'canvas-fading'].filter(Boolean).join(' ');
+  return (
+    <ReactFlow<ViewNode, ViewEdge>
+      className={classes}
+      data-detail={detail}
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={NODE_TYPES}
+      edgeTypes={EDGE_TYPES}
+      onInit={onInit}
+      onNodesChange={model.onNodesChange}
+      onEdgesChange={model.onEdgesChange}
+      onMoveEnd={onMoveEnd}
+      onSelectionStart={onMarqueeStart}
+      onSelectionEnd={onMarqueeEnd}
+      onNodeDragStart={onDragStart}
+      onNodeMouseEnter={onNodeEnter}
+      onNodeMouseLeave={onLeave}
+      onEdgeMouseEnter={onEdgeEnter}
+      onEdgeMouseLeave={onLeave}
+      onNodeDoubleClick={onNodeDoubleClick}
+      onNodeContextMenu={onNodeMenu}
+      onEdgeContextMenu={onEdgeMenu}
+      onPaneContextMenu={onPaneMenu}
+      onDoubleClick={onDoubleClick}
+      {...(viewport ? { defaultViewport: viewport } : {})}
+      minZoom={MIN_ZOOM}
+      maxZoom={MAX_ZOOM}
+      snapToGrid
+      snapGrid={SNAP}
+      connectionMode={ConnectionMode.Loose}
+      nodesConnectable={false}
+      edgesReconnectable={false}
+      selectionMode={SelectionMode.Partial}
+      selectionKeyCode="Shift"
+      multiSelectionKeyCode={ADD_KEYS}
+      deleteKeyCode={null}
+      disableKeyboardA11y
+      panOnDrag={PAN_BUTTONS}
+      zoomOnDoubleClick={false}
+      elevateNodesOnSelect={false}
+      nodeDragThreshold={2}
+      onlyRenderVisibleElements={nodes.length + edges.length > CULL_FROM}
+      proOptions={PRO_OPTIONS}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--canvas-dot)" bgColor="var(--canvas)" />
+      <Guides />
+      <WireDraft />
+      <ZoomControls />
+      <BackToContent />
+      {nodes.length >= MINIMAP_FROM && (
+        <MiniMap<ViewNode>
+          className="canvas-minimap"
+          pannable
+          zoomable
+          ariaLabel={t('canvas.minimap')}
+          nodeClassName={minimapClass}
+          nodeBorderRadius={8}
+        />
+      )}
+    </ReactFlow>
+  );
+}
+
+function minimapClass(node: ViewNode): string {
+  return node.type === 'item' ? `canvas-map-${node.data.look.kind}` : `canvas-map-${node.type}`;
+}

@@ -1,0 +1,48 @@
+/** The words on an edge: weight and delay in one line, or one under the other where the nodes stand close; the rule below. */
+import type { EdgeLook } from './edgeLook.ts';
+import type { Point } from './geometry.ts';
+
+const CHARACTER = 6.7;
+const LINE = 15;
+const PADDING = 6;
+
+/** Lines of a label that has `room` px between the nodes. */
+export function labelLines(look: EdgeLook, room: number): string[] {
+  if (look.sign === 'record' && look.rule === '') return [];
+  const wide = look.label.length * CHARACTER + 2 * PADDING + 24;
+  const values = look.label === '' ? [] : room < wide ? look.label.split(' · ') : [look.label];
+  const about = [look.rule, look.synapse].filter((text) => text !== '');
+  return [...values, ...about];
+}
+
+export function EdgeLabel({ look, at, room }: { readonly look: EdgeLook; readonly at: Point; readonly room: number }) {
+  const lines = labelLines(look, room);
+  const problem = look.problem;
+  if (lines.length === 0 && problem === undefined) return null;
+  const width = Math.max(...lines.map((line) => line.length), 0) * CHARACTER + 2 * PADDING;
+  const height = lines.length * LINE + 4;
+  return (
+    <g className="canvas-edge-label" transform={`translate(${at.x} ${at.y})`}>
+      {lines.length > 0 && <rect x={-width / 2} y={-height / 2} width={width} height={height} rx="5" />}
+      {lines.map((line, index) => (
+        <text
+          key={line}
+          className={index >= lines.length - aboutCount(look) ? 'canvas-edge-about' : undefined}
+          x="0"
+          y={(index - (lines.length - 1) / 2) * LINE}
+        >
+          {line}
+        </text>
+      ))}
+      {problem && (
+        <g className={`canvas-edge-problem canvas-problem-${problem.severity}`} transform={`translate(0 ${-height / 2 - 8})`}>
+          <title>{problem.messages.join('\n')}</title>
+          <circle r="8" />
+          <path d="M0-4v4.5M0 3.4v.2" />
+        </g>
+      )}
+    </g>
+  );
+}
+
+const aboutCount = (look: EdgeLook): number => (look.rule === '' ? 0 : 1) + (look.synapse === '' ? 0 : 1);

@@ -1,0 +1,290 @@
+/**
+ * The canvas between React Flow and the session. It holds the view (nodes, edges, what a gesture is doing), turns React Flow's
+ * changes into view updates while a gesture lasts, and into one command when it ends.
+ */
+import type { NodeChange } from '@xyflow/react';
+import { applyNodeChanges, type EdgeChange } from '@xyflow/react';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Command, duplicate } from '../document/commands.ts';
+import type { Position } from '../document/types.ts';
+import type { Editor, Selection } from '../editor/types.ts';
+import { ViewBuilder } from './buildView.ts';
+import { count } from './counters.ts';
+import { dropCommand, followers } from './drag.ts';
+import { litEdges } from './emphasis.ts';
+import { bounds, type Guide, guidesFor, type Rect } from './guides.ts';
+import { thingOf, type ViewEdge, type ViewNode } from './viewTypes.ts';
+import type { Wiring } from './wiring.ts';
+
+export interface Hover {
+  readonly kind: 'node' | 'edge';
+  readonly id: string;
+}
+
+export interface MenuState {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface CanvasState {
+  readonly nodes: ViewNode[];
+  readonly edges: ViewEdge[];
+  readonly wiring: Wiring | undefined;
+  readonly hover: Hover | undefined;
+  /** Edges at full strength while others fade; undefined when none fade. */
+  readonly lit: ReadonlySet<string> | undefined;
+  readonly guides: readonly Guide[];
+  /** Canvas id whose text is being edited in place. */
+  readonly editing: string | undefined;
+  readonly menu: MenuState | undefined;
+  /** Nodes from which "Connect to…" was asked for. */
+  readonly connecting: readonly string[] | undefined;
+}
+
+interface Drag {
+  readonly leaders: ReadonlySet<string>;
+  readonly moving: ReadonlySet<string>;
+  readonly starts: ReadonlyMap<string, Position>;
+  readonly copying: boolean;
+  aborted: boolean;
+}
+
+export interface CanvasModel {
+  readonly store: StoreApi<CanvasState>;
+  readonly editor: Editor;
+  /** Sends a command; every change of the document that starts on the canvas goes through here. */
+  run(command: Command | undefined): void;
+  onNodesChange(changes: NodeChange<ViewNode>[]): void;
+  onEdgesChange(changes: EdgeChange<ViewEdge>[]): void;
+  marquee(active: boolean): void;
+  /** Told whether Alt is held when a drag begins: then copies are left where the drag ends. */
+  dragKeys(altKey: boolean): void;
+  hover(hover: Hover | undefined): void;
+  /** Puts a dragged thing back where it was; true when there was one. */
+  abortDrag(): boolean;
+  /** Follows the session until the returned function is called. */
+  connect(): () => void;
+}
+
+/** Makes the model of one mounted canvas. */
+export function createCanvasModel(editor: Editor): CanvasModel {
+  const builder = new ViewBuilder();
+  const store = createStore<CanvasState>(() => ({
+    ...view(undefined),
+    wiring: undefined,
+    hover: undefined,
+    lit: undefined,
+    guides: [],
+    editing: undefined,
+    menu: undefined,
+    connecting: undefined,
+  }));
+  let drag: Drag | undefined;
+  let marqueeActive = false;
+  let altAtStart = false;
+
+  function view(held: ReadonlyMap<string, Position> | undefined): { nodes: ViewNode[]; edges: ViewEdge[] } {
+    const { document, diagnostics, selection } = editor.store.getState();
+    return builder.build({ document, diagnostics, selection, ...(held ? { held } : {}) });
+  }
+
+  function heldPlaces(): ReadonlyMap<string, Position> | undefined {
+    if (drag === undefined || drag.aborted) return undefined;
+    const { moving } = drag;
+    return new Map(
+      store
+        .getState()
+        .nodes.filter((node) => moving.has(node.id))
+        .map((node) => [node.id, node.position]),
+    );
+  }
+
+  function sync(): void {
+    const next = view(heldPlaces());
+    store.setState({ ...next, lit: lit(next.edges, store.getState().hover) });
+  }
+
+  function lit(edges: readonly ViewEdge[], hover: Hover | undefined): ReadonlySet<string> | undefined {
+    return litEdges(edges, editor.store.getState().selection, hover);
+  }
+
+  function run(command: Command | undefined): void {
+    if (command === undefined) return;
+    count('commands');
+    editor.execute(command);
+  }
+
+  function beginDrag(ids: readonly string[]): Drag {
+    const { document } = editor.store.getState();
+    const leaders = new Set(ids);
+    const moving = followers(document, leaders);
+    const { nodes } = store.getState();
+    const starts = new Map(nodes.filter((node) => moving.has(node.id)).map((node) => [node.id, node.position]));
+    return { leaders, moving, starts, copying: altAtStart, aborted: false };
+  }
+
+  function moveTo(places: ReadonlyMap<string, Position>): void {
+    if (drag === undefined) return;
+    const { moving, starts, leaders } = drag;
+    const [first] = leaders;
+    const start = first === undefined ? undefined : starts.get(first);
+    const now = first === undefined ? undefined : places.get(first);
+    if (start === undefined || now === undefined) return;
+    const delta = { x: now.x - start.x, y: now.y - start.y };
+    const nodes = store.getState().nodes.map((node) => {
+      if (!moving.has(node.id)) return node;
+      const from = starts.get(node.id) ?? node.position;
+      return { ...node, position: places.get(node.id) ?? { x: from.x + delta.x, y: from.y + delta.y } } as ViewNode;
+    });
+    builder.adopt(nodes);
+    store.setState({ nodes, guides: guides(nodes, moving) });
+  }
+
+  function endDrag(places: ReadonlyMap<string, Position>): void {
+    if (drag === undefined) return;
+    const { aborted, copying, leaders, starts } = drag;
+    if (!aborted) moveTo(places);
+    const ends = new Map(
+      store
+        .getState()
+        .nodes.filter((node) => leaders.has(node.id))
+        .map((node) => [node.id, node.position]),
+    );
+    drag = undefined;
+    store.setState({ guides: [] });
+    if (!aborted) run(copying ? copyCommand(ends, starts) : drop(ends));
+    sync();
+  }
+
+  function drop(ends: ReadonlyMap<string, Position>): Command | undefined {
+    const { document } = editor.store.getState();
+    const widths = new Map(store.getState().nodes.map((node) => [node.id, node.width ?? 0]));
+    return dropCommand(document, ends, (id) => widths.get(id) ?? 0);
+  }
+
+  /** Alt-drag: the originals stay, copies of the selection stand where the pointer let go. */
+  function copyCommand(ends: ReadonlyMap<string, Position>, starts: ReadonlyMap<string, Position>): Command | undefined {
+    const [first] = ends;
+    if (first === undefined) return undefined;
+    const [id, end] = first;
+    const start = starts.get(id) ?? end;
+    const offset = { x: end.x - start.x, y: end.y - start.y };
+    if (offset.x === 0 && offset.y === 0) return undefined;
+    const { document } = editor.store.getState();
+    return duplicate(document, itemsOf(ends.keys()), offset);
+  }
+
+  function onNodesChange(changes: NodeChange<ViewNode>[]): void {
+    const places = new Map<string, Position>();
+    let ended = false;
+    let selecting = false;
+    const rest: NodeChange<ViewNode>[] = [];
+    for (const change of changes) {
+      if (change.type === 'position' && change.dragging !== undefined) {
+        if (change.position) places.set(change.id, change.position);
+        if (change.dragging) drag ??= beginDrag(changes.flatMap((each) => (each.type === 'position' ? [each.id] : [])));
+        else ended = true;
+      } else if (change.type === 'select') selecting = true;
+      else if (change.type === 'dimensions' || change.type === 'position') rest.push(change);
+    }
+    if (selecting) select(changes, []);
+    if (rest.length > 0) {
+      const nodes = applyNodeChanges(rest, store.getState().nodes);
+      builder.adopt(nodes);
+      store.setState({ nodes });
+    }
+    if (ended) endDrag(places);
+    else if (places.size > 0 && drag && !drag.aborted) moveTo(places);
+  }
+
+  function select(nodeChanges: readonly NodeChange<ViewNode>[], edgeChanges: readonly EdgeChange<ViewEdge>[]): void {
+    const { selection, document } = editor.store.getState();
+    const sets = {
+      node: new Set(selection.nodes),
+      note: new Set(selection.notes),
+      group: new Set(selection.groups),
+      edge: new Set(selection.edges),
+    };
+    for (const change of nodeChanges) {
+      if (change.type !== 'select') continue;
+      const thing = thingOf(change.id);
+      if (thing.kind === 'panel') continue;
+      toggle(sets[thing.kind], thing.id, change.selected);
+    }
+    const edges = new Map(store.getState().edges.map((edge) => [edge.id, edge]));
+    for (const change of edgeChanges) {
+      if (change.type !== 'select') continue;
+      for (const id of edges.get(change.id)?.data?.stands ?? [change.id]) toggle(sets.edge, id, change.selected);
+    }
+    if (marqueeActive) {
+      // React Flow keeps one of several parallel edges and takes in edges that leave the marquee; both ends decide here.
+      sets.edge = new Set(
+        Object.values(document.edges)
+          .filter((edge) => sets.node.has(edge.source) && sets.node.has(edge.target))
+          .map((edge) => edge.id),
+      );
+    }
+    const next: Selection = { nodes: [...sets.node], notes: [...sets.note], groups: [...sets.group], edges: [...sets.edge] };
+    editor.select(next);
+  }
+
+  return {
+    store,
+    editor,
+    run,
+    onNodesChange,
+    onEdgesChange(changes) {
+      if (changes.some((change) => change.type === 'select')) select([], changes);
+    },
+    marquee(active) {
+      marqueeActive = active;
+    },
+    dragKeys(altKey) {
+      altAtStart = altKey;
+    },
+    hover(hover) {
+      const old = store.getState().hover;
+      if (old?.id === hover?.id && old?.kind === hover?.kind) return;
+      store.setState({ hover, lit: lit(store.getState().edges, hover) });
+    },
+    abortDrag() {
+      if (drag === undefined || drag.aborted) return false;
+      drag.aborted = true;
+      store.setState({ guides: [] });
+      sync();
+      return true;
+    },
+    connect() {
+      sync();
+      let seen = editor.store.getState();
+      return editor.store.subscribe((state) => {
+        if (state.document === seen.document && state.selection === seen.selection && state.diagnostics === seen.diagnostics) return;
+        seen = state;
+        sync();
+      });
+    },
+  };
+}
+
+function toggle(set: Set<string>, id: string, on: boolean): void {
+  if (on) set.add(id);
+  else set.delete(id);
+}
+
+function itemsOf(ids: Iterable<string>): Selection {
+  const items = { nodes: [] as string[], notes: [] as string[], groups: [] as string[], edges: [] };
+  for (const id of ids) {
+    const thing = thingOf(id);
+    if (thing.kind !== 'panel') items[`${thing.kind}s`].push(thing.id);
+  }
+  return items;
+}
+
+const rectOf = (node: ViewNode): Rect => ({ ...node.position, width: node.width ?? 0, height: node.height ?? 0 });
+
+function guides(nodes: readonly ViewNode[], moving: ReadonlySet<string>): Guide[] {
+  const dragged = bounds(nodes.filter((node) => moving.has(node.id) && node.type !== 'panel').map(rectOf));
+  if (dragged === undefined) return [];
+  const others = nodes.filter((node) => !moving.has(node.id) && (node.type === 'item' || node.type === 'note')).map(rectOf);
+  return guidesFor(dragged, others);
+}

@@ -1,0 +1,26 @@
+/** How the pieces of the canvas reach its model. */
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { CanvasModel, CanvasState } from './canvasModel.ts';
+import type { StatusLines } from './status.ts';
+import type { WireGesture } from './wireGesture.ts';
+
+export interface CanvasContextValue {
+  readonly model: CanvasModel;
+  readonly wires: WireGesture;
+  readonly status: StatusLines;
+}
+
+export const CanvasContext = createContext<CanvasContextValue | undefined>(undefined);
+
+/** Model and gestures of the canvas around. */
+export function useCanvas(): CanvasContextValue {
+  const value = useContext(CanvasContext);
+  if (value === undefined) throw new Error('Pieces of the canvas need the Canvas around them.');
+  return value;
+}
+
+/** A piece of the canvas's own state; renders when that piece changes. */
+export function useCanvasState<Piece>(selector: (state: CanvasState) => Piece): Piece {
+  return useStore(useCanvas().model.store, selector);
+}

@@ -1,0 +1,173 @@
+/**
+ * Where an edge runs between two nodes: floating ends on the nodes' outlines, lanes for parallel and opposite edges,
+ * arcs for self connections. Pure functions of numbers; all lengths are canvas pixels at zoom 1, y grows downwards.
+ */
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export type Outline = 'capsule' | 'hexagon' | 'instrument' | 'frame';
+
+/** A node as edges see it: centre, size and outline. */
+export interface Box {
+  readonly cx: number;
+  readonly cy: number;
+  readonly width: number;
+  readonly height: number;
+  readonly outline: Outline;
+}
+
+/** Which of the edges between the same two nodes this is. `forward`: it runs in the direction the pair is counted in. */
+export interface Lane {
+  readonly index: number;
+  readonly count: number;
+  readonly forward: boolean;
+}
+
+export interface EdgePath {
+  /** SVG path data of the line, which stops short of the marker. */
+  readonly d: string;
+  /** Where the label's centre goes. */
+  readonly label: Point;
+  /** Where the line leaves the source; the angle in degrees points along the line. */
+  readonly start: Point & { readonly angle: number };
+  /** Tip of the marker on the target's outline. */
+  readonly end: Point & { readonly angle: number };
+}
+
+export const HEXAGON_SLANT = 20;
+const INSTRUMENT_RADIUS = 8;
+/** Distance between the middles of neighbouring lanes. */
+export const LANE_SPACING = 30;
+const LOOP_HEIGHT = 64;
+const LOOP_STEP = 34;
+/** Room between the outline and the tip of a marker. */
+const TIP_GAP = 3;
+
+const round = (value: number): number => Math.round(value * 10) / 10;
+const at = (point: Point): string => `${round(point.x)},${round(point.y)}`;
+
+/** Distance from the centre of a rounded rectangle to its outline along the unit direction (ux, uy). */
+function reachRounded(halfWidth: number, halfHeight: number, radius: number, ux: number, uy: number): number {
+  const ax = Math.abs(ux);
+  const ay = Math.abs(uy);
+  const straight = Math.min(ax > 0 ? halfWidth / ax : Number.POSITIVE_INFINITY, ay > 0 ? halfHeight / ay : Number.POSITIVE_INFINITY);
+  const cornerX = halfWidth - radius;
+  const cornerY = halfHeight - radius;
+  if (straight * ax <= cornerX || straight * ay <= cornerY) return straight;
+  // The ray leaves through the corner's circle: |r·u − c| = radius, the farther root.
+  const along = ax * cornerX + ay * cornerY;
+  const off = cornerX * cornerX + cornerY * cornerY - radius * radius;
+  return along + Math.sqrt(Math.max(0, along * along - off));
+}
+
+/** Distance from the centre of a flat hexagon (points left and right) to its outline along the unit direction. */
+function reachHexagon(halfWidth: number, halfHeight: number, ux: number, uy: number): number {
+  const ax = Math.abs(ux);
+  const ay = Math.abs(uy);
+  const flat = ay > 0 ? halfHeight / ay : Number.POSITIVE_INFINITY;
+  // Slanted side from (halfWidth, 0) to (halfWidth − slant, halfHeight): x/halfWidth' form of the line.
+  const slant = Math.min(HEXAGON_SLANT, halfWidth);
+  const slanted = (halfWidth * halfHeight) / (ax * halfHeight + ay * slant);
+  return Math.min(flat, slanted);
+}
+
+/** The point where the ray from the box's centre towards `to` crosses the outline, `gap` px further out. */
+export function borderPoint(box: Box, to: Point, gap = 0): Point {
+  const dx = to.x - box.cx;
+  const dy = to.y - box.cy;
+  const length = Math.hypot(dx, dy);
+  const ux = length > 0 ? dx / length : 1;
+  const uy = length > 0 ? dy / length : 0;
+  const halfWidth = box.width / 2;
+  const halfHeight = box.height / 2;
+  const radius = box.outline === 'capsule' ? Math.min(halfWidth, halfHeight) : INSTRUMENT_RADIUS;
+  const reach =
+    box.outline === 'hexagon' ? reachHexagon(halfWidth, halfHeight, ux, uy) : reachRounded(halfWidth, halfHeight, radius, ux, uy);
+  return { x: box.cx + ux * (reach + gap), y: box.cy + uy * (reach + gap) };
+}
+
+const degrees = (from: Point, to: Point): number => (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+
+function selfLoop(box: Box, lane: Lane, markerLength: number): EdgePath {
+  const rank = lane.index;
+  const x = box.cx + box.width / 4;
+  const top = box.cy - box.height / 2;
+  const lift = LOOP_HEIGHT + rank * LOOP_STEP;
+  const spread = 34 + rank * 10;
+  const c1 = { x: x - spread, y: top - lift };
+  const c2 = { x: x + spread, y: top - lift };
+  const foot = 14 + rank * 3;
+  const start = borderPoint(box, { x: x - foot, y: top });
+  const rim = borderPoint(box, { x: x + foot, y: top });
+  const length = Math.hypot(c2.x - rim.x, c2.y - rim.y) || 1;
+  const out = (gap: number): Point => ({ x: rim.x + ((c2.x - rim.x) / length) * gap, y: rim.y + ((c2.y - rim.y) / length) * gap });
+  const tip = out(TIP_GAP);
+  const lineEnd = out(TIP_GAP + markerLength);
+  return {
+    d: `M${at(start)} C${at(c1)} ${at(c2)} ${at(lineEnd)}`,
+    label: { x: round(x), y: round(top - lift * 0.75) },
+    start: { ...start, angle: degrees(start, c1) },
+    end: { ...tip, angle: degrees(c2, rim) },
+  };
+}
+
+/**
+ * The path of one edge. Edges that share their two ends fan out by lane, whatever their directions; a single edge is
+ * straight. `markerLength` is how far before the tip the line stops.
+ */
+export function edgePath(source: Box, target: Box, lane: Lane, isSelf: boolean, markerLength: number): EdgePath {
+  if (isSelf) return selfLoop(source, lane, markerLength);
+  const dx = target.cx - source.cx;
+  const dy = target.cy - source.cy;
+  const length = Math.hypot(dx, dy) || 1;
+  const rank = lane.index - (lane.count - 1) / 2;
+  // The fan is counted in the pair's own direction, so an opposite edge takes the lane its index says, not the mirrored one.
+  const offset = rank * LANE_SPACING * 2 * (lane.forward ? 1 : -1);
+  const middle = {
+    x: (source.cx + target.cx) / 2 - (dy / length) * offset,
+    y: (source.cy + target.cy) / 2 + (dx / length) * offset,
+  };
+  const start = borderPoint(source, middle, 1);
+  const tip = borderPoint(target, middle, TIP_GAP);
+  const lineEnd = borderPoint(target, middle, TIP_GAP + markerLength);
+  // Labels of neighbouring lanes step along the curve, so that they stay apart where the fan is seen end on.
+  const stagger = Math.max(-0.24, Math.min(0.24, rank * 0.12)) * (lane.forward ? 1 : -1);
+  const t = 0.5 + stagger * Math.abs(dy / length);
+  const blend = (a: number, b: number, c: number): number => (1 - t) * (1 - t) * a + 2 * t * (1 - t) * b + t * t * c;
+  const straight = offset === 0;
+  return {
+    d: straight ? `M${at(start)} L${at(lineEnd)}` : `M${at(start)} Q${at(middle)} ${at(lineEnd)}`,
+    label: { x: round(blend(start.x, middle.x, tip.x)), y: round(blend(start.y, middle.y, tip.y)) },
+    start: { ...start, angle: degrees(start, middle) },
+    end: { ...tip, angle: degrees(straight ? start : middle, tip) },
+  };
+}
+
+/**
+ * Lanes of all edges: edges between the same two nodes, in either direction, are counted together, sorted by `order`
+ * (then id), so that deleting one does not reshuffle the others' sides more than needed.
+ */
+export function assignLanes(
+  edges: readonly { readonly id: string; readonly source: string; readonly target: string; readonly order: number }[],
+): Map<string, Lane> {
+  const pairs = new Map<string, { id: string; order: number; forward: boolean }[]>();
+  for (const edge of edges) {
+    const forward = edge.source <= edge.target;
+    const key = forward ? `${edge.source} ${edge.target}` : `${edge.target} ${edge.source}`;
+    const members = pairs.get(key);
+    const member = { id: edge.id, order: edge.order, forward };
+    if (members) members.push(member);
+    else pairs.set(key, [member]);
+  }
+  const lanes = new Map<string, Lane>();
+  for (const members of pairs.values()) {
+    members.sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+    members.forEach((member, index) => {
+      lanes.set(member.id, { index, count: members.length, forward: member.forward });
+    });
+  }
+  return lanes;
+}

@@ -1,0 +1,132 @@
+/** What the canvas offers to actions: the contract `CanvasHandle` over React Flow's instance. */
+import type { ReactFlowInstance } from '@xyflow/react';
+import { addNode, addNote } from '../document/commands.ts';
+import type { Position } from '../document/types.ts';
+import type { CanvasHandle, Selection } from '../editor/types.ts';
+import type { CanvasModel } from './canvasModel.ts';
+import { bounds, type Rect } from './guides.ts';
+import { layoutNodes } from './layout.ts';
+import { followPaletteDrag } from './paletteDrag.ts';
+import { freePlace, nodePlace } from './placing.ts';
+import { rememberModel } from './recents.ts';
+import { type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
+import type { WireGesture } from './wireGesture.ts';
+import { FIT, MAX_ZOOM, MIN_ZOOM } from './zoom.ts';
+
+type Flow = ReactFlowInstance<ViewNode, ViewEdge>;
+
+export interface HandleParts {
+  readonly model: CanvasModel;
+  readonly wires: WireGesture;
+  readonly flow: () => Flow | undefined;
+  readonly root: () => HTMLElement | null;
+  /** Where the pointer was last seen over the canvas, window pixels. */
+  readonly lastPointer: () => Position | undefined;
+}
+
+/** Makes the handle that the canvas registers while it is mounted. */
+export function createHandle({ model, wires, flow, root, lastPointer }: HandleParts): CanvasHandle {
+  const { editor, store } = model;
+
+  function middle(): Position {
+    const rect = root()?.getBoundingClientRect();
+    return rect ? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 } : { x: 0, y: 0 };
+  }
+
+  function toCanvas(screen: Position): Position {
+    return flow()?.screenToFlowPosition(screen, { snapToGrid: false }) ?? screen;
+  }
+
+  function isOver(x: number, y: number): boolean {
+    const rect = root()?.getBoundingClientRect();
+    if (rect === undefined || x < rect.left || x > rect.right || y < rect.top || y > rect.bottom) return false;
+    return root()?.contains(document.elementFromPoint(x, y)) ?? false;
+  }
+
+  function add(name: string, at: Position, free: boolean): void {
+    const { document: graph } = editor.store.getState();
+    const position = free ? freePlace(graph, name, at) : nodePlace(graph, name, at);
+    if (name === 'note') return model.run(addNote(graph, position));
+    rememberModel(name);
+    model.run(addNode(graph, { model: name, position }));
+  }
+
+  function addAtClient(name: string, x: number, y: number): boolean {
+    if (!isOver(x, y)) return false;
+    add(name, toCanvas({ x, y }), false);
+    return true;
+  }
+
+  function rectsOf(items: Partial<Selection>): Rect[] {
+    const { document: graph } = editor.store.getState();
+    const ends = (items.edges ?? []).flatMap((id) => {
+      const edge = graph.edges[id];
+      return edge === undefined ? [] : [edge.source, edge.target];
+    });
+    const wanted = new Set([
+      ...(items.nodes ?? []),
+      ...ends,
+      ...(items.notes ?? []).map(viewId.note),
+      ...(items.groups ?? []).map(viewId.group),
+    ]);
+    return store
+      .getState()
+      .nodes.filter((node) => wanted.has(node.id))
+      .map((node) => ({ ...node.position, width: node.width ?? 0, height: node.height ?? 0 }));
+  }
+
+  function reveal(items: Partial<Selection>): void {
+    const around = bounds(rectsOf(items));
+    const instance = flow();
+    const rect = root()?.getBoundingClientRect();
+    if (around === undefined || instance === undefined || rect === undefined) return;
+    const { x, y, zoom } = instance.getViewport();
+    const margin = 40;
+    const left = around.x * zoom + x;
+    const top = around.y * zoom + y;
+    const inView =
+      left >= margin &&
+      top >= margin &&
+      left + around.width * zoom <= rect.width - margin &&
+      top + around.height * zoom <= rect.height - margin;
+    if (inView && zoom >= 0.5) return;
+    const fitting = Math.min((rect.width - 2 * margin) / around.width, (rect.height - 2 * margin) / around.height);
+    const next = Math.max(MIN_ZOOM, Math.min(Math.max(zoom, 0.8), fitting, MAX_ZOOM));
+    void instance.setCenter(around.x + around.width / 2, around.y + around.height / 2, { zoom: next });
+  }
+
+  return {
+    fit: () => void flow()?.fitView(FIT),
+    fitSelection() {
+      const around = bounds(rectsOf(editor.store.getState().selection));
+      if (around) void flow()?.fitBounds(around, { padding: 0.3 });
+      else void flow()?.fitView(FIT);
+    },
+    zoomIn: () => void flow()?.zoomIn(),
+    zoomOut: () => void flow()?.zoomOut(),
+    zoomTo: (factor) => void flow()?.zoomTo(factor),
+    pointer() {
+      const screen = lastPointer() ?? middle();
+      return { at: toCanvas(screen), screen };
+    },
+    reveal,
+    rename(id) {
+      const { document: graph } = editor.store.getState();
+      const canvasId = id in graph.nodes ? id : id in graph.groups ? viewId.group(id) : viewId.note(id);
+      store.setState({ editing: canvasId });
+    },
+    connectFrom: (nodes) => store.setState({ connecting: nodes.length > 0 ? nodes : undefined }),
+    layout: (nodes) => layoutNodes(editor.store.getState().document, nodes),
+    addAtCenter: (name) => add(name, toCanvas(middle()), true),
+    addAtClient,
+    beginPaletteDrag: (name, event) => followPaletteDrag(name, event, (x, y) => addAtClient(name, x, y), isOver),
+    cancelGesture() {
+      if (wires.abort() || model.abortDrag()) return true;
+      const { editing, menu, connecting } = store.getState();
+      if (editing === undefined && menu === undefined && connecting === undefined) return false;
+      store.setState({ editing: undefined, menu: undefined, connecting: undefined });
+      return true;
+    },
+    focus: () => root()?.focus({ preventScroll: true }),
+  };
+}

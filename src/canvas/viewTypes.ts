@@ -1,0 +1,49 @@
+/** React Flow's nodes and edges as this room uses them. They carry what is drawn, never a piece of the document itself. */
+import type { Edge, Node } from '@xyflow/react';
+import type { EdgeLook } from './edgeLook.ts';
+import type { Lane, Outline } from './geometry.ts';
+import type { NodeLook } from './nodeLook.ts';
+
+export type ItemData = { readonly look: NodeLook; readonly speech: string };
+export type NoteData = { readonly text: string };
+export type GroupData = { readonly label: string; readonly collapsed: boolean; readonly members: number };
+export type PanelData = { readonly recorder: string; readonly label: string; readonly leash: { readonly dx: number; readonly dy: number } };
+
+export type ItemNode = Node<ItemData, 'item'>;
+export type NoteNode = Node<NoteData, 'note'>;
+export type GroupNode = Node<GroupData, 'group'>;
+export type PanelNode = Node<PanelData, 'panel'>;
+export type ViewNode = ItemNode | NoteNode | GroupNode | PanelNode;
+
+/** The size and outline of an end; `self` edges have both ends at one place. */
+export interface EndShape {
+  readonly width: number;
+  readonly height: number;
+  readonly outline: Outline;
+}
+
+export type WireData = {
+  readonly look: EdgeLook;
+  readonly lane: Lane;
+  readonly sourceShape: EndShape;
+  readonly targetShape: EndShape;
+  /** Ids of the connections that this drawing stands for: one, or several between collapsed groups. */
+  readonly stands: readonly string[];
+};
+export type ViewEdge = Edge<WireData, 'wire'>;
+
+/** Ids on the canvas: nodes keep their own; other things get a prefix that no node id (a Python name) can have. */
+export const viewId = {
+  note: (id: string): string => `note:${id}`,
+  group: (id: string): string => `group:${id}`,
+  panel: (recorder: string): string => `panel:${recorder}`,
+} as const;
+
+export type Thing = 'node' | 'note' | 'group' | 'panel';
+
+/** What a canvas id stands for. */
+export function thingOf(id: string): { readonly kind: Thing; readonly id: string } {
+  const colon = id.indexOf(':');
+  if (colon < 0) return { kind: 'node', id };
+  return { kind: id.slice(0, colon) as Thing, id: id.slice(colon + 1) };
+}
