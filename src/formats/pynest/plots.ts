@@ -1,0 +1,110 @@
+/** The end of a script: a figure for what each recorder recorded. */
+import { lookupNodeModel } from '../../document/modelNames.ts';
+import { inOrder } from '../../document/order.ts';
+import type { GraphNode, Params } from '../../document/types.ts';
+import { recordablesOf } from '../../models/recordables.ts';
+import type { NodeModel } from '../../models/types.ts';
+import { type ScriptContext, variable } from './network.ts';
+import { stringLiteral } from './python.ts';
+
+/** More traces than this need no legend: nobody could read it. */
+const MOST_IN_LEGEND = 10;
+
+/** Lines that draw every recorder that is wired to something; empty when there is none. */
+export function plots(context: ScriptContext): string[] {
+  const { document } = context;
+  const blocks: string[][] = [];
+  for (const node of inOrder(document.nodes)) {
+    const found = lookupNodeModel(document.models, node.model);
+    if (node.muted || found.kind !== 'known' || found.model.elementType !== 'recorder') continue;
+    const partners = partnersOf(node, context);
+    if (partners.length === 0) continue;
+    if (found.model.records === 'spikes') blocks.push(figure(node, context, raster()));
+    else if (found.model.records === 'weights') blocks.push(figure(node, context, weights()));
+    else {
+      const names = recordedNames(node, context);
+      if (names.length > 0) blocks.push(figure(node, context, traces(names, partners, context)));
+    }
+  }
+  const show = context.nest === 3 ? 'plt.show()' : 'pylab.show()';
+  return blocks.length === 0 ? [] : [...blocks.flatMap((block) => [...block, '']), show];
+}
+
+/** The nodes that a recorder listens to. */
+function partnersOf(recorder: GraphNode, { document }: ScriptContext): GraphNode[] {
+  const partners = Object.values(document.edges).flatMap((edge) => {
+    if (edge.muted) return [];
+    if (edge.source === recorder.id || edge.syn_spec['weight_recorder'] === recorder.id) return [edge.target];
+    return edge.target === recorder.id ? [edge.source] : [];
+  });
+  return [...new Set(partners)].map((id) => document.nodes[id]).filter((node): node is GraphNode => node !== undefined && !node.muted);
+}
+
+function figure(recorder: GraphNode, context: ScriptContext, body: (plot: string) => string[]): string[] {
+  const name = variable(context, recorder.id);
+  const plot = context.nest === 3 ? 'plt' : 'pylab';
+  const lines = body(plot);
+  const all = context.nest === 3 ? `${name}.events` : `nest.GetStatus(${name}, "events")`;
+  if (recorder.n > 1) return [`for events in ${all}:`, ...lines.map((line) => `    ${line}`)];
+  return [`events = ${context.nest === 3 ? all : `${all}[0]`}`, ...lines];
+}
+
+function raster() {
+  return (plot: string): string[] => [
+    `${plot}.figure()`,
+    `${plot}.plot(events["times"], events["senders"], ".")`,
+    `${plot}.xlabel("time (ms)")`,
+    `${plot}.ylabel("node id")`,
+  ];
+}
+
+function weights() {
+  return (plot: string): string[] => [
+    `${plot}.figure()`,
+    `${plot}.plot(events["times"], events["weights"], ".")`,
+    `${plot}.xlabel("time (ms)")`,
+    `${plot}.ylabel("weight")`,
+  ];
+}
+
+function traces(names: readonly string[], partners: readonly GraphNode[], context: ScriptContext) {
+  const count = partners.reduce((sum, { n }) => sum + n, 0);
+  return (plot: string): string[] =>
+    names.flatMap((name) => {
+      const column = `events[${stringLiteral(name)}]`;
+      const label = context.nest === 3 ? 'f"node {sender}"' : '"node %d" % sender';
+      const drawn =
+        count === 1
+          ? [`${plot}.plot(events["times"], ${column})`]
+          : [
+              'for sender in sorted(set(events["senders"])):',
+              '    selected = events["senders"] == sender',
+              `    ${plot}.plot(events["times"][selected], ${column}[selected], label=${label})`,
+              ...(count <= MOST_IN_LEGEND ? [`${plot}.legend()`] : []),
+            ];
+      return [
+        `${plot}.figure()`,
+        ...drawn,
+        `${plot}.xlabel("time (ms)")`,
+        `${plot}.ylabel(${stringLiteral(axisTitle(name, partners[0], context))})`,
+      ];
+    });
+}
+
+function axisTitle(name: string, partner: GraphNode | undefined, { document }: ScriptContext): string {
+  const found = partner && lookupNodeModel(document.models, partner.model);
+  const model: NodeModel | undefined = found?.kind === 'known' ? found.model : undefined;
+  const params = partner && (Array.isArray(partner.params) ? (partner.params as readonly Params[])[0] : partner.params);
+  const unit = model && recordablesOf(model, params as Params)[name]?.unit;
+  return unit === undefined || unit === '1' ? name : `${name} (${unit})`;
+}
+
+/** What an analog recorder records: its own record_from, else a copied model's, else the default. */
+function recordedNames(recorder: GraphNode, { document }: ScriptContext): string[] {
+  const found = lookupNodeModel(document.models, recorder.model);
+  const own = (Array.isArray(recorder.params) ? (recorder.params as readonly Params[])[0] : (recorder.params as Params)) ?? {};
+  const layers = found.kind === 'known' ? [own, ...found.copies.toReversed().map(({ params }) => params)] : [own];
+  const fallback = found.kind === 'known' ? found.model.parameters['record_from']?.default : [];
+  const names = layers.map((params) => params['record_from']).find((value) => value !== undefined) ?? fallback;
+  return Array.isArray(names) ? [...new Set(names.filter((name): name is string => typeof name === 'string'))] : [];
+}

@@ -1,0 +1,151 @@
+/** Parameters of the document as Python values: numbers as floats or integers as NEST wants them, distributions as NEST draws them. */
+import { isDistribution } from '../../document/distributions.ts';
+import { type KnownModel, lookupNodeModel, lookupSynapseModel, type ModelLookup } from '../../document/modelNames.ts';
+import { parameterNames, typeOfParameter } from '../../document/parameters.ts';
+import type { Distribution, GraphDocument, Params, ParamValue } from '../../document/types.ts';
+import type { Model, Parameter } from '../../models/types.ts';
+import { code, float, type PythonValue } from './python.ts';
+
+/** The version of NEST that a script is for. */
+export type NestVersion = 2 | 3;
+
+/** A value in Python. `parameter` is what the model says of it; undefined for unknown models. */
+export function pythonValue(value: ParamValue, parameter: Parameter | undefined, nest: NestVersion): PythonValue {
+  if (isDistribution(value)) return nest === 3 ? nest3Distribution(value) : nest2Distribution(value);
+  if (typeof value === 'number') {
+    const isInteger = parameter !== undefined && typeOfParameter(parameter).startsWith('integer');
+    return isInteger && Number.isInteger(value) ? value : float(value);
+  }
+  if (Array.isArray(value)) return value.map((item) => pythonValue(item as ParamValue, parameter, nest));
+  return value as boolean | string;
+}
+
+function nest3Distribution(distribution: Distribution): PythonValue {
+  const number = (value: number) => float(value).code;
+  switch (distribution.distribution) {
+    case 'uniform':
+      return code(`nest.random.uniform(min=${number(distribution.low)}, max=${number(distribution.high)})`);
+    case 'normal':
+      return code(`nest.random.normal(mean=${number(distribution.mu)}, std=${number(distribution.sigma)})`);
+    case 'lognormal':
+      return code(`nest.random.lognormal(mean=${number(distribution.mu)}, std=${number(distribution.sigma)})`);
+    case 'exponential':
+      return code(`nest.random.exponential(beta=${number(1 / distribution.lambda)})`);
+    case 'normal_clipped': {
+      const normal = `nest.random.normal(mean=${number(distribution.mu)}, std=${number(distribution.sigma)})`;
+      return code(`nest.math.redraw(${normal}, min=${number(distribution.low)}, max=${number(distribution.high)})`);
+    }
+  }
+}
+
+/** NEST 2 draws a connection's parameters from a dictionary, which is the file format's own. */
+function nest2Distribution({ distribution, ...numbers }: Distribution): PythonValue {
+  return { distribution, ...Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, float(value)])) };
+}
+
+/** `numpy` code that draws n values, for parameters of nodes in NEST 2. */
+export function numpyDraw(distribution: Distribution, n: string): string {
+  const number = (value: number) => float(value).code;
+  switch (distribution.distribution) {
+    case 'uniform':
+      return `numpy.random.uniform(${number(distribution.low)}, ${number(distribution.high)}, ${n})`;
+    case 'normal':
+      return `numpy.random.normal(${number(distribution.mu)}, ${number(distribution.sigma)}, ${n})`;
+    case 'lognormal':
+      return `numpy.random.lognormal(${number(distribution.mu)}, ${number(distribution.sigma)}, ${n})`;
+    case 'exponential':
+      return `numpy.random.exponential(${number(1 / distribution.lambda)}, ${n})`;
+    case 'normal_clipped': {
+      const { mu, sigma, low, high } = distribution;
+      return `clipped_normal(${[mu, sigma, low, high].map(number).join(', ')}, ${n})`;
+    }
+  }
+}
+
+/** A model as a script names it, with what its parameters are by default. */
+export interface ScriptModel {
+  readonly name: string;
+  readonly known: KnownModel<Model> | undefined;
+  /** Distributions of copied models: CopyModel takes plain values only, so they are given where the copy is used. */
+  readonly drawn: Params;
+}
+
+/** The node model behind a name of the document, named for this version of NEST. */
+export function nodeModelFor(document: GraphDocument, name: string, nest: NestVersion): ScriptModel {
+  return modelFor(lookupNodeModel(document.models, name), document, name, nest);
+}
+
+/** The synapse model behind a name of the document. */
+export function synapseModelFor(document: GraphDocument, name: string, nest: NestVersion): ScriptModel {
+  return modelFor(lookupSynapseModel(document.models, name), document, name, nest);
+}
+
+function modelFor(found: ModelLookup<Model>, document: GraphDocument, name: string, nest: NestVersion): ScriptModel {
+  if (found.kind !== 'known') return { name, known: undefined, drawn: {} };
+  const drawn: Record<string, ParamValue> = {};
+  for (const { params } of found.copies) {
+    for (const [key, value] of Object.entries(params)) {
+      if (isDistribution(value)) drawn[key] = value;
+      else delete drawn[key];
+    }
+  }
+  return { name: Object.hasOwn(document.models, name) ? name : builtInName(found, nest), known: found, drawn };
+}
+
+/** NEST 3 has one name for each model; NEST 2 has spike_detector, and knows iaf_neuron where its author wrote it. */
+function builtInName({ model, alias }: KnownModel<Model>, nest: NestVersion): string {
+  if (nest === 3) return model.name;
+  if (model.name === 'spike_recorder') return 'spike_detector';
+  return alias?.name ?? model.name;
+}
+
+/** Whether this version of NEST takes the alias' own parameter names. */
+function keepsOldNames(known: KnownModel<Model>, nest: NestVersion): boolean {
+  return nest === 2 && known.alias !== undefined && known.alias.parameters !== undefined;
+}
+
+/**
+ * What has to be said: parameters that differ from what the model (with its copies) has anyway, under the names that this version of
+ * NEST knows. Values are still the document's.
+ */
+export function saidParams(
+  params: Readonly<Record<string, ParamValue | undefined>>,
+  { known, drawn }: ScriptModel,
+  nest: NestVersion,
+): Params {
+  const all = { ...drawn, ...params };
+  if (known === undefined) return all as Params;
+  const said: Record<string, ParamValue> = {};
+  for (const [key, value] of Object.entries(all)) {
+    if (value === undefined) continue;
+    const names = parameterNames(known, key) ?? [key];
+    for (const name of keepsOldNames(known, nest) && names.length > 0 ? [key] : names) {
+      if (JSON.stringify(value) !== JSON.stringify(inForce(known, name))) said[name] = value;
+    }
+  }
+  return said;
+}
+
+/** What a parameter is without being said: the value of the nearest copied model, else the model's default. */
+function inForce(known: KnownModel<Model>, name: string): ParamValue | undefined {
+  for (const { params } of known.copies.toReversed()) {
+    for (const [key, value] of Object.entries(params)) {
+      if (key === name || parameterNames(known, key)?.includes(name)) return isDistribution(value) ? undefined : value;
+    }
+  }
+  return known.model.parameters[name]?.default;
+}
+
+/** What the model says of a parameter, by new or old name. */
+export function parameterOf(known: KnownModel<Model> | undefined, name: string): Parameter | undefined {
+  if (known === undefined) return undefined;
+  const [first] = parameterNames(known, name) ?? [];
+  return first === undefined ? undefined : known.model.parameters[first];
+}
+
+/** An object of parameters in Python. */
+export function pythonParams(params: Params, model: ScriptModel, nest: NestVersion): Readonly<Record<string, PythonValue>> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, pythonValue(value, parameterOf(model.known, name), nest)]),
+  );
+}
