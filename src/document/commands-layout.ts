@@ -120,9 +120,12 @@ export function groupNodes(document: GraphDocument, items: Items, label?: string
   );
 }
 
-/** Takes a frame away; its members move up to its parent and stay where they are. */
-export function ungroup(document: GraphDocument, group: string): Command {
-  return command('command.ungroup', { label: document.groups[group]?.label ?? group }, (draft) => dissolveGroup(draft, group));
+/** Takes frames away; their members move up to the parent and stay where they are. */
+export function ungroup(document: GraphDocument, groups: string | readonly string[]): Command {
+  const ids = typeof groups === 'string' ? [groups] : groups;
+  return command('command.ungroup', { what: what(document, { groups: ids }) }, (draft) => {
+    for (const id of ids) dissolveGroup(draft, id);
+  });
 }
 
 /** Takes a group out of a draft; its members move up to its parent. */

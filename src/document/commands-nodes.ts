@@ -82,6 +82,23 @@ export function setParameter(document: GraphDocument, nodes: readonly string[], 
   });
 }
 
+/** Sets several parameters of nodes at once (pasted from another node); a node takes only those that its model has. */
+export function setParameters(document: GraphDocument, nodes: readonly string[], values: Params): Command {
+  const names = Object.keys(values).join(', ');
+  return command('command.setParameters', { names, what: what(document, { nodes }) }, (draft) => {
+    for (const id of nodes) {
+      const node = draft.nodes[id];
+      const known = node === undefined ? undefined : nodeModelOf(draft, node.model)?.parameters;
+      if (node === undefined) continue;
+      for (const [name, value] of Object.entries(values)) {
+        if (known !== undefined && !(name in known)) continue;
+        const usual = isDefault(draft, node.model, name, value);
+        changeParams(node, (params) => (usual ? without(params, name) : { ...params, [name]: value }));
+      }
+    }
+  });
+}
+
 /** Gives each neuron of a population its own value; the list has n entries (a shorter one repeats, a longer one is cut). */
 export function setParameterEach(document: GraphDocument, node: string, name: string, list: readonly ParamValue[]): Command {
   const values = { name, value: valueText(list as ParamValue, unitOf(document, [node], name)), what: what(document, { nodes: [node] }) };

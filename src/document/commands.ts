@@ -85,6 +85,7 @@ export {
   setN,
   setParameter,
   setParameterEach,
+  setParameters,
 } from './commands-nodes.ts';
 export { defaultSynSpec, type NewConnection, type Refusal, type Wire, weightUnit, wire } from './commands-wiring.ts';
 

@@ -12,6 +12,7 @@ import { createChecking } from './checking.ts';
 import { createClipboard } from './clipboard.ts';
 import { createDesk, EMPTY_DOCUMENT } from './desk.ts';
 import { createEdits } from './edits.ts';
+import { createNudge } from './nudge.ts';
 import { createResults } from './results.ts';
 import { createRuns, IDLE } from './runs.ts';
 import { NOTHING, prune, sameSelection } from './selection.ts';
@@ -99,6 +100,8 @@ export function createEditor({ client, storage, estimate }: EditorParts): Editor
     },
     execute: edits.execute,
     begin: edits.begin,
+    nudge: createNudge(store, edits.begin),
+    settle: edits.settle,
     undo: edits.undo,
     redo: edits.redo,
     travel: edits.travel,

@@ -86,6 +86,9 @@ export function createEdits(store: StoreApi<EditorState>, hooks: EditHooks): Edi
         return true;
       };
       const transaction: Transaction = {
+        get active() {
+          return open?.transaction === transaction;
+        },
         preview(command) {
           if (open?.transaction !== transaction) return;
           const made = attempt(start, command);

@@ -87,6 +87,8 @@ export interface EditorState {
 }
 
 export interface Transaction {
+  /** Neither committed nor bailed yet; another edit commits it. */
+  readonly active: boolean;
   /** Shows the change at once; replaces what this transaction showed before. */
   preview(command: Command): void;
   /** One history step, or none when nothing changed. */
@@ -137,6 +139,10 @@ export interface Editor {
   execute(command: Command): void;
   /** For slider scrubs and drags that show live values. */
   begin(label: string): Transaction;
+  /** Moves the selection; a burst of calls is one history step, ended by `settle` or any other edit. */
+  nudge(delta: Position): void;
+  /** Commits a transaction that is going on. */
+  settle(): void;
   undo(): void;
   redo(): void;
   /** Goes back or forward until `past` has this length. */

@@ -6,6 +6,7 @@
  * Another language is one object of type `Dictionary` (a missing key is a type error) handed to `setLanguage`.
  */
 import { commandSentences, fill, type Said, speak } from '../../document/sentences.ts';
+import { actionTexts } from './actions.ts';
 import { app } from './app.ts';
 import { canvas } from './canvas.ts';
 import { charts } from './charts.ts';
@@ -14,7 +15,7 @@ import { inspector } from './inspector.ts';
 import type { Translation, Values } from './sentence.ts';
 import { session } from './session.ts';
 
-export const en = { ...commandSentences, ...common, ...session, ...canvas, ...inspector, ...charts, ...app } as const;
+export const en = { ...commandSentences, ...common, ...session, ...actionTexts, ...canvas, ...inspector, ...charts, ...app } as const;
 
 export type TextKey = keyof typeof en;
 export type Dictionary = Translation<typeof en>;

@@ -11,6 +11,7 @@ export const session = {
   'session.selected': { one: '{count} item selected', other: '{count} items selected' },
 
   'clipboard.refused': 'Not pasted: {reason}',
+  'clipboard.denied': 'The browser does not allow this page to use the clipboard here. Use the keyboard instead.',
   'clipboard.tooLarge': 'the text on the clipboard is larger than 1 MB.',
   'clipboard.newer': 'it was copied from a newer version of Spikepatch.',
   'clipboard.broken': 'the text on the clipboard is damaged.',

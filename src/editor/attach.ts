@@ -1,0 +1,46 @@
+/** Connects a session to the page: keys, the clipboard's own events. Called once by the app; everything else here has no DOM. */
+import { cut } from '../document/commands.ts';
+import { createKeymap, regionOf } from './keymap.ts';
+import type { Editor } from './types.ts';
+
+/** Whether this machine has a ⌘ key. */
+export function isMac(navigator: { readonly platform: string } = globalThis.navigator): boolean {
+  return /^(Mac|iP)/.test(navigator.platform);
+}
+
+/** Listens on a window until the answer is called. */
+export function attachEditor(editor: Editor, window: Window): () => void {
+  const keymap = createKeymap(editor, isMac(window.navigator));
+
+  /** Copy, cut and paste are the canvas's while it has the focus and no text is selected. */
+  const onCanvas = (event: ClipboardEvent): boolean => {
+    const { screen, surface } = editor.store.getState();
+    if (event.defaultPrevented || screen !== 'graph') return false;
+    const target = window.document.activeElement ?? event.target;
+    return regionOf(target, surface !== undefined) === 'canvas' && window.getSelection()?.isCollapsed !== false;
+  };
+  const copy = (event: ClipboardEvent): void => {
+    const text = onCanvas(event) ? editor.copyText() : undefined;
+    if (text === undefined || event.clipboardData === null) return;
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+    if (event.type !== 'cut') return;
+    const { document, selection } = editor.store.getState();
+    editor.execute(cut(document, selection));
+  };
+  const paste = (event: ClipboardEvent): void => {
+    if (!onCanvas(event)) return;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (editor.pasteText(text)) event.preventDefault();
+  };
+
+  const stop = new AbortController();
+  const { signal } = stop;
+  window.addEventListener('keydown', keymap.keydown, { signal });
+  window.addEventListener('keyup', keymap.keyup, { signal });
+  window.addEventListener('blur', keymap.blur, { signal });
+  window.document.addEventListener('copy', copy, { signal });
+  window.document.addEventListener('cut', copy, { signal });
+  window.document.addEventListener('paste', paste, { signal });
+  return () => stop.abort();
+}
