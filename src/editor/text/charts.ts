@@ -81,6 +81,7 @@ export const charts = {
   'charts.dock.chart': 'Chart',
   'charts.dock.data': 'Data',
   'charts.dock.view': 'View',
+  'charts.stats.caption': 'Spike trains, {from}–{to} ms',
   'charts.stats.neuron': 'Neuron',
   'charts.stats.id': 'NEST id',
   'charts.stats.count': 'Spikes',

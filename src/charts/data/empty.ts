@@ -1,0 +1,61 @@
+/** Why a panel has nothing to show. */
+import type { GraphDocument } from '../../document/types.ts';
+import type { Results, RunResults } from '../../editor/types.ts';
+import { highestPotential } from './content.ts';
+import { modelOf, singleValue, weighedEdges, wiredNodes } from './subjects.ts';
+
+export type Empty =
+  | { readonly why: 'not_connected' | 'no_weights' | 'muted' | 'press_run' | 'not_in_run' | 'all_hidden' | 'nothing_recorded' }
+  | {
+      readonly why: 'no_spikes';
+      readonly from: number;
+      readonly to: number;
+      readonly peak: number | undefined;
+      readonly threshold: number | undefined;
+    }
+  | { readonly why: 'no_samples'; readonly to: number; readonly first: number }
+  | { readonly why: 'no_events'; readonly to: number };
+
+export interface EmptyInput {
+  readonly document: GraphDocument;
+  readonly recorder: string;
+  readonly results: Results;
+  readonly run: RunResults | undefined;
+  readonly running: boolean;
+  /** Plots that the panel's settings leave. */
+  readonly plots: number;
+}
+
+/** The reason, or undefined where there is something to see or a run is still under way. */
+export function whyEmpty({ document, recorder, results, run, running, plots }: EmptyInput): Empty | undefined {
+  const node = document.nodes[recorder];
+  const kind = modelOf(document, node);
+  const records = kind?.elementType === 'recorder' ? kind.records : 'analog';
+  const result = run?.recorders.get(recorder);
+  if (result !== undefined && result.length > 0) return plots === 0 ? { why: 'all_hidden' } : undefined;
+  if (running && result !== undefined) return undefined;
+  if (node?.muted) return { why: 'muted' };
+  if (records === 'weights') {
+    if (weighedEdges(document, recorder) === 0) return { why: 'no_weights' };
+  } else if (wiredNodes(document, recorder).length === 0) return { why: 'not_connected' };
+  if (records === 'analog' && nothingAsked(document, recorder)) return { why: 'nothing_recorded' };
+  if (run === undefined) return { why: 'press_run' };
+  if (result === undefined) return { why: 'not_in_run' };
+  if (records === 'spikes') {
+    const peak = highestPotential({ results, run, document }, wiredNodes(document, recorder));
+    return { why: 'no_spikes', from: 0, to: run.time, peak: peak?.value, threshold: peak?.threshold };
+  }
+  if (records === 'weights') return { why: 'no_events', to: run.time };
+  const interval = singleValue(document, recorder, 'interval') ?? 1;
+  const offset = singleValue(document, recorder, 'offset') ?? 0;
+  const begin = (singleValue(document, recorder, 'origin') ?? 0) + (singleValue(document, recorder, 'start') ?? 0);
+  return { why: 'no_samples', to: run.time, first: Math.max(begin, offset > 0 ? offset : interval) };
+}
+
+function nothingAsked(document: GraphDocument, recorder: string): boolean {
+  const node = document.nodes[recorder];
+  if (node === undefined || Array.isArray(node.params)) return false;
+  const own = (node.params as Readonly<Record<string, unknown>>)['record_from'];
+  const asked = own ?? modelOf(document, node)?.parameters['record_from']?.default;
+  return Array.isArray(asked) && asked.length === 0;
+}

@@ -1,0 +1,72 @@
+/** Draws spikes into a buffer of pixels: ten times faster than rectangles on a canvas, and it needs no DOM. */
+
+export interface SpikeRaster {
+  /** RGBA pixels, row by row from the top, as ImageData lays them out on a little-endian machine (0xAABBGGRR). */
+  readonly pixels: Uint32Array;
+  readonly width: number;
+  readonly height: number;
+  /** Pixel of time t is x0 + t · perMs. */
+  readonly x0: number;
+  readonly perMs: number;
+  /** Pixels of a neuron's row; fractions of one where neurons outnumber pixels. */
+  readonly rowHeight: number;
+  /** Width of a mark in pixels, at least 1. */
+  readonly markWidth: number;
+  /** Height of a mark in pixels, at least 1. */
+  readonly markHeight: number;
+}
+
+/**
+ * Marks rows lo … hi − 1 of a spike recorder. `rowOf` maps a NEST id to its row from the bottom (−1: left out), `colourOf` a row
+ * to a pixel value. Marks are clipped at the frame.
+ */
+export function plotSpikes(
+  raster: SpikeRaster,
+  times: Float64Array,
+  senders: Uint32Array,
+  lo: number,
+  hi: number,
+  rowOf: Int32Array,
+  colourOf: Uint32Array,
+): void {
+  const { pixels, width, height, x0, perMs, rowHeight } = raster;
+  const markWidth = Math.max(1, Math.round(raster.markWidth));
+  const markHeight = Math.max(1, Math.round(raster.markHeight));
+  const left = Math.floor(markWidth / 2);
+  const single = markWidth === 1 && markHeight === 1;
+  for (let i = lo; i < hi; i++) {
+    const row = rowOf[senders[i]!] ?? -1;
+    if (row < 0) continue;
+    const x = Math.floor(x0 + times[i]! * perMs) - left;
+    const middle = height - (row + 0.5) * rowHeight;
+    const y = Math.round(middle - markHeight / 2);
+    const colour = colourOf[row]!;
+    if (single) {
+      const yy = y < 0 ? 0 : y >= height ? height - 1 : y;
+      if (x >= 0 && x < width) pixels[yy * width + x] = colour;
+      continue;
+    }
+    const xEnd = Math.min(width, x + markWidth);
+    const yStart = Math.max(0, Math.min(y, height - 1));
+    const yEnd = Math.max(yStart + 1, Math.min(height, y + markHeight));
+    for (let yy = yStart; yy < yEnd; yy++) {
+      for (let xx = Math.max(0, x); xx < xEnd; xx++) pixels[yy * width + xx] = colour;
+    }
+  }
+}
+
+/** How tall a mark is on a row, in pixels: most of the row, one pixel at least, and not a bar where there is all the room. */
+export function markHeight(rowHeight: number, scale: number): number {
+  return Math.max(1, Math.min(rowHeight * 0.72, 14 * scale));
+}
+
+/** "rgb(0, 103, 165)" or "#0067a5" as a pixel value with full opacity; black where the text is no such colour. */
+export function pixelColour(css: string): number {
+  const hex = /^#([0-9a-f]{6})$/i.exec(css.trim());
+  if (hex) {
+    const value = Number.parseInt(hex[1] as string, 16);
+    return (0xff000000 | ((value & 0xff) << 16) | (value & 0xff00) | (value >> 16)) >>> 0;
+  }
+  const [r = 0, g = 0, b = 0] = [...css.matchAll(/[\d.]+/g)].map((match) => Math.round(Number(match[0])));
+  return (0xff000000 | (b << 16) | (g << 8) | r) >>> 0;
+}

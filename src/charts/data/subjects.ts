@@ -1,0 +1,134 @@
+/** Who was recorded: from NEST ids back to the document's nodes, their labels, colours, units and thresholds. */
+import { lookupNodeModel } from '../../document/modelNames.ts';
+import type { GraphDocument, GraphNode, ParamValue } from '../../document/types.ts';
+import type { RunResults } from '../../editor/types.ts';
+import type { NodeModel } from '../../models/types.ts';
+import type { Population } from './bands.ts';
+
+/** One recorded neuron (or generator). */
+export interface Subject {
+  /** NEST id in this run. */
+  readonly id: number;
+  readonly population: Population;
+  /** Place in its population, from 0. */
+  readonly index: number;
+  /** Unique and the same from run to run. */
+  readonly key: string;
+  readonly label: string;
+}
+
+/** The built-in model of a node; undefined for a placeholder. */
+export function modelOf(document: GraphDocument, node: GraphNode | undefined): NodeModel | undefined {
+  if (node === undefined) return undefined;
+  const found = lookupNodeModel(document.models, node.model);
+  return found.kind === 'known' ? found.model : undefined;
+}
+
+/** Trace colour of a node, 1 … 8: its place among the document's neurons, so that it is the same in every panel. */
+export function colourOf(document: GraphDocument, id: string): number {
+  const node = document.nodes[id];
+  if (node === undefined) return 8;
+  const kind = modelOf(document, node)?.elementType;
+  let before = 0;
+  for (const other of Object.values(document.nodes)) {
+    if (other.order < node.order && modelOf(document, other)?.elementType === kind) before++;
+  }
+  return (before % 8) + 1;
+}
+
+/** The population that a node was in a run; undefined where the run did not have it. */
+export function populationOf(document: GraphDocument, run: RunResults, id: string): Population | undefined {
+  const range = run.nodes[id];
+  if (range === undefined) return undefined;
+  // A rename shows at once: the label changes no result.
+  const label = document.nodes[id]?.label || range.label || id;
+  return { node: id, label, first: range.first, last: range.last, colour: colourOf(document, id) };
+}
+
+/** All populations of a run in the order of their NEST ids. */
+export function populationsOf(document: GraphDocument, run: RunResults): Population[] {
+  return Object.keys(run.nodes)
+    .flatMap((id) => populationOf(document, run, id) ?? [])
+    .sort((a, b) => a.first - b.first);
+}
+
+/** Whom a NEST id stands for; a sender of no known node keeps its id as its name. */
+export function subjectOf(populations: readonly Population[], id: number): Subject {
+  let low = 0;
+  let high = populations.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((populations[middle] as Population).last < id) low = middle + 1;
+    else high = middle;
+  }
+  const found = populations[low];
+  const population =
+    found !== undefined && found.first <= id ? found : { node: `#${id}`, label: String(id), first: id, last: id, colour: 8 };
+  const index = id - population.first;
+  const single = population.first === population.last;
+  return {
+    id,
+    population,
+    index,
+    key: `${population.node}.${index}`,
+    label: single ? population.label : `${population.label} ${index + 1}`,
+  };
+}
+
+/** The id that a subject had in another run; undefined where it was not there. */
+export function idIn(run: RunResults, subject: Subject): number | undefined {
+  const range = run.nodes[subject.population.node];
+  if (range === undefined) return undefined;
+  const id = range.first + subject.index;
+  return id <= range.last ? id : undefined;
+}
+
+/** Unit of a recordable, "" where the model does not say or it is a pure number. */
+export function unitOf(document: GraphDocument, node: string, recordable: string): string {
+  const model = modelOf(document, document.nodes[node]);
+  const unit = model?.recordables[recordable]?.unit ?? '';
+  return unit === '1' ? '' : unit;
+}
+
+/** The one value that a parameter has on all neurons of a node; undefined where it is drawn, differs or does not exist. */
+export function singleValue(document: GraphDocument, id: string, parameter: string): number | undefined {
+  const node = document.nodes[id];
+  if (node === undefined) return undefined;
+  const found = lookupNodeModel(document.models, node.model);
+  if (found.kind !== 'known') return undefined;
+  let value: ParamValue | undefined = found.model.parameters[parameter]?.default;
+  if (value === undefined) return undefined;
+  for (const copy of found.copies) value = copy.params[parameter] ?? value;
+  const own = Array.isArray(node.params)
+    ? (node.params as readonly Readonly<Record<string, ParamValue>>[])
+    : [node.params as Readonly<Record<string, ParamValue>>];
+  const values = new Set(own.map((params) => params[parameter] ?? value));
+  if (values.size !== 1) return undefined;
+  const [only] = values;
+  return typeof only === 'number' && Number.isFinite(only) ? only : undefined;
+}
+
+/** The spike threshold that all these nodes share; undefined where they differ or have none. */
+export function sharedThreshold(document: GraphDocument, nodes: Iterable<string>): number | undefined {
+  const values = new Set([...nodes].map((id) => singleValue(document, id, 'V_th')));
+  const [only] = values;
+  return values.size === 1 ? only : undefined;
+}
+
+/** Nodes that a recorder is wired to: targets of an analog recorder, sources of a spike recorder. */
+export function wiredNodes(document: GraphDocument, recorder: string): string[] {
+  const nodes = Object.values(document.edges).flatMap((edge) => {
+    if (edge.muted) return [];
+    if (edge.source === recorder) return [edge.target];
+    return edge.target === recorder ? [edge.source] : [];
+  });
+  return [...new Set(nodes)].filter((id) => document.nodes[id] !== undefined && !document.nodes[id]?.muted);
+}
+
+/** Connections that name a weight_recorder. */
+export function weighedEdges(document: GraphDocument, recorder: string): number {
+  const copies = new Set(Object.keys(document.models).filter((name) => document.models[name]?.params['weight_recorder'] === recorder));
+  return Object.values(document.edges).filter(
+    ({ syn_spec, muted }) => !muted && (syn_spec['weight_recorder'] === recorder || copies.has(syn_spec.synapse_model ?? '')),
+  ).length;
+}

@@ -1,0 +1,106 @@
+/** The open dock: a recorder's panel as wide as the page, its statistics, and a handle for the height. */
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { useEditorState } from '../../editor/react.ts';
+import { t } from '../../editor/text/en.ts';
+import { Segmented } from '../../ui/Segmented.tsx';
+import { modelOf } from '../data/subjects.ts';
+import { Panel } from './Panel.tsx';
+import { StatisticsTable } from './StatisticsTable.tsx';
+
+export interface DockViewProps {
+  readonly recorders: readonly string[];
+  readonly docked: string;
+  readonly bar: ReactNode;
+}
+
+const LOWEST = 160;
+const STEP = 24;
+/** Beside the chart from this width on; a narrow page shows one of the two. */
+const WIDE = 900;
+const TABLE = 360;
+
+// Kept while the page lives, so that closing and opening the dock keeps its height.
+let keptHeight: number | undefined;
+
+/** Height as given, between a readable chart and most of the page. */
+function within(height: number): number {
+  return Math.round(Math.min(Math.max(LOWEST, height), Math.max(LOWEST, window.innerHeight * 0.8)));
+}
+
+/** Panel, handle and statistics of the docked recorder. */
+export function DockView({ docked, bar }: DockViewProps) {
+  const [height, setHeight] = useState(() => within(keptHeight ?? window.innerHeight * 0.42));
+  const [width, setWidth] = useState(0);
+  const [shown, setShown] = useState<'chart' | 'statistics'>('chart');
+  const body = useRef<HTMLDivElement>(null);
+  const spikes = useEditorState(({ document }) => modelOf(document, document.nodes[docked])?.name === 'spike_recorder');
+
+  useLayoutEffect(() => {
+    const element = body.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    setWidth(element.clientWidth);
+    return () => observer.disconnect();
+  }, []);
+
+  const resize = (next: number) => {
+    keptHeight = within(next);
+    setHeight(keptHeight);
+  };
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    if (event.currentTarget.hasPointerCapture(event.pointerId) && body.current)
+      resize(body.current.getBoundingClientRect().bottom - event.clientY);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = { ArrowUp: height + STEP, ArrowDown: height - STEP, Home: window.innerHeight, End: LOWEST }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    resize(next);
+  };
+
+  const wide = width >= WIDE;
+  const chart = !spikes || wide || shown === 'chart';
+  const table = spikes && (wide || shown === 'statistics');
+  const chooser = spikes && !wide ? 36 : 0;
+  return (
+    <section className="charts-dock-root" aria-label={t('charts.dock.label')}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a rule that can be moved is a separator with a value. */}
+      <div
+        className="charts-dock-handle"
+        role="separator"
+        aria-orientation="horizontal"
+        aria-label={t('charts.dock.resize')}
+        aria-valuenow={height}
+        aria-valuemin={LOWEST}
+        aria-valuemax={within(Number.MAX_SAFE_INTEGER)}
+        tabIndex={0}
+        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerMove={onPointerMove}
+        onKeyDown={onKeyDown}
+      />
+      {bar}
+      <div ref={body} className="charts-dock-body" style={{ height }}>
+        {chooser > 0 && (
+          <div className="charts-dock-chooser">
+            <Segmented
+              label={t('charts.dock.view')}
+              value={shown}
+              options={[
+                { value: 'chart', label: t('charts.dock.chart') },
+                { value: 'statistics', label: t('charts.dock.statistics') },
+              ]}
+              onChange={(value) => setShown(value === 'statistics' ? 'statistics' : 'chart')}
+            />
+          </div>
+        )}
+        <div className="charts-dock-columns">
+          {chart && width > 0 && (
+            <Panel key={docked} recorder={docked} width={wide && table ? width - TABLE : width} height={height - chooser} variant="dock" />
+          )}
+          {table && <StatisticsTable recorder={docked} width={wide ? TABLE : width} height={height - chooser} />}
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,108 @@
+/** The stacked charts of a panel with what lies over them: cursor, rubber band, gestures, keys. */
+import { useMemo, useRef, useState } from 'react';
+import { t } from '../../editor/text/en.ts';
+import type { Palette } from '../data/drawing.ts';
+import { type Pointed, readScene } from '../data/readout.ts';
+import type { Scene } from '../data/scene.ts';
+import type { Interval } from '../data/ticks.ts';
+import { formatValue } from '../data/ticks.ts';
+import type { Link } from '../link.ts';
+import type { PanelLayout } from './layout.ts';
+import { Plot, type Stage } from './Plot.tsx';
+import { Readout } from './Readout.tsx';
+import { useGestures } from './useGestures.ts';
+
+export interface FramesProps {
+  readonly scene: Scene;
+  readonly layout: PanelLayout;
+  readonly stage: Stage;
+  readonly full: Interval;
+  readonly link: Link;
+  readonly palette: Palette;
+  readonly density: number;
+  /** What is to be seen, in words. */
+  readonly summary: string;
+}
+
+/** Charts on one time axis. */
+export function Frames({ scene, layout, stage, full, link, palette, density, summary }: FramesProps) {
+  const overlay = useRef<HTMLDivElement>(null);
+  const band = useRef<HTMLDivElement>(null);
+  const spoken = useRef<HTMLOutputElement>(null);
+  const [pointed, setPointed] = useState<Pointed | undefined>(undefined);
+  const total = layout.charts.reduce((sum, height) => sum + height, 0);
+  const height = total - layout.top - layout.lastAxis;
+
+  const locate = (y: number): Pointed | undefined => {
+    let top = 0;
+    for (let i = 0; i < layout.heights.length; i++) {
+      const frame = layout.heights[i] ?? 1;
+      if (y >= top && y <= top + frame) return { plot: i, height: 1 - (y - top) / frame };
+      top += layout.charts[i] ?? 0;
+    }
+    return undefined;
+  };
+
+  useGestures(overlay, {
+    link,
+    stage,
+    full,
+    locate,
+    point(next) {
+      setPointed((old) => (old?.plot === next?.plot && old?.height === next?.height ? old : next));
+    },
+    band(from, to) {
+      const element = band.current;
+      if (element === null) return;
+      element.hidden = from === undefined;
+      if (from === undefined || to === undefined) return;
+      element.style.left = `${Math.max(0, Math.min(from, to))}px`;
+      element.style.width = `${Math.min(layout.width, Math.max(from, to)) - Math.max(0, Math.min(from, to))}px`;
+    },
+    speak() {
+      const { cursor } = link.get();
+      if (spoken.current === null || stage.scene === undefined || cursor === undefined) return;
+      const { time, rows } = readScene(stage.scene, cursor);
+      const head = t('charts.cursor', { time: formatValue(time, 9) });
+      spoken.current.textContent = [head, ...rows.slice(0, 8).map((row) => `${row.label} ${row.value}`)].join(', ');
+    },
+  });
+
+  const charts = useMemo(
+    () =>
+      scene.drawn.map((drawn, i) => (
+        <Plot
+          key={drawn.plot.id}
+          scene={scene}
+          index={i}
+          layout={layout}
+          stage={stage}
+          palette={palette}
+          density={density}
+          timeTitle={t('charts.axis.time')}
+        />
+      )),
+    [scene, layout, stage, palette, density],
+  );
+
+  return (
+    <div className="charts-frames">
+      {charts}
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be announced as a form. */}
+      <div
+        ref={overlay}
+        className="charts-overlay"
+        role="group"
+        aria-roledescription={t('charts.frame')}
+        aria-label={`${summary} ${t('charts.keys')}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move the cursor.
+        tabIndex={0}
+        style={{ left: layout.left, top: layout.top, width: layout.width, height }}
+      >
+        <div ref={band} className="charts-band-box" hidden />
+        <Readout link={link} stage={stage} width={layout.width} height={height} pointed={pointed} />
+      </div>
+      <output ref={spoken} className="ui-hidden" aria-live="polite" />
+    </div>
+  );
+}

@@ -1,0 +1,183 @@
+/** One chart of a panel: Recharts draws frame, axes, grid and reference lines, our layer the data inside its coordinates. */
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { CartesianGrid, LineChart, ReferenceLine, usePlotArea, XAxis, YAxis } from 'recharts';
+import type { Band } from '../data/bands.ts';
+import type { Palette } from '../data/drawing.ts';
+import type { Drawn, Scene } from '../data/scene.ts';
+import { tickFormatter } from '../data/ticks.ts';
+import { paint } from './canvasPen.ts';
+import type { PanelLayout } from './layout.ts';
+
+const NO_DATA: never[] = [];
+const TICK = { fontSize: 10.5, fill: 'var(--axis)' } as const;
+
+/** What layers read at drawing time: the newest scene, without a render. */
+export interface Stage {
+  scene: Scene | undefined;
+  readonly layers: Set<() => void>;
+}
+
+export interface PlotProps {
+  /** The scene whose axes are shown; its signature tells whether they changed. */
+  readonly scene: Scene;
+  readonly index: number;
+  readonly layout: PanelLayout;
+  readonly stage: Stage;
+  readonly palette: Palette;
+  /** Device pixels of a CSS pixel, canvas zoom included. */
+  readonly density: number;
+  readonly timeTitle: string;
+}
+
+/** A chart with its data layer. Renders only when axes change; samples are drawn without React. */
+export const Plot = memo(function Plot({ scene, index, layout, stage, palette, density, timeTitle }: PlotProps) {
+  const [host, setHost] = useState<HTMLDivElement | null>(null);
+  const drawn = scene.drawn[index];
+  const xText = useMemo(() => tickFormatter(scene.xTicks), [scene.xTicks]);
+  if (drawn === undefined) return null;
+  const { plot, y, yTicks, height } = drawn;
+  const last = index === scene.drawn.length - 1;
+  const chartHeight = layout.charts[index] ?? height;
+  const bands = plot.kind === 'raster' && plot.bands.length > 1 ? plot.bands : undefined;
+  const yText = tickFormatter(yTicks);
+  return (
+    <div className="charts-plot" style={{ height: chartHeight }}>
+      <LineChart
+        width={layout.left + layout.width + layout.right}
+        height={chartHeight}
+        data={NO_DATA}
+        margin={{ top: layout.top, right: layout.right, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid stroke="var(--grid)" strokeWidth={1} horizontal={bands === undefined} />
+        <XAxis
+          dataKey="t"
+          type="number"
+          domain={[...scene.domain]}
+          ticks={[...scene.xTicks]}
+          tickFormatter={xText}
+          allowDataOverflow
+          interval={0}
+          height={last ? layout.lastAxis : layout.innerAxis}
+          tick={last ? TICK : false}
+          tickSize={4}
+          tickMargin={3}
+          tickLine={{ stroke: 'var(--axis)' }}
+          axisLine={{ stroke: 'var(--axis)' }}
+          {...(last && { label: { value: timeTitle, position: 'insideBottom', offset: 1, className: 'charts-axis-title' } })}
+        />
+        <YAxis
+          dataKey="v"
+          type="number"
+          domain={[...y]}
+          ticks={bands ? bands.map((band) => (band.from + band.to) / 2) : [...yTicks]}
+          tickFormatter={yText}
+          allowDataOverflow
+          interval={0}
+          width={layout.left}
+          tick={bands ? <BandTick bands={bands} rowHeight={height / rowsOf(plot)} left={layout.left} /> : TICK}
+          tickSize={bands ? 0 : 4}
+          tickMargin={3}
+          tickLine={bands ? false : { stroke: 'var(--axis)' }}
+          axisLine={{ stroke: 'var(--axis)' }}
+          label={{
+            value: fitTitle(plot.title, height),
+            angle: -90,
+            position: 'insideLeft',
+            offset: 10,
+            className: 'charts-axis-title',
+            style: { textAnchor: 'middle' },
+          }}
+        />
+        {plot.kind === 'traces' && plot.threshold !== undefined && plot.threshold.value >= y[0] && plot.threshold.value <= y[1] && (
+          <ReferenceLine
+            y={plot.threshold.value}
+            stroke="var(--axis)"
+            strokeWidth={1}
+            strokeDasharray="4 3"
+            label={{ value: plot.threshold.label, position: 'insideBottomRight', className: 'charts-threshold' }}
+          />
+        )}
+        {bands?.slice(1).map((band) => (
+          <ReferenceLine key={band.node} y={band.from} stroke="var(--border-strong)" strokeWidth={1} />
+        ))}
+        {host && <Layer host={host} index={index} stage={stage} scene={scene} palette={palette} density={density} />}
+      </LineChart>
+      <div ref={setHost} />
+    </div>
+  );
+});
+
+function rowsOf(plot: Drawn['plot']): number {
+  return plot.kind === 'raster' ? Math.max(1, plot.rows) : 1;
+}
+
+/** A title that is longer than its axis keeps its unit only; the legend has the names. */
+function fitTitle(title: string, height: number): string {
+  if (title.length * 5.6 <= height + 12) return title;
+  return /\(([^()]+)\)$/.exec(title)?.[1] ?? (height > 30 ? title : '');
+}
+
+interface BandTickProps {
+  readonly bands: readonly Band[];
+  readonly rowHeight: number;
+  readonly left: number;
+  /** From Recharts: where the tick is and what it stands for. */
+  readonly x?: number;
+  readonly y?: number;
+  readonly payload?: { readonly value: number };
+}
+
+/** Name of a population at the middle of its rows, beside a bar of its colour; no name where there is no room for one. */
+function BandTick({ bands, rowHeight, left, x = 0, y = 0, payload }: BandTickProps) {
+  const band = bands.find(({ from, to }) => (from + to) / 2 === payload?.value);
+  if (band === undefined) return null;
+  const height = (band.to - band.from) * rowHeight;
+  const room = Math.max(3, Math.floor((left - 26) / 6));
+  const text = band.label.length > room ? `${band.label.slice(0, room - 1)}…` : band.label;
+  return (
+    <g>
+      <rect x={x - 4} y={y - height / 2 + 0.5} width={3} height={Math.max(1, height - 1)} fill={`var(--trace-${band.colour})`} />
+      {height >= 9 && (
+        <text x={x - 8} y={y} dy="0.34em" textAnchor="end" className="charts-band">
+          <title>{band.label}</title>
+          {text}
+        </text>
+      )}
+    </g>
+  );
+}
+
+interface LayerProps {
+  readonly host: HTMLElement;
+  readonly index: number;
+  readonly stage: Stage;
+  readonly scene: Scene;
+  readonly palette: Palette;
+  readonly density: number;
+}
+
+/** The canvas over the frame. Its drawing is kept in `stage.layers` for rows that arrive without a render. */
+function Layer({ host, index, stage, scene, palette, density }: LayerProps) {
+  const area = usePlotArea();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another scene is another picture, though it is read from the stage.
+  useLayoutEffect(() => {
+    if (area === undefined) return;
+    const draw = () => {
+      const drawn = stage.scene?.drawn[index];
+      if (canvas.current && drawn && stage.scene) {
+        paint(canvas.current, drawn, stage.scene.domain, { width: area.width, height: area.height, density }, palette);
+      }
+    };
+    draw();
+    stage.layers.add(draw);
+    return () => {
+      stage.layers.delete(draw);
+    };
+  }, [area, index, stage, scene, palette, density]);
+  if (area === undefined) return null;
+  const style = { left: area.x, top: area.y, width: area.width, height: area.height };
+  return createPortal(<canvas ref={canvas} className="charts-layer" style={style} />, host);
+}

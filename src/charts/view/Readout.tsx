@@ -1,0 +1,72 @@
+/** The linked time cursor of a panel: a line, moved without React, and the values it reads. */
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { t } from '../../editor/text/en.ts';
+import { type Pointed, readScene } from '../data/readout.ts';
+import { formatValue } from '../data/ticks.ts';
+import type { Link } from '../link.ts';
+import type { Stage } from './Plot.tsx';
+
+export interface ReadoutProps {
+  readonly link: Link;
+  readonly stage: Stage;
+  /** Of the frames, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly pointed: Pointed | undefined;
+}
+
+const ROW = 15;
+
+/** Line and box at the cursor; nothing where there is no cursor or it lies outside the stretch on view. */
+export function Readout({ link, stage, width, height, pointed }: ReadoutProps) {
+  const cursor = useSyncExternalStore(link.subscribe, () => link.get().cursor);
+  const line = useRef<HTMLDivElement>(null);
+  const scene = stage.scene;
+  const [from, to] = scene?.domain ?? [0, 1];
+  const inside = cursor !== undefined && cursor >= from && cursor <= to;
+  const reading = scene && inside ? readScene(scene, cursor, pointed) : undefined;
+  const x = reading ? ((reading.time - from) / (to - from)) * width : 0;
+  useLayoutEffect(() => {
+    if (line.current) line.current.style.transform = `translateX(${x}px)`;
+  }, [x]);
+  if (reading === undefined) return null;
+  const room = Math.max(1, Math.floor((height - 24) / ROW));
+  const rows = reading.rows.length > room ? reading.rows.slice(0, room - 1) : reading.rows;
+  const side = x > width / 2 ? { right: Math.min(width - 40, width - x + 8) } : { left: x + 8 };
+  return (
+    <>
+      <div ref={line} className="charts-cursor" />
+      <div className="charts-readout" style={side}>
+        <div className="charts-readout-time">{t('charts.cursor', { time: formatValue(reading.time, 9) })}</div>
+        {rows.map((row, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows are the plots' lines in their order.
+          <div key={i} className="charts-readout-row">
+            <Swatch colour={row.colour} dash={row.dash} />
+            <span className="charts-readout-label">{row.label}</span>
+            <span className="charts-readout-value">{row.value}</span>
+          </div>
+        ))}
+        {rows.length < reading.rows.length && (
+          <div className="charts-readout-more">{t('charts.legend.more', { count: reading.rows.length - rows.length })}</div>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** A piece of line as it is drawn. */
+export function Swatch({ colour, dash }: { readonly colour: number; readonly dash: number }) {
+  return (
+    <svg className="charts-swatch" width="14" height="8" aria-hidden="true">
+      <line
+        x1="0"
+        x2="14"
+        y1="4"
+        y2="4"
+        stroke={`var(--trace-${colour})`}
+        strokeWidth="2"
+        {...(dash > 0 && { strokeDasharray: dash % 3 === 1 ? '4 2' : dash % 3 === 2 ? '1.5 2' : undefined })}
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,60 @@
+/** The design tokens that a canvas needs as values, kept up to date when light turns to dark. */
+import { useSyncExternalStore } from 'react';
+import type { Palette } from '../data/drawing.ts';
+
+function paletteFrom(token: (name: string) => string): Palette {
+  return {
+    traces: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => token(`--trace-${n}`)),
+    ghost: token('--ghost'),
+    grid: token('--grid'),
+    axis: token('--axis'),
+    text: token('--text'),
+    surface: token('--surface'),
+  };
+}
+
+let current: Palette | undefined;
+const listeners = new Set<() => void>();
+let watching = false;
+
+function refresh(): void {
+  current = undefined;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  if (!watching) {
+    watching = true;
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', refresh);
+    new MutationObserver(refresh).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  }
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+function snapshot(): Palette {
+  if (current === undefined) {
+    const style = getComputedStyle(document.documentElement);
+    current = paletteFrom((name) => style.getPropertyValue(name).trim());
+  }
+  return current;
+}
+
+/** The palette on screen. */
+export function usePalette(): Palette {
+  return useSyncExternalStore(subscribe, snapshot);
+}
+
+/** The light palette, whatever is on screen: figures are exported for paper. Read off the style sheet's own `:root` rule. */
+export function paperPalette(): Palette {
+  for (const sheet of document.styleSheets) {
+    for (const rule of sheet.cssRules) {
+      if (rule instanceof CSSStyleRule && rule.selectorText === ':root' && rule.style.getPropertyValue('--trace-1') !== '') {
+        return { ...paletteFrom((name) => rule.style.getPropertyValue(name).trim()), surface: '#ffffff' };
+      }
+    }
+  }
+  return snapshot();
+}

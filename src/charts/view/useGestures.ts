@@ -1,0 +1,194 @@
+/** Wheel, drag, pinch and keys over a panel's frames. All of them change the link, in ms; no gesture touches the document. */
+import { type RefObject, useEffect, useRef } from 'react';
+import { type Pointed, stepCursor } from '../data/readout.ts';
+import type { Interval } from '../data/ticks.ts';
+import { clampInterval, type Link, SHORTEST, zoomAround } from '../link.ts';
+import type { Stage } from './Plot.tsx';
+
+export interface GestureTarget {
+  readonly link: Link;
+  readonly stage: Stage;
+  readonly full: Interval;
+  /** Shows or hides the rubber band: CSS pixels from the left of the frames. */
+  band(from: number | undefined, to?: number): void;
+  /** Which plot lies at this many CSS pixels from the top, and where in it. */
+  locate(y: number): Pointed | undefined;
+  point(pointed: Pointed | undefined): void;
+  /** Says the cursor's reading to a screen reader, after a key. */
+  speak(): void;
+}
+
+interface Pointer {
+  x: number;
+  readonly type: string;
+}
+
+/** Attaches the gestures to `frame`, the element over the frames. Listeners stay while its target's content changes. */
+export function useGestures(frame: RefObject<HTMLElement | null>, target: GestureTarget): void {
+  const latest = useRef(target);
+  latest.current = target;
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const pointers = new Map<number, Pointer>();
+    let band: number | undefined;
+    let panFrom: { readonly x: number; readonly domain: Interval } | undefined;
+    let pinch: { readonly left: number; readonly right: number; readonly domain: Interval } | undefined;
+
+    const domain = (): Interval => latest.current.stage.scene?.domain ?? latest.current.full;
+    // The canvas may be scaled: screen pixels are turned into the frame's own.
+    const place = (event: { readonly clientX: number; readonly clientY: number }) => {
+      const box = element.getBoundingClientRect();
+      const scale = box.width / (element.offsetWidth || 1) || 1;
+      return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
+    };
+    const timeAt = (x: number, [from, to] = domain()): number => from + Math.min(Math.max(0, x / element.offsetWidth), 1) * (to - from);
+    const show = (next: Interval | undefined) => latest.current.link.setDomain(next, latest.current.full);
+
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      event.stopPropagation();
+      const [from, to] = domain();
+      const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? 200 : 1;
+      if (!event.ctrlKey && (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY))) {
+        const delta = (event.deltaX || event.deltaY) * unit;
+        const move = (delta / element.offsetWidth) * (to - from);
+        show(clampInterval([from + move, to + move], latest.current.full, SHORTEST));
+        return;
+      }
+      // A trackpad's pinch arrives as a wheel with Ctrl and small deltas.
+      const factor = Math.exp(event.deltaY * unit * (event.ctrlKey ? 0.01 : 0.0018));
+      show(zoomAround([from, to], timeAt(place(event).x), Math.min(4, Math.max(0.25, factor))));
+    };
+
+    const startPinch = () => {
+      const [a, b] = [...pointers.values()];
+      if (a === undefined || b === undefined) return;
+      band = undefined;
+      latest.current.band(undefined);
+      panFrom = undefined;
+      const from = domain();
+      pinch = { left: timeAt(Math.min(a.x, b.x), from), right: timeAt(Math.max(a.x, b.x), from), domain: from };
+    };
+
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.button !== 0) return;
+      const { x } = place(event);
+      pointers.set(event.pointerId, { x, type: event.pointerType });
+      element.setPointerCapture(event.pointerId);
+      if (pointers.size === 2) startPinch();
+      else if (pointers.size === 1) {
+        if (event.shiftKey) panFrom = { x, domain: domain() };
+        else if (event.pointerType !== 'touch') band = x;
+        else latest.current.link.setCursor(timeAt(x));
+      }
+    };
+
+    const onPointerMove = (event: PointerEvent) => {
+      const { x, y } = place(event);
+      const known = pointers.get(event.pointerId);
+      if (known) known.x = x;
+      const { link, locate, point } = latest.current;
+      if (pinch !== undefined) {
+        const xs = [...pointers.values()].map((pointer) => pointer.x).sort((a, b) => a - b);
+        const [left = 0, right = 1] = xs;
+        const perPixel = (pinch.right - pinch.left) / Math.max(12, right - left);
+        const from = pinch.left - left * perPixel;
+        show([from, from + element.offsetWidth * perPixel]);
+        return;
+      }
+      if (panFrom !== undefined) {
+        const [from, to] = panFrom.domain;
+        const move = ((panFrom.x - x) / element.offsetWidth) * (to - from);
+        show(clampInterval([from + move, to + move], latest.current.full, SHORTEST));
+        return;
+      }
+      if (band !== undefined && Math.abs(x - band) > 3) latest.current.band(band, x);
+      point(locate(y));
+      link.setCursor(timeAt(x));
+    };
+
+    const onPointerUp = (event: PointerEvent) => {
+      pointers.delete(event.pointerId);
+      if (pinch !== undefined) {
+        if (pointers.size < 2) pinch = undefined;
+        return;
+      }
+      panFrom = undefined;
+      if (band === undefined) return;
+      const from = band;
+      band = undefined;
+      latest.current.band(undefined);
+      const { x } = place(event);
+      if (event.type === 'pointerup' && Math.abs(x - from) > 3) {
+        const [one, two] = [timeAt(from), timeAt(x)].sort((a, b) => a - b) as [number, number];
+        show([one, two]);
+      }
+    };
+
+    const onLeave = (event: PointerEvent) => {
+      // A finger that lifts leaves its reading in place: there is no hovering to bring it back.
+      if (event.pointerType === 'touch' || pointers.size > 0) return;
+      latest.current.point(undefined);
+      latest.current.link.setCursor(undefined);
+    };
+
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      const { link, stage, full, speak } = latest.current;
+      const scene = stage.scene;
+      if (scene === undefined) return;
+      const [from, to] = scene.domain;
+      const cursor = link.get().cursor;
+      const middle = cursor ?? (from + to) / 2;
+      const move = (time: number) => {
+        link.setCursor(Math.min(full[1], Math.max(full[0], time)));
+        if (time < from || time > to) show(clampInterval([time - (to - from) / 2, time + (to - from) / 2], full, SHORTEST));
+        speak();
+      };
+      const keys: Readonly<Record<string, () => void>> = {
+        ArrowLeft: () => move(stepCursor(scene, cursor, event.shiftKey ? -10 : -1)),
+        ArrowRight: () => move(stepCursor(scene, cursor, event.shiftKey ? 10 : 1)),
+        Home: () => move(from),
+        End: () => move(to),
+        '+': () => show(zoomAround([from, to], middle, 0.5)),
+        '=': () => show(zoomAround([from, to], middle, 0.5)),
+        '-': () => show(zoomAround([from, to], middle, 2)),
+        '0': () => show(undefined),
+        Escape: () => {
+          link.setCursor(undefined);
+          latest.current.band(undefined);
+          band = undefined;
+        },
+      };
+      const act = keys[event.key];
+      if (act === undefined || (event.key === 'Escape' && cursor === undefined && band === undefined)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    };
+    const onDouble = (event: MouseEvent) => {
+      event.stopPropagation();
+      show(undefined);
+    };
+
+    element.addEventListener('wheel', onWheel, { passive: false });
+    element.addEventListener('pointerdown', onPointerDown);
+    element.addEventListener('pointermove', onPointerMove);
+    element.addEventListener('pointerup', onPointerUp);
+    element.addEventListener('pointercancel', onPointerUp);
+    element.addEventListener('pointerleave', onLeave);
+    element.addEventListener('keydown', onKey);
+    element.addEventListener('dblclick', onDouble);
+    return () => {
+      element.removeEventListener('wheel', onWheel);
+      element.removeEventListener('pointerdown', onPointerDown);
+      element.removeEventListener('pointermove', onPointerMove);
+      element.removeEventListener('pointerup', onPointerUp);
+      element.removeEventListener('pointercancel', onPointerUp);
+      element.removeEventListener('pointerleave', onLeave);
+      element.removeEventListener('keydown', onKey);
+      element.removeEventListener('dblclick', onDouble);
+    };
+  }, [frame]);
+}

@@ -1,0 +1,126 @@
+/** Builds a panel's scene and keeps it in step with the rows that stream in: React renders only when axes or lines change. */
+import { useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react';
+import type { GraphDocument } from '../../document/types.ts';
+import { useEditor, useEditorState } from '../../editor/react.ts';
+import type { Editor, RunResults } from '../../editor/types.ts';
+import { type ContentWords, panelContent } from '../data/content.ts';
+import type { PanelContent } from '../data/plots.ts';
+import { buildScene, type Scene } from '../data/scene.ts';
+import type { PanelSettings } from '../data/settings.ts';
+import type { Interval } from '../data/ticks.ts';
+import { linkOf, visibleInterval } from '../link.ts';
+import { layoutPanel, type PanelLayout, type Variant } from './layout.ts';
+import type { Stage } from './Plot.tsx';
+
+export interface SceneRequest {
+  readonly recorder: string;
+  readonly settings: PanelSettings;
+  readonly width: number;
+  readonly height: number;
+  readonly variant: Variant;
+  readonly density: number;
+  readonly words: ContentWords;
+}
+
+export interface SceneAnswer {
+  readonly run: RunResults | undefined;
+  readonly scene: Scene | undefined;
+  readonly layout: PanelLayout | undefined;
+  readonly stage: Stage;
+  readonly full: Interval;
+  readonly document: GraphDocument;
+}
+
+const EMPTY: Interval = [0, 1];
+
+/** All of a run: to its end while it goes on, to where it came when it was stopped. */
+export function fullInterval(run: RunResults | undefined, running: boolean): Interval {
+  if (run === undefined) return EMPTY;
+  const end = running || run.time === 0 ? run.until : run.time;
+  return [0, end > 0 ? end : 1];
+}
+
+const documents = new WeakMap<Editor, { readonly runId: number; readonly document: GraphDocument }>();
+
+/** The document a run was started from, so that thresholds and colours of results do not follow later edits. */
+export function documentOfRun(editor: Editor): GraphDocument {
+  const run = editor.results.current;
+  const now = editor.store.getState().document;
+  if (run === undefined) return now;
+  const known = documents.get(editor);
+  if (known?.runId === run.runId) return known.document;
+  documents.set(editor, { runId: run.runId, document: now });
+  return now;
+}
+
+/** The scene of a recorder's panel at this size, redrawn as rows arrive. */
+export function useScene({ recorder, settings, width, height, variant, density, words }: SceneRequest): SceneAnswer {
+  const editor = useEditor();
+  const { results } = editor;
+  const nodes = useEditorState((state) => state.document.nodes);
+  const running = useEditorState(({ run }) => run.phase === 'running' || run.phase === 'building' || run.phase === 'stopping');
+  const link = linkOf(editor);
+  const zoom = useSyncExternalStore(link.subscribe, () => link.get().domain);
+  const [tick, rerender] = useReducer((n: number) => n + 1, 0);
+  const [stage] = useState<Stage>(() => ({ scene: undefined, layers: new Set() }));
+
+  const build = useMemo(() => {
+    return (): Omit<SceneAnswer, 'stage'> => {
+      const run = results.current;
+      const then = documentOfRun(editor);
+      // Renaming a node shows at once; everything else is as it was when the run began.
+      const document = then.nodes === nodes ? then : { ...then, nodes: renamed(then.nodes, nodes) };
+      const full = fullInterval(run, running);
+      if (run === undefined) return { run, scene: undefined, layout: undefined, full, document };
+      const content: PanelContent = panelContent({ results, run, recorder, document, settings }, words);
+      if (content.plots.length === 0) return { run, scene: undefined, layout: undefined, full, document };
+      const layout = layoutPanel(content, width, height, variant);
+      const domain = visibleInterval(zoom, full);
+      const columns = Math.round(layout.width * density);
+      const scene = buildScene({ content, full, domain, columns, width: layout.width, heights: layout.heights, lockedY: settings.y });
+      return { run, scene, layout, full, document };
+    };
+  }, [editor, results, recorder, settings, width, height, variant, density, zoom, running, nodes, words]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `tick` says that rows asked for a new picture.
+  const answer = useMemo(build, [build, tick]);
+  stage.scene = answer.scene;
+
+  const latest = useRef(build);
+  latest.current = build;
+  useEffect(() => {
+    let frame = 0;
+    const onRows = () => {
+      documentOfRun(editor);
+      if (frame !== 0) return;
+      frame = requestAnimationFrame(() => {
+        frame = 0;
+        const before = stage.scene;
+        const next = latest.current().scene;
+        if (next === undefined || before === undefined || next.signature !== before.signature) rerender();
+        else {
+          stage.scene = next;
+          for (const draw of stage.layers) draw();
+        }
+      });
+    };
+    const stop = results.subscribe(onRows);
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [editor, results, stage]);
+
+  return { ...answer, stage };
+}
+
+function renamed(then: GraphDocument['nodes'], now: GraphDocument['nodes']): GraphDocument['nodes'] {
+  return Object.fromEntries(
+    Object.entries(then).map(([id, node]) => {
+      const label = now[id]?.label;
+      if (now[id] === undefined || label === node.label) return [id, node];
+      const { label: _, ...rest } = node;
+      return [id, label === undefined ? rest : { ...rest, label }];
+    }),
+  );
+}
