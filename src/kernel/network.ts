@@ -1,0 +1,117 @@
+import type { Backend } from '../codegen/types.ts';
+import type { NodeModel } from '../models/types.ts';
+import type { Archive } from './archive.ts';
+import { Arena } from './arena.ts';
+import type { Loops } from './loops/types.ts';
+import type { Columns } from './parameters.ts';
+import type { Population } from './population.ts';
+import type { PlasticProjection } from './projections/plastic.ts';
+import type { StaticProjection } from './projections/static.ts';
+import type { Multimeter } from './recorders/multimeter.ts';
+import type { SpikeRecorder } from './recorders/spike_recorder.ts';
+import type { WeightRecorder } from './recorders/weight_recorder.ts';
+import type { SpikeList } from './spikes.ts';
+import type { CurrentGroup } from './stimulators/currents.ts';
+import type { AnyStimulator } from './stimulators/types.ts';
+import { PoissonTables, type TrainGroup } from './trains.ts';
+import type { NodeSpec } from './types.ts';
+
+/** One entry of NetworkSpec.nodes, built. */
+export interface NodeEntry {
+  readonly index: number;
+  readonly spec: NodeSpec;
+  readonly model: NodeModel;
+  readonly firstId: number;
+  readonly n: number;
+  /** Position among the nodes that are no recorders, −1 for recorders; seeds streams, so that recorders move none. */
+  readonly key: number;
+  columns: Columns;
+  /** Neurons: the node's populations in order of their neurons; one unless parameters that are lists differ. */
+  readonly populations: Population[];
+  stimulator?: AnyStimulator;
+  /** Recorders: one for each of the n nodes. */
+  readonly recorders: (SpikeRecorder | Multimeter | WeightRecorder)[];
+}
+
+/** Spikes of one slice from a population or generator, and the projections they go to. */
+export interface SpikeSource {
+  readonly spikes: SpikeList;
+  /** Nodes in the list's numbering. */
+  readonly n: number;
+  readonly firstId: number;
+  readonly statics: StaticProjection[];
+  readonly plastics: PlasticProjection[];
+}
+
+/** Everything a connection needs to be listed, read and set, whatever carries it. */
+export interface ConnectionStore {
+  readonly connection: number;
+  readonly synapse_model: string;
+  readonly count: number;
+  readonly receptor_type: number;
+  /** NEST ids of connection i, i counted within the store. */
+  ends(i: number): { source: number; target: number };
+  weight(i: number): number;
+  /** steps */
+  delay(i: number): number;
+  setWeight(i: number, weight: number): boolean;
+  parameter?(i: number, name: string): number | undefined;
+  setParameter?(i: number, name: string, value: number): boolean;
+}
+
+/** What is being simulated: nodes, connections and memory, before anybody moves time. */
+export class Network {
+  readonly resolution: number;
+  readonly seed: number;
+  readonly backend: Backend;
+  readonly arena = new Arena();
+  readonly tables = new PoissonTables();
+  readonly loops: Loops;
+  readonly nodes: NodeEntry[] = [];
+  readonly populations: Population[] = [];
+  /** Populations and emitting generators, by their spikes. */
+  readonly sources = new Map<SpikeList, SpikeSource>();
+  readonly stimulators: { readonly entry: NodeEntry; readonly stimulator: AnyStimulator; watched: boolean }[] = [];
+  readonly spikeRecorders: SpikeRecorder[] = [];
+  readonly multimeters: Multimeter[] = [];
+  readonly weightRecorders: WeightRecorder[] = [];
+  readonly trains: TrainGroup[] = [];
+  readonly currents: CurrentGroup[] = [];
+  readonly stores: ConnectionStore[] = [];
+  readonly archives = new Map<Population, Archive>();
+  /** Steps of the shortest delay of anything that is delivered with a delay. */
+  shortestDelay = Number.POSITIVE_INFINITY;
+  longestDelay = 0;
+  /** Present time in steps. */
+  now = 0;
+  nextId = 1;
+  /** Nodes that are no recorders so far, and connections that touch no recorder. */
+  nodeKeys = 0;
+  connectionKeys = 0;
+  /** Something was added or changed since memory was last laid out. */
+  stale = true;
+  updates = 0;
+  events = 0;
+  spikeCount = 0;
+
+  constructor(resolution: number, seed: number, backend: Backend, makeLoops: (arena: Arena) => Loops) {
+    this.resolution = resolution;
+    this.seed = seed;
+    this.backend = backend;
+    this.loops = makeLoops(this.arena);
+  }
+
+  sourceOf(spikes: SpikeList, n: number, firstId: number): SpikeSource {
+    let source = this.sources.get(spikes);
+    if (source === undefined) {
+      source = { spikes, n, firstId, statics: [], plastics: [] };
+      this.sources.set(spikes, source);
+    }
+    return source;
+  }
+
+  noteDelay(steps: number): void {
+    if (steps < this.shortestDelay) this.shortestDelay = steps;
+    if (steps > this.longestDelay) this.longestDelay = steps;
+  }
+}

@@ -1,0 +1,135 @@
+import { BLOCK, type NeuronProgram, type NeuronUpdate } from '../codegen/types.ts';
+import type { NeuronModel } from '../models/types.ts';
+import type { Columns } from './parameters.ts';
+import { Ring } from './rings.ts';
+import { SpikeList } from './spikes.ts';
+import type { TrainGroup } from './trains.ts';
+
+/** A population's program as functions over the arena; `record` is the variant that also writes the recordables. */
+export interface NeuronCode {
+  readonly update: NeuronUpdate;
+  record: NeuronUpdate | undefined;
+}
+
+/** Spikes with one common weight, counted: the input is weight · count. */
+export interface Counter {
+  readonly weight: number;
+  readonly ring: Ring;
+  /** Most spikes that one neuron can get in one step; a Uint16 must hold it. */
+  load: number;
+}
+
+/** One input channel of a population: a receptor and a sign of weight, or a current. */
+export interface Channel {
+  readonly receptor_type: number;
+  readonly sign: 'positive' | 'negative' | 'any';
+  /** Whether spikes count without their weight (parrot_neuron). */
+  readonly spikesOnly: boolean;
+  /** Sums of weights; made when the first projection needs it. */
+  values: Ring | undefined;
+  readonly counters: Counter[];
+}
+
+/** Where a population's samples go: called once per block and slice with the byte offset of the recorded rows. */
+export interface Tap {
+  take(block: number, record: number, lags: number): void;
+}
+
+/** Neurons of one model with one program: all of a node of the network, or a stretch of it. */
+export class Population {
+  readonly node: number;
+  /** Index of the first neuron within its node, and its NEST id. */
+  readonly from: number;
+  readonly firstId: number;
+  readonly n: number;
+  readonly model: NeuronModel;
+  /** Position among the nodes that are no recorders: part of the seed of its streams. */
+  readonly key: number;
+  columns: Columns;
+  program: NeuronProgram;
+  code: NeuronCode | undefined;
+  readonly padded: number;
+  readonly blocks: number;
+  readonly spikeChannels: Channel[];
+  readonly currentChannels: Channel[];
+  readonly spikes: SpikeList;
+  readonly taps: Tap[] = [];
+  /** 1 for blocks that some multimeter records from. */
+  readonly recorded: Uint8Array;
+  columnsAt = 0;
+  readonly trains: TrainGroup[] = [];
+  /** Bytes from one column to the next. */
+  readonly stride: number;
+
+  constructor(
+    place: { readonly node: number; readonly from: number; readonly firstId: number; readonly n: number; readonly key: number },
+    model: NeuronModel,
+    columns: Columns,
+    program: NeuronProgram,
+  ) {
+    this.node = place.node;
+    this.from = place.from;
+    this.firstId = place.firstId;
+    this.n = place.n;
+    this.key = place.key;
+    this.model = model;
+    this.columns = columns;
+    this.program = program;
+    this.blocks = Math.ceil(place.n / BLOCK);
+    this.padded = this.blocks * BLOCK;
+    this.stride = this.padded * 8;
+    this.recorded = new Uint8Array(this.blocks);
+    this.spikes = new SpikeList(!program.multiplicity);
+    this.spikeChannels = program.spikeInputs.map((input) => ({
+      receptor_type: input.receptor_type,
+      sign: input.sign,
+      spikesOnly: input.counts === 'spikes',
+      values: undefined,
+      counters: [],
+    }));
+    this.currentChannels = program.currentInputs.map((input) => ({
+      receptor_type: input.receptor_type,
+      sign: 'any',
+      spikesOnly: false,
+      values: undefined,
+      counters: [],
+    }));
+  }
+
+  /** Neurons in a block. */
+  count(block: number): number {
+    return Math.min(BLOCK, this.n - block * BLOCK);
+  }
+
+  /** Spike channel for a receptor and the sign of a weight; undefined where the model has no such receptor. */
+  spikeChannel(receptor: number, negative: boolean): Channel | undefined {
+    return this.spikeChannels.find(
+      (channel) => channel.receptor_type === receptor && (channel.sign === 'any' || (channel.sign === 'negative') === negative),
+    );
+  }
+
+  currentChannel(receptor: number): Channel | undefined {
+    return this.currentChannels.find((channel) => channel.receptor_type === receptor);
+  }
+
+  /** The channel's ring of sums, made on demand, long enough for a delay in steps. */
+  ringFor(channel: Channel, delay: number): Ring {
+    channel.values ??= new Ring(this.padded, 8);
+    if (delay > channel.values.longestDelay) channel.values.longestDelay = delay;
+    return channel.values;
+  }
+
+  /** A counter for spikes of this weight of which a neuron gets at most `indegree` in a step, or undefined where it would overflow. */
+  counterFor(channel: Channel, weight: number, indegree: number, delay: number): Counter | undefined {
+    // Deliveries of different delays meet in one row, so the loads of all projections add up.
+    if (indegree > 65535) return undefined;
+    let counter = channel.counters.find((candidate) => candidate.weight === weight && candidate.load + indegree <= 65535);
+    if (counter === undefined) {
+      counter = { weight, ring: new Ring(this.padded, 2), load: 0 };
+      channel.counters.push(counter);
+    }
+    counter.load += indegree;
+    if (delay > counter.ring.longestDelay) counter.ring.longestDelay = delay;
+    return counter;
+  }
+}

@@ -1,0 +1,289 @@
+import { compileSynapse } from '../../codegen/index.ts';
+import { type Backend, DESCRIPTOR, type ParameterColumn, type SynapseProgram, type SynapseSend } from '../../codegen/types.ts';
+import type { SynapseModel, Value } from '../../models/types.ts';
+import type { Archive } from '../archive.ts';
+import type { Arena } from '../arena.ts';
+import type { ConnectionStore, SpikeSource } from '../network.ts';
+import { numberAt } from '../parameters.ts';
+import type { Channel, Population } from '../population.ts';
+import { PURPOSE, seedWords } from '../random/xoshiro.ts';
+import type { WeightRecorder } from '../recorders/weight_recorder.ts';
+import type { Csr } from './csr.ts';
+
+export interface PlasticWish {
+  readonly connection: number;
+  readonly model: SynapseModel;
+  readonly source: SpikeSource;
+  readonly sourceFrom: number;
+  readonly population: Population;
+  readonly receptor_type: number;
+  /** Channels for weights ≥ 0 and < 0; the same where the receptor does not tell them apart. */
+  readonly positive: Channel;
+  readonly negative: Channel;
+  readonly csr: Csr;
+  /** Weight, delay in ms and the model's parameters, one for all or one per connection in csr order. */
+  readonly parameters: Readonly<Record<string, ParameterColumn>>;
+  readonly archive: Archive;
+  readonly recorder: WeightRecorder | undefined;
+  readonly resolution: number;
+  readonly seed: number;
+  readonly key: number;
+  readonly part: number;
+}
+
+/** Connections with a synapse program: they remember, look at their targets' spikes or draw numbers. */
+export class PlasticProjection implements ConnectionStore {
+  readonly connection: number;
+  readonly synapse_model: string;
+  readonly source: SpikeSource;
+  readonly sourceFrom: number;
+  readonly sourceCount: number;
+  readonly population: Population;
+  readonly receptor_type: number;
+  readonly recorder: WeightRecorder | undefined;
+  readonly count: number;
+  readonly delays: Uint32Array;
+  readonly archive: Archive;
+  readonly program: SynapseProgram;
+  private readonly wish: PlasticWish;
+  private send: SynapseSend | undefined;
+  private placed = false;
+  private pointersAt = 0;
+  private targetsAt = 0;
+  private columnsAt = 0;
+  private rowsAt = 0;
+  private descriptorAt = 0;
+  private randomAt = 0;
+  private tableAt = 0;
+  private recordAt = 0;
+  /** Step of the last spike of each source; 0 before the first, as in NEST. */
+  private readonly lastSpike: Float64Array;
+  private readonly longestSegment: number;
+  private readonly arena: Arena;
+
+  constructor(wish: PlasticWish, arena: Arena) {
+    const { csr, population } = wish;
+    this.wish = wish;
+    this.arena = arena;
+    this.connection = wish.connection;
+    this.synapse_model = wish.model.name;
+    this.source = wish.source;
+    this.sourceFrom = wish.sourceFrom;
+    this.sourceCount = csr.sourceCount;
+    this.population = population;
+    this.receptor_type = wish.receptor_type;
+    this.recorder = wish.recorder;
+    this.count = csr.targets.length;
+    this.delays = csr.delays;
+    this.archive = wish.archive;
+    this.lastSpike = new Float64Array(csr.sourceCount);
+    this.program = compileSynapse(wish.model, wish.parameters, {
+      n: csr.targets.length,
+      resolution: wish.resolution,
+      targetBytes: csr.targets.BYTES_PER_ELEMENT as 2 | 4,
+      tau_minus: commonOf(population, 'tau_minus'),
+      tau_minus_triplet: commonOf(population, 'tau_minus_triplet'),
+      counts: wish.positive.spikesOnly ? 'spikes' : 'weight',
+    });
+    let longest = 0;
+    for (let cell = 0; cell + 1 < csr.pointers.length; cell++) {
+      longest = Math.max(longest, (csr.pointers[cell + 1] as number) - (csr.pointers[cell] as number));
+    }
+    this.longestSegment = longest;
+    const delay = csr.delays[csr.delays.length - 1] ?? 1;
+    population.ringFor(wish.positive, delay);
+    population.ringFor(wish.negative, delay);
+    if (this.program.readsHistory) wish.archive.readers.push(this);
+  }
+
+  get whole(): boolean {
+    return this.sourceFrom === 0 && this.sourceCount === this.source.n;
+  }
+
+  reserve(arena: Arena): void {
+    if (this.placed) return;
+    const { csr } = this.wish;
+    const { program, count } = this;
+    this.pointersAt = arena.reserve(csr.pointers.byteLength);
+    this.targetsAt = arena.reserve(csr.targets.byteLength);
+    this.columnsAt = arena.reserve(program.columns.length * count * 8);
+    this.rowsAt = arena.reserve(Math.max(1, program.rowColumns.length) * this.sourceCount * 8);
+    this.descriptorAt = arena.reserve(DESCRIPTOR.bytes);
+    this.randomAt = arena.reserve(16);
+    this.tableAt = arena.reserve(program.table.byteLength);
+    if (this.recorder !== undefined) this.recordAt = arena.reserve(this.longestSegment * 8);
+  }
+
+  write(arena: Arena, backend: Backend): void {
+    const { program, count } = this;
+    const { views } = arena;
+    if (!this.placed) {
+      this.placed = true;
+      const { csr, seed, key, part } = this.wish;
+      views.u32.set(csr.pointers, this.pointersAt >>> 2);
+      if (csr.targets instanceof Uint16Array) views.u16.set(csr.targets, this.targetsAt >>> 1);
+      else views.u32.set(csr.targets, this.targetsAt >>> 2);
+      program.columns.forEach(({ initial }, k) => {
+        const at = (this.columnsAt >>> 3) + k * count;
+        if (typeof initial === 'number') views.f64.fill(initial, at, at + count);
+        else views.f64.set(initial, at);
+      });
+      const width = program.rowColumns.length;
+      for (let s = 0; s < this.sourceCount; s++) {
+        for (let k = 0; k < width; k++) views.f64[(this.rowsAt >>> 3) + s * width + k] = program.rowColumns[k]?.initial ?? 0;
+      }
+      views.f64.set(program.table, this.tableAt >>> 3);
+      seedWords(views.u32, this.randomAt >>> 2, 4, seed, PURPOSE.plasticity, key, part);
+      const at = this.descriptorAt >>> 2;
+      views.u32[at + DESCRIPTOR.columns / 4] = this.columnsAt;
+      views.u32[at + DESCRIPTOR.stride / 4] = count * 8;
+      views.u32[at + DESCRIPTOR.targets / 4] = this.targetsAt;
+      views.u32[at + DESCRIPTOR.random / 4] = this.randomAt;
+      views.u32[at + DESCRIPTOR.table / 4] = this.tableAt;
+    }
+    this.writeHistory(arena);
+    this.send = backend.synapse(program, arena.memory, { recording: this.recorder !== undefined });
+  }
+
+  /** Tells the program where the targets' histories lie; again after they have moved. */
+  writeHistory(arena: Arena): void {
+    const at = this.descriptorAt >>> 2;
+    const { u32 } = arena.views;
+    u32[at + DESCRIPTOR.history / 4] = this.archive.at;
+    u32[at + DESCRIPTOR.historyBytes / 4] = this.archive.recordBytes;
+    u32[at + DESCRIPTOR.historyMask / 4] = this.archive.capacity - 1;
+  }
+
+  /** Sends one spike of source `source` (of this projection) in step `step` on. @returns the number of events delivered */
+  deliver(step: number, source: number): number {
+    const { delays, arena } = this;
+    const send = this.send as SynapseSend;
+    const stride = delays.length;
+    const row = this.rowsAt + source * this.program.rowColumns.length * 8;
+    const { positive, negative } = this.wish;
+    let last = stride - 1;
+    const pointers = (this.pointersAt >>> 2) + source * stride;
+    const { u32 } = arena.views;
+    while (last > 0 && u32[pointers + last] === u32[pointers + last + 1]) last--;
+    let events = 0;
+    for (let k = 0; k <= last; k++) {
+      const first = u32[pointers + k] as number;
+      const count = (u32[pointers + k + 1] as number) - first;
+      if (count === 0 && k < last) continue;
+      const delay = delays[k] as number;
+      events += send(
+        this.descriptorAt,
+        row,
+        first,
+        count,
+        step + 1,
+        delay,
+        positive.values?.row(step + delay) as number,
+        negative.values?.row(step + delay) as number,
+        1,
+        k === last ? 1 : 0,
+        this.recordAt,
+      );
+      if (this.recorder !== undefined) this.note(step + 1, source, first, count);
+    }
+    this.lastSpike[source] = step + 1;
+    return events;
+  }
+
+  /** Lowers start[t] to the step after which some synapse of target t has not read t's spikes. */
+  unreadSince(start: Float64Array): void {
+    const stride = this.delays.length;
+    const pointers = this.pointersAt >>> 2;
+    const { u32 } = this.arena.views;
+    for (let s = 0; s < this.sourceCount; s++) {
+      for (let k = 0; k < stride; k++) {
+        const since = (this.lastSpike[s] as number) - (this.delays[k] as number);
+        const end = u32[pointers + s * stride + k + 1] as number;
+        for (let i = u32[pointers + s * stride + k] as number; i < end; i++) {
+          const t = this.target(i);
+          if (since < (start[t] as number)) start[t] = since;
+        }
+      }
+    }
+  }
+
+  ends(i: number): { source: number; target: number } {
+    const source = Math.floor(this.cell(i) / this.delays.length);
+    return { source: this.source.firstId + this.sourceFrom + source, target: this.population.firstId + this.target(i) };
+  }
+
+  weight(i: number): number {
+    return this.parameter(i, 'weight') ?? 1;
+  }
+
+  delay(i: number): number {
+    return this.delays[this.cell(i) % this.delays.length] as number;
+  }
+
+  setWeight(i: number, weight: number): boolean {
+    return this.setParameter(i, 'weight', weight);
+  }
+
+  /** A state variable or parameter of connection i; undefined where the model has none of this name. */
+  parameter(i: number, name: string): number | undefined {
+    const k = this.program.columns.findIndex((column) => column.name === name);
+    if (k >= 0) return this.arena.views.f64[(this.columnsAt >>> 3) + k * this.count + i] as number;
+    const row = this.program.rowColumns.findIndex((column) => column.name === name);
+    if (row >= 0) {
+      const source = Math.floor(this.cell(i) / this.delays.length);
+      return this.arena.views.f64[(this.rowsAt >>> 3) + source * this.program.rowColumns.length + row] as number;
+    }
+    const given: Value | Float64Array | undefined = this.wish.parameters[name];
+    if (given instanceof Float64Array) return given[i];
+    return typeof given === 'number' ? given : undefined;
+  }
+
+  /** False where the program keeps this name as a constant for all connections. */
+  setParameter(i: number, name: string, value: number): boolean {
+    const k = this.program.columns.findIndex((column) => column.name === name && column.kind !== 'derived');
+    if (k < 0) return this.parameter(i, name) === value;
+    this.arena.views.f64[(this.columnsAt >>> 3) + k * this.count + i] = value;
+    return true;
+  }
+
+  private note(stamp: number, source: number, first: number, count: number): void {
+    const { f64 } = this.arena.views;
+    for (let i = 0; i < count; i++) {
+      const weight = f64[(this.recordAt >>> 3) + i] as number;
+      if (Number.isNaN(weight)) continue;
+      this.recorder?.note(
+        stamp,
+        this.source.firstId + this.sourceFrom + source,
+        this.population.firstId + this.target(first + i),
+        weight,
+        this.receptor_type,
+      );
+    }
+  }
+
+  private target(i: number): number {
+    const { views } = this.arena;
+    return (
+      this.wish.csr.targets instanceof Uint16Array ? views.u16[(this.targetsAt >>> 1) + i] : views.u32[(this.targetsAt >>> 2) + i]
+    ) as number;
+  }
+
+  private cell(i: number): number {
+    const { u32 } = this.arena.views;
+    const pointers = this.pointersAt >>> 2;
+    let low = 0;
+    let high = this.sourceCount * this.delays.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((u32[pointers + middle] as number) <= i) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** The value all neurons of a population share, or 'each'. */
+function commonOf(population: Population, name: string): number | 'each' {
+  const column = population.columns.get(name);
+  return column !== undefined && 'numbers' in column ? 'each' : numberAt(population.columns, name, 0);
+}

@@ -1,0 +1,227 @@
+import type { Arena, Views } from '../arena.ts';
+import type { Loops } from '../loops/types.ts';
+import type { ConnectionStore, SpikeSource } from '../network.ts';
+import type { Channel, Counter, Population } from '../population.ts';
+import type { WeightRecorder } from '../recorders/weight_recorder.ts';
+import type { Csr } from './csr.ts';
+
+export interface StaticWish {
+  readonly connection: number;
+  readonly synapse_model: string;
+  readonly source: SpikeSource;
+  /** First source of the projection in the source's numbering. */
+  readonly sourceFrom: number;
+  readonly population: Population;
+  readonly channel: Channel;
+  readonly receptor_type: number;
+  readonly csr: Csr;
+  /** The one weight, where the csr has none. */
+  readonly weight: number;
+  readonly recorder: WeightRecorder | undefined;
+}
+
+/** Connections without memory, from one population or generator to one input channel of a population. */
+export class StaticProjection implements ConnectionStore {
+  readonly connection: number;
+  readonly synapse_model: string;
+  readonly source: SpikeSource;
+  readonly sourceFrom: number;
+  readonly sourceCount: number;
+  readonly population: Population;
+  readonly channel: Channel;
+  readonly receptor_type: number;
+  readonly recorder: WeightRecorder | undefined;
+  readonly count: number;
+  readonly delays: Uint32Array;
+  /** Present while not yet in the arena. */
+  private csr: Csr | undefined;
+  private sameWeight: number | undefined;
+  private readonly counter: Counter | undefined;
+  private readonly targetBytes: 2 | 4;
+  private weightBytes: 0 | 4 | 8;
+  private targetsAt = 0;
+  private pointersAt = 0;
+  private weightsAt = 0;
+  private readonly arena: Arena;
+
+  constructor(wish: StaticWish, arena: Arena) {
+    const { csr, population, channel } = wish;
+    this.connection = wish.connection;
+    this.synapse_model = wish.synapse_model;
+    this.source = wish.source;
+    this.sourceFrom = wish.sourceFrom;
+    this.sourceCount = csr.sourceCount;
+    this.population = population;
+    this.channel = channel;
+    this.receptor_type = wish.receptor_type;
+    this.recorder = wish.recorder;
+    this.csr = csr;
+    this.arena = arena;
+    this.count = csr.targets.length;
+    this.delays = csr.delays;
+    this.targetBytes = csr.targets.BYTES_PER_ELEMENT as 2 | 4;
+    this.weightBytes = (csr.weights?.BYTES_PER_ELEMENT ?? 0) as 0 | 4 | 8;
+    this.sameWeight = csr.weights === undefined ? wish.weight : undefined;
+    const longest = csr.delays[csr.delays.length - 1] ?? 1;
+    // Parrots and generators can send several spikes in one step: a 16-bit counter could overflow, a sum cannot.
+    const once = wish.source.spikes.once;
+    const effective = channel.spikesOnly ? 1 : this.sameWeight;
+    this.counter = once && effective !== undefined ? population.counterFor(channel, effective, csr.indegree, longest) : undefined;
+    if (this.counter === undefined) population.ringFor(channel, longest);
+  }
+
+  get whole(): boolean {
+    return this.sourceFrom === 0 && this.sourceCount === this.source.n;
+  }
+
+  reserve(arena: Arena): void {
+    const { csr } = this;
+    if (csr === undefined) return;
+    this.pointersAt = arena.reserve(csr.pointers.byteLength);
+    this.targetsAt = arena.reserve(csr.targets.byteLength);
+    this.weightsAt = csr.weights === undefined ? 0 : arena.reserve(csr.weights.byteLength);
+  }
+
+  write(arena: Arena): void {
+    const { csr } = this;
+    if (csr === undefined) return;
+    const { views } = arena;
+    views.u32.set(csr.pointers, this.pointersAt >>> 2);
+    if (this.targetBytes === 2) views.u16.set(csr.targets, this.targetsAt >>> 1);
+    else views.u32.set(csr.targets, this.targetsAt >>> 2);
+    if (csr.weights !== undefined) {
+      if (this.weightBytes === 4) views.f32.set(csr.weights, this.weightsAt >>> 2);
+      else views.f64.set(csr.weights, this.weightsAt >>> 3);
+    }
+    this.csr = undefined;
+  }
+
+  /**
+   * Sends the spikes of one lag on. @param step of the lag. @param sources byte offset of the source indices (of this projection).
+   * @returns the number of synaptic events
+   */
+  deliver(step: number, sources: number, count: number, loops: Loops): number {
+    const { delays, targetBytes, pointersAt, targetsAt } = this;
+    const stride = delays.length;
+    const narrow = targetBytes === 2;
+    for (let k = 0; k < stride; k++) {
+      const pointers = pointersAt + 4 * k;
+      const when = step + (delays[k] as number);
+      if (this.counter !== undefined) {
+        const row = this.counter.ring.row(when);
+        if (narrow) loops.deliverCounts16(row, targetsAt, pointers, stride, sources, count);
+        else loops.deliverCounts32(row, targetsAt, pointers, stride, sources, count);
+        continue;
+      }
+      const row = this.channel.values?.row(when) as number;
+      if (this.channel.spikesOnly || this.sameWeight !== undefined) {
+        const weight = this.channel.spikesOnly ? 1 : (this.sameWeight as number);
+        if (narrow) loops.deliverSame16(row, targetsAt, pointers, stride, sources, count, weight);
+        else loops.deliverSame32(row, targetsAt, pointers, stride, sources, count, weight);
+      } else if (this.weightBytes === 4) {
+        if (narrow) loops.deliverSingle16(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+        else loops.deliverSingle32(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+      } else if (narrow) loops.deliverDouble16(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+      else loops.deliverDouble32(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+    }
+    return this.eventsOf(sources, count);
+  }
+
+  /** Sends one spike whose generator multiplies the weights (spike_weights); the sign of the product chooses the channel. */
+  deliverScaled(step: number, source: number, factor: number): number {
+    const { f64 } = this.arena.views;
+    const stride = this.delays.length;
+    let events = 0;
+    for (let k = 0; k < stride; k++) {
+      const when = step + (this.delays[k] as number);
+      for (let i = this.pointer(source * stride + k); i < this.pointer(source * stride + k + 1); i++) {
+        const weight = this.weight(i) * factor;
+        const channel = this.population.spikeChannel(this.receptor_type, weight < 0);
+        const ring = channel?.values;
+        if (channel === undefined || ring === undefined) continue;
+        const at = (ring.row(when) >>> 3) + this.target(i);
+        f64[at] = (f64[at] as number) + (channel.spikesOnly ? 1 : weight);
+        events++;
+      }
+    }
+    return events;
+  }
+
+  /** Notes for the weight_recorder what one spike delivers. */
+  note(stamp: number, source: number, factor: number): void {
+    if (this.recorder === undefined) return;
+    const stride = this.delays.length;
+    for (let i = this.pointer(source * stride); i < this.pointer((source + 1) * stride); i++) {
+      this.recorder.note(
+        stamp,
+        this.source.firstId + this.sourceFrom + source,
+        this.population.firstId + this.target(i),
+        this.weight(i) * factor,
+        this.receptor_type,
+      );
+    }
+  }
+
+  ends(i: number): { source: number; target: number } {
+    const stride = this.delays.length;
+    return {
+      source: this.source.firstId + this.sourceFrom + Math.floor(this.cell(i) / stride),
+      target: this.population.firstId + this.target(i),
+    };
+  }
+
+  weight(i: number): number {
+    if (this.sameWeight !== undefined) return this.sameWeight;
+    const { views } = this.arena;
+    return (this.weightBytes === 4 ? views.f32[(this.weightsAt >>> 2) + i] : views.f64[(this.weightsAt >>> 3) + i]) as number;
+  }
+
+  delay(i: number): number {
+    return this.delays[this.cell(i) % this.delays.length] as number;
+  }
+
+  /** False where the weight cannot be kept as this projection stores weights; the connection must then move. */
+  setWeight(i: number, weight: number): boolean {
+    if (this.sameWeight !== undefined) return weight === this.sameWeight;
+    const { views } = this.arena;
+    if (this.channel.sign !== 'any' && weight < 0 !== (this.channel.sign === 'negative')) return false;
+    if (this.weightBytes === 4) {
+      if (Math.fround(weight) !== weight) return false;
+      views.f32[(this.weightsAt >>> 2) + i] = weight;
+    } else views.f64[(this.weightsAt >>> 3) + i] = weight;
+    return true;
+  }
+
+  private pointer(cell: number): number {
+    return this.arena.views.u32[(this.pointersAt >>> 2) + cell] as number;
+  }
+
+  private target(i: number): number {
+    const { views } = this.arena;
+    return (this.targetBytes === 2 ? views.u16[(this.targetsAt >>> 1) + i] : views.u32[(this.targetsAt >>> 2) + i]) as number;
+  }
+
+  /** The (source, delay) cell that connection i lies in: the last whose pointer is not beyond i. */
+  private cell(i: number): number {
+    let low = 0;
+    let high = this.sourceCount * this.delays.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if (this.pointer(middle) <= i) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private eventsOf(sources: number, count: number): number {
+    const { u32 }: Views = this.arena.views;
+    const stride = this.delays.length;
+    const base = this.pointersAt >>> 2;
+    let events = 0;
+    for (let i = 0; i < count; i++) {
+      const cell = base + (u32[(sources >>> 2) + i] as number) * stride;
+      events += (u32[cell + stride] as number) - (u32[cell] as number);
+    }
+    return events;
+  }
+}

@@ -1,0 +1,95 @@
+import { groupDigits } from '../../base/numbers.ts';
+import { distributionFault, draw, isDistribution } from '../random/distributions.ts';
+import { Stream } from '../random/xoshiro.ts';
+import { type Address, KernelError, type Quantity } from '../types.ts';
+import type { Wiring } from './wiring.ts';
+
+/** Delays longer than this many steps are refused: every step of delay is a row of the ring buffers. */
+export const LONGEST_DELAY = 1_000_000;
+
+/**
+ * Numbers of a connection key in the order of a wiring: one for all, or one each. A distribution's are drawn target by target
+ * from the stream (seed, purpose, key, target).
+ */
+export function perConnection(
+  name: string,
+  quantity: Quantity | undefined,
+  standard: number,
+  wiring: Wiring,
+  seed: number,
+  purpose: number,
+  key: number,
+  address: Address,
+): number | Float64Array {
+  if (quantity === undefined) return standard;
+  const where = { ...address, field: `syn_spec.${name}` };
+  const count = wiring.sources.length;
+  if (isDistribution(quantity)) {
+    const fault = distributionFault(quantity);
+    if (fault !== undefined) throw new KernelError('BadProperty', `${name}: ${fault}`, where);
+    const values = new Float64Array(count);
+    const stream = new Stream(seed, purpose, key, 0);
+    for (let t = 0; t < wiring.targetCount; t++) {
+      const end = wiring.offsets[t + 1] as number;
+      let i = wiring.offsets[t] as number;
+      if (i < end) stream.reseed(seed, purpose, key, t);
+      for (; i < end; i++) values[i] = draw(quantity, stream);
+    }
+    return values;
+  }
+  if (typeof quantity === 'object' && !Array.isArray(quantity)) {
+    const each = (quantity as { readonly each: readonly unknown[] }).each;
+    if (!Array.isArray(each) || each.length !== count) {
+      throw new KernelError(
+        'DimensionMismatch',
+        `${name}: ${groupDigits(each?.length ?? 0)} values for ${groupDigits(count)} connections.`,
+        where,
+      );
+    }
+    return Float64Array.from(each, (value) => finite(name, value, where));
+  }
+  return finite(name, quantity, where);
+}
+
+function finite(name: string, value: unknown, where: Address): number {
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw new KernelError('BadProperty', `${name} must be a finite number, got ${JSON.stringify(value) ?? String(value)}.`, where);
+}
+
+/** Delays in ms → whole steps; given ones must reach one step, drawn ones are raised to it. */
+export function delaySteps(
+  delays: number | Float64Array,
+  drawn: boolean,
+  resolution: number,
+  address: Address,
+): number | Uint16Array | Uint32Array {
+  const where = { ...address, field: 'syn_spec.delay' };
+  if (typeof delays === 'number') return oneDelay(delays, drawn, resolution, where);
+  let largest = 1;
+  const steps = new Uint32Array(delays.length);
+  let same = true;
+  for (let i = 0; i < delays.length; i++) {
+    const step = oneDelay(delays[i] as number, drawn, resolution, where);
+    steps[i] = step;
+    if (step > largest) largest = step;
+    if (step !== steps[0]) same = false;
+  }
+  if (same && steps.length > 0) return steps[0] as number;
+  return largest < 65536 ? Uint16Array.from(steps) : steps;
+}
+
+function oneDelay(delay: number, drawn: boolean, resolution: number, where: Address): number {
+  const steps = Math.round(delay / resolution);
+  if (steps > LONGEST_DELAY) {
+    throw new KernelError('BadDelay', `Delay ${delay} ms is longer than ${groupDigits(LONGEST_DELAY)} steps of ${resolution} ms.`, where);
+  }
+  if (drawn) return Math.max(1, steps);
+  if (!(delay >= resolution * (1 - 1e-9))) {
+    throw new KernelError(
+      'BadDelay',
+      `Delay must be greater than or equal to resolution: ${delay} ms at a resolution of ${resolution} ms.`,
+      where,
+    );
+  }
+  return Math.max(1, steps);
+}

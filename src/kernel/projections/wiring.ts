@@ -1,0 +1,67 @@
+/** Who is connected to whom, before weights and delays: the sources of each target, in one array. */
+
+/** Indices count within the two collections of a Connect call. */
+export interface Wiring {
+  readonly targetCount: number;
+  /** The sources of target t are sources[offsets[t]] … sources[offsets[t + 1] − 1]. */
+  readonly offsets: Uint32Array;
+  readonly sources: Uint16Array | Uint32Array;
+}
+
+/** Grows as sources are pushed; two bytes each where the source collection allows. */
+export class SourceList {
+  private values: Uint16Array | Uint32Array;
+  private readonly narrow: boolean;
+  length = 0;
+
+  constructor(sourceCount: number, expected: number) {
+    this.narrow = sourceCount <= 65536;
+    this.values = this.make(Math.max(16, Math.ceil(expected)));
+  }
+
+  private make(capacity: number): Uint16Array | Uint32Array {
+    return this.narrow ? new Uint16Array(capacity) : new Uint32Array(capacity);
+  }
+
+  push(source: number): void {
+    if (this.length === this.values.length) this.room(1);
+    this.values[this.length++] = source;
+  }
+
+  /** The array with room for `more` further sources, to be written at `length`; the writer moves `length` on. */
+  room(more: number): Uint16Array | Uint32Array {
+    if (this.length + more > this.values.length) {
+      const next = this.make(Math.ceil((this.length + more) * 1.5));
+      next.set(this.values.subarray(0, this.length));
+      this.values = next;
+    }
+    return this.values;
+  }
+
+  finish(): Uint16Array | Uint32Array {
+    return this.values.length === this.length ? this.values : this.values.slice(0, this.length);
+  }
+}
+
+/** The same connections seen from the other side: the targets of each source as a wiring of their own, in ascending order. */
+export function transpose(wiring: Wiring, sourceCount: number): Wiring {
+  const { offsets, sources, targetCount } = wiring;
+  const heads = new Uint32Array(sourceCount + 1);
+  for (let i = 0; i < sources.length; i++) {
+    const s = (sources[i] as number) + 1;
+    heads[s] = (heads[s] as number) + 1;
+  }
+  for (let s = 0; s < sourceCount; s++) heads[s + 1] = (heads[s + 1] as number) + (heads[s] as number);
+  const result = targetCount <= 65536 ? new Uint16Array(sources.length) : new Uint32Array(sources.length);
+  const next = heads.slice();
+  for (let t = 0; t < targetCount; t++) {
+    const end = offsets[t + 1] as number;
+    for (let i = offsets[t] as number; i < end; i++) {
+      const s = sources[i] as number;
+      const at = next[s] as number;
+      result[at] = t;
+      next[s] = at + 1;
+    }
+  }
+  return { targetCount: sourceCount, offsets: heads, sources: result };
+}

@@ -1,0 +1,126 @@
+import { BLOCK } from '../../codegen/types.ts';
+import type { Arena } from '../arena.ts';
+import type { NodeEntry } from '../network.ts';
+import type { Population } from '../population.ts';
+import { MAX_LAGS } from '../stimulators/types.ts';
+import { records, type Window } from '../stimulators/window.ts';
+import { Rows } from './rows.ts';
+
+/** One node that a multimeter records from: a neuron of a population or a generator of a node. */
+export interface Sampled {
+  readonly id: number;
+  readonly population?: Population;
+  readonly entry?: NodeEntry;
+  /** Index in the population or node. */
+  readonly index: number;
+}
+
+/** Samples `names` of its targets at the stamps offset + k · interval, in ascending order of sender within one time. */
+export class Multimeter {
+  readonly rows: Rows;
+  readonly names: readonly string[];
+  window: Window;
+  /** steps */
+  readonly interval: number;
+  readonly offset: number;
+  readonly targets: Sampled[] = [];
+  private readonly resolution: number;
+  private due: number[] = [];
+  private base = 0;
+  /** Targets by population and block, rebuilt when targets change. */
+  private byBlock = new Map<Population, Int32Array[]>();
+  private stale = true;
+
+  constructor(names: readonly string[], window: Window, interval: number, offset: number, resolution: number) {
+    this.names = names;
+    this.rows = new Rows(names);
+    this.window = window;
+    this.interval = interval;
+    this.offset = offset;
+    this.resolution = resolution;
+  }
+
+  add(targets: readonly Sampled[]): void {
+    for (const target of targets) this.targets.push(target);
+    this.targets.sort((a, b) => a.id - b.id);
+    this.stale = true;
+  }
+
+  /** Finds the samples due in the slice that begins at step `from` and makes room for them. */
+  begin(from: number, lags: number): void {
+    if (this.stale) this.index();
+    this.due.length = 0;
+    const { interval, offset } = this;
+    // NEST passes over a first sample that would fall on the very first step when an offset is set.
+    const first = offset === 0 ? interval : offset === 1 ? 1 + interval : offset;
+    let stamp = from < first ? first : first + Math.ceil((from + 1 - first) / interval) * interval;
+    for (; stamp <= from + lags; stamp += interval) if (records(this.window, stamp)) this.due.push(stamp - from - 1);
+    const rows = this.due.length * this.targets.length;
+    this.base = this.rows.length;
+    if (rows === 0) return;
+    this.rows.reserve(rows);
+    let at = this.base;
+    for (const lag of this.due) {
+      const time = (from + lag + 1) * this.resolution;
+      for (const target of this.targets) {
+        this.rows.times[at] = time;
+        this.rows.senders[at++] = target.id;
+      }
+    }
+    this.rows.length = at;
+  }
+
+  /** Whether the slice has samples at all. */
+  get wanted(): boolean {
+    return this.due.length > 0 && this.targets.length > 0;
+  }
+
+  /** Copies the samples of one block from its recorded rows [recordable][lag][BLOCK]. */
+  take(arena: Arena, population: Population, block: number, record: number, lags: number): void {
+    const members = this.byBlock.get(population)?.[block];
+    if (members === undefined || this.due.length === 0) return;
+    const { f64 } = arena.views;
+    const width = this.targets.length;
+    for (let k = 0; k < this.names.length; k++) {
+      const column = population.program.recordables.indexOf(this.names[k] as string);
+      const values = this.rows.values[k] as Float64Array;
+      for (let d = 0; d < this.due.length; d++) {
+        const from = (record >>> 3) + (column * lags + (this.due[d] as number)) * BLOCK;
+        const to = this.base + d * width;
+        for (let m = 0; m < members.length; m += 2) values[to + (members[m] as number)] = f64[from + (members[m + 1] as number)] as number;
+      }
+    }
+  }
+
+  /** Copies the samples of generators, once they have made their values of the slice. */
+  takeStimulators(): void {
+    if (this.due.length === 0) return;
+    const width = this.targets.length;
+    this.targets.forEach(({ entry, index }, m) => {
+      const stimulator = entry?.stimulator;
+      if (stimulator === undefined) return;
+      for (let k = 0; k < this.names.length; k++) {
+        const source = stimulator.recordable(this.names[k] as string);
+        if (source === undefined) continue;
+        const values = this.rows.values[k] as Float64Array;
+        for (let d = 0; d < this.due.length; d++)
+          values[this.base + d * width + m] = source[index * MAX_LAGS + (this.due[d] as number)] as number;
+      }
+    });
+  }
+
+  private index(): void {
+    this.stale = false;
+    const lists = new Map<Population, number[][]>();
+    this.targets.forEach(({ population, index }, m) => {
+      if (population === undefined) return;
+      let blocks = lists.get(population);
+      if (blocks === undefined) {
+        blocks = Array.from({ length: population.blocks }, () => []);
+        lists.set(population, blocks);
+      }
+      (blocks[Math.floor(index / BLOCK)] as number[]).push(m, index % BLOCK);
+    });
+    this.byBlock = new Map([...lists].map(([population, blocks]) => [population, blocks.map((list) => Int32Array.from(list))]));
+  }
+}

@@ -1,0 +1,45 @@
+import { records, type Window } from '../stimulators/window.ts';
+import { Rows } from './rows.ts';
+
+/** Rows (time, sender, target, weight, receptor, port) of what connections delivered, in order of (time, sender, target). */
+export class WeightRecorder {
+  readonly rows = new Rows(['weights', 'targets', 'receptors', 'ports']);
+  window: Window;
+  private readonly senders: ReadonlySet<number> | undefined;
+  private readonly targets: ReadonlySet<number> | undefined;
+  private readonly resolution: number;
+  /** The slice's rows before sorting: stamp, sender, target, weight, receptor. */
+  private pending: [stamp: number, sender: number, target: number, weight: number, receptor: number][] = [];
+
+  constructor(window: Window, senders: readonly number[], targets: readonly number[], resolution: number) {
+    this.window = window;
+    this.senders = senders.length > 0 ? new Set(senders) : undefined;
+    this.targets = targets.length > 0 ? new Set(targets) : undefined;
+    this.resolution = resolution;
+  }
+
+  /** Notes one delivery; stamp in steps. */
+  note(stamp: number, sender: number, target: number, weight: number, receptor: number): void {
+    if (!records(this.window, stamp)) return;
+    if (this.senders?.has(sender) === false || this.targets?.has(target) === false) return;
+    this.pending.push([stamp, sender, target, weight, receptor]);
+  }
+
+  /** Moves the slice's rows over, sorted. */
+  collect(): void {
+    const { pending, rows } = this;
+    if (pending.length === 0) return;
+    pending.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+    rows.reserve(pending.length);
+    const [weights, targets, receptors] = rows.values as [Float64Array, Float64Array, Float64Array, Float64Array];
+    for (const [stamp, sender, target, weight, receptor] of pending) {
+      const at = rows.length++;
+      rows.times[at] = stamp * this.resolution;
+      rows.senders[at] = sender;
+      weights[at] = weight;
+      targets[at] = target;
+      receptors[at] = receptor;
+    }
+    pending.length = 0;
+  }
+}

@@ -1,0 +1,74 @@
+import { groupDigits } from '../base/numbers.ts';
+import { onGrid, toSteps } from './grid.ts';
+import { emptyScratch, layOut } from './layout.ts';
+import type { Network } from './network.ts';
+import { runSlice } from './slice.ts';
+import { MAX_LAGS } from './stimulators/types.ts';
+import { KernelError, type Recording, type Simulation } from './types.ts';
+
+/** The door to a built network: time, figures and recordings. */
+export function makeSimulation(network: Network): Simulation {
+  const scratch = emptyScratch();
+  layOut(network, scratch);
+  return {
+    get time() {
+      return network.now * network.resolution;
+    },
+    get neurons() {
+      return network.populations.reduce((sum, population) => sum + population.n, 0);
+    },
+    get connections() {
+      return network.stores.reduce((sum, store) => sum + store.count, 0);
+    },
+    get bytes() {
+      return network.arena.bytes;
+    },
+    get recordings() {
+      return recordingsOf(network);
+    },
+    get counters() {
+      return { updates: network.updates, events: network.events, spikes: network.spikeCount };
+    },
+    advance(duration, pause) {
+      if (!(duration >= 0) || !Number.isFinite(duration)) {
+        throw new KernelError('BadProperty', `The simulation time must be >= 0 and finite, got ${duration} ms.`, { field: 'duration' });
+      }
+      if (!onGrid(duration, network.resolution)) {
+        throw new KernelError(
+          'BadProperty',
+          `Simulation time must be a multiple of the resolution: ${duration} ms at ${network.resolution} ms.`,
+          { field: 'duration' },
+        );
+      }
+      const until = network.now + toSteps(duration, network.resolution);
+      if (until > Number.MAX_SAFE_INTEGER / 4096) {
+        throw new KernelError('BadProperty', `${groupDigits(until)} steps are more than can be counted.`, { field: 'duration' });
+      }
+      while (network.now < until) {
+        layOut(network, scratch);
+        runSlice(network, scratch, Math.min(until - network.now, network.shortestDelay, MAX_LAGS));
+        if (pause?.()) break;
+      }
+      return network.now * network.resolution;
+    },
+  };
+}
+
+function recordingsOf(network: Network): Recording[] {
+  const recordings: Recording[] = [];
+  for (const entry of network.nodes) {
+    entry.recorders.forEach((recorder, i) => {
+      const { rows } = recorder;
+      recordings.push({
+        node: entry.index,
+        id: entry.firstId + i,
+        model: entry.model.name,
+        get length() {
+          return rows.length;
+        },
+        read: (from, to) => rows.read(from, to),
+      });
+    });
+  }
+  return recordings;
+}

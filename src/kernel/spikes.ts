@@ -1,0 +1,95 @@
+/** Spikes of one slice from one population or generator, sorted by (lag, source). A spike of multiplicity m is listed m times. */
+export class SpikeList {
+  private rawSources = new Uint32Array(64);
+  private rawLags = new Uint8Array(64);
+  private rawFactors: Float64Array | undefined;
+  private readonly weighted: boolean;
+  /** Whether a source spikes at most once in a step. */
+  readonly once: boolean;
+  count = 0;
+  sources = new Uint32Array(64);
+  factors: Float64Array | undefined;
+  /** Spikes of lag l are sources[starts[l]] … sources[starts[l + 1] − 1]. */
+  readonly starts = new Uint32Array(257);
+
+  /** @param once whether a source spikes at most once in a step. @param weighted whether each spike brings a factor on the weights of its connections (spike_generator). */
+  constructor(once: boolean, weighted = false) {
+    this.once = once;
+    this.weighted = weighted;
+    if (weighted) this.rawFactors = new Float64Array(64);
+  }
+
+  clear(): void {
+    this.count = 0;
+  }
+
+  push(source: number, lag: number, factor = 1): void {
+    if (this.count === this.rawSources.length) this.grow(2 * this.count);
+    this.rawSources[this.count] = source;
+    this.rawLags[this.count] = lag;
+    if (this.rawFactors !== undefined) this.rawFactors[this.count] = factor;
+    this.count++;
+  }
+
+  /** Takes a block's words (neuron_in_block << 8 | lag), each followed by its multiplicity where `pairs` says so. */
+  take(words: Uint32Array, at: number, spikes: number, firstNeuron: number, pairs: boolean): void {
+    if (pairs) {
+      for (let i = 0; i < spikes; i++) {
+        const word = words[at + 2 * i] as number;
+        const multiplicity = words[at + 2 * i + 1] as number;
+        for (let m = 0; m < multiplicity; m++) this.push(firstNeuron + (word >>> 8), word & 255);
+      }
+      return;
+    }
+    if (this.count + spikes > this.rawSources.length) this.grow(2 * (this.count + spikes));
+    const sources = this.rawSources;
+    const lags = this.rawLags;
+    let to = this.count;
+    for (let i = 0; i < spikes; i++) {
+      const word = words[at + i] as number;
+      sources[to] = firstNeuron + (word >>> 8);
+      lags[to++] = word & 255;
+    }
+    this.count = to;
+  }
+
+  /** Stable counting sort by lag. Call once all spikes of the slice are in. */
+  sort(lags: number): void {
+    const { starts, count, rawLags, rawSources } = this;
+    starts.fill(0, 0, lags + 1);
+    if (count === 0) return;
+    for (let i = 0; i < count; i++) {
+      const lag = (rawLags[i] as number) + 1;
+      starts[lag] = (starts[lag] as number) + 1;
+    }
+    for (let lag = 0; lag < lags; lag++) starts[lag + 1] = (starts[lag + 1] as number) + (starts[lag] as number);
+    if (this.sources.length < count) {
+      this.sources = new Uint32Array(rawSources.length);
+    }
+    if (this.weighted && (this.factors === undefined || this.factors.length < count)) this.factors = new Float64Array(rawSources.length);
+    // Placing moves the starts one lag on; they are moved back at the end.
+    for (let i = 0; i < count; i++) {
+      const lag = rawLags[i] as number;
+      const to = starts[lag] as number;
+      this.sources[to] = rawSources[i] as number;
+      if (this.factors !== undefined && this.rawFactors !== undefined) this.factors[to] = this.rawFactors[i] as number;
+      starts[lag] = to + 1;
+    }
+    for (let lag = lags; lag > 0; lag--) starts[lag] = starts[lag - 1] as number;
+    starts[0] = 0;
+  }
+
+  private grow(capacity: number): void {
+    const sources = new Uint32Array(capacity);
+    sources.set(this.rawSources);
+    this.rawSources = sources;
+    const lags = new Uint8Array(capacity);
+    lags.set(this.rawLags);
+    this.rawLags = lags;
+    if (this.rawFactors !== undefined) {
+      const factors = new Float64Array(capacity);
+      factors.set(this.rawFactors);
+      this.rawFactors = factors;
+    }
+  }
+}

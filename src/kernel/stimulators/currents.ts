@@ -1,0 +1,46 @@
+import type { Columns } from '../parameters.ts';
+import { numberAt } from '../parameters.ts';
+import type { Ring } from '../rings.ts';
+import { type CurrentSource, MAX_LAGS } from './types.ts';
+import { emitsCurrent, type Window, windowOf } from './window.ts';
+
+/** Connections of one current generator that have a delay and a target population in common. */
+export interface CurrentGroup {
+  readonly targets: Uint32Array;
+  /** One weight for all, or one each. */
+  weights: number | Float64Array;
+  /** steps */
+  readonly delay: number;
+  readonly ring: Ring;
+  /** Present amplitude of each connection; noise_generator only. */
+  amplitudes?: Float64Array;
+}
+
+/** Active windows of n devices. */
+export function windowsOf(n: number, columns: Columns, resolution: number): Window[] {
+  return Array.from({ length: n }, (_, i) =>
+    windowOf(
+      { origin: numberAt(columns, 'origin', i), start: numberAt(columns, 'start', i), stop: numberAt(columns, 'stop', i) },
+      resolution,
+    ),
+  );
+}
+
+/** A generator whose current is a function of time alone. @param current of generator `index` in step T, in pA. */
+export function currentSource(n: number, windows: readonly Window[], current: (index: number, step: number) => number): CurrentSource {
+  const values = new Float64Array(n * MAX_LAGS);
+  return {
+    kind: 'current',
+    values,
+    groups: Array.from({ length: n }, () => []),
+    prepare(from, lags) {
+      for (let i = 0; i < n; i++) {
+        const window = windows[i] as Window;
+        for (let lag = 0; lag < lags; lag++) {
+          values[i * MAX_LAGS + lag] = emitsCurrent(window, from + lag) ? current(i, from + lag) : 0;
+        }
+      }
+    },
+    recordable: (name) => (name === 'I' ? values : undefined),
+  };
+}

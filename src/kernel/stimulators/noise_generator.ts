@@ -1,0 +1,85 @@
+import { onGrid, toSteps } from '../grid.ts';
+import { numberAt } from '../parameters.ts';
+import { normal } from '../random/distributions.ts';
+import { PURPOSE, Stream } from '../random/xoshiro.ts';
+import { KernelError } from '../types.ts';
+import { type CurrentGroup, windowsOf } from './currents.ts';
+import { type CurrentSource, MAX_LAGS, type StimulatorContext } from './types.ts';
+import { emitsCurrent, type Window } from './window.ts';
+
+/**
+ * Gaussian white noise held for `dt`: every `dt` each connection gets a new amplitude
+ * mean + sqrt(std² + std_mod² · sin(2π · frequency · t + phase)) · N(0, 1). As in NEST, the phase stands still while the
+ * generator is inactive, and the first amplitude is drawn in the first active step.
+ */
+export function noiseGenerator({ n, columns, resolution, seed, key }: StimulatorContext): CurrentSource {
+  const windows = windowsOf(n, columns, resolution);
+  const dtSteps = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    const dt = numberAt(columns, 'dt', i);
+    if (!(dt > 0) || !onGrid(dt, resolution)) {
+      throw new KernelError(
+        'StepMultipleRequired',
+        `The time property dt = ${dt} ms of model noise_generator must be a multiple of the resolution ${resolution} ms.`,
+        { field: 'dt' },
+      );
+    }
+    dtSteps[i] = toSteps(dt, resolution);
+  }
+  const values = new Float64Array(n * MAX_LAGS);
+  const groups: CurrentGroup[][] = Array.from({ length: n }, () => []);
+  const streams = Array.from({ length: n }, (_, i) => new Stream(seed, PURPOSE.noise, key, i));
+  const nextStep = new Float64Array(n);
+  const activeSteps = new Float64Array(n);
+  const average = new Float64Array(n);
+  let from = 0;
+
+  function redraw(i: number): void {
+    const omega = (2 * Math.PI * numberAt(columns, 'frequency', i)) / 1000;
+    const phase = (2 * Math.PI * numberAt(columns, 'phase', i)) / 360;
+    const std = numberAt(columns, 'std', i);
+    const modulation = numberAt(columns, 'std_mod', i);
+    const mean = numberAt(columns, 'mean', i);
+    const deviation = Math.sqrt(std * std + Math.sin(omega * (activeSteps[i] as number) * resolution + phase) * modulation * modulation);
+    const stream = streams[i] as Stream;
+    let sum = 0;
+    let count = 0;
+    for (const group of groups[i] as CurrentGroup[]) {
+      group.amplitudes ??= new Float64Array(group.targets.length);
+      const { amplitudes } = group;
+      for (let k = 0; k < amplitudes.length; k++) {
+        const amplitude = mean + deviation * normal(stream);
+        amplitudes[k] = amplitude;
+        sum += amplitude;
+      }
+      count += amplitudes.length;
+    }
+    average[i] = sum / Math.max(1, count);
+  }
+
+  return {
+    kind: 'current',
+    values,
+    groups,
+    prepare(start) {
+      from = start;
+    },
+    enter(lag) {
+      const step = from + lag;
+      for (let i = 0; i < n; i++) {
+        if (!emitsCurrent(windows[i] as Window, step)) {
+          values[i * MAX_LAGS + lag] = 0;
+          for (const group of groups[i] as CurrentGroup[]) group.amplitudes?.fill(0);
+          continue;
+        }
+        if (numberAt(columns, 'std_mod', i) !== 0) activeSteps[i] = (activeSteps[i] as number) + 1;
+        if (step >= (nextStep[i] as number)) {
+          redraw(i);
+          nextStep[i] = step + (dtSteps[i] as number);
+        }
+        values[i * MAX_LAGS + lag] = average[i] as number;
+      }
+    },
+    recordable: (name) => (name === 'I' ? values : undefined),
+  };
+}

@@ -1,0 +1,103 @@
+import { onGrid, stepEnd, toSteps } from '../grid.ts';
+import { flagAt, listAt, numberAt } from '../parameters.ts';
+import { SpikeList } from '../spikes.ts';
+import { KernelError } from '../types.ts';
+import { windowsOf } from './currents.ts';
+import type { Emitter, StimulatorContext } from './types.ts';
+import { records, type Window } from './window.ts';
+
+interface Plan {
+  /** Stamps in steps, ascending. */
+  readonly stamps: Float64Array;
+  readonly weights: readonly number[];
+  readonly multiplicities: readonly number[];
+}
+
+/** Spikes at given times; each may bring a factor on the weight (spike_weights) and stand for several (spike_multiplicities). */
+export function spikeGenerator({ n, columns, resolution }: StimulatorContext): Emitter {
+  const windows = windowsOf(n, columns, resolution);
+  const plans = Array.from({ length: n }, (_, i): Plan => {
+    if (flagAt(columns, 'precise_times', i)) {
+      throw new KernelError(
+        'BadProperty',
+        'precise_times of spike_generator is not available: spikes lie on the grid; use allow_offgrid_times.',
+        { field: 'precise_times' },
+      );
+    }
+    const stamps = stampsOf(
+      listAt(columns, 'spike_times', i),
+      toSteps(numberAt(columns, 'origin', i), resolution),
+      flagAt(columns, 'allow_offgrid_times', i),
+      flagAt(columns, 'shift_now_spikes', i),
+      resolution,
+    );
+    const weights = listAt(columns, 'spike_weights', i);
+    const multiplicities = listAt(columns, 'spike_multiplicities', i);
+    checkLength('spike_weights', weights, stamps.length);
+    checkLength('spike_multiplicities', multiplicities, stamps.length);
+    if (multiplicities.some((m) => !Number.isInteger(m) || m < 0)) {
+      throw new KernelError('BadProperty', 'spike_multiplicities must be integers >= 0.', { field: 'spike_multiplicities' });
+    }
+    return { stamps, weights, multiplicities };
+  });
+  const weighted = plans.some((plan) => plan.weights.length > 0);
+  const spikes = new SpikeList(false, weighted);
+  const positions = new Uint32Array(n);
+  return {
+    kind: 'emitter',
+    spikes,
+    emit(from, lags) {
+      spikes.clear();
+      for (let i = 0; i < n; i++) {
+        const plan = plans[i] as Plan;
+        let at = positions[i] as number;
+        for (; at < plan.stamps.length; at++) {
+          const stamp = plan.stamps[at] as number;
+          if (stamp <= from) continue;
+          if (stamp > from + lags) break;
+          if (!records(windows[i] as Window, stamp)) continue;
+          const multiplicity = plan.multiplicities[at] ?? 1;
+          for (let m = 0; m < multiplicity; m++) spikes.push(i, stamp - 1 - from, plan.weights[at] ?? 1);
+        }
+        positions[i] = at;
+      }
+      spikes.sort(lags);
+    },
+    recordable: () => undefined,
+  };
+}
+
+function stampsOf(times: readonly number[], origin: number, allowOffgrid: boolean, shiftNow: boolean, resolution: number): Float64Array {
+  const stamps = new Float64Array(times.length);
+  times.forEach((time, i) => {
+    if (time === 0 && !shiftNow) throw new KernelError('BadProperty', 'spike time cannot be set to 0.', { field: 'spike_times' });
+    if (i > 0 && time < (times[i - 1] as number)) {
+      throw new KernelError(
+        'BadProperty',
+        `Spike times must be sorted in non-descending order: ${times[i - 1]} ms is followed by ${time} ms.`,
+        { field: 'spike_times' },
+      );
+    }
+    if (!allowOffgrid && !onGrid(time, resolution)) {
+      throw new KernelError(
+        'BadProperty',
+        `spike_generator: Time point ${time} is not representable in current resolution (${resolution} ms); allow_offgrid_times would move it to the end of its step.`,
+        { field: 'spike_times' },
+      );
+    }
+    let stamp = stepEnd(time, resolution);
+    // The network is built at time 0, which is "now".
+    if (shiftNow && stamp + origin === 0) stamp += 1;
+    stamps[i] = stamp + origin;
+  });
+  return stamps;
+}
+
+function checkLength(key: string, list: readonly number[], count: number): void {
+  if (list.length === 0 || list.length === count) return;
+  throw new KernelError(
+    'BadProperty',
+    `${key} must have the same number of elements as spike_times, or 0 elements to clear the property: ${list.length} and ${count}.`,
+    { field: key },
+  );
+}

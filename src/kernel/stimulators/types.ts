@@ -1,0 +1,59 @@
+/**
+ * What the kernel asks of a stimulator. There are three kinds: those that send one train of spikes to all their targets
+ * (Emitter), those whose every connection has a random train of its own (TrainSource), and those that send currents
+ * (CurrentSource). One file a model; the kernel knows only these interfaces.
+ */
+import type { Columns } from '../parameters.ts';
+import type { SpikeList } from '../spikes.ts';
+import type { CurrentGroup } from './currents.ts';
+
+/** Longest slice in steps; spikes carry their lag in one byte, and inputs of a slice should stay in the cache. */
+export const MAX_LAGS = 64;
+
+export interface StimulatorContext {
+  readonly n: number;
+  readonly columns: Columns;
+  /** ms */
+  readonly resolution: number;
+  readonly seed: number;
+  /** Position among the nodes that are no recorders. */
+  readonly key: number;
+}
+
+/** Steps are counted by their beginning: what happens in step T carries the stamp T + 1. */
+export interface Stimulator {
+  /** Values of a recordable for each step of the present slice, [index · MAX_LAGS + lag]. */
+  recordable(name: string): Float64Array | undefined;
+}
+
+export interface Emitter extends Stimulator {
+  readonly kind: 'emitter';
+  readonly spikes: SpikeList;
+  /** Puts the spikes of steps from … from + lags − 1 into `spikes`. */
+  emit(from: number, lags: number): void;
+}
+
+export interface TrainSource extends Stimulator {
+  readonly kind: 'trains';
+  /** Mean number of spikes that generator `index` sends over one connection in step T; 0 outside its window. */
+  mean(index: number, step: number): number;
+  /** Every value that `mean` takes, where these are few; undefined where it changes all the time. */
+  means(index: number): readonly number[] | undefined;
+  /** Generators with the same text behave alike, so that their connections can be drawn together. */
+  likeness(index: number): string;
+  /** Called once a slice where something records from it. */
+  watch(from: number, lags: number): void;
+}
+
+export interface CurrentSource extends Stimulator {
+  readonly kind: 'current';
+  /** Currents of the present slice, [index · MAX_LAGS + lag]; for noise the mean over the connections, as NEST records it. */
+  readonly values: Float64Array;
+  /** Connections by generator index. */
+  readonly groups: CurrentGroup[][];
+  prepare(from: number, lags: number): void;
+  /** Noise draws the amplitudes of its connections here, step by step. */
+  enter?(lag: number): void;
+}
+
+export type AnyStimulator = Emitter | TrainSource | CurrentSource;
