@@ -12,7 +12,7 @@ import { SelectField } from '../ui/Select.tsx';
 import { ConnectivityPicture } from './ConnectivityPicture.tsx';
 import { countConnections } from './connectivity.ts';
 import { endsOf } from './edgeFacts.ts';
-import { errorsByField } from './parameterViews.ts';
+import { complaintsAbout } from './parameterViews.ts';
 import { useTransaction } from './useTransaction.ts';
 
 interface ConnSpecFormProps {
@@ -27,7 +27,7 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
   const [first] = edges;
   if (!first) return null;
   const ids = edges.map((edge) => edge.id);
-  const errors = errorsByField(diagnostics, { edge: first.id }, 'conn_spec.');
+  const { errors } = complaintsAbout(diagnostics, { edges: ids }, 'conn_spec.');
   const sameRule = edges.every((edge) => edge.conn_spec.rule === first.conn_spec.rule);
   const rule = sameRule ? ruleNamed(first.conn_spec.rule) : undefined;
   const spec = first.conn_spec;

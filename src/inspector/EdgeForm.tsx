@@ -59,7 +59,7 @@ function Header({
           single ? (
             <span className="inspector-ends">
               <NodeLink document={document} id={first.source} />
-              <Icon name="continue" />
+              <Icon name="arrowRight" />
               <NodeLink document={document} id={first.target} />
             </span>
           ) : (

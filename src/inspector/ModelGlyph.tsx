@@ -16,7 +16,7 @@ const OUTLINES: Readonly<Record<GlyphKind, string>> = {
 /** What a model does, as a small curve; the first pattern that fits the name decides. */
 const MARKS: readonly (readonly [RegExp, string])[] = [
   [/^parrot/, 'M9 9h12M18 6l3 3-3 3'],
-  [/^poisson/, 'M9 13V5M12 13V9M17 13V5M19 13V8M23 13V5'],
+  [/poisson/, 'M9 13V5M12 13V9M17 13V5M19 13V8M23 13V5'],
   [/^spike_gen/, 'M9 13V5M16 13V5M23 13V5'],
   [/^dc_/, 'M8 13h4V6h8v7h4'],
   [/^ac_/, 'M8 9c2-6 5-6 8 0s6 6 8 0'],
@@ -25,10 +25,13 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
   [/^spike_(rec|det)/, 'M8 6v2M12 10v2M15 5v2M18 11v2M21 6v2M24 9v2'],
   [/^weight_/, 'M8 12l5-3 4 1 7-5'],
   [/meter$/, 'M7 11c3 0 4-1 6-4 1 6 2 5 4 4s5-1 8-1'],
+  [/^aeif/, 'M8 13V5M11 13V5M16 13V5M24 13V5'],
+  [/^mat2/, 'M8 13V6M10 6c2 3 4 4 6 4M18 13V6M20 6c1 2 2 3 4 4'],
+  [/cond/, 'M8 9h3l1.5-3 2.5 6 2.5-6 2.5 6 1-3h3'],
   [/^hh_|^izhi/, 'M8 12h4l2-8 3 10 2-2h5'],
   [/alpha/, 'M8 13c2 0 3-8 6-8s4 8 10 8'],
   [/delta/, 'M8 12h4V5l1 7c3-3 6 0 11 0'],
-  [/exp|cond/, 'M8 13V5c3 5 7 8 16 8'],
+  [/exp/, 'M8 13V5c3 5 7 8 16 8'],
 ];
 
 /** The picture of a model in lists and headers. Decoration: the name stands beside it. */

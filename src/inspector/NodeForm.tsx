@@ -13,7 +13,7 @@ import { FormHeader } from './FormHeader.tsx';
 import { ModelGlyph } from './ModelGlyph.tsx';
 import { ModelRow } from './ModelRow.tsx';
 import { ParameterList } from './ParameterList.tsx';
-import { errorsByField, parameterViews, type Subject } from './parameterViews.ts';
+import { type Complaints, complaintsAbout, parameterViews, type Subject } from './parameterViews.ts';
 import { RecordFrom } from './RecordFrom.tsx';
 import { SaveAsModel } from './SaveAsModel.tsx';
 
@@ -97,7 +97,7 @@ function Header({ document, nodes, first }: PartProps) {
 function Identity({ document, nodes, first }: PartProps) {
   const editor = useEditor();
   const ids = nodes.map((node) => node.id);
-  const errors = useNodeErrors(nodes);
+  const { errors } = useComplaints(nodes);
   const sameN = nodes.every((node) => node.n === first.n);
   return (
     <div className="inspector-rows">
@@ -111,7 +111,7 @@ function Identity({ document, nodes, first }: PartProps) {
             onCommit={(label) => editor.execute(setLabel(document, first.id, label))}
           />
           <TextField
-            label={t('inspector.id')}
+            label="id"
             mono
             hint={t('inspector.idHint')}
             value={first.id}
@@ -148,7 +148,7 @@ function Identity({ document, nodes, first }: PartProps) {
 const RECORD_FROM: ReadonlySet<string> = new Set(['record_from']);
 
 function Parameters({ document, nodes, first }: PartProps) {
-  const errors = useNodeErrors(nodes);
+  const complaints = useComplaints(nodes);
   const looked = nodes.map((node) => lookupNodeModel(document.models, node.model));
   const subjects: Subject[] = [];
   looked.forEach((model, index) => {
@@ -161,9 +161,9 @@ function Parameters({ document, nodes, first }: PartProps) {
   const records = nodes.length === 1 && model?.model.model.elementType === 'recorder' && 'record_from' in model.model.model.parameters;
   return (
     <>
-      {records && <RecordFrom document={document} node={first} error={errors.get('record_from')} />}
+      {records && <RecordFrom document={document} node={first} error={complaints.errors.get('record_from')} />}
       <ParameterList
-        views={parameterViews(subjects, errors, records ? RECORD_FROM : undefined)}
+        views={parameterViews(subjects, complaints, records ? RECORD_FROM : undefined)}
         n={first.n}
         commands={{
           set: (name, value) => setParameter(document, ids, name, value),
@@ -191,11 +191,7 @@ function Unknown({ nodes }: { readonly nodes: readonly GraphNode[] }) {
   );
 }
 
-function useNodeErrors(nodes: readonly GraphNode[]): ReadonlyMap<string, string> {
+function useComplaints(nodes: readonly GraphNode[]): Complaints {
   const diagnostics = useEditorState((state) => state.diagnostics);
-  const found = new Map<string, string>();
-  for (const node of nodes) {
-    for (const [field, message] of errorsByField(diagnostics, { node: node.id })) if (!found.has(field)) found.set(field, message);
-  }
-  return found;
+  return complaintsAbout(diagnostics, { nodes: nodes.map((node) => node.id) });
 }

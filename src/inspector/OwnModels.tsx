@@ -6,9 +6,7 @@ import { t } from '../editor/text/en.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Collapsible } from '../ui/Collapsible.tsx';
 import { ParameterList } from './ParameterList.tsx';
-import { parameterViews } from './parameterViews.ts';
-
-const NO_ERRORS: ReadonlyMap<string, string> = new Map();
+import { NO_COMPLAINTS, parameterViews } from './parameterViews.ts';
 
 /** The document's own models (CopyModel): their values, for all that use them. */
 export function OwnModels({ document }: { readonly document: GraphDocument }) {
@@ -37,7 +35,7 @@ export function OwnModels({ document }: { readonly document: GraphDocument }) {
           >
             {looked.kind === 'known' ? (
               <ParameterList
-                views={parameterViews([{ model: looked, params: copied.params }], NO_ERRORS)}
+                views={parameterViews([{ model: looked, params: copied.params }], NO_COMPLAINTS)}
                 commands={{
                   set: (parameter, value) => setModelParameter(document, name, parameter, value),
                   reset: (parameter) => setModelParameter(document, name, parameter, undefined),

@@ -51,6 +51,7 @@ export function ParameterRow(props: RowProps) {
     unit,
     ...(view.parameter.doc !== '' && { hint: <ParameterHint view={view} unit={unit} /> }),
     error: view.error,
+    ...(view.warning !== undefined && { note: <span className="inspector-warning">{view.warning}</span> }),
     differs: view.differs,
     defaultText: standardText(view.standard, unit),
     onReset: () => editor.execute(commands.reset(view.name)),

@@ -28,7 +28,7 @@ export function PerNeuronRow({ frame, values, n, make }: PerNeuronRowProps) {
       {...frame}
       values={numbers}
       count={n}
-      rows={Math.min(6, Math.max(2, Math.ceil(n / 5)))}
+      rows={Math.min(6, Math.ceil(n / 5))}
       countError={(found) => t('inspector.each.count', { found, n })}
       note={t('inspector.each.note', { low: numberText(Math.min(...numbers)), high: numberText(Math.max(...numbers)) })}
       onCommit={(next) => editor.execute(make(next))}

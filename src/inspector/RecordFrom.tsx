@@ -95,7 +95,7 @@ function Recordable(props: {
         onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
       <span className="ui-mono">{props.name}</span>
-      <span className="ui-unit">{props.unit === '1' ? '' : props.unit}</span>
+      <span className="inspector-quiet">{props.unit === '1' ? '' : props.unit}</span>
       <span className="inspector-recordable-doc">{props.doc}</span>
     </label>
   );

@@ -13,7 +13,7 @@ import { type EdgeCargo, receptorChoices } from './edgeFacts.ts';
 import { synapseModelOptions } from './modelOptions.ts';
 import { ParameterList } from './ParameterList.tsx';
 import { type ParameterCommands, ParameterRow } from './ParameterRow.tsx';
-import { errorsByField, parameterViews, type Subject } from './parameterViews.ts';
+import { complaintsAbout, parameterViews, type Subject } from './parameterViews.ts';
 
 interface SynSpecFormProps {
   readonly document: GraphDocument;
@@ -29,8 +29,8 @@ const DELAY_RANGE = [0.1, 20] as const;
 export function SynSpecForm({ document, edges, cargo }: SynSpecFormProps) {
   const diagnostics = useEditorState((state) => state.diagnostics);
   const ids = edges.map((edge) => edge.id);
-  const errors = new Map<string, string>();
-  for (const id of ids) for (const [field, message] of errorsByField(diagnostics, { edge: id }, 'syn_spec.')) errors.set(field, message);
+  const complaints = complaintsAbout(diagnostics, { edges: ids }, 'syn_spec.');
+  const { errors } = complaints;
   const looked = edges.map((edge) => lookupSynapseModel(document.models, modelName(edge)));
   const models = looked.filter((model) => model.kind === 'known');
   const [first] = models;
@@ -38,7 +38,7 @@ export function SynSpecForm({ document, edges, cargo }: SynSpecFormProps) {
   const subjects: readonly Subject[] = alike
     ? edges.map((edge, index) => ({ model: models[index] ?? first, params: edge.syn_spec as Params }))
     : [];
-  const views = parameterViews(subjects, errors, new Set([...OWN_ROWS, ...commonNames(first, edges)]));
+  const views = parameterViews(subjects, complaints, new Set([...OWN_ROWS, ...commonNames(first, edges)]));
   const commands: ParameterCommands = {
     set: (name, value) => setSynSpec(document, ids, { [name]: value }),
     reset: (name) => setSynSpec(document, ids, { [name]: undefined }),

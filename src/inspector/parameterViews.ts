@@ -26,7 +26,16 @@ export interface ParameterView {
   readonly standard: Value | Distribution;
   readonly differs: boolean;
   readonly error: string | undefined;
+  readonly warning: string | undefined;
 }
+
+/** What diagnostics say of fields by name. */
+export interface Complaints {
+  readonly errors: ReadonlyMap<string, string>;
+  readonly warnings: ReadonlyMap<string, string>;
+}
+
+export const NO_COMPLAINTS: Complaints = { errors: new Map(), warnings: new Map() };
 
 /** One thing with parameters: a node's object (or one per neuron), or an edge's syn_spec. */
 export interface Subject {
@@ -62,7 +71,7 @@ function said(model: KnownModel<Model>, params: Params, name: string): ParamValu
 function stateOf(subjects: readonly Subject[], name: string): { state: ParameterState; differs: boolean } {
   const perSubject = subjects.map(({ model, params }) => {
     const standard = standardOf(model, name);
-    const list: readonly Params[] = Array.isArray(params) ? params : [params as Params];
+    const list = paramsList(params);
     const values = list.map((own) => said(model, own, name) ?? standard);
     return { values, differs: values.some((value) => !sameValue(value, standard)) };
   });
@@ -88,20 +97,28 @@ const MORE: ReadonlySet<string> = new Set(['tau_minus', 'tau_minus_triplet', 'or
 /** Parameters that all subjects have (the first one's order), and then names that no model knows, kept as they were read. */
 export function parameterViews(
   subjects: readonly Subject[],
-  errors: ReadonlyMap<string, string>,
+  { errors, warnings }: Complaints,
   skip: ReadonlySet<string> = new Set(),
 ): readonly ParameterView[] {
   const [first] = subjects;
   if (first === undefined) return [];
-  const views: ParameterView[] = [];
+  const views: ParameterView[] = oldNameViews(subjects, first, errors);
+  const shown = new Set(views.flatMap((view) => first.model.renamed[view.name] ?? []));
   for (const [name, parameter] of Object.entries(first.model.model.parameters)) {
-    if (skip.has(name) || parameter.readonly || subjects.some((subject) => !Object.hasOwn(subject.model.model.parameters, name))) continue;
+    if (
+      skip.has(name) ||
+      shown.has(name) ||
+      parameter.readonly ||
+      subjects.some((subject) => !Object.hasOwn(subject.model.model.parameters, name))
+    )
+      continue;
     views.push({
       name,
       parameter,
       section: sectionOf(first.model.model, name, parameter),
       standard: standardOf(first.model, name),
-      error: errors.get(name) ?? renamedError(first.model, errors, name),
+      error: errors.get(name),
+      warning: warnings.get(name),
       ...stateOf(subjects, name),
     });
   }
@@ -109,13 +126,34 @@ export function parameterViews(
   return views;
 }
 
-function renamedError(model: KnownModel<Model>, errors: ReadonlyMap<string, string>, name: string): string | undefined {
-  const old = Object.entries(model.renamed).find(([written, names]) => names.includes(name) && errors.has(written));
-  return old ? errors.get(old[0]) : undefined;
+/** Old names of an alias (tau_syn of iaf_neuron) stand for the names they set, unless one of those is said itself. */
+function oldNameViews(subjects: readonly Subject[], first: Subject, errors: ReadonlyMap<string, string>): ParameterView[] {
+  return Object.entries(first.model.renamed).flatMap(([old, names]) => {
+    const [name] = names;
+    const parameter = name === undefined ? undefined : first.model.model.parameters[name];
+    if (name === undefined || parameter === undefined || subjects.some((subject) => !Object.hasOwn(subject.model.renamed, old))) return [];
+    if (subjects.some(({ params }) => paramsList(params).some((own) => names.some((other) => own[other] !== undefined)))) return [];
+    const error = errors.get(old) ?? names.map((other) => errors.get(other)).find((message) => message !== undefined);
+    return [
+      {
+        name: old,
+        parameter,
+        section: 'main',
+        standard: standardOf(first.model, name),
+        error,
+        warning: undefined,
+        ...stateOf(subjects, name),
+      },
+    ];
+  });
+}
+
+function paramsList(params: Params | readonly Params[]): readonly Params[] {
+  return Array.isArray(params) ? params : [params as Params];
 }
 
 function unknownViews({ model, params }: Subject, errors: ReadonlyMap<string, string>, skip: ReadonlySet<string>): ParameterView[] {
-  const list: readonly Params[] = Array.isArray(params) ? params : [params as Params];
+  const list = paramsList(params);
   const names = new Set(list.flatMap((own) => Object.keys(own)));
   return [...names]
     .filter((name) => !skip.has(name) && parameterNames(model, name) === undefined)
@@ -127,22 +165,27 @@ function unknownViews({ model, params }: Subject, errors: ReadonlyMap<string, st
       standard: '',
       differs: true,
       error: errors.get(name),
+      warning: undefined,
     }));
 }
 
-/** The first sentence about each field of a node or edge; `prefix` ("syn_spec.") is taken off the field. */
-export function errorsByField(
+/** The first error and the first warning about each field of these nodes or edges; `prefix` ("syn_spec.") is taken off the field. */
+export function complaintsAbout(
   diagnostics: readonly Diagnostic[],
-  of: { readonly node?: string; readonly edge?: string },
+  of: { readonly nodes?: readonly string[]; readonly edges?: readonly string[] },
   prefix = '',
-): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { node, edge, field, message } of diagnostics) {
-    if (field === undefined || !field.startsWith(prefix) || node !== of.node || edge !== of.edge) continue;
+): Complaints {
+  const errors = new Map<string, string>();
+  const warnings = new Map<string, string>();
+  for (const { severity, node, edge, field, message } of diagnostics) {
+    if (field === undefined || !field.startsWith(prefix)) continue;
+    const belongs = node !== undefined ? of.nodes?.includes(node) : edge !== undefined && of.edges?.includes(edge);
+    if (!belongs) continue;
     const name = field.slice(prefix.length).split('.')[0] ?? '';
+    const found = severity === 'error' ? errors : warnings;
     if (!found.has(name)) found.set(name, message);
   }
-  return found;
+  return { errors, warnings };
 }
 
 /** Whether a parameter matches what was typed: part of its name or of its description. */

@@ -21,7 +21,7 @@ export interface ListFieldProps extends FieldFrame {
 }
 
 /** A list of numbers as text, with its length and generators; takes "1, 2, 3", "[1 2 3]", a pasted column, "0:10:100". */
-export function ListField({ values, onCommit, count, countError, rows = 2, error, ...frame }: ListFieldProps) {
+export function ListField({ values, onCommit, count, countError, rows, error, ...frame }: ListFieldProps) {
   const text = useUiText();
   const id = useId();
   const draft = useDraft(values ? formatList(values) : '');
@@ -66,7 +66,7 @@ export function ListField({ values, onCommit, count, countError, rows = 2, error
       <textarea
         id={id}
         className={classNames('ui-input', 'ui-textarea', 'ui-list', 'ui-mono')}
-        rows={rows}
+        rows={rows ?? ((values?.length ?? 0) > 10 ? 3 : 1)}
         spellCheck={false}
         placeholder={values === undefined ? '—' : '0:10:100'}
         value={draft.text}

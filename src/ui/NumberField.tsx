@@ -98,7 +98,7 @@ export function NumberField(props: NumberFieldProps) {
       labelProps={readOnly ? {} : scrub}
       scrubbable={!readOnly && value !== undefined}
       slider={
-        range && !readOnly ? (
+        range && !readOnly && value !== undefined ? (
           <Slider
             label={text.slider(frame.label)}
             value={value}
