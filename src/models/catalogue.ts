@@ -6,12 +6,14 @@ import { nearestName } from '../base/nearest.ts';
 import { ac_generator } from './ac_generator.ts';
 import { aeif_cond_alpha } from './aeif_cond_alpha.ts';
 import { aeif_cond_exp } from './aeif_cond_exp.ts';
+import { aeif_psc_alpha } from './aeif_psc_alpha.ts';
 import { aeif_psc_exp } from './aeif_psc_exp.ts';
 import { bernoulli_synapse } from './bernoulli_synapse.ts';
 import { dc_generator } from './dc_generator.ts';
 import { hh_psc_alpha } from './hh_psc_alpha.ts';
 import { iaf_cond_alpha } from './iaf_cond_alpha.ts';
 import { iaf_cond_exp } from './iaf_cond_exp.ts';
+import { iaf_cond_exp_sfa_rr } from './iaf_cond_exp_sfa_rr.ts';
 import { iaf_psc_alpha } from './iaf_psc_alpha.ts';
 import { iaf_psc_delta } from './iaf_psc_delta.ts';
 import { iaf_psc_exp } from './iaf_psc_exp.ts';
@@ -51,9 +53,11 @@ export const nodeModels: Readonly<Record<string, NodeModel>> = byName<NodeModel>
   iaf_psc_exp_multisynapse,
   iaf_cond_exp,
   iaf_cond_alpha,
+  iaf_cond_exp_sfa_rr,
   aeif_cond_exp,
   aeif_cond_alpha,
   aeif_psc_exp,
+  aeif_psc_alpha,
   izhikevich,
   mat2_psc_exp,
   hh_psc_alpha,

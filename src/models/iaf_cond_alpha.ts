@@ -56,9 +56,10 @@ export const iaf_cond_alpha: NeuronModel = {
   // The potential is held while refractory and bounded by the threshold, so that conductances act as NEST lets them act.
   equations: `
     inline V = refractory > 0 ? V_reset : min(V_m, V_th)
-    inline I_syn = g_ex * (V - E_ex) + g_in * (V - E_in)
+    inline I_syn_ex = g_ex * (V - E_ex)
+    inline I_syn_in = g_in * (V - E_in)
     inline t_ref_remaining = refractory * resolution()
-    V_m' = refractory > 0 ? 0 : (-g_L * (V - E_L) + I_stim + I_e - I_syn) / C_m
+    V_m' = refractory > 0 ? 0 : (-g_L * (V - E_L) - I_syn_ex - I_syn_in + I_stim + I_e) / C_m
     g_ex' = dg_ex - g_ex / tau_syn_ex
     dg_ex' = -dg_ex / tau_syn_ex
     g_in' = dg_in - g_in / tau_syn_in

@@ -1,0 +1,74 @@
+import {
+  aeifAbbreviations,
+  aeifAdaptation,
+  aeifConstraints,
+  aeifInternals,
+  aeifParameters,
+  aeifReference,
+  aeifSolver,
+  aeifUnstable,
+} from './aeif.ts';
+import type { NeuronModel } from './types.ts';
+
+export const aeif_psc_alpha: NeuronModel = {
+  name: 'aeif_psc_alpha',
+  elementType: 'neuron',
+  summary: 'Adaptive exponential integrate-and-fire neuron with alpha-shaped synaptic currents',
+  doc: 'A membrane whose spike rises by itself once the potential passes `V_th`, with sharpness `Delta_T`; at `V_peak` the spike is detected and the potential reset. The current `w` adapts the neuron: below threshold through `a`, with each spike through `b`. Many firing patterns follow from these few numbers. Synapses are currents; weights are in pA, and each spike evokes an alpha function that peaks at its weight. Negative weights go, with their size, to the inhibitory synapse.',
+  synonyms: ['AdEx', 'adaptive exponential', 'adaptation', 'integrate and fire', 'bursting', 'Brette Gerstner', 'current-based'],
+  parameters: {
+    ...aeifParameters,
+    tau_syn_ex: { unit: 'ms', default: 0.2, doc: 'Rise time of the excitatory synaptic current.', range: [0.1, 20] },
+    tau_syn_in: { unit: 'ms', default: 2, doc: 'Rise time of the inhibitory synaptic current.', range: [0.1, 20] },
+    I_syn_ex: { unit: 'pA', default: 0, doc: 'Excitatory synaptic current at the start.', range: [0, 100] },
+    I_syn_in: { unit: 'pA', default: 0, doc: 'Inhibitory synaptic current at the start.', range: [0, 100] },
+    dI_syn_ex: { unit: 'pA/ms', default: 0, doc: 'Rising part of the excitatory synaptic current at the start.', range: [0, 100] },
+    dI_syn_in: { unit: 'pA/ms', default: 0, doc: 'Rising part of the inhibitory synaptic current at the start.', range: [0, 100] },
+  },
+  constraints: [
+    ...aeifConstraints,
+    { when: 'I_syn_ex < 0 or dI_syn_ex < 0 or I_syn_in < 0 or dI_syn_in < 0', message: 'Conductances must not be negative.' },
+  ],
+  state: {
+    V_m: { unit: 'mV', doc: 'Membrane potential.' },
+    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
+    dI_syn_ex: { unit: 'pA/ms', doc: 'Its rising part.' },
+    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
+    dI_syn_in: { unit: 'pA/ms', doc: 'Its rising part.' },
+    w: { unit: 'pA', doc: 'Adaptation current.' },
+    refractory: { unit: '1', initial: '0', doc: 'Steps left of the refractory period.' },
+  },
+  recordables: {
+    V_m: { unit: 'mV', doc: 'Membrane potential.' },
+    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
+    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
+    w: { unit: 'pA', doc: 'Adaptation current.' },
+  },
+  spikeInputs: {
+    spikes_ex: { unit: 'pA', receptor_type: 0, sign: 'positive', doc: 'Spikes with positive weight.' },
+    spikes_in: { unit: 'pA', receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
+  },
+  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  receptor_types: {},
+  equations: `${aeifAbbreviations}
+    V_m' = refractory > 0 ? 0 : (-g_L * (V - E_L) + I_spike + I_syn_ex - I_syn_in - w + I_e + I_stim) / C_m
+    I_syn_ex' = dI_syn_ex - I_syn_ex / tau_syn_ex
+    dI_syn_ex' = -dI_syn_ex / tau_syn_ex
+    I_syn_in' = dI_syn_in - I_syn_in / tau_syn_in
+    dI_syn_in' = -dI_syn_in / tau_syn_in
+    ${aeifAdaptation}
+  `,
+  internals: aeifInternals,
+  update: `
+    integrate_odes()
+    if refractory > 0:
+      refractory -= 1
+    dI_syn_ex += e / tau_syn_ex * spikes_ex
+    dI_syn_in -= e / tau_syn_in * spikes_in
+  `,
+  solver: aeifSolver,
+  unstable: aeifUnstable,
+  sends: ['spike'],
+  receives: ['spike', 'current', 'data_logging'],
+  references: [aeifReference],
+};
