@@ -23,7 +23,7 @@ export type Num =
   | { readonly op: 'input'; readonly channel: number }
   | { readonly op: UnaryFunction; readonly x: Num }
   | { readonly op: BinaryFunction; readonly a: Num; readonly b: Num }
-  | { readonly op: 'select'; readonly condition: Cond; readonly then: Num; readonly otherwise: Num }
+  | { readonly op: 'select'; readonly condition: Cond; readonly consequent: Num; readonly otherwise: Num }
   /** A uniform number in [0, 1) from the neuron's or projection's stream, drawn where execution gets here. */
   | { readonly op: 'random' }
   /** Synapses: table[from + k], or exp(−k·rate) beyond its `length`; k is a whole number ≥ 0. */
@@ -53,7 +53,7 @@ export interface Rkf45 {
 
 export type Step =
   | { readonly do: 'set'; readonly id: VariableId; readonly value: Num }
-  | { readonly do: 'if'; readonly condition: Cond; readonly then: readonly Step[]; readonly otherwise: readonly Step[] }
+  | { readonly do: 'if'; readonly condition: Cond; readonly consequent: readonly Step[]; readonly otherwise: readonly Step[] }
   | { readonly do: 'emit'; readonly multiplicity?: Num }
   | Rkf45
   /** Synapses only. */

@@ -28,7 +28,7 @@ export type Expression =
   | {
       readonly kind: 'conditional';
       readonly condition: Expression;
-      readonly then: Expression;
+      readonly consequent: Expression;
       readonly otherwise: Expression;
       readonly at: Place;
     }
@@ -95,7 +95,7 @@ export function childrenOf(expression: Expression): readonly Expression[] {
     case 'binary':
       return [expression.left, expression.right];
     case 'conditional':
-      return [expression.condition, expression.then, expression.otherwise];
+      return [expression.condition, expression.consequent, expression.otherwise];
     case 'call':
       return expression.arguments;
     default:

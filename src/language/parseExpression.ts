@@ -28,10 +28,10 @@ export function readExpression(reader: TokenReader, depth = 0): Expression {
   const at = reader.at;
   const condition = readOr(reader, depth);
   if (!reader.accept('?')) return condition;
-  const then = readExpression(reader, depth + 1);
+  const consequent = readExpression(reader, depth + 1);
   reader.expect(':', 'between the two values of a condition');
   const otherwise = readExpression(reader, depth + 1);
-  return { kind: 'conditional', condition, then, otherwise, at };
+  return { kind: 'conditional', condition, consequent, otherwise, at };
 }
 
 function binary(operator: BinaryOperator, left: Expression, right: Expression, at: Place): Expression {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { jsBackend } from '../../src/codegen/js.ts';
+import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { nodeModels } from '../../src/models/catalogue.ts';
 import type { NeuronModel } from '../../src/models/types.ts';
 import { drive } from './drive.ts';
 import { singleNeuronCases } from './reference.ts';
 
-const backends = [jsBackend];
+const backends = [jsBackend, wasmBackend];
 
 /** What NEST 3.9 recorded from single neurons; tolerances are the cases' own (1e-9 relative where nothing else is said). */
 describe.each(backends)('single neurons against NEST, $name', (backend) => {

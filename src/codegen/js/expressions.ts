@@ -34,7 +34,7 @@ export function writer(input: (channel: number) => string, random = 'draw()', de
       case 'decay':
         return `${decay}(${num(node.steps)}, ${node.from}, ${node.length}, ${literal(node.rate)})`;
       case 'select':
-        return `(${cond(node.condition)} ? ${num(node.then)} : ${num(node.otherwise)})`;
+        return `(${cond(node.condition)} ? ${num(node.consequent)} : ${num(node.otherwise)})`;
       case 'neg':
         return `(-${num(node.x)})`;
       case 'abs':

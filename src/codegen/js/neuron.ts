@@ -14,7 +14,7 @@ export function writeNeuron(program: NeuronProgram, recording: boolean): string 
       case 'set':
         return `v${step.id} = ${write.num(step.value)};`;
       case 'if':
-        return `if (${write.cond(step.condition)}) {\n      ${block(step.then)}\n      }${step.otherwise.length > 0 ? ` else {\n      ${block(step.otherwise)}\n      }` : ''}`;
+        return `if (${write.cond(step.condition)}) {\n      ${block(step.consequent)}\n      }${step.otherwise.length > 0 ? ` else {\n      ${block(step.otherwise)}\n      }` : ''}`;
       case 'emit':
         return `U[out++] = neuron << 8 | lag;${words === 2 ? ` U[out++] = ${step.multiplicity ? write.num(step.multiplicity) : 1};` : ''}`;
       case 'rkf45':

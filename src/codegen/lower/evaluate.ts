@@ -79,8 +79,8 @@ export function evaluate(expression: Expression, scope: Scope, index?: number): 
     case 'conditional': {
       const condition = toCond(evaluateScalar(expression.condition, scope, index), scope);
       // What can not be reached is not evaluated: it may be meaningless for these parameters.
-      if (typeof condition === 'boolean') return evaluate(condition ? expression.then : expression.otherwise, scope, index);
-      const values = [evaluate(expression.then, scope, index), evaluate(expression.otherwise, scope, index)];
+      if (typeof condition === 'boolean') return evaluate(condition ? expression.consequent : expression.otherwise, scope, index);
+      const values = [evaluate(expression.consequent, scope, index), evaluate(expression.otherwise, scope, index)];
       return each(values, expression.at, ([then, otherwise]) =>
         select(condition, toNum(then as Scalar, scope), toNum(otherwise as Scalar, scope)),
       );

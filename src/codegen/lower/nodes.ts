@@ -53,8 +53,8 @@ export function not(p: Cond): Cond {
   return p.op === 'not' ? p.p : { op: 'not', p };
 }
 
-export function select(condition: Cond, then: Num, otherwise: Num): Num {
-  return { op: 'select', condition, then, otherwise };
+export function select(condition: Cond, consequent: Num, otherwise: Num): Num {
+  return { op: 'select', condition, consequent, otherwise };
 }
 
 /** Calls `visit` for every number inside, the node itself included. */
@@ -68,7 +68,7 @@ export function walkNum(node: Num | Cond, visit: (node: Num | Cond) => void): vo
       return;
     case 'select':
       walkNum(node.condition, visit);
-      walkNum(node.then, visit);
+      walkNum(node.consequent, visit);
       walkNum(node.otherwise, visit);
       return;
     case 'decay':

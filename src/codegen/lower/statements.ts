@@ -83,5 +83,5 @@ function lowerIf(statement: Statement & { kind: 'if' }, position: number, contex
   const condition = toCond(value, context.scope);
   if (condition === true) return lowerStatements(branch.body, context);
   if (condition === false) return lowerIf(statement, position + 1, context);
-  return [{ do: 'if', condition, then: lowerStatements(branch.body, context), otherwise: lowerIf(statement, position + 1, context) }];
+  return [{ do: 'if', condition, consequent: lowerStatements(branch.body, context), otherwise: lowerIf(statement, position + 1, context) }];
 }

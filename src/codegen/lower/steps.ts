@@ -14,7 +14,7 @@ export function walkSteps(steps: readonly Step[], visit: (step: Step) => void, l
         break;
       case 'if':
         see(step.condition);
-        walkSteps(step.then, visit, look);
+        walkSteps(step.consequent, visit, look);
         walkSteps(step.otherwise, visit, look);
         break;
       case 'emit':

@@ -19,6 +19,7 @@
 import { type Code, flatten, lengthOf, sized, text, unsigned } from './encoding.ts';
 import { i32 } from './scalar.ts';
 import { type Effect, type I32, type Local, typeCodes, type ValueType, type WasmValue } from './values.ts';
+import { f64x2 } from './vector.ts';
 
 /** A function of the module, for FunctionBuilder.call. */
 export interface FunctionHandle<
@@ -43,7 +44,9 @@ const EMPTY = 0x40;
 /** Builds one function's body, statement by statement. */
 export class FunctionBuilder {
   private readonly code: (number | Code)[] = [];
+  private readonly entry: (number | Code)[] = [];
   private readonly localTypes: ValueType[] = [];
+  private readonly named = new Map<string, Local>();
   private readonly parameterCount: number;
   private depth = 0;
 
@@ -62,6 +65,30 @@ export class FunctionBuilder {
   keep<T extends ValueType>(value: WasmValue<T>): Local<T> {
     const local = this.local(value.type);
     this.set(local, value);
+    return local;
+  }
+
+  /** One local for each name, for values that are soon used up; so many inlined formulas share few locals. */
+  scratch<T extends ValueType>(type: T, name: string): Local<T> {
+    const key = `${type} ${name}`;
+    const known = this.named.get(key) ?? this.local(type);
+    this.named.set(key, known);
+    return known as Local<T>;
+  }
+
+  /** Both lanes hold `value`; set once when the function is entered, which is cheaper than a constant in a loop. */
+  lanes(value: number): Local<'v128'> {
+    return this.once(`lanes ${Object.is(value, -0) ? '-0' : value}`, f64x2.const(value));
+  }
+
+  /** A local that is set to `value` when the function is entered; the same local for the same name. */
+  once<T extends ValueType>(name: string, value: WasmValue<T>): Local<T> {
+    const key = `${value.type} once ${name}`;
+    const known = this.named.get(key) as Local<T> | undefined;
+    if (known) return known;
+    const local = this.local(value.type);
+    this.entry.push(value.code, 0x21, unsigned(local.index));
+    this.named.set(key, local);
     return local;
   }
 
@@ -163,7 +190,7 @@ export class FunctionBuilder {
   finish(): Code {
     const groups: Code[] = this.localTypes.map((type) => [1, typeCodes[type]]);
     // A body whose last statement returns still has to leave a value in the eyes of the validator; 0x00 is `unreachable`.
-    return sized([unsigned(groups.length), groups, this.code, 0x00, 0x0b]);
+    return sized([unsigned(groups.length), groups, this.entry, this.code, 0x00, 0x0b]);
   }
 
   private nest(opcode: number, body: (label: Label) => void): void {

@@ -1,0 +1,136 @@
+/** Steps of a neuron's body on `units` pairs of neurons side by side, so that the processor always has something to do. */
+import type { Num, Step } from '../ir.ts';
+import { walkNum } from '../lower/nodes.ts';
+import { walkSteps } from '../lower/steps.ts';
+import type { FunctionBuilder } from './assembler.ts';
+import { type Lanes, laneMask, laneValue } from './lanes.ts';
+import { writeRkf45 } from './rkf45.ts';
+import { i32 } from './scalar.ts';
+import type { I32, Local, V128 } from './values.ts';
+import { f64x2, i64x2, v128 } from './vector.ts';
+
+export interface StepWriter {
+  readonly f: FunctionBuilder;
+  readonly units: readonly Lanes[];
+  /** First neuron of the group within its block, neurons in the block, the step within the slice. */
+  readonly neuron: Local<'i32'>;
+  readonly count: Local<'i32'>;
+  readonly lag: Local<'i32'>;
+  /** Where the next spike goes. */
+  readonly out: Local<'i32'>;
+  /** Spikes take two words. */
+  readonly multiplicity: boolean;
+}
+
+/** One mask a unit; undefined where all lanes take part. */
+export type Masks = readonly (V128 | undefined)[];
+
+export function writeSteps(steps: readonly Step[], writer: StepWriter, masks: Masks): void {
+  for (const step of steps) writeStep(step, writer, masks);
+}
+
+function writeStep(step: Step, writer: StepWriter, masks: Masks): void {
+  const { f, units } = writer;
+  switch (step.do) {
+    case 'set':
+      units.forEach((lanes, u) => {
+        const variable = lanes.variables[step.id] as Local<'v128'>;
+        const mask = masks[u];
+        const value = laneValue(step.value, lanes, mask);
+        f.set(variable, mask ? v128.bitselect(value, variable, mask) : value);
+      });
+      return;
+    case 'if':
+      writeIf(step, writer, masks);
+      return;
+    case 'emit':
+      units.forEach((lanes, u) => {
+        emit(step.multiplicity, lanes, u, writer, masks[u]);
+      });
+      return;
+    case 'rkf45':
+      units.forEach((lanes, u) => {
+        writeRkf45(step, lanes, masks[u], (after, mask) =>
+          writeSteps(after, { ...writer, units: [lanes], neuron: shifted(writer, u) }, [mask]),
+        );
+      });
+      return;
+    default:
+      throw new Error(`A neuron does not ${step.do}.`);
+  }
+}
+
+function shifted(writer: StepWriter, unit: number): Local<'i32'> {
+  return unit === 0 ? writer.neuron : writer.f.keep(i32.add(writer.neuron, i32.const(2 * unit)));
+}
+
+function writeIf(step: Step & { do: 'if' }, writer: StepWriter, masks: Masks): void {
+  const { f, units } = writer;
+  const conditions = units.map((lanes, u) => f.keep(laneMask(step.condition, lanes, masks[u])));
+  const yes = conditions.map((condition, u) => {
+    const mask = masks[u];
+    return mask ? f.keep(v128.and(mask, condition)) : condition;
+  });
+  const no = conditions.map((condition, u) => {
+    const mask = masks[u];
+    return f.keep(mask ? v128.andnot(mask, condition) : v128.not(condition));
+  });
+  branch(step.consequent, writer, yes);
+  branch(step.otherwise, writer, no);
+}
+
+/** Costly steps are jumped over when no lane takes part; cheap ones run masked, which costs less than a jump. */
+function branch(steps: readonly Step[], writer: StepWriter, masks: readonly V128[]): void {
+  if (steps.length === 0) return;
+  if (!isCostly(steps)) {
+    writeSteps(steps, writer, masks);
+    return;
+  }
+  const any = masks.reduce((all, mask) => v128.or(all, mask));
+  writer.f.if(v128.any_true(any), () => writeSteps(steps, writer, masks));
+}
+
+function isCostly(steps: readonly Step[]): boolean {
+  let costly = false;
+  let assignments = 0;
+  walkSteps(
+    steps,
+    (step) => {
+      if (step.do === 'set') assignments++;
+      if (step.do === 'emit' || step.do === 'rkf45') costly = true;
+    },
+    (node) => {
+      if (['exp', 'log', 'pow', 'sin', 'cos', 'tanh', 'random', 'sqrt', '/'].includes(node.op)) costly = true;
+    },
+  );
+  return costly || assignments > 4;
+}
+
+/** Appends a spike for each lane of the mask that is a neuron and not padding. */
+function emit(multiplicity: Num | undefined, lanes: Lanes, unit: number, writer: StepWriter, mask: V128 | undefined): void {
+  const { f, out, neuron, count, lag } = writer;
+  const number = multiplicity ? f.keep(laneValue(multiplicity, lanes, mask)) : undefined;
+  const bits = mask ? f.keep(i64x2.bitmask(mask)) : undefined;
+  for (let lane = 0; lane < 2; lane++) {
+    const own = i32.add(neuron, i32.const(2 * unit + lane));
+    const valid = i32.lt_u(own, count);
+    const spikes: I32 = bits ? i32.and(i32.and(i32.shr_u(bits, i32.const(lane)), i32.const(1)), valid) : valid;
+    f.if(spikes, () => {
+      f.emit(i32.store(out, i32.or(i32.shl(own, i32.const(8)), lag)));
+      if (writer.multiplicity) {
+        const times = number ? i32.trunc_sat_f64_u(f64x2.extract_lane(number, lane)) : i32.const(1);
+        f.emit(i32.store(out, times, 4));
+      }
+      f.increase(out, writer.multiplicity ? 8 : 4);
+    });
+  }
+}
+
+/** Does an expression draw random numbers? */
+export function drawsRandom(node: Num): boolean {
+  let found = false;
+  walkNum(node, (part) => {
+    if (part.op === 'random') found = true;
+  });
+  return found;
+}
