@@ -63,7 +63,7 @@ export function Canvas() {
 
 function CanvasOf({ documentId }: { readonly documentId: string }) {
   const editor = useEditor();
-  const root = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLElement>(null);
   const flow = useRef<Flow | undefined>(undefined);
   const pointer = useRef<{ x: number; y: number } | undefined>(undefined);
   const [parts] = useState(() => {
@@ -88,12 +88,10 @@ function CanvasOf({ documentId }: { readonly documentId: string }) {
 
   return (
     <CanvasContext value={parts.context}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the pointer's place is only remembered here. */}
-      <div
+      <section
         ref={root}
         className="canvas-root"
         data-region="canvas"
-        role="group"
         aria-label={t('canvas.title')}
         aria-describedby="canvas-describe"
         tabIndex={-1}
@@ -117,7 +115,7 @@ function CanvasOf({ documentId }: { readonly documentId: string }) {
         <ConnectTo />
         <FindBox />
         <CanvasMenu />
-      </div>
+      </section>
     </CanvasContext>
   );
 }
@@ -164,7 +162,7 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
       if (!editor.store.getState().selection[kind].includes(thing.id)) {
         editor.select({ nodes: [], edges: [], notes: [], groups: [], [kind]: [thing.id] });
       }
-      model.store.setState({ menu: { x: event.clientX, y: event.clientY } });
+      model.store.setState({ menu: { x: event.clientX, y: event.clientY, onEmpty: false } });
     },
     [editor, model],
   );
@@ -174,14 +172,14 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
       const ids = edge.data?.stands ?? [edge.id];
       const { selection } = editor.store.getState();
       if (!ids.every((id) => selection.edges.includes(id))) editor.select({ nodes: [], notes: [], groups: [], edges: ids });
-      model.store.setState({ menu: { x: event.clientX, y: event.clientY } });
+      model.store.setState({ menu: { x: event.clientX, y: event.clientY, onEmpty: false } });
     },
     [editor, model],
   );
   const onPaneMenu = useCallback(
     (event: MouseEvent | ReactMouseEvent) => {
       event.preventDefault();
-      model.store.setState({ menu: { x: event.clientX, y: event.clientY } });
+      model.store.setState({ menu: { x: event.clientX, y: event.clientY, onEmpty: true } });
     },
     [model],
   );

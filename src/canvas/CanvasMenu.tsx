@@ -13,7 +13,7 @@ export function CanvasMenu() {
       key={`${menu.x} ${menu.y}`}
       label={t('canvas.menu')}
       at={menu}
-      entries={menuEntries(model)}
+      entries={menuEntries(model, menu.onEmpty)}
       onClose={() => model.store.setState({ menu: undefined })}
     />
   );

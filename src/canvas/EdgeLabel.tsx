@@ -5,6 +5,8 @@ import type { Point } from './geometry.ts';
 const CHARACTER = 6.7;
 const LINE = 15;
 const PADDING = 6;
+/** Room between a label that stands aside and its line. */
+const ASIDE = 3;
 
 /** Lines of a label that has `room` px between the nodes. */
 export function labelLines(look: EdgeLook, room: number): string[] {
@@ -15,14 +17,24 @@ export function labelLines(look: EdgeLook, room: number): string[] {
   return [...values, ...about];
 }
 
-export function EdgeLabel({ look, at, room }: { readonly look: EdgeLook; readonly at: Point; readonly room: number }) {
+interface EdgeLabelProps {
+  readonly look: EdgeLook;
+  readonly at: Point;
+  /** Direction to step aside in, so that the label's near side touches the line. */
+  readonly aside: Point;
+  readonly room: number;
+}
+
+export function EdgeLabel({ look, at, aside, room }: EdgeLabelProps) {
   const lines = labelLines(look, room);
   const problem = look.problem;
   if (lines.length === 0 && problem === undefined) return null;
   const width = Math.max(...lines.map((line) => line.length), 0) * CHARACTER + 2 * PADDING;
   const height = lines.length * LINE + 4;
+  const x = at.x + aside.x * (width / 2 + ASIDE) * Math.abs(aside.x);
+  const y = at.y + aside.y * (height / 2 + ASIDE) * Math.abs(aside.y);
   return (
-    <g className="canvas-edge-label" transform={`translate(${at.x} ${at.y})`}>
+    <g className="canvas-edge-label" transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
       {lines.length > 0 && <rect x={-width / 2} y={-height / 2} width={width} height={height} rx="5" />}
       {lines.map((line, index) => (
         <text

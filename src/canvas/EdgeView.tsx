@@ -46,7 +46,12 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
       <path className="canvas-edge-halo" d={path.d} strokeWidth={look.width + 6} />
       <path className="canvas-edge-line" d={path.d} strokeWidth={look.width} />
       <EndMarks look={look} start={path.start} end={path.end} />
-      <EdgeLabel look={look} at={path.label} room={Math.hypot(path.end.x - path.start.x, path.end.y - path.start.y)} />
+      <EdgeLabel
+        look={look}
+        at={path.label}
+        aside={path.aside}
+        room={source === target ? Number.POSITIVE_INFINITY : Math.hypot(path.end.x - path.start.x, path.end.y - path.start.y)}
+      />
       {selected && data.stands.length === 1 && (
         <>
           <Grip edge={data.stands[0] as string} end="source" fixed={target} at={path.start} />

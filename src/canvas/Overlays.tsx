@@ -29,7 +29,7 @@ export function ZoomControls() {
   const flow = useReactFlow<ViewNode, ViewEdge>();
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   return (
-    <div className="canvas-zoom" role="group" aria-label={t('canvas.zoom.controls')}>
+    <div className="canvas-zoom" role="toolbar" aria-label={t('canvas.zoom.controls')}>
       <button type="button" className="canvas-icon-button" aria-label={t('canvas.zoom.out')} onClick={() => void flow.zoomOut()}>
         <Icon name="zoomOut" />
       </button>

@@ -7,7 +7,7 @@ import type { Diagnostic, GraphDocument, GraphEdge, GraphNode, Position } from '
 import { t } from '../editor/text/en.ts';
 import type { Selection } from '../editor/types.ts';
 import { bundleLook, type EdgeLook, edgeLook } from './edgeLook.ts';
-import { assignLanes, type Lane } from './geometry.ts';
+import { assignLanes, type Corner, freeCorners, type Lane } from './geometry.ts';
 import { collapsedAround, depth } from './groups.ts';
 import { type NodeLook, nodeLook, type Polarity } from './nodeLook.ts';
 import { panelPlace } from './panels.ts';
@@ -133,7 +133,7 @@ export class ViewBuilder {
         ...frame(panel.position, panel.size),
         zIndex: 1,
         selectable: false,
-        dragHandle: '.canvas-panel-grip',
+        dragHandle: '.charts-header, .canvas-panel-far',
         ariaLabel: t('canvas.say.panel', { label: look.label }),
         focusable: false,
       });
@@ -164,13 +164,14 @@ export class ViewBuilder {
     const shapes = new Map([...this.#nodes.values()].map((node) => [node.id, shapeOf(node)]));
     const bundles = bundle(document, edgeList, shapes);
     const lanes = assignLanes(bundles);
+    const corners = loopCorners(bundles, this.#nodes);
     const drawn = new Map<string, ViewEdge>();
     for (const { id, source, target, members } of bundles) {
       const first = members[0] as GraphEdge;
       const single = members.length === 1;
       const memberLooks = members.map((edge) => looks.get(edge.id) as EdgeLook);
       const look = single ? (memberLooks[0] as EdgeLook) : bundleLook(memberLooks, t('canvas.bundle', { count: members.length }));
-      const lane = lanes.get(id) as Lane;
+      const lane = laneOf(id, source, target, lanes, corners);
       const fresh: ViewEdge = {
         id,
         type: 'wire',
@@ -205,6 +206,43 @@ export class ViewBuilder {
   adopt(nodes: readonly ViewNode[]): void {
     this.#nodes = new Map(nodes.map((node) => [node.id, node]));
   }
+}
+
+/** For each node with self connections, its corners from the emptiest on. */
+function loopCorners(bundles: readonly Bundle[], nodes: ReadonlyMap<string, ViewNode>): Map<string, Corner[]> {
+  const looped = new Set(bundles.filter((each) => each.source === each.target).map((each) => each.source));
+  const corners = new Map<string, Corner[]>();
+  for (const id of looped) {
+    const directions = bundles
+      .filter((each) => each.source !== each.target && (each.source === id || each.target === id))
+      .map((each) => direction(nodes.get(id), nodes.get(each.source === id ? each.target : each.source)));
+    corners.set(id, freeCorners(directions));
+  }
+  return corners;
+}
+
+function direction(from: ViewNode | undefined, to: ViewNode | undefined): number {
+  if (from === undefined || to === undefined) return 0;
+  const middle = (node: ViewNode): Position => ({
+    x: node.position.x + (node.width ?? 0) / 2,
+    y: node.position.y + (node.height ?? 0) / 2,
+  });
+  const [a, b] = [middle(from), middle(to)];
+  return Math.atan2(b.y - a.y, b.x - a.x);
+}
+
+/** A lane; self connections take the node's emptiest corners in turn, then stand further out. */
+function laneOf(
+  id: string,
+  source: string,
+  target: string,
+  lanes: ReadonlyMap<string, Lane>,
+  corners: ReadonlyMap<string, Corner[]>,
+): Lane {
+  const lane = lanes.get(id) ?? { index: 0, count: 1, forward: true };
+  const order = source === target ? corners.get(source) : undefined;
+  if (order === undefined) return lane;
+  return { ...lane, loop: { corner: order[lane.index % order.length] as Corner, level: Math.floor(lane.index / order.length) } };
 }
 
 function sorted<T extends { readonly order: number }>(record: Readonly<Record<string, T>>): T[] {

@@ -24,6 +24,8 @@ export interface Hover {
 export interface MenuState {
   readonly x: number;
   readonly y: number;
+  /** Opened beside all things: then it is about the canvas, not about the selection. */
+  readonly onEmpty: boolean;
 }
 
 export interface CanvasState {

@@ -97,7 +97,7 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
   const typical = typicalNumber(weight);
   const receptor = Number(synapseValue(document, edge.syn_spec, 'receptor_type') ?? 0);
   const unit = weightUnit(source, target, receptor, typical ?? 0);
-  const weightText = weight === undefined ? '' : unit === '×' ? `×${shortValue(weight)}` : withUnit(weight, unit);
+  const weightText = weight === undefined ? '' : unit === '×' ? (weight === 1 ? '' : `×${shortValue(weight)}`) : withUnit(weight, unit);
   const delayText = delay === undefined ? '' : withUnit(delay, 'ms');
   const plastic = synapse !== undefined && synapse.name !== 'static_synapse' && !/^bernoulli|^static/.test(synapse.name);
   return {

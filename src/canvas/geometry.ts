@@ -24,13 +24,20 @@ export interface Lane {
   readonly index: number;
   readonly count: number;
   readonly forward: boolean;
+  /** For a self connection: the corner of the node it arcs over, and how far out among those at the same corner. */
+  readonly loop?: { readonly corner: Corner; readonly level: number };
 }
+
+/** Corners of a node, by the direction they lie in. */
+export type Corner = 'top right' | 'bottom right' | 'top left' | 'bottom left';
 
 export interface EdgePath {
   /** SVG path data of the line, which stops short of the marker. */
   readonly d: string;
-  /** Where the label's centre goes. */
+  /** A point on the line where the label belongs. */
   readonly label: Point;
+  /** Unit vector away from the other lanes, along which the label steps aside; zero where it sits on the line. */
+  readonly aside: Point;
   /** Where the line leaves the source; the angle in degrees points along the line. */
   readonly start: Point & { readonly angle: number };
   /** Tip of the marker on the target's outline. */
@@ -91,27 +98,51 @@ export function borderPoint(box: Box, to: Point, gap = 0): Point {
 
 const degrees = (from: Point, to: Point): number => (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
 
+const CORNERS: Readonly<Record<Corner, Point>> = {
+  'top right': { x: 1, y: -1 },
+  'bottom right': { x: 1, y: 1 },
+  'top left': { x: -1, y: -1 },
+  'bottom left': { x: -1, y: 1 },
+};
+
 function selfLoop(box: Box, lane: Lane, markerLength: number): EdgePath {
-  const rank = lane.index;
-  const x = box.cx + box.width / 4;
-  const top = box.cy - box.height / 2;
-  const lift = LOOP_HEIGHT + rank * LOOP_STEP;
-  const spread = 34 + rank * 10;
-  const c1 = { x: x - spread, y: top - lift };
-  const c2 = { x: x + spread, y: top - lift };
-  const foot = 14 + rank * 3;
-  const start = borderPoint(box, { x: x - foot, y: top });
-  const rim = borderPoint(box, { x: x + foot, y: top });
+  const { corner = 'top right', level = lane.index } = lane.loop ?? {};
+  const side = CORNERS[corner];
+  const x = box.cx + (side.x * box.width) / 4;
+  const edge = box.cy + (side.y * box.height) / 2;
+  const lift = (LOOP_HEIGHT + level * LOOP_STEP) * side.y;
+  const spread = 40 + level * 14;
+  const c1 = { x: x - spread, y: edge + lift };
+  const c2 = { x: x + spread, y: edge + lift };
+  const foot = 18 + level * 4;
+  const start = borderPoint(box, { x: x - foot, y: edge });
+  const rim = borderPoint(box, { x: x + foot, y: edge });
   const length = Math.hypot(c2.x - rim.x, c2.y - rim.y) || 1;
   const out = (gap: number): Point => ({ x: rim.x + ((c2.x - rim.x) / length) * gap, y: rim.y + ((c2.y - rim.y) / length) * gap });
   const tip = out(TIP_GAP);
   const lineEnd = out(TIP_GAP + markerLength);
   return {
     d: `M${at(start)} C${at(c1)} ${at(c2)} ${at(lineEnd)}`,
-    label: { x: round(x), y: round(top - lift * 0.75) },
+    label: { x: round(x), y: round(edge + lift * 0.75) },
+    aside: { x: 0, y: side.y },
     start: { ...start, angle: degrees(start, c1) },
     end: { ...tip, angle: degrees(c2, rim) },
   };
+}
+
+/** The corners of a node, the one that is farthest from all of these directions (radians) first. */
+export function freeCorners(directions: readonly number[]): Corner[] {
+  const names = Object.keys(CORNERS) as Corner[];
+  const clearance = (corner: Corner): number => {
+    // Loops stand over a node rather than beside it, hence steeper than the diagonal.
+    const angle = Math.atan2(CORNERS[corner].y * 2, CORNERS[corner].x);
+    const turns = directions.map((direction) => {
+      const turn = Math.abs(direction - angle) % (2 * Math.PI);
+      return Math.min(turn, 2 * Math.PI - turn);
+    });
+    return Math.round(Math.min(Math.PI, ...turns) * 100);
+  };
+  return names.sort((a, b) => clearance(b) - clearance(a));
 }
 
 /**
@@ -133,14 +164,16 @@ export function edgePath(source: Box, target: Box, lane: Lane, isSelf: boolean, 
   const start = borderPoint(source, middle, 1);
   const tip = borderPoint(target, middle, TIP_GAP);
   const lineEnd = borderPoint(target, middle, TIP_GAP + markerLength);
-  // Labels of neighbouring lanes step along the curve, so that they stay apart where the fan is seen end on.
-  const stagger = Math.max(-0.24, Math.min(0.24, rank * 0.12)) * (lane.forward ? 1 : -1);
-  const t = 0.5 + stagger * Math.abs(dy / length);
+  // In a fan of three and more the inner labels step along the curve, so that they stay apart where the fan is seen end on.
+  const inner = lane.count > 2 && Math.abs(rank) < (lane.count - 1) / 2;
+  const t = 0.5 + (inner ? (lane.index % 2 === 0 ? 0.2 : -0.2) * Math.abs(dy / length) : 0);
   const blend = (a: number, b: number, c: number): number => (1 - t) * (1 - t) * a + 2 * t * (1 - t) * b + t * t * c;
   const straight = offset === 0;
   return {
     d: straight ? `M${at(start)} L${at(lineEnd)}` : `M${at(start)} Q${at(middle)} ${at(lineEnd)}`,
     label: { x: round(blend(start.x, middle.x, tip.x)), y: round(blend(start.y, middle.y, tip.y)) },
+    aside:
+      straight || inner ? { x: 0, y: 0 } : { x: round((-dy / length) * Math.sign(offset)), y: round((dx / length) * Math.sign(offset)) },
     start: { ...start, angle: degrees(start, middle) },
     end: { ...tip, angle: degrees(straight ? start : middle, tip) },
   };

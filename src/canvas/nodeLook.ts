@@ -51,6 +51,8 @@ const MAX_WIDTH = 280;
 const GLYPH_SPACE = 76;
 const END_SPACE = 24;
 const MAX_CHIPS = 2;
+/** Characters that say that a model is unknown. */
+const UNKNOWN_WORD = 10;
 
 const OUTLINES: Readonly<Record<NodeKind, Outline>> = {
   neuron: 'capsule',
@@ -113,7 +115,7 @@ export function nodeLook(
   const kind: NodeKind = model?.elementType ?? 'unknown';
   const label = node.label || node.id;
   const all = model === undefined ? [] : chipsOf(document, node, model);
-  const chips = fit(all);
+  const chips = fitting(all);
   const badge = node.n > 1 ? `×${node.n}`.length * 8 + 16 : 0;
   const chipRow = chips.reduce((sum, chip) => sum + chipWidth(chip) + 4, all.length > chips.length ? 24 : 0);
   return {
@@ -128,13 +130,13 @@ export function nodeLook(
     polarity: kind === 'neuron' ? polarity : 'none',
     muted: node.muted === true,
     problem: problemOf(diagnostics),
-    width: widthFor([labelWidth(label) + badge, node.model.length * 6.7, chipRow]),
+    width: widthFor([labelWidth(label) + badge, (node.model.length + (model === undefined ? UNKNOWN_WORD : 0)) * 6.7, chipRow]),
     height: NODE_HEIGHT,
   };
 }
 
 /** The chips that fit a node of the greatest width, at least one. */
-function fit(chips: readonly Chip[]): Chip[] {
+function fitting(chips: readonly Chip[]): Chip[] {
   const room = MAX_WIDTH - GLYPH_SPACE - END_SPACE;
   const shown: Chip[] = [];
   let used = 0;

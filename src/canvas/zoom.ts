@@ -14,3 +14,11 @@ export type Detail = 'near' | 'middle' | 'far';
 export function detailAt(zoom: number): Detail {
   return zoom < FAR_ZOOM ? 'far' : zoom < LABEL_ZOOM ? 'middle' : 'near';
 }
+
+/** Below this a chart is too small to be read: its panel shows a name. */
+const CHART_ZOOM = 0.2;
+
+/** How finely a chart is drawn at a zoom, in halves, so that a zoom gesture does not redraw it at every frame; 0: not at all. */
+export function chartScaleAt(zoom: number): number {
+  return zoom < CHART_ZOOM ? 0 : Math.min(3, Math.max(1, Math.ceil(zoom * 2) / 2));
+}
