@@ -10,11 +10,13 @@ import type { DocumentStorage } from '../storage/documents.ts';
 import { check } from './check.ts';
 import { createChecking } from './checking.ts';
 import { createClipboard } from './clipboard.ts';
-import { createDesk, EMPTY_DOCUMENT } from './desk.ts';
+import { createDesk } from './desk.ts';
 import { createEdits } from './edits.ts';
+import { INITIAL_STATE } from './initialState.ts';
 import { createNudge } from './nudge.ts';
 import { createResults } from './results.ts';
-import { createRuns, IDLE } from './runs.ts';
+import { createRuns } from './runs.ts';
+
 import { NOTHING, prune, sameSelection } from './selection.ts';
 import type { CanvasHandle, Editor, EditorState } from './types.ts';
 
@@ -25,28 +27,6 @@ export interface EditorParts {
   /** Figures of a network before it is built: the kernel's `estimate`. */
   readonly estimate: (network: NetworkSpec, duration: number) => Estimate;
 }
-
-/** What a session begins with: the start screen, nothing open. */
-export const INITIAL_STATE: EditorState = {
-  screen: 'start',
-  documentId: '',
-  document: EMPTY_DOCUMENT,
-  selection: NOTHING,
-  past: [],
-  future: [],
-  diagnostics: [],
-  networkHash: undefined,
-  run: IDLE,
-  save: 'saved',
-  saveMessage: undefined,
-  surface: undefined,
-  announcement: '',
-  notice: undefined,
-  dockedRecorder: undefined,
-  runOnChange: false,
-  newConnection: { synapse_model: 'static_synapse', weight: 20, delay: 1 },
-  documents: undefined,
-};
 
 /** A session. `dispose` ends it. */
 export function createEditor({ client, storage, estimate }: EditorParts): Editor {
@@ -85,6 +65,8 @@ export function createEditor({ client, storage, estimate }: EditorParts): Editor
       return action(...given);
     };
   };
+
+  void desk.refreshDocuments();
 
   return {
     store,

@@ -1,0 +1,26 @@
+import { EMPTY_DOCUMENT } from './desk.ts';
+import { IDLE } from './runs.ts';
+import { NOTHING } from './selection.ts';
+import type { EditorState } from './types.ts';
+
+/** What a session begins with: the start screen, nothing open. */
+export const INITIAL_STATE: EditorState = {
+  screen: 'start',
+  documentId: '',
+  document: EMPTY_DOCUMENT,
+  selection: NOTHING,
+  past: [],
+  future: [],
+  diagnostics: [],
+  networkHash: undefined,
+  run: IDLE,
+  save: 'saved',
+  saveMessage: undefined,
+  surface: undefined,
+  announcement: '',
+  notice: undefined,
+  dockedRecorder: undefined,
+  runOnChange: false,
+  newConnection: { synapse_model: 'static_synapse', weight: 20, delay: 1 },
+  documents: undefined,
+};

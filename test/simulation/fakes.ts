@@ -1,0 +1,115 @@
+/** A worker in this thread: the real host over a simulation whose steps cost wall time of a clock of its own. */
+import { vi } from 'vitest';
+import { type Columns, KernelError, type NetworkSpec, type Simulation } from '../../src/kernel/types.ts';
+import type { WorkerLike } from '../../src/simulation/client.ts';
+import { type Build, createSimulationHost } from '../../src/simulation/host.ts';
+import type { FromWorker, ToWorker } from '../../src/simulation/protocol.ts';
+
+export const NETWORK: NetworkSpec = { resolution: 0.1, rng_seed: 1, nodes: [{ model: 'multimeter', n: 1, params: {} }], connections: [] };
+
+export interface Behaviour {
+  /** Wall-clock ms that one step of 0.1 ms takes; a whole number, as the fake clock has them. */
+  readonly stepMs?: number;
+  readonly buildMs?: number;
+  readonly failBuild?: Error;
+  /** Fails when it gets to this model time (ms). */
+  readonly failAt?: { readonly time: number; readonly error: Error };
+  /** Never asks whether to pause. */
+  readonly deaf?: boolean;
+}
+
+const spend = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
+
+/** One row a step; the value of a row is its number. */
+export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour): Simulation {
+  let steps = 0;
+  const read = (from = 0, to = steps): Columns => {
+    const rows = Array.from({ length: to - from }, (_, index) => from + index);
+    return {
+      times: new Float64Array(rows.map((row) => (row + 1) / 10)),
+      senders: new Uint32Array(rows.map(() => 7)),
+      values: { V_m: new Float64Array(rows) },
+    };
+  };
+  return {
+    get time() {
+      return steps / 10;
+    },
+    neurons: 1,
+    connections: 2,
+    bytes: 1000,
+    get recordings() {
+      return [{ node: 0, id: 1, model: 'multimeter', length: steps, read }];
+    },
+    counters: { updates: 0, events: 0, spikes: 0 },
+    advance(duration, pause) {
+      const end = steps + Math.round(duration * 10);
+      while (steps < end) {
+        if (!deaf && pause?.() === true) break;
+        if (failAt !== undefined && steps >= failAt.time * 10) throw failAt.error;
+        steps += 1;
+        spend(stepMs);
+      }
+      return steps / 10;
+    },
+  };
+}
+
+export interface FakeWorker extends WorkerLike {
+  readonly received: readonly ToWorker[];
+  readonly sent: readonly FromWorker[];
+  readonly terminated: boolean;
+  /** Stops answering, as a killed process does, without a word. */
+  die(): void;
+  /** Fails as a script with an error does. */
+  fail(message: string): void;
+}
+
+export function fakeWorker(behaviour: Behaviour = {}): FakeWorker {
+  const received: ToWorker[] = [];
+  const sent: FromWorker[] = [];
+  let alive = true;
+  const build: Build = () => {
+    spend(behaviour.buildMs ?? 1);
+    if (behaviour.failBuild !== undefined) throw behaviour.failBuild;
+    return fakeSimulation(behaviour);
+  };
+  const post = (message: FromWorker): void => {
+    sent.push(message);
+    setTimeout(() => {
+      if (alive) worker.onmessage?.({ data: structuredClone(message) });
+    });
+  };
+  const host = createSimulationHost({ post, breathe: () => new Promise((resolve) => setTimeout(resolve)), now: () => Date.now() }, build);
+  const worker: FakeWorker = {
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+    received,
+    sent,
+    get terminated() {
+      return !alive;
+    },
+    postMessage(message) {
+      received.push(message);
+      const copy = structuredClone(message);
+      setTimeout(() => {
+        if (alive) host.receive(copy);
+      });
+    },
+    terminate() {
+      alive = false;
+    },
+    die() {
+      alive = false;
+    },
+    fail(message) {
+      alive = false;
+      worker.onerror?.({ message });
+    },
+  };
+  post({ type: 'ready' });
+  return worker;
+}
+
+export const refusal = (): KernelError => new KernelError('BadProperty', 'Capacitance must be > 0.', { node: 3, field: 'C_m' });
