@@ -32,7 +32,14 @@ function Notice() {
   const editor = useEditor();
   const notice = useEditorState((state) => state.notice);
   if (!notice) return null;
-  return <Toast key={notice.id} text={notice.text} onClose={() => editor.dismissNotice()} {...(notice.undo && { onUndo: () => editor.undo() })} />;
+  return (
+    <Toast
+      key={notice.id}
+      text={notice.text}
+      onClose={() => editor.dismissNotice()}
+      {...(notice.undo && { onUndo: () => editor.undo() })}
+    />
+  );
 }
 
 function LiveRegion() {

@@ -1,8 +1,8 @@
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import type { EditorState, RunState } from '../editor/types.ts';
-import { Icon } from '../ui/Icon.tsx';
 import { IconButton } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
 
 /** Why Run is not to be had, or undefined. */
 export function runBlocked({ document, diagnostics }: Pick<EditorState, 'document' | 'diagnostics'>): string | undefined {
@@ -27,7 +27,10 @@ function readableTime(ms: number): string {
 function describe(run: RunState, isStale: boolean): { readonly text: string; readonly tone: 'calm' | 'error' | 'stale' } {
   if (run.phase === 'building') return { text: t('app.run.building'), tone: 'calm' };
   if (isBusy(run)) {
-    const left = run.remainingMs === undefined || run.remainingMs < 500 ? '' : ` · ${t('app.run.left', { seconds: Math.ceil(run.remainingMs / 1000) })}`;
+    const left =
+      run.remainingMs === undefined || run.remainingMs < 500
+        ? ''
+        : ` · ${t('app.run.left', { seconds: Math.ceil(run.remainingMs / 1000) })}`;
     return { text: t('app.run.progress', { time: readableTime(run.time), until: readableTime(run.until) }) + left, tone: 'calm' };
   }
   if (run.phase === 'refused') return { text: t('app.run.failed'), tone: 'error' };
@@ -70,13 +73,25 @@ export function RunControls({ runKeys }: { readonly runKeys: string }) {
           {t('app.run.run')}
         </button>
       )}
-      <IconButton icon="continue" label={t('app.run.continueHint', { duration })} disabled={!canContinue} onClick={() => editor.continueRun(duration)} />
+      <IconButton
+        icon="continue"
+        label={t('app.run.continueHint', { duration })}
+        disabled={!canContinue}
+        onClick={() => editor.continueRun(duration)}
+      />
       <span className="app-wide-only">
-        <IconButton icon="repeat" label={t('app.run.onChange')} pressed={runOnChange} onClick={() => editor.setRunOnChange(!runOnChange)} />
+        <IconButton icon="reset" label={t('app.run.onChange')} pressed={runOnChange} onClick={() => editor.setRunOnChange(!runOnChange)} />
       </span>
       <div className="app-run-status" data-tone={tone} role="status" title={run.message}>
         <span>{text}</span>
-        <div className="app-run-track" role="progressbar" aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(share * 100)} aria-label={t('app.run.run')}>
+        <div
+          className="app-run-track"
+          role="progressbar"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(share * 100)}
+          aria-label={t('app.run.run')}
+        >
           <div style={{ width: `${share * 100}%` }} />
         </div>
       </div>

@@ -105,7 +105,13 @@ export function StartScreen() {
           <p>{t('app.start.circuitsHint')}</p>
           <ul className="app-cards">
             {examples.map((example) => (
-              <Card key={example.name} sketch={sketchOf(example.file)} title={example.title} text={t(example.text)} onOpen={() => void openExample(example)} />
+              <Card
+                key={example.name}
+                sketch={sketchOf(example.file)}
+                title={example.title}
+                text={example.text()}
+                onOpen={() => void openExample(example)}
+              />
             ))}
           </ul>
         </section>

@@ -12,10 +12,18 @@ const MARGIN = 26;
 
 /** The sketch of a document file; unreadable parts are left out. */
 export function sketchOf(file: unknown): Sketch {
-  const { nodes = [], edges = [] } = file as { nodes?: Sketch['nodes']; edges?: readonly { id: string; source: string; target: string; syn_spec?: { weight?: unknown } }[] };
+  const { nodes = [], edges = [] } = file as {
+    nodes?: Sketch['nodes'];
+    edges?: readonly { id: string; source: string; target: string; syn_spec?: { weight?: unknown } }[];
+  };
   return {
     nodes,
-    edges: edges.map(({ id, source, target, syn_spec }) => ({ id, source, target, inhibitory: typeof syn_spec?.weight === 'number' && syn_spec.weight < 0 })),
+    edges: edges.map(({ id, source, target, syn_spec }) => ({
+      id,
+      source,
+      target,
+      inhibitory: typeof syn_spec?.weight === 'number' && syn_spec.weight < 0,
+    })),
   };
 }
 
@@ -51,7 +59,16 @@ export function Thumbnail({ sketch }: { readonly sketch: Sketch }) {
         const [a, b] = [at.get(source), at.get(target)];
         if (!a || !b) return null;
         const recorder = modelOf.get(source) === 'recorder' || modelOf.get(target) === 'recorder';
-        return <line key={id} className={recorder ? 'app-thumb-leash' : inhibitory ? 'app-thumb-inhibitory' : 'app-thumb-excitatory'} x1={a.x} y1={a.y} x2={b.x} y2={b.y} />;
+        return (
+          <line
+            key={id}
+            className={recorder ? 'app-thumb-leash' : inhibitory ? 'app-thumb-inhibitory' : 'app-thumb-excitatory'}
+            x1={a.x}
+            y1={a.y}
+            x2={b.x}
+            y2={b.y}
+          />
+        );
       })}
       {sketch.nodes.map(({ id, model }) => {
         const point = at.get(id);

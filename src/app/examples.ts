@@ -1,4 +1,4 @@
-import type { TextKey } from '../editor/text/en.ts';
+import { t } from '../editor/text/en.ts';
 import constantCurrent from './examples/constant-current.json';
 import poissonNoise from './examples/poisson-noise.json';
 import twoConnectedNeurons from './examples/two-connected-neurons.json';
@@ -7,7 +7,7 @@ import twoNeurons from './examples/two-neurons.json';
 /** A circuit of the start screen: a graph document that opens as an unsaved copy and runs at once. */
 export interface Example {
   readonly name: string;
-  readonly text: TextKey;
+  readonly text: () => string;
   /** A document as in a file (docs/graph-format.md). */
   readonly file: unknown;
   readonly title: string;
@@ -15,8 +15,13 @@ export interface Example {
 
 /** The four circuits of the PyNEST introduction, in its order. */
 export const examples: readonly Example[] = [
-  { name: 'constant-current', text: 'app.example.constant-current', file: constantCurrent, title: constantCurrent.title },
-  { name: 'two-neurons', text: 'app.example.two-neurons', file: twoNeurons, title: twoNeurons.title },
-  { name: 'poisson-noise', text: 'app.example.poisson-noise', file: poissonNoise, title: poissonNoise.title },
-  { name: 'two-connected-neurons', text: 'app.example.two-connected-neurons', file: twoConnectedNeurons, title: twoConnectedNeurons.title },
+  { name: 'constant-current', text: () => t('app.example.constant-current'), file: constantCurrent, title: constantCurrent.title },
+  { name: 'two-neurons', text: () => t('app.example.two-neurons'), file: twoNeurons, title: twoNeurons.title },
+  { name: 'poisson-noise', text: () => t('app.example.poisson-noise'), file: poissonNoise, title: poissonNoise.title },
+  {
+    name: 'two-connected-neurons',
+    text: () => t('app.example.two-connected-neurons'),
+    file: twoConnectedNeurons,
+    title: twoConnectedNeurons.title,
+  },
 ];

@@ -7,10 +7,18 @@ const files = sourceFiles();
 
 /** package → the only rooms that import it, and what to do instead. */
 const homes: readonly { readonly pattern: RegExp; readonly rooms: readonly string[]; readonly advice: string }[] = [
-  { pattern: /^@xyflow\//, rooms: ['canvas'], advice: 'React Flow is known to src/canvas only; give the canvas a handle or a view-model instead' },
+  {
+    pattern: /^@xyflow\//,
+    rooms: ['canvas'],
+    advice: 'React Flow is known to src/canvas only; give the canvas a handle or a view-model instead',
+  },
   { pattern: /^recharts/, rooms: ['charts'], advice: 'Recharts is known to src/charts only; mount a RecorderPanel instead' },
   { pattern: /^idb$/, rooms: ['storage'], advice: 'IndexedDB is known to src/storage only' },
-  { pattern: /^react(-dom)?(\/.*)?$/, rooms: ['canvas', 'inspector', 'charts', 'ui', 'app', 'editor'], advice: 'React belongs to the views; editor/react.ts holds the hooks' },
+  {
+    pattern: /^react(-dom)?(\/.*)?$/,
+    rooms: ['canvas', 'inspector', 'charts', 'ui', 'app', 'editor'],
+    advice: 'React belongs to the views; editor/react.ts holds the hooks',
+  },
   { pattern: /^radix-ui/, rooms: ['ui'], advice: 'wrap it in src/ui' },
   { pattern: /^node:/, rooms: ['cli'], advice: 'platform code belongs to src/cli' },
 ];
@@ -18,7 +26,10 @@ const homes: readonly { readonly pattern: RegExp; readonly rooms: readonly strin
 describe('the import graph', () => {
   it('is read from the sources', () => {
     expect(files.length).toBeGreaterThan(50);
-    expect(importsOf('src/a/b.ts', "import { type A, type B } from '../c/d.ts';")[0]).toMatchObject({ typeOnly: true, target: 'src/c/d.ts' });
+    expect(importsOf('src/a/b.ts', "import { type A, type B } from '../c/d.ts';")[0]).toMatchObject({
+      typeOnly: true,
+      target: 'src/c/d.ts',
+    });
     expect(importsOf('src/a/b.ts', "const x = await import('./y.ts');")[0]).toMatchObject({ typeOnly: false, target: 'src/a/y.ts' });
   });
 
@@ -35,7 +46,9 @@ describe('the import graph', () => {
         const room = target.split('/')[1] as string;
         if (room === file.room || allowed.includes(room)) continue;
         if (typeOnly && allowed.includes(`${room}:types`)) continue;
-        wrong.push(`${file.path} imports ${target}: ${file.room} may import ${allowed.join(', ') || 'nothing'}. Move what both need down, or hand it in from src/app.`);
+        wrong.push(
+          `${file.path} imports ${target}: ${file.room} may import ${allowed.join(', ') || 'nothing'}. Move what both need down, or hand it in from src/app.`,
+        );
       }
     }
     expect(wrong).toEqual([]);
@@ -51,7 +64,9 @@ describe('the import graph', () => {
   it('keeps every package in its home', () => {
     const wrong = files.flatMap((file) =>
       file.imports.flatMap(({ specifier }) =>
-        homes.filter(({ pattern, rooms }) => pattern.test(specifier) && !rooms.includes(file.room)).map(({ advice }) => `${file.path} imports ${specifier}: ${advice}`),
+        homes
+          .filter(({ pattern, rooms }) => pattern.test(specifier) && !rooms.includes(file.room))
+          .map(({ advice }) => `${file.path} imports ${specifier}: ${advice}`),
       ),
     );
     expect(wrong).toEqual([]);
@@ -60,7 +75,9 @@ describe('the import graph', () => {
   it('keeps the JavaScript back end, which needs new Function, out of the page', () => {
     const wrong = files
       .filter((file) => !['cli', 'codegen'].includes(file.room))
-      .flatMap((file) => file.imports.filter(({ target }) => target?.startsWith('src/codegen/js')).map(({ specifier }) => `${file.path}: ${specifier}`));
+      .flatMap((file) =>
+        file.imports.filter(({ target }) => target?.startsWith('src/codegen/js')).map(({ specifier }) => `${file.path}: ${specifier}`),
+      );
     expect(wrong).toEqual([]);
   });
 });
@@ -84,7 +101,9 @@ describe('what only some rooms may touch', () => {
 
   it('leaves browser storage to src/storage', () => {
     const wrong = files
-      .filter((file) => file.room !== 'storage' && /\b(localStorage|sessionStorage|indexedDB)\b|\blocation\.hash\b/.test(codeOnly(file.text)))
+      .filter(
+        (file) => file.room !== 'storage' && /\b(localStorage|sessionStorage|indexedDB)\b|\blocation\.hash\b/.test(codeOnly(file.text)),
+      )
       .map((file) => file.path);
     expect(wrong).toEqual([]);
   });
@@ -98,8 +117,11 @@ describe('what only some rooms may touch', () => {
 
   it('does without the React Flow helpers that lose connections', () => {
     const banned = /\b(addEdge|reconnectEdge|useKeyPress|useNodeConnections|toObject)\b/;
-    const wrong = files
-      .flatMap((file) => file.imports.filter(({ specifier, names }) => specifier === '@xyflow/react' && banned.test(names)).map(({ names }) => `${file.path}: ${names}`));
+    const wrong = files.flatMap((file) =>
+      file.imports
+        .filter(({ specifier, names }) => specifier === '@xyflow/react' && banned.test(names))
+        .map(({ names }) => `${file.path}: ${names}`),
+    );
     expect(wrong).toEqual([]);
   });
 });

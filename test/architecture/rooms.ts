@@ -23,7 +23,22 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   canvas: ['editor', 'charts', 'ui', 'document', 'models', 'base'],
   inspector: ['editor', 'ui', 'formats', 'document', 'compile', 'models', 'language', 'base', 'kernel:types'],
   cli: ['pynest', 'formats', 'compile', 'document', 'kernel', 'codegen', 'models', 'language', 'base'],
-  app: ['canvas', 'inspector', 'charts', 'editor', 'ui', 'simulation', 'storage', 'formats', 'compile', 'document', 'models', 'language', 'base', 'kernel:types'],
+  app: [
+    'canvas',
+    'inspector',
+    'charts',
+    'editor',
+    'ui',
+    'simulation',
+    'storage',
+    'formats',
+    'compile',
+    'document',
+    'kernel',
+    'models',
+    'language',
+    'base',
+  ],
 };
 
 /** Rooms that know no React, no DOM and no clock. */
@@ -52,15 +67,26 @@ function walk(folder: string): string[] {
   });
 }
 
-const IMPORT = /(?:^|\n)\s*(import|export)\s+(type\s+)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]|(?:^|[^.\w])import\(\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g;
+const IMPORT =
+  /(?:^|\n)\s*(import|export)\s+(type\s+)?([^'";]*?)\s*from\s*['"]([^'"]+)['"]|(?:^|[^.\w])import\(\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s+['"]([^'"]+)['"]/g;
 
 export function importsOf(path: string, text: string): Import[] {
   return [...text.matchAll(IMPORT)].map((match) => {
     const specifier = (match[4] ?? match[5] ?? match[6]) as string;
     const names = match[3] ?? '';
-    const listed = names.startsWith('{') ? names.slice(1, -1).split(',').map((name) => name.trim()).filter(Boolean) : [];
+    const listed = names.startsWith('{')
+      ? names
+          .slice(1, -1)
+          .split(',')
+          .map((name) => name.trim())
+          .filter(Boolean)
+      : [];
     const typeOnly = Boolean(match[2]) || (listed.length > 0 && listed.every((name) => name.startsWith('type ')));
-    const target = specifier.startsWith('.') ? relative(root, resolve(root, dirname(path), specifier)).replace(/\\/g, '/').replace(/\?.*$/, '') : undefined;
+    const target = specifier.startsWith('.')
+      ? relative(root, resolve(root, dirname(path), specifier))
+          .replace(/\\/g, '/')
+          .replace(/\?.*$/, '')
+      : undefined;
     return { specifier, typeOnly, names, target };
   });
 }

@@ -4,7 +4,13 @@ import { brunel } from './networks.ts';
 export function brunelGraph(order: number): unknown {
   const { nodes, connections } = brunel(order);
   const [excitatory, , noise] = nodes as [(typeof nodes)[0], (typeof nodes)[0], (typeof nodes)[0]];
-  const neuron = (id: string, n: number, y: number) => ({ id, model: 'iaf_psc_alpha', n, params: excitatory.params, position: { x: 0, y } });
+  const neuron = (id: string, n: number, y: number) => ({
+    id,
+    model: 'iaf_psc_alpha',
+    n,
+    params: excitatory.params,
+    position: { x: 0, y },
+  });
   const weightOf = (index: number) => connections[index]?.syn_spec.weight as number;
   const random = (id: string, source: string, target: string, index: number) => ({
     id,

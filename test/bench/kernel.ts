@@ -52,7 +52,10 @@ export function benchKernel(quick: boolean, only: string | undefined): Row[] {
       const { buildMs, runMs, simulation } = measure(network, quick ? short : duration, backend, small ? 40 : quick ? 1 : 3);
       const { updates, events, spikes } = simulation.counters;
       // Neuron time is measured on the unconnected twin, so that what is left over is delivery.
-      const quiet = { ...network, connections: network.connections.filter(({ source, conn_spec }) => conn_spec.rule === 'all_to_all' || source.length === 0) };
+      const quiet = {
+        ...network,
+        connections: network.connections.filter(({ source, conn_spec }) => conn_spec.rule === 'all_to_all' || source.length === 0),
+      };
       const hasEvents = quiet.connections.length < network.connections.length;
       const alone = hasEvents ? measure(quiet, quick ? short : duration, backend, 1).runMs : runMs;
       rows.push({

@@ -16,7 +16,13 @@ function pspPeak(tau_m: number, C_m: number, tau_syn: number): number {
 
 const all = (node: number) => [{ node }];
 
-function connect(source: number, target: number, weight: number, delay: number, conn_spec: ConnectionSpec['conn_spec'] = { rule: 'all_to_all' }): ConnectionSpec {
+function connect(
+  source: number,
+  target: number,
+  weight: number,
+  delay: number,
+  conn_spec: ConnectionSpec['conn_spec'] = { rule: 'all_to_all' },
+): ConnectionSpec {
   return { source: all(source), target: all(target), conn_spec, syn_spec: { synapse_model: 'static_synapse', weight, delay } };
 }
 
@@ -34,7 +40,7 @@ export function brunel(order: number, individual = false): NetworkSpec {
     { model: 'spike_recorder', n: 1, params: {} },
     { model: 'spike_recorder', n: 1, params: {} },
   ];
-  const weights = (mean: number) => (individual ? { distribution: 'normal', mu: mean, sigma: Math.abs(mean) / 10 } as const : mean);
+  const weights = (mean: number) => (individual ? ({ distribution: 'normal', mu: mean, sigma: Math.abs(mean) / 10 } as const) : mean);
   const delays = individual ? ({ distribution: 'uniform', low: 0.5, high: 2.5 } as const) : 1.5;
   const random = (source: number, target: number, indegree: number, mean: number): ConnectionSpec => ({
     source: all(source),
@@ -53,8 +59,18 @@ export function brunel(order: number, individual = false): NetworkSpec {
       random(0, 1, CE, J_ex),
       random(1, 0, CI, -g * J_ex),
       random(1, 1, CI, -g * J_ex),
-      { source: [{ node: 0, from: 0, count: Math.min(50, 4 * order) }], target: all(3), conn_spec: { rule: 'all_to_all' }, syn_spec: { synapse_model: 'static_synapse' } },
-      { source: [{ node: 1, from: 0, count: Math.min(50, order) }], target: all(4), conn_spec: { rule: 'all_to_all' }, syn_spec: { synapse_model: 'static_synapse' } },
+      {
+        source: [{ node: 0, from: 0, count: Math.min(50, 4 * order) }],
+        target: all(3),
+        conn_spec: { rule: 'all_to_all' },
+        syn_spec: { synapse_model: 'static_synapse' },
+      },
+      {
+        source: [{ node: 1, from: 0, count: Math.min(50, order) }],
+        target: all(4),
+        conn_spec: { rule: 'all_to_all' },
+        syn_spec: { synapse_model: 'static_synapse' },
+      },
     ],
   };
 }

@@ -18,7 +18,12 @@ async function kernel(folder) {
     root,
     configFile: false,
     logLevel: 'warn',
-    build: { ssr: 'test/bench/kernel.ts', outDir: folder, emptyOutDir: false, rolldownOptions: { output: { entryFileNames: 'kernel.mjs' } } },
+    build: {
+      ssr: 'test/bench/kernel.ts',
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: 'kernel.mjs' } },
+    },
     ssr: { noExternal: true },
   });
   const { benchKernel } = await import(pathToFileURL(join(folder, 'kernel.mjs')).href);
@@ -31,7 +36,12 @@ async function headless(folder) {
     root,
     configFile: false,
     logLevel: 'warn',
-    build: { ssr: 'test/bench/graphs.ts', outDir: folder, emptyOutDir: false, rolldownOptions: { output: { entryFileNames: 'graphs.mjs' } } },
+    build: {
+      ssr: 'test/bench/graphs.ts',
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: 'graphs.mjs' } },
+    },
     ssr: { noExternal: true },
   });
   const { brunelGraph } = await import(pathToFileURL(join(folder, 'graphs.mjs')).href);

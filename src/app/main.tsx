@@ -1,0 +1,30 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '../ui/tokens.css';
+import './app.css';
+import { attachEditor } from '../editor/attach.ts';
+import { createEditor } from '../editor/createEditor.ts';
+import { EditorProvider } from '../editor/react.ts';
+import { t } from '../editor/text/en.ts';
+import { estimate } from '../kernel/estimate.ts';
+import { createSimulationClient, type WorkerLike } from '../simulation/client.ts';
+import { openBrowserStorage } from '../storage/browser.ts';
+import { App } from './App.tsx';
+
+// The `new URL` has to stand inside `new Worker`: the build finds workers by that syntax.
+const createWorker = () =>
+  new Worker(new URL('../simulation/worker.ts', import.meta.url), { type: 'module', name: 'simulation' }) as unknown as WorkerLike;
+
+const { documents, lasting } = await openBrowserStorage();
+const editor = createEditor({ client: createSimulationClient(createWorker), storage: documents, estimate });
+attachEditor(editor, window);
+await editor.refreshDocuments();
+if (!lasting) editor.notify(t('app.storage.none'));
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <EditorProvider editor={editor}>
+      <App />
+    </EditorProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,28 @@
+import { useEffect, useState } from 'react';
+import { t } from '../editor/text/en.ts';
+import { readPreference, writePreference } from '../storage/preferences.ts';
+import type { MenuEntry } from '../ui/Menu.tsx';
+
+export type Theme = 'system' | 'light' | 'dark';
+const themes: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** Which theme the person wants; the tokens follow `data-theme` on the root element. */
+export function useTheme(): [Theme, (theme: Theme) => void] {
+  const [theme, setTheme] = useState<Theme>(() => themes.find((known) => known === readPreference('theme')) ?? 'system');
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+    writePreference('theme', theme === 'system' ? undefined : theme);
+  }, [theme]);
+  return [theme, setTheme];
+}
+
+/** The choice of themes as menu entries. */
+export function themeEntries(theme: Theme, onChoose: (theme: Theme) => void): MenuEntry[] {
+  return themes.map((choice) => ({
+    id: `theme-${choice}`,
+    label: t(`app.theme.${choice}`),
+    checked: theme === choice,
+    onSelect: () => onChoose(choice),
+  }));
+}
