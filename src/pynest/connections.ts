@@ -1,6 +1,6 @@
 /** The arguments of Connect, read into what the kernel takes. */
 
-import type { ConnectionSpec, ConnSpec, NodeRange, Quantity, SynSpec } from '../kernel/types.ts';
+import type { ConnSpec, NodeRange, Quantity, SynSpec } from '../kernel/types.ts';
 import { connectability } from '../models/connectability.ts';
 import type { Value } from '../models/types.ts';
 import { nestError, shown, unknown } from './errors.ts';
@@ -160,9 +160,8 @@ export function checkWiring(source: readonly NodeRange[], target: readonly NodeR
   }
 }
 
-/** A Connect call as the session keeps it. */
+/** A Connect call as the session keeps it; its place is that of the kernel's connections. */
 export interface Connected {
-  readonly spec: ConnectionSpec;
   /** Name of the synapse model that Connect was given, a copy's included. */
   readonly synapse_model: string;
 }

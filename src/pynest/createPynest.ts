@@ -75,8 +75,9 @@ export function createPynest(options: PynestOptions = {}) {
   /** Creates `n` nodes of a model, with parameters for all or a list of n dictionaries. */
   function Create(model: string, n = 1, params?: StatusDict | readonly StatusDict[]): NodeCollection {
     const named = session.models.node(model);
-    session.change('Create');
-    const group = session.nodes.create(named, n, params, session.seed, session.resolution);
+    const group = session.nodes.create(named, n, params, session.seed, session.resolution, (spec) => {
+      session.simulation().addNodes(spec);
+    });
     return new NodeCollection(
       Array.from({ length: group.n }, (_, index) => group.first + index),
       access,
@@ -174,8 +175,8 @@ export function createPynest(options: PynestOptions = {}) {
     const source = rangesOf(from.ids, session.nodes);
     const target = rangesOf(to.ids, session.nodes);
     checkWiring(source, target, session.nodes, read);
-    session.change('Connect');
-    session.connections.push({ spec: { source, target, conn_spec: rule, syn_spec: read }, synapse_model: name });
+    session.simulation().connect({ source, target, conn_spec: rule, syn_spec: read });
+    session.connections.push({ synapse_model: name });
   }
 
   /** The connections between nodes, of a synapse model; all of them without arguments. */

@@ -5,7 +5,7 @@
 import { columnAt, resolveColumns } from '../kernel/parameters.ts';
 import { isDistribution } from '../kernel/random/distributions.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
-import type { NodeModel, Value } from '../models/types.ts';
+import type { NodeModel, Parameter, Value } from '../models/types.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { Named } from './models.ts';
 import { checkConstraints, quantity, translated } from './parameters.ts';
@@ -26,17 +26,36 @@ export interface NodeGroup {
   readonly params: Map<string, Held>;
 }
 
+/** What SetStatus changed in one group: nodes by their place, and the names of what was set. */
+export interface Change {
+  readonly group: NodeGroup;
+  readonly local: readonly number[];
+  readonly names: readonly string[];
+}
+
 export class NodeTable {
   readonly groups: NodeGroup[] = [];
   #next = 1;
+  /** Counts draws, so that each has a random stream of its own. */
+  #draws = 0;
 
   /** Number of nodes so far. */
   get size(): number {
     return this.#next - 1;
   }
 
-  /** Create: `n` nodes of a model, with a dictionary for all or a list of n dictionaries. Nothing is created where the wish is refused. */
-  create(named: Named<NodeModel>, n: unknown, params: unknown, seed: number, resolution: number): NodeGroup {
+  /**
+   * Create: `n` nodes of a model, with a dictionary for all or a list of n dictionaries. `make` gets the group as the kernel
+   * takes it. Nothing is created where either refuses.
+   */
+  create(
+    named: Named<NodeModel>,
+    n: unknown,
+    params: unknown,
+    seed: number,
+    resolution: number,
+    make: (spec: NodeSpec) => void,
+  ): NodeGroup {
     if (!Number.isInteger(n) || (n as number) < 1) {
       throw nestError('BadParameter', `Create("${named.known.name}", n): n is a whole number from 1 on, not ${shown(n)}.`);
     }
@@ -51,8 +70,9 @@ export class NodeTable {
       params: new Map(),
     };
     const all = Array.from({ length: group.n }, (_, index) => index);
-    this.#change(group, all, known.defaults, this.groups.length, seed, resolution);
-    if (params !== undefined) this.#setGroup(group, all, params, this.groups.length, seed, resolution);
+    this.#change(group, all, known.defaults, seed, resolution);
+    if (params !== undefined) this.#setGroup(group, all, params, seed, resolution);
+    make(specOf(group));
     this.groups.push(group);
     this.#next += group.n;
     return group;
@@ -77,26 +97,31 @@ export class NodeTable {
     );
   }
 
-  /** SetStatus of nodes: a dictionary for all, or one for each. */
-  set(ids: readonly number[], params: unknown, seed: number, resolution: number): void {
+  /**
+   * SetStatus of nodes: a dictionary for all, or one for each. `apply` gets what changed once all of it is found to be right.
+   * Nothing is changed where either refuses.
+   */
+  set(ids: readonly number[], params: unknown, seed: number, resolution: number, apply: (changes: readonly Change[]) => void): void {
     if (Array.isArray(params) && params.length !== ids.length) {
       throw nestError(
         'DimensionMismatch',
         `${params.length} dictionaries were given for ${ids.length} nodes; one for all or ${ids.length} are needed.`,
       );
     }
-    const before = this.groups.map((group) => new Map(group.params));
+    const places = this.#placesByGroup(ids);
+    const before = new Map([...places.keys()].map((group) => [group, new Map(group.params)]));
     try {
-      for (const [group, places] of this.#placesByGroup(ids)) {
-        const local = places.map((place) => (ids[place] as number) - group.first);
-        const part = Array.isArray(params) ? places.map((place) => params[place]) : partOf(params, places, ids.length);
-        this.#setGroup(group, local, part, this.groups.indexOf(group), seed, resolution);
-      }
-    } catch (error) {
-      this.groups.forEach((group, index) => {
-        group.params.clear();
-        for (const [name, held] of before[index] as Map<string, Held>) group.params.set(name, held);
+      const changes = [...places].flatMap(([group, some]) => {
+        const local = some.map((place) => (ids[place] as number) - group.first);
+        const part = Array.isArray(params) ? some.map((place) => params[place]) : partOf(params, some, ids.length);
+        return this.#setGroup(group, local, part, seed, resolution);
       });
+      apply(changes);
+    } catch (error) {
+      for (const [group, kept] of before) {
+        group.params.clear();
+        for (const [name, held] of kept) group.params.set(name, held);
+      }
       throw error;
     }
   }
@@ -104,20 +129,10 @@ export class NodeTable {
   /** The value of a parameter of one node. Throws for an unknown parameter. */
   value(id: number, name: string): Value {
     const group = this.groupOf(id);
-    const parameter = Object.hasOwn(group.model.parameters, name) ? group.model.parameters[name] : undefined;
-    if (parameter === undefined) throw unknown('UndefinedName', `key of ${group.name}`, name, Object.keys(group.model.parameters));
-    const held = group.params.get(name);
-    if (held === undefined) return parameter.default;
-    return 'one' in held ? held.one : (held.each[id - group.first] as Value);
-  }
-
-  /** The groups as the kernel takes them. */
-  specs(): NodeSpec[] {
-    return this.groups.map((group) => ({
-      model: group.model.name,
-      n: group.n,
-      params: Object.fromEntries([...group.params].map(([name, held]) => [name, 'one' in held ? held.one : { each: held.each }])),
-    }));
+    if (!Object.hasOwn(group.model.parameters, name)) {
+      throw unknown('UndefinedName', `key of ${group.name}`, name, Object.keys(group.model.parameters));
+    }
+    return valueAt(group, name, id - group.first);
   }
 
   #placesByGroup(ids: readonly number[]): Map<NodeGroup, number[]> {
@@ -131,22 +146,17 @@ export class NodeTable {
     return places;
   }
 
-  #setGroup(group: NodeGroup, local: readonly number[], params: unknown, index: number, seed: number, resolution: number): void {
+  #setGroup(group: NodeGroup, local: readonly number[], params: unknown, seed: number, resolution: number): Change[] {
     const named: Named<NodeModel> = {
       known: { name: group.name, model: group.model, defaults: {} },
       renamed: group.renamed,
       dropped: group.dropped,
     };
-    if (Array.isArray(params)) {
-      if (params.length !== local.length) {
-        throw nestError('DimensionMismatch', `${params.length} dictionaries were given for ${local.length} nodes of ${group.name}.`);
-      }
-      params.forEach((one, place) => {
-        this.#change(group, [local[place] as number], translated(named, one), index, seed, resolution);
-      });
-    } else {
-      this.#change(group, local, translated(named, params), index, seed, resolution);
+    if (!Array.isArray(params)) return this.#change(group, local, translated(named, params), seed, resolution);
+    if (params.length !== local.length) {
+      throw nestError('DimensionMismatch', `${params.length} dictionaries were given for ${local.length} nodes of ${group.name}.`);
     }
+    return params.flatMap((one, place) => this.#change(group, [local[place] as number], translated(named, one), seed, resolution));
   }
 
   /** Puts values in, then checks the constraints of the nodes that changed. */
@@ -154,47 +164,63 @@ export class NodeTable {
     group: NodeGroup,
     local: readonly number[],
     params: Readonly<Record<string, unknown>>,
-    index: number,
     seed: number,
     resolution: number,
-  ): void {
+  ): Change[] {
     const { model } = group;
     const names = Object.keys(params);
-    if (names.length === 0) return;
+    if (names.length === 0) return [];
     for (const name of names) {
       const given = quantity(model, name, params[name], local.length, resolution);
-      const held = group.params.get(name);
       if (local.length === group.n && !isDistribution(given) && !isEach(given)) {
         group.params.set(name, { one: given });
         continue;
       }
-      const before = held ?? { one: (model.parameters[name] as { default: Value }).default };
+      const before = group.params.get(name) ?? { one: defaultOf(model, name) };
       const each = 'one' in before ? Array<Value>(group.n).fill(before.one) : [...before.each];
-      const drawn = isDistribution(given) ? resolveColumns(model, { [name]: given }, local.length, seed, index, {}).get(name) : undefined;
+      const drawn = isDistribution(given)
+        ? resolveColumns(model, { [name]: given }, local.length, seed, FIRST_DRAW + this.#draws++, {}).get(name)
+        : undefined;
       local.forEach((node, place) => {
         each[node] = drawn !== undefined ? columnAt(drawn, place) : isEach(given) ? (given.each[place] as Value) : (given as Value);
       });
       group.params.set(name, { each });
     }
     this.#checkConstraints(group, local);
+    return [{ group, local, names }];
   }
 
   #checkConstraints(group: NodeGroup, local: readonly number[]): void {
     const alike = [...group.params.values()].every((held) => 'one' in held);
     for (const node of alike ? local.slice(0, 1) : local) {
-      const complete: Record<string, Value> = {};
-      for (const name of Object.keys(group.model.parameters)) {
-        const held = group.params.get(name);
-        complete[name] =
-          held === undefined
-            ? (group.model.parameters[name] as { default: Value }).default
-            : 'one' in held
-              ? held.one
-              : (held.each[node] as Value);
-      }
-      checkConstraints(group.model, complete);
+      checkConstraints(
+        group.model,
+        Object.fromEntries(Object.keys(group.model.parameters).map((name) => [name, valueAt(group, name, node)])),
+      );
     }
   }
+}
+
+/** Draws of this table come from other streams than those of the kernel, which count from 0. */
+const FIRST_DRAW = 0x10000000;
+
+function defaultOf(model: NodeModel, name: string): Value {
+  return (model.parameters[name] as Parameter).default;
+}
+
+/** The value of a parameter of the node at a place in its group. */
+export function valueAt(group: NodeGroup, name: string, place: number): Value {
+  const held = group.params.get(name);
+  if (held === undefined) return defaultOf(group.model, name);
+  return 'one' in held ? held.one : (held.each[place] as Value);
+}
+
+function specOf(group: NodeGroup): NodeSpec {
+  return {
+    model: group.model.name,
+    n: group.n,
+    params: Object.fromEntries([...group.params].map(([name, held]) => [name, 'one' in held ? held.one : { each: held.each }])),
+  };
 }
 
 function isEach(given: Quantity): given is { readonly each: readonly Value[] } {

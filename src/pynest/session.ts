@@ -1,7 +1,10 @@
-/** What one PyNEST session holds: kernel status, models, nodes, connections, and the simulation once it is built. */
+/** What one PyNEST session holds: kernel status, models, nodes, connections, and the simulation that they live in. */
+import { jsBackend } from '../codegen/js.ts';
+import type { Backend } from '../codegen/types.ts';
+import { wasmBackend } from '../codegen/wasm/index.ts';
 import { onGrid } from '../kernel/grid.ts';
 import { build } from '../kernel/index.ts';
-import type { BackendName, Limits, NetworkSpec, Recording, Simulation } from '../kernel/types.ts';
+import type { BackendName, Limits, Recording, Simulation } from '../kernel/types.ts';
 import type { Connected } from './connections.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import { ModelTable } from './models.ts';
@@ -9,11 +12,13 @@ import { NodeTable } from './nodes.ts';
 import type { StatusDict, StatusValue } from './types.ts';
 
 export interface PynestOptions {
-  /** 'wasm' everywhere, 'js' in Node only. */
+  /** 'wasm' (the default) everywhere, 'js' in Node only. */
   readonly backend?: BackendName;
   /** Past a limit a network is refused with the figures. */
   readonly limits?: Limits;
 }
+
+const BACKENDS: Readonly<Record<BackendName, Backend>> = { js: jsBackend, wasm: wasmBackend };
 
 const DEFAULTS = { resolution: 0.1, rng_seed: 143202461, local_num_threads: 1, print_time: false };
 
@@ -25,8 +30,6 @@ export class Session {
   connections: Connected[] = [];
   #status = { ...DEFAULTS };
   #simulation: Simulation | undefined;
-  /** Rows of a recorder that SetStatus(recorder, {"n_events": 0}) has cleared, by node id. */
-  #cleared = new Map<number, number>();
   readonly #options: PynestOptions;
 
   constructor(options: PynestOptions) {
@@ -48,50 +51,26 @@ export class Session {
     this.connections = [];
     this.#status = { ...DEFAULTS };
     this.#simulation = undefined;
-    this.#cleared.clear();
   }
 
-  /** Called by every verb that changes the network: a network that has not run is built anew, one that has run stays as it is. */
-  change(verb: string): void {
-    if (this.#simulation !== undefined && this.#simulation.time > 0) {
-      throw nestError('KernelException', `${verb}: the network cannot be changed after Simulate; call ResetKernel and build it again.`);
-    }
-    this.#simulation = undefined;
-  }
-
-  /** Whether time has passed since ResetKernel. */
-  get hasRun(): boolean {
-    return this.#simulation !== undefined && this.#simulation.time > 0;
-  }
-
-  network(): NetworkSpec {
-    return {
-      resolution: this.#status.resolution,
-      rng_seed: this.#status.rng_seed,
-      nodes: this.nodes.specs(),
-      connections: this.connections.map((connected) => connected.spec),
-    };
-  }
-
-  /** The simulation, built when first needed. Throws what the kernel refuses. */
+  /** The simulation, an empty one at first; Create and Connect add to it. */
   simulation(): Simulation {
-    this.#simulation ??= build(this.network(), {
-      backend: this.#options.backend ?? 'wasm',
-      ...(this.#options.limits === undefined ? {} : { limits: this.#options.limits }),
-    });
-    return this.#simulation;
+    const simulation =
+      this.#simulation ??
+      build(
+        { resolution: this.#status.resolution, rng_seed: this.#status.rng_seed, nodes: [], connections: [] },
+        {
+          backend: BACKENDS[this.#options.backend ?? 'wasm'],
+          ...(this.#options.limits === undefined ? {} : { limits: this.#options.limits }),
+        },
+      );
+    this.#simulation = simulation;
+    return simulation;
   }
 
-  /** The recording of a recorder, if there is anything to read, with the first row that still counts. */
-  recording(id: number): { readonly recording: Recording; readonly from: number } | undefined {
-    const recording = this.#simulation?.recordings.find((candidate) => candidate.id === id);
-    return recording === undefined ? undefined : { recording, from: this.#cleared.get(id) ?? 0 };
-  }
-
-  /** SetStatus(recorder, {"n_events": 0}). */
-  clearEvents(id: number): void {
-    const found = this.recording(id);
-    if (found !== undefined) this.#cleared.set(id, found.recording.length);
+  /** The recording of the recorder with this node id; undefined where it has none. */
+  recording(id: number): Recording | undefined {
+    return this.#simulation?.recordings.find((candidate) => candidate.id === id);
   }
 
   simulate(t: unknown): void {
@@ -100,17 +79,15 @@ export class Session {
     if (!onGrid(t, this.resolution)) {
       throw nestError('BadParameter', `Simulate(${t}): the time must be a multiple of the simulation resolution of ${this.resolution} ms.`);
     }
-    const simulation = this.simulation();
-    if (t > 0) simulation.advance(t);
+    this.simulation().advance(t);
   }
 
   kernelStatus(): Readonly<Record<string, StatusValue>> {
-    const simulation = this.#simulation;
     return {
       ...this.#status,
-      biological_time: simulation?.time ?? 0,
+      biological_time: this.#simulation?.time ?? 0,
       network_size: this.nodes.size,
-      num_connections: this.connections.length === 0 ? 0 : this.simulation().connections,
+      num_connections: this.#simulation?.connections ?? 0,
     };
   }
 
@@ -126,8 +103,8 @@ export class Session {
       this.#checkStatus(key, value);
       next[key] = value;
     }
-    this.change('SetKernelStatus');
     this.#status = next as typeof DEFAULTS;
+    if (this.nodes.size === 0) this.#simulation = undefined;
   }
 
   #checkStatus(key: string, value: unknown): void {

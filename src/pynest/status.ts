@@ -1,9 +1,8 @@
 /** What GetStatus and SetStatus do for nodes. */
 import { recordablesOf } from '../models/recordables.ts';
-import type { Value } from '../models/types.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { NodeAccess } from './nodeCollection.ts';
-import type { NodeGroup } from './nodes.ts';
+import { type NodeGroup, valueAt } from './nodes.ts';
 import type { Session } from './session.ts';
 import type { Events, StatusDict, StatusValue } from './types.ts';
 
@@ -18,7 +17,7 @@ function ownKeys(group: NodeGroup): string[] {
 function events(session: Session, group: NodeGroup, id: number): Events {
   const found = session.recording(id);
   if (found === undefined) return emptyEvents(session, group, id);
-  const { times, senders, values } = found.recording.read(found.from);
+  const { times, senders, values } = found.read();
   return {
     times: Array.from(times),
     senders: Array.from(senders),
@@ -36,7 +35,7 @@ function emptyEvents(session: Session, group: NodeGroup, id: number): Events {
   return Object.fromEntries(['times', 'senders', ...columns].map((column) => [column, []]));
 }
 
-/** The value of one key of one node. State variables are those of the present time once the network has run. */
+/** The value of one key of one node, at the present time. */
 function statusOf(session: Session, group: NodeGroup, id: number, key: string): StatusValue {
   switch (key) {
     case 'model':
@@ -51,18 +50,17 @@ function statusOf(session: Session, group: NodeGroup, id: number, key: string): 
     }
     case 'events':
       return events(session, group, id);
-    case 'n_events': {
-      const found = session.recording(id);
-      return found === undefined ? 0 : found.recording.length - found.from;
-    }
+    case 'n_events':
+      return session.recording(id)?.length ?? 0;
     default:
       return stateNow(session, group, id, key) ?? session.nodes.value(id, key);
   }
 }
 
+/** A number that the kernel holds for a node: parameters and state as they are at this moment. */
 function stateNow(session: Session, group: NodeGroup, id: number, key: string): number | undefined {
-  if (!session.hasRun || !Object.hasOwn(group.model.parameters, key)) return undefined;
-  return session.simulation().stateOf?.(session.nodes.groups.indexOf(group))[key]?.[id - group.first];
+  if (!Object.hasOwn(group.model.parameters, key)) return undefined;
+  return session.simulation().stateOf(session.nodes.groups.indexOf(group))[key]?.[id - group.first];
 }
 
 function knownKeys(group: NodeGroup): string[] {
@@ -107,21 +105,29 @@ export function nodeAccess(session: Session): NodeAccess {
 }
 
 function setNodes(session: Session, ids: readonly number[], params: StatusDict | readonly StatusDict[]): void {
+  const simulation = session.simulation();
   if (onlyClears(params)) {
     for (const id of ids) {
       const group = session.nodes.groupOf(id);
       if (group.model.elementType !== 'recorder') throw nestError('BadProperty', `${group.name} has no events to clear.`);
-      session.clearEvents(id);
+      simulation.setNodes(session.nodes.groups.indexOf(group), [id - group.first], { n_events: 0 });
     }
     return;
   }
-  session.change('SetStatus');
-  session.nodes.set(ids, params, session.seed, session.resolution);
+  session.nodes.set(ids, params, session.seed, session.resolution, (changes) => {
+    for (const { group, local, names } of changes) {
+      const index = session.nodes.groups.indexOf(group);
+      const valuesOf = (place: number) => Object.fromEntries(names.map((name) => [name, valueAt(group, name, place)]));
+      const common = names.every((name) => 'one' in (group.params.get(name) as object));
+      if (common) simulation.setNodes(index, local, valuesOf(local[0] as number));
+      else for (const place of local) simulation.setNodes(index, [place], valuesOf(place));
+    }
+  });
 }
 
-/** {"n_events": 0} clears what a recorder holds; it is the one thing that may be set after a run. */
+/** {"n_events": 0} clears what a recorder holds; any other number of events cannot be set. */
 function onlyClears(params: unknown): boolean {
   if (typeof params !== 'object' || params === null) return false;
-  const entries = Object.entries(params as Record<string, Value>);
+  const entries = Object.entries(params as Record<string, unknown>);
   return entries.length === 1 && entries[0]?.[0] === 'n_events' && entries[0][1] === 0;
 }

@@ -70,16 +70,14 @@ export class SynapseCollection implements Iterable<SynapseCollection> {
     for (const ref of this.#refs) yield new SynapseCollection([ref], this.#session);
   }
 
-  /** SetStatus of these connections before the first Simulate: values of synapse parameters, weight and delay included. */
+  /** SetStatus of these connections: weight and parameters of the synapse model, not the delay. */
   set(params: StatusDict | readonly StatusDict[]): void {
     setConnections(this.#session, this.#refs, params);
   }
 }
 
 function madeBy(session: Session, call: number): MadeConnections {
-  const made = session.simulation().connectionsOf?.(call);
-  if (made === undefined) throw nestError('NotImplemented', 'This kernel does not tell its connections.');
-  return made;
+  return session.simulation().connectionsOf(call);
 }
 
 /** GetConnections: all connections whose source, target and model are among those asked for. */
@@ -102,7 +100,6 @@ export function findConnections(
   return new SynapseCollection(refs, session);
 }
 
-/** Values of connections are given back to the Connect calls that made them, with one value for each connection. */
 function setConnections(session: Session, refs: readonly ConnectionRef[], params: StatusDict | readonly StatusDict[]): void {
   if (Array.isArray(params) && params.length !== refs.length) {
     throw nestError(
@@ -110,40 +107,26 @@ function setConnections(session: Session, refs: readonly ConnectionRef[], params
       `${params.length} dictionaries were given for ${refs.length} connections; one for all or ${refs.length} are needed.`,
     );
   }
-  const changed = new Map<number, Map<string, number[]>>();
+  const calls = new Map<number, { indices: number[]; columns: Map<string, number[]> }>();
   refs.forEach((ref, place) => {
     const dictionary = (Array.isArray(params) ? params[place] : params) as StatusDict;
-    const made = madeBy(session, ref.call);
-    const columns = changed.get(ref.call) ?? new Map<string, number[]>();
-    changed.set(ref.call, columns);
+    const call = calls.get(ref.call) ?? { indices: [], columns: new Map<string, number[]>() };
+    calls.set(ref.call, call);
+    call.indices.push(ref.index);
     for (const [key, given] of Object.entries(dictionary)) {
       const value = Array.isArray(given) && !Array.isArray(params) ? given[place] : given;
-      if (made.values[key] === undefined || key === 'receptor_type')
-        throw nestError('UnaccessedDictionaryEntry', `Connections have no "${key}" that can be set.`);
-      if (typeof value !== 'number' || !Number.isFinite(value))
+      if (typeof value !== 'number' || !Number.isFinite(value)) {
         throw nestError('BadProperty', `${key} of a connection must be a number, not ${shown(value)}.`);
-      const column = columns.get(key) ?? Array.from(made.values[key]);
-      column[ref.index] = value;
-      columns.set(key, column);
+      }
+      const column = call.columns.get(key) ?? [];
+      call.columns.set(key, column);
+      column.push(value);
     }
   });
-  session.change('SetStatus');
-  for (const [call, columns] of changed) {
-    const connected = session.connections[call];
-    if (connected === undefined) continue;
-    const { weight, delay, ...others } = Object.fromEntries([...columns].map(([key, each]) => [key, { each }]));
-    const before = connected.spec.syn_spec;
-    session.connections[call] = {
-      ...connected,
-      spec: {
-        ...connected.spec,
-        syn_spec: {
-          ...before,
-          ...(weight === undefined ? {} : { weight }),
-          ...(delay === undefined ? {} : { delay }),
-          ...(Object.keys(others).length === 0 ? {} : { params: { ...before.params, ...others } }),
-        },
-      },
-    };
+  for (const { columns, indices } of calls.values()) {
+    for (const [key, column] of columns) {
+      if (column.length !== indices.length) throw nestError('BadProperty', `${key} was given for some of the connections only.`);
+    }
   }
+  for (const [call, { indices, columns }] of calls) session.simulation().setConnections(call, indices, Object.fromEntries(columns));
 }
