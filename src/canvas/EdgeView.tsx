@@ -1,5 +1,5 @@
 /** A connection on the canvas: line, marker, label, and grips at its ends while it is selected. */
-import type { EdgeProps } from '@xyflow/react';
+import { type EdgeProps, ViewportPortal } from '@xyflow/react';
 import { memo, type PointerEvent } from 'react';
 import { t } from '../editor/text/en.ts';
 import { useCanvas, useCanvasState } from './context.ts';
@@ -53,10 +53,13 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
         room={source === target ? Number.POSITIVE_INFINITY : Math.hypot(path.end.x - path.start.x, path.end.y - path.start.y)}
       />
       {selected && data.stands.length === 1 && (
-        <>
-          <Grip edge={data.stands[0] as string} end="source" fixed={target} at={path.start} />
-          <Grip edge={data.stands[0] as string} end="target" fixed={source} at={path.end} />
-        </>
+        // Over the nodes: an end of an edge lies on a node's rim, where else a new wire would begin.
+        <ViewportPortal>
+          <svg className="canvas-grips">
+            <Grip edge={data.stands[0] as string} end="source" fixed={target} at={path.start} />
+            <Grip edge={data.stands[0] as string} end="target" fixed={source} at={path.end} />
+          </svg>
+        </ViewportPortal>
       )}
     </g>
   );
@@ -103,7 +106,7 @@ function Grip({ edge, end, fixed, at }: { readonly edge: string; readonly end: E
     wires.begin({ fixed, end: end === 'source' ? 'target' : 'source', edge }, event.nativeEvent);
   };
   return (
-    <g className="canvas-grip nopan" onPointerDown={start}>
+    <g className="canvas-grip nopan" data-edge={edge} data-end={end} onPointerDown={start}>
       <title>{t('canvas.reconnect')}</title>
       <circle className="canvas-grip-hit" cx={at.x} cy={at.y} r="14" />
       <circle className="canvas-grip-dot" cx={at.x} cy={at.y} r="5" />
