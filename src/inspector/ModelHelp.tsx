@@ -12,6 +12,7 @@ import { constraintSentences, findModel, helpModels, nestPage, searchHelp } from
 import { ModelGlyph } from './ModelGlyph.tsx';
 import { standardText } from './ParameterRow.tsx';
 import './inspector.css';
+import './dialogs.css';
 import './lists.css';
 
 interface ModelHelpProps {

@@ -38,6 +38,10 @@ export function Dialog({ title, bare = false, size = 'medium', onClose, children
   return (
     <dialog
       ref={dialog}
+      // Said although it is implied: the keymap asks for it.
+      // biome-ignore lint/a11y/noRedundantRoles: as above.
+      role="dialog"
+      aria-modal="true"
       tabIndex={-1}
       className={classNames('ui-dialog', `ui-dialog-${size}`, bare && 'ui-dialog-bare')}
       aria-labelledby={id}
