@@ -1,0 +1,42 @@
+#!/usr/bin/env node
+// The headless program. In a checkout it is built first when it is missing or older than its sources, without a word on
+// standard output, so that `npm run --silent spikepatch` works right after `npm ci`.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const program = join(root, 'dist-cli', 'spikepatch.mjs');
+const sources = join(root, 'src');
+
+function newest(path) {
+  const status = statSync(path);
+  if (!status.isDirectory()) return status.mtimeMs;
+  return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), status.mtimeMs);
+}
+
+function isStale() {
+  if (!existsSync(program)) return true;
+  if (!existsSync(sources)) return false;
+  const built = statSync(program).mtimeMs;
+  return [sources, join(root, 'vite.cli.config.ts'), join(root, 'package.json')].some((path) => newest(path) > built);
+}
+
+/** Builds into a folder of its own and moves the files over, so that a program that starts meanwhile finds a whole one. */
+async function build() {
+  const { build } = await import('vite');
+  const outDir = join(root, `dist-cli.${process.pid}`);
+  try {
+    await build({ root, configFile: join(root, 'vite.cli.config.ts'), logLevel: 'error', build: { outDir, emptyOutDir: true } });
+    mkdirSync(dirname(program), { recursive: true });
+    for (const name of readdirSync(outDir)) renameSync(join(outDir, name), join(dirname(program), name));
+  } finally {
+    rmSync(outDir, { recursive: true, force: true });
+  }
+}
+
+if (isStale()) {
+  if (process.stderr.isTTY) process.stderr.write('Building the headless program …\n');
+  await build();
+}
+await import(pathToFileURL(program).href);

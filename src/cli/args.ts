@@ -1,0 +1,165 @@
+/** The command line: what was asked for, or the sentence that says why it cannot be. */
+import { nearestName } from '../base/nearest.ts';
+
+export type Command =
+  | { readonly command: 'help'; readonly of: CommandName | undefined }
+  | { readonly command: 'version' }
+  | SimulateCommand
+  | { readonly command: 'validate'; readonly graphs: readonly string[] }
+  | { readonly command: 'export'; readonly graph: string; readonly to: ExportFormat; readonly out: string | undefined }
+  | { readonly command: 'models'; readonly model: string | undefined };
+
+export interface SimulateCommand {
+  readonly command: 'simulate';
+  readonly graphs: readonly string[];
+  readonly out: string | undefined;
+  readonly outDir: string | undefined;
+  readonly seed: number | undefined;
+  readonly duration: number | undefined;
+  readonly format: 'json' | 'csv';
+  readonly backend: 'js' | 'wasm';
+}
+
+export type ExportFormat = 'pynest' | 'pynest2' | 'json';
+export type CommandName = 'simulate' | 'validate' | 'export' | 'models';
+
+/** Wrong usage: exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+interface Option {
+  readonly name: string;
+  readonly choices?: readonly string[];
+}
+
+const OPTIONS: Readonly<Record<CommandName, readonly Option[]>> = {
+  simulate: [
+    { name: '--out' },
+    { name: '--out-dir' },
+    { name: '--seed' },
+    { name: '--duration' },
+    { name: '--format', choices: ['json', 'csv'] },
+    { name: '--backend', choices: ['wasm', 'js'] },
+  ],
+  validate: [],
+  export: [{ name: '--to', choices: ['pynest', 'pynest2', 'json'] }, { name: '--out' }],
+  models: [],
+};
+
+const COMMANDS = Object.keys(OPTIONS) as CommandName[];
+
+/** Reads the arguments after the program's name. Throws a UsageError. */
+export function parseArguments(args: readonly string[]): Command {
+  const [first, ...rest] = args;
+  if (first === undefined) throw new UsageError('No command was given.');
+  if (first === '--help' || first === '-h' || first === 'help') return { command: 'help', of: COMMANDS.find((name) => name === rest[0]) };
+  if (first === '--version') return { command: 'version' };
+  const command = COMMANDS.find((name) => name === first);
+  if (command === undefined) {
+    throw new UsageError(`There is no command ${first}; allowed is ${COMMANDS.join(', ')}.${meant(first, COMMANDS)}`);
+  }
+  if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', of: command };
+  const { files, options } = split(command, rest);
+  switch (command) {
+    case 'simulate':
+      return simulateCommand(files, options);
+    case 'validate':
+      return { command, graphs: someGraphs(command, files) };
+    case 'export':
+      return exportCommand(files, options);
+    case 'models':
+      if (files.length > 1) throw new UsageError('models takes one name, or none for the list.');
+      return { command, model: files[0] };
+  }
+}
+
+function split(command: CommandName, args: readonly string[]): { files: string[]; options: Map<string, string> } {
+  const files: string[] = [];
+  const options = new Map<string, string>();
+  const known = OPTIONS[command];
+  let onlyFiles = false;
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] as string;
+    if (onlyFiles || arg === '-' || !arg.startsWith('-')) {
+      files.push(arg);
+      continue;
+    }
+    if (arg === '--') {
+      onlyFiles = true;
+      continue;
+    }
+    const equals = arg.indexOf('=');
+    const name = equals < 0 ? arg : arg.slice(0, equals);
+    const option = known.find((candidate) => candidate.name === name);
+    if (option === undefined) {
+      const names = known.map((candidate) => candidate.name);
+      const allowed = names.length === 0 ? 'it takes none' : `allowed is ${names.join(', ')}`;
+      throw new UsageError(`${command} has no option ${name}; ${allowed}.${meant(name, names)}`);
+    }
+    const value = equals < 0 ? args[++index] : arg.slice(equals + 1);
+    if (value === undefined || value === '') throw new UsageError(`${name} needs a value.`);
+    if (options.has(name)) throw new UsageError(`${name} is given twice.`);
+    if (option.choices !== undefined && !option.choices.includes(value)) {
+      throw new UsageError(`${name} is ${value}; allowed is ${option.choices.join(', ')}.${meant(value, option.choices)}`);
+    }
+    options.set(name, value);
+  }
+  return { files, options };
+}
+
+function meant(name: string, known: readonly string[]): string {
+  const nearest = nearestName(name, known);
+  return nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+}
+
+function someGraphs(command: CommandName, files: readonly string[]): readonly string[] {
+  if (files.length === 0) throw new UsageError(`${command} needs a graph: spikepatch ${command} GRAPH.json`);
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError('Standard input (-) can be read once only.');
+  return files;
+}
+
+function simulateCommand(files: readonly string[], options: ReadonlyMap<string, string>): SimulateCommand {
+  const graphs = someGraphs('simulate', files);
+  const out = options.get('--out');
+  const outDir = options.get('--out-dir');
+  if (out !== undefined && outDir !== undefined) throw new UsageError('Give --out or --out-dir, not both.');
+  if (graphs.length > 1 && outDir === undefined) throw new UsageError('Several graphs need --out-dir, which gets one file for each.');
+  return {
+    command: 'simulate',
+    graphs,
+    out,
+    outDir,
+    seed: numberOption(
+      options,
+      '--seed',
+      'a whole number from 1 to 4294967295',
+      (seed) => Number.isInteger(seed) && seed >= 1 && seed < 2 ** 32,
+    ),
+    duration: numberOption(options, '--duration', 'a number of ms, 0 or more', (duration) => duration >= 0),
+    format: (options.get('--format') ?? 'json') as 'json' | 'csv',
+    backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm',
+  };
+}
+
+function numberOption(
+  options: ReadonlyMap<string, string>,
+  name: string,
+  allowed: string,
+  isAllowed: (value: number) => boolean,
+): number | undefined {
+  const text = options.get(name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value) || !isAllowed(value))
+    throw new UsageError(`${name} is ${text}; it has to be ${allowed}.`);
+  return value;
+}
+
+function exportCommand(files: readonly string[], options: ReadonlyMap<string, string>): Command {
+  const [graph] = someGraphs('export', files);
+  if (files.length > 1) throw new UsageError('export takes one graph.');
+  const to = options.get('--to');
+  if (to === undefined) throw new UsageError('export needs --to pynest, --to pynest2 or --to json.');
+  return { command: 'export', graph: graph as string, to: to as ExportFormat, out: options.get('--out') };
+}

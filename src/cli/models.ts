@@ -1,0 +1,140 @@
+/** `spikepatch models`: the list of models, and everything about one. */
+import { nearestName } from '../base/nearest.ts';
+import { formatNumber } from '../base/numbers.ts';
+import { allowedFor } from '../document/parameters.ts';
+import {
+  nearestNodeModel,
+  nearestSynapseModel,
+  nodeModels,
+  resolveNodeModel,
+  resolveSynapseModel,
+  synapseModels,
+} from '../models/catalogue.ts';
+import type { Model, NeuronModel, Parameter, Value } from '../models/types.ts';
+import { UsageError } from './args.ts';
+
+const WIDTH = 100;
+
+/** All models with what they are, by kind. */
+export function modelList(): string {
+  const all: Model[] = [...Object.values(nodeModels), ...Object.values(synapseModels)];
+  const width = Math.max(...all.map(({ name }) => name.length)) + 2;
+  const sections = [
+    ['Neurons', 'neuron'],
+    ['Stimulators', 'stimulator'],
+    ['Recorders', 'recorder'],
+    ['Synapses', 'synapse'],
+  ].map(([title, type]) => {
+    const models = all.filter(({ elementType }) => elementType === type);
+    return `${title}\n${models.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}\n`).join('')}`;
+  });
+  return sections.join('\n');
+}
+
+/** Everything about one model, by its name or an old one. Throws a UsageError with the nearest name. */
+export function modelHelp(name: string): string {
+  const resolved = resolveNodeModel(name) ?? resolveSynapseModel(name);
+  if (resolved === undefined) {
+    const candidates = [nearestNodeModel(name), nearestSynapseModel(name)].filter((found): found is string => found !== undefined);
+    const nearest = nearestName(name, candidates) ?? candidates[0];
+    throw new UsageError(
+      `There is no model ${name}; "spikepatch models" lists all.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
+    );
+  }
+  const { model } = resolved;
+  const parts = [
+    `${model.name} (${model.elementType})\n${model.summary}`,
+    wrap(model.doc, ''),
+    ...aliases(model),
+    parameters(model),
+    ...ports(model),
+    ...list(
+      'Constraints',
+      model.constraints.map(({ when, message }) => `${message} [refused when ${when}]`),
+    ),
+    ...list(
+      'References',
+      model.references.map(({ text, doi }) => (doi === undefined ? text : `${text} https://doi.org/${doi}`)),
+    ),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function aliases({ aliases = [] }: Model): string[] {
+  const lines = aliases.map(({ name, parameters = {}, doc }) => {
+    const renamed = Object.entries(parameters).map(([old, names]) => `${old} sets ${names.join(' and ')}`);
+    return `${name}: ${doc}${renamed.length === 0 ? '' : ` ${renamed.join(', ')}.`}`;
+  });
+  return list('Old names', lines);
+}
+
+function parameters(model: Model): string {
+  const shown = Object.entries(model.parameters).filter(([, { hidden }]) => !hidden);
+  if (shown.length === 0) return 'Parameters\n  none';
+  const rows = shown.map(([name, parameter]) => [name, valueText(parameter.default), unitText(parameter.unit), docOf(parameter)] as const);
+  const width = (column: 0 | 1 | 2) => Math.max(...rows.map((row) => row[column].length));
+  const lines = rows.map(([name, value, unit, doc]) => {
+    const head = `  ${name.padEnd(width(0))}  ${value.padStart(width(1))} ${unit.padEnd(width(2))}  `;
+    return head + wrap(doc, ' '.repeat(head.length)).trimStart();
+  });
+  return `Parameters (with defaults)\n${lines.join('\n')}`;
+}
+
+function docOf(parameter: Parameter): string {
+  const type = parameter.type ?? 'real';
+  return type === 'real' ? parameter.doc : `${parameter.doc} (${allowedFor({ ...parameter, unit: '1' })})`;
+}
+
+function unitText(unit: string): string {
+  return unit === '1' ? '' : unit;
+}
+
+/** A default as help shows it. */
+function valueText(value: Value): string {
+  if (typeof value === 'number') return formatNumber(value, 15).replace('Infinity', 'inf');
+  if (Array.isArray(value)) return `[${value.map((item) => valueText(item as Value)).join(', ')}]`;
+  return String(value);
+}
+
+function ports(model: Model): string[] {
+  if (model.elementType === 'synapse') return [];
+  const recordables = Object.entries(model.recordables).map(
+    ([name, { unit, doc }]) => `${name}${unit === '1' ? '' : ` (${unit})`}: ${doc}`,
+  );
+  const events = [`sends: ${model.sends.join(', ') || 'nothing'}`, `receives: ${model.receives.join(', ') || 'nothing'}`];
+  const receptors = model.elementType === 'neuron' ? receptorLines(model) : [];
+  return [...list('Recordables', recordables), ...list('Receptors', receptors), ...list('Events', events)];
+}
+
+function receptorLines(model: NeuronModel): string[] {
+  const signs = { positive: ', weight > 0', negative: ', weight < 0', any: '' };
+  const names = new Map(Object.entries(model.receptor_types).map(([name, type]) => [type, name]));
+  const spikes = Object.values(model.spikeInputs).map(({ receptor_type, sign, doc, size }) => {
+    const type = receptor_type === 'each' ? `1 … ${size ?? 'n'}` : String(receptor_type);
+    const name = typeof receptor_type === 'number' ? names.get(receptor_type) : undefined;
+    return `receptor_type ${type}${name === undefined ? '' : ` (${name})`}, spikes${signs[sign]}: ${doc}`;
+  });
+  return [
+    ...spikes,
+    ...Object.values(model.currentInputs).map(({ receptor_type, doc }) => `receptor_type ${receptor_type}, current: ${doc}`),
+  ];
+}
+
+function list(title: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  return [`${title}\n${lines.map((line) => wrap(line, '    ').replace('    ', '  ')).join('\n')}`];
+}
+
+/** Words filled into lines of WIDTH, each behind `indent`. */
+function wrap(text: string, indent: string): string {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(/\s+/)) {
+    if (line.length + word.length + 1 > WIDTH && line.trim() !== '') {
+      lines.push(line);
+      line = indent;
+    }
+    line += line.trim() === '' ? word : ` ${word}`;
+  }
+  return [...lines, line].join('\n');
+}

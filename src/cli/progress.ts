@@ -1,0 +1,38 @@
+/** A line of progress on a terminal, rewritten in place. Anything else gets none. */
+import { formatNumber } from '../base/numbers.ts';
+
+export interface Terminal {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+export interface Progress {
+  /** ms of model time reached. */
+  at(time: number): void;
+  /** Clears the line. */
+  done(): void;
+}
+
+/** Between two updates; terminals are slow and eyes are slower. */
+const INTERVAL_MS = 100;
+
+export function progressOn(terminal: Terminal, name: string, duration: number, now: () => number): Progress {
+  if (!terminal.isTTY || duration <= 0) return { at: () => {}, done: () => {} };
+  const start = now();
+  let shown = start;
+  let length = 0;
+  return {
+    at(time) {
+      const moment = now();
+      if (moment - shown < INTERVAL_MS || time <= 0) return;
+      shown = moment;
+      const left = ((moment - start) / time) * (duration - time);
+      const text = `${name}: ${formatNumber(Math.round(time))} of ${formatNumber(duration)} ms, ${Math.ceil(left / 1000)} s left`;
+      terminal.write(`\r${text.padEnd(length)}`);
+      length = text.length;
+    },
+    done() {
+      if (length > 0) terminal.write(`\r${' '.repeat(length)}\r`);
+    },
+  };
+}

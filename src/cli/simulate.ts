@@ -1,0 +1,86 @@
+/** From a document to results in Node, with the kernel that the browser uses. */
+
+import { jsBackend } from '../codegen/js.ts';
+import type { Backend } from '../codegen/types.ts';
+import { wasmBackend } from '../codegen/wasm/index.ts';
+import { type Compiled, compile, kernelDiagnostic } from '../compile/index.ts';
+import type { Diagnostic, GraphDocument } from '../document/types.ts';
+import { type RecorderRows, type Results, recorderModelName } from '../formats/results.ts';
+import { build } from '../kernel/index.ts';
+import { type BackendName, KernelError, type Limits, type Recording, type Simulation } from '../kernel/types.ts';
+
+export interface SimulateOptions {
+  /** 'wasm' by default. */
+  readonly backend?: BackendName;
+  /** Instead of the document's: 1 … 2^32−1. */
+  readonly seed?: number | undefined;
+  /** Instead of the document's, in ms. */
+  readonly duration?: number | undefined;
+  readonly limits?: Limits;
+  /** Called between slices with the ms of model time reached. */
+  readonly onProgress?: (time: number) => void;
+}
+
+export type SimulateResult =
+  /** Diagnostics are warnings here. */
+  | { readonly results: Results; readonly diagnostics: readonly Diagnostic[]; readonly simulation: Simulation }
+  | { readonly results?: undefined; readonly diagnostics: readonly Diagnostic[] };
+
+const BACKENDS: Readonly<Record<BackendName, Backend>> = { js: jsBackend, wasm: wasmBackend };
+
+/**
+ * Compiles, builds and simulates a document. What keeps it from running, in the document or in the kernel, comes back as
+ * diagnostics; it throws only on defects.
+ */
+export function simulateDocument(document: GraphDocument, options: SimulateOptions = {}): SimulateResult {
+  const { seed, duration } = options;
+  const kernel = {
+    ...document.kernel,
+    ...(seed === undefined ? {} : { rng_seed: seed }),
+    ...(duration === undefined ? {} : { duration }),
+  };
+  const asked = { ...document, kernel };
+  const compiled = compile(asked);
+  if (compiled.network === undefined) return { diagnostics: compiled.diagnostics };
+  try {
+    const { backend = 'wasm', limits = {}, onProgress } = options;
+    const simulation = build(compiled.network, { backend: BACKENDS[backend], limits });
+    const report = (): boolean => {
+      onProgress?.(simulation.time);
+      return false;
+    };
+    simulation.advance(compiled.duration, onProgress && report);
+    return { results: collect(asked, compiled, simulation), diagnostics: compiled.diagnostics, simulation };
+  } catch (error) {
+    if (!(error instanceof KernelError)) throw error;
+    return { diagnostics: [kernelDiagnostic(error, asked, compiled)] };
+  }
+}
+
+function collect(document: GraphDocument, compiled: Compiled, simulation: Simulation): Results {
+  const byNode = new Map<number, Recording[]>();
+  for (const recording of simulation.recordings) byNode.set(recording.node, [...(byNode.get(recording.node) ?? []), recording]);
+  const recorders: Record<string, RecorderRows> = {};
+  for (const [index, recordings] of [...byNode].sort(([a], [b]) => a - b)) {
+    const id = compiled.nodes[index] as string;
+    recorders[id] = { model: recorderModelName(document.models, document.nodes[id]?.model ?? ''), ...merged(recordings) };
+  }
+  return { title: document.title, kernel: document.kernel, nodes: compiled.nodeIds, recorders };
+}
+
+/** The rows of a population of recorders as one table, by time, then recorder. */
+function merged(recordings: readonly Recording[]): Pick<RecorderRows, 'times' | 'senders' | 'values'> {
+  const parts = recordings.map((recording) => recording.read());
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) return first;
+  const rows = parts.flatMap(({ times }, part) => Array.from(times, (time, row) => ({ time, part, row })));
+  rows.sort((a, b) => a.time - b.time || a.part - b.part || a.row - b.row);
+  const names = Object.keys(first?.values ?? {});
+  return {
+    times: Float64Array.from(rows, ({ time }) => time),
+    senders: Uint32Array.from(rows, ({ part, row }) => parts[part]?.senders[row] ?? 0),
+    values: Object.fromEntries(
+      names.map((name) => [name, Float64Array.from(rows, ({ part, row }) => parts[part]?.values[name]?.[row] ?? Number.NaN)]),
+    ),
+  };
+}

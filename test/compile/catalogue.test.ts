@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { type Compiled, checkDocument, compile, kernelDiagnostic } from '../../src/compile/index.ts';
+import { catalogue, type DiagnosticCode, fill } from '../../src/document/diagnostics.ts';
+import { parseDocument, readDocument } from '../../src/document/schema.ts';
+import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
+
+const base = {
+  format: 'spikepatch.graph',
+  version: 1,
+  nodes: [
+    { id: 'a', model: 'iaf_psc_alpha', params: { I_e: 376 } },
+    { id: 'b', model: 'iaf_psc_alpha', params: { I_e: 376 } },
+  ],
+};
+const [a, b] = base.nodes as [object, object];
+
+const read = (parts: object) => () => readDocument({ ...base, ...parts }).diagnostics ?? [];
+const text = (content: string) => () => parseDocument(content).diagnostics ?? [];
+const check = (parts: object) => () => {
+  const { document, diagnostics } = readDocument({ ...base, ...parts }, { unknownNames: 'keep' });
+  return document === undefined ? diagnostics : checkDocument(document);
+};
+const node = (parts: object) => ({ nodes: [{ id: 'x', model: 'iaf_psc_alpha', ...parts }] });
+const edge = (parts: object, nodes: readonly object[] = []) => ({
+  nodes: [a, b, ...nodes],
+  edges: [{ id: 'e', source: 'a', target: 'b', ...parts }],
+});
+
+/** An input for every entry of the catalogue. */
+const inputs: Readonly<Record<DiagnosticCode, () => readonly Diagnostic[]>> = {
+  not_json: text('{'),
+  file_too_large: text(' '.repeat(100_000_001)),
+  wrong_format: read({ format: 'nest-desktop' }),
+  wrong_version: read({ version: 1.5 }),
+  newer_version: read({ version: 99 }),
+  missing_key: read({ nodes: [{ id: 'x' }] }),
+  unknown_key: read({ nodse: [] }),
+  wrong_type: read({ title: 5 }),
+  out_of_range: read(node({ n: 0 })),
+  too_deep: read(node({ params: { a: [[[[[1]]]]] } })),
+  too_many: read({ edges: new Array(100_001).fill({}) }),
+  more_findings: read({ nodes: new Array(600).fill(1) }),
+  illegal_id: read(node({ id: 'lambda' })),
+  reserved_name: text('{"format":"spikepatch.graph","version":1,"view":{"__proto__":{}}}'),
+  duplicate_id: read({ nodes: [a, a] }),
+  conflicting_keys: read(edge({ syn_spec: { model: 'stdp_synapse', synapse_model: 'static_synapse' } })),
+  unknown_node: read(edge({ source: 'c' })),
+  unknown_group: read(node({ group: 'nowhere' })),
+  group_cycle: read({ groups: [{ id: 'g', group: 'g' }] }),
+  params_length: read(node({ n: 3, params: [{}] })),
+  unknown_distribution: read(node({ params: { I_e: { distribution: 'gauss' } } })),
+  unknown_rule: read(edge({ conn_spec: 'random' })),
+  unknown_model: check(node({ model: 'iaf' })),
+  unknown_synapse_model: check(edge({ syn_spec: { synapse_model: 'stdp' } })),
+  wrong_kind: check(node({ model: 'static_synapse' })),
+  unknown_parameter: read(node({ params: { V_thresh: 1 } })),
+  parameter_type: read(node({ params: { V_th: 'high' } })),
+  readonly_parameter: read({ nodes: [{ id: 'x', model: 'spike_recorder', params: { n_events: 5 } }] }),
+  distribution_not_allowed: read({
+    nodes: [{ id: 'x', model: 'multimeter', params: { record_from: { distribution: 'normal', mu: 1, sigma: 1 } } }],
+  }),
+  model_name_taken: read({ models: { iaf_psc_exp: { copy_of: 'iaf_psc_alpha' } } }),
+  copy_cycle: read({ models: { p: { copy_of: 'q' }, q: { copy_of: 'p' } } }),
+  constraint: check(node({ params: { C_m: 0 } })),
+  distribution_bounds: check(node({ params: { I_e: { distribution: 'uniform', low: 2, high: 1 } } })),
+  off_grid: check({ kernel: { duration: 0.05 } }),
+  delay_too_short: check(edge({ syn_spec: { delay: 0 } })),
+  rule_key_missing: check(edge({ conn_spec: { rule: 'fixed_indegree' } })),
+  rule_key_unused: read(edge({ conn_spec: { rule: 'all_to_all', indegree: 1 } })),
+  rule_impossible: check(edge({ conn_spec: { rule: 'fixed_indegree', indegree: 2, allow_multapses: false } })),
+  one_to_one_sizes: check(edge({ target: 'c', conn_spec: 'one_to_one' }, [{ id: 'c', model: 'iaf_psc_alpha', n: 2 }])),
+  wrong_direction: check(edge({ target: 'c' }, [{ id: 'c', model: 'multimeter' }])),
+  not_connectable: check(edge({ source: 'c', target: 'c' }, [{ id: 'c', model: 'dc_generator' }])),
+  synapse_not_allowed: check(edge({ source: 'c', syn_spec: { synapse_model: 'stdp_synapse' } }, [{ id: 'c', model: 'dc_generator' }])),
+  receptor_unknown: check(edge({ syn_spec: { receptor_type: 7 } })),
+  unknown_recordable: check(edge({ source: 'c' }, [{ id: 'c', model: 'multimeter', params: { record_from: ['g_ex'] } }])),
+  not_a_weight_recorder: check(edge({ syn_spec: { weight_recorder: 'b' } })),
+  mixed_distribution: check(node({ n: 2, params: [{ I_e: 1 }, { I_e: { distribution: 'normal', mu: 1, sigma: 1 } }] })),
+  common_parameter: check(edge({ syn_spec: { synapse_model: 'static_synapse_hom_w', weight: 5 } })),
+  too_many_nodes: check({ nodes: ['x', 'y', 'z'].map((id) => ({ id, model: 'iaf_psc_alpha', n: 2 ** 31 - 1, params: { I_e: 1 } })) }),
+  refused_by_kernel: () => {
+    const document = readDocument(base).document as GraphDocument;
+    return [kernelDiagnostic({ name: 'BadProperty', message: 'No.', address: {} }, document, compile(document) as Compiled)];
+  },
+  recorder_unconnected: check({ nodes: [{ id: 'x', model: 'spike_recorder' }] }),
+  stimulator_unconnected: check({ nodes: [{ id: 'x', model: 'dc_generator' }] }),
+  neuron_without_input: check(node({})),
+  nothing_to_record: check(edge({ source: 'c' }, [{ id: 'c', model: 'multimeter' }])),
+  weight_recorder_unused: check({ nodes: [{ id: 'x', model: 'weight_recorder' }] }),
+  starts_after_end: check({ nodes: [{ id: 'x', model: 'dc_generator', params: { start: 5000 } }] }),
+  delay_rounded: check(edge({ syn_spec: { delay: 1.23 } })),
+  empty_network: check({ nodes: [] }),
+};
+
+describe('the catalogue of diagnostics', () => {
+  it.each(Object.keys(catalogue) as DiagnosticCode[])('%s is produced, in a whole sentence', (code) => {
+    const found = inputs[code]().filter((finding) => finding.code === code);
+    expect(found.length, `no input gives ${code}`).toBeGreaterThan(0);
+    const { severity, message, path, values, nearest } = found[0] as Diagnostic;
+    expect(severity).toBe(catalogue[code].severity);
+    expect(message).not.toMatch(/\{\w+\}|undefined/);
+    expect(message).toMatch(/[.?)]$/);
+    expect(typeof path).toBe('string');
+    const sentence = fill(catalogue[code].sentence, values ?? {});
+    expect(message).toBe(nearest === undefined ? sentence : `${sentence} Did you mean ${nearest}?`);
+  });
+
+  it('can be put into words again from what was filled in', () => {
+    expect(fill('{b} before {a}, {c} stays', { a: '1', b: '2' })).toBe('2 before 1, {c} stays');
+  });
+});
