@@ -14,8 +14,11 @@ export interface HostPort {
   now(): number;
 }
 
+/** As much of a simulation as a run needs. */
+export type Runnable = Pick<Simulation, 'time' | 'neurons' | 'connections' | 'bytes' | 'recordings' | 'advance'>;
+
 /** Builds a network, or throws a KernelError that says why not. */
-export type Build = (network: NetworkSpec, limits: Limits) => Simulation;
+export type Build = (network: NetworkSpec, limits: Limits) => Runnable;
 
 /** Longest stretch of computing before messages are let in, and time between two progress messages (wall-clock ms). */
 export const SLICE_MS = 30;
@@ -23,7 +26,7 @@ export const PROGRESS_MS = 50;
 
 interface Job {
   readonly runId: number;
-  readonly simulation: Simulation;
+  readonly simulation: Runnable;
   readonly resolution: number;
   /** Rows of each recording that were sent. */
   readonly sent: number[];

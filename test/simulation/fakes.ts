@@ -1,8 +1,8 @@
 /** A worker in this thread: the real host over a simulation whose steps cost wall time of a clock of its own. */
 import { vi } from 'vitest';
-import { type Columns, KernelError, type NetworkSpec, type Simulation } from '../../src/kernel/types.ts';
+import { type Columns, KernelError, type NetworkSpec } from '../../src/kernel/types.ts';
 import type { WorkerLike } from '../../src/simulation/client.ts';
-import { type Build, createSimulationHost } from '../../src/simulation/host.ts';
+import { type Build, createSimulationHost, type Runnable } from '../../src/simulation/host.ts';
 import type { FromWorker, ToWorker } from '../../src/simulation/protocol.ts';
 
 export const NETWORK: NetworkSpec = { resolution: 0.1, rng_seed: 1, nodes: [{ model: 'multimeter', n: 1, params: {} }], connections: [] };
@@ -21,7 +21,7 @@ export interface Behaviour {
 const spend = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
 
 /** One row a step; the value of a row is its number. */
-export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour): Simulation {
+export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour): Runnable {
   let steps = 0;
   const read = (from = 0, to = steps): Columns => {
     const rows = Array.from({ length: to - from }, (_, index) => from + index);
@@ -41,7 +41,6 @@ export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour):
     get recordings() {
       return [{ node: 0, id: 1, model: 'multimeter', length: steps, read }];
     },
-    counters: { updates: 0, events: 0, spikes: 0 },
     advance(duration, pause) {
       const end = steps + Math.round(duration * 10);
       while (steps < end) {

@@ -1,0 +1,295 @@
+/** Work is never lost and never written over: autosave, slots, locks, failures, snapshots. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { addNode, applyCommand, setTitle } from '../../src/document/commands.ts';
+import type { GraphDocument } from '../../src/document/types.ts';
+import { EMPTY_DOCUMENT } from '../../src/editor/desk.ts';
+import { createMemoryDatabase, type Database, type Write } from '../../src/storage/database.ts';
+import { AUTOSAVE_MS, createDocumentStorage, type DocumentStorage, SNAPSHOT_EVERY_MS, SNAPSHOTS } from '../../src/storage/documents.ts';
+import { createMemoryLocks } from '../../src/storage/locks.ts';
+import type { WriteState } from '../../src/storage/types.ts';
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
+afterEach(() => void vi.useRealTimers());
+
+const titled = (title: string): GraphDocument => applyCommand(EMPTY_DOCUMENT, setTitle(EMPTY_DOCUMENT, title));
+
+let ids = 0;
+/** A tab on a browser's database; tabs that share `held` are tabs of one browser. */
+function tab(database: Database, held = new Set<string>()): DocumentStorage & { readonly states: WriteState[] } {
+  const storage = createDocumentStorage({
+    database,
+    locks: createMemoryLocks(held),
+    mintId: () => `doc${ids++}`,
+    now: () => Date.now(),
+  });
+  const states: WriteState[] = [];
+  storage.subscribe((_id, state) => states.push(state));
+  return { ...storage, states };
+}
+
+/** A database that fails, or holds writes back, when told to. */
+function fragile(): Database & { failing: Error | undefined; writes: (readonly Write[])[]; hold: boolean; release(): void } {
+  const inner = createMemoryDatabase();
+  let letGo: (() => void)[] = [];
+  const self = {
+    ...inner,
+    failing: undefined as Error | undefined,
+    writes: [] as (readonly Write[])[],
+    hold: false,
+    release() {
+      for (const go of letGo) go();
+      letGo = [];
+    },
+    async write(writes: readonly Write[]) {
+      self.writes.push(writes);
+      if (self.hold) await new Promise<void>((resolve) => letGo.push(resolve));
+      if (self.failing !== undefined) throw self.failing;
+      await inner.write(writes);
+    },
+  };
+  return self;
+}
+
+async function titleOf(storage: DocumentStorage, id: string): Promise<string | undefined> {
+  const opened = await storage.open(id);
+  return opened.status === 'open' ? opened.document.title : undefined;
+}
+
+describe('autosave', () => {
+  it('writes once, a moment after the last of many edits', async () => {
+    const database = fragile();
+    const storage = tab(database);
+    const id = await storage.create();
+    for (let edit = 0; edit < 10; edit++) {
+      storage.save(id, titled(`Edit ${edit}`));
+      await vi.advanceTimersByTimeAsync(AUTOSAVE_MS - 100);
+    }
+    expect(database.writes).toHaveLength(0);
+    expect(storage.states.at(-1)).toEqual({ state: 'saving' });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(database.writes).toHaveLength(1);
+    expect(storage.states.at(-1)).toEqual({ state: 'saved' });
+    expect(await titleOf(tab(database), id)).toBe('Edit 9');
+  });
+
+  it('lists documents with the last changed first, and what is in them', async () => {
+    const database = createMemoryDatabase();
+    const storage = tab(database);
+    const old = await storage.create();
+    storage.save(old, titled('Old'));
+    await vi.advanceTimersByTimeAsync(1000);
+    const fresh = await storage.create();
+    const withNode = applyCommand(titled('New'), addNode(EMPTY_DOCUMENT, { model: 'iaf_psc_alpha', position: { x: 1, y: 2 } }));
+    storage.save(fresh, withNode);
+    await storage.flush();
+    expect(await storage.list()).toMatchObject([
+      { id: fresh, title: 'New', nodes: 1, edges: 0, sketch: { nodes: [{ id: 'neuron1', model: 'iaf_psc_alpha' }], edges: [] } },
+      { id: old, title: 'Old', nodes: 0 },
+    ]);
+  });
+
+  it('writes each document to its own place when the tab changes to another while a write waits', async () => {
+    const database = createMemoryDatabase();
+    const storage = tab(database);
+    const [a, b] = [await storage.create(), await storage.create()];
+    storage.save(a, titled('A'));
+    storage.save(b, titled('B'));
+    storage.save(a, titled('A2'));
+    await storage.flush();
+    const reader = tab(database);
+    expect(await titleOf(reader, a)).toBe('A2');
+    expect(await titleOf(reader, b)).toBe('B');
+  });
+
+  it('writes what came during a slow write after it', async () => {
+    const database = fragile();
+    const storage = tab(database);
+    const id = await storage.create();
+    database.hold = true;
+    storage.save(id, titled('First'));
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_MS);
+    storage.save(id, titled('Second'));
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_MS);
+    expect(database.writes).toHaveLength(1);
+    database.hold = false;
+    database.release();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(database.writes).toHaveLength(2);
+    expect(await titleOf(tab(database), id)).toBe('Second');
+  });
+
+  it('begins the write within the call of flush, as a page that goes away needs it', async () => {
+    const database = fragile();
+    const storage = tab(database);
+    const id = await storage.create();
+    storage.save(id, titled('Now'));
+    void storage.flush();
+    expect(database.writes).toHaveLength(1);
+  });
+});
+
+describe('a tab that is killed', () => {
+  it('leaves the state before when the last write is torn', async () => {
+    const database = createMemoryDatabase();
+    const storage = tab(database);
+    const id = await storage.create();
+    for (const title of ['One', 'Two', 'Three']) {
+      storage.save(id, titled(title));
+      await storage.flush();
+    }
+    const slots = await database.entries('slots', `${id}/`);
+    expect(slots).toHaveLength(2);
+    const [key, value] = slots.find(([, slot]) => (slot as { serial: number }).serial === 3) ?? [];
+    const torn = value as { json: string };
+    await database.write([{ table: 'slots', key: key as string, value: { ...torn, json: torn.json.slice(0, 40) } }]);
+    expect(await titleOf(tab(database), id)).toBe('Two');
+  });
+
+  it('keeps a document that cannot be read as it is', async () => {
+    const database = createMemoryDatabase();
+    const first = tab(database);
+    const id = await first.create();
+    first.save(id, titled('Precious'));
+    await first.flush();
+    const [[key, slot]] = (await database.entries('slots')) as [[string, object]];
+    await database.write([{ table: 'slots', key, value: { ...slot, checksum: 'wrong' } }]);
+    const before = await database.entries('slots');
+
+    const storage = tab(database);
+    const opened = await storage.open(id);
+    expect(opened).toMatchObject({ status: 'unreadable' });
+    expect((opened as { json: string }).json).toContain('Precious');
+    storage.save(id, titled('Empty fallback'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    await storage.flush();
+    expect(await database.entries('slots')).toEqual(before);
+  });
+
+  it('says what a readable text that is no document has wrong', async () => {
+    const database = createMemoryDatabase();
+    const first = tab(database);
+    const id = await first.create();
+    first.save(id, { ...EMPTY_DOCUMENT, kernel: { ...EMPTY_DOCUMENT.kernel, resolution: -1 } });
+    await first.flush();
+    const opened = await tab(database).open(id);
+    expect(opened).toMatchObject({ status: 'unreadable' });
+    expect((opened as { reasons: string[] }).reasons.join()).toContain('kernel.resolution');
+  });
+
+  it('writes nothing for a document it never opened', async () => {
+    const database = fragile();
+    const storage = tab(database);
+    storage.save('somebody-elses', titled('Mine'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(database.writes).toHaveLength(0);
+  });
+
+  it('answers for what is not there', async () => {
+    expect(await tab(createMemoryDatabase()).open('nothing')).toEqual({ status: 'missing' });
+  });
+});
+
+describe('two tabs', () => {
+  it('lets only the first write', async () => {
+    const database = createMemoryDatabase();
+    const held = new Set<string>();
+    const first = tab(database, held);
+    const id = await first.create();
+    first.save(id, titled('First tab'));
+    await first.flush();
+
+    const second = tab(database, held);
+    expect(await second.open(id)).toMatchObject({ status: 'open', readOnly: true });
+    second.save(id, titled('Second tab'));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(second.states.at(-1)).toEqual({ state: 'elsewhere' });
+    expect(await second.remove(id)).toBe(false);
+
+    await first.close(id);
+    expect(await second.open(id)).toMatchObject({ status: 'open', readOnly: false, document: { title: 'First tab' } });
+    second.save(id, titled('Second tab'));
+    await second.flush();
+    expect(await titleOf(second, id)).toBe('Second tab');
+  });
+});
+
+describe('a disk that is full', () => {
+  it('says so, tries again, and writes the newest in the end', async () => {
+    const database = fragile();
+    const storage = tab(database);
+    const id = await storage.create();
+    const full = new Error('full');
+    full.name = 'QuotaExceededError';
+    database.failing = full;
+    storage.save(id, titled('One'));
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_MS);
+    expect(storage.states.at(-1)).toEqual({ state: 'failed', message: 'the disk or the space for this page is full' });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(database.writes.length).toBeGreaterThan(1);
+    database.failing = undefined;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(storage.states.at(-1)).toEqual({ state: 'saved' });
+    expect(await titleOf(tab(database), id)).toBe('One');
+  });
+
+  it('keeps unwritten work through closing and opening', async () => {
+    const database = fragile();
+    const held = new Set<string>();
+    const storage = tab(database, held);
+    const id = await storage.create();
+    storage.save(id, titled('Written'));
+    await storage.flush();
+    database.failing = new Error('gone');
+    storage.save(id, titled('Unwritten'));
+    await storage.close(id);
+    expect(held.has(id)).toBe(true);
+    expect(await titleOf(storage, id)).toBe('Unwritten');
+    database.failing = undefined;
+    await storage.close(id);
+    expect(held.has(id)).toBe(false);
+    expect(await titleOf(tab(database), id)).toBe('Unwritten');
+  });
+});
+
+describe('snapshots', () => {
+  it('keeps the last twenty, newest first, and the state before the session', async () => {
+    const database = createMemoryDatabase();
+    const first = tab(database);
+    const id = await first.create();
+    first.save(id, titled('Before'));
+    await first.close(id);
+
+    const storage = tab(database);
+    await storage.open(id);
+    expect((await storage.snapshots(id)).map(({ title }) => title)).toEqual(['Before']);
+    for (let edit = 1; edit <= SNAPSHOTS + 5; edit++) {
+      await vi.advanceTimersByTimeAsync(SNAPSHOT_EVERY_MS);
+      storage.save(id, titled(`Edit ${edit}`));
+      await storage.flush();
+    }
+    const shots = await storage.snapshots(id);
+    expect(shots).toHaveLength(SNAPSHOTS);
+    expect(shots[0]?.title).toBe(`Edit ${SNAPSHOTS + 5}`);
+    expect(shots.at(-1)?.title).toBe('Edit 6');
+  });
+
+  it('goes with the document', async () => {
+    const database = createMemoryDatabase();
+    const storage = tab(database);
+    const id = await storage.create();
+    storage.save(id, titled('Gone'));
+    await storage.close(id);
+    await storage.open(id);
+    expect(await storage.remove(id)).toBe(true);
+    expect(await storage.list()).toEqual([]);
+    expect(await database.entries('slots')).toEqual([]);
+    expect(await database.entries('snapshots')).toEqual([]);
+    expect(await storage.open(id)).toEqual({ status: 'missing' });
+  });
+
+  it('remembers how a document was looked at', async () => {
+    const storage = tab(createMemoryDatabase());
+    await storage.writeSession('d', { x: 1, zoom: 2 });
+    expect(await storage.readSession('d')).toEqual({ x: 1, zoom: 2 });
+  });
+});
