@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { applyCommand } from '../../src/document/commands.ts';
+import { invertWeights, reverseEdge } from '../../src/inspector/edgeCommands.ts';
+import { cargoOf, endsOf, receptorChoices } from '../../src/inspector/edgeFacts.ts';
+import { recordableChoices } from '../../src/inspector/recordables.ts';
+import { documentOf } from './documents.ts';
+
+const network = documentOf(
+  {
+    a: { model: 'iaf_psc_alpha', n: 10 },
+    b: { model: 'iaf_psc_exp', n: 4 },
+    noise: { model: 'poisson_generator' },
+    dc: { model: 'dc_generator' },
+    mm: { model: 'multimeter' },
+    sr: { model: 'spike_recorder' },
+    multi: { model: 'iaf_psc_exp_multisynapse', params: { tau_syn: [2, 5, 9] } },
+  },
+  {
+    ab: { source: 'a', target: 'b', syn_spec: { weight: 20, delay: 2 } },
+    ba: { source: 'b', target: 'a', syn_spec: { weight: { distribution: 'uniform', low: -8, high: -2 } } },
+    noisy: { source: 'noise', target: 'a' },
+    current: { source: 'dc', target: 'a' },
+    sampled: { source: 'mm', target: 'a' },
+    sampledToo: { source: 'mm', target: 'b' },
+    counted: { source: 'a', target: 'sr' },
+    logs: { source: 'a', target: 'b', syn_spec: { weight: { distribution: 'lognormal', mu: 1, sigma: 1 } } },
+    port: { source: 'a', target: 'multi' },
+  },
+);
+const edge = (id: string) => {
+  const found = network.edges[id];
+  if (!found) throw new Error(id);
+  return found;
+};
+
+describe('inverting', () => {
+  it('changes the sign of numbers, distributions and defaults, in one command', () => {
+    const made = invertWeights(network, ['ab', 'ba', 'noisy']);
+    expect(made).toBeDefined();
+    const after = made && applyCommand(network, made);
+    expect(after?.edges['ab']?.syn_spec['weight']).toBe(-20);
+    expect(after?.edges['ba']?.syn_spec['weight']).toEqual({ distribution: 'uniform', low: 2, high: 8 });
+    expect(after?.edges['noisy']?.syn_spec['weight']).toBe(-1);
+    expect(after?.edges['ab']?.syn_spec['delay']).toBe(2);
+  });
+
+  it('is not offered for weights that have one sign only', () => {
+    expect(invertWeights(network, ['logs'])).toBeUndefined();
+  });
+
+  it('twice is nothing', () => {
+    const once = invertWeights(network, ['ab', 'ba']);
+    const after = once && applyCommand(network, once);
+    const twice = after && invertWeights(after, ['ab', 'ba']);
+    expect(twice && applyCommand(after, twice).edges).toEqual(network.edges);
+  });
+});
+
+describe('reversing', () => {
+  it('swaps the ends and keeps everything else', () => {
+    const made = reverseEdge(network, 'ab');
+    const after = made && applyCommand(network, made);
+    expect(after?.edges['ab']).toEqual({ ...edge('ab'), source: 'b', target: 'a' });
+  });
+
+  it('is not offered where NEST has no such connection', () => {
+    expect(reverseEdge(network, 'noisy')).toBeUndefined();
+    expect(reverseEdge(network, 'sampled')).toBeUndefined();
+    expect(reverseEdge(network, 'counted')).toBeUndefined();
+  });
+});
+
+describe('facts', () => {
+  it('tell what a connection carries', () => {
+    const carried = Object.fromEntries(['ab', 'noisy', 'current', 'sampled', 'counted'].map((id) => [id, cargoOf(network, edge(id))]));
+    expect(carried).toEqual({ ab: 'synapse', noisy: 'synapse', current: 'current', sampled: 'signals', counted: 'spikes' });
+    expect(endsOf(network, edge('ab'))).toEqual({ sources: 10, targets: 4, same: false });
+  });
+
+  it('list the ports of a multisynapse neuron as it is set, and none where there is one', () => {
+    expect(receptorChoices(network, edge('port')).map(({ receptor_type }) => receptor_type)).toEqual([1, 2, 3]);
+    expect(receptorChoices(network, edge('ab'))).toEqual([]);
+  });
+
+  it('offer what all targets of a recorder can tell, and say who cannot', () => {
+    const choices = recordableChoices(network, 'mm');
+    expect(choices.find(({ name }) => name === 'V_m')?.missingIn).toEqual([]);
+    const unconnected = recordableChoices(documentOf({ mm: { model: 'multimeter' } }), 'mm');
+    expect(unconnected.map(({ name }) => name)).toEqual(expect.arrayContaining(['V_m', 'g_ex']));
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { searchCommands } from '../../src/inspector/commandSearch.ts';
+import { modelEntries, searchEntries } from '../../src/inspector/paletteSearch.ts';
+import { nodeModels } from '../../src/models/catalogue.ts';
+
+const entries = modelEntries({ models: { slow: { copy_of: 'iaf_psc_exp', params: {} } } }, (name) => `Copy of ${name}`);
+const names = (typed: string) => searchEntries(entries, typed).map((entry) => entry.name);
+
+describe('the palette', () => {
+  it('lists every node model once, then own copies, and nothing else', () => {
+    expect(names('')).toEqual([...Object.keys(nodeModels), 'slow']);
+    expect(entries.find((entry) => entry.name === 'slow')).toMatchObject({ group: 'copied', summary: 'Copy of iaf_psc_exp' });
+  });
+
+  it('finds by NEST name, its parts and without separators', () => {
+    expect(names('iaf_psc_alpha')[0]).toBe('iaf_psc_alpha');
+    expect(names('alpha')).toContain('iaf_psc_alpha');
+    expect(names('psc delta')[0]).toBe('iaf_psc_delta');
+    expect(names('pscexp')).toContain('iaf_psc_exp');
+  });
+
+  it('finds by plain words, synonyms and old names', () => {
+    expect(names('LIF')).toContain('iaf_psc_alpha');
+    expect(names('current clamp')[0]).toBe('dc_generator');
+    expect(names('spike_detector')[0]).toBe('spike_recorder');
+    expect(names('membrane potential')).toContain('voltmeter');
+    expect(names('noise')).toContain('poisson_generator');
+  });
+
+  it('forgives a slip, and finds nothing for nonsense', () => {
+    expect(names('poison')[0]).toBe('poisson_generator');
+    expect(names('multimetre').length + names('voltmetre').length).toBeGreaterThan(0);
+    expect(names('qqqqqq')).toEqual([]);
+  });
+});
+
+describe('the command palette', () => {
+  const commands = [
+    { label: 'Duplicate', text: 'Duplicate copy' },
+    { label: 'Run', text: 'Run simulate start' },
+    { label: 'Run after every change', text: 'Run after every change auto' },
+  ];
+  it('finds by beginnings, other words and initials, the best first', () => {
+    expect(searchCommands(commands, 'run')[0]?.label).toBe('Run');
+    expect(searchCommands(commands, 'sim').map(({ label }) => label)).toEqual(['Run']);
+    expect(searchCommands(commands, 'raec').map(({ label }) => label)).toEqual(['Run after every change']);
+    expect(searchCommands(commands, 'change run').map(({ label }) => label)).toEqual(['Run after every change']);
+    expect(searchCommands(commands, 'xyz')).toEqual([]);
+    expect(searchCommands(commands, ' ')).toEqual(commands);
+  });
+});
