@@ -35,10 +35,12 @@ export interface ContentWords {
   readonly neuron: string;
   readonly rate: string;
   readonly weight: string;
+  /** "Mean ± SD" */
+  readonly spread: string;
   mean(label: string): string;
 }
 
-const NOTHING: PanelContent = { plots: [], total: 0, shown: 0, recordables: [], hasGhost: false };
+const NOTHING: PanelContent = { plots: [], heading: undefined, total: 0, shown: 0, recordables: [], hasGhost: false };
 
 /** The plots of a recorder's panel. Without rows an analog panel has no plots; a raster shows its empty rows. */
 export function panelContent(input: ContentInput, words: ContentWords): PanelContent {
@@ -81,10 +83,11 @@ function analogContent(input: ContentInput, recorded: Recorded, words: ContentWo
   const picked = settings.choice.show === 'mean' ? subjects : chosen(settings.choice, subjects.length).map((i) => subjects[i] as Subject);
   const ghost = ghostOf(input);
 
-  const lines: { readonly quantity: string; readonly line: Line }[] =
-    settings.choice.show === 'mean'
-      ? meanLines(input, recorded, subjects, shownQuantities, ghost.shown, words)
-      : neuronLines(input, recorded, picked, shownQuantities, ghost.shown);
+  const mean = settings.choice.show === 'mean';
+  const raw = mean
+    ? meanLines(input, recorded, subjects, shownQuantities, ghost.shown, words)
+    : neuronLines(input, recorded, picked, shownQuantities, ghost.shown);
+  const lines = restyle(raw, shownQuantities, raw.length === shownQuantities.length);
   const plots: TracePlot[] = [];
   const byUnit = groupBy(lines, ({ quantity, line }) => line.unit || quantity);
   for (const [unit, members] of byUnit) {
@@ -94,12 +97,13 @@ function analogContent(input: ContentInput, recorded: Recorded, words: ContentWo
       kind: 'traces',
       id: unit,
       title: axisTitle(quantities, members[0]?.line.unit ?? ''),
-      lines: restyle(members, quantities),
+      lines: members.map(({ line }) => line),
       threshold: potential ? thresholdOf(document, picked) : undefined,
-      marks: potential && settings.choice.show !== 'mean' ? marksOf(input, picked, members) : [],
+      marks: potential && !mean ? marksOf(input, picked, members) : [],
     });
   }
-  return { plots, total: subjects.length, shown: picked.length, recordables, hasGhost: ghost.exists };
+  const heading = mean ? words.spread : headingOf(picked, shownQuantities);
+  return { plots, heading, total: subjects.length, shown: picked.length, recordables, hasGhost: ghost.exists };
 }
 
 /** "V_m (mV)", "I_syn_ex, I_syn_in (pA)"; a pure number has no unit. */
@@ -108,16 +112,34 @@ export function axisTitle(quantities: readonly string[], unit: string): string {
   return unit === '' ? names : `${names} (${unit})`;
 }
 
-/** Neurons have colours; where one neuron gives several quantities to a plot, the quantities have them. */
-function restyle(members: readonly { readonly quantity: string; readonly line: Line }[], quantities: readonly string[]): Line[] {
-  if (quantities.length === 1) return members.map(({ line }) => line);
-  const single = members.length === quantities.length;
-  return members.map(({ quantity, line }) => {
+interface Quantified {
+  readonly quantity: string;
+  readonly line: Line;
+}
+
+/**
+ * Neurons have colours. Where a single neuron gives several quantities, the first keeps its colour and the others take the next
+ * ones; several neurons with several quantities tell the quantities apart by dashes.
+ */
+function restyle(lines: readonly Quantified[], quantities: readonly string[], single: boolean): Quantified[] {
+  if (quantities.length < 2) return [...lines];
+  return lines.map(({ quantity, line }) => {
     const place = quantities.indexOf(quantity);
-    return single
-      ? { ...line, label: quantity, colour: (place % 8) + 1 }
-      : { ...line, label: `${line.label} ${quantity}`, dash: place % 3 };
+    return {
+      quantity,
+      line: single
+        ? { ...line, label: `${line.label} ${quantity}`, short: quantity, colour: ((line.colour - 1 + place) % 8) + 1 }
+        : { ...line, label: `${line.label} ${quantity}`, short: `${line.short} ${quantity}`, dash: place % 3 },
+    };
   });
+}
+
+/** What all lines share: a single neuron with several quantities, or a population of several neurons. */
+function headingOf(subjects: readonly Subject[], quantities: readonly string[]): string | undefined {
+  const [first] = subjects;
+  if (first === undefined || subjects.some(({ population }) => population.node !== first.population.node)) return undefined;
+  if (subjects.length === 1) return quantities.length > 1 ? first.label : undefined;
+  return first.population.label;
 }
 
 function neuronLines(
@@ -126,7 +148,7 @@ function neuronLines(
   subjects: readonly Subject[],
   quantities: readonly string[],
   ghost: Ghost | undefined,
-): { quantity: string; line: Line }[] {
+): Quantified[] {
   const onePopulation = new Set(subjects.map(({ population }) => population.node)).size === 1;
   return quantities.flatMap((quantity) =>
     subjects.flatMap((subject, place) => {
@@ -137,6 +159,7 @@ function neuronLines(
       const line: Line = {
         key: `${subject.key} ${quantity}`,
         label: subject.label,
+        short: onePopulation && subjects.length > 1 ? String(subject.index + 1) : subject.label,
         colour: onePopulation && subject.population.last > subject.population.first ? (place % 8) + 1 : subject.population.colour,
         dash: 0,
         column,
@@ -156,7 +179,7 @@ function meanLines(
   quantities: readonly string[],
   ghost: Ghost | undefined,
   words: ContentWords,
-): { quantity: string; line: Line }[] {
+): Quantified[] {
   const populations = new Map(subjects.map(({ population }) => [population.node, population]));
   return quantities.flatMap((quantity) =>
     [...populations.values()].map((population) => {
@@ -166,6 +189,7 @@ function meanLines(
       const line: Line = {
         key: `${population.node} ${quantity}`,
         label: words.mean(population.label),
+        short: population.label,
         colour: population.colour,
         dash: 0,
         column: mean,
@@ -246,7 +270,7 @@ function spikeContent(input: ContentInput, recorded: Recorded, words: ContentWor
       resolution: run.kernel.resolution,
     });
   }
-  return { plots, total: rows, shown: rows, recordables: [], hasGhost: ghost.exists };
+  return { plots, heading: undefined, total: rows, shown: rows, recordables: [], hasGhost: ghost.exists };
 }
 
 function weightContent(input: ContentInput, recorded: Recorded, words: ContentWords): PanelContent {
@@ -276,6 +300,7 @@ function weightContent(input: ContentInput, recorded: Recorded, words: ContentWo
     return {
       key: `${source.key} ${target.key} ${synapse.receptor} ${synapse.port}`,
       label,
+      short: label,
       colour: (place % 8) + 1,
       dash: Math.floor(place / 8) % 3,
       column,
@@ -294,7 +319,7 @@ function weightContent(input: ContentInput, recorded: Recorded, words: ContentWo
       marks: [],
     }),
   );
-  return { plots, total: order.length, shown: lines.length, recordables: [], hasGhost: ghost.exists };
+  return { plots, heading: undefined, total: order.length, shown: lines.length, recordables: [], hasGhost: ghost.exists };
 }
 
 function oldWeight(ghost: Ghost, source: Subject, target: Subject, port: number): Column | undefined {

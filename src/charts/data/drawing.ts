@@ -1,5 +1,6 @@
 /** How a drawn plot becomes strokes, for a canvas and for an SVG alike. */
 
+import type { TracePlot } from './plots.ts';
 import type { Envelope } from './reduce.ts';
 import { type Column, findTime, rowAt } from './rows.ts';
 import type { Drawn } from './scene.ts';
@@ -67,12 +68,22 @@ export function drawTraces(pen: Pen, { plot, lines }: Drawn, frame: Frame, palet
     const style = { colour: traceColour(palette, line.colour), width, dash: dashOf(line.dash) };
     pen.stroke(style, (path) => polyline(path, envelope, frame, line.step));
   }
+  const tall = markHeight(plot.marks.length, frame.height);
   plot.marks.forEach((marks, i) => {
-    const height = 7;
-    const top = 2 + Math.min(i, 5) * (height + 2);
-    if (top + height > frame.height / 2) return;
-    pen.stroke({ colour: traceColour(palette, marks.colour), width: 1.25 }, (path) => ticks(path, marks, frame, top, top + height));
+    const top = 2 + i * (tall + 1);
+    pen.stroke({ colour: traceColour(palette, marks.colour), width: 1.25 }, (path) => ticks(path, marks, frame, top, top + tall));
   });
+}
+
+/** Height of one mark where `rows` of them share the upper fifth of a frame; at most 7 pixels, and 2 where there are many. */
+function markHeight(rows: number, height: number): number {
+  return Math.max(2, Math.min(7, Math.floor((height * 0.2) / Math.max(1, rows)) - 1));
+}
+
+/** Pixels along the upper edge that the marks of a plot take; 0 without marks. */
+export function markStrip(plot: TracePlot, height: number): number {
+  const rows = plot.marks.length;
+  return rows === 0 ? 0 : Math.min(height * 0.4, rows * (markHeight(rows, height) + 1) + 3);
 }
 
 /** Rates as outlines of their bins, the only population filled. */

@@ -82,7 +82,7 @@ function plotSvg(drawn: Drawn, { scene, palette, width, left, timeTitle, picture
   const [from, to] = scene.domain;
   const px = (time: number) => round(((time - from) / (to - from)) * width);
   const py = (value: number) => round(height - ((value - y[0]) / (y[1] - y[0])) * height);
-  const bands = plot.kind === 'raster' && plot.bands.length > 1 ? plot.bands : undefined;
+  const bands = plot.kind === 'raster' && (plot.bands.length > 1 || plot.rows === 1) ? plot.bands : undefined;
   const out: string[] = [`<clipPath id="frame${index}"><rect width="${width}" height="${height}"/></clipPath>`];
   const grid = [
     ...scene.xTicks.map((tick) => `M${px(tick)} 0V${height}`),
@@ -126,12 +126,14 @@ function plotSvg(drawn: Drawn, { scene, palette, width, left, timeTitle, picture
       if (low - high >= 9) out.push(text(-8, (high + low) / 2 + 3.5, band.label, { anchor: 'end', fill: palette.axis }));
     }
   } else {
-    const yText = tickFormatter(yTicks);
+    const yText = plot.kind === 'raster' ? (value: number) => String(value + 0.5) : tickFormatter(yTicks);
     for (const tick of yTicks) out.push(text(-7, py(tick) + 3.5, yText(tick), { anchor: 'end', fill: palette.axis }));
   }
-  out.push(
-    `<text transform="translate(${12 - left} ${height / 2}) rotate(-90)" text-anchor="middle" fill="${palette.text}">${escapeXml(plot.title)}</text>`,
-  );
+  if (!bands) {
+    out.push(
+      `<text transform="translate(${12 - left} ${height / 2}) rotate(-90)" text-anchor="middle" fill="${palette.text}">${escapeXml(plot.title)}</text>`,
+    );
+  }
   return out.join('');
 }
 

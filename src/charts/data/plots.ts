@@ -6,6 +6,8 @@ export interface Line {
   /** Unique within the panel and the same from run to run: node, place in it, quantity. */
   readonly key: string;
   readonly label: string;
+  /** The label without what all lines of the panel share (PanelContent.heading). */
+  readonly short: string;
   /** Trace colour, 1 … 8. */
   readonly colour: number;
   /** 0 solid, then dashed and dotted: tells quantities of one neuron apart. */
@@ -77,6 +79,8 @@ export type Plot = TracePlot | RasterPlot | RatePlot;
 
 export interface PanelContent {
   readonly plots: readonly Plot[];
+  /** What all lines belong to: the one neuron with several quantities, or the one population; undefined otherwise. */
+  readonly heading: string | undefined;
   /** How many things there are to choose from, and how many are shown. */
   readonly total: number;
   readonly shown: number;

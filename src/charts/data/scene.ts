@@ -1,10 +1,11 @@
 /** Content on a stretch of time: what is drawn at this zoom and size, with its axes. Everything a layer or a figure needs. */
 import type { Band } from './bands.ts';
+import { markStrip } from './drawing.ts';
 import type { Line, PanelContent, Plot, RatePlot, TracePlot } from './plots.ts';
 import { automaticBin, histograms, rateOf } from './rate.ts';
 import { type Envelope, emptyEnvelope, reduce } from './reduce.ts';
 import { allRows, findTime } from './rows.ts';
-import { type Interval, niceDomain, niceTicks } from './ticks.ts';
+import { axisTicks, type Interval, niceDomain, niceTicks } from './ticks.ts';
 
 export interface DrawnLine {
   readonly line: Line;
@@ -60,7 +61,7 @@ export interface SceneInput {
 export function buildScene(input: SceneInput): Scene {
   const { content, full, domain, width } = input;
   const drawn = content.plots.map((plot, i) => drawPlot(plot, input, input.heights[i] ?? 60));
-  const xTicks = niceTicks(domain[0], domain[1], Math.max(2, Math.min(10, Math.floor(width / 64))));
+  const xTicks = niceTicks(domain[0], domain[1], Math.max(2, Math.min(10, Math.floor(width / 46))));
   const signature = JSON.stringify([
     full,
     domain,
@@ -90,11 +91,11 @@ function drawPlot(plot: Plot, input: SceneInput, height: number): Drawn {
     const { rates, bin, from } = drawRates(plot, input);
     const highest = rates.reduce((most, { rates: own, ghost }) => Math.max(most, maximum(own), ghost ? maximum(ghost) : 0), 0);
     const y = locked ?? (highest === 0 ? ([0, 1] as const) : niceDomain(0, highest, count));
-    return { plot, y, yTicks: niceTicks(y[0], y[1], count), ...empty, rates, bin, binsFrom: from };
+    return { plot, y, yTicks: axisTicks(y, count), ...empty, rates, bin, binsFrom: from };
   }
   const lines = plot.lines.map((line) => drawLine(line, input));
-  const y = locked ?? traceDomain(plot, lines, count);
-  return { plot, y, yTicks: niceTicks(y[0], y[1], count), ...empty, lines };
+  const y = locked ?? traceDomain(plot, lines, count, height);
+  return { plot, y, yTicks: axisTicks(y, count), ...empty, lines };
 }
 
 function drawLine(line: Line, { domain, columns }: SceneInput): DrawnLine {
@@ -109,7 +110,7 @@ function drawLine(line: Line, { domain, columns }: SceneInput): DrawnLine {
 }
 
 /** Fits what is on view; the threshold too, unless that would squeeze the traces into a small part of the frame. */
-function traceDomain(plot: TracePlot, lines: readonly DrawnLine[], count: number): Interval {
+function traceDomain(plot: TracePlot, lines: readonly DrawnLine[], count: number, height: number): Interval {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const { envelope, below, above, ghost } of lines) {
@@ -122,12 +123,19 @@ function traceDomain(plot: TracePlot, lines: readonly DrawnLine[], count: number
   if (low > high) return [0, 1];
   const threshold = plot.threshold?.value;
   if (threshold !== undefined && threshold > high && threshold - high <= 0.6 * (high - low)) high = threshold;
+  // The marks of spikes get a strip of their own above everything else.
+  const strip = markStrip(plot, height);
+  if (strip > 0 && high > low) {
+    const label = threshold !== undefined && threshold >= low && threshold <= high ? 10 : 0;
+    high += ((strip + label) / (height - strip - label)) * (high - low);
+  }
   return niceDomain(low, high, count);
 }
 
-/** Places of neurons of a single population; several populations are named instead. */
+/** Middles of rows, for the places of neurons in a single population; several populations are named instead. */
 function rasterTicks(rows: number, count: number): number[] {
-  return niceTicks(1, Math.max(1, rows), count).filter((tick) => Number.isInteger(tick));
+  const places = niceTicks(1, Math.max(1, rows), count).filter((place) => Number.isInteger(place));
+  return [...new Set([1, ...places.slice(places[1] !== undefined && places[1] - 1 < 2 ? 1 : 0)])].map((place) => place - 0.5);
 }
 
 function drawRates(plot: RatePlot, { domain, full }: SceneInput): { rates: DrawnRate[]; bin: number; from: number } {

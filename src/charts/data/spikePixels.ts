@@ -55,9 +55,21 @@ export function plotSpikes(
   }
 }
 
-/** How tall a mark is on a row, in pixels: most of the row, one pixel at least, and not a bar where there is all the room. */
-export function markHeight(rowHeight: number, scale: number): number {
-  return Math.max(1, Math.min(rowHeight * 0.72, 14 * scale));
+/**
+ * Size of a mark in device pixels. On rows with room it is a vertical stroke; elsewhere a dot that is as large as can be while
+ * the `spikes` on view cover no more than a quarter of the frame, from one pixel to two and a half CSS pixels.
+ */
+export function markSize(
+  frame: { readonly width: number; readonly height: number; readonly rowHeight: number; readonly density: number },
+  spikes: number,
+): { readonly markWidth: number; readonly markHeight: number } {
+  const { width, height, rowHeight, density } = frame;
+  const largest = Math.min(2.5 * density, Math.max(1.5 * density, rowHeight * 1.2));
+  const side = Math.max(1, Math.min(largest, Math.sqrt((0.25 * width * height) / Math.max(1, spikes))));
+  return {
+    markWidth: Math.max(1, Math.min(side, rowHeight > 4 * density ? 1.25 * density : largest)),
+    markHeight: Math.max(side, Math.min(rowHeight * 0.72, 14 * density)),
+  };
 }
 
 /** "rgb(0, 103, 165)" or "#0067a5" as a pixel value with full opacity; black where the text is no such colour. */

@@ -30,8 +30,8 @@ export function niceTicks(low: number, high: number, count: number): number[] {
 }
 
 /**
- * The interval an axis shows so that [low, high] fits with a little air and its ends are ticks.
- * Equal values get room on both sides; noise below 1e-9 of the values counts as equal.
+ * The interval an axis shows so that [low, high] fits with a little air. Its ends move in fifths of a tick step, so that an axis
+ * that follows growing data changes seldom. Equal values get room on both sides; noise below 1e-9 of the values counts as equal.
  */
 export function niceDomain(low: number, high: number, count: number): Interval {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
@@ -42,11 +42,20 @@ export function niceDomain(low: number, high: number, count: number): Interval {
     return [roundTo(Math.floor((middle - room) / room) * room, room), roundTo(Math.ceil((middle + room) / room) * room, room)];
   }
   const air = (high - low) * 0.03;
-  const step = niceStep(high - low + 2 * air, count);
+  const step = niceStep(high - low + 2 * air, count) / 5;
   // A quantity that is never negative (a conductance, a rate) keeps its axis at zero.
   const from = low >= 0 && low - air < 0 ? 0 : low - air;
   const to = high <= 0 && high + air > 0 ? 0 : high + air;
   return [roundTo(Math.floor(from / step) * step, step), roundTo(Math.ceil(to / step) * step, step)];
+}
+
+/** Ticks of an axis: about `count` parts, and two ticks at least where round numbers allow. */
+export function axisTicks([low, high]: Interval, count: number): number[] {
+  for (let parts = count; parts < count + 5; parts++) {
+    const ticks = niceTicks(low, high, parts);
+    if (ticks.length > 1) return ticks;
+  }
+  return niceTicks(low, high, count);
 }
 
 /** Writes the ticks of one axis: equal decimals, a true minus sign, powers of ten where digits would not fit. */

@@ -56,7 +56,9 @@ export function Panel({ recorder, width, height, variant, scale = 1 }: PanelProp
   const density = useDensity(scale);
 
   const running = phase === 'running' || phase === 'building' || phase === 'stopping';
-  const legendShown = height > 130;
+  const raster = useEditorState((state) => modelOf(state.document, state.document.nodes[recorder])?.name === 'spike_recorder');
+  // The dock says a raster's statistics in its header.
+  const legendShown = height > 130 && !(raster && variant === 'dock');
   const body = height - HEADER[variant] - (legendShown ? LEGEND : 0) - 2;
   const { run, scene, layout, stage, full, document } = useScene({
     recorder,
@@ -129,7 +131,9 @@ export function Panel({ recorder, width, height, variant, scale = 1 }: PanelProp
         />
       </header>
       <div className="charts-body nodrag nopan nowheel nokey">
-        {scene && legendShown && <Legend scene={scene} height={LEGEND} statistics={variant === 'canvas' ? statistics : undefined} />}
+        {scene && legendShown && (
+          <Legend scene={scene} width={width} height={LEGEND} statistics={variant === 'canvas' ? statistics : undefined} />
+        )}
         {scene && layout && !table && (
           <Frames
             scene={scene}

@@ -7,7 +7,7 @@ import type { Palette } from '../data/drawing.ts';
 import type { Drawn, Scene } from '../data/scene.ts';
 import { tickFormatter } from '../data/ticks.ts';
 import { paint } from './canvasPen.ts';
-import type { PanelLayout } from './layout.ts';
+import { BAND_LETTER, namedBands, type PanelLayout } from './layout.ts';
 
 const NO_DATA: never[] = [];
 const TICK = { fontSize: 10.5, fill: 'var(--axis)' } as const;
@@ -16,6 +16,8 @@ const TICK = { fontSize: 10.5, fill: 'var(--axis)' } as const;
 export interface Stage {
   scene: Scene | undefined;
   readonly layers: Set<() => void>;
+  /** Room that the vertical axes have needed so far, in CSS pixels. */
+  left: number;
 }
 
 export interface PlotProps {
@@ -39,8 +41,11 @@ export const Plot = memo(function Plot({ scene, index, layout, stage, palette, d
   const { plot, y, yTicks, height } = drawn;
   const last = index === scene.drawn.length - 1;
   const chartHeight = layout.charts[index] ?? height;
-  const bands = plot.kind === 'raster' && plot.bands.length > 1 ? plot.bands : undefined;
-  const yText = tickFormatter(yTicks);
+  const named = plot.kind === 'raster' ? namedBands(plot) : [];
+  const bands = named.length > 0 ? named : undefined;
+  const yText = plot.kind === 'raster' ? (value: number) => String(value + 0.5) : tickFormatter(yTicks);
+  const threshold = plot.kind === 'traces' ? plot.threshold : undefined;
+  const nearTop = threshold !== undefined && ((y[1] - threshold.value) / (y[1] - y[0])) * height < 13;
   return (
     <div className="charts-plot" style={{ height: chartHeight }}>
       <LineChart
@@ -65,7 +70,7 @@ export const Plot = memo(function Plot({ scene, index, layout, stage, palette, d
           tickMargin={3}
           tickLine={{ stroke: 'var(--axis)' }}
           axisLine={{ stroke: 'var(--axis)' }}
-          {...(last && { label: { value: timeTitle, position: 'insideBottom', offset: 1, className: 'charts-axis-title' } })}
+          {...(last && { label: { value: timeTitle, position: 'insideBottom', offset: 4, className: 'charts-axis-title' } })}
         />
         <YAxis
           dataKey="v"
@@ -81,22 +86,24 @@ export const Plot = memo(function Plot({ scene, index, layout, stage, palette, d
           tickMargin={3}
           tickLine={bands ? false : { stroke: 'var(--axis)' }}
           axisLine={{ stroke: 'var(--axis)' }}
-          label={{
-            value: fitTitle(plot.title, height),
-            angle: -90,
-            position: 'insideLeft',
-            offset: 10,
-            className: 'charts-axis-title',
-            style: { textAnchor: 'middle' },
-          }}
+          {...(bands === undefined && {
+            label: {
+              value: fitTitle(plot.title, height),
+              angle: -90,
+              position: 'insideLeft',
+              offset: 6,
+              className: 'charts-axis-title',
+              style: { textAnchor: 'middle' },
+            },
+          })}
         />
-        {plot.kind === 'traces' && plot.threshold !== undefined && plot.threshold.value >= y[0] && plot.threshold.value <= y[1] && (
+        {threshold !== undefined && threshold.value >= y[0] && threshold.value <= y[1] && (
           <ReferenceLine
-            y={plot.threshold.value}
+            y={threshold.value}
             stroke="var(--axis)"
             strokeWidth={1}
             strokeDasharray="4 3"
-            label={{ value: plot.threshold.label, position: 'insideBottomRight', className: 'charts-threshold' }}
+            label={{ value: threshold.label, position: nearTop ? 'insideTopRight' : 'insideBottomRight', className: 'charts-threshold' }}
           />
         )}
         {bands?.slice(1).map((band) => (
@@ -115,7 +122,7 @@ function rowsOf(plot: Drawn['plot']): number {
 
 /** A title that is longer than its axis keeps its unit only; the legend has the names. */
 function fitTitle(title: string, height: number): string {
-  if (title.length * 5.6 <= height + 12) return title;
+  if (title.length * 5.6 <= height + 6) return title;
   return /\(([^()]+)\)$/.exec(title)?.[1] ?? (height > 30 ? title : '');
 }
 
@@ -134,7 +141,7 @@ function BandTick({ bands, rowHeight, left, x = 0, y = 0, payload }: BandTickPro
   const band = bands.find(({ from, to }) => (from + to) / 2 === payload?.value);
   if (band === undefined) return null;
   const height = (band.to - band.from) * rowHeight;
-  const room = Math.max(3, Math.floor((left - 26) / 6));
+  const room = Math.max(3, Math.floor((left - 12) / BAND_LETTER));
   const text = band.label.length > room ? `${band.label.slice(0, room - 1)}…` : band.label;
   return (
     <g>

@@ -3,7 +3,7 @@ import { drawRates, drawTraces, type Frame, type Palette, type Pen, traceColour 
 import type { RasterPlot, Spikes } from '../data/plots.ts';
 import { allRows, findTime } from '../data/rows.ts';
 import type { Drawn } from '../data/scene.ts';
-import { markHeight, pixelColour, plotSpikes } from '../data/spikePixels.ts';
+import { markSize, pixelColour, plotSpikes } from '../data/spikePixels.ts';
 import type { Interval } from '../data/ticks.ts';
 
 function canvasPen(context: CanvasRenderingContext2D): Pen {
@@ -76,6 +76,11 @@ function paintRaster(
   const image = context.createImageData(width, height);
   const perMs = width / (domain[1] - domain[0]);
   const rowHeight = height / plot.rows;
+  const range = ({ times, length }: Spikes): readonly [number, number] => {
+    const column = { times, rows: allRows(length) };
+    return [findTime(column, domain[0]), findTime(column, domain[1], true)];
+  };
+  const [first, end] = range(plot.spikes);
   const raster = {
     pixels: new Uint32Array(image.data.buffer),
     width,
@@ -83,12 +88,11 @@ function paintRaster(
     x0: -domain[0] * perMs,
     perMs,
     rowHeight,
-    markWidth: Math.max(1, Math.round(density * (rowHeight > 3 * density ? 1.25 : 1))),
-    markHeight: markHeight(rowHeight, density),
+    ...markSize({ width, height, rowHeight, density }, end - first),
   };
-  const draw = ({ times, senders, length, rowOf }: Spikes, colours: Uint32Array) => {
-    const column = { times, rows: allRows(length) };
-    plotSpikes(raster, times, senders, findTime(column, domain[0]), findTime(column, domain[1], true), rowOf, colours);
+  const draw = (spikes: Spikes, colours: Uint32Array) => {
+    const [lo, hi] = range(spikes);
+    plotSpikes(raster, spikes.times, spikes.senders, lo, hi, spikes.rowOf, colours);
   };
   if (plot.ghost) draw(plot.ghost, new Uint32Array(plot.rows).fill(pixelColour(palette.ghost)));
   const colours = new Uint32Array(plot.rows);

@@ -1,5 +1,8 @@
 /** Where things sit in a panel, in CSS pixels. */
-import type { PanelContent } from '../data/plots.ts';
+import type { Band } from '../data/bands.ts';
+import type { PanelContent, RasterPlot } from '../data/plots.ts';
+import type { Scene } from '../data/scene.ts';
+import { tickFormatter } from '../data/ticks.ts';
 
 export type Variant = 'canvas' | 'dock';
 
@@ -17,13 +20,16 @@ export interface PanelLayout {
   readonly lastAxis: number;
 }
 
-/** Divides `height` among the plots; every chart has the same frame left and right so that times line up. */
-export function layoutPanel(content: PanelContent, width: number, height: number, variant: Variant): PanelLayout {
+/**
+ * Divides `height` among the plots; every chart has the same frame left and right so that times line up. `least` is room that
+ * the axes are known to need.
+ */
+export function layoutPanel(content: PanelContent, width: number, height: number, variant: Variant, least = 0): PanelLayout {
   const top = 7;
   const innerAxis = 5;
   const lastAxis = variant === 'canvas' ? 32 : 36;
-  const left = axisWidth(content, variant);
-  const right = 12;
+  const left = Math.max(least, axisWidth(content, variant));
+  const right = 18;
   const count = Math.max(1, content.plots.length);
   const frames = Math.max(20 * count, height - count * top - (count - 1) * innerAxis - lastAxis);
   const weights = content.plots.map(({ kind }) => (kind === 'raster' ? 2.1 : 1));
@@ -34,11 +40,26 @@ export function layoutPanel(content: PanelContent, width: number, height: number
 }
 
 function axisWidth({ plots }: PanelContent, variant: Variant): number {
-  const usual = variant === 'canvas' ? 52 : 62;
-  const names = plots.flatMap((plot) =>
-    plot.kind === 'raster' && plot.bands.length > 1 ? plot.bands.map(({ label }) => label.length) : [],
-  );
+  const usual = variant === 'canvas' ? 48 : 56;
+  const names = plots.flatMap((plot) => (plot.kind === 'raster' ? namedBands(plot).map(({ label }) => label.length) : []));
   if (names.length === 0) return usual;
-  const longest = Math.max(...names);
-  return Math.min(variant === 'canvas' ? 84 : 120, Math.max(usual, longest * 6.3 + 30));
+  return Math.min(variant === 'canvas' ? 96 : 132, Math.max(usual, Math.max(...names) * BAND_LETTER + 16));
+}
+
+/** Pixels that a letter of a population's name takes, on average. */
+export const BAND_LETTER = 6;
+
+/** Bands whose names stand at the axis in place of numbers: several populations, or a single neuron. */
+export function namedBands(plot: RasterPlot): readonly Band[] {
+  return plot.bands.length > 1 || plot.rows === 1 ? plot.bands : [];
+}
+
+/** Room that the tick labels and titles of a scene's vertical axes need, in pixels. */
+export function neededLeft(scene: Scene): number {
+  const longest = scene.drawn.reduce((most, { plot, yTicks }) => {
+    if (plot.kind === 'raster') return most;
+    const text = tickFormatter(yTicks);
+    return yTicks.reduce((longer, tick) => Math.max(longer, text(tick).length), most);
+  }, 0);
+  return Math.ceil(longest * 6.1) + 26;
 }

@@ -9,7 +9,7 @@ import { buildScene, type Scene } from '../data/scene.ts';
 import type { PanelSettings } from '../data/settings.ts';
 import type { Interval } from '../data/ticks.ts';
 import { linkOf, visibleInterval } from '../link.ts';
-import { layoutPanel, type PanelLayout, type Variant } from './layout.ts';
+import { layoutPanel, neededLeft, type PanelLayout, type Variant } from './layout.ts';
 import type { Stage } from './Plot.tsx';
 
 export interface SceneRequest {
@@ -62,7 +62,7 @@ export function useScene({ recorder, settings, width, height, variant, density, 
   const link = linkOf(editor);
   const zoom = useSyncExternalStore(link.subscribe, () => link.get().domain);
   const [tick, rerender] = useReducer((n: number) => n + 1, 0);
-  const [stage] = useState<Stage>(() => ({ scene: undefined, layers: new Set() }));
+  const [stage] = useState<Stage>(() => ({ scene: undefined, layers: new Set(), left: 0 }));
 
   const build = useMemo(() => {
     return (): Omit<SceneAnswer, 'stage'> => {
@@ -74,13 +74,22 @@ export function useScene({ recorder, settings, width, height, variant, density, 
       if (run === undefined) return { run, scene: undefined, layout: undefined, full, document };
       const content: PanelContent = panelContent({ results, run, recorder, document, settings }, words);
       if (content.plots.length === 0) return { run, scene: undefined, layout: undefined, full, document };
-      const layout = layoutPanel(content, width, height, variant);
       const domain = visibleInterval(zoom, full);
-      const columns = Math.round(layout.width * density);
-      const scene = buildScene({ content, full, domain, columns, width: layout.width, heights: layout.heights, lockedY: settings.y });
+      const arrange = (left: number) => {
+        const layout = layoutPanel(content, width, height, variant, left);
+        const columns = Math.round(layout.width * density);
+        const scene = buildScene({ content, full, domain, columns, width: layout.width, heights: layout.heights, lockedY: settings.y });
+        return { layout, scene };
+      };
+      let { layout, scene } = arrange(stage.left);
+      // Labels that turn out longer get their room, and keep it: a frame that moves to and fro while data stream in is worse.
+      if (neededLeft(scene) > layout.left) {
+        stage.left = neededLeft(scene);
+        ({ layout, scene } = arrange(stage.left));
+      }
       return { run, scene, layout, full, document };
     };
-  }, [editor, results, recorder, settings, width, height, variant, density, zoom, running, nodes, words]);
+  }, [editor, results, recorder, settings, width, height, variant, density, zoom, running, nodes, words, stage]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tick` says that rows asked for a new picture.
   const answer = useMemo(build, [build, tick]);

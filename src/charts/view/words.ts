@@ -12,6 +12,7 @@ export function contentWords(): ContentWords {
     neuron: t('charts.axis.neuron'),
     rate: t('charts.axis.rate'),
     weight: t('charts.axis.weight'),
+    spread: t('charts.settings.mean'),
     mean: (label) => t('charts.legend.mean', { label }),
   };
 }
