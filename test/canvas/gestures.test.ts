@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { connectTargets } from '../../src/canvas/ConnectTo.tsx';
+import { dropCommand, followers } from '../../src/canvas/drag.ts';
+import { findHits } from '../../src/canvas/FindBox.tsx';
+import { collapsedAround, groupAt } from '../../src/canvas/groups.ts';
+import { guidesFor } from '../../src/canvas/guides.ts';
+import { freePlace, nodePlace } from '../../src/canvas/placing.ts';
+import { quickAddItems, rankItems } from '../../src/canvas/quickAddItems.ts';
+import { allowedNodes, endsOf, modelFits, refusalOf } from '../../src/canvas/wiring.ts';
+import { applyCommand } from '../../src/document/commands.ts';
+import type { Position } from '../../src/document/types.ts';
+import { edge, graph, group, node } from './build.ts';
+
+const circuit = graph({
+  nodes: [
+    node('noise', 'poisson_generator', { label: 'Background' }),
+    node('a', 'iaf_psc_alpha', { position: { x: 40, y: 60 }, group: 'inner', params: { tau_m: 20 } }),
+    node('b', 'iaf_psc_alpha', { position: { x: 900, y: 60 } }),
+    node('meter', 'multimeter', { position: { x: 900, y: 400 } }),
+    node('spikes', 'spike_recorder', { position: { x: 1200, y: 400 } }),
+  ],
+  edges: [edge('e1', 'noise', 'a', { syn_spec: { synapse_model: 'static_synapse', weight: 20 } })],
+  groups: [
+    group('outer', { position: { x: 0, y: 0 }, size: { width: 600, height: 400 } }),
+    group('inner', { position: { x: 20, y: 20 }, size: { width: 300, height: 200 }, group: 'outer' }),
+  ],
+  notes: [{ id: 'note1', text: 'About noise', position: { x: 0, y: 600 }, size: { width: 200, height: 100 } }],
+});
+
+const width = () => 160;
+const drop = (places: Record<string, Position>) => {
+  const command = dropCommand(circuit, new Map(Object.entries(places)), width);
+  return command && { command, document: applyCommand(circuit, command) };
+};
+
+describe('a drag', () => {
+  it('takes along the members of groups and the panels of recorders', () => {
+    expect([...followers(circuit, ['group:outer'])].sort()).toEqual(['a', 'group:inner', 'group:outer', 'panel:a']);
+    expect([...followers(circuit, ['meter'])].sort()).toEqual(['meter', 'panel:meter']);
+  });
+
+  it('makes one command for all it moved', () => {
+    const done = drop({ b: { x: 940, y: 80 }, 'note:note1': { x: 20, y: 620 } });
+    expect(done?.command.label).toBe('Move 2 items');
+    expect(done?.document.nodes['b']?.position).toEqual({ x: 940, y: 80 });
+    expect(done?.document.notes['note1']?.position).toEqual({ x: 20, y: 620 });
+  });
+
+  it('makes no command when everything is where it was', () => {
+    expect(drop({ b: { x: 900, y: 60 } })).toBeUndefined();
+  });
+
+  it('moves the members of a group with it', () => {
+    const done = drop({ 'group:outer': { x: 100, y: 0 } });
+    expect(done?.document.nodes['a']?.position).toEqual({ x: 140, y: 60 });
+    expect(done?.document.nodes['a']?.group).toBe('inner');
+    expect(done?.document.groups['inner']?.position).toEqual({ x: 120, y: 20 });
+  });
+
+  it('puts a node into the frame it is dropped in, and out of the one it left, in the same step', () => {
+    const into = drop({ b: { x: 380, y: 300 } });
+    expect(into?.document.nodes['b']?.group).toBe('outer');
+    const out = drop({ a: { x: 1000, y: 900 } });
+    expect(out?.document.nodes['a']).not.toHaveProperty('group');
+    expect(out?.command.label).toBe('Move 1 item');
+  });
+
+  it('of a panel alone changes its offset from the recorder', () => {
+    const done = drop({ 'panel:meter': { x: 1000, y: 500 } });
+    expect(done?.document.view.panels?.['meter']?.position).toEqual({ x: 100, y: 100 });
+    expect(done?.document.nodes['meter']?.position).toEqual({ x: 900, y: 400 });
+  });
+});
+
+describe('groups', () => {
+  it('are found by the smallest open frame under a point', () => {
+    expect(groupAt(circuit, { x: 100, y: 100 })).toBe('inner');
+    expect(groupAt(circuit, { x: 500, y: 300 })).toBe('outer');
+    expect(groupAt(circuit, { x: 5000, y: 0 })).toBeUndefined();
+    expect(groupAt(circuit, { x: 100, y: 100 }, new Set(['inner']))).toBe('outer');
+    expect(groupAt(circuit, { x: 100, y: 100 }, new Set(['outer']))).toBeUndefined();
+  });
+
+  it('hide their members in the outermost collapsed one', () => {
+    const folded = { groups: { ...circuit.groups, outer: { ...circuit.groups['outer'], collapsed: true } } } as never;
+    expect(collapsedAround(folded, 'inner')).toBe('outer');
+    expect(collapsedAround(circuit, 'inner')).toBeUndefined();
+  });
+
+  it('whose parents go round in a circle end the walk', () => {
+    const knot = graph({ groups: [group('x', { group: 'y' }), group('y', { group: 'x' })] });
+    expect(collapsedAround(knot, 'x')).toBeUndefined();
+  });
+});
+
+describe('a wire', () => {
+  it('may end at every node that its other end can be wired to, itself included', () => {
+    expect([...allowedNodes(circuit, { fixed: 'a', end: 'source' })].sort()).toEqual(['a', 'b', 'meter', 'noise', 'spikes']);
+    expect([...allowedNodes(circuit, { fixed: 'spikes', end: 'target' })].sort()).not.toContain('meter');
+    expect([...allowedNodes(circuit, { fixed: 'noise', end: 'source' })]).not.toContain('noise');
+  });
+
+  it('says why it cannot', () => {
+    expect(refusalOf(circuit, { fixed: 'meter', end: 'source' }, 'spikes')).toMatch(/\w+ .*\.$/);
+    expect(refusalOf(circuit, { fixed: 'a', end: 'source' }, 'b')).toBeUndefined();
+  });
+
+  it('knows its ends whichever is fixed', () => {
+    expect(endsOf({ fixed: 'a', end: 'source' }, 'b')).toEqual({ source: 'a', target: 'b' });
+    expect(endsOf({ fixed: 'a', end: 'target' }, 'b')).toEqual({ source: 'b', target: 'a' });
+  });
+
+  it('dropped on nothing offers what fits', () => {
+    const from = { node: 'noise', end: 'source' } as const;
+    expect(modelFits(circuit, from, 'iaf_psc_alpha')).toBe(true);
+    expect(modelFits(circuit, from, 'dc_generator')).toBe(false);
+    const offered = quickAddItems(circuit, { node: 'meter', end: 'source' }).map((item) => item.model);
+    expect(offered).toContain('iaf_psc_alpha');
+    expect(offered).not.toContain('spike_recorder');
+  });
+
+  it('by keyboard lists the same', () => {
+    expect(connectTargets(circuit, ['meter']).map((target) => target.id)).toContain('a');
+    expect(connectTargets(circuit, ['meter']).map((target) => target.id)).not.toContain('spikes');
+  });
+});
+
+describe('quick add', () => {
+  const items = quickAddItems(circuit);
+  const first = (typed: string, recent: string[] = []) => rankItems(items, typed, recent)[0]?.model;
+
+  it('finds models by name, parts of the name, plain words and synonyms', () => {
+    expect(first('iaf_psc_delta')).toBe('iaf_psc_delta');
+    expect(first('alpha')).toMatch(/alpha/);
+    expect(first('spike rec')).toBe('spike_recorder');
+    expect(first('current clamp')).toBe('dc_generator');
+    expect(first('LIF')).toMatch(/^iaf_/);
+    expect(first('spike_detector')).toBe('spike_recorder');
+    expect(rankItems(items, 'zzzz', [])).toEqual([]);
+  });
+
+  it('puts what was used lately first, without hiding the rest', () => {
+    const ranked = rankItems(items, '', ['multimeter', 'dc_generator']).map((item) => item.model);
+    expect(ranked.slice(0, 2)).toEqual(['multimeter', 'dc_generator']);
+    expect(ranked).toHaveLength(items.length);
+  });
+
+  it("offers the document's own copies of node models", () => {
+    const own = graph({ models: { driven: { copy_of: 'iaf_psc_alpha', params: {} }, syn: { copy_of: 'static_synapse', params: {} } } });
+    const names = quickAddItems(own).map((item) => item.model);
+    expect(names).toContain('driven');
+    expect(names).not.toContain('syn');
+  });
+});
+
+describe('placing', () => {
+  it('centres a node on the point, on the grid', () => {
+    const place = nodePlace(circuit, 'iaf_psc_alpha', { x: 503, y: 507 });
+    expect(place.x % 20).toBe(0);
+    expect(Math.abs(place.x + 100 - 503)).toBeLessThanOrEqual(30);
+    expect(Math.abs(place.y + 40 - 507)).toBeLessThanOrEqual(10);
+  });
+
+  it('never puts a second node on the first', () => {
+    const place = freePlace(circuit, 'iaf_psc_alpha', { x: 1000, y: 100 });
+    const crowded = graph({ nodes: [node('x', 'iaf_psc_alpha', { position: place })] });
+    expect(freePlace(crowded, 'iaf_psc_alpha', { x: 1000, y: 100 })).not.toEqual(place);
+  });
+});
+
+describe('guides', () => {
+  const rect = (x: number, y: number) => ({ x, y, width: 160, height: 80 });
+
+  it('join centres and sides that line up', () => {
+    expect(guidesFor(rect(0, 0), [rect(0, 200)])).toEqual([{ axis: 'x', at: 80, from: -12, to: 292 }]);
+    expect(guidesFor(rect(0, 0), [rect(300, 10)])).toEqual([]);
+    const wide = { x: 0, y: 200, width: 240, height: 80 };
+    expect(guidesFor(rect(0, 0), [wide])).toMatchObject([{ axis: 'x', at: 0 }]);
+  });
+
+  it('span all that share a line', () => {
+    const [guide] = guidesFor(rect(0, 0), [rect(0, 200), rect(0, -300)]);
+    expect(guide).toMatchObject({ from: -312, to: 292 });
+  });
+});
+
+describe('find', () => {
+  it('looks at labels, models and names of parameters', () => {
+    expect(findHits(circuit, 'background')[0]?.items).toEqual({ nodes: ['noise'] });
+    expect(findHits(circuit, 'tau_m')[0]).toMatchObject({ items: { nodes: ['a'] }, about: 'iaf_psc_alpha · tau_m' });
+    expect(findHits(circuit, 'about noise').map((hit) => hit.items)).toEqual([{ notes: ['note1'] }]);
+    expect(findHits(circuit, 'static_synapse').map((hit) => hit.items)).toEqual([{ edges: ['e1'] }]);
+    expect(findHits(circuit, '  ')).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { DAGRE_LIMIT, layoutNodes } from '../../src/canvas/layout.ts';
+import { NODE_HEIGHT, nodeLook } from '../../src/canvas/nodeLook.ts';
+import { PANEL_SIZE } from '../../src/canvas/panels.ts';
+import { statusTexts } from '../../src/canvas/statusText.ts';
+import type { GraphDocument, Position } from '../../src/document/types.ts';
+import type { RunResults } from '../../src/editor/types.ts';
+import { edge, graph, node } from './build.ts';
+
+const circuit = graph({
+  nodes: [
+    node('spikes', 'spike_recorder'),
+    node('exc', 'iaf_psc_alpha'),
+    node('noise', 'poisson_generator'),
+    node('inh', 'iaf_psc_alpha'),
+    node('meter', 'multimeter'),
+  ],
+  edges: [
+    edge('e1', 'noise', 'exc'),
+    edge('e2', 'exc', 'inh'),
+    edge('e3', 'inh', 'exc'),
+    edge('e4', 'exc', 'exc'),
+    edge('e5', 'exc', 'spikes'),
+    edge('e6', 'meter', 'inh'),
+  ],
+});
+
+function overlaps(document: GraphDocument, places: Record<string, Position>): string[] {
+  const boxes = Object.entries(places).map(([id, place]) => ({
+    id,
+    ...place,
+    width: nodeLook(document, document.nodes[id] as never).width,
+  }));
+  return boxes.flatMap((a, index) =>
+    boxes
+      .slice(index + 1)
+      .filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && Math.abs(a.y - b.y) < NODE_HEIGHT)
+      .map((b) => `${a.id} ${b.id}`),
+  );
+}
+
+describe('layoutNodes', () => {
+  it('puts stimulators left of neurons and recorders right of them', async () => {
+    const places = await layoutNodes(circuit);
+    const x = (id: string) => places[id]?.x ?? Number.NaN;
+    expect(x('noise')).toBeLessThan(x('exc'));
+    expect(x('exc')).toBeLessThan(x('spikes'));
+    expect(x('inh')).toBeLessThan(x('meter'));
+    expect(overlaps(circuit, places)).toEqual([]);
+  });
+
+  it('leaves room for the panels of recorders', async () => {
+    const places = await layoutNodes(circuit);
+    const apart = Math.abs((places['spikes']?.y ?? 0) - (places['meter']?.y ?? 0));
+    const sideBySide = Math.abs((places['spikes']?.x ?? 0) - (places['meter']?.x ?? 0));
+    expect(Math.max(apart / PANEL_SIZE.height, sideBySide / PANEL_SIZE.width)).toBeGreaterThanOrEqual(1);
+  });
+
+  it('is the same each time, on the grid, with its corner where it was', async () => {
+    const places = await layoutNodes(circuit);
+    expect(await layoutNodes(circuit)).toEqual(places);
+    for (const place of Object.values(places)) expect([place.x % 20, place.y % 20].map(Math.abs)).toEqual([0, 0]);
+    expect(Math.min(...Object.values(places).map((place) => place.x))).toBe(0);
+  });
+
+  it('moves only what was chosen', async () => {
+    expect(Object.keys(await layoutNodes(circuit, ['exc', 'inh'])).sort()).toEqual(['exc', 'inh']);
+    expect(await layoutNodes(graph({}))).toEqual({});
+  });
+
+  it('lays out large recurrent networks without dagre, and nothing overlaps', async () => {
+    const size = DAGRE_LIMIT + 50;
+    const nodes = Array.from({ length: size }, (_, i) => node(`n${i}`, i % 20 === 0 ? 'poisson_generator' : 'iaf_psc_alpha'));
+    const edges = Array.from({ length: 800 }, (_, i) => edge(`e${i}`, `n${(i * 7919) % size}`, `n${((i * 104729) % (size - 1)) + 1}`));
+    const large = graph({ nodes, edges });
+    const places = await layoutNodes(large);
+    expect(Object.keys(places)).toHaveLength(size);
+    expect(overlaps(large, places)).toEqual([]);
+    expect(await layoutNodes(large)).toEqual(places);
+  });
+});
+
+describe('statusTexts', () => {
+  const recorder = (id: string, model: string, senders: number[]) =>
+    [
+      id,
+      {
+        recorder: id,
+        model,
+        length: senders.length,
+        times: new Float64Array(senders.length),
+        senders: Uint32Array.from(senders),
+        values: {},
+      },
+    ] as const;
+  const results = {
+    time: 500,
+    nodes: { exc: { first: 1, last: 10, label: '', model: '' }, inh: { first: 11, last: 12, label: '', model: '' } },
+    recorders: new Map([recorder('spikes', 'spike_recorder', [1, 1, 2, 10, 11]), recorder('meter', 'multimeter', [1, 2, 3])]),
+  } as unknown as RunResults;
+  const texts = (sources: string[]) =>
+    statusTexts(
+      results,
+      (model) => model === 'spike_recorder',
+      () => sources,
+    );
+
+  it('counts what recorders hold', () => {
+    expect(texts([]).get('spikes')).toBe('5 spikes');
+    expect(texts([]).get('meter')).toBe('3 samples');
+  });
+
+  it('gives neurons that a recorder saw their spikes and mean rate', () => {
+    // 4 spikes of 10 neurons in half a second: 0.8 spikes a second each.
+    expect(texts(['exc', 'inh']).get('exc')).toBe('4 spikes · 0.8 Hz');
+    expect(texts(['exc', 'inh']).get('inh')).toBe('1 spike · 1 Hz');
+    expect(texts(['exc']).has('inh')).toBe(false);
+  });
+});
