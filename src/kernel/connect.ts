@@ -5,7 +5,7 @@ import { type Collection, collect, type Stretch, selfIndices } from './collectio
 import { connectRecorder } from './connectRecorder.ts';
 import { checkSynapse, connectSpikes, type Wish } from './connectSpikes.ts';
 import { connectCurrent, connectTrains } from './connectStimulator.ts';
-import type { Network } from './network.ts';
+import type { ConnectCall, Network } from './network.ts';
 import { checkRule, sampleRule } from './projections/rules.ts';
 import { delaySteps, perConnection } from './projections/values.ts';
 import { transpose, type Wiring } from './projections/wiring.ts';
@@ -14,11 +14,32 @@ import { PURPOSE } from './random/xoshiro.ts';
 import { WeightRecorder } from './recorders/weight_recorder.ts';
 import { type Address, type ConnectionSpec, KernelError } from './types.ts';
 
+/** One direction of a Connect call, sampled and drawn: everything but the memory it ends up in. */
+export interface Join {
+  readonly sources: Collection;
+  readonly targets: Collection;
+  readonly wiring: Wiring;
+  readonly weights: number | Float64Array;
+  /** steps */
+  readonly delays: number | Uint16Array | Uint32Array;
+  readonly key: number;
+}
+
 /** Makes the connections of one Connect call. Throws a KernelError that names connection and key. */
-export function addConnection(network: Network, spec: ConnectionSpec, index: number): void {
+export function addConnection(network: Network, spec: ConnectionSpec): void {
+  const index = network.calls.length;
   const address = { connection: index };
   try {
-    connect(network, spec, index, address);
+    const synapse = synapseOf(spec, address);
+    const recorders = [...spec.source, ...spec.target].some(({ node }) => network.nodes[node]?.model.elementType === 'recorder');
+    // Connections of recorders draw from streams of their own, so that adding one moves no other draw.
+    const key = recorders ? 0x40000000 + index : network.connectionKeys++;
+    const call = { spec, key };
+    const joins = sampleCall(network, call, address);
+    joins.forEach((join, number) => {
+      makeJoin(network, spec, synapse, index, join, number, address);
+    });
+    network.calls.push(call);
   } catch (error) {
     if (error instanceof KernelError && error.address.connection === undefined) {
       throw new KernelError(error.name, error.message, { ...error.address, ...address });
@@ -28,74 +49,87 @@ export function addConnection(network: Network, spec: ConnectionSpec, index: num
   network.stale = true;
 }
 
-function connect(network: Network, spec: ConnectionSpec, index: number, address: Address): void {
+/** Samples a call. The same call gives the same connections, weights and delays each time it is asked. */
+export function sampleCall(network: Network, call: ConnectCall, address: Address): Join[] {
+  const { spec, key } = call;
   const sources = collect(network.nodes, spec.source, { ...address, field: 'source' });
   const targets = collect(network.nodes, spec.target, { ...address, field: 'target' });
-  const synapse = synapseModels[spec.syn_spec.synapse_model];
-  if (synapse === undefined) {
-    const near = nearestSynapseModel(spec.syn_spec.synapse_model);
-    throw new KernelError(
-      'UnknownSynapseType',
-      `There is no synapse model "${spec.syn_spec.synapse_model}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
-      { ...address, field: 'syn_spec.synapse_model' },
-    );
-  }
   checkDirections(sources, targets, address);
-  const self = selfIndices(sources, targets);
-  const sides = { sources: sources.size, targets: targets.size, self };
+  const sides = { sources: sources.size, targets: targets.size, self: selfIndices(sources, targets) };
   checkRule(spec.conn_spec, sides);
-  // Connections of recorders draw from streams of their own, so that adding one moves no other draw.
-  const recorders = touchesRecorder(sources) || touchesRecorder(targets);
-  const key = recorders ? 0x40000000 + index : network.connectionKeys++;
   const wiring = sampleRule(spec.conn_spec, sides, network.seed, key);
-  join(network, spec, synapse, index, sources, targets, wiring, key, address);
+  const joins = [drawJoin(network, spec, sources, targets, wiring, key, address)];
   if (spec.conn_spec.rule === 'symmetric_pairwise_bernoulli') {
-    const back = transpose(wiring, sources.size);
-    join(network, spec, synapse, index, targets, sources, back, 0x20000000 + key, address);
+    checkDirections(targets, sources, address);
+    joins.push(drawJoin(network, spec, targets, sources, transpose(wiring, sources.size), 0x20000000 + key, address));
   }
+  return joins;
 }
 
-function join(
+function synapseOf(spec: ConnectionSpec, address: Address): SynapseModel {
+  const name = spec.syn_spec.synapse_model;
+  const synapse = synapseModels[name];
+  if (synapse !== undefined) return synapse;
+  const near = nearestSynapseModel(name);
+  throw new KernelError('UnknownSynapseType', `There is no synapse model "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`, {
+    ...address,
+    field: 'syn_spec.synapse_model',
+  });
+}
+
+function drawJoin(
   network: Network,
   spec: ConnectionSpec,
-  synapse: SynapseModel,
-  index: number,
   sources: Collection,
   targets: Collection,
   wiring: Wiring,
   key: number,
   address: Address,
-): void {
+): Join {
   const { syn_spec } = spec;
   const { seed, resolution } = network;
-  const number = (name: string): number => {
-    const value = synapse.parameters[name]?.default;
+  const model = synapseOf(spec, address);
+  const standard = (name: string): number => {
+    const value = model.parameters[name]?.default;
     return typeof value === 'number' ? value : 1;
   };
-  const weights = perConnection('weight', syn_spec.weight, number('weight'), wiring, seed, PURPOSE.weight, key, address);
-  const delaysMs = perConnection('delay', syn_spec.delay, number('delay'), wiring, seed, PURPOSE.delay, key, address);
-  const delays = delaySteps(delaysMs, isDistribution(syn_spec.delay), resolution, address);
+  const weights = perConnection('weight', syn_spec.weight, standard('weight'), wiring, seed, PURPOSE.weight, key, address);
+  const delays = perConnection('delay', syn_spec.delay, standard('delay'), wiring, seed, PURPOSE.delay, key, address);
+  // A drawn weight is nobody's wish to the last digit: single precision halves what most of the memory goes to.
+  if (weights instanceof Float64Array && isDistribution(syn_spec.weight)) {
+    for (let i = 0; i < weights.length; i++) weights[i] = Math.fround(weights[i] as number);
+  }
+  return { sources, targets, wiring, weights, delays: delaySteps(delays, isDistribution(syn_spec.delay), resolution, address), key };
+}
+
+function makeJoin(
+  network: Network,
+  spec: ConnectionSpec,
+  synapse: SynapseModel,
+  index: number,
+  join: Join,
+  number: number,
+  address: Address,
+): void {
+  const { syn_spec } = spec;
   const wish: Wish = {
+    ...join,
     network,
     index,
+    join: number,
     synapse,
-    // A drawn weight is nobody's wish to the last digit: single precision halves what most of the memory goes to.
-    weights: weights instanceof Float64Array && isDistribution(syn_spec.weight) ? weights.map(Math.fround) : weights,
-    delays,
     receptor_type: syn_spec.receptor_type ?? 0,
-    wiring,
-    key,
-    seed,
+    seed: network.seed,
     params: syn_spec.params ?? {},
     recorder: weightRecorder(network, syn_spec.weight_recorder, address),
     address,
   };
   checkSynapse(wish);
+  const { sources, targets } = join;
   let part = 0;
   for (const source of sources.stretches) {
     for (const target of targets.stretches) {
-      const whole = sources.stretches.length === 1;
-      const pair = { source, target, allSources: whole, part: part++ };
+      const pair = { source, target, allSources: sources.stretches.length === 1, part: part++ };
       const from = source.entry.model;
       const to = target.entry.model;
       if (from.elementType === 'recorder' || to.elementType === 'recorder') connectRecorder(wish, pair);
@@ -121,10 +155,6 @@ function checkDirections(sources: Collection, targets: Collection, address: Addr
       if (!verdict.possible) throw new KernelError('IllegalConnection', verdict.reason, address);
     }
   }
-}
-
-function touchesRecorder(collection: Collection): boolean {
-  return collection.stretches.some(({ entry }) => entry.model.elementType === 'recorder');
 }
 
 function weightRecorder(network: Network, node: number | undefined, address: Address): WeightRecorder | undefined {

@@ -1,6 +1,6 @@
 import type { Pair } from './connect.ts';
 import { isStatic, type Wish } from './connectSpikes.ts';
-import { DeviceConnections } from './projections/device.ts';
+import { DeviceConnections, type Member } from './projections/device.ts';
 import { poissonCount } from './random/counts.ts';
 import { PURPOSE, Stream } from './random/xoshiro.ts';
 import { Multimeter, type Sampled } from './recorders/multimeter.ts';
@@ -16,22 +16,17 @@ export function connectRecorder(wish: Wish, pair: Pair): void {
     });
   }
   const joined: [source: number, target: number][] = [];
-  forEach(wish, pair, (source, target) => joined.push([source, target]));
+  const member: Member = { delay: typeof wish.delays === 'number' ? wish.delays : 1, sources: [], targets: [], weights: [], places: [] };
+  forEach(wish, pair, (source, target, place) => {
+    joined.push([source, target]);
+    member.sources.push(source);
+    member.targets.push(target);
+    member.weights.push(typeof wish.weights === 'number' ? wish.weights : (wish.weights[place] as number));
+    member.places.push(place);
+  });
   if (pair.source.entry.model.elementType === 'recorder') sample(wish, pair, joined);
   else keepSpikes(wish, pair, joined);
-  const { network } = wish;
-  network.stores.push(
-    new DeviceConnections(
-      wish,
-      pair.source.entry.firstId,
-      pair.target.entry.firstId,
-      joined.map(([source]) => source),
-      joined.map(([, target]) => target),
-      joined.map(() => (typeof wish.weights === 'number' ? wish.weights : 1)),
-      typeof wish.delays === 'number' ? wish.delays : 1,
-      undefined,
-    ),
-  );
+  wish.network.stores.push(new DeviceConnections(wish, pair.source.entry.firstId, pair.target.entry.firstId, member, undefined));
 }
 
 function sample(wish: Wish, { source, target }: Pair, joined: readonly [number, number][]): void {
@@ -112,12 +107,12 @@ function timesOf(senders: readonly number[], from: number, n: number): Uint16Arr
 }
 
 /** Calls back with the nodes, counted within their entries, of every connection of a pair of stretches. */
-function forEach({ wiring }: Wish, { source, target }: Pair, visit: (source: number, target: number) => void): void {
+function forEach({ wiring }: Wish, { source, target }: Pair, visit: (source: number, target: number, place: number) => void): void {
   for (let k = 0; k < target.count; k++) {
     const t = target.start + k;
     for (let i = wiring.offsets[t] as number; i < (wiring.offsets[t + 1] as number); i++) {
       const s = (wiring.sources[i] as number) - source.start;
-      if (s >= 0 && s < source.count) visit(source.from + s, target.from + k);
+      if (s >= 0 && s < source.count) visit(source.from + s, target.from + k, i);
     }
   }
 }

@@ -2,7 +2,7 @@ import { nearestName } from '../base/nearest.ts';
 import type { ParameterColumn } from '../codegen/types.ts';
 import type { SynapseModel } from '../models/types.ts';
 import { Archive } from './archive.ts';
-import type { Pair } from './connect.ts';
+import type { Join, Pair } from './connect.ts';
 import { checkConnectionConstraints } from './constraints.ts';
 import type { Network, SpikeSource } from './network.ts';
 import { checkValue, nameWord } from './parameters.ts';
@@ -11,22 +11,17 @@ import { buildCsr, type Csr, type Part } from './projections/csr.ts';
 import { PlasticProjection } from './projections/plastic.ts';
 import { StaticProjection } from './projections/static.ts';
 import { perConnection } from './projections/values.ts';
-import type { Wiring } from './projections/wiring.ts';
 import { PURPOSE } from './random/xoshiro.ts';
 import type { WeightRecorder } from './recorders/weight_recorder.ts';
 import { type Address, KernelError, type Quantity } from './types.ts';
 
 /** What a Connect call asks for, drawn and checked. */
-export interface Wish {
+export interface Wish extends Join {
   readonly network: Network;
   readonly index: number;
+  readonly join: number;
   readonly synapse: SynapseModel;
-  readonly weights: number | Float64Array;
-  /** steps */
-  readonly delays: number | Uint16Array | Uint32Array;
   readonly receptor_type: number;
-  readonly wiring: Wiring;
-  readonly key: number;
   readonly seed: number;
   readonly params: Readonly<Record<string, Quantity>>;
   readonly recorder: WeightRecorder | undefined;
@@ -137,6 +132,9 @@ function connectParts(wish: Wish, origin: SpikeSource, sourceFrom: number, popul
     const projection = new StaticProjection(
       {
         connection: wish.index,
+        join: wish.join,
+        part,
+        sign,
         synapse_model: synapse.name,
         source: origin,
         sourceFrom,
@@ -180,6 +178,8 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
   const projection = new PlasticProjection(
     {
       connection: wish.index,
+      join: wish.join,
+      part,
       model: synapse,
       source: origin,
       sourceFrom,
@@ -194,7 +194,7 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
       resolution: network.resolution,
       seed: network.seed,
       key: wish.key,
-      part: number,
+      number,
     },
     network.arena,
   );

@@ -1,15 +1,12 @@
 import type { Pair } from './connect.ts';
 import { channelFor, isStatic, type Wish } from './connectSpikes.ts';
-import { DeviceConnections } from './projections/device.ts';
+import type { NodeEntry } from './network.ts';
+import type { Population } from './population.ts';
+import { DeviceConnections, type Member } from './projections/device.ts';
+import type { CurrentGroup } from './stimulators/currents.ts';
 import type { CurrentSource, TrainSource } from './stimulators/types.ts';
 import { TrainGroup } from './trains.ts';
 import { KernelError } from './types.ts';
-
-interface Member {
-  readonly sources: number[];
-  readonly targets: number[];
-  readonly weights: number[];
-}
 
 /** Current generators to neurons: connections by generator and delay, into the population's current ring. */
 export function connectCurrent(wish: Wish, pair: Pair): void {
@@ -25,123 +22,117 @@ export function connectCurrent(wish: Wish, pair: Pair): void {
         { ...wish.address, field: 'syn_spec.receptor_type' },
       );
     }
-    const groups = gather(wish, pair, population.from, population.n, (source, delay) => `${source}|${delay}`);
-    for (const [text, member] of groups) {
-      const [index, delay] = text.split('|').map(Number) as [number, number];
+    for (const member of gather(wish, pair, population, (source) => source)) {
+      const { delay, targets } = member;
+      const index = member.sources[0] as number;
       network.noteDelay(delay);
-      const group = {
-        targets: Uint32Array.from(member.targets),
-        weights: same(member.weights),
-        delay,
-        ring: population.ringFor(channel, delay),
-      };
-      (stimulator.groups[index] ??= []).push(group);
-      network.currents.push(group);
+      const group: CurrentGroup = { targets: Uint32Array.from(targets), weights: same(member.weights), delay, ring: population.ringFor(channel, delay) };
+      (stimulator.groups[index] as CurrentGroup[]).push(group);
       network.stores.push(
-        new DeviceConnections(
-          wish,
-          pair.source.entry.firstId,
-          population.firstId,
-          index,
-          member.targets,
-          member.weights,
-          delay,
-          (i, weight) => {
-            if (typeof group.weights === 'number') group.weights = Float64Array.from(member.targets, () => group.weights as number);
-            group.weights[i] = weight;
-          },
-        ),
+        new DeviceConnections(wish, pair.source.entry.firstId, population.firstId, member, (indices, weights) => {
+          const own = typeof group.weights === 'number' ? new Float64Array(targets.length).fill(group.weights) : group.weights;
+          indices.forEach((i, k) => {
+            own[i] = weights[k] as number;
+          });
+          group.weights = own;
+        }),
       );
     }
   }
 }
 
-/** Generators with a random train per connection, to neurons: connections by likeness of generators, delay and channel. */
+/** Generators with a random train per connection, to neurons: one group for each delay, channel and kind of generator that behaves alike. */
 export function connectTrains(wish: Wish, pair: Pair): void {
   const { network } = wish;
-  const source = pair.source.entry.stimulator as TrainSource;
+  const { entry } = pair.source;
   refuseProgram(wish, pair, 'a random train for each connection');
-  const likenesses: string[] = [];
-  const kinds = new Map<string, number>();
-  const kindOf = (index: number): number => {
-    const text = (likenesses[index] ??= source.likeness(index));
-    let kind = kinds.get(text);
-    if (kind === undefined) kinds.set(text, (kind = index));
-    return kind;
-  };
-  let number = 0;
-  for (const population of pair.target.entry.populations) {
-    const groups = gather(
-      wish,
-      pair,
-      population.from,
-      population.n,
-      (index, delay, weight) => `${kindOf(index)}|${delay}|${weight < 0 ? 1 : 0}`,
-    );
-    for (const [text, member] of groups) {
-      const [index, delay, negative] = text.split('|').map(Number) as [number, number, number];
-      network.noteDelay(delay);
-      const group = new TrainGroup({
+  pair.target.entry.populations.forEach((population, p) => {
+    gather(wish, pair, population, () => 0).forEach((member, m) => {
+      network.noteDelay(member.delay);
+      let groups: TrainGroup[] = [];
+      const regroup = () => {
+        network.trains = network.trains.filter((group) => !groups.includes(group));
+        for (const group of groups) population.trains.splice(population.trains.indexOf(group), 1);
+        groups = groupTrains(wish, entry, population, member, (pair.part * 64 + p) * 4096 + m);
+        population.trains.push(...groups);
+        network.trains.push(...groups);
+        network.stale = true;
+      };
+      regroup();
+      network.trainPlans.push({ entry, regroup });
+      network.stores.push(
+        new DeviceConnections(wish, entry.firstId, population.firstId, member, (indices, weights) => {
+          indices.forEach((i, k) => {
+            member.weights[i] = weights[k] as number;
+          });
+          regroup();
+        }),
+      );
+    });
+  });
+}
+
+/** Splits trains of one delay by the generators' likeness and the sign of the weight. */
+function groupTrains(wish: Wish, entry: NodeEntry, population: Population, member: Member, number: number): TrainGroup[] {
+  const { network } = wish;
+  const source = () => entry.stimulator as TrainSource;
+  const likenesses: (string | undefined)[] = [];
+  const parts = new Map<string, { index: number; negative: boolean; targets: number[]; weights: number[] }>();
+  member.sources.forEach((index, i) => {
+    const likeness = likenesses[index] ?? source().likeness(index);
+    likenesses[index] = likeness;
+    const weight = member.weights[i] as number;
+    const text = `${weight < 0}|${likeness}`;
+    let part = parts.get(text);
+    if (part === undefined) {
+      part = { index, negative: weight < 0, targets: [], weights: [] };
+      parts.set(text, part);
+    }
+    part.targets.push(member.targets[i] as number);
+    part.weights.push(weight);
+  });
+  return [...parts.values()].map(
+    ({ index, negative, targets, weights }, k) =>
+      new TrainGroup({
         source,
         index,
         population,
-        channel: channelFor(wish, population, negative === 1),
-        targets: Uint32Array.from(member.targets),
-        weights: same(member.weights),
-        delay,
+        channel: channelFor(wish, population, negative),
+        targets: Uint32Array.from(targets),
+        weights: same(weights),
+        delay: member.delay,
         seed: network.seed,
-        key: wish.key,
-        group: pair.part * 4096 + number++,
-      });
-      population.trains.push(group);
-      network.trains.push(group);
-      network.stores.push(
-        new DeviceConnections(
-          wish,
-          pair.source.entry.firstId,
-          population.firstId,
-          member.sources,
-          member.targets,
-          member.weights,
-          delay,
-          undefined,
-        ),
-      );
-    }
-  }
+        // Regrouped trains must not repeat what they sent before.
+        key: network.now === 0 ? wish.key : wish.key ^ Math.imul(network.now, 0x9e3779b1),
+        group: number * 64 + k,
+      }),
+  );
 }
 
-/** Groups the connections of a pair of stretches that end in one population. */
-function gather(
-  wish: Wish,
-  { source, target }: Pair,
-  populationFrom: number,
-  populationSize: number,
-  keyOf: (source: number, delay: number, weight: number) => string,
-): Map<string, Member> {
-  const { wiring, weights, delays } = wish;
-  const groups = new Map<string, Member>();
-  const from = Math.max(target.from, populationFrom);
-  const to = Math.min(target.from + target.count, populationFrom + populationSize);
+/** The connections of a pair of stretches that end in one population, by delay and whatever else `kindOf` tells apart. */
+function gather({ wiring, weights, delays }: Wish, { source, target }: Pair, population: Population, kindOf: (source: number) => number): Member[] {
+  const members = new Map<number, Member>();
+  const from = Math.max(target.from, population.from);
+  const to = Math.min(target.from + target.count, population.from + population.n);
   for (let node = from; node < to; node++) {
     const t = target.start + node - target.from;
     for (let i = wiring.offsets[t] as number; i < (wiring.offsets[t + 1] as number); i++) {
       const s = (wiring.sources[i] as number) - source.start;
       if (s < 0 || s >= source.count) continue;
-      const weight = typeof weights === 'number' ? weights : (weights[i] as number);
       const delay = typeof delays === 'number' ? delays : (delays[i] as number);
-      const key = keyOf(source.from + s, delay, weight);
-      let member = groups.get(key);
+      const key = kindOf(source.from + s) * 2097152 + delay;
+      let member = members.get(key);
       if (member === undefined) {
-        member = { sources: [], targets: [], weights: [] };
-        groups.set(key, member);
+        member = { delay, sources: [], targets: [], weights: [], places: [] };
+        members.set(key, member);
       }
       member.sources.push(source.from + s);
-      member.targets.push(node - populationFrom);
-      member.weights.push(weight);
+      member.targets.push(node - population.from);
+      member.weights.push(typeof weights === 'number' ? weights : (weights[i] as number));
+      member.places.push(i);
     }
   }
-  return groups;
+  return [...members.values()];
 }
 
 function same(weights: readonly number[]): number | Float64Array {

@@ -30,8 +30,6 @@ export function build(spec: NetworkSpec, options: BuildOptions): Simulation {
   checkLimits(spec, options.limits ?? {});
   const network = new Network(resolution, rng_seed, options.backend, jsLoops);
   for (const node of spec.nodes) addNode(network, node);
-  spec.connections.forEach((connection, index) => {
-    addConnection(network, connection, index);
-  });
+  for (const connection of spec.connections) addConnection(network, connection);
   return makeSimulation(network);
 }

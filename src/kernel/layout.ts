@@ -114,13 +114,19 @@ export function writeColumns(network: Network, population: Population): void {
   const { program, columnsAt, padded, n } = population;
   program.columns.forEach((column, k) => {
     const at = (columnsAt >>> 3) + k * padded;
-    if (column.kind === 'random') {
+    if (column.kind === 'random' && population.carry === undefined) {
       for (let i = 0; i < padded; i++)
         seedWords(u32, 2 * (at + i), 2, network.seed, PURPOSE.neuron, population.key, population.from + i, k);
+      return;
+    }
+    const carried = population.carry?.get(column.name);
+    if (carried !== undefined) {
+      f64.set(carried, at);
       return;
     }
     if (typeof column.initial === 'number') f64.fill(column.initial, at, at + n);
     else f64.set(column.initial.subarray(0, n), at);
     f64.fill(column.padding, at + n, at + padded);
   });
+  population.carry = undefined;
 }

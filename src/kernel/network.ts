@@ -3,6 +3,7 @@ import type { NodeModel } from '../models/types.ts';
 import type { Archive } from './archive.ts';
 import { Arena } from './arena.ts';
 import type { Loops } from './loops/types.ts';
+import type { Join } from './connect.ts';
 import type { Columns } from './parameters.ts';
 import type { Population } from './population.ts';
 import type { PlasticProjection } from './projections/plastic.ts';
@@ -11,10 +12,9 @@ import type { Multimeter } from './recorders/multimeter.ts';
 import type { SpikeRecorder } from './recorders/spike_recorder.ts';
 import type { WeightRecorder } from './recorders/weight_recorder.ts';
 import type { SpikeList } from './spikes.ts';
-import type { CurrentGroup } from './stimulators/currents.ts';
 import type { AnyStimulator } from './stimulators/types.ts';
 import { PoissonTables, type TrainGroup } from './trains.ts';
-import type { NodeSpec } from './types.ts';
+import type { ConnectionSpec, NodeSpec } from './types.ts';
 
 /** One entry of NetworkSpec.nodes, built. */
 export interface NodeEntry {
@@ -43,9 +43,17 @@ export interface SpikeSource {
   readonly plastics: PlasticProjection[];
 }
 
-/** Everything a connection needs to be listed, read and set, whatever carries it. */
+/** A Connect call that was made, and the key that seeds its draws. */
+export interface ConnectCall {
+  readonly spec: ConnectionSpec;
+  readonly key: number;
+}
+
+/** Connections of one call that one mechanism carries, as they can be listed, read and set. */
 export interface ConnectionStore {
   readonly connection: number;
+  /** Which direction of the call: 0, or 1 for the way back of symmetric_pairwise_bernoulli. */
+  readonly join: number;
   readonly synapse_model: string;
   readonly count: number;
   readonly receptor_type: number;
@@ -54,9 +62,14 @@ export interface ConnectionStore {
   weight(i: number): number;
   /** steps */
   delay(i: number): number;
-  setWeight(i: number, weight: number): boolean;
-  parameter?(i: number, name: string): number | undefined;
-  setParameter?(i: number, name: string, value: number): boolean;
+  /** The place of each connection in the order in which the join made them. */
+  order(join: Join): Uint32Array;
+  /** Sets weights of some connections. Throws a KernelError where this mechanism cannot. */
+  setWeights(indices: readonly number[], weights: readonly number[]): void;
+  /** Parameters and state beyond weight and delay. */
+  readonly names: readonly string[];
+  parameter(i: number, name: string): number;
+  setParameters(name: string, indices: readonly number[], values: readonly number[]): void;
 }
 
 /** What is being simulated: nodes, connections and memory, before anybody moves time. */
@@ -71,13 +84,16 @@ export class Network {
   readonly populations: Population[] = [];
   /** Populations and emitting generators, by their spikes. */
   readonly sources = new Map<SpikeList, SpikeSource>();
-  readonly stimulators: { readonly entry: NodeEntry; readonly stimulator: AnyStimulator; watched: boolean }[] = [];
+  /** Entries of stimulators; `watched` where a multimeter samples them. */
+  readonly stimulators: { readonly entry: NodeEntry; watched: boolean }[] = [];
   readonly spikeRecorders: SpikeRecorder[] = [];
   readonly multimeters: Multimeter[] = [];
   readonly weightRecorders: WeightRecorder[] = [];
-  readonly trains: TrainGroup[] = [];
-  readonly currents: CurrentGroup[] = [];
+  trains: TrainGroup[] = [];
   readonly stores: ConnectionStore[] = [];
+  readonly calls: ConnectCall[] = [];
+  /** Ways to regroup the random trains of a node after its rates were set. */
+  readonly trainPlans: { readonly entry: NodeEntry; readonly regroup: () => void }[] = [];
   readonly archives = new Map<Population, Archive>();
   /** Steps of the shortest delay of anything that is delivered with a delay. */
   shortestDelay = Number.POSITIVE_INFINITY;

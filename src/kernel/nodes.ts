@@ -2,9 +2,9 @@ import { canonicalText } from '../base/hash.ts';
 import { compileNeuron } from '../codegen/index.ts';
 import type { ParameterColumn } from '../codegen/types.ts';
 import { nearestNodeModel, nodeModels } from '../models/catalogue.ts';
-import type { NeuronModel, NodeModel, RecorderModel, Value } from '../models/types.ts';
-import { checkConstraints } from './constraints.ts';
-import { onGrid, toSteps } from './grid.ts';
+import type { NeuronModel, RecorderModel, Value } from '../models/types.ts';
+import { checkColumns } from './constraints.ts';
+import { toSteps } from './grid.ts';
 import type { Network, NodeEntry } from './network.ts';
 import { type Column, type Columns, columnAt, listAt, numberAt, resolveColumns } from './parameters.ts';
 import { Population } from './population.ts';
@@ -12,8 +12,8 @@ import { Multimeter } from './recorders/multimeter.ts';
 import { SpikeRecorder } from './recorders/spike_recorder.ts';
 import { WeightRecorder } from './recorders/weight_recorder.ts';
 import { stimulators } from './stimulators/index.ts';
-import { windowOf } from './stimulators/window.ts';
-import { type Address, KernelError, type NodeSpec } from './types.ts';
+import { type Window, windowOf } from './stimulators/window.ts';
+import { KernelError, type NodeSpec } from './types.ts';
 
 /** Makes the nodes of one entry. Throws a KernelError that names node and parameter. */
 export function addNode(network: Network, spec: NodeSpec): NodeEntry {
@@ -36,8 +36,7 @@ export function addNode(network: Network, spec: NodeSpec): NodeEntry {
   }
   const key = model.elementType === 'recorder' ? -1 : network.nodeKeys++;
   const columns = resolveColumns(model, spec.params, spec.n, network.seed, key, address);
-  checkConstraints(model, columns, spec.n, address);
-  checkGrid(model, columns, spec.n, network.resolution, address);
+  checkColumns(model, columns, spec.n, network.resolution, address);
   const entry: NodeEntry = { index, spec, model, firstId: network.nextId, n: spec.n, key, columns, populations: [], recorders: [] };
   network.nextId += spec.n;
   network.nodes.push(entry);
@@ -105,7 +104,15 @@ export function makeStimulator(network: Network, entry: NodeEntry): void {
       field: 'model',
     });
   try {
-    entry.stimulator = make({ n: entry.n, columns: entry.columns, resolution: network.resolution, seed: network.seed, key: entry.key });
+    entry.stimulator = make({
+      n: entry.n,
+      columns: entry.columns,
+      resolution: network.resolution,
+      seed: network.seed,
+      key: entry.key,
+      now: network.now,
+      previous: entry.stimulator,
+    });
   } catch (error) {
     if (error instanceof KernelError) throw new KernelError(error.name, error.message, { node: entry.index, ...error.address });
     throw error;
@@ -116,50 +123,58 @@ function addStimulator(network: Network, entry: NodeEntry): void {
   makeStimulator(network, entry);
   const stimulator = entry.stimulator;
   if (stimulator === undefined) return;
-  network.stimulators.push({ entry, stimulator, watched: false });
+  network.stimulators.push({ entry, watched: false });
   if (stimulator.kind === 'emitter') network.sourceOf(stimulator.spikes, entry.n, entry.firstId);
 }
 
 function addRecorders(network: Network, entry: NodeEntry, model: RecorderModel): void {
-  const { resolution } = network;
-  const { columns, n } = entry;
-  for (let i = 0; i < n; i++) {
-    const window = windowOf(
-      { origin: numberAt(columns, 'origin', i), start: numberAt(columns, 'start', i), stop: numberAt(columns, 'stop', i) },
-      resolution,
-    );
+  for (let i = 0; i < entry.n; i++) {
     if (model.records === 'spikes') {
-      const recorder = new SpikeRecorder(window, resolution);
+      const recorder = new SpikeRecorder(recorderWindow(network, entry, i), network.resolution);
       entry.recorders.push(recorder);
       network.spikeRecorders.push(recorder);
     } else if (model.records === 'weights') {
-      const recorder = new WeightRecorder(window, listAt(columns, 'senders', i), listAt(columns, 'targets', i), resolution);
+      const recorder = new WeightRecorder(recorderWindow(network, entry, i), network.resolution);
       entry.recorders.push(recorder);
       network.weightRecorders.push(recorder);
     } else {
-      const interval = numberAt(columns, 'interval', i);
-      const offset = numberAt(columns, 'offset', i);
-      const where = { node: entry.index, field: 'interval' };
-      if (!(interval >= resolution * (1 - 1e-9))) {
-        throw new KernelError(
-          'BadProperty',
-          `The sampling interval must be at least as long as the simulation resolution: interval is ${interval} ms, the resolution ${resolution} ms.`,
-          where,
-        );
-      }
-      if (!onGrid(interval, resolution)) {
-        throw new KernelError(
-          'BadProperty',
-          `The sampling interval must be a multiple of the simulation resolution: interval is ${interval} ms, the resolution ${resolution} ms.`,
-          where,
-        );
-      }
-      const names = listOfNames(columns, i);
-      const recorder = new Multimeter(names, window, toSteps(interval, resolution), toSteps(offset, resolution), resolution);
+      const recorder = new Multimeter(listOfNames(entry.columns, i), recorderWindow(network, entry, i), network.resolution);
       entry.recorders.push(recorder);
       network.multimeters.push(recorder);
     }
   }
+  applyRecorder(network, entry);
+}
+
+/** Hands a recorder its parameters; also after one was set. */
+export function applyRecorder(network: Network, entry: NodeEntry): void {
+  const { columns } = entry;
+  entry.recorders.forEach((recorder, i) => {
+    recorder.window = recorderWindow(network, entry, i);
+    if (recorder instanceof WeightRecorder) recorder.restrict(listAt(columns, 'senders', i), listAt(columns, 'targets', i));
+    if (!(recorder instanceof Multimeter)) return;
+    const { resolution } = network;
+    const interval = numberAt(columns, 'interval', i);
+    const where = { node: entry.index, field: 'interval' };
+    if (!(interval >= resolution * (1 - 1e-9))) {
+      throw new KernelError(
+        'BadProperty',
+        `The sampling interval must be at least as long as the simulation resolution: interval is ${interval} ms, the resolution ${resolution} ms.`,
+        where,
+      );
+    }
+    const names = listOfNames(columns, i);
+    if (names.join() !== recorder.names.join()) {
+      throw new KernelError('BadProperty', 'record_from stays as it was when the recorder was created.', { node: entry.index, field: 'record_from' });
+    }
+    recorder.interval = toSteps(interval, resolution);
+    recorder.offset = toSteps(numberAt(columns, 'offset', i), resolution);
+  });
+}
+
+function recorderWindow(network: Network, { columns }: NodeEntry, i: number): Window {
+  const at = (name: string) => numberAt(columns, name, i);
+  return windowOf({ origin: at('origin'), start: at('start'), stop: at('stop') }, network.resolution);
 }
 
 function listOfNames(columns: Columns, index: number): string[] {
@@ -168,24 +183,3 @@ function listOfNames(columns: Columns, index: number): string[] {
   return Array.isArray(value) ? [...new Set(value.map(String))] : [];
 }
 
-/** Times that the model wants on the grid must lie there. */
-function checkGrid(model: NodeModel, columns: Columns, n: number, resolution: number, address: Address): void {
-  for (const [name, parameter] of Object.entries(model.parameters)) {
-    if (!parameter.onGrid) continue;
-    const column = columns.get(name) as Column;
-    const count = 'one' in column ? 1 : n;
-    for (let i = 0; i < count; i++) {
-      const value = columnAt(column, i);
-      if (typeof value === 'number' && !onGrid(value, resolution)) {
-        throw new KernelError(
-          'BadProperty',
-          `${name} of ${model.name} must be a multiple of the resolution: ${value} ms at a resolution of ${resolution} ms.`,
-          {
-            ...address,
-            field: name,
-          },
-        );
-      }
-    }
-  }
-}

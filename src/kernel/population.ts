@@ -50,13 +50,15 @@ export class Population {
   code: NeuronCode | undefined;
   readonly padded: number;
   readonly blocks: number;
-  readonly spikeChannels: Channel[];
-  readonly currentChannels: Channel[];
+  spikeChannels: Channel[];
+  currentChannels: Channel[];
   readonly spikes: SpikeList;
   readonly taps: Tap[] = [];
   /** 1 for blocks that some multimeter records from. */
   readonly recorded: Uint8Array;
   columnsAt = 0;
+  /** State to go on with when the program was replaced, until it has been written. */
+  carry: ReadonlyMap<string, Float64Array> | undefined;
   readonly trains: TrainGroup[] = [];
   /** Bytes from one column to the next. */
   readonly stride: number;
@@ -80,20 +82,18 @@ export class Population {
     this.stride = this.padded * 8;
     this.recorded = new Uint8Array(this.blocks);
     this.spikes = new SpikeList(!program.multiplicity);
-    this.spikeChannels = program.spikeInputs.map((input) => ({
-      receptor_type: input.receptor_type,
-      sign: input.sign,
-      spikesOnly: input.counts === 'spikes',
-      values: undefined,
-      counters: [],
-    }));
-    this.currentChannels = program.currentInputs.map((input) => ({
-      receptor_type: input.receptor_type,
-      sign: 'any',
-      spikesOnly: false,
-      values: undefined,
-      counters: [],
-    }));
+    this.spikeChannels = spikeChannelsOf(program, []);
+    this.currentChannels = currentChannelsOf(program, []);
+  }
+
+  /** Takes a program for other parameters; channels that both have keep what is on its way. */
+  replace(columns: Columns, program: NeuronProgram, carry: ReadonlyMap<string, Float64Array>): void {
+    this.columns = columns;
+    this.program = program;
+    this.carry = carry;
+    this.columnsAt = 0;
+    this.spikeChannels = spikeChannelsOf(program, this.spikeChannels);
+    this.currentChannels = currentChannelsOf(program, this.currentChannels);
   }
 
   /** Neurons in a block. */
@@ -132,4 +132,24 @@ export class Population {
     if (delay > counter.ring.longestDelay) counter.ring.longestDelay = delay;
     return counter;
   }
+}
+
+function spikeChannelsOf(program: NeuronProgram, known: readonly Channel[]): Channel[] {
+  return program.spikeInputs.map(
+    ({ receptor_type, sign, counts }) =>
+      known.find((channel) => channel.receptor_type === receptor_type && channel.sign === sign) ?? {
+        receptor_type,
+        sign,
+        spikesOnly: counts === 'spikes',
+        values: undefined,
+        counters: [],
+      },
+  );
+}
+
+function currentChannelsOf(program: NeuronProgram, known: readonly Channel[]): Channel[] {
+  return program.currentInputs.map(
+    ({ receptor_type }) =>
+      known.find((channel) => channel.receptor_type === receptor_type) ?? { receptor_type, sign: 'any', spikesOnly: false, values: undefined, counters: [] },
+  );
 }

@@ -1,8 +1,11 @@
 import { groupDigits } from '../base/numbers.ts';
 import { onGrid, toSteps } from './grid.ts';
 import { emptyScratch, layOut } from './layout.ts';
-import type { Network } from './network.ts';
+import { addConnection } from './connect.ts';
+import type { Network, NodeEntry } from './network.ts';
+import { addNode } from './nodes.ts';
 import { runSlice } from './slice.ts';
+import { connectionsOf, setConnections, setNodes, stateOf } from './status.ts';
 import { MAX_LAGS } from './stimulators/types.ts';
 import { KernelError, type Recording, type Simulation } from './types.ts';
 
@@ -51,7 +54,34 @@ export function makeSimulation(network: Network): Simulation {
       }
       return network.now * network.resolution;
     },
+    connectionsOf(index) {
+      layOut(network, scratch);
+      return connectionsOf(network, index);
+    },
+    stateOf(index) {
+      layOut(network, scratch);
+      return stateOf(network, entryOf(network, index));
+    },
+    setNodes(index, places, values) {
+      layOut(network, scratch);
+      setNodes(network, entryOf(network, index), places, values);
+    },
+    setConnections(index, places, values) {
+      layOut(network, scratch);
+      setConnections(network, index, places, values);
+    },
+    addNodes: (spec) => addNode(network, spec).index,
+    connect(spec) {
+      addConnection(network, spec);
+      return network.calls.length - 1;
+    },
   };
+}
+
+function entryOf(network: Network, index: number): NodeEntry {
+  const entry = network.nodes[index];
+  if (entry === undefined) throw new KernelError('UnknownNode', `There is no entry of nodes ${index}.`);
+  return entry;
 }
 
 function recordingsOf(network: Network): Recording[] {

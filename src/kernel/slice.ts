@@ -2,7 +2,7 @@ import { BLOCK } from '../codegen/types.ts';
 import { type Scratch, SOURCES_AT_ONCE } from './layout.ts';
 import type { Network, SpikeSource } from './network.ts';
 import type { Channel, Population } from './population.ts';
-import { type CurrentSource, MAX_LAGS } from './stimulators/types.ts';
+import { type AnyStimulator, type CurrentSource, MAX_LAGS } from './stimulators/types.ts';
 
 /**
  * Moves the network on by `lags` steps, at most the shortest delay, in NEST's order: neurons take the steps with what has
@@ -11,7 +11,8 @@ import { type CurrentSource, MAX_LAGS } from './stimulators/types.ts';
  */
 export function runSlice(network: Network, scratch: Scratch, lags: number): void {
   const { now } = network;
-  for (const { stimulator, watched } of network.stimulators) {
+  for (const { entry, watched } of network.stimulators) {
+    const stimulator = entry.stimulator as AnyStimulator;
     if (stimulator.kind === 'emitter') stimulator.emit(now, lags);
     else if (stimulator.kind === 'current') stimulator.prepare(now, lags);
     else if (watched) stimulator.watch(now, lags);
@@ -101,12 +102,13 @@ function deliverSpikes(network: Network, scratch: Scratch, source: SpikeSource, 
       deliverStatics(network, scratch, source, step, from, Math.min(end, from + SOURCES_AT_ONCE));
   }
   for (const projection of statics) {
-    if (factors === undefined && projection.recorder === undefined) continue;
+    const scaled = factors !== undefined || projection.mixed;
+    if (!scaled && projection.recorder === undefined) continue;
     for (let i = begin; i < end; i++) {
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
       if (index < 0 || index >= projection.sourceCount) continue;
       const factor = factors?.[i] ?? 1;
-      if (factors !== undefined) network.events += projection.deliverScaled(step, index, factor);
+      if (scaled) network.events += projection.deliverScaled(step, index, factor);
       projection.note(step + 1, index, factor);
     }
   }
@@ -126,6 +128,7 @@ function deliverStatics(network: Network, scratch: Scratch, source: SpikeSource,
   let shown: number | undefined;
   let count = 0;
   for (const projection of source.statics) {
+    if (projection.mixed) continue;
     const { sourceFrom, sourceCount } = projection;
     // Projections of the same stretch of sources share the list.
     const key = sourceFrom * 4294967296 + sourceCount;
@@ -144,7 +147,8 @@ function deliverStatics(network: Network, scratch: Scratch, source: SpikeSource,
 function deliverCurrents(network: Network, lag: number): void {
   const step = network.now + lag;
   const { f64 } = network.arena.views;
-  for (const { stimulator } of network.stimulators) {
+  for (const { entry } of network.stimulators) {
+    const stimulator = entry.stimulator as AnyStimulator;
     if (stimulator.kind !== 'current') continue;
     stimulator.enter?.(lag);
     deliverCurrent(f64, stimulator, step, lag);

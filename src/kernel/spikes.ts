@@ -3,7 +3,8 @@ export class SpikeList {
   private rawSources = new Uint32Array(64);
   private rawLags = new Uint8Array(64);
   private rawFactors: Float64Array | undefined;
-  private readonly weighted: boolean;
+  /** Whether each spike brings a factor on the weights of its connections (spike_generator with spike_weights). */
+  weighted = false;
   /** Whether a source spikes at most once in a step. */
   readonly once: boolean;
   count = 0;
@@ -12,11 +13,8 @@ export class SpikeList {
   /** Spikes of lag l are sources[starts[l]] … sources[starts[l + 1] − 1]. */
   readonly starts = new Uint32Array(257);
 
-  /** @param once whether a source spikes at most once in a step. @param weighted whether each spike brings a factor on the weights of its connections (spike_generator). */
-  constructor(once: boolean, weighted = false) {
+  constructor(once: boolean) {
     this.once = once;
-    this.weighted = weighted;
-    if (weighted) this.rawFactors = new Float64Array(64);
   }
 
   clear(): void {
@@ -27,7 +25,10 @@ export class SpikeList {
     if (this.count === this.rawSources.length) this.grow(2 * this.count);
     this.rawSources[this.count] = source;
     this.rawLags[this.count] = lag;
-    if (this.rawFactors !== undefined) this.rawFactors[this.count] = factor;
+    if (this.weighted) {
+      this.rawFactors ??= new Float64Array(this.rawSources.length);
+      this.rawFactors[this.count] = factor;
+    }
     this.count++;
   }
 
@@ -66,7 +67,8 @@ export class SpikeList {
     if (this.sources.length < count) {
       this.sources = new Uint32Array(rawSources.length);
     }
-    if (this.weighted && (this.factors === undefined || this.factors.length < count)) this.factors = new Float64Array(rawSources.length);
+    if (!this.weighted) this.factors = undefined;
+    else if (this.factors === undefined || this.factors.length < count) this.factors = new Float64Array(rawSources.length);
     // Placing moves the starts one lag on; they are moved back at the end.
     for (let i = 0; i < count; i++) {
       const lag = rawLags[i] as number;

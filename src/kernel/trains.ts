@@ -38,7 +38,8 @@ export class PoissonTables {
 }
 
 export interface TrainWish {
-  readonly source: TrainSource;
+  /** The generator's present mechanism; another one after its parameters were set. */
+  readonly source: () => TrainSource;
   /** Index of a generator that stands for all of the group. */
   readonly index: number;
   readonly population: Population;
@@ -49,7 +50,7 @@ export interface TrainWish {
   /** steps */
   readonly delay: number;
   readonly seed: number;
-  /** Seeds the streams of this group together with the block. */
+  /** Seed the streams of this group together with the block. */
   readonly key: number;
   readonly group: number;
 }
@@ -61,7 +62,6 @@ export interface TrainWish {
 export class TrainGroup {
   readonly channel: Channel;
   readonly delay: number;
-  readonly source: TrainSource;
   readonly index: number;
   private readonly targets: Uint32Array;
   private readonly weights: number | Float32Array | Float64Array;
@@ -79,7 +79,6 @@ export class TrainGroup {
 
   constructor(wish: TrainWish) {
     this.wish = wish;
-    this.source = wish.source;
     this.index = wish.index;
     this.channel = wish.channel;
     this.delay = wish.delay;
@@ -113,7 +112,7 @@ export class TrainGroup {
 
   /** Reserves tables and states; call again after the generator's rate has changed. */
   reserve(arena: Arena, tables: PoissonTables): void {
-    for (const mean of this.source.means(this.index) ?? []) tables.want(arena, mean * this.fold);
+    for (const mean of this.wish.source().means(this.index) ?? []) tables.want(arena, mean * this.fold);
     if (this.statesAt === 0) this.statesAt = arena.reserve((this.starts.length - 1) * 80);
   }
 
@@ -137,7 +136,8 @@ export class TrainGroup {
     const begin = this.starts[block] as number;
     const end = this.starts[block + 1] as number;
     if (begin === end) return;
-    const { source, index, delay, fold } = this;
+    const { index, delay, fold } = this;
+    const source = this.wish.source();
     const few = source.means(index) !== undefined;
     for (let lag = 0; lag < lags; ) {
       const step = from + lag - delay;

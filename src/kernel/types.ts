@@ -130,8 +130,19 @@ export class KernelError extends Error {
   }
 }
 
-/** 'js' in Node only (oracle and fallback; it needs `new Function`), 'wasm' everywhere. */
+/**
+ * 'js' in Node only (oracle and fallback; it needs `new Function`), 'wasm' everywhere. `build` takes the back end itself
+ * (`jsBackend` of codegen/js.ts, `wasmBackend` of codegen/wasm); without one it takes wasmBackend.
+ */
 export type BackendName = 'js' | 'wasm';
+
+/** Connections of one ConnectionSpec as they were made, in the order of their making; node ids are NEST's, counted from 1. */
+export interface MadeConnections {
+  readonly sources: Uint32Array;
+  readonly targets: Uint32Array;
+  /** Columns by name: weight (as it is now), delay, receptor_type and the parameters and state of the synapse model. */
+  readonly values: Readonly<Record<string, Float64Array>>;
+}
 
 /** Connections of one ConnectionSpec as they were made, in the order of their making; node ids are NEST's, counted from 1. */
 export interface MadeConnections {
@@ -157,8 +168,25 @@ export interface Simulation {
    * Returns the time reached.
    */
   advance(duration: number, pause?: () => boolean): number;
+
+  // Between two calls of advance the network may be read, changed and added to; time and state go on.
+
   /** What GetConnections and GetStatus of connections read: network.connections[index] as made, with the values of this moment. */
-  connectionsOf?(index: number): MadeConnections;
+  connectionsOf(index: number): MadeConnections;
   /** What GetStatus of nodes reads: parameters (drawn ones included) and state of network.nodes[index] at this moment, one value a node. */
-  stateOf?(index: number): Readonly<Record<string, Float64Array>>;
+  stateOf(index: number): Readonly<Record<string, Float64Array>>;
+  /**
+   * SetStatus of nodes: parameters or state variables of the nodes `places` (counted from 0, all if left out) of
+   * network.nodes[index]. Refuses with a KernelError before anything is changed. n_events = 0 empties a recorder.
+   */
+  setNodes(index: number, places: readonly number[] | undefined, values: Readonly<Record<string, Value>>): void;
+  /**
+   * SetStatus of connections: one number for each of the connections `places` (in the order of connectionsOf) of
+   * network.connections[index]. Weights, parameters and state of the synapse model; not the delay, nor the ends.
+   */
+  setConnections(index: number, places: readonly number[], values: Readonly<Record<string, readonly number[]>>): void;
+  /** Create after Simulate: another entry of nodes, with the ids that follow. Returns its index. */
+  addNodes(spec: NodeSpec): number;
+  /** Connect after Simulate. Returns the index of the call. */
+  connect(spec: ConnectionSpec): number;
 }

@@ -1,46 +1,61 @@
 import type { Wish } from '../connectSpikes.ts';
 import type { ConnectionStore } from '../network.ts';
+import { KernelError } from '../types.ts';
 
-/** Connections from a generator with random trains or currents, kept for GetConnections. */
+/** Connections of a device to one population or node, with one delay; all lists have the same order. */
+export interface Member {
+  /** steps */
+  readonly delay: number;
+  /** Indices within the source's and the target's entry or population. */
+  readonly sources: number[];
+  readonly targets: number[];
+  readonly weights: number[];
+  /** Place of each connection in the wiring. */
+  readonly places: number[];
+}
+
+/** Connections from a generator with random trains or currents, or of a recorder, kept for GetConnections. */
 export class DeviceConnections implements ConnectionStore {
   readonly connection: number;
+  readonly join: number;
+  readonly names: readonly string[] = [];
   readonly synapse_model: string;
   readonly receptor_type: number;
   readonly count: number;
   private readonly firstSource: number;
   private readonly firstTarget: number;
-  private readonly sources: number | Uint32Array;
+  private readonly sources: Uint32Array;
   private readonly targets: Uint32Array;
   private readonly weights: Float64Array;
+  private readonly places: Uint32Array;
   private readonly steps: number;
-  private readonly change: ((i: number, weight: number) => void) | undefined;
+  private readonly change: ((indices: readonly number[], weights: readonly number[]) => void) | undefined;
 
+  /** @param change what to do when weights were set; undefined where they mean nothing (recorders). */
   constructor(
     wish: Wish,
     firstSource: number,
     firstTarget: number,
-    sources: number | readonly number[],
-    targets: readonly number[],
-    weights: readonly number[],
-    steps: number,
-    change: ((i: number, weight: number) => void) | undefined,
+    member: Member,
+    change: ((indices: readonly number[], weights: readonly number[]) => void) | undefined,
   ) {
     this.connection = wish.index;
+    this.join = wish.join;
     this.synapse_model = wish.synapse.name;
     this.receptor_type = wish.receptor_type;
-    this.count = targets.length;
+    this.count = member.targets.length;
     this.firstSource = firstSource;
     this.firstTarget = firstTarget;
-    this.sources = typeof sources === 'number' ? sources : Uint32Array.from(sources);
-    this.targets = Uint32Array.from(targets);
-    this.weights = Float64Array.from(weights);
-    this.steps = steps;
+    this.sources = Uint32Array.from(member.sources);
+    this.targets = Uint32Array.from(member.targets);
+    this.weights = Float64Array.from(member.weights);
+    this.places = Uint32Array.from(member.places);
+    this.steps = member.delay;
     this.change = change;
   }
 
   ends(i: number): { source: number; target: number } {
-    const source = typeof this.sources === 'number' ? this.sources : (this.sources[i] as number);
-    return { source: this.firstSource + source, target: this.firstTarget + (this.targets[i] as number) };
+    return { source: this.firstSource + (this.sources[i] as number), target: this.firstTarget + (this.targets[i] as number) };
   }
 
   weight(i: number): number {
@@ -51,10 +66,22 @@ export class DeviceConnections implements ConnectionStore {
     return this.steps;
   }
 
-  setWeight(i: number, weight: number): boolean {
-    if (this.change === undefined) return weight === this.weights[i];
-    this.weights[i] = weight;
-    this.change(i, weight);
-    return true;
+  order(): Uint32Array {
+    return this.places;
+  }
+
+  setWeights(indices: readonly number[], weights: readonly number[]): void {
+    indices.forEach((i, k) => {
+      this.weights[i] = weights[k] as number;
+    });
+    this.change?.(indices, weights);
+  }
+
+  parameter(): number {
+    return Number.NaN;
+  }
+
+  setParameters(name: string): void {
+    throw new KernelError('UnaccessedDictionaryEntry', `${this.synapse_model} has no parameter "${name}".`, { connection: this.connection, field: `syn_spec.${name}` });
   }
 }

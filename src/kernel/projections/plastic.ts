@@ -2,16 +2,20 @@ import { compileSynapse } from '../../codegen/index.ts';
 import { type Backend, DESCRIPTOR, type ParameterColumn, type SynapseProgram, type SynapseSend } from '../../codegen/types.ts';
 import type { SynapseModel, Value } from '../../models/types.ts';
 import type { Archive } from '../archive.ts';
+import type { Join } from '../connect.ts';
 import type { Arena } from '../arena.ts';
 import type { ConnectionStore, SpikeSource } from '../network.ts';
 import { numberAt } from '../parameters.ts';
 import type { Channel, Population } from '../population.ts';
 import { PURPOSE, seedWords } from '../random/xoshiro.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
-import type { Csr } from './csr.ts';
+import { KernelError } from '../types.ts';
+import { buildCsr, type Csr, type Part } from './csr.ts';
 
 export interface PlasticWish {
   readonly connection: number;
+  readonly join: number;
+  readonly part: Part;
   readonly model: SynapseModel;
   readonly source: SpikeSource;
   readonly sourceFrom: number;
@@ -28,12 +32,14 @@ export interface PlasticWish {
   readonly resolution: number;
   readonly seed: number;
   readonly key: number;
-  readonly part: number;
+  /** Which of the call's pairs of stretches. */
+  readonly number: number;
 }
 
 /** Connections with a synapse program: they remember, look at their targets' spikes or draw numbers. */
 export class PlasticProjection implements ConnectionStore {
   readonly connection: number;
+  readonly join: number;
   readonly synapse_model: string;
   readonly source: SpikeSource;
   readonly sourceFrom: number;
@@ -66,6 +72,7 @@ export class PlasticProjection implements ConnectionStore {
     this.wish = wish;
     this.arena = arena;
     this.connection = wish.connection;
+    this.join = wish.join;
     this.synapse_model = wish.model.name;
     this.source = wish.source;
     this.sourceFrom = wish.sourceFrom;
@@ -119,7 +126,7 @@ export class PlasticProjection implements ConnectionStore {
     const { views } = arena;
     if (!this.placed) {
       this.placed = true;
-      const { csr, seed, key, part } = this.wish;
+      const { csr, seed, key, number } = this.wish;
       views.u32.set(csr.pointers, this.pointersAt >>> 2);
       if (csr.targets instanceof Uint16Array) views.u16.set(csr.targets, this.targetsAt >>> 1);
       else views.u32.set(csr.targets, this.targetsAt >>> 2);
@@ -133,7 +140,7 @@ export class PlasticProjection implements ConnectionStore {
         for (let k = 0; k < width; k++) views.f64[(this.rowsAt >>> 3) + s * width + k] = program.rowColumns[k]?.initial ?? 0;
       }
       views.f64.set(program.table, this.tableAt >>> 3);
-      seedWords(views.u32, this.randomAt >>> 2, 4, seed, PURPOSE.plasticity, key, part);
+      seedWords(views.u32, this.randomAt >>> 2, 4, seed, PURPOSE.plasticity, key, number);
       const at = this.descriptorAt >>> 2;
       views.u32[at + DESCRIPTOR.columns / 4] = this.columnsAt;
       views.u32[at + DESCRIPTOR.stride / 4] = count * 8;
@@ -213,19 +220,27 @@ export class PlasticProjection implements ConnectionStore {
   }
 
   weight(i: number): number {
-    return this.parameter(i, 'weight') ?? 1;
+    return this.parameter(i, 'weight');
   }
 
   delay(i: number): number {
     return this.delays[this.cell(i) % this.delays.length] as number;
   }
 
-  setWeight(i: number, weight: number): boolean {
-    return this.setParameter(i, 'weight', weight);
+  order({ wiring, delays }: Join): Uint32Array {
+    return buildCsr({ wiring, part: this.wish.part, delays, keepOrder: true }).order as Uint32Array;
   }
 
-  /** A state variable or parameter of connection i; undefined where the model has none of this name. */
-  parameter(i: number, name: string): number | undefined {
+  get names(): readonly string[] {
+    return Object.keys(this.wish.model.parameters).filter((name) => !CONNECTION_KEYS.includes(name));
+  }
+
+  setWeights(indices: readonly number[], weights: readonly number[]): void {
+    this.setParameters('weight', indices, weights);
+  }
+
+  /** A state variable or parameter of connection i; NaN where the model has none of this name. */
+  parameter(i: number, name: string): number {
     const k = this.program.columns.findIndex((column) => column.name === name);
     if (k >= 0) return this.arena.views.f64[(this.columnsAt >>> 3) + k * this.count + i] as number;
     const row = this.program.rowColumns.findIndex((column) => column.name === name);
@@ -234,16 +249,25 @@ export class PlasticProjection implements ConnectionStore {
       return this.arena.views.f64[(this.rowsAt >>> 3) + source * this.program.rowColumns.length + row] as number;
     }
     const given: Value | Float64Array | undefined = this.wish.parameters[name];
-    if (given instanceof Float64Array) return given[i];
-    return typeof given === 'number' ? given : undefined;
+    if (given instanceof Float64Array) return given[i] as number;
+    return typeof given === 'number' ? given : typeof given === 'boolean' ? Number(given) : Number.NaN;
   }
 
-  /** False where the program keeps this name as a constant for all connections. */
-  setParameter(i: number, name: string, value: number): boolean {
+  setParameters(name: string, indices: readonly number[], values: readonly number[]): void {
     const k = this.program.columns.findIndex((column) => column.name === name && column.kind !== 'derived');
-    if (k < 0) return this.parameter(i, name) === value;
-    this.arena.views.f64[(this.columnsAt >>> 3) + k * this.count + i] = value;
-    return true;
+    if (k < 0) {
+      if (indices.every((i, at) => this.parameter(i, name) === values[at])) return;
+      throw new KernelError(
+        'BadProperty',
+        `${name} of ${this.synapse_model} is one value for all connections of a Connect call and stays as it is once they are made; set it in syn_spec, one value for each connection if it shall differ.`,
+        { connection: this.connection, field: `syn_spec.${name}` },
+      );
+    }
+    const { f64 } = this.arena.views;
+    const at = (this.columnsAt >>> 3) + k * this.count;
+    indices.forEach((i, place) => {
+      f64[at + i] = values[place] as number;
+    });
   }
 
   private note(stamp: number, source: number, first: number, count: number): void {
@@ -281,6 +305,8 @@ export class PlasticProjection implements ConnectionStore {
     return low;
   }
 }
+
+const CONNECTION_KEYS: readonly string[] = ['weight', 'delay', 'receptor_type'];
 
 /** The value all neurons of a population share, or 'each'. */
 function commonOf(population: Population, name: string): number | 'each' {

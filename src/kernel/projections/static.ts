@@ -1,12 +1,17 @@
 import type { Arena, Views } from '../arena.ts';
 import type { Loops } from '../loops/types.ts';
+import type { Join } from '../connect.ts';
 import type { ConnectionStore, SpikeSource } from '../network.ts';
 import type { Channel, Counter, Population } from '../population.ts';
+import { KernelError } from '../types.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
-import type { Csr } from './csr.ts';
+import { buildCsr, type Csr, type Part } from './csr.ts';
 
 export interface StaticWish {
   readonly connection: number;
+  readonly join: number;
+  readonly part: Part;
+  readonly sign: 'positive' | 'negative' | undefined;
   readonly synapse_model: string;
   readonly source: SpikeSource;
   /** First source of the projection in the source's numbering. */
@@ -23,6 +28,8 @@ export interface StaticWish {
 /** Connections without memory, from one population or generator to one input channel of a population. */
 export class StaticProjection implements ConnectionStore {
   readonly connection: number;
+  readonly join: number;
+  readonly names: readonly string[] = [];
   readonly synapse_model: string;
   readonly source: SpikeSource;
   readonly sourceFrom: number;
@@ -35,8 +42,12 @@ export class StaticProjection implements ConnectionStore {
   readonly delays: Uint32Array;
   /** Present while not yet in the arena. */
   private csr: Csr | undefined;
+  private readonly part: Part;
+  private readonly sign: 'positive' | 'negative' | undefined;
   private sameWeight: number | undefined;
-  private readonly counter: Counter | undefined;
+  private counter: Counter | undefined;
+  /** Weights of both signs, after some were set: each chooses its channel when it is delivered. */
+  mixed = false;
   private readonly targetBytes: 2 | 4;
   private weightBytes: 0 | 4 | 8;
   private targetsAt = 0;
@@ -47,6 +58,9 @@ export class StaticProjection implements ConnectionStore {
   constructor(wish: StaticWish, arena: Arena) {
     const { csr, population, channel } = wish;
     this.connection = wish.connection;
+    this.join = wish.join;
+    this.part = wish.part;
+    this.sign = wish.sign;
     this.synapse_model = wish.synapse_model;
     this.source = wish.source;
     this.sourceFrom = wish.sourceFrom;
@@ -180,16 +194,56 @@ export class StaticProjection implements ConnectionStore {
     return this.delays[this.cell(i) % this.delays.length] as number;
   }
 
-  /** False where the weight cannot be kept as this projection stores weights; the connection must then move. */
-  setWeight(i: number, weight: number): boolean {
-    if (this.sameWeight !== undefined) return weight === this.sameWeight;
-    const { views } = this.arena;
-    if (this.channel.sign !== 'any' && weight < 0 !== (this.channel.sign === 'negative')) return false;
-    if (this.weightBytes === 4) {
-      if (Math.fround(weight) !== weight) return false;
-      views.f32[(this.weightsAt >>> 2) + i] = weight;
-    } else views.f64[(this.weightsAt >>> 3) + i] = weight;
-    return true;
+  order({ wiring, weights, delays }: Join): Uint32Array {
+    const own = typeof weights === 'number' ? undefined : weights;
+    return buildCsr({ wiring, part: this.part, weights: own, delays, sign: this.sign, keepOrder: true }).order as Uint32Array;
+  }
+
+  setWeights(indices: readonly number[], weights: readonly number[]): void {
+    if (this.sameWeight !== undefined && weights.every((weight) => weight === this.sameWeight)) return;
+    if (this.synapse_model === 'static_synapse_hom_w') {
+      if (indices.length !== this.count || !weights.every((weight) => weight === weights[0])) {
+        throw new KernelError('BadProperty', 'static_synapse_hom_w has one weight for all its connections; set the same for all of them.', {
+          connection: this.connection,
+          field: 'syn_spec.weight',
+        });
+      }
+    }
+    this.individualise();
+    const at = this.weightsAt >>> 3;
+    const { f64 } = this.arena.views;
+    indices.forEach((i, k) => {
+      const weight = weights[k] as number;
+      f64[at + i] = weight;
+      if (this.channel.sign !== 'any' && weight < 0 !== (this.channel.sign === 'negative')) this.mixed = true;
+    });
+    if (!this.mixed) return;
+    const longest = this.delays[this.delays.length - 1] ?? 1;
+    for (const negative of [false, true]) {
+      const channel = this.population.spikeChannel(this.receptor_type, negative);
+      if (channel !== undefined) this.population.ringFor(channel, longest);
+    }
+  }
+
+  parameter(): number {
+    return Number.NaN;
+  }
+
+  setParameters(name: string): void {
+    throw new KernelError('UnaccessedDictionaryEntry', `${this.synapse_model} has no parameter "${name}".`, { connection: this.connection, field: `syn_spec.${name}` });
+  }
+
+  /** Gives every connection a weight of its own in double precision; what is on its way stays where it is. */
+  private individualise(): void {
+    if (this.weightBytes === 8) return;
+    const weights = Float64Array.from({ length: this.count }, (_, i) => this.weight(i));
+    this.weightsAt = this.arena.reserve(weights.byteLength);
+    if (!this.arena.commit()) throw new KernelError('OutOfMemory', `There is no memory for ${this.count} weights.`, { connection: this.connection });
+    this.arena.views.f64.set(weights, this.weightsAt >>> 3);
+    this.weightBytes = 8;
+    this.sameWeight = undefined;
+    this.counter = undefined;
+    this.population.ringFor(this.channel, this.delays[this.delays.length - 1] ?? 1);
   }
 
   private pointer(cell: number): number {

@@ -21,8 +21,8 @@ export class Multimeter {
   readonly names: readonly string[];
   window: Window;
   /** steps */
-  readonly interval: number;
-  readonly offset: number;
+  interval = 1;
+  offset = 0;
   readonly targets: Sampled[] = [];
   private readonly resolution: number;
   private due: number[] = [];
@@ -31,12 +31,10 @@ export class Multimeter {
   private byBlock = new Map<Population, Int32Array[]>();
   private stale = true;
 
-  constructor(names: readonly string[], window: Window, interval: number, offset: number, resolution: number) {
+  constructor(names: readonly string[], window: Window, resolution: number) {
     this.names = names;
     this.rows = new Rows(names);
     this.window = window;
-    this.interval = interval;
-    this.offset = offset;
     this.resolution = resolution;
   }
 

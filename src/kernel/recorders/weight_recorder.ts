@@ -5,17 +5,21 @@ import { Rows } from './rows.ts';
 export class WeightRecorder {
   readonly rows = new Rows(['weights', 'targets', 'receptors', 'ports']);
   window: Window;
-  private readonly senders: ReadonlySet<number> | undefined;
-  private readonly targets: ReadonlySet<number> | undefined;
+  private senders: ReadonlySet<number> | undefined;
+  private targets: ReadonlySet<number> | undefined;
   private readonly resolution: number;
   /** The slice's rows before sorting: stamp, sender, target, weight, receptor. */
   private pending: [stamp: number, sender: number, target: number, weight: number, receptor: number][] = [];
 
-  constructor(window: Window, senders: readonly number[], targets: readonly number[], resolution: number) {
+  constructor(window: Window, resolution: number) {
     this.window = window;
+    this.resolution = resolution;
+  }
+
+  /** Keeps only these node ids; empty lists keep all. */
+  restrict(senders: readonly number[], targets: readonly number[]): void {
     this.senders = senders.length > 0 ? new Set(senders) : undefined;
     this.targets = targets.length > 0 ? new Set(targets) : undefined;
-    this.resolution = resolution;
   }
 
   /** Notes one delivery; stamp in steps. */

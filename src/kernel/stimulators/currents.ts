@@ -1,7 +1,7 @@
 import type { Columns } from '../parameters.ts';
 import { numberAt } from '../parameters.ts';
 import type { Ring } from '../rings.ts';
-import { type CurrentSource, MAX_LAGS } from './types.ts';
+import { type AnyStimulator, type CurrentSource, MAX_LAGS, type StimulatorContext } from './types.ts';
 import { emitsCurrent, type Window, windowOf } from './window.ts';
 
 /** Connections of one current generator that have a delay and a target population in common. */
@@ -26,13 +26,22 @@ export function windowsOf(n: number, columns: Columns, resolution: number): Wind
   );
 }
 
+/** The connections of a mechanism that is replaced, or none yet. */
+export function groupsOf(n: number, previous: AnyStimulator | undefined): CurrentGroup[][] {
+  return previous?.kind === 'current' ? previous.groups : Array.from({ length: n }, () => []);
+}
+
 /** A generator whose current is a function of time alone. @param current of generator `index` in step T, in pA. */
-export function currentSource(n: number, windows: readonly Window[], current: (index: number, step: number) => number): CurrentSource {
+export function currentSource(
+  { n, columns, resolution, previous }: StimulatorContext,
+  current: (index: number, step: number) => number,
+): CurrentSource {
+  const windows = windowsOf(n, columns, resolution);
   const values = new Float64Array(n * MAX_LAGS);
   return {
     kind: 'current',
     values,
-    groups: Array.from({ length: n }, () => []),
+    groups: groupsOf(n, previous),
     prepare(from, lags) {
       for (let i = 0; i < n; i++) {
         const window = windows[i] as Window;

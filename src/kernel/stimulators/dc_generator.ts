@@ -1,8 +1,9 @@
 import { numberAt } from '../parameters.ts';
-import { currentSource, windowsOf } from './currents.ts';
+import { currentSource } from './currents.ts';
 import type { CurrentSource, StimulatorContext } from './types.ts';
 
 /** A constant current, `amplitude` pA. */
-export function dcGenerator({ n, columns, resolution }: StimulatorContext): CurrentSource {
-  return currentSource(n, windowsOf(n, columns, resolution), (i) => numberAt(columns, 'amplitude', i));
+export function dcGenerator(context: StimulatorContext): CurrentSource {
+  const amplitudes = Float64Array.from({ length: context.n }, (_, i) => numberAt(context.columns, 'amplitude', i));
+  return currentSource(context, (i) => amplitudes[i] as number);
 }

@@ -3,7 +3,7 @@ import { numberAt } from '../parameters.ts';
 import { normal } from '../random/distributions.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { KernelError } from '../types.ts';
-import { type CurrentGroup, windowsOf } from './currents.ts';
+import { type CurrentGroup, groupsOf, windowsOf } from './currents.ts';
 import { type CurrentSource, MAX_LAGS, type StimulatorContext } from './types.ts';
 import { emitsCurrent, type Window } from './window.ts';
 
@@ -12,7 +12,7 @@ import { emitsCurrent, type Window } from './window.ts';
  * mean + sqrt(std² + std_mod² · sin(2π · frequency · t + phase)) · N(0, 1). As in NEST, the phase stands still while the
  * generator is inactive, and the first amplitude is drawn in the first active step.
  */
-export function noiseGenerator({ n, columns, resolution, seed, key }: StimulatorContext): CurrentSource {
+export function noiseGenerator({ n, columns, resolution, seed, key, now, previous }: StimulatorContext): CurrentSource {
   const windows = windowsOf(n, columns, resolution);
   const dtSteps = new Float64Array(n);
   for (let i = 0; i < n; i++) {
@@ -27,8 +27,8 @@ export function noiseGenerator({ n, columns, resolution, seed, key }: Stimulator
     dtSteps[i] = toSteps(dt, resolution);
   }
   const values = new Float64Array(n * MAX_LAGS);
-  const groups: CurrentGroup[][] = Array.from({ length: n }, () => []);
-  const streams = Array.from({ length: n }, (_, i) => new Stream(seed, PURPOSE.noise, key, i));
+  const groups = groupsOf(n, previous);
+  const streams = Array.from({ length: n }, (_, i) => new Stream(seed, PURPOSE.noise, key, i, now));
   const nextStep = new Float64Array(n);
   const activeSteps = new Float64Array(n);
   const average = new Float64Array(n);

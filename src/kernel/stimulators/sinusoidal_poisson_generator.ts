@@ -11,7 +11,7 @@ import { emitsSpikes, type Window } from './window.ts';
  * individual_spike_trains every connection draws its own train, without it all targets of a generator get the same one.
  */
 export function sinusoidalPoissonGenerator(context: StimulatorContext): TrainSource | Emitter {
-  const { n, columns, resolution, seed, key } = context;
+  const { n, columns, resolution, seed, key, now, previous } = context;
   const windows = windowsOf(n, columns, resolution);
   const rates = new Float64Array(n * MAX_LAGS);
   const parameter = (name: string) => Float64Array.from({ length: n }, (_, i) => numberAt(columns, name, i));
@@ -29,7 +29,9 @@ export function sinusoidalPoissonGenerator(context: StimulatorContext): TrainSou
     for (let i = 0; i < n; i++) for (let lag = 0; lag < lags; lag++) rates[i * MAX_LAGS + lag] = rateAt(i, from + lag);
   };
   const recordable = (name: string) => (name === 'rate' ? rates : undefined);
-  if (flagAt(columns, 'individual_spike_trains', 0)) {
+  // Fixed at Create, as in NEST: connections are made for one kind or the other.
+  const individual = previous === undefined ? flagAt(columns, 'individual_spike_trains', 0) : previous.kind === 'trains';
+  if (individual) {
     return {
       kind: 'trains',
       mean: (i, step) => (emitsSpikes(windows[i] as Window, step) ? (rateAt(i, step) * resolution) / 1000 : 0),
@@ -39,8 +41,8 @@ export function sinusoidalPoissonGenerator(context: StimulatorContext): TrainSou
       recordable,
     };
   }
-  const streams = Array.from({ length: n }, (_, i) => new Stream(seed, PURPOSE.trains, key, i));
-  const spikes = new SpikeList(false);
+  const streams = Array.from({ length: n }, (_, i) => new Stream(seed, PURPOSE.trains, key, i, now));
+  const spikes = previous?.kind === 'emitter' ? previous.spikes : new SpikeList(false);
   return {
     kind: 'emitter',
     spikes,

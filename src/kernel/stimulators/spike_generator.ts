@@ -14,7 +14,7 @@ interface Plan {
 }
 
 /** Spikes at given times; each may bring a factor on the weight (spike_weights) and stand for several (spike_multiplicities). */
-export function spikeGenerator({ n, columns, resolution }: StimulatorContext): Emitter {
+export function spikeGenerator({ n, columns, resolution, now, previous }: StimulatorContext): Emitter {
   const windows = windowsOf(n, columns, resolution);
   const plans = Array.from({ length: n }, (_, i): Plan => {
     if (flagAt(columns, 'precise_times', i)) {
@@ -30,6 +30,7 @@ export function spikeGenerator({ n, columns, resolution }: StimulatorContext): E
       flagAt(columns, 'allow_offgrid_times', i),
       flagAt(columns, 'shift_now_spikes', i),
       resolution,
+      now,
     );
     const weights = listAt(columns, 'spike_weights', i);
     const multiplicities = listAt(columns, 'spike_multiplicities', i);
@@ -41,7 +42,8 @@ export function spikeGenerator({ n, columns, resolution }: StimulatorContext): E
     return { stamps, weights, multiplicities };
   });
   const weighted = plans.some((plan) => plan.weights.length > 0);
-  const spikes = new SpikeList(false, weighted);
+  const spikes = previous?.kind === 'emitter' ? previous.spikes : new SpikeList(false);
+  spikes.weighted = weighted;
   const positions = new Uint32Array(n);
   return {
     kind: 'emitter',
@@ -67,7 +69,7 @@ export function spikeGenerator({ n, columns, resolution }: StimulatorContext): E
   };
 }
 
-function stampsOf(times: readonly number[], origin: number, allowOffgrid: boolean, shiftNow: boolean, resolution: number): Float64Array {
+function stampsOf(times: readonly number[], origin: number, allowOffgrid: boolean, shiftNow: boolean, resolution: number, now: number): Float64Array {
   const stamps = new Float64Array(times.length);
   times.forEach((time, i) => {
     if (time === 0 && !shiftNow) throw new KernelError('BadProperty', 'spike time cannot be set to 0.', { field: 'spike_times' });
@@ -86,8 +88,7 @@ function stampsOf(times: readonly number[], origin: number, allowOffgrid: boolea
       );
     }
     let stamp = stepEnd(time, resolution);
-    // The network is built at time 0, which is "now".
-    if (shiftNow && stamp + origin === 0) stamp += 1;
+    if (shiftNow && stamp + origin === now) stamp += 1;
     stamps[i] = stamp + origin;
   });
   return stamps;

@@ -1,10 +1,11 @@
 import { flagAt, listAt } from '../parameters.ts';
-import { currentSource, windowsOf } from './currents.ts';
+import { currentSource } from './currents.ts';
 import { scheduleIndex, scheduleSteps } from './steps.ts';
 import type { CurrentSource, StimulatorContext } from './types.ts';
 
 /** A current that jumps to amplitude_values[k] at amplitude_times[k]; 0 before the first. */
-export function stepCurrentGenerator({ n, columns, resolution }: StimulatorContext): CurrentSource {
+export function stepCurrentGenerator(context: StimulatorContext): CurrentSource {
+  const { n, columns, resolution } = context;
   const plans = Array.from({ length: n }, (_, i) => {
     const values = listAt(columns, 'amplitude_values', i);
     const times = listAt(columns, 'amplitude_times', i);
@@ -20,7 +21,7 @@ export function stepCurrentGenerator({ n, columns, resolution }: StimulatorConte
       ),
     };
   });
-  return currentSource(n, windowsOf(n, columns, resolution), (i, step) => {
+  return currentSource(context, (i, step) => {
     const plan = plans[i] as (typeof plans)[number];
     return plan.values[scheduleIndex(plan.steps, step)] ?? 0;
   });

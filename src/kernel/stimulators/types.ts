@@ -18,6 +18,10 @@ export interface StimulatorContext {
   readonly seed: number;
   /** Position among the nodes that are no recorders. */
   readonly key: number;
+  /** Present time in steps: 0 unless parameters are set between runs. Seeds streams, so that none repeats itself. */
+  readonly now: number;
+  /** What this mechanism replaces, when parameters were set. Its connections and its list of spikes go on. */
+  readonly previous?: AnyStimulator | undefined;
 }
 
 /** Steps are counted by their beginning: what happens in step T carries the stamp T + 1. */
