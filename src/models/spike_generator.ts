@@ -54,7 +54,7 @@ export const spike_generator: StimulatorModel = {
   },
   constraints: [
     { when: 'not ascending(spike_times)', message: 'Spike times must be sorted in non-descending order.' },
-    { when: 'smallest(spike_times) <= 0 and not shift_now_spikes', message: 'spike time cannot be set to 0.', of: ['spike_times'] },
+    { when: 'smallest(spike_times) == 0 and not shift_now_spikes', message: 'spike time cannot be set to 0.', of: ['spike_times'] },
     {
       when: 'size(spike_weights) > 0 and size(spike_weights) != size(spike_times)',
       message: 'spike_weights must have the same number of elements as spike_times, or 0 elements to clear the property.',
