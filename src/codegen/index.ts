@@ -1,5 +1,6 @@
 /** Codegen's door: models to programs. The back ends have doors of their own (js.ts, wasm/index.ts). */
 export { compileNeuron } from './lower/neuron.ts';
+export { compileSynapse } from './lower/synapse.ts';
 export type {
   Backend,
   NeuronOptions,

@@ -91,6 +91,8 @@ export interface SynapseBody {
   readonly row: readonly { readonly id: VariableId; readonly next: VariableId }[];
   /** Once per call. */
   readonly prologue: readonly Step[];
+  /** For each connection, before its target's spikes. */
+  readonly begin: readonly Step[];
   /** For each connection and each spike of its target in (last − delay, step − delay], in order of time. */
   readonly onPost?: { readonly post: PostVariables; readonly steps: readonly Step[] };
   /** For each connection. */

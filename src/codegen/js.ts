@@ -3,16 +3,15 @@
  * for Node only; the page's content security policy allows WebAssembly alone.
  */
 import { writeNeuron } from './js/neuron.ts';
+import { writeSynapse } from './js/synapse.ts';
 import * as math from './math.ts';
 import { memoized } from './memoize.ts';
-import type { Backend, NeuronUpdate } from './types.ts';
+import type { Backend, NeuronUpdate, SynapseSend } from './types.ts';
 
 export const jsBackend: Backend = {
   name: 'js',
   neuron: memoized((program, memory, recording) => make(writeNeuron(program, recording), memory) as NeuronUpdate),
-  synapse: () => {
-    throw new Error('not yet');
-  },
+  synapse: memoized((program, memory, recording) => make(writeSynapse(program, recording), memory) as SynapseSend),
 };
 
 function make(source: string, memory: WebAssembly.Memory): unknown {

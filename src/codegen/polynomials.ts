@@ -15,7 +15,7 @@ export const exponential = {
   overflow: 709.782712893384,
   /** Below it the result is 0: smaller ones would come close to the denormal numbers, which are slow. */
   underflow: -707.7,
-  log2e: 1.4426950408889634,
+  log2e: Math.LOG2E,
   /** exp(r) = 1 + r + r²·q(r) for |r| ≤ ln(2)/2, relative error 4e-18 (weighted Remez fit, degree 9). */
   q: [
     0.5000000000000011, 0.1666666666666641, 0.041666666666529725, 0.008333333333494976, 0.0013888888943759984, 0.00019841269505773806,

@@ -16,7 +16,7 @@ export interface ProgramColumn {
   readonly name: string;
   /**
    * state: changes from step to step. parameter: a parameter that differs between neurons. derived: a constant per parameter
-   * set that differs between neurons. random: the kernel fills each 8 bytes with 64 random bits (never all columns zero) from
+   * set that differs between neurons. random: the kernel fills each 8 bytes with 64 random bits (not all of a neuron's zero) from
    * a hash of (seed, node id, column); they are the neuron's own xoshiro128++ stream, so no result depends on slicing.
    */
   readonly kind: 'state' | 'parameter' | 'derived' | 'random';
@@ -30,7 +30,8 @@ export interface ProgramColumn {
 export const BLOCK = 256;
 
 /**
- * One slice of one block (neuron outside, step inside). Returns the number of spikes appended.
+ * One slice of one block (neuron outside, step inside). Returns the number of spikes appended, or −1 − neuron where the
+ * model's `unstable` condition holds after a step of that neuron (NEST's NumericalInstability); the block is then unusable.
  *
  * - columns: byte offset of column 0 at the block's first neuron; column k lies `k·stride` bytes further on.
  * - count: neurons in the block, 1 … BLOCK. Columns, inputs and record rows are read and written up to the next multiple of 4.

@@ -26,6 +26,8 @@ export interface Scope {
   readonly resolution: number;
   /** Notes that random numbers are drawn; throws where they can't be. */
   random(at: Place): Num;
+  /** Counts successes in n trials of probability p; only where a synapse runs. */
+  binomial?(n: Num, p: Num): Num;
   /** Divide by known values through their reciprocal: right for rates of change, which carry no exact values. */
   readonly reciprocals?: boolean;
 }
@@ -191,8 +193,12 @@ function callValue(expression: Expression & { kind: 'call' }, scope: Scope, inde
   const { name } = expression;
   if (name === 'resolution') return scope.resolution;
   if (name === 'random_uniform') return scope.random(expression.at);
-  if (name === 'random_binomial') throw new LanguageError('random_binomial stands alone on the right of "=" in a synapse.', expression.at);
   const values = expression.arguments.map((argument) => evaluate(argument, scope, index));
+  if (name === 'random_binomial') {
+    if (!scope.binomial) throw new LanguageError('random_binomial is for the statements of a synapse.', expression.at);
+    const [n, p] = values.map((value) => (isVector(value) ? 0 : toNum(value, scope)));
+    return scope.binomial(n as Num, p as Num);
+  }
   if (name === 'size' || name === 'sum' || name === 'smallest') return reduce(name, values[0] as Abstract, expression.at, scope);
   return each(values, expression.at, ([x, y]) => {
     if (name === 'steps') {

@@ -201,7 +201,7 @@ class NeuronLowering {
       deliver: (statement) => {
         throw new LanguageError('deliver belongs to synapses; a neuron sends with emit_spike().', statement.at);
       },
-      special: () => undefined,
+      pending: () => [],
     };
   }
 

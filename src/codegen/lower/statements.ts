@@ -18,8 +18,8 @@ export interface StatementContext {
   integrate(statement: Statement & { kind: 'integrate_odes' }): readonly Step[];
   emit(statement: Statement & { kind: 'emit_spike' }): readonly Step[];
   deliver(statement: Statement & { kind: 'deliver' }): readonly Step[];
-  /** The whole right-hand side of an assignment that is no ordinary expression (random_binomial), or undefined. */
-  special(id: VariableId, value: Expression): readonly Step[] | undefined;
+  /** Steps that the expressions evaluated since the last call need before them (random_binomial). */
+  pending(): readonly Step[];
 }
 
 export function lowerStatements(statements: readonly Statement[], context: StatementContext): Step[] {
@@ -32,7 +32,7 @@ function lowerStatement(statement: Statement, context: StatementContext): readon
       return lowerAssignment(statement, context);
     case 'declare': {
       const value = toNum(single(evaluate(statement.value, context.scope), statement.value), context.scope);
-      return [{ do: 'set', id: context.declare(statement), value }];
+      return [...context.pending(), { do: 'set', id: context.declare(statement), value }];
     }
     case 'if':
       return lowerIf(statement, 0, context);
@@ -60,8 +60,8 @@ function lowerAssignment(statement: Statement & { kind: 'assign' }, context: Sta
     return { do: 'set', id, value: toNum(result, scope) };
   };
   if (typeof target === 'number') {
-    const special = operator ? undefined : context.special(target, statement.value);
-    return special ?? [assign(target, single(evaluate(statement.value, scope, indexOf(statement)), statement.value))];
+    const step = assign(target, single(evaluate(statement.value, scope, indexOf(statement)), statement.value));
+    return [...context.pending(), step];
   }
   if (statement.index === 'i')
     return target.map((id, index) => assign(id, single(evaluate(statement.value, scope, index), statement.value)));

@@ -1,0 +1,103 @@
+import type { Step, SynapseBody, TraceRead } from '../ir.ts';
+import { DESCRIPTOR, HISTORY_ENTRY, type SynapseProgram } from '../types.ts';
+import { literal, randomSource, writer } from './expressions.ts';
+
+const ENTRY = HISTORY_ENTRY / 8;
+
+/** Source of a function body that, given `memory` and `math`, returns the send function (SynapseSend in types.ts). */
+export function writeSynapse(program: SynapseProgram, recording: boolean): string {
+  const { body } = program;
+  const write = writer(() => {
+    throw new Error('A synapse has no input channels.');
+  });
+  const block = (steps: readonly Step[]): string => steps.map(line).join('\n      ');
+  const line = (step: Step): string => {
+    switch (step.do) {
+      case 'set':
+        return `v${step.id} = ${write.num(step.value)};`;
+      case 'if':
+        return `if (${write.cond(step.condition)}) {\n      ${block(step.consequent)}\n      }${step.otherwise.length > 0 ? ` else {\n      ${block(step.otherwise)}\n      }` : ''}`;
+      case 'binomial':
+        return `{ const n = ${write.num(step.n)}, p = ${write.num(step.p)}; v${step.id} = 0; for (let k = 0; k < n; k++) if (draw() < p) v${step.id} = v${step.id} + 1; }`;
+      case 'deliver': {
+        const amount = body.counts === 'spikes' ? write.num(step.multiplicity) : `w * ${write.num(step.multiplicity)}`;
+        return `{ const w = ${write.num(step.weight)}; F[(w >= 0 ? plus : minus) + target] += ${amount}; events++;${recording ? ' F[recordAt + i - first] = w;' : ''} }`;
+      }
+      default:
+        throw new Error(`A synapse does not ${step.do}.`);
+    }
+  };
+  const { variables, row } = body;
+  const columns = variables.map((variable, id) => ({ ...variable, id })).filter(({ column }) => column !== undefined);
+  const cell = (k: number | undefined): string => `F[columns + ${k} * stride + i]`;
+  const word = (field: keyof typeof DESCRIPTOR): string => `U[(projection >>> 2) + ${DESCRIPTOR[field] / 4}]`;
+  return `'use strict';
+  const F = new Float64Array(memory.buffer), U = new Uint32Array(memory.buffer), T = new ${body.targetBytes === 2 ? 'Uint16Array' : 'Uint32Array'}(memory.buffer);
+  let table = 0;
+  function decay(k, from, length, rate) {
+    return k < length ? F[table + from + k] : math.exp(-k * rate);
+  }
+  ${body.usesRandom ? randomSource : ''}
+  return function send(projection, row, first, count, step, delay, positive, negative, multiplicity, commit, record) {
+    const columns = ${word('columns')} >>> 3, stride = ${word('stride')} >>> 3, targets = ${word('targets')} >>> ${body.targetBytes === 2 ? 1 : 2};
+    const history = ${word('history')} >>> 3, historySize = ${word('historyBytes')} >>> 3, mask = ${word('historyMask')};
+    const random = ${word('random')} >>> 2, rowAt = row >>> 3, plus = positive >>> 3, minus = negative >>> 3, recordAt = record >>> 3;
+    table = ${word('table')} >>> 3;
+    let ${variables.map((_, id) => `v${id} = 0`).join(', ')}, events = 0;
+    v${body.arguments.step} = step; v${body.arguments.delay} = delay; v${body.arguments.multiplicity} = multiplicity;
+    ${row.map(({ id }, k) => `v${id} = F[rowAt + ${k}];`).join(' ')}
+    ${body.usesRandom ? 's0 = U[random]; s1 = U[random + 1]; s2 = U[random + 2]; s3 = U[random + 3];' : ''}
+    ${block(body.prologue)}
+    const until = step - delay, since = v${body.last} - delay, end = first + count;
+    for (let i = first; i < end; i++) {
+      const target = T[targets + i];
+      ${recording ? 'F[recordAt + i - first] = NaN;' : ''}
+      ${columns.map(({ id, column }) => `v${id} = ${cell(column)};`).join(' ')}
+      ${block(body.begin)}
+      ${program.readsHistory ? readHistory(body, block) : ''}
+      ${block(body.onPre)}
+      ${columns.flatMap(({ id, column, stored }) => (stored ? [`${cell(column)} = v${id};`] : [])).join(' ')}
+    }
+    ${body.usesRandom ? 'U[random] = s0; U[random + 1] = s1; U[random + 2] = s2; U[random + 3] = s3;' : ''}
+    if (commit !== 0) { ${row.map(({ next }, k) => `F[rowAt + ${k}] = v${next};`).join(' ')} }
+    return events;
+  };`;
+}
+
+/** Walks back from the newest spike: past those still on their way, over those not yet seen, to the one the traces follow. */
+function readHistory(body: SynapseBody, block: (steps: readonly Step[]) => string): string {
+  const { onPost, traces } = body;
+  const at = (k: string, field: number): string => `F[base + ${ENTRY + field} + ${ENTRY} * (${k} & mask)]`;
+  const post = onPost?.post;
+  const reads = [
+    ...(post?.trace === undefined ? [] : [`v${post.trace} = ${at('k', 1)} - 1;`]),
+    ...(post?.triplet === undefined ? [] : [`v${post.triplet} = ${at('k', 2)} - 1;`]),
+  ];
+  const decay = (read: TraceRead, steps: string, tau: number): string => {
+    if ('rate' in read.decay) return `decay(${steps}, ${read.decay.from}, ${read.decay.length}, ${literal(read.decay.rate)})`;
+    return `math.exp(-(${steps}) * ${literal(read.decay.resolution)} / F[base + ${tau}])`;
+  };
+  const trace = (read: TraceRead | undefined, field: number): string =>
+    read ? `v${read.id} = newest >= oldest ? ${at('newest', field)} * ${decay(read, `until - ${at('newest', 0)}`, field)} : 0;` : '';
+  return `const base = history + target * historySize, total = U[2 * base], oldest = total > mask ? total - mask - 1 : 0;
+      let newest = total - 1;
+      while (newest >= oldest && ${at('newest', 0)} > until) newest--;
+      ${
+        onPost && post
+          ? `let k = newest;
+      while (k >= oldest && ${at('k', 0)} > since) k--;
+      for (k++; k <= newest; k++) {
+        v${post.step} = ${at('k', 0)};
+        ${reads.join(' ')}
+        ${block(onPost.steps)}
+      }`
+          : ''
+      }
+      ${
+        traces
+          ? `while (newest >= oldest && ${at('newest', 0)} >= until) newest--;
+      ${trace(traces.trace, 1)}
+      ${trace(traces.triplet, 2)}`
+          : ''
+      }`;
+}

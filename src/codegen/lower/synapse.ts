@@ -1,0 +1,464 @@
+/** A synapse model with its parameters becomes a program that handles one spike of a source over a stretch of its targets. */
+import type { Expression, Place, Statement } from '../../language/ast.ts';
+import { expressionsOf, walkExpression, walkStatements } from '../../language/ast.ts';
+import { LanguageError } from '../../language/complaint.ts';
+import { constants } from '../../language/functions.ts';
+import { parseEquations, parseStatements } from '../../language/parseBlocks.ts';
+import type { SynapseModel } from '../../models/types.ts';
+import { bodyText, type Num, type Step, type SynapseBody, type TraceRead, type VariableId } from '../ir.ts';
+import type { ParameterColumn, SynapseOptions, SynapseProgram } from '../types.ts';
+import { DecayTables, decayed, stepsBetween, type Trace, traceOf } from './decays.ts';
+import { type Abstract, evaluate, evaluateScalar, isVector, type Scope, toCond, toNum } from './evaluate.ts';
+import { Frame, notAssignable } from './frame.ts';
+import { linearForm } from './linear.ts';
+import { binary, compare, constant, select, variable } from './nodes.ts';
+import { asStatic, knownExpression, knownValues, lookUp, parsed } from './parameters.ts';
+import { isRowLevel, rowLevelNames } from './rowLevel.ts';
+import { lowerStatements, type StatementContext } from './statements.ts';
+import { walkSteps } from './steps.ts';
+
+/** Names that the language gives a meaning in synapses. */
+const own = ['t', 'dt_pre', 'delay', 'multiplicity', 'post_trace', 'post_trace_triplet'];
+
+/**
+ * Lowers a synapse model for a projection of `options.n` connections. A parameter that all share becomes a constant of the
+ * code, one value per connection (Float64Array, in the order of the connections) a column. Parameters left out have their
+ * default. Throws LanguageError for a model that does not hold together.
+ */
+export function compileSynapse(
+  model: SynapseModel,
+  parameters: Readonly<Record<string, ParameterColumn>>,
+  options: SynapseOptions,
+): SynapseProgram {
+  return new SynapseLowering(model, parameters, options).program();
+}
+
+/** A state variable: its variable, and how it moves between events. */
+interface State {
+  readonly id: VariableId;
+  readonly shared: boolean;
+  readonly trace: Trace | undefined;
+}
+
+class SynapseLowering {
+  private readonly model: SynapseModel;
+  private readonly options: SynapseOptions;
+  private readonly known: Map<string, Abstract>;
+  private readonly frame: Frame;
+  private readonly tables = new DecayTables();
+  private readonly onPreSpike: readonly Statement[];
+  private readonly onPostSpike: readonly Statement[];
+  private readonly inlines: ReadonlyMap<string, Expression>;
+  private readonly shared: ReadonlySet<string>;
+  private readonly states = new Map<string, State>();
+  private readonly rowColumns: { readonly name: string; readonly initial: number; readonly id: VariableId }[] = [];
+  private readonly step: VariableId;
+  private readonly delay: VariableId;
+  private readonly multiplicity: VariableId;
+  private readonly last: VariableId;
+  private readonly event: VariableId;
+  private readonly prologue: Step[] = [];
+  private names = new Map<string, Abstract>();
+  private waiting: Step[] = [];
+  private usesRandom = false;
+  private spiked: VariableId | undefined;
+
+  constructor(model: SynapseModel, parameters: Readonly<Record<string, ParameterColumn>>, options: SynapseOptions) {
+    this.model = model;
+    this.options = options;
+    this.known = new Map(knownValues(model, parameters, options.resolution));
+    const given = new Map<Float64Array, string>();
+    for (const name of Object.keys(model.parameters)) {
+      const value = this.known.get(name);
+      if (value instanceof Float64Array) given.set(value, name);
+    }
+    this.frame = new Frame(given);
+    this.step = this.frame.temporary('step');
+    this.delay = this.frame.temporary('delay');
+    this.multiplicity = this.frame.temporary('multiplicity');
+    this.event = this.frame.temporary('event');
+    this.last = this.rowVariable('t_lastspike', 0);
+    this.onPreSpike = parsed(parseStatements(model.onPreSpike));
+    this.onPostSpike = parsed(parseStatements(model.onPostSpike ?? ''));
+    const equations = parsed(parseEquations(model.equations));
+    this.inlines = new Map(equations.inlines.map(({ name, value }) => [name, value]));
+    const odes = new Map(equations.odes.map((ode) => [ode.name, ode]));
+    for (const ode of equations.odes) {
+      if (!Object.hasOwn(model.state, ode.name)) lookUp(ode.name, ode.at, new Map(), Object.keys(model.state));
+    }
+    const initials = new Map(Object.keys(model.state).map((name) => [name, this.initialOf(name)]));
+    const varied = (name: string): boolean => this.known.get(name) instanceof Float64Array;
+    this.shared = rowLevelNames({
+      candidates: new Set(
+        [...initials]
+          .filter(([name, initial]) => {
+            const ode = odes.get(name);
+            return typeof initial === 'number' && !(ode && mentions(ode.derivative, varied));
+          })
+          .map(([name]) => name),
+      ),
+      onPreSpike: this.onPreSpike,
+      onPostSpike: this.onPostSpike,
+      isCommon: (name) => this.isCommon(name),
+    });
+    if (this.assigned().has('weight')) {
+      const id = this.frame.state('weight', asStatic(this.known.get('weight') ?? 1, 'weight'));
+      this.names.set('weight', variable(id));
+    }
+    for (const [name, initial] of initials) {
+      const shared = this.shared.has(name);
+      const id = shared && typeof initial === 'number' ? this.rowVariable(name, initial) : this.frame.state(name, initial);
+      this.names.set(name, variable(id));
+      this.states.set(name, { id, shared, trace: undefined });
+    }
+    for (const [name, ode] of odes) {
+      const state = this.states.get(name) as State;
+      const trace = traceOf(linearForm(ode.derivative, this.scope(), this.inlines), state.id, options.resolution);
+      if (!trace) throw new LanguageError('A trace decays by itself; it can not depend on another variable.', ode.at);
+      this.states.set(name, { ...state, trace });
+    }
+  }
+
+  program(): SynapseProgram {
+    const { options, model } = this;
+    const onPost = this.onPostSpike.length > 0 ? this.lowerPost() : undefined;
+    const { steps, traces, names } = this.lowerPre();
+    const row = this.rowColumns.map(({ name, id }) => ({ id, next: this.nextOf(name, id, names) }));
+    const body: SynapseBody = {
+      kind: 'synapse',
+      variables: this.frame.variables,
+      arguments: { step: this.step, delay: this.delay, multiplicity: this.multiplicity },
+      row,
+      prologue: this.prologue,
+      begin: this.tracesChangeInBetween() ? [{ do: 'set', id: this.event, value: variable(this.last) }] : [],
+      onPre: steps,
+      last: this.last,
+      targetBytes: options.targetBytes,
+      counts: options.counts ?? 'weight',
+      usesRandom: this.usesRandom,
+      ...(onPost ? { onPost } : {}),
+      ...(traces ? { traces } : {}),
+    };
+    return {
+      model: model.name,
+      columns: this.frame.columns.map(({ name, kind, initial }) => ({ name, kind: kind === 'random' ? 'state' : kind, initial })),
+      rowColumns: this.rowColumns.map(({ name, initial }) => ({ name, initial })),
+      table: this.tables.values(),
+      readsHistory: onPost !== undefined || traces !== undefined,
+      usesRandom: this.usesRandom,
+      bitIdentical: !usesTranscendentals(body),
+      key: bodyText(body),
+      body,
+    };
+  }
+
+  private initialOf(name: string): number | Float64Array {
+    const text = this.model.state[name]?.initial;
+    const value = text === undefined ? (this.known.get(name) ?? 0) : knownExpression(text, this.known, this.options.resolution);
+    return asStatic(value, `The initial value of ${name}`);
+  }
+
+  private rowVariable(name: string, initial: number): VariableId {
+    const id = this.frame.temporary(name);
+    this.rowColumns.push({ name, initial, id });
+    return id;
+  }
+
+  private assigned(): ReadonlySet<string> {
+    const names = new Set<string>();
+    const note = (statement: Statement): void => {
+      if (statement.kind === 'assign') names.add(statement.name);
+    };
+    walkStatements(this.onPreSpike, note);
+    walkStatements(this.onPostSpike, note);
+    return names;
+  }
+
+  /** One value for all connections of a source? The delay is not: a row has stretches of different delay. */
+  private isCommon(name: string): boolean {
+    if (name === 't' || name === 'dt_pre' || name === 'multiplicity') return true;
+    if (own.includes(name) || Object.hasOwn(this.model.state, name)) return false;
+    if (name === 'weight' && this.assigned().has('weight')) return false;
+    const inline = this.inlines.get(name);
+    if (inline) return isRowLevel(inline, (inner) => this.isCommon(inner));
+    return typeof this.known.get(name) === 'number' || Object.hasOwn(constants, name);
+  }
+
+  private scope(): Scope {
+    const scope: Scope = {
+      resolution: this.options.resolution,
+      resolve: (name, place) => this.resolve(name, place, scope),
+      load: (value) => this.frame.load(value),
+      random: () => {
+        this.usesRandom = true;
+        return { op: 'random' };
+      },
+      binomial: (n, p) => {
+        this.usesRandom = true;
+        const id = this.frame.temporary('successes');
+        this.waiting.push({ do: 'binomial', id, n, p });
+        return variable(id);
+      },
+    };
+    return scope;
+  }
+
+  private resolve(name: string, place: Place, scope: Scope): Abstract {
+    const value = this.names.get(name);
+    if (value !== undefined) return value;
+    const h = constant(this.options.resolution);
+    if (name === 'delay') return binary('*', variable(this.delay), h);
+    if (name === 'multiplicity') return variable(this.multiplicity);
+    if (name === 'dt_pre') {
+      const seen = this.hasSpiked();
+      const since = binary('*', stepsBetween(this.eventStep, this.last), h);
+      return select(compare('!=', variable(seen), constant(0)), since, constant(Number.POSITIVE_INFINITY));
+    }
+    if (name === 't') return binary('*', this.eventStep, h);
+    const inline = this.inlines.get(name);
+    if (inline) return evaluate(inline, scope);
+    return lookUp(name, place, this.known, [...this.names.keys(), ...own, ...this.inlines.keys()]);
+  }
+
+  /** The step of the event whose statements are being lowered. */
+  private eventStep: Num = constant(0);
+
+  private hasSpiked(): VariableId {
+    this.spiked ??= this.rowVariable('has_spiked', 0);
+    return this.spiked;
+  }
+
+  private nextOf(name: string, id: VariableId, names: ReadonlyMap<string, Abstract>): VariableId {
+    if (id === this.last) return this.step;
+    if (id === this.spiked) {
+      const one = this.frame.temporary('one');
+      this.prologue.push({ do: 'set', id: one, value: constant(1) });
+      return one;
+    }
+    const value = names.get(name) as Num;
+    return value.op === 'variable' ? value.id : id;
+  }
+
+  /** Do the statements after a target's spike change a trace? Then every event moves the traces on from the one before. */
+  private tracesChangeInBetween(): boolean {
+    let change = false;
+    walkStatements(this.onPostSpike, (statement) => {
+      if (statement.kind === 'assign' && this.states.get(statement.name)?.trace) change = true;
+    });
+    return change;
+  }
+
+  private lowerPost(): NonNullable<SynapseBody['onPost']> {
+    const step = this.frame.temporary('post_step');
+    const arrival = binary('+', variable(step), variable(this.delay));
+    this.eventStep = arrival;
+    const outer = this.names;
+    this.names = new Map(outer);
+    const scope = this.scope();
+    const stepwise = this.tracesChangeInBetween();
+    const before: Step[] = [];
+    for (const [name, { id, shared, trace }] of this.states) {
+      if (!trace) continue;
+      if (stepwise && !shared) {
+        before.push({ do: 'set', id, value: decayed(trace, variable(id), stepsBetween(arrival, this.event), this.tables, scope) });
+        this.frame.change(id);
+        continue;
+      }
+      const at = this.frame.temporary(`${name}_at_post`);
+      before.push({ do: 'set', id: at, value: decayed(trace, variable(id), stepsBetween(arrival, this.last), this.tables, scope) });
+      this.names.set(name, variable(at));
+    }
+    if (stepwise) before.push({ do: 'set', id: this.event, value: arrival });
+    const trace = this.postTrace('post_trace', this.onPostSpike);
+    const triplet = this.postTrace('post_trace_triplet', this.onPostSpike);
+    const steps = [...before, ...lowerStatements(this.onPostSpike, this.context(scope))];
+    this.names = outer;
+    return {
+      post: { step, ...(trace === undefined ? {} : { trace }), ...(triplet === undefined ? {} : { triplet }) },
+      steps,
+    };
+  }
+
+  private postTrace(name: string, statements: readonly Statement[]): VariableId | undefined {
+    if (!statementsMention(statements, name) && ![...this.inlines.values()].some((inline) => mentions(inline, (other) => other === name))) {
+      return undefined;
+    }
+    const id = this.frame.temporary(name);
+    this.names.set(name, variable(id));
+    return id;
+  }
+
+  private lowerPre(): {
+    readonly steps: readonly Step[];
+    readonly traces: SynapseBody['traces'];
+    readonly names: ReadonlyMap<string, Abstract>;
+  } {
+    this.eventStep = variable(this.step);
+    this.names = new Map(this.names);
+    const scope = this.scope();
+    const stepwise = this.tracesChangeInBetween();
+    const before: Step[] = [];
+    for (const [name, { id, shared, trace }] of this.states) {
+      if (!trace) continue;
+      const since = stepwise && !shared ? this.event : this.last;
+      const value = decayed(trace, variable(id), stepsBetween(this.eventStep, since), this.tables, scope);
+      if (shared) {
+        const at = this.frame.temporary(`${name}_at_pre`);
+        this.prologue.push({ do: 'set', id: at, value });
+        this.names.set(name, variable(at));
+      } else {
+        before.push({ do: 'set', id, value });
+        this.frame.change(id);
+      }
+    }
+    const trace = this.postTrace('post_trace', this.onPreSpike);
+    const triplet = this.postTrace('post_trace_triplet', this.onPreSpike);
+    const steps = [...before, ...this.lowerMixed(this.onPreSpike, undefined, this.context(scope))];
+    const traces = {
+      ...(trace === undefined ? {} : { trace: this.read(trace, this.options.tau_minus) }),
+      ...(triplet === undefined ? {} : { triplet: this.read(triplet, this.options.tau_minus_triplet) }),
+    };
+    return { steps, traces: trace === undefined && triplet === undefined ? undefined : traces, names: this.names };
+  }
+
+  private read(id: VariableId, tau: number | 'each' | undefined): TraceRead {
+    const { resolution } = this.options;
+    if (typeof tau === 'number') return { id, decay: this.tables.tableFor(resolution / tau) };
+    return { id, decay: { resolution } };
+  }
+
+  /**
+   * Statements for one connection; what all connections of the source share goes to the prologue instead, where every
+   * assignment makes a new variable, so that the connections' statements see the value of their place in the order.
+   * `condition` is a shared variable, not 0 where the surrounding branch is taken.
+   */
+  private lowerMixed(statements: readonly Statement[], condition: Num | undefined, context: StatementContext): Step[] {
+    return statements.flatMap((statement): readonly Step[] => {
+      const isShared = (name: string): boolean => this.shared.has(name) || (!this.names.has(name) && this.isCommon(name));
+      if (statement.kind === 'if') {
+        if (!statement.branches.every((branch) => isRowLevel(branch.condition, isShared))) return lowerStatements([statement], context);
+        return this.lowerSharedIf(statement, 0, condition, context);
+      }
+      const assigns = statement.kind === 'assign' || statement.kind === 'declare';
+      if (!assigns || !this.shared.has(statement.name)) return lowerStatements([statement], context);
+      this.assignShared(statement, condition, context);
+      return [];
+    });
+  }
+
+  private lowerSharedIf(
+    statement: Statement & { kind: 'if' },
+    position: number,
+    outer: Num | undefined,
+    context: StatementContext,
+  ): Step[] {
+    const branch = statement.branches[position];
+    if (!branch) return this.lowerMixed(statement.otherwise, outer, context);
+    const test = toCond(evaluateScalar(branch.condition, context.scope), context.scope);
+    if (test === true) return this.lowerMixed(branch.body, outer, context);
+    if (test === false) return this.lowerSharedIf(statement, position + 1, outer, context);
+    const yes = this.frame.temporary('taken');
+    const no = this.frame.temporary('not_taken');
+    const reached = outer ?? constant(1);
+    this.prologue.push({ do: 'set', id: yes, value: select(test, reached, constant(0)) });
+    this.prologue.push({ do: 'set', id: no, value: select(test, constant(0), reached) });
+    const consequent = this.lowerMixed(branch.body, variable(yes), context);
+    const otherwise = this.lowerSharedIf(statement, position + 1, variable(no), context);
+    if (consequent.length === 0 && otherwise.length === 0) return [];
+    // Nested branches test their own condition, so the two need no outer one.
+    const when = (id: VariableId, steps: readonly Step[]): Step[] =>
+      steps.length === 0 ? [] : [{ do: 'if', condition: compare('!=', variable(id), constant(0)), consequent: steps, otherwise: [] }];
+    return [...when(yes, consequent), ...when(no, otherwise)];
+  }
+
+  private assignShared(statement: Statement & { kind: 'assign' | 'declare' }, condition: Num | undefined, context: StatementContext): void {
+    const { scope } = context;
+    const old = this.names.get(statement.name);
+    const id = this.frame.temporary(statement.name);
+    const value = evaluateScalar(statement.value, scope);
+    const before = old === undefined ? constant(0) : toNum(old as Num, scope);
+    let result = toNum(value, scope);
+    if (statement.kind === 'assign' && statement.operator !== '=') result = binary(statement.operator[0] as '+', before, result);
+    if (condition) result = select(compare('!=', condition, constant(0)), result, before);
+    this.prologue.push({ do: 'set', id, value: result });
+    this.names.set(statement.name, variable(id));
+  }
+
+  private context(scope: Scope): StatementContext {
+    return {
+      scope,
+      target: (statement) => this.target(statement),
+      declare: (statement) => {
+        if (this.names.has(statement.name) || this.known.has(statement.name)) {
+          throw new LanguageError(
+            `"${statement.name}" exists already; a variable of the statements needs a name of its own.`,
+            statement.at,
+          );
+        }
+        const id = this.frame.temporary(statement.name);
+        this.names.set(statement.name, variable(id));
+        return id;
+      },
+      change: (id) => this.frame.change(id),
+      integrate: (statement) => {
+        throw new LanguageError('The equations of a synapse are solved between events by themselves.', statement.at);
+      },
+      emit: (statement) => {
+        throw new LanguageError('emit_spike belongs to neurons; a synapse sends with deliver(weight).', statement.at);
+      },
+      deliver: ({ weight, multiplicity }) => {
+        const amount = toNum(evaluateScalar(weight, scope), scope);
+        const times = multiplicity ? toNum(evaluateScalar(multiplicity, scope), scope) : variable(this.multiplicity);
+        return [...this.flush(), { do: 'deliver', weight: amount, multiplicity: times }];
+      },
+      pending: () => this.flush(),
+    };
+  }
+
+  private flush(): readonly Step[] {
+    const steps = this.waiting;
+    this.waiting = [];
+    return steps;
+  }
+
+  private target(statement: Statement & { kind: 'assign' }): VariableId {
+    const value = this.names.get(statement.name);
+    if (value === undefined || isVector(value) || typeof value !== 'object' || !('op' in value) || value.op !== 'variable') {
+      if (own.includes(statement.name)) throw notAssignable(statement.name, 'given', statement.at);
+      if (this.known.has(statement.name)) throw notAssignable(statement.name, 'a parameter', statement.at);
+      lookUp(statement.name, statement.at, new Map(), this.names.keys());
+    }
+    if (own.includes(statement.name)) throw notAssignable(statement.name, 'given', statement.at);
+    return (value as { readonly id: VariableId }).id;
+  }
+}
+
+function mentions(expression: Expression, wanted: (name: string) => boolean): boolean {
+  let found = false;
+  walkExpression(expression, (node) => {
+    if (node.kind === 'name' && wanted(node.name)) found = true;
+  });
+  return found;
+}
+
+function statementsMention(statements: readonly Statement[], name: string): boolean {
+  let found = false;
+  walkStatements(statements, (statement) => {
+    if (expressionsOf(statement).some((expression) => mentions(expression, (other) => other === name))) found = true;
+  });
+  return found;
+}
+
+function usesTranscendentals(body: SynapseBody): boolean {
+  let found = false;
+  for (const steps of [body.prologue, body.onPre, body.onPost?.steps ?? []]) {
+    walkSteps(
+      steps,
+      () => undefined,
+      (node) => {
+        if (['exp', 'log', 'sin', 'cos', 'tanh', 'pow', 'decay'].includes(node.op)) found = true;
+      },
+    );
+  }
+  return found;
+}

@@ -1,0 +1,148 @@
+/** Evaluates expressions whose names all have values: constraints, initial values, anything known before a run. */
+import { type Expression, type Place, walkExpression } from './ast.ts';
+import { LanguageError } from './complaint.ts';
+import { constants, maxOf, minOf, stepsOf } from './functions.ts';
+
+/** What names may stand for. Lists are the vectors of `size`, `sum` and `smallest`. */
+export type Known = number | boolean | string | readonly unknown[];
+
+export interface Values {
+  /** The value of a name, or undefined where it has none. */
+  get(name: string): Known | undefined;
+  /** ms; needed by `steps` and `resolution()` only. */
+  readonly resolution?: number;
+}
+
+/**
+ * The value of an expression; booleans count as 1 and 0 in arithmetic.
+ *
+ * @throws LanguageError where a name has no value, is a list where one number is needed, or the expression draws random numbers.
+ */
+export function evaluate(expression: Expression, values: Values): number | boolean {
+  const number = (part: Expression): number => Number(evaluate(part, values));
+  const truth = (part: Expression): boolean => Boolean(evaluate(part, values));
+  switch (expression.kind) {
+    case 'number':
+    case 'boolean':
+      return expression.value;
+    case 'name':
+      return scalar(expression.name, valueOf(expression.name, values, expression.at), expression.at);
+    case 'element': {
+      const list = valueOf(expression.name, values, expression.at);
+      const item = Array.isArray(list) && typeof expression.index === 'number' ? list[expression.index] : undefined;
+      return scalar(expression.name, item, expression.at);
+    }
+    case 'unary':
+      return expression.operator === '-' ? -number(expression.operand) : !truth(expression.operand);
+    case 'conditional':
+      return evaluate(truth(expression.condition) ? expression.consequent : expression.otherwise, values);
+    case 'binary':
+      return binary(expression, number, truth);
+    case 'call':
+      return call(expression, values, number);
+  }
+}
+
+/** The names an expression reads, constants left out, in order of appearance. */
+export function namesIn(expression: Expression): string[] {
+  const names = new Set<string>();
+  walkExpression(expression, (node) => {
+    if ((node.kind === 'name' || node.kind === 'element') && !(node.name in constants)) names.add(node.name);
+  });
+  return [...names];
+}
+
+function valueOf(name: string, values: Values, at: Place): Known {
+  const value = values.get(name) ?? constants[name];
+  if (value === undefined) throw new LanguageError(`${name} has no value here.`, at);
+  return value;
+}
+
+function scalar(name: string, value: unknown, at: Place): number | boolean {
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  throw new LanguageError(`${name} is not a single number.`, at);
+}
+
+function binary(
+  { operator, left, right }: Extract<Expression, { kind: 'binary' }>,
+  number: (part: Expression) => number,
+  truth: (part: Expression) => boolean,
+): number | boolean {
+  switch (operator) {
+    case '+':
+      return number(left) + number(right);
+    case '-':
+      return number(left) - number(right);
+    case '*':
+      return number(left) * number(right);
+    case '/':
+      return number(left) / number(right);
+    case '**':
+      return number(left) ** number(right);
+    case '<':
+      return number(left) < number(right);
+    case '<=':
+      return number(left) <= number(right);
+    case '>':
+      return number(left) > number(right);
+    case '>=':
+      return number(left) >= number(right);
+    case '==':
+      return number(left) === number(right);
+    case '!=':
+      return number(left) !== number(right);
+    case 'and':
+      return truth(left) && truth(right);
+    case 'or':
+      return truth(left) || truth(right);
+  }
+}
+
+const unary: Readonly<Record<string, (x: number) => number>> = {
+  exp: Math.exp,
+  log: Math.log,
+  sqrt: Math.sqrt,
+  abs: Math.abs,
+  sin: Math.sin,
+  cos: Math.cos,
+  tanh: Math.tanh,
+  floor: Math.floor,
+  round: Math.round,
+};
+
+function call(expression: Extract<Expression, { kind: 'call' }>, values: Values, number: (part: Expression) => number): number {
+  const { name, at } = expression;
+  const [first, second] = expression.arguments as [Expression, Expression];
+  const one = unary[name];
+  if (one) return one(number(first));
+  switch (name) {
+    case 'min':
+      return minOf(number(first), number(second));
+    case 'max':
+      return maxOf(number(first), number(second));
+    case 'pow':
+      return number(first) ** number(second);
+    case 'resolution':
+      return resolutionOf(values, at);
+    case 'steps':
+      return stepsOf(number(first), resolutionOf(values, at));
+    case 'size':
+    case 'sum':
+    case 'smallest':
+      return overList(name, first, values);
+    default:
+      throw new LanguageError(`${name} cannot be evaluated before the run.`, at);
+  }
+}
+
+function resolutionOf({ resolution }: Values, at: Place): number {
+  if (resolution === undefined) throw new LanguageError('The resolution is not known here.', at);
+  return resolution;
+}
+
+function overList(name: 'size' | 'sum' | 'smallest', vector: Expression, values: Values): number {
+  const value = vector.kind === 'name' ? valueOf(vector.name, values, vector.at) : [];
+  const list = Array.isArray(value) ? value.map(Number) : [Number(value)];
+  if (name === 'size') return list.length;
+  return name === 'sum' ? list.reduce((sum, x) => sum + x, 0) : list.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY);
+}
