@@ -1,5 +1,6 @@
 /** Holds a model's constraints against values: NEST's own sentences, addressed to the parameters they are about. */
 import type { Expression } from './ast.ts';
+import { formatComplaint } from './complaint.ts';
 import { evaluate, type Known, namesIn } from './evaluate.ts';
 import { parseExpression } from './parseExpression.ts';
 
@@ -26,8 +27,9 @@ function parsed(model: Constrained): readonly Parsed[] {
   let found = parsedConstraints.get(model);
   if (!found) {
     found = model.constraints.map(({ when, message, of }) => {
-      const condition = parseExpression(when);
-      return { condition, message, of: of ?? namesIn(condition) };
+      const result = parseExpression(when);
+      if (!result.ok) throw new Error(`The constraint "${when}" cannot be read: ${result.complaints.map(formatComplaint).join(' ')}`);
+      return { condition: result.value, message, of: of ?? namesIn(result.value) };
     });
     parsedConstraints.set(model, found);
   }
