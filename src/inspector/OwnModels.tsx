@@ -14,7 +14,7 @@ export function OwnModels({ document }: { readonly document: GraphDocument }) {
   const names = Object.keys(document.models);
   if (names.length === 0) return null;
   return (
-    <section aria-label={t('inspector.ownModels')}>
+    <div>
       {names.map((name) => {
         const copied = document.models[name];
         // The model it copies gives the defaults; its own values are what differs.
@@ -47,6 +47,6 @@ export function OwnModels({ document }: { readonly document: GraphDocument }) {
           </Collapsible>
         );
       })}
-    </section>
+    </div>
   );
 }

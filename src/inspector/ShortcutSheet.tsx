@@ -35,7 +35,8 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   const withKeys = actions.filter((action) => keysOf(action, mac).length > 0);
   return (
     <Dialog size="large" title={t('inspector.keys')} onClose={onClose}>
-      <div className="inspector-sheet">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls has to be reachable by keyboard. */}
+      <section className="inspector-sheet" aria-label={t('inspector.keys')} tabIndex={0} data-autofocus>
         {GROUPS.map(({ id, title }) => {
           const members = withKeys.filter((action) => action.group === id);
           if (members.length === 0) return undefined;
@@ -58,7 +59,7 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
             ))}
           </dl>
         </section>
-      </div>
+      </section>
     </Dialog>
   );
 }

@@ -1,6 +1,8 @@
 /** What a connection is between: how many neurons on either side, what it carries. */
 import { nodeModelOf } from '../document/commands-lookup.ts';
-import type { GraphDocument, GraphEdge } from '../document/types.ts';
+import { lookupNodeModel } from '../document/modelNames.ts';
+import type { GraphDocument, GraphEdge, Params } from '../document/types.ts';
+import { sizeOf } from '../models/recordables.ts';
 import type { NodeModel } from '../models/types.ts';
 import type { Ends } from './connectivity.ts';
 
@@ -46,18 +48,18 @@ export function receptorChoices(document: GraphDocument, edge: GraphEdge): reado
   if (named.length > 0) return named.map(([label, receptor_type]) => ({ receptor_type, label: `${label} (${receptor_type})` }));
   const each = Object.values(target.spikeInputs).find((input) => input.receptor_type === 'each');
   if (!each) return [];
-  return Array.from({ length: portCount(document, edge.target, target, each.size) }, (_, index) => ({
+  const ports = each.size === undefined ? 1 : sizeOf(target, each.size, paramsInForce(document, edge.target));
+  return Array.from({ length: ports }, (_, index) => ({
     receptor_type: index + 1,
     label: String(index + 1),
   }));
 }
 
-/** Ports of a multisynapse neuron: as many as the list that its size is taken from ("size(tau_syn)"). */
-function portCount(document: GraphDocument, node: string, model: NodeModel, size: string | undefined): number {
-  const list = /size\((\w+)\)/.exec(size ?? '')?.[1];
-  if (list === undefined) return 1;
-  const params = document.nodes[node]?.params ?? {};
-  const own = (Array.isArray(params) ? params[0] : params)?.[list] as unknown;
-  const value = own ?? model.parameters[list]?.default;
-  return Array.isArray(value) ? value.length : 1;
+/** What holds for a node's list parameters: the values of copied models, then its own (the first neuron's where each has its own). */
+export function paramsInForce(document: GraphDocument, node: string): Params {
+  const entry = document.nodes[node];
+  const looked = entry && lookupNodeModel(document.models, entry.model);
+  const copied = looked?.kind === 'known' ? looked.copies.map((copy) => copy.params) : [];
+  const own: Params = (Array.isArray(entry?.params) ? entry.params[0] : entry?.params) ?? {};
+  return Object.assign({}, ...copied, own) as Params;
 }

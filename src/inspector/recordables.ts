@@ -2,7 +2,9 @@
 import { nodeModelOf } from '../document/commands-lookup.ts';
 import type { GraphDocument } from '../document/types.ts';
 import { nodeModels } from '../models/catalogue.ts';
+import { recordablesOf } from '../models/recordables.ts';
 import type { Recordable } from '../models/types.ts';
+import { paramsInForce } from './edgeFacts.ts';
 
 export interface RecordableChoice {
   readonly name: string;
@@ -19,11 +21,17 @@ export function recordedNodes(document: GraphDocument, recorder: string): readon
   return [...new Set(targets)];
 }
 
+function recordablesAt(document: GraphDocument, node: string): Readonly<Record<string, Recordable>> {
+  const model = nodeModelOf(document, document.nodes[node]?.model ?? '');
+  return model ? recordablesOf(model, paramsInForce(document, node)) : {};
+}
+
 /** Recordables of what the recorder is wired to; of all neuron models where it is wired to nothing yet. */
 export function recordableChoices(document: GraphDocument, recorder: string): readonly RecordableChoice[] {
   const targets = recordedNodes(document, recorder);
-  const models = targets.map((id) => ({ id, recordables: nodeModelOf(document, document.nodes[id]?.model ?? '')?.recordables ?? {} }));
-  const pool = models.length > 0 ? models : Object.values(nodeModels).map((model) => ({ id: model.name, recordables: model.recordables }));
+  const models = targets.map((id) => ({ id, recordables: recordablesAt(document, id) }));
+  const pool =
+    models.length > 0 ? models : Object.values(nodeModels).map((model) => ({ id: model.name, recordables: recordablesOf(model) }));
   const choices = new Map<string, RecordableChoice>();
   for (const { recordables } of pool) {
     for (const [name, recordable] of Object.entries(recordables)) {

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { groupDigits } from '../base/numbers.ts';
 import { Button, IconButton } from './Button.tsx';
 import { classNames } from './classNames.ts';
@@ -24,7 +24,9 @@ export interface ListFieldProps extends FieldFrame {
 export function ListField({ values, onCommit, count, countError, rows, error, ...frame }: ListFieldProps) {
   const text = useUiText();
   const id = useId();
-  const draft = useDraft(values ? formatList(values) : '');
+  // Long lists take time to write: only when they changed.
+  const shown = useMemo(() => (values ? formatList(values) : ''), [values]);
+  const draft = useDraft(shown);
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const [filling, setFilling] = useState(false);
 

@@ -85,6 +85,11 @@ describe('facts', () => {
   it('offer what all targets of a recorder can tell, and say who cannot', () => {
     const choices = recordableChoices(network, 'mm');
     expect(choices.find(({ name }) => name === 'V_m')?.missingIn).toEqual([]);
+    const ports = documentOf(
+      { multi: { model: 'iaf_psc_exp_multisynapse', params: { tau_syn: [2, 5] } }, mm: { model: 'multimeter' } },
+      { e: { source: 'mm', target: 'multi' } },
+    );
+    expect(recordableChoices(ports, 'mm').map(({ name }) => name)).toEqual(expect.arrayContaining(['V_m', 'I_syn_1', 'I_syn_2']));
     const unconnected = recordableChoices(documentOf({ mm: { model: 'multimeter' } }), 'mm');
     expect(unconnected.map(({ name }) => name)).toEqual(expect.arrayContaining(['V_m', 'g_ex']));
   });

@@ -56,7 +56,6 @@ export const inspector = {
   'inspector.count.stimulators': 'stimulators',
   'inspector.count.recorders': 'recorders',
 
-  'inspector.ownModels': 'Own models',
   'inspector.ownModels.title': '{name} (copy of {copyOf})',
   'inspector.ownModels.remove': 'Remove model {name}',
 
