@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
-import { addNote, groupNodes } from '../document/commands.ts';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { groupNodes } from '../document/commands.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { type TextKey, t } from '../editor/text/en.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -16,9 +16,6 @@ const GROUPS = [
   { id: 'copied', title: 'inspector.palette.copied' },
   { id: 'other', title: 'inspector.palette.other' },
 ] as const satisfies readonly { readonly id: PaletteGroup; readonly title: TextKey }[];
-
-/** Pixels that tell a drag from a click. */
-const DRAG_START = 6;
 
 /** The parts: search, then drag one to the canvas, or click or press Enter to put it in the middle of the view. */
 export function Palette() {
@@ -121,10 +118,8 @@ function useAdd(): (entry: PaletteEntry) => void {
   const editor = useEditor();
   return (entry) => {
     const { document, selection } = editor.store.getState();
-    if (entry.kind === 'model') {
+    if (entry.kind !== 'group') {
       editor.canvas?.addAtCenter(entry.id);
-    } else if (entry.kind === 'note') {
-      editor.execute(addNote(document, editor.canvas?.pointer().at ?? { x: 0, y: 0 }));
     } else if (selection.nodes.length + selection.groups.length > 0) {
       editor.execute(groupNodes(document, { nodes: selection.nodes, groups: selection.groups }));
     } else {
@@ -145,15 +140,6 @@ function Entries({ entries, onAdd }: { readonly entries: readonly PaletteEntry[]
 
 function Part({ entry, onAdd }: { readonly entry: PaletteEntry; readonly onAdd: (entry: PaletteEntry) => void }) {
   const editor = useEditor();
-  const press = useRef<{ readonly x: number; readonly y: number; dragging: boolean } | undefined>(undefined);
-  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
-    const start = press.current;
-    if (!start || start.dragging || entry.kind !== 'model' || (event.buttons & 1) === 0) return;
-    if (Math.hypot(event.clientX - start.x, event.clientY - start.y) < DRAG_START) return;
-    start.dragging = true;
-    const { pointerId, clientX, clientY } = event;
-    editor.canvas?.beginPaletteDrag(entry.id, { pointerId, clientX, clientY });
-  };
   const { model } = entry;
   return (
     <li>
@@ -162,17 +148,14 @@ function Part({ entry, onAdd }: { readonly entry: PaletteEntry; readonly onAdd: 
         className="inspector-part"
         aria-label={`${entry.name}: ${entry.summary}`}
         onPointerDown={(event) => {
+          if (event.button !== 0 || entry.kind === 'group') return;
           // A finger's events stay with the element it went down on; the canvas has to get them.
           if (event.currentTarget.hasPointerCapture(event.pointerId)) event.currentTarget.releasePointerCapture(event.pointerId);
-          press.current = { x: event.clientX, y: event.clientY, dragging: false };
+          const { pointerId, clientX, clientY } = event;
+          // The canvas tells a drag from a click, and keeps the click of a drag to itself.
+          editor.canvas?.beginPaletteDrag(entry.id, { pointerId, clientX, clientY });
         }}
-        onPointerMove={onPointerMove}
-        onPointerLeave={onPointerMove}
-        onClick={() => {
-          const dragged = press.current?.dragging ?? false;
-          press.current = undefined;
-          if (!dragged) onAdd(entry);
-        }}
+        onClick={() => onAdd(entry)}
       >
         <ModelGlyph kind={model?.elementType ?? (entry.kind === 'note' ? 'note' : 'group')} model={model?.name ?? ''} />
         <span className="inspector-part-words">
