@@ -129,6 +129,7 @@ function call(expression: Extract<Expression, { kind: 'call' }>, values: Values,
     case 'size':
     case 'sum':
     case 'smallest':
+    case 'smallest_gap':
       return overList(name, first, values);
     default:
       throw new LanguageError(`${name} cannot be evaluated before the run.`, at);
@@ -140,9 +141,11 @@ function resolutionOf({ resolution }: Values, at: Place): number {
   return resolution;
 }
 
-function overList(name: 'size' | 'sum' | 'smallest', vector: Expression, values: Values): number {
+function overList(name: 'size' | 'sum' | 'smallest' | 'smallest_gap', vector: Expression, values: Values): number {
   const value = vector.kind === 'name' ? valueOf(vector.name, values, vector.at) : [];
   const list = Array.isArray(value) ? value.map(Number) : [Number(value)];
   if (name === 'size') return list.length;
-  return name === 'sum' ? list.reduce((sum, x) => sum + x, 0) : list.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY);
+  if (name === 'sum') return list.reduce((sum, x) => sum + x, 0);
+  const looked = name === 'smallest' ? list : list.slice(1).map((x, i) => x - (list[i] as number));
+  return looked.reduce((least, x) => Math.min(least, x), Number.POSITIVE_INFINITY);
 }

@@ -27,6 +27,7 @@ export const functions: Readonly<Record<string, FunctionSignature>> = {
   size: { arguments: [1, 1], vector: true, doc: 'number of elements' },
   sum: { arguments: [1, 1], vector: true, doc: 'sum of the elements' },
   smallest: { arguments: [1, 1], vector: true, doc: 'smallest element, inf of none' },
+  smallest_gap: { arguments: [1, 1], vector: true, doc: 'smallest step from one element to the next, inf of fewer than two' },
   random_uniform: { arguments: [0, 0], random: true, doc: 'uniform in [0, 1)' },
   random_binomial: { arguments: [2, 2], random: true, doc: 'successes in n trials of probability p' },
 };

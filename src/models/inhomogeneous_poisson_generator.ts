@@ -27,7 +27,7 @@ export const inhomogeneous_poisson_generator: StimulatorModel = {
   },
   constraints: [
     { when: 'smallest(rate_times) <= 0', message: 'Time points must lie strictly in the future.' },
-    { when: 'not strictly_ascending(rate_times)', message: 'Rate times must be strictly increasing.' },
+    { when: 'smallest_gap(rate_times) <= 0', message: 'Rate times must be strictly increasing.' },
     { when: 'size(rate_times) != size(rate_values)', message: 'Rate times and values have to be the same size.' },
     ...windowConstraints,
   ],

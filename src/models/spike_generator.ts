@@ -53,7 +53,7 @@ export const spike_generator: StimulatorModel = {
     ...stimulatorWindow,
   },
   constraints: [
-    { when: 'not ascending(spike_times)', message: 'Spike times must be sorted in non-descending order.' },
+    { when: 'smallest_gap(spike_times) < 0', message: 'Spike times must be sorted in non-descending order.' },
     { when: 'smallest(spike_times) == 0 and not shift_now_spikes', message: 'spike time cannot be set to 0.', of: ['spike_times'] },
     {
       when: 'size(spike_weights) > 0 and size(spike_weights) != size(spike_times)',

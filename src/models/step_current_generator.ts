@@ -35,7 +35,7 @@ export const step_current_generator: StimulatorModel = {
   constraints: [
     { when: 'smallest(amplitude_times) <= 0', message: 'Amplitude can only be changed at strictly positive times (t > 0).' },
     {
-      when: 'not strictly_ascending(amplitude_times)',
+      when: 'smallest_gap(amplitude_times) <= 0',
       message: 'step_current_generator: amplitude times must be at strictly increasing time steps.',
     },
     { when: 'size(amplitude_times) != size(amplitude_values)', message: 'Amplitude times and values have to be the same size.' },

@@ -1,6 +1,7 @@
 /** Every text of the catalogue in the model language: it parses, and each constraint can be kept and broken. */
 import { describe, expect, it } from 'vitest';
-import { parseEquations, parseExpression, parseInternals, parseStatements, violations } from '../../src/language/index.ts';
+import { parseExpression, violations } from '../../src/language/index.ts';
+import { parseEquations, parseInternals, parseStatements } from '../../src/language/parseBlocks.ts';
 import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
 import type { Constraint, Model, Value } from '../../src/models/types.ts';
 
