@@ -26,14 +26,16 @@ export interface EditorParts {
   readonly storage: DocumentStorage;
   /** Figures of a network before it is built: the kernel's `estimate`. */
   readonly estimate: (network: NetworkSpec, duration: number) => Estimate;
+  /** Wall-clock ms, for elapsed and remaining time; the page's own by default. */
+  readonly now?: () => number;
 }
 
 /** A session. `dispose` ends it. */
-export function createEditor({ client, storage, estimate }: EditorParts): Editor {
+export function createEditor({ client, storage, estimate, now = () => performance.now() }: EditorParts): Editor {
   const store = createStore<EditorState>(() => INITIAL_STATE);
   const results = createResults();
   const checking = createChecking(store, (document) => check(document, estimate));
-  const runs = createRuns(store, client, results, checking.prepare, checking.refused);
+  const runs = createRuns(store, client, results, checking.prepare, checking.refused, now);
   let canvas: CanvasHandle | undefined;
   let notices = 0;
 

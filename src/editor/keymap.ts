@@ -66,7 +66,7 @@ export function matches(key: Key, press: KeyPress, mac: boolean): boolean {
   if (/^[a-z]$/.test(key.key)) {
     if (press.shiftKey !== (key.shift ?? false)) return false;
     if (press.key.toLowerCase() === key.key) return true;
-    return !/^[a-z]$/i.test(press.key) && press.code === `Key${key.key.toUpperCase()}`;
+    return press.key.charCodeAt(0) > 127 && press.code === `Key${key.key.toUpperCase()}`;
   }
   if (/^\d$/.test(key.key)) return press.shiftKey === (key.shift ?? false) && (press.code === `Digit${key.key}` || press.key === key.key);
   // What takes Shift to type differs between keyboards: for signs the sign counts.

@@ -71,7 +71,7 @@ export function createRuns(
   results: ResultStore,
   prepare: () => Runnable | { readonly refusal: string },
   refused: (complaint: Diagnostic) => void,
-  now: () => number = () => performance.now(),
+  now: () => number,
 ): Runs {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Wall time and model time at which the present stretch began. */

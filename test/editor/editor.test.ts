@@ -1,0 +1,399 @@
+/** The session as views use it: editing, running, results, documents, clipboard. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { addNode, connect, moveNodes, setKernel, setLabel, setParameter, setTitle } from '../../src/document/commands.ts';
+import { formatDocument } from '../../src/document/schema.ts';
+import type { Editor } from '../../src/editor/types.ts';
+import { createMemoryDatabase } from '../../src/storage/database.ts';
+import { refusal } from '../simulation/fakes.ts';
+import { createSession, type Session, type SessionOptions } from './session.ts';
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
+afterEach(() => void vi.useRealTimers());
+
+const HERE = { x: 0, y: 0 };
+const all = (): Promise<unknown> => vi.runAllTimersAsync();
+const document = (editor: Editor) => editor.store.getState().document;
+
+/** A session with one neuron on a multimeter, 10 ms long. */
+async function circuit(options: SessionOptions = {}): Promise<Session> {
+  const session = createSession(options);
+  const { editor } = session;
+  await editor.newDocument();
+  editor.execute(addNode(document(editor), { model: 'multimeter', position: HERE, params: { record_from: ['V_m'] } }));
+  editor.execute(addNode(document(editor), { model: 'iaf_psc_alpha', position: HERE }));
+  editor.execute(connect(document(editor), { source: 'neuron1', target: 'multimeter1' }, session.state().newConnection));
+  editor.execute(setKernel(document(editor), { duration: 10 }));
+  await all();
+  return session;
+}
+
+describe('running', () => {
+  it('goes from building to done and fills the results', async () => {
+    const { editor, state } = await circuit();
+    const phases: string[] = [];
+    editor.store.subscribe(({ run }) => {
+      if (run.phase !== phases.at(-1)) phases.push(run.phase);
+    });
+    editor.run();
+    await all();
+    expect(phases).toEqual(['building', 'running', 'done']);
+    expect(state().run).toMatchObject({ time: 10, until: 10, neurons: 1, connections: 2, message: undefined });
+    expect(state().run.networkHash).toBe(state().networkHash);
+    const { current } = editor.results;
+    expect(current?.nodes).toEqual({
+      multimeter1: { first: 1, last: 1, label: 'multimeter1', model: 'multimeter' },
+      neuron1: { first: 2, last: 2, label: 'neuron1', model: 'iaf_psc_alpha' },
+    });
+    const rows = current?.recorders.get('multimeter1');
+    expect(rows).toMatchObject({ length: 100, model: 'multimeter' });
+    expect([...(rows?.values['V_m'] ?? [])]).toEqual(Array.from({ length: 100 }, (_, index) => index));
+    expect(rows?.times).toHaveLength(100);
+  });
+
+  it('is stale after an edit of the network, not after moving or labelling', async () => {
+    const { editor, state } = await circuit();
+    editor.run();
+    await all();
+    editor.execute(moveNodes(document(editor), { neuron1: { x: 50, y: 0 } }));
+    editor.execute(setLabel(document(editor), 'neuron1', 'Cell'));
+    await all();
+    expect(state().networkHash).toBe(state().run.networkHash);
+    editor.execute(setParameter(document(editor), ['neuron1'], 'I_e', 376));
+    await all();
+    expect(state().networkHash).not.toBe(state().run.networkHash);
+    editor.undo();
+    await all();
+    expect(state().networkHash).toBe(state().run.networkHash);
+  });
+
+  it('keeps the run before for comparison, and drops it with the document', async () => {
+    const { editor, state } = await circuit();
+    editor.run();
+    await all();
+    const first = editor.results.current;
+    editor.run();
+    await all();
+    expect(editor.results.previous).toBe(first);
+    expect(editor.results.current?.runId).toBeGreaterThan(first?.runId ?? 0);
+    await editor.newDocument();
+    expect(editor.results.current).toBeUndefined();
+    expect(editor.results.previous).toBeUndefined();
+    expect(state().run.phase).toBe('idle');
+  });
+
+  it('continues the rows for another stretch, also when only the duration was changed', async () => {
+    const { editor, state } = await circuit();
+    editor.run();
+    await all();
+    editor.execute(setKernel(document(editor), { duration: 20 }));
+    editor.continueRun(5);
+    expect(state().run).toMatchObject({ phase: 'running', until: 15 });
+    await all();
+    expect(state().run).toMatchObject({ phase: 'done', time: 15 });
+    expect(editor.results.current?.recorders.get('multimeter1')?.length).toBe(150);
+    expect(editor.results.current).toMatchObject({ time: 15, until: 15 });
+  });
+
+  it('does not continue another network, nothing, or off the grid', async () => {
+    const { editor, state } = await circuit();
+    editor.continueRun(5);
+    expect(state().run.message).toBe('There is no run to continue. Press Run first.');
+    editor.run();
+    await all();
+    editor.continueRun(0.05);
+    expect(state().run.message).toContain('0.1 ms');
+    editor.execute(setParameter(document(editor), ['neuron1'], 'I_e', 1));
+    editor.continueRun(5);
+    expect(state().run.message).toContain('edited since the run');
+    editor.undo();
+    editor.continueRun(5);
+    await all();
+    expect(state().run).toMatchObject({ phase: 'done', time: 15 });
+  });
+
+  it('stops with what was recorded', async () => {
+    const { editor, state } = await circuit();
+    editor.execute(setKernel(document(editor), { duration: 1000 }));
+    editor.run();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(state().run.phase).toBe('running');
+    expect(state().run.remainingMs).toBeGreaterThan(0);
+    editor.stop();
+    expect(state().run.phase).toBe('stopping');
+    await all();
+    expect(state().run.phase).toBe('stopped');
+    expect(state().run.time).toBeLessThan(1000);
+    expect(editor.results.current?.recorders.get('multimeter1')?.length).toBe(Math.round(state().run.time * 10));
+  });
+
+  it('refuses a document with errors, with the first of them, and runs nothing', async () => {
+    const { editor, state, workers } = await circuit();
+    editor.execute(addNode(document(editor), { model: 'no_such_neuron', position: HERE }));
+    editor.run();
+    await all();
+    expect(state().run.phase).toBe('refused');
+    expect(state().run.message).toContain('no_such_neuron');
+    expect(state().diagnostics[0]).toMatchObject({ severity: 'error', node: 'no_such_neuron1' });
+    expect(workers).toHaveLength(0);
+  });
+
+  it.each([
+    [{ connections: 5e8 }, '500,000,000 connections; the limit is 200,000,000 connections'],
+    [{ bytes: 3.2e9 }, '3.2 GB of memory; the limit is 1.5 GB'],
+    [{ recordedBytes: 2e9 }, '2 GB of recordings; the limit is 1.5 GB'],
+  ])('refuses what is too large before it is built: %o', async (estimate, words) => {
+    const { editor, state, workers } = await circuit({ estimate });
+    editor.run();
+    await all();
+    expect(state().run.phase).toBe('refused');
+    expect(state().run.message).toContain(words);
+    expect(workers).toHaveLength(0);
+  });
+
+  it('puts what the kernel refuses where it belongs', async () => {
+    const { editor, state } = await circuit({ behaviour: { failBuild: Object.assign(refusal(), { address: { node: 1, field: 'C_m' } }) } });
+    editor.run();
+    await all();
+    expect(state().run).toMatchObject({ phase: 'refused', message: 'Capacitance must be > 0.' });
+    expect(state().diagnostics[0]).toMatchObject({ severity: 'error', node: 'neuron1', field: 'C_m' });
+  });
+
+  it('survives a crash, and the next run works', async () => {
+    const { editor, state, workers } = await circuit();
+    editor.execute(setKernel(document(editor), { duration: 1000 }));
+    editor.run();
+    await vi.advanceTimersByTimeAsync(300);
+    workers[0]?.fail('out of memory');
+    expect(state().run.phase).toBe('crashed');
+    expect(state().run.message).toContain('out of memory');
+    editor.run();
+    await all();
+    expect(state().run).toMatchObject({ phase: 'done', time: 1000, message: undefined });
+  });
+
+  it('gives up a run that goes on when the network can no longer run', async () => {
+    const { editor, state } = await circuit();
+    editor.execute(setKernel(document(editor), { duration: 1000 }));
+    editor.run();
+    await vi.advanceTimersByTimeAsync(300);
+    editor.execute(addNode(document(editor), { model: 'no_such_neuron', position: HERE }));
+    editor.run();
+    await all();
+    expect(state().run.phase).toBe('refused');
+  });
+});
+
+describe('running after every change', () => {
+  it('runs a moment after the last edit, and cancels the run before', async () => {
+    const { editor, state, workers } = await circuit();
+    editor.setRunOnChange(true);
+    await all();
+    const first = state().run.runId;
+    expect(state().run.phase).toBe('done');
+    for (let current = 1; current <= 10; current++) {
+      editor.execute(setParameter(document(editor), ['neuron1'], 'I_e', current));
+      await vi.advanceTimersByTimeAsync(200);
+    }
+    expect(state().run.runId).toBe(first);
+    await all();
+    expect(state().run).toMatchObject({ runId: first + 1, phase: 'done' });
+    expect(state().run.networkHash).toBe(state().networkHash);
+    expect(workers[0]?.received.filter(({ type }) => type === 'run')).toHaveLength(2);
+  });
+
+  it('does not run for what changes no result, nor for errors', async () => {
+    const { editor, state } = await circuit();
+    editor.setRunOnChange(true);
+    await all();
+    const { runId } = state().run;
+    editor.execute(moveNodes(document(editor), { neuron1: { x: 9, y: 9 } }));
+    await all();
+    editor.execute(addNode(document(editor), { model: 'no_such_neuron', position: HERE }));
+    await all();
+    expect(state().run).toMatchObject({ runId, phase: 'done' });
+  });
+});
+
+describe('results', () => {
+  it('give a recorder a new object only when its own rows change', async () => {
+    const { editor } = await circuit();
+    editor.run();
+    await all();
+    const before = editor.results.current?.recorders.get('multimeter1');
+    let told = 0;
+    const stop = editor.results.subscribe(() => {
+      told += 1;
+    });
+    editor.run();
+    await all();
+    expect(told).toBeGreaterThanOrEqual(2);
+    expect(editor.results.current?.recorders.get('multimeter1')).not.toBe(before);
+    expect(editor.results.previous?.recorders.get('multimeter1')).toBe(before);
+    stop();
+    const heard = told;
+    editor.run();
+    await all();
+    expect(told).toBe(heard);
+  });
+});
+
+describe('documents', () => {
+  it('are saved by themselves and are there after a reload', async () => {
+    const database = createMemoryDatabase();
+    const first = await circuit({ database });
+    first.editor.execute(setTitle(document(first.editor), 'One neuron'));
+    await all();
+    expect(first.state().save).toBe('saved');
+    const saved = document(first.editor);
+    await first.editor.dispose();
+
+    const { editor, state } = createSession({ database });
+    await all();
+    expect(state().screen).toBe('start');
+    expect(state().documents).toMatchObject([{ title: 'One neuron', nodes: 2, edges: 1 }]);
+    await editor.openDocument(state().documents?.[0]?.id ?? '');
+    expect(state().screen).toBe('graph');
+    expect(formatDocument(document(editor))).toBe(formatDocument(saved));
+    expect(state().past).toEqual([]);
+  });
+
+  it('open beside the open one, which stays as it is', async () => {
+    const { editor, state } = await circuit();
+    const mine = state().documentId;
+    const text = formatDocument(document(editor));
+    expect(await editor.openText(text, 'copy.graph.json')).toBe(true);
+    expect(state().documentId).not.toBe(mine);
+    expect(state().document.title).toBe('copy');
+    await all();
+    await editor.refreshDocuments();
+    expect(state().documents).toHaveLength(2);
+  });
+
+  it('refuse a broken file with every violation, and stay', async () => {
+    const { editor, state } = await circuit();
+    const before = state();
+    const broken = formatDocument(document(editor)).replace('"duration": 10', '"duration": "long"').replace('all_to_all', 'all_to_some');
+    expect(await editor.openText(broken, 'broken.json')).toBe(false);
+    expect(state().document).toBe(before.document);
+    expect(state().documentId).toBe(before.documentId);
+    const { surface } = state();
+    expect(surface).toMatchObject({ kind: 'message', title: 'broken.json cannot be opened' });
+    const lines = surface?.kind === 'message' ? surface.lines : [];
+    expect(lines.some((line) => line.startsWith('kernel.duration'))).toBe(true);
+    expect(lines.some((line) => line.startsWith('edges[0].conn_spec.rule'))).toBe(true);
+    expect(await editor.openText('not json at all', 'x.txt')).toBe(false);
+  });
+
+  it('are read only in a second tab, and can go on as a copy', async () => {
+    const database = createMemoryDatabase();
+    const held = new Set<string>();
+    const first = await circuit({ database, held });
+    first.editor.execute(setTitle(document(first.editor), 'Shared'));
+    await all();
+
+    const second = createSession({ database, held });
+    await second.editor.openDocument(first.state().documentId);
+    expect(second.state().save).toBe('elsewhere');
+    expect(second.state().saveMessage).toContain('another tab');
+    second.editor.execute(setTitle(document(second.editor), 'Not mine'));
+    await all();
+    expect(second.state().save).toBe('elsewhere');
+    await second.editor.saveCopy();
+    await all();
+    expect(second.state()).toMatchObject({ save: 'saved', document: { title: 'Not mine (copy)' } });
+    await second.editor.refreshDocuments();
+    expect(
+      second
+        .state()
+        .documents?.map(({ title }) => title)
+        .sort(),
+    ).toEqual(['Not mine (copy)', 'Shared']);
+  });
+
+  it('go back to a snapshot as a document of its own', async () => {
+    const { editor, state } = await circuit();
+    editor.execute(setTitle(document(editor), 'Today'));
+    await all();
+    await editor.showStart();
+    await editor.openDocument(state().documents?.[0]?.id ?? '');
+    editor.execute(setTitle(document(editor), 'Tomorrow'));
+    await all();
+    const [shot] = await editor.snapshots();
+    if (shot === undefined) throw new Error('no snapshot');
+    await editor.restoreSnapshot(shot);
+    expect(state().document.title).toBe('Today (restored)');
+    await editor.refreshDocuments();
+    expect(state().documents?.map(({ title }) => title)).toContain('Tomorrow');
+  });
+
+  it('are deleted, also the open one', async () => {
+    const { editor, state } = await circuit();
+    await editor.deleteDocument(state().documentId);
+    expect(state()).toMatchObject({ screen: 'start', documents: [] });
+  });
+
+  it('leave no empty ones behind', async () => {
+    const { editor, state } = createSession();
+    await editor.newDocument();
+    await editor.showStart();
+    expect(state().documents).toEqual([]);
+  });
+
+  it('do not leave a gesture behind when they are left', async () => {
+    const { editor, state } = await circuit();
+    const id = state().documentId;
+    editor.begin('').preview(moveNodes(document(editor), { neuron1: { x: 77, y: 0 } }));
+    await editor.showStart();
+    await editor.openDocument(id);
+    expect(document(editor).nodes['neuron1']?.position).toEqual({ x: 77, y: 0 });
+  });
+});
+
+describe('copy and paste', () => {
+  it('pastes at the pointer, steps aside on repeats, and selects what it pasted', async () => {
+    const { editor, state } = await circuit();
+    editor.select({ nodes: ['neuron1'] });
+    const text = editor.copyText() ?? '';
+    for (let times = 0; times < 3; times++) expect(editor.pasteText(text)).toBe(true);
+    expect(['neuron2', 'neuron3', 'neuron4'].map((id) => state().document.nodes[id]?.position)).toEqual([
+      { x: 500, y: 300 },
+      { x: 520, y: 320 },
+      { x: 540, y: 340 },
+    ]);
+    expect(state().selection.nodes).toEqual(['neuron4']);
+    expect(state().past.at(-1)?.label).toBe('Paste neuron1');
+  });
+
+  it('ignores other text, and says what is wrong with a damaged network', async () => {
+    const { editor, state } = await circuit();
+    const before = state();
+    expect(editor.pasteText('Hello')).toBe(false);
+    expect(state()).toBe(before);
+    editor.select({ nodes: ['neuron1'] });
+    expect(editor.pasteText((editor.copyText() ?? '').slice(0, -3))).toBe(false);
+    expect(state().announcement).toContain('damaged');
+  });
+});
+
+describe('small things', () => {
+  it('select exactly what is asked for, of what exists', async () => {
+    const { editor, state } = await circuit();
+    editor.select({ nodes: ['neuron1', 'nobody'], edges: ['e1'] });
+    expect(state().selection).toEqual({ nodes: ['neuron1'], edges: ['e1'], notes: [], groups: [] });
+    const { selection } = state();
+    editor.select({ nodes: ['neuron1'], edges: ['e1'] });
+    expect(state().selection).toBe(selection);
+    editor.select({});
+    expect(state().selection.nodes).toEqual([]);
+  });
+
+  it('close the dock when its recorder goes', async () => {
+    const { editor, state } = await circuit();
+    editor.dock('multimeter1');
+    editor.undo();
+    editor.undo();
+    expect(state().dockedRecorder).toBe('multimeter1');
+    editor.travel(0);
+    expect(state().dockedRecorder).toBeUndefined();
+  });
+});

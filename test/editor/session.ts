@@ -1,0 +1,78 @@
+/** A whole session in Node: memory for IndexedDB, the real host in this thread for the worker. */
+import { createEditor } from '../../src/editor/createEditor.ts';
+import type { CanvasHandle, Editor, EditorState } from '../../src/editor/types.ts';
+import type { Estimate } from '../../src/kernel/types.ts';
+import { createSimulationClient } from '../../src/simulation/client.ts';
+import { createMemoryDatabase, type Database } from '../../src/storage/database.ts';
+import { createDocumentStorage, type DocumentStorage } from '../../src/storage/documents.ts';
+import { createMemoryLocks } from '../../src/storage/locks.ts';
+import { type Behaviour, type FakeWorker, fakeWorker } from '../simulation/fakes.ts';
+
+export interface Session {
+  readonly editor: Editor;
+  readonly storage: DocumentStorage;
+  readonly database: Database;
+  readonly workers: FakeWorker[];
+  /** What was asked of the canvas, in order. */
+  readonly asked: string[];
+  state(): EditorState;
+}
+
+const SMALL: Estimate = { neurons: 1, connections: 1, bytes: 1000, milliseconds: 1, recordedBytes: 1000 };
+
+export interface SessionOptions {
+  readonly behaviour?: Behaviour;
+  readonly estimate?: Partial<Estimate>;
+  readonly database?: Database;
+  /** Locks that are held; shared by the tabs of one browser. */
+  readonly held?: Set<string>;
+}
+
+export function createSession({
+  behaviour = {},
+  estimate = {},
+  database = createMemoryDatabase(),
+  held = new Set(),
+}: SessionOptions = {}): Session {
+  const workers: FakeWorker[] = [];
+  const asked: string[] = [];
+  let ids = 0;
+  const storage = createDocumentStorage({
+    database,
+    locks: createMemoryLocks(held),
+    mintId: () => `id${ids++}-${held.size}`,
+    now: () => Date.now(),
+  });
+  const client = createSimulationClient(() => {
+    const worker = fakeWorker(behaviour);
+    workers.push(worker);
+    return worker;
+  });
+  const editor = createEditor({ client, storage, estimate: () => ({ ...SMALL, ...estimate }), now: () => Date.now() });
+  editor.registerCanvas(fakeCanvas(asked));
+  return { editor, storage, database, workers, asked, state: editor.store.getState };
+}
+
+function fakeCanvas(asked: string[]): CanvasHandle {
+  const note =
+    (name: string) =>
+    (...values: unknown[]): void =>
+      void asked.push([name, ...values.map((value) => JSON.stringify(value))].join(' '));
+  return {
+    fit: note('fit'),
+    fitSelection: note('fitSelection'),
+    zoomIn: note('zoomIn'),
+    zoomOut: note('zoomOut'),
+    zoomTo: note('zoomTo'),
+    pointer: () => ({ at: { x: 500, y: 300 }, screen: { x: 5, y: 3 } }),
+    reveal: note('reveal'),
+    rename: note('rename'),
+    connectFrom: note('connectFrom'),
+    layout: async () => ({ neuron1: { x: 0, y: 0 } }),
+    cancelGesture: () => false,
+    focus: note('focus'),
+    addAtCenter: note('addAtCenter'),
+    addAtClient: () => true,
+    beginPaletteDrag: note('beginPaletteDrag'),
+  };
+}
