@@ -27,7 +27,14 @@ export interface Pointed {
 export function readScene(scene: Scene, time: number, pointed?: Pointed): Reading {
   const rows = scene.drawn.flatMap((drawn, i) => readPlot(drawn, scene, time, pointed?.plot === i ? pointed.height : undefined));
   const first = scene.drawn[0]?.lines[0]?.line.column;
-  return { time: first ? (timeOf(first, nearestEntry(first, time)) ?? time) : time, rows };
+  const sample = first && timeOf(first, nearestEntry(first, time));
+  return { time: sample ?? roundToPixel(time, scene), rows };
+}
+
+/** A time no more precise than the pixel that was pointed at. */
+function roundToPixel(time: number, { domain }: Scene): number {
+  const decimals = Math.max(0, Math.ceil(-Math.log10((domain[1] - domain[0]) / 1000)));
+  return Number(time.toFixed(Math.min(12, decimals)));
 }
 
 function timeOf({ times, rows }: Pick<Column, 'times' | 'rows'>, i: number | undefined): number | undefined {
@@ -43,8 +50,8 @@ function readPlot(drawn: Drawn, scene: Scene, time: number, height: number | und
       return {
         colour: line.colour,
         dash: line.dash,
-        label: line.label,
-        value: `${formatValue(value, 10)}${spread}${line.unit ? ` ${line.unit}` : ''}`,
+        label: scene.content.heading === undefined ? line.label : line.short,
+        value: `${formatValue(value, 8)}${spread}${line.unit ? ` ${line.unit}` : ''}`,
       };
     });
   }
@@ -63,7 +70,7 @@ function readPlot(drawn: Drawn, scene: Scene, time: number, height: number | und
   const reach = (scene.domain[1] - scene.domain[0]) / 40;
   const near = nearest !== undefined && Math.abs(nearest - time) <= reach;
   const label = at.band.to - at.band.from > 1 ? `${at.band.label} ${at.index + 1}` : at.band.label;
-  return [{ colour: at.band.colour, dash: 0, label, value: near ? `${formatValue(nearest, 12)} ms` : '–' }];
+  return [{ colour: at.band.colour, dash: 0, label, value: near ? `${formatValue(nearest, 12)} ms` : '' }];
 }
 
 function valueAt(column: Column, time: number, step: boolean): number {

@@ -100,7 +100,7 @@ export function Frames({ scene, layout, stage, full, link, palette, density, sum
         style={{ left: layout.left, top: layout.top, width: layout.width, height }}
       >
         <div ref={band} className="charts-band-box" hidden />
-        <Readout link={link} stage={stage} width={layout.width} height={height} pointed={pointed} />
+        <Readout link={link} stage={stage} left={layout.left} width={layout.width} height={height} pointed={pointed} />
       </div>
       <output ref={spoken} className="ui-hidden" aria-live="polite" />
     </div>

@@ -72,8 +72,8 @@ export function Panel({ recorder, width, height, variant, scale = 1 }: PanelProp
   const recorded = recordedIn(results, run, recorder);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a run's end changes what the rows say.
   const statistics = useMemo(
-    () => (scene && recorded ? rasterStatistics(scene.content, recorded, scene.domain) : undefined),
-    [scene, recorded, phase],
+    () => (scene && recorded && !running ? rasterStatistics(scene.content, recorded, scene.domain) : undefined),
+    [scene, recorded, running, phase],
   );
   if (node === undefined) return null;
 

@@ -9,34 +9,42 @@ import type { Stage } from './Plot.tsx';
 export interface ReadoutProps {
   readonly link: Link;
   readonly stage: Stage;
-  /** Of the frames, in CSS pixels. */
+  /** Of the frames, in CSS pixels: room to their left, their size. */
+  readonly left: number;
   readonly width: number;
   readonly height: number;
   readonly pointed: Pointed | undefined;
 }
 
 const ROW = 15;
+const GAP = 8;
 
 /** Line and box at the cursor; nothing where there is no cursor or it lies outside the stretch on view. */
-export function Readout({ link, stage, width, height, pointed }: ReadoutProps) {
+export function Readout({ link, stage, left, width, height, pointed }: ReadoutProps) {
   const cursor = useSyncExternalStore(link.subscribe, () => link.get().cursor);
   const line = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const scene = stage.scene;
   const [from, to] = scene?.domain ?? [0, 1];
   const inside = cursor !== undefined && cursor >= from && cursor <= to;
   const reading = scene && inside ? readScene(scene, cursor, pointed) : undefined;
   const x = reading ? ((reading.time - from) / (to - from)) * width : 0;
   useLayoutEffect(() => {
-    if (line.current) line.current.style.transform = `translateX(${x}px)`;
-  }, [x]);
-  if (reading === undefined) return null;
+    if (line.current === null || box.current === null) return;
+    line.current.style.transform = `translateX(${x}px)`;
+    const wide = box.current.offsetWidth;
+    // Beside the line where there is room, over the axis rather than over the line, and never out of the panel.
+    const right = x + GAP + wide <= width + 10;
+    const at = right ? x + GAP : Math.max(4 - left, x - GAP - wide);
+    box.current.style.transform = `translateX(${Math.round(at)}px)`;
+  });
+  if (reading === undefined || scene === undefined) return null;
   const room = Math.max(1, Math.floor((height - 24) / ROW));
   const rows = reading.rows.length > room ? reading.rows.slice(0, room - 1) : reading.rows;
-  const side = x > width / 2 ? { right: Math.min(width - 40, width - x + 8) } : { left: x + 8 };
   return (
     <>
       <div ref={line} className="charts-cursor" />
-      <div className="charts-readout" style={side}>
+      <div ref={box} className="charts-readout">
         <div className="charts-readout-time">{t('charts.cursor', { time: formatValue(reading.time, 9) })}</div>
         {rows.map((row, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are the plots' lines in their order.
