@@ -1,8 +1,6 @@
 /** From a document to results in Node, with the kernel that the browser uses. */
 
 import { jsBackend } from '../codegen/js.ts';
-import type { Backend } from '../codegen/types.ts';
-import { wasmBackend } from '../codegen/wasm/index.ts';
 import { type Compiled, compile, kernelDiagnostic } from '../compile/index.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { type RecorderRows, type Results, recorderModelName } from '../formats/results.ts';
@@ -26,8 +24,6 @@ export type SimulateResult =
   | { readonly results: Results; readonly diagnostics: readonly Diagnostic[]; readonly simulation: Simulation }
   | { readonly results?: undefined; readonly diagnostics: readonly Diagnostic[] };
 
-const BACKENDS: Readonly<Record<BackendName, Backend>> = { js: jsBackend, wasm: wasmBackend };
-
 /**
  * Compiles, builds and simulates a document. What keeps it from running, in the document or in the kernel, comes back as
  * diagnostics; it throws only on defects.
@@ -44,7 +40,7 @@ export function simulateDocument(document: GraphDocument, options: SimulateOptio
   if (compiled.network === undefined) return { diagnostics: compiled.diagnostics };
   try {
     const { backend = 'wasm', limits = {}, onProgress } = options;
-    const simulation = build(compiled.network, { backend: BACKENDS[backend], limits });
+    const simulation = build(compiled.network, { backend: backend === 'js' ? jsBackend : backend, limits });
     const report = (): boolean => {
       onProgress?.(simulation.time);
       return false;

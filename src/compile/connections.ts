@@ -167,7 +167,10 @@ function checkCommon(known: KnownModel<SynapseModel>, edge: GraphEdge, place: Pl
   }
 }
 
-/** Currents and requests for data travel over static synapses only, and traces of spikes exist in neurons only. */
+/**
+ * Only spikes of neurons and of spike_generator may change a synapse: currents, requests for data, what recorders listen to and
+ * trains that are drawn for each target travel over static synapses, as in NEST.
+ */
 function checkSynapseFits(
   model: SynapseModel,
   event: EventType,
@@ -177,18 +180,17 @@ function checkSynapseFits(
   findings: Findings,
 ): void {
   const isStatic = model.onPostSpike === undefined && model.onPreSpike.trim() === 'deliver(weight)';
+  if (isStatic) return;
+  const sender = source.known?.model;
   let reason: string | undefined;
-  if (event !== 'spike' && !isStatic)
-    reason = `it carries ${event === 'current' ? 'a current' : 'recorded data'}, no spikes; use static_synapse.`;
-  else if (model.reads?.length && target.known?.model.elementType !== 'neuron')
-    reason = 'the target is no neuron, so it has no trace of its spikes to learn from.';
+  if (event !== 'spike') reason = `it carries ${event === 'current' ? 'a current' : 'recorded data'}, no spikes; use static_synapse.`;
+  else if (target.known?.model.elementType === 'recorder') reason = 'a recorder only listens; use static_synapse.';
+  else if (sender?.elementType === 'stimulator' && !('spike_times' in sender.parameters)) {
+    reason = `${sender.name} sends another random train to each target; use static_synapse, or put a parrot_neuron in between.`;
+  }
   if (reason === undefined) return;
-  findings.add('synapse_not_allowed', member(place, 'synapse_model'), {
-    model: model.name,
-    source: called(source),
-    target: called(target),
-    reason,
-  });
+  const values = { model: model.name, source: called(source), target: called(target), reason };
+  findings.add('synapse_not_allowed', member(place, 'synapse_model'), values);
 }
 
 function checkReceptor(resolved: Resolved, target: ActiveNode, event: EventType, place: Place, findings: Findings): void {

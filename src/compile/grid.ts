@@ -1,7 +1,6 @@
 /** Times on the simulation grid: what NEST refuses off the grid, and what it rounds. */
 import { formatNumber, isMultiple } from '../base/numbers.ts';
 import { member, type Place } from '../document/diagnostics.ts';
-import { isDistribution } from '../document/distributions.ts';
 import { typeOfParameter } from '../document/parameters.ts';
 import type { Findings } from '../document/reader.ts';
 import type { ParamValue } from '../document/types.ts';
@@ -31,13 +30,14 @@ function offGrid(value: ParamValue, resolution: number): number | undefined {
 }
 
 /**
- * Notes a delay below one step, which NEST refuses (BadDelay), and one between two grid points, which NEST rounds to the nearest
- * without a word.
+ * Notes a delay below one step, which is refused (NEST's BadDelay), and one between two grid points, which NEST rounds to the
+ * nearest without a word.
  */
 export function checkDelay(delay: ParamValue, resolution: number, place: Place, findings: Findings): void {
-  if (typeof delay !== 'number' || isDistribution(delay)) return;
-  const steps = Math.floor(delay / resolution + 0.5);
+  if (typeof delay !== 'number') return;
   const values = { found: formatNumber(delay), allowed: formatNumber(resolution) };
-  if (!(steps >= 1)) findings.add('delay_too_short', place, values);
-  else if (!isMultiple(delay, resolution)) findings.add('delay_rounded', place, { ...values, rounded: formatNumber(steps * resolution) });
+  if (!(delay >= resolution * (1 - 1e-9))) findings.add('delay_too_short', place, values);
+  else if (!isMultiple(delay, resolution)) {
+    findings.add('delay_rounded', place, { ...values, rounded: formatNumber(Math.round(delay / resolution) * resolution) });
+  }
 }

@@ -1,0 +1,193 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareExact } from '../reference/compare.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const cases = join(root, 'test/reference/cases');
+const graph = (name: string) => join(cases, `${name}.graph.json`);
+const folder = mkdtempSync(join(tmpdir(), 'spikepatch-'));
+
+/** The built program, as a shell runs it. */
+function spikepatch(args: readonly string[], input?: string) {
+  const run = spawnSync(process.execPath, [join(root, 'bin/spikepatch.mjs'), ...args], {
+    encoding: 'utf8',
+    input,
+    cwd: folder,
+    maxBuffer: 1 << 28,
+  });
+  return { exit: run.status, stdout: run.stdout, stderr: run.stderr };
+}
+
+function save(name: string, json: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof json === 'string' ? json : JSON.stringify(json));
+  return path;
+}
+
+beforeAll(() => {
+  // The first call builds the program when it is missing or old.
+  expect(spikepatch(['--version'])).toMatchObject({ exit: 0, stdout: 'Spikepatch 0.1.0\n', stderr: '' });
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('spikepatch simulate', () => {
+  it('writes results, and nothing else, to standard output', () => {
+    const { exit, stdout, stderr } = spikepatch(['simulate', graph('tutorial-one-neuron')]);
+    expect([exit, stderr]).toEqual([0, '']);
+    const results = JSON.parse(stdout) as Parameters<typeof compareExact>[1];
+    const expected = JSON.parse(readFileSync(join(cases, 'tutorial-one-neuron.expected.json'), 'utf8'));
+    expect(compareExact(expected, results).problems).toEqual([]);
+  });
+
+  it('runs through npm as the documentation says', () => {
+    const run = spawnSync('npm', ['run', '--silent', 'spikepatch', '--', 'simulate', graph('tutorial-one-neuron'), '--duration', '20'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect([run.status, run.stderr]).toEqual([0, '']);
+    expect((JSON.parse(run.stdout) as { kernel: object }).kernel).toEqual({ resolution: 0.1, rng_seed: 1, duration: 20 });
+  });
+
+  it('gets one file for each of several graphs, in one process', () => {
+    const out = join(folder, 'many', 'results');
+    const { exit, stdout } = spikepatch([
+      'simulate',
+      graph('tutorial-one-neuron'),
+      graph('wiring-one_to_one'),
+      '--out-dir',
+      out,
+      '--seed',
+      '5',
+    ]);
+    expect([exit, stdout]).toEqual([0, '']);
+    expect(readdirSync(out).sort()).toEqual(['tutorial-one-neuron.results.json', 'wiring-one_to_one.results.json']);
+    const results = JSON.parse(readFileSync(join(out, 'wiring-one_to_one.results.json'), 'utf8')) as { kernel: { rng_seed: number } };
+    expect(results.kernel.rng_seed).toBe(5);
+  });
+
+  it('goes on after a graph that is not valid, and says so in the exit code', () => {
+    const broken = save('broken.graph.json', {
+      format: 'spikepatch.graph',
+      version: 1,
+      nodes: [{ id: 'a', model: 'iaf', n: 0 }, { id: 'a' }],
+    });
+    const out = join(folder, 'some');
+    const { exit, stderr } = spikepatch(['simulate', broken, graph('wiring-one_to_one'), '--out-dir', out]);
+    expect(exit).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([
+      `${broken}: nodes[0].n: n is 0; it has to be a whole number from 1 to 2147483647.`,
+      `${broken}: nodes[1].id: The id "a" is used already by nodes[0]; ids have to be unique.`,
+      `${broken}: nodes[1].model: model is missing; it has to be the name of a model.`,
+    ]);
+    expect(readdirSync(out)).toEqual(['wiring-one_to_one.results.json']);
+  });
+
+  it('gives the same results from both back ends', () => {
+    const [wasm, js] = ['wasm', 'js'].map((backend) => spikepatch(['simulate', graph('wiring-one_to_one'), '--backend', backend]).stdout);
+    expect(wasm?.length).toBeGreaterThan(1000);
+    expect(js).toBe(wasm);
+  });
+
+  it('writes tables', () => {
+    const one = spikepatch(['simulate', graph('wiring-one_to_one'), '--format', 'csv', '--duration', '2']).stdout;
+    expect(one.split('\n').slice(0, 3)).toEqual(['times,senders,V_m', '0.5,4,-70', '0.5,5,-70']);
+    expect(spikepatch(['simulate', graph('recorder-windows'), '--format', 'csv', '--out-dir', 'tables']).exit).toBe(0);
+    expect(readdirSync(join(folder, 'tables')).sort()).toEqual([
+      'recorder-windows.mm.csv',
+      'recorder-windows.sr.csv',
+      'recorder-windows.vm.csv',
+    ]);
+  });
+
+  it('reads standard input and writes a file', () => {
+    const run = spikepatch(
+      ['simulate', '-', '--out', 'piped.json', '--duration', '10'],
+      readFileSync(graph('tutorial-one-neuron'), 'utf8'),
+    );
+    expect(run).toEqual({ exit: 0, stdout: '', stderr: '' });
+    expect(JSON.parse(readFileSync(join(folder, 'piped.json'), 'utf8'))).toMatchObject({ format: 'spikepatch.results' });
+  });
+
+  it('ends quietly when its reader has gone', () => {
+    const line = `"${process.execPath}" "${join(root, 'bin/spikepatch.mjs')}" simulate "${graph('noise-poisson-rates')}" | head -c 10`;
+    const run = spawnSync('bash', ['-c', `set -o pipefail; ${line}`], { encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    expect(run.stdout.length).toBe(10);
+  });
+});
+
+describe('spikepatch validate', () => {
+  it('lists every violation on standard error', () => {
+    expect(spikepatch(['validate', graph('tutorial-one-neuron')])).toEqual({
+      exit: 0,
+      stdout: `${graph('tutorial-one-neuron')}: valid\n`,
+      stderr: '',
+    });
+    const path = save('bad.graph.json', {
+      format: 'spikepatch.graph',
+      version: 1,
+      nodes: [
+        { id: 'a', model: 'iaf_psc_alhpa' },
+        { id: 'b', model: 'iaf_psc_alpha', params: { tau_m: -1 } },
+      ],
+    });
+    const { exit, stdout, stderr } = spikepatch(['validate', path]);
+    expect([exit, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('nodes[0].model: There is no node model "iaf_psc_alhpa"');
+    expect(stderr).toContain('Did you mean iaf_psc_alpha?');
+    expect(stderr).toContain('nodes[1].params.tau_m: Membrane and synapse time constants must be > 0. (tau_m = -1');
+    expect(stderr).toContain('nodes[1]: warning: b (iaf_psc_alpha) has no input');
+    expect(spikepatch(['validate', save('text.json', '{ "format": NaN }')])).toMatchObject({
+      exit: 1,
+      stderr: `${join(folder, 'text.json')}: This is not JSON: NaN at line 1, column 13 is no JSON value; leave such a value out.\n`,
+    });
+  });
+});
+
+describe('spikepatch export and models', () => {
+  it('write scripts and documents', () => {
+    expect(spikepatch(['export', graph('tutorial-one-neuron'), '--to', 'pynest']).stdout).toContain(
+      'nest.Create("iaf_psc_alpha", params={"I_e": 376.0})',
+    );
+    expect(spikepatch(['export', graph('tutorial-one-neuron'), '--to', 'pynest2']).stdout).toContain('spike_detector');
+    const { stdout } = spikepatch(['export', graph('tutorial-one-neuron'), '--to', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({ format: 'spikepatch.graph', version: 1 });
+    expect(spikepatch(['models']).stdout).toContain('iaf_psc_alpha');
+    expect(spikepatch(['models', 'spike_detector']).stdout).toContain('spike_recorder (recorder)');
+  });
+});
+
+describe('wrong usage', () => {
+  it.each([
+    [[], 'No command was given.'],
+    [['simulate', 'nowhere.json'], 'nowhere.json cannot be read: there is no such file or folder.'],
+    [['simulate', tmpdir()], 'cannot be read: it is a folder.'],
+    [['simulate', graph('tutorial-one-neuron'), '--out', join(folder, 'no/such/folder.json')], 'cannot be written'],
+    [['simulate', graph('tutorial-one-neuron'), join(cases, '../cases/tutorial-one-neuron.graph.json'), '--out-dir', folder], undefined],
+    [['models', 'iaf_psc_alfa'], 'Did you mean iaf_psc_alpha?'],
+    [['run'], 'There is no command run'],
+  ])('%j is exit code 2', (args, words) => {
+    const { exit, stdout, stderr } = spikepatch(args);
+    if (words === undefined) {
+      // The same file twice is one result, not a clash of names.
+      expect(exit).toBe(0);
+      return;
+    }
+    expect([exit, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(words);
+  });
+
+  it('of two graphs with one name does not overwrite either', () => {
+    const text = readFileSync(graph('tutorial-one-neuron'), 'utf8');
+    const other = save('tutorial-one-neuron.graph.json', text);
+    const { exit, stderr } = spikepatch(['simulate', graph('tutorial-one-neuron'), other, '--out-dir', 'clash']);
+    expect(exit).toBe(2);
+    expect(stderr).toContain('would both write tutorial-one-neuron.results.json');
+    expect(existsSync(join(folder, 'clash'))).toBe(false);
+  });
+});

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { simulateDocument } from '../../src/cli/simulate.ts';
+import { parseDocument, readDocument } from '../../src/document/schema.ts';
+import type { GraphDocument } from '../../src/document/types.ts';
+import { toResults } from '../../src/formats/results.ts';
+import { compareExact } from '../reference/compare.mjs';
+
+const cases = new URL('../reference/cases/', import.meta.url);
+const load = (name: string) => parseDocument(readFileSync(new URL(`${name}.graph.json`, cases), 'utf8')).document as GraphDocument;
+const expectation = (name: string) => JSON.parse(readFileSync(new URL(`${name}.expected.json`, cases), 'utf8')) as { format: string };
+
+/** Deterministic circuits of the introduction to PyNEST, and those that need every part of a document. */
+const exact = readdirSync(cases)
+  .filter((name) => name.endsWith('.graph.json'))
+  .map((name) => name.replace('.graph.json', ''))
+  .filter((name) => expectation(name).format === 'spikepatch.results');
+
+describe('a document', () => {
+  it.each(exact)('%s gives NEST’s results', (name) => {
+    const { results, diagnostics } = simulateDocument(load(name));
+    if (results === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+    expect(compareExact(expectation(name), toResults(results)).problems).toEqual([]);
+  });
+
+  it('takes another seed and duration without being changed', () => {
+    const document = load('tutorial-one-neuron');
+    const { results } = simulateDocument(document, { duration: 50, seed: 9 });
+    expect(results?.kernel).toEqual({ resolution: 0.1, rng_seed: 9, duration: 50 });
+    expect(Math.max(...(Object.values(results?.recorders ?? {})[0]?.times ?? []))).toBe(50);
+    expect(document.kernel.duration).toBe(1000);
+  });
+
+  it('comes back with what keeps it from running', () => {
+    const { document } = readDocument({ format: 'spikepatch.graph', version: 1, nodes: [{ id: 'a', model: 'iaf_psc_alhpa' }] });
+    const { results, diagnostics } = simulateDocument(document as GraphDocument);
+    expect(results).toBeUndefined();
+    expect(diagnostics[0]).toMatchObject({ code: 'unknown_model', path: 'nodes[0].model', nearest: 'iaf_psc_alpha' });
+  });
+
+  it('keeps one table for a population of recorders', () => {
+    const { document } = readDocument({
+      format: 'spikepatch.graph',
+      version: 1,
+      kernel: { duration: 100 },
+      nodes: [
+        { id: 'a', model: 'iaf_psc_alpha', n: 3, params: { I_e: 800 } },
+        { id: 'sr', model: 'spike_recorder', n: 2 },
+        { id: 'vm', model: 'voltmeter', n: 2 },
+      ],
+      edges: [
+        { id: 'e1', source: 'a', target: 'sr' },
+        { id: 'e2', source: 'vm', target: 'a' },
+      ],
+    });
+    const { results, simulation } = simulateDocument(document as GraphDocument) as Exclude<
+      ReturnType<typeof simulateDocument>,
+      { results?: undefined }
+    >;
+    const rows = results.recorders['sr'];
+    expect(simulation.recordings.filter(({ node }) => node === 1).length).toBe(2);
+    expect(rows?.times.length).toBe(simulation.recordings.filter(({ node }) => node === 1).reduce((sum, { length }) => sum + length, 0));
+    expect([...(rows?.times ?? [])]).toEqual([...(rows?.times ?? [])].sort((x, y) => x - y));
+    expect(results.recorders['vm']?.values['V_m']?.length).toBe(results.recorders['vm']?.times.length);
+  });
+});
