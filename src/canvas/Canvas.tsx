@@ -46,6 +46,8 @@ const ADD_KEYS = ['Shift', 'Control', 'Meta'];
 const PRO_OPTIONS = { hideAttribution: false };
 /** From so many nodes on there is an overview. */
 const MINIMAP_FROM = 15;
+/** Windows narrower than this show one thing at a time. */
+const NARROW_PX = 700;
 /** From so many drawn things on, only what is in view is kept in the page. */
 const CULL_FROM = 150;
 
@@ -135,7 +137,7 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
     (flow: Flow) => {
       setInstance(flow);
       onFlow(flow);
-      if (viewport === undefined) void flow.fitView(FIT);
+      if (viewport === undefined) void flow.fitView(fitOptions(flow));
     },
     [onFlow, viewport],
   );
@@ -253,6 +255,13 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
       )}
     </ReactFlow>
   );
+}
+
+/** On a phone the charts have a tab of their own, and nodes are large enough to be read without them. */
+function fitOptions(flow: Flow): typeof FIT & { nodes?: ViewNode[] } {
+  if (window.innerWidth >= NARROW_PX) return FIT;
+  const nodes = flow.getNodes().filter((node) => node.type !== 'panel');
+  return nodes.length > 0 ? { ...FIT, nodes } : FIT;
 }
 
 function minimapClass(node: ViewNode): string {
