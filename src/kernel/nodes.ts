@@ -164,11 +164,21 @@ export function applyRecorder(network: Network, entry: NodeEntry): void {
       );
     }
     const names = listOfNames(columns, i);
+    let meter = recorder;
     if (names.join() !== recorder.names.join()) {
-      throw new KernelError('BadProperty', 'record_from stays as it was when the recorder was created.', { node: entry.index, field: 'record_from' });
+      if (recorder.targets.length > 0) {
+        throw new KernelError(
+          'BadProperty',
+          'The recording interval, the interval offset and the list of properties to record cannot be changed after the multimeter has been connected to nodes.',
+          { node: entry.index, field: 'record_from' },
+        );
+      }
+      meter = new Multimeter(names, recorder.window, resolution);
+      network.multimeters[network.multimeters.indexOf(recorder)] = meter;
+      entry.recorders[i] = meter;
     }
-    recorder.interval = toSteps(interval, resolution);
-    recorder.offset = toSteps(numberAt(columns, 'offset', i), resolution);
+    meter.interval = toSteps(interval, resolution);
+    meter.offset = toSteps(numberAt(columns, 'offset', i), resolution);
   });
 }
 

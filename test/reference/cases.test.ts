@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { jsBackend } from '../../src/codegen/js.ts';
 import type { Backend } from '../../src/codegen/types.ts';
+import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { build } from '../../src/kernel/index.ts';
 // @ts-expect-error plain JavaScript without types
 import { compareExact, compareStatistics } from './compare.mjs';
@@ -11,7 +12,7 @@ import { networkOf, type Results, readCase, resultsOf } from './network.ts';
 const names = readdirSync(new URL('cases', import.meta.url))
   .filter((file) => file.endsWith('.graph.json'))
   .map((file) => file.replace('.graph.json', ''));
-const backends: readonly Backend[] = [jsBackend];
+const backends: readonly Backend[] = [jsBackend, wasmBackend];
 const SEEDS = [11, 222, 3333, 44444, 555555, 6666666];
 
 function run(name: string, backend: Backend, seed?: number): Results {
