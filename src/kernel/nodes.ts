@@ -192,4 +192,3 @@ function listOfNames(columns: Columns, index: number): string[] {
   const value = column === undefined ? [] : columnAt(column, index);
   return Array.isArray(value) ? [...new Set(value.map(String))] : [];
 }
-
