@@ -67,8 +67,8 @@ describe('Create and NodeCollection', () => {
     [(p) => p.Create('iaf_psc_alpha', 2, [{}]), /DimensionMismatch: 1 dictionaries were given for 2 nodes/],
     [(p) => p.Create('iaf_psc_alpha', 2, { I_e: [1, 2, 3] }), /DimensionMismatch: I_e of iaf_psc_alpha: 3 values were given for 2/],
     [
-      (p) => p.Create('iaf_psc_alpha', 1, { V_tresh: -50 }),
-      /UnaccessedDictionaryEntry: iaf_psc_alpha has no parameter "V_tresh"; did you mean "V_th"\?/,
+      (p) => p.Create('iaf_psc_alpha', 1, { V_Th: -50 }),
+      /UnaccessedDictionaryEntry: iaf_psc_alpha has no parameter "V_Th"; did you mean "V_th"\?/,
     ],
     [(p) => p.Create('iaf_psc_alpha', 1, { V_th: 'high' }), /BadProperty: V_th of iaf_psc_alpha must be a number, got "high"/],
     [
