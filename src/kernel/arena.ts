@@ -4,7 +4,7 @@
  * memory grows between two slices.
  */
 
-/** Typed views of the whole buffer; new ones after it has grown, so read them from the arena and do not keep them. */
+/** Typed views of the whole memory; new ones after it has grown, so read them from the arena and do not keep them. */
 export interface Views {
   readonly u8: Uint8Array;
   readonly u16: Uint16Array;
@@ -22,8 +22,7 @@ const PAGE = 65536;
 export class Arena {
   private reserved = 64;
   private held: WebAssembly.Memory | undefined;
-  private buffer: ArrayBuffer = new ArrayBuffer(0);
-  views: Views = viewsOf(this.buffer);
+  views: Views = viewsOf(new ArrayBuffer(0));
 
   /** Byte offset of a new stretch of `bytes`, aligned to 64. Offset 0 is never given out. */
   reserve(bytes: number): number {
@@ -41,23 +40,22 @@ export class Arena {
     return this.held as WebAssembly.Memory;
   }
 
-  /** Makes the buffer, zeroed, or grows it to what has been reserved since. Returns false where the machine refuses. */
+  /**
+   * Makes the memory, zeroed, or a larger one with the same content once more has been reserved. It is another memory then, so
+   * functions over the old one have to be made again. Returns false where the machine refuses.
+   */
   commit(): boolean {
-    const pages = Math.ceil(this.reserved / PAGE);
     if (this.reserved > LARGEST_MEMORY) return false;
+    const pages = Math.ceil(this.reserved / PAGE);
+    if (this.held !== undefined && pages * PAGE <= this.held.buffer.byteLength) return true;
     try {
-      if (this.held === undefined) this.held = new WebAssembly.Memory({ initial: pages });
-      else {
-        const missing = pages - this.held.buffer.byteLength / PAGE;
-        if (missing > 0) this.held.grow(missing);
-      }
+      const next = new WebAssembly.Memory({ initial: pages });
+      if (this.held !== undefined) new Uint8Array(next.buffer).set(new Uint8Array(this.held.buffer));
+      this.held = next;
     } catch {
       return false;
     }
-    if (this.held.buffer !== this.buffer) {
-      this.buffer = this.held.buffer as ArrayBuffer;
-      this.views = viewsOf(this.buffer);
-    }
+    this.views = viewsOf(this.held.buffer as ArrayBuffer);
     return true;
   }
 }

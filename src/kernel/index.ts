@@ -4,6 +4,7 @@ import { wasmBackend } from '../codegen/wasm/index.ts';
 import { addConnection } from './connect.ts';
 import { checkLimits, estimate } from './estimate.ts';
 import { jsLoops } from './loops/js.ts';
+import { wasmLoops } from './loops/wasm.ts';
 import { Network } from './network.ts';
 import { addNode } from './nodes.ts';
 import { makeSimulation } from './simulation.ts';
@@ -33,7 +34,8 @@ export function build(spec: NetworkSpec, options: BuildOptions = {}): Simulation
     throw new KernelError('BadProperty', `rng_seed must be an integer from 1 to 2^32 - 1, got ${String(rng_seed)}.`, { field: 'rng_seed' });
   }
   checkLimits(spec, options.limits ?? {});
-  const network = new Network(resolution, rng_seed, backendOf(options.backend), jsLoops);
+  const backend = backendOf(options.backend);
+  const network = new Network(resolution, rng_seed, backend, backend.name === 'wasm' ? wasmLoops : jsLoops);
   for (const node of spec.nodes) addNode(network, node);
   for (const connection of spec.connections) addConnection(network, connection);
   return makeSimulation(network);

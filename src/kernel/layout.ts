@@ -87,6 +87,7 @@ export function layOut(network: Network, scratch: Scratch): void {
       `The network needs ${formatBytes(arena.bytes)} of memory; ${arena.bytes > LARGEST_MEMORY ? `more than ${formatBytes(LARGEST_MEMORY)} cannot be addressed` : 'this machine did not give it'}.`,
     );
   }
+  network.bindLoops();
   for (const move of moves) move();
   for (const population of fresh) writeColumns(network, population);
   for (const source of network.sources.values()) for (const projection of source.statics) projection.write(arena);

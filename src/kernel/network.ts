@@ -2,6 +2,7 @@ import type { Backend } from '../codegen/types.ts';
 import type { NodeModel } from '../models/types.ts';
 import type { Archive } from './archive.ts';
 import { Arena } from './arena.ts';
+import { jsLoops } from './loops/js.ts';
 import type { Loops } from './loops/types.ts';
 import type { Join } from './connect.ts';
 import type { Columns } from './parameters.ts';
@@ -79,7 +80,10 @@ export class Network {
   readonly backend: Backend;
   readonly arena = new Arena();
   readonly tables = new PoissonTables();
-  readonly loops: Loops;
+  /** Set when memory is laid out. */
+  loops: Loops;
+  private readonly makeLoops: (arena: Arena) => Loops;
+  private bound: WebAssembly.Memory | undefined;
   readonly nodes: NodeEntry[] = [];
   readonly populations: Population[] = [];
   /** Populations and emitting generators, by their spikes. */
@@ -114,7 +118,15 @@ export class Network {
     this.resolution = resolution;
     this.seed = seed;
     this.backend = backend;
-    this.loops = makeLoops(this.arena);
+    this.loops = jsLoops(this.arena);
+    this.makeLoops = makeLoops;
+  }
+
+  /** Makes the loops for the present memory. */
+  bindLoops(): void {
+    if (this.bound === this.arena.memory) return;
+    this.bound = this.arena.memory;
+    this.loops = this.makeLoops(this.arena);
   }
 
   sourceOf(spikes: SpikeList, n: number, firstId: number): SpikeSource {

@@ -3,31 +3,27 @@ import type { Arena } from './arena.ts';
 import type { Loops } from './loops/types.ts';
 import type { Channel, Population } from './population.ts';
 import { poissonCount } from './random/counts.ts';
-import { LARGEST_TABLE_MEAN, poissonTable, poissonTableBytes } from './random/poisson.ts';
+import { LARGEST_TABLE_MEAN, poissonImage } from './random/poisson.ts';
 import { PURPOSE, Stream, seedWords } from './random/xoshiro.ts';
 import { MAX_LAGS, type TrainSource } from './stimulators/types.ts';
 
 /** Byte tables by mean, shared by all groups of a simulation. */
 export class PoissonTables {
   private readonly places = new Map<number, number>();
-  private readonly fresh: { at: number; mean: number }[] = [];
+  private readonly fresh: { readonly at: number; readonly image: Uint8Array }[] = [];
 
   /** Reserves the table of a mean, once. */
   want(arena: Arena, mean: number): void {
     if (mean > LARGEST_TABLE_MEAN || this.places.has(mean)) return;
-    const at = arena.reserve(poissonTableBytes(poissonTable(mean)));
+    const image = poissonImage(mean);
+    const at = arena.reserve(image.length);
     this.places.set(mean, at);
-    this.fresh.push({ at, mean });
+    this.fresh.push({ at, image });
   }
 
   /** Writes the tables reserved since the last time. */
   write(arena: Arena): void {
-    for (const { at, mean } of this.fresh) {
-      const table = poissonTable(mean);
-      arena.views.u16.set(table.cells, at >>> 1);
-      arena.views.u16.set(table.first, (at >>> 1) + 256);
-      arena.views.f64.set(table.thresholds, (at + 1024) >>> 3);
-    }
+    for (const { at, image } of this.fresh) arena.views.u8.set(image, at);
     this.fresh.length = 0;
   }
 
@@ -167,7 +163,7 @@ export class TrainGroup {
   ): void {
     const width = Math.ceil((end - begin) / 16) * 16;
     const state = this.statesAt + block * 80;
-    loops.poisson(state, state + 64, table, rows, width, scratch);
+    loops.poisson(state, state + 64, table, rows, width, scratch, scratch + MAX_LAGS * width * 2);
     const first = (this.targets[begin] as number) - block * BLOCK;
     for (let row = 0; row < rows; row++) {
       const counts = scratch + row * width * 2;
@@ -204,9 +200,9 @@ export class TrainGroup {
   }
 }
 
-/** Bytes of scratch a group of this width needs. */
+/** Bytes of scratch a group of this width needs: counts, and a bit for each of them. */
 export function scratchBytes(width: number): number {
-  return MAX_LAGS * width * 2;
+  return MAX_LAGS * width * 2 + MAX_LAGS * (width / 8);
 }
 
 /** How often each target comes, where all come equally often; 0 otherwise. Targets are ascending. */

@@ -1,5 +1,5 @@
 import type { Arena } from '../arena.ts';
-import { AMBIGUOUS } from '../random/poisson.ts';
+import { AMBIGUOUS, TABLE } from '../random/poisson.ts';
 import type { Loops } from './types.ts';
 
 /** The loops in JavaScript over an arena: the reference for their WebAssembly twins, and what runs without WebAssembly. */
@@ -7,7 +7,7 @@ export function jsLoops(arena: Arena): Loops {
   return {
     poisson(state, extra, table, rows, width, out) {
       const { u16, u32, f64 } = arena.views;
-      poissonRows(u16, u32, f64, state >>> 2, extra >>> 2, table >>> 1, (table + 1024) >>> 3, (rows * width) >>> 4, out >>> 1);
+      poissonRows(u16, u32, f64, state >>> 2, extra >>> 2, table >>> 1, (table + TABLE.thresholds) >>> 3, (rows * width) >>> 4, out >>> 1);
     },
     addCounts(counts, out, count, weight) {
       const { u16, f64 } = arena.views;
@@ -59,7 +59,10 @@ export function jsLoops(arena: Arena): Loops {
 
 type Targets = Uint16Array | Uint32Array;
 
-/** Four lanes side by side, one word of 16 bytes' worth each time; byte order is little-endian, as WebAssembly stores a vector. */
+/**
+ * Four lanes side by side, each a xoshiro128++ that gives one word of the 16 bytes of a group; byte order is little-endian, as
+ * WebAssembly stores a vector.
+ */
 function poissonRows(
   u16: Uint16Array,
   u32: Uint32Array,
@@ -71,32 +74,50 @@ function poissonRows(
   groups: number,
   out: number,
 ): void {
-  let q = out;
-  for (let group = 0; group < groups; group++) {
-    for (let lane = 0; lane < 4; lane++) {
-      const at = state + lane;
-      const s0 = u32[at] as number;
-      const s1 = u32[at + 4] as number;
-      const sum = (s0 + (u32[at + 12] as number)) | 0;
-      let word = (((sum << 7) | (sum >>> 25)) + s0) | 0;
-      const s2 = (u32[at + 8] as number) ^ s0;
-      const s3 = (u32[at + 12] as number) ^ s1;
-      u32[at + 4] = s1 ^ s2;
-      u32[at] = s0 ^ s3;
-      u32[at + 8] = s2 ^ (s1 << 9);
-      u32[at + 12] = (s3 << 11) | (s3 >>> 21);
-      for (let byte = 0; byte < 4; byte++) {
-        const cell = word & 255;
-        word >>>= 8;
-        let count = u16[table + cell] as number;
-        if (count === AMBIGUOUS) {
-          const level = cell * 4294967296 + next32(u32, extra);
-          count = u16[table + 256 + cell] as number;
-          while ((f64[thresholds + count] as number) <= level) count++;
-        }
-        u16[q++] = count;
-      }
+  for (let lane = 0; lane < 4; lane++) {
+    // Lane by lane, so that a state stays in four variables; the counts that need more bits are finished in order afterwards.
+    let s0 = u32[state + lane] as number;
+    let s1 = u32[state + lane + 4] as number;
+    let s2 = u32[state + lane + 8] as number;
+    let s3 = u32[state + lane + 12] as number;
+    let q = out + 4 * lane;
+    for (let group = 0; group < groups; group++, q += 16) {
+      const sum = (s0 + s3) | 0;
+      const word = (((sum << 7) | (sum >>> 25)) + s0) | 0;
+      s2 ^= s0;
+      s3 ^= s1;
+      const old = s1;
+      s1 ^= s2;
+      s0 ^= s3;
+      s2 ^= old << 9;
+      s3 = (s3 << 11) | (s3 >>> 21);
+      const a = word & 255;
+      const b = (word >>> 8) & 255;
+      const c = (word >>> 16) & 255;
+      const d = word >>> 24;
+      const ca = u16[table + a] as number;
+      const cb = u16[table + b] as number;
+      const cc = u16[table + c] as number;
+      const cd = u16[table + d] as number;
+      // A cell that needs more bits is left as AMBIGUOUS − 255 + byte, which no count of a table reaches.
+      u16[q] = ca === AMBIGUOUS ? AMBIGUOUS - 255 + a : ca;
+      u16[q + 1] = cb === AMBIGUOUS ? AMBIGUOUS - 255 + b : cb;
+      u16[q + 2] = cc === AMBIGUOUS ? AMBIGUOUS - 255 + c : cc;
+      u16[q + 3] = cd === AMBIGUOUS ? AMBIGUOUS - 255 + d : cd;
     }
+    u32[state + lane] = s0;
+    u32[state + lane + 4] = s1;
+    u32[state + lane + 8] = s2;
+    u32[state + lane + 12] = s3;
+  }
+  const end = out + 16 * groups;
+  for (let q = out; q < end; q++) {
+    const cell = (u16[q] as number) - (AMBIGUOUS - 255);
+    if (cell < 0) continue;
+    const level = cell * 4294967296 + next32(u32, extra);
+    let count = u16[table + 256 + cell] as number;
+    while ((f64[thresholds + count] as number) <= level) count++;
+    u16[q] = count;
   }
 }
 

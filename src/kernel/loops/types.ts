@@ -6,9 +6,10 @@
 export interface Loops {
   /**
    * Draws `rows` rows of `width` Poisson counts (Uint16, width a multiple of 16) at `out`.
-   * state: 16 Uint32, four interleaved xoshiro128++; extra: 4 Uint32, one xoshiro128++ for further bits; table: cells, first, thresholds.
+   * state: 16 Uint32, four interleaved xoshiro128++; extra: 4 Uint32, one xoshiro128++ for further bits; table: as
+   * random/poisson.ts lays it out; scratch: a bit for each count.
    */
-  poisson(state: number, extra: number, table: number, rows: number, width: number, out: number): void;
+  poisson(state: number, extra: number, table: number, rows: number, width: number, out: number, scratch: number): void;
   /** out[i] += weight · counts[i] for `count` Uint16 counts. */
   addCounts(counts: number, out: number, count: number, weight: number): void;
   /** The same, and sets the counts to zero. */

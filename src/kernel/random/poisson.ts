@@ -45,7 +45,33 @@ export function poissonTable(lambda: number): PoissonTable {
   return { cells, first, thresholds: Float64Array.from(thresholds) };
 }
 
-/** Bytes a table takes in the arena: cells, first, thresholds one after the other. */
-export function poissonTableBytes(table: PoissonTable): number {
-  return 1024 + 8 * table.thresholds.length;
+/**
+ * Where the parts of a table lie in memory, in bytes from its beginning: cells, first, the numbers of compares and marks and
+ * the offset of their vectors (3 × Uint32), thresholds. A vector is one byte sixteen times: the count of a byte is how many
+ * compares it reaches, and it is ambiguous where it equals a mark.
+ */
+export const TABLE = { cells: 0, first: 512, compares: 1024, marks: 1028, vectors: 1032, thresholds: 1040 } as const;
+
+/** A table as it stands in memory; the length is a multiple of 16. */
+export function poissonImage(lambda: number): Uint8Array {
+  const { cells, first, thresholds } = poissonTable(lambda);
+  const compares: number[] = [];
+  const marks = new Set<number>();
+  for (const threshold of thresholds) {
+    const byte = Math.floor(threshold / 2 ** 32);
+    const whole = byte * 2 ** 32 === threshold;
+    const reached = whole ? byte : byte + 1;
+    if (reached <= 255) compares.push(reached);
+    if (!whole) marks.add(byte);
+  }
+  const vectors = Math.ceil((TABLE.thresholds + thresholds.byteLength) / 16) * 16;
+  const image = new Uint8Array(vectors + 16 * (compares.length + marks.size));
+  image.set(new Uint8Array(cells.buffer), TABLE.cells);
+  image.set(new Uint8Array(first.buffer), TABLE.first);
+  new Uint32Array(image.buffer, TABLE.compares, 3).set([compares.length, marks.size, vectors]);
+  image.set(new Uint8Array(thresholds.buffer), TABLE.thresholds);
+  [...compares, ...marks].forEach((byte, k) => {
+    image.fill(byte, vectors + 16 * k, vectors + 16 * (k + 1));
+  });
+  return image;
 }

@@ -1,0 +1,263 @@
+/** The loops of loops/types.ts in WebAssembly SIMD, written with codegen's assembler. */
+import { type FunctionBuilder, instantiate, ModuleBuilder } from '../../codegen/wasm/assembler.ts';
+import { f32, f64, i32 } from '../../codegen/wasm/scalar.ts';
+import type { F64, I32, Local, V128 } from '../../codegen/wasm/values.ts';
+import { f64x2, i8x16, i16x8, i32x4, v128 } from '../../codegen/wasm/vector.ts';
+import type { Arena } from '../arena.ts';
+import { AMBIGUOUS, TABLE } from '../random/poisson.ts';
+import type { Loops } from './types.ts';
+
+let compiled: WebAssembly.Module | undefined;
+
+/** The loops over the memory that the arena has now; make them anew after it has grown. */
+export function wasmLoops(arena: Arena): Loops {
+  compiled ??= new WebAssembly.Module(loopsModule().bytes());
+  return instantiate(compiled, arena.memory) as unknown as Loops;
+}
+
+/** Beyond so many compares of a vector a look-up byte by byte is faster. */
+const MOST_COMPARES = 40;
+
+const HIGH_HALF = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
+
+function loopsModule(): ModuleBuilder {
+  const module = new ModuleBuilder();
+  definePoisson(module);
+  defineGather(module);
+  for (const bytes of [2, 4] as const) {
+    const name = bytes === 2 ? '16' : '32';
+    defineDeliver(module, `deliverCounts${name}`, bytes, 'counts');
+    defineDeliver(module, `deliverSame${name}`, bytes, 'same');
+    defineDeliver(module, `deliverSingle${name}`, bytes, 'single');
+    defineDeliver(module, `deliverDouble${name}`, bytes, 'double');
+  }
+  return module;
+}
+
+/** `local << 7 | local >>> 25` and the like, on four words. */
+function rotate(value: V128, bits: number): V128 {
+  return v128.or(i32x4.shl(value, i32.const(bits)), i32x4.shr_u(value, i32.const(32 - bits)));
+}
+
+/** One step of four interleaved xoshiro128++; the result goes into `word`. */
+function step(f: FunctionBuilder, word: Local<'v128'>, s: readonly [Local<'v128'>, Local<'v128'>, Local<'v128'>, Local<'v128'>], t: Local<'v128'>): void {
+  const [s0, s1, s2, s3] = s;
+  f.set(t, i32x4.add(s0, s3));
+  f.set(word, i32x4.add(rotate(t, 7), s0));
+  f.set(t, i32x4.shl(s1, i32.const(9)));
+  f.set(s2, v128.xor(s2, s0));
+  f.set(s3, v128.xor(s3, s1));
+  f.set(s1, v128.xor(s1, s2));
+  f.set(s0, v128.xor(s0, s3));
+  f.set(s2, v128.xor(s2, t));
+  f.set(s3, rotate(s3, 11));
+}
+
+function definePoisson(module: ModuleBuilder): void {
+  const next32 = module.define('next32', ['i32'], 'i32', (f, at) => {
+    const s0 = f.keep(i32.load(at));
+    const s1 = f.keep(i32.load(at, 4));
+    const s2 = f.keep(i32.xor(i32.load(at, 8), s0));
+    const s3 = f.keep(i32.load(at, 12));
+    const result = f.keep(i32.add(i32.rotl(i32.add(s0, s3), i32.const(7)), s0));
+    f.set(s3, i32.xor(s3, s1));
+    f.emit(i32.store(at, i32.xor(s1, s2), 4));
+    f.emit(i32.store(at, i32.xor(s0, s3)));
+    f.emit(i32.store(at, i32.xor(s2, i32.shl(s1, i32.const(9))), 8));
+    f.emit(i32.store(at, i32.rotl(s3, i32.const(11)), 12));
+    f.return(result);
+  });
+
+  /** Replaces the count at `address`, which holds the byte, by one drawn with 32 more bits. */
+  const finish = module.define('finish', ['i32', 'i32', 'i32', 'i32'], undefined, (f, address, cell, extra, table) => {
+    const level = f.keep(f64.add(f64.mul(f64.convert_i32_u(cell), f64.const(4294967296)), f64.convert_i32_u(f.call(next32, extra))));
+    const count = f.keep(i32.load16_u(i32.add(table, i32.shl(cell, i32.const(1))), TABLE.first));
+    const at = f.keep(i32.add(table, i32.shl(count, i32.const(3))));
+    f.while(f64.le(f64.load(at, TABLE.thresholds), level), () => {
+      f.increase(count, 1);
+      f.increase(at, 8);
+    });
+    f.emit(i32.store16(address, count));
+  });
+
+  module.define('poisson', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, (f, state, extra, table, rows, width, out, scratch) => {
+    const s = [f.keep(v128.load(state)), f.keep(v128.load(state, 16)), f.keep(v128.load(state, 32)), f.keep(v128.load(state, 48))] as const;
+    const t = f.local('v128');
+    const word = f.local('v128');
+    const groups = f.keep(i32.shr_u(i32.mul(rows, width), i32.const(4)));
+    const group = f.local('i32');
+    const at = f.keep(out);
+    const compares = f.keep(i32.load(table, TABLE.compares));
+    const vectors = f.keep(i32.add(table, i32.load(table, TABLE.vectors)));
+    const marksFrom = f.keep(i32.add(vectors, i32.shl(compares, i32.const(4))));
+    const marksTo = f.keep(i32.add(marksFrom, i32.shl(i32.load(table, TABLE.marks), i32.const(4))));
+    const mask = f.local('i32');
+    const cell = f.local('i32');
+    const lane = f.local('i32');
+    const zero = i8x16.splat(i32.const(0));
+
+    f.if(
+      i32.le_u(compares, i32.const(MOST_COMPARES)),
+      () => {
+        const vector = f.local('i32');
+        const limit = f.local('v128');
+        const bits = f.keep(scratch);
+        const pair = (count: number) => Array.from({ length: count }, () => ({ word: f.local('v128'), count: f.local('v128'), mark: f.local('v128') }));
+        const lanes = pair(4);
+        const draw = (used: typeof lanes) => {
+          for (const one of used) {
+            step(f, one.word, s, t);
+            f.set(one.count, zero);
+            f.set(one.mark, zero);
+          }
+          f.for(vector, vectors, marksFrom, 16, () => {
+            f.set(limit, v128.load(vector));
+            for (const one of used) f.set(one.count, i8x16.sub(one.count, i8x16.ge_u(one.word, limit)));
+          });
+          f.for(vector, marksFrom, marksTo, 16, () => {
+            f.set(limit, v128.load(vector));
+            for (const one of used) f.set(one.mark, v128.or(one.mark, i8x16.eq(one.word, limit)));
+          });
+          used.forEach((one, k) => {
+            f.set(one.count, v128.bitselect(one.word, one.count, one.mark));
+            f.emit(v128.store(at, i16x8.extend_low_i8x16_u(one.count), 32 * k));
+            f.emit(v128.store(at, i16x8.extend_high_i8x16_u(one.count), 32 * k + 16));
+            f.emit(i32.store16(bits, i8x16.bitmask(one.mark), 2 * k));
+          });
+          f.increase(at, 32 * used.length);
+          f.increase(bits, 2 * used.length);
+        };
+        f.for(group, i32.const(4), i32.add(groups, i32.const(1)), 4, () => draw(lanes));
+        f.for(group, i32.and(groups, i32.const(-4)), groups, 1, () => draw(lanes.slice(0, 1)));
+        f.set(at, out);
+        f.set(bits, scratch);
+        f.for(group, i32.const(0), groups, 1, () => {
+          f.set(mask, i32.load16_u(bits));
+          f.while(mask, () => {
+            f.set(lane, i32.add(at, i32.shl(i32.ctz(mask), i32.const(1))));
+            f.run(finish, lane, i32.load16_u(lane), extra, table);
+            f.set(mask, i32.and(mask, i32.sub(mask, i32.const(1))));
+          });
+          f.increase(at, 32);
+          f.increase(bits, 2);
+        });
+      },
+      () => {
+        // Bytes one by one: the vector is put down at the group's place first, so that its bytes can be read back.
+        f.for(group, i32.const(0), groups, 1, () => {
+          step(f, word, s, t);
+          f.emit(v128.store(scratch, word));
+          for (let k = 0; k < 16; k++) {
+            f.set(cell, i32.load8_u(scratch, k));
+            f.set(lane, i32.load16_u(i32.add(table, i32.shl(cell, i32.const(1)))));
+            f.if(
+              i32.eq(lane, i32.const(AMBIGUOUS)),
+              () => f.run(finish, i32.add(at, i32.const(2 * k)), cell, extra, table),
+              () => f.emit(i32.store16(at, lane, 2 * k)),
+            );
+          }
+          f.increase(at, 32);
+        });
+      },
+    );
+    s.forEach((word4, k) => {
+      f.emit(v128.store(state, word4, 16 * k));
+    });
+  });
+}
+
+function defineGather(module: ModuleBuilder): void {
+  for (const name of ['addCounts', 'takeCounts'] as const) {
+    module.define(name, ['i32', 'i32', 'i32', 'f64'], undefined, (f, counts, out, count, weight) => {
+      const scale = f.keep(f64x2.splat(weight));
+      const four = f.local('v128');
+      const end = f.keep(i32.add(counts, i32.shl(i32.and(count, i32.const(-4)), i32.const(1))));
+      f.while(i32.lt_u(counts, end), () => {
+        f.set(four, v128.load16x4_u(counts));
+        const low = f64x2.convert_low_i32x4_s(four);
+        const high = f64x2.convert_low_i32x4_s(i8x16.shuffle(four, four, HIGH_HALF));
+        f.emit(v128.store(out, f64x2.add(v128.load(out), f64x2.mul(scale, low))));
+        f.emit(v128.store(out, f64x2.add(v128.load(out, 16), f64x2.mul(scale, high)), 16));
+        if (name === 'takeCounts') f.emit(f64.store(counts, f64.const(0)));
+        f.increase(counts, 8);
+        f.increase(out, 32);
+      });
+      f.set(end, i32.add(counts, i32.shl(i32.and(count, i32.const(3)), i32.const(1))));
+      f.while(i32.lt_u(counts, end), () => {
+        f.emit(f64.store(out, f64.add(f64.load(out), f64.mul(weight, f64.convert_i32_u(i32.load16_u(counts))))));
+        if (name === 'takeCounts') f.emit(i32.store16(counts, i32.const(0)));
+        f.increase(counts, 2);
+        f.increase(out, 8);
+      });
+    });
+  }
+  module.define('takeValues', ['i32', 'i32', 'i32'], undefined, (f, values, out, count) => {
+    const zero = f64x2.const(0);
+    const end = f.keep(i32.add(values, i32.shl(i32.and(count, i32.const(-2)), i32.const(3))));
+    f.while(i32.lt_u(values, end), () => {
+      f.emit(v128.store(out, f64x2.add(v128.load(out), v128.load(values))));
+      f.emit(v128.store(values, zero));
+      f.increase(values, 16);
+      f.increase(out, 16);
+    });
+    f.if(i32.and(count, i32.const(1)), () => {
+      f.emit(f64.store(out, f64.add(f64.load(out), f64.load(values))));
+      f.emit(f64.store(values, f64.const(0)));
+    });
+  });
+}
+
+type Kind = 'counts' | 'same' | 'single' | 'double';
+
+/** For each source listed: all its targets, eight at a time. Addresses first, then read-modify-write in order, so that multapses add up. */
+function defineDeliver(module: ModuleBuilder, name: string, bytes: 2 | 4, kind: Kind): void {
+  const shift = bytes === 2 ? 1 : 2;
+  const elementShift = kind === 'counts' ? 1 : 3;
+  const own = kind === 'single' || kind === 'double';
+  const weightShift = kind === 'single' ? 2 : 3;
+  const body = (f: FunctionBuilder, row: I32, targets: I32, pointers: I32, stride: I32, sources: Local<'i32'>, count: I32, extra: F64 | I32 | undefined): void => {
+    const end = f.keep(i32.add(sources, i32.shl(count, i32.const(2))));
+    const rowBytes = f.keep(i32.shl(stride, i32.const(2)));
+    const q = f.local('i32');
+    const stop = f.local('i32');
+    const bulk = f.local('i32');
+    const w = f.local('i32');
+    const pointer = f.local('i32');
+    const places = Array.from({ length: 8 }, () => f.local('i32'));
+    const target = (k: number) => (bytes === 2 ? i32.load16_u(q, 2 * k) : i32.load(q, 4 * k));
+    const place = (k: number) => i32.add(row, i32.shl(target(k), i32.const(elementShift)));
+    const add = (at: Local<'i32'>, k: number) => {
+      if (kind === 'counts') f.emit(i32.store16(at, i32.add(i32.load16_u(at), i32.const(1))));
+      else if (kind === 'same') f.emit(f64.store(at, f64.add(f64.load(at), extra as F64)));
+      else if (kind === 'single') f.emit(f64.store(at, f64.add(f64.load(at), f64.promote_f32(f32.load(w, 4 * k)))));
+      else f.emit(f64.store(at, f64.add(f64.load(at), f64.load(w, 8 * k))));
+    };
+    f.while(i32.lt_u(sources, end), () => {
+      f.set(pointer, i32.add(pointers, i32.mul(i32.load(sources), rowBytes)));
+      f.set(q, i32.add(targets, i32.shl(i32.load(pointer), i32.const(shift))));
+      if (own) f.set(w, i32.add(extra as I32, i32.shl(i32.load(pointer), i32.const(weightShift))));
+      f.set(stop, i32.add(targets, i32.shl(i32.load(pointer, 4), i32.const(shift))));
+      f.set(bulk, i32.add(q, i32.and(i32.sub(stop, q), i32.const(-8 * bytes))));
+      f.while(i32.lt_u(q, bulk), () => {
+        places.forEach((local, k) => {
+          f.set(local, place(k));
+        });
+        places.forEach(add);
+        f.increase(q, 8 * bytes);
+        if (own) f.increase(w, 8 << weightShift);
+      });
+      const first = places[0] as Local<'i32'>;
+      f.while(i32.lt_u(q, stop), () => {
+        f.set(first, place(0));
+        add(first, 0);
+        f.increase(q, bytes);
+        if (own) f.increase(w, 1 << weightShift);
+      });
+      f.increase(sources, 4);
+    });
+  };
+  const common = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'] as const;
+  if (kind === 'counts') module.define(name, common, undefined, (f, row, targets, pointers, stride, sources, count) => body(f, row, targets, pointers, stride, sources, count, undefined));
+  else if (kind === 'same') module.define(name, [...common, 'f64'], undefined, (f, row, targets, pointers, stride, sources, count, weight) => body(f, row, targets, pointers, stride, sources, count, weight));
+  else module.define(name, [...common, 'i32'], undefined, (f, row, targets, pointers, stride, sources, count, weights) => body(f, row, targets, pointers, stride, sources, count, weights));
+}
