@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { mute, nameOf, remove } from '../document/commands.ts';
+import { isDistribution } from '../document/distributions.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
@@ -7,7 +8,8 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { ConnSpecForm } from './ConnSpecForm.tsx';
-import { invertWeights, reverseEdge } from './edgeCommands.ts';
+import { meanOf } from './density.ts';
+import { invertWeights, reverseEdge, weightOf } from './edgeCommands.ts';
 import { cargoOf } from './edgeFacts.ts';
 import { FormHeader } from './FormHeader.tsx';
 import { ModelGlyph } from './ModelGlyph.tsx';
@@ -54,7 +56,7 @@ function Header({
   return (
     <>
       <FormHeader
-        kind={single ? t('inspector.edge') : t('inspector.several')}
+        kind={single ? t(kindOf(document, first)) : t('inspector.several')}
         title={
           single ? (
             <span className="inspector-ends">
@@ -118,6 +120,14 @@ function Header({
       )}
     </>
   );
+}
+
+/** What a connection does, in words: the sign of its weight decides. */
+function kindOf(document: GraphDocument, edge: GraphEdge) {
+  const weight = weightOf(document, edge);
+  const sign = typeof weight === 'number' ? weight : isDistribution(weight) ? meanOf(weight) : 0;
+  if (cargoOf(document, edge) !== 'synapse' || sign === 0) return 'inspector.edge' as const;
+  return sign > 0 ? ('inspector.edge.excitatory' as const) : ('inspector.edge.inhibitory' as const);
 }
 
 function NodeLink({ document, id }: { readonly document: GraphDocument; readonly id: string }) {

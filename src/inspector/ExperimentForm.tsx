@@ -9,7 +9,7 @@ import { t } from '../editor/text/en.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Markdown } from '../ui/Markdown.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
-import { numberText } from '../ui/number.ts';
+import { numberText, rangeHolding } from '../ui/number.ts';
 import { TextArea, TextField } from '../ui/TextField.tsx';
 import { countConnections } from './connectivity.ts';
 import { endsOf } from './edgeFacts.ts';
@@ -46,7 +46,7 @@ export function ExperimentForm() {
           label={t('inspector.experiment.duration')}
           unit="ms"
           value={kernel.duration}
-          range={[0, Math.max(1000, roundUp(kernel.duration))]}
+          range={rangeHolding([0, 1000], kernel.duration)}
           min={0}
           error={errors['duration']}
           hint={t('inspector.experiment.durationHint', { resolution: numberText(kernel.resolution) })}
@@ -98,11 +98,6 @@ function offGrid({ duration, resolution }: GraphDocument['kernel']): string | un
   return resolution > 0 && !isMultiple(duration, resolution)
     ? t('inspector.experiment.offGrid', { duration: numberText(duration), resolution: numberText(resolution) })
     : undefined;
-}
-
-function roundUp(duration: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(1, duration)));
-  return Math.ceil(duration / power) * power;
 }
 
 function Description({ document }: { readonly document: GraphDocument }) {

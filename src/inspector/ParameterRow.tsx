@@ -13,7 +13,7 @@ import { ListField } from '../ui/ListField.tsx';
 import { InlineMarkdown } from '../ui/Markdown.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { NumberField } from '../ui/NumberField.tsx';
-import { numberText } from '../ui/number.ts';
+import { numberText, rangeHolding } from '../ui/number.ts';
 import { SelectField } from '../ui/Select.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { DistributionRow } from './DistributionRow.tsx';
@@ -110,7 +110,7 @@ function ValueRow({ view, commands, frame, value, range }: RowProps & { readonly
           {...frame}
           value={number}
           integer={typeOfParameter(parameter) === 'integer'}
-          {...(slider && !unbounded && { range: slider })}
+          {...(slider && !unbounded && { range: rangeHolding(slider, number) })}
           {...(unbounded && { placeholder: numberText(number ?? 0) })}
           {...gesture}
         />

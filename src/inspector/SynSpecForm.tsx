@@ -8,6 +8,7 @@ import { t } from '../editor/text/en.ts';
 import type { SynapseModel } from '../models/types.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { rangeHolding } from '../ui/number.ts';
 import { Select, SelectField } from '../ui/Select.tsx';
 import { type EdgeCargo, receptorChoices } from './edgeFacts.ts';
 import { synapseModelOptions } from './modelOptions.ts';
@@ -91,12 +92,10 @@ function sharedUnit(document: GraphDocument, edges: readonly GraphEdge[]): strin
   return units.size === 1 ? unit : '';
 }
 
-/** A stretch for the slider that suits the unit and holds the value. */
+/** A stretch for the slider that suits the unit, as far to either side. */
 function weightRange(unit: string, value: unknown): readonly [number, number] {
   const usual = { pA: 100, nS: 10, mV: 2 }[unit] ?? 5;
-  const size = typeof value === 'number' && Number.isFinite(value) ? Math.abs(value) : 0;
-  const power = 10 ** Math.floor(Math.log10(Math.max(size, 1e-9)));
-  const reach = size > usual ? Math.ceil(size / power) * power : usual;
+  const [, reach] = rangeHolding([0, usual], typeof value === 'number' ? Math.abs(value) : undefined);
   return [-reach, reach];
 }
 

@@ -5,6 +5,7 @@ import { classNames } from './classNames.ts';
 import { Field, type FieldFrame } from './Field.tsx';
 import { formatList, LIST_LIMIT, linspace, parseList, regularTrain } from './list.ts';
 import { readNumber } from './number.ts';
+import { passUndo } from './passKey.ts';
 import { Segmented } from './Segmented.tsx';
 import { useUiText } from './text.tsx';
 import { useDraft } from './useDraft.ts';
@@ -77,6 +78,7 @@ export function ListField({ values, onCommit, count, countError, rows, error, ..
         onChange={(event) => draft.change(event.currentTarget.value)}
         onBlur={(event) => draft.editing && commit(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (passUndo(event, draft.editing)) return;
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) commit(event.currentTarget.value);
           if (event.key === 'Escape' && draft.editing) {
             event.stopPropagation();

@@ -2,6 +2,7 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { classNames } from './classNames.ts';
 import { Field, type FieldFrame } from './Field.tsx';
 import { type NumberLimits, numberText, parseNumber, stepBy, stepFor } from './number.ts';
+import { passUndo } from './passKey.ts';
 import { Slider } from './Slider.tsx';
 import { numberProblem, useUiText } from './text.tsx';
 import { useDraft } from './useDraft.ts';
@@ -64,7 +65,7 @@ export function NumberField(props: NumberFieldProps) {
     stepBy(from, stepFor(from, { range, integer }) * (event.shiftKey ? 10 : event.altKey ? 0.1 : 1), steps, limits);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing || readOnly) return;
+    if (event.nativeEvent.isComposing || readOnly || passUndo(event, draft.editing)) return;
     if (event.key === 'Enter') {
       commit(event.currentTarget.value);
     } else if (event.key === 'Escape' && draft.editing) {

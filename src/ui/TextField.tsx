@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { classNames } from './classNames.ts';
 import { Field, type FieldFrame } from './Field.tsx';
+import { passUndo } from './passKey.ts';
 import { useDraft } from './useDraft.ts';
 
 export interface TextFieldProps extends FieldFrame {
@@ -33,6 +34,7 @@ export function TextField({ value, onCommit, placeholder, check, readOnly, error
         onChange={(event) => edit.change(event.currentTarget.value)}
         onBlur={(event) => edit.commit(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (passUndo(event, edit.editing)) return;
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) edit.commit(event.currentTarget.value);
           edit.escape(event);
         }}
@@ -63,6 +65,7 @@ export function TextArea({ value, onCommit, placeholder, check, readOnly, error,
         onChange={(event) => edit.change(event.currentTarget.value)}
         onBlur={(event) => edit.commit(event.currentTarget.value)}
         onKeyDown={(event) => {
+          if (passUndo(event, edit.editing)) return;
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) edit.commit(event.currentTarget.value);
           edit.escape(event);
         }}
@@ -76,6 +79,7 @@ function useTextEdit(value: string | undefined, onCommit: (value: string) => voi
   const [problem, setProblem] = useState<string | undefined>(undefined);
   return {
     text: draft.text,
+    editing: draft.editing,
     problem,
     change: draft.change,
     commit: (typed: string) => {

@@ -86,6 +86,14 @@ function roundStep(rough: number): number {
   return power * (lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10);
 }
 
+/** A slider's range, widened to a round number where the value lies outside it. */
+export function rangeHolding(range: readonly [low: number, high: number], value: number | undefined): readonly [low: number, high: number] {
+  if (value === undefined || !Number.isFinite(value) || (value >= range[0] && value <= range[1])) return range;
+  const power = 10 ** Math.floor(Math.log10(Math.abs(value)));
+  const rounded = (value > 0 ? Math.ceil(value / power) : Math.floor(value / power)) * power;
+  return value > range[1] ? [range[0], Math.max(value, rounded)] : [Math.min(value, rounded), range[1]];
+}
+
 /** value + steps·step, free of binary noise, inside the limits. */
 export function stepBy(value: number, step: number, steps: number, limits: NumberLimits = {}): number {
   const used = limits.integer ? Math.max(1, Math.round(step)) : step;

@@ -4,7 +4,6 @@ export interface Draft {
   /** What the box shows: the draft while editing, else the value's text. */
   readonly text: string;
   readonly editing: boolean;
-  readonly start: () => void;
   readonly change: (text: string) => void;
   /** Ends editing; the box shows the value again. */
   readonly end: () => void;
@@ -19,7 +18,6 @@ export function useDraft(shown: string): Draft {
   return {
     text: draft ?? shown,
     editing: draft !== undefined,
-    start: () => setDraft((now) => now ?? shown),
     change: setDraft,
     end: () => setDraft(undefined),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numberText, parseNumber, readNumber, stepBy, stepFor } from '../../src/ui/number.ts';
+import { numberText, parseNumber, rangeHolding, readNumber, stepBy, stepFor } from '../../src/ui/number.ts';
 
 describe('reading a number', () => {
   it.each([
@@ -63,6 +63,14 @@ describe('steps', () => {
     expect(stepFor(0, { range: [0, 1000] })).toBe(10);
     expect(stepFor(0, { range: [-90, -40] })).toBe(0.5);
     expect(stepFor(5, { range: [0, 20], integer: true })).toBe(1);
+  });
+
+  it('of a slider reach the value, rounded outwards', () => {
+    expect(rangeHolding([0, 20000], 80000)).toEqual([0, 80000]);
+    expect(rangeHolding([0, 100], 123)).toEqual([0, 200]);
+    expect(rangeHolding([-90, -40], -123)).toEqual([-200, -40]);
+    expect(rangeHolding([0, 100], 50)).toEqual([0, 100]);
+    expect(rangeHolding([0, 100], undefined)).toEqual([0, 100]);
   });
 
   it('follow the size of the value where there is no range', () => {

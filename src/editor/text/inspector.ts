@@ -115,6 +115,8 @@ export const inspector = {
   'inspector.recordFrom.stranger': 'None of the connected nodes has it.',
 
   'inspector.edge': 'Connection',
+  'inspector.edge.excitatory': 'Excitatory connection',
+  'inspector.edge.inhibitory': 'Inhibitory connection',
   'inspector.edge.signals': 'The recorder asks its targets for samples. Such a connection has no weight or delay that matters.',
   'inspector.edge.spikes': 'The recorder notes when its sources spike. Weight and delay do not change what it records.',
   'inspector.edge.current': 'The weight multiplies the current.',

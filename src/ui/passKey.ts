@@ -1,0 +1,16 @@
+import type { KeyboardEvent } from 'react';
+
+/**
+ * Hands Ctrl+Z and Ctrl+Y (⌘ on a Mac) of a field in which nothing was typed to what is around it: the field has nothing of its
+ * own to undo, and after Enter people mean the change they just made. True when the key was handed on.
+ */
+export function passUndo(event: KeyboardEvent<HTMLElement>, editing: boolean): boolean {
+  const { key, code, ctrlKey, metaKey, shiftKey, altKey, currentTarget } = event;
+  if (editing || !(ctrlKey || metaKey) || altKey || !/^[zy]$/i.test(key)) return false;
+  event.preventDefault();
+  event.stopPropagation();
+  currentTarget.parentElement?.dispatchEvent(
+    new window.KeyboardEvent('keydown', { key, code, ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }),
+  );
+  return true;
+}
