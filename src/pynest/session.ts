@@ -4,7 +4,7 @@ import type { Backend } from '../codegen/types.ts';
 import { wasmBackend } from '../codegen/wasm/index.ts';
 import { onGrid } from '../kernel/grid.ts';
 import { build } from '../kernel/index.ts';
-import type { BackendName, Limits, Recording, Simulation } from '../kernel/types.ts';
+import type { BackendName, Limits, Simulation } from '../kernel/types.ts';
 import type { Connected } from './connections.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import { ModelTable } from './models.ts';
@@ -66,11 +66,6 @@ export class Session {
       );
     this.#simulation = simulation;
     return simulation;
-  }
-
-  /** The recording of the recorder with this node id; undefined where it has none. */
-  recording(id: number): Recording | undefined {
-    return this.#simulation?.recordings.find((candidate) => candidate.id === id);
   }
 
   simulate(t: unknown): void {

@@ -1,5 +1,7 @@
 /** What GetStatus and SetStatus do for nodes. */
+import type { Recording } from '../kernel/types.ts';
 import { recordablesOf } from '../models/recordables.ts';
+import type { Value } from '../models/types.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { NodeAccess } from './nodeCollection.ts';
 import { type NodeGroup, valueAt } from './nodes.ts';
@@ -14,91 +16,115 @@ function ownKeys(group: NodeGroup): string[] {
   return keys;
 }
 
-function events(session: Session, group: NodeGroup, id: number): Events {
-  const found = session.recording(id);
-  if (found === undefined) return emptyEvents(session, group, id);
-  const { times, senders, values } = found.read();
-  return {
-    times: Array.from(times),
-    senders: Array.from(senders),
-    ...Object.fromEntries(Object.entries(values).map(([name, column]) => [name, Array.from(column)])),
-  };
-}
+/** Reads nodes for one call of GetStatus: what the kernel holds is fetched once for each group, not once for each node. */
+class NodeReader {
+  readonly #session: Session;
+  readonly #states = new Map<NodeGroup, Readonly<Record<string, Float64Array>>>();
+  readonly #keys = new Map<NodeGroup, readonly string[]>();
+  #recordings: ReadonlyMap<number, Recording> | undefined;
 
-function emptyEvents(session: Session, group: NodeGroup, id: number): Events {
-  const columns =
-    group.model.elementType !== 'recorder' || group.model.records === 'spikes'
-      ? []
-      : group.model.records === 'weights'
-        ? ['weights', 'targets', 'receptors', 'ports']
-        : (session.nodes.value(id, 'record_from') as readonly string[]);
-  return Object.fromEntries(['times', 'senders', ...columns].map((column) => [column, []]));
-}
+  constructor(session: Session) {
+    this.#session = session;
+  }
 
-/** The value of one key of one node, at the present time. */
-function statusOf(session: Session, group: NodeGroup, id: number, key: string): StatusValue {
-  switch (key) {
-    case 'model':
-      return group.name;
-    case 'element_type':
-      return group.model.elementType;
-    case 'global_id':
-      return id;
-    case 'recordables': {
-      const params = Object.fromEntries(Object.keys(group.model.parameters).map((name) => [name, session.nodes.value(id, name)]));
-      return Object.keys(recordablesOf(group.model, params)).sort();
+  keysOf(group: NodeGroup): readonly string[] {
+    const keys = this.#keys.get(group) ?? [...Object.keys(group.model.parameters), ...ownKeys(group)];
+    this.#keys.set(group, keys);
+    return keys;
+  }
+
+  /** The value of one key of one node, at the present time. */
+  value(id: number, key: string): StatusValue {
+    const group = this.#session.nodes.groupOf(id);
+    switch (key) {
+      case 'model':
+        return group.name;
+      case 'element_type':
+        return group.model.elementType;
+      case 'global_id':
+        return id;
+      case 'recordables': {
+        const params = Object.fromEntries(Object.keys(group.model.parameters).map((name) => [name, this.#parameter(group, id, name)]));
+        return Object.keys(recordablesOf(group.model, params)).sort();
+      }
+      case 'events':
+        return this.#events(group, id);
+      case 'n_events':
+        return this.#recording(id)?.length ?? 0;
+      default:
+        return this.#stateOf(group)[key]?.[id - group.first] ?? this.#parameter(group, id, key);
     }
-    case 'events':
-      return events(session, group, id);
-    case 'n_events':
-      return session.recording(id)?.length ?? 0;
-    default:
-      return stateNow(session, group, id, key) ?? session.nodes.value(id, key);
+  }
+
+  #parameter(group: NodeGroup, id: number, name: string): Value {
+    return valueAt(group, name, id - group.first);
+  }
+
+  /** Numbers that the kernel holds for a group: parameters and state as they are at this moment. */
+  #stateOf(group: NodeGroup): Readonly<Record<string, Float64Array>> {
+    const state = this.#states.get(group) ?? this.#session.simulation().stateOf(this.#session.nodes.groups.indexOf(group));
+    this.#states.set(group, state);
+    return state;
+  }
+
+  #recording(id: number): Recording | undefined {
+    this.#recordings ??= new Map(this.#session.simulation().recordings.map((recording) => [recording.id, recording]));
+    return this.#recordings.get(id);
+  }
+
+  #events(group: NodeGroup, id: number): Events {
+    const recording = this.#recording(id);
+    if (recording === undefined) throw nestError('UndefinedName', `${group.name} has no events.`);
+    const { times, senders, values } = recording.read();
+    return {
+      times: Array.from(times),
+      senders: Array.from(senders),
+      ...Object.fromEntries(Object.entries(values).map(([name, column]) => [name, Array.from(column)])),
+    };
   }
 }
 
-/** A number that the kernel holds for a node: parameters and state as they are at this moment. */
-function stateNow(session: Session, group: NodeGroup, id: number, key: string): number | undefined {
-  if (!Object.hasOwn(group.model.parameters, key)) return undefined;
-  return session.simulation().stateOf(session.nodes.groups.indexOf(group))[key]?.[id - group.first];
-}
-
-function knownKeys(group: NodeGroup): string[] {
-  return [...Object.keys(group.model.parameters), ...ownKeys(group)];
-}
-
-/** Values of one key, or of several, or dictionaries of everything, for any things that have keys (nodes, connections). */
-export function readStatus<T>(
-  things: readonly T[],
+/**
+ * Values of one key, or of several, or dictionaries of everything, for anything that has keys (nodes, connections).
+ *
+ * @param kind what decides which keys a thing has: its group of nodes, the Connect call that made it.
+ */
+export function readStatus<T, K>(
+  things: Iterable<T>,
   keys: string | readonly string[] | undefined,
-  all: (thing: T) => readonly string[],
+  kind: (thing: T) => K,
+  keysOf: (kind: K) => readonly string[],
   value: (thing: T, key: string) => StatusValue,
-  what: (thing: T) => string,
+  what: (kind: K) => string,
 ): StatusValue[] | StatusValue[][] | StatusDict[] {
-  const one = (thing: T, key: string): StatusValue => {
-    const known = all(thing);
-    if (!known.includes(key)) throw unknown('UndefinedName', `key of ${what(thing)}`, key, known);
-    return value(thing, key);
-  };
-  if (keys === undefined) return things.map((thing) => Object.fromEntries(all(thing).map((key) => [key, value(thing, key)])));
-  if (typeof keys === 'string') return things.map((thing) => one(thing, keys));
-  if (!Array.isArray(keys) || keys.some((key) => typeof key !== 'string')) {
+  if (keys !== undefined && typeof keys !== 'string' && (!Array.isArray(keys) || keys.some((key) => typeof key !== 'string'))) {
     throw nestError('TypeError', `GetStatus(nodes, keys): keys is a name such as "V_m" or a list of names, not ${shown(keys)}.`);
   }
-  return things.map((thing) => (keys as readonly string[]).map((key) => one(thing, key)));
+  const list = [...things];
+  for (const one of new Set(list.map(kind))) {
+    for (const key of typeof keys === 'string' ? [keys] : (keys ?? [])) {
+      if (!keysOf(one).includes(key)) throw unknown('UndefinedName', `key of ${what(one)}`, key, keysOf(one));
+    }
+  }
+  if (keys === undefined) return list.map((thing) => Object.fromEntries(keysOf(kind(thing)).map((key) => [key, value(thing, key)])));
+  if (typeof keys === 'string') return list.map((thing) => value(thing, keys));
+  return list.map((thing) => keys.map((key) => value(thing, key)));
 }
 
 /** How collections of nodes read and set their status in a session. */
 export function nodeAccess(session: Session): NodeAccess {
   return {
-    get: (ids, keys) =>
-      readStatus(
+    get(ids, keys) {
+      const reader = new NodeReader(session);
+      return readStatus(
         ids,
         keys,
-        (id) => knownKeys(session.nodes.groupOf(id)),
-        (id, key) => statusOf(session, session.nodes.groupOf(id), id, key),
-        (id) => session.nodes.groupOf(id).name,
-      ),
+        (id) => session.nodes.groupOf(id),
+        (group) => reader.keysOf(group),
+        (id, key) => reader.value(id, key),
+        (group) => group.name,
+      );
+    },
     set: (ids, params) => setNodes(session, ids, params),
     modelOf: (id) => session.nodes.groupOf(id).name,
   };

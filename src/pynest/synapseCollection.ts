@@ -1,41 +1,43 @@
 /** Connections as GetConnections returns them. */
-
 import type { MadeConnections } from '../kernel/types.ts';
 import { nestError, shown } from './errors.ts';
 import type { Session } from './session.ts';
 import { readStatus } from './status.ts';
 import type { StatusDict, StatusValue } from './types.ts';
 
-/** One connection: the Connect call that made it and its place in what that call made. */
-export interface ConnectionRef {
-  readonly call: number;
-  readonly index: number;
+/** Each connection by the Connect call that made it and its place in what that call made. */
+interface Refs {
+  readonly calls: Uint32Array;
+  readonly indices: Uint32Array;
 }
 
 export class SynapseCollection implements Iterable<SynapseCollection> {
-  readonly #refs: readonly ConnectionRef[];
+  readonly #refs: Refs;
   readonly #session: Session;
 
-  constructor(refs: readonly ConnectionRef[], session: Session) {
+  constructor(refs: Refs, session: Session) {
     this.#refs = refs;
     this.#session = session;
   }
 
   /** Number of connections. */
   get length(): number {
-    return this.#refs.length;
+    return this.#refs.calls.length;
   }
 
-  /** Connection `index`, negative from the end, as a collection of one. */
+  /** Connection `index`, negative from the end, as a collection of one. Throws IndexError when there is none. */
   at(index: number): SynapseCollection {
-    const ref = this.#refs.at(index);
-    if (ref === undefined) throw nestError('IndexError', `There is no connection ${index} in a collection of ${this.length}.`);
-    return new SynapseCollection([ref], this.#session);
+    const place = index < 0 ? this.length + index : index;
+    if (!Number.isInteger(index) || place < 0 || place >= this.length) {
+      throw nestError('IndexError', `There is no connection ${shown(index)} in a collection of ${this.length}.`);
+    }
+    return this.slice(place, place + 1);
   }
 
   /** Like Python's conns[start:stop]. */
   slice(start = 0, stop = this.length): SynapseCollection {
-    return new SynapseCollection(this.#refs.slice(start, stop), this.#session);
+    const { calls, indices } = this.#refs;
+    return new SynapseCollection({ calls: calls.slice(start, stop), indices: indices.slice(start, stop) }, this.#session);
   }
 
   /** GetStatus of these connections: dictionaries, values of one key, or a list of values for each. */
@@ -44,89 +46,113 @@ export class SynapseCollection implements Iterable<SynapseCollection> {
   get(keys: readonly string[]): StatusValue[][];
   get(keys?: string | readonly string[]): StatusValue[] | StatusValue[][] | StatusDict[];
   get(keys?: string | readonly string[]): StatusValue[] | StatusValue[][] | StatusDict[] {
-    const made = new Map<number, MadeConnections>();
-    const of = (ref: ConnectionRef): MadeConnections => {
-      const known = made.get(ref.call) ?? madeBy(this.#session, ref.call);
-      made.set(ref.call, known);
-      return known;
-    };
+    const { calls, indices } = this.#refs;
+    const made = new Map([...new Set(calls)].map((call) => [call, this.#session.simulation().connectionsOf(call)] as const));
     return readStatus(
-      this.#refs,
+      calls.keys(),
       keys,
-      (ref) => ['source', 'target', 'synapse_model', 'receptor', ...Object.keys(of(ref).values)],
-      (ref, key) => {
-        const connections = of(ref);
-        if (key === 'source') return connections.sources[ref.index] as number;
-        if (key === 'target') return connections.targets[ref.index] as number;
-        if (key === 'synapse_model') return this.#session.connections[ref.call]?.synapse_model ?? '';
-        if (key === 'receptor') return connections.values['receptor_type']?.[ref.index] ?? 0;
-        return connections.values[key]?.[ref.index] as number;
+      (place) => calls[place] as number,
+      (call) => ['source', 'target', 'synapse_model', 'receptor', ...Object.keys((made.get(call) as MadeConnections).values)],
+      (place, key) => {
+        const call = calls[place] as number;
+        return this.#value(made.get(call) as MadeConnections, call, indices[place] as number, key);
       },
-      (ref) => this.#session.connections[ref.call]?.synapse_model ?? 'connection',
+      (call) => this.#modelOf(call),
     );
-  }
-
-  *[Symbol.iterator](): Iterator<SynapseCollection> {
-    for (const ref of this.#refs) yield new SynapseCollection([ref], this.#session);
   }
 
   /** SetStatus of these connections: weight and parameters of the synapse model, not the delay. */
   set(params: StatusDict | readonly StatusDict[]): void {
-    setConnections(this.#session, this.#refs, params);
+    const { calls, indices } = this.#refs;
+    if (Array.isArray(params) && params.length !== this.length) {
+      throw nestError(
+        'DimensionMismatch',
+        `${params.length} dictionaries were given for ${this.length} connections; one for all or ${this.length} are needed.`,
+      );
+    }
+    const changes = new Map<number, { indices: number[]; columns: Map<string, number[]> }>();
+    for (let place = 0; place < this.length; place++) {
+      const call = calls[place] as number;
+      const change = changes.get(call) ?? { indices: [], columns: new Map<string, number[]>() };
+      changes.set(call, change);
+      change.indices.push(indices[place] as number);
+      for (const [key, value] of Object.entries(dictionaryFor(params, place, this.length))) {
+        if (typeof value !== 'number' || !Number.isFinite(value)) {
+          throw nestError('BadProperty', `${key} of a connection must be a number, not ${shown(value)}.`);
+        }
+        const column = change.columns.get(key) ?? [];
+        change.columns.set(key, column);
+        column.push(value);
+      }
+    }
+    for (const change of changes.values()) {
+      for (const [key, column] of change.columns) {
+        if (column.length !== change.indices.length) throw nestError('BadProperty', `${key} was given for some of the connections only.`);
+      }
+    }
+    for (const [call, change] of changes) {
+      this.#session.simulation().setConnections(call, change.indices, Object.fromEntries(change.columns));
+    }
+  }
+
+  *[Symbol.iterator](): Iterator<SynapseCollection> {
+    for (let place = 0; place < this.length; place++) yield this.slice(place, place + 1);
+  }
+
+  #modelOf(call: number): string {
+    return this.#session.connections[call]?.synapse_model ?? '';
+  }
+
+  #value(made: MadeConnections, call: number, index: number, key: string): StatusValue {
+    switch (key) {
+      case 'source':
+        return made.sources[index] as number;
+      case 'target':
+        return made.targets[index] as number;
+      case 'synapse_model':
+        return this.#modelOf(call);
+      case 'receptor':
+        return made.values['receptor_type']?.[index] ?? 0;
+      default:
+        return made.values[key]?.[index] as number;
+    }
   }
 }
 
-function madeBy(session: Session, call: number): MadeConnections {
-  return session.simulation().connectionsOf(call);
+/** The dictionary of one connection; a list as long as the collection has a value for each. */
+function dictionaryFor(params: StatusDict | readonly StatusDict[], place: number, total: number): Readonly<Record<string, unknown>> {
+  const one = Array.isArray(params) ? params[place] : params;
+  if (typeof one !== 'object' || one === null)
+    throw nestError('TypeError', `SetStatus(connections, params): params is a dictionary, not ${shown(one)}.`);
+  if (Array.isArray(params)) return one;
+  return Object.fromEntries(
+    Object.entries(one as StatusDict).map(([key, value]) => {
+      if (!Array.isArray(value)) return [key, value];
+      if (value.length !== total)
+        throw nestError('DimensionMismatch', `${key}: ${value.length} values were given for ${total} connections.`);
+      return [key, value[place]];
+    }),
+  );
 }
 
-/** GetConnections: all connections whose source, target and model are among those asked for. */
+/** GetConnections: all connections whose source, target and model are among those asked for, in the order of their making. */
 export function findConnections(
   session: Session,
   source: { has(id: number): boolean } | undefined,
   target: { has(id: number): boolean } | undefined,
   synapse_model: string | undefined,
 ): SynapseCollection {
-  const refs: ConnectionRef[] = [];
+  const calls: number[] = [];
+  const indices: number[] = [];
   session.connections.forEach((connected, call) => {
     if (synapse_model !== undefined && connected.synapse_model !== synapse_model) return;
-    const { sources, targets } = madeBy(session, call);
+    const { sources, targets } = session.simulation().connectionsOf(call);
     for (let index = 0; index < sources.length; index++) {
       if (source !== undefined && !source.has(sources[index] as number)) continue;
       if (target !== undefined && !target.has(targets[index] as number)) continue;
-      refs.push({ call, index });
+      calls.push(call);
+      indices.push(index);
     }
   });
-  return new SynapseCollection(refs, session);
-}
-
-function setConnections(session: Session, refs: readonly ConnectionRef[], params: StatusDict | readonly StatusDict[]): void {
-  if (Array.isArray(params) && params.length !== refs.length) {
-    throw nestError(
-      'DimensionMismatch',
-      `${params.length} dictionaries were given for ${refs.length} connections; one for all or ${refs.length} are needed.`,
-    );
-  }
-  const calls = new Map<number, { indices: number[]; columns: Map<string, number[]> }>();
-  refs.forEach((ref, place) => {
-    const dictionary = (Array.isArray(params) ? params[place] : params) as StatusDict;
-    const call = calls.get(ref.call) ?? { indices: [], columns: new Map<string, number[]>() };
-    calls.set(ref.call, call);
-    call.indices.push(ref.index);
-    for (const [key, given] of Object.entries(dictionary)) {
-      const value = Array.isArray(given) && !Array.isArray(params) ? given[place] : given;
-      if (typeof value !== 'number' || !Number.isFinite(value)) {
-        throw nestError('BadProperty', `${key} of a connection must be a number, not ${shown(value)}.`);
-      }
-      const column = call.columns.get(key) ?? [];
-      call.columns.set(key, column);
-      column.push(value);
-    }
-  });
-  for (const { columns, indices } of calls.values()) {
-    for (const [key, column] of columns) {
-      if (column.length !== indices.length) throw nestError('BadProperty', `${key} was given for some of the connections only.`);
-    }
-  }
-  for (const [call, { indices, columns }] of calls) session.simulation().setConnections(call, indices, Object.fromEntries(columns));
+  return new SynapseCollection({ calls: Uint32Array.from(calls), indices: Uint32Array.from(indices) }, session);
 }
