@@ -1,7 +1,7 @@
 /** Evaluates expressions whose names all have values: constraints, initial values, anything known before a run. */
 import { type Expression, type Place, walkExpression } from './ast.ts';
 import { LanguageError } from './complaint.ts';
-import { constants, maxOf, minOf, stepsOf } from './functions.ts';
+import { constants, maxOf, minOf, powerOf, stepsOf } from './functions.ts';
 
 /** What names may stand for. Lists are the vectors of `size`, `sum` and `smallest`. */
 export type Known = number | boolean | string | readonly unknown[];
@@ -26,9 +26,9 @@ export function evaluate(expression: Expression, values: Values): number | boole
     case 'boolean':
       return expression.value;
     case 'name':
-      return scalar(expression.name, valueOf(expression.name, values, expression.at), expression.at);
+      return scalar(expression.name, lookUp(expression.name, values, expression.at), expression.at);
     case 'element': {
-      const list = valueOf(expression.name, values, expression.at);
+      const list = lookUp(expression.name, values, expression.at);
       const item = Array.isArray(list) && typeof expression.index === 'number' ? list[expression.index] : undefined;
       return scalar(expression.name, item, expression.at);
     }
@@ -47,13 +47,13 @@ export function evaluate(expression: Expression, values: Values): number | boole
 export function namesIn(expression: Expression): string[] {
   const names = new Set<string>();
   walkExpression(expression, (node) => {
-    if ((node.kind === 'name' || node.kind === 'element') && !(node.name in constants)) names.add(node.name);
+    if ((node.kind === 'name' || node.kind === 'element') && !Object.hasOwn(constants, node.name)) names.add(node.name);
   });
   return [...names];
 }
 
-function valueOf(name: string, values: Values, at: Place): Known {
-  const value = values.get(name) ?? constants[name];
+function lookUp(name: string, values: Values, at: Place): Known {
+  const value = values.get(name) ?? (Object.hasOwn(constants, name) ? constants[name] : undefined);
   if (value === undefined) throw new LanguageError(`${name} has no value here.`, at);
   return value;
 }
@@ -78,7 +78,7 @@ function binary(
     case '/':
       return number(left) / number(right);
     case '**':
-      return number(left) ** number(right);
+      return powerOf(number(left), number(right));
     case '<':
       return number(left) < number(right);
     case '<=':
@@ -107,7 +107,7 @@ const unary: Readonly<Record<string, (x: number) => number>> = {
   cos: Math.cos,
   tanh: Math.tanh,
   floor: Math.floor,
-  round: Math.round,
+  round: (x) => Math.floor(x + 0.5),
 };
 
 function call(expression: Extract<Expression, { kind: 'call' }>, values: Values, number: (part: Expression) => number): number {
@@ -121,7 +121,7 @@ function call(expression: Extract<Expression, { kind: 'call' }>, values: Values,
     case 'max':
       return maxOf(number(first), number(second));
     case 'pow':
-      return number(first) ** number(second);
+      return powerOf(number(first), number(second));
     case 'resolution':
       return resolutionOf(values, at);
     case 'steps':
@@ -142,7 +142,7 @@ function resolutionOf({ resolution }: Values, at: Place): number {
 }
 
 function overList(name: 'size' | 'sum' | 'smallest' | 'smallest_gap', vector: Expression, values: Values): number {
-  const value = vector.kind === 'name' ? valueOf(vector.name, values, vector.at) : [];
+  const value = vector.kind === 'name' ? lookUp(vector.name, values, vector.at) : [];
   const list = Array.isArray(value) ? value.map(Number) : [Number(value)];
   if (name === 'size') return list.length;
   if (name === 'sum') return list.reduce((sum, x) => sum + x, 0);

@@ -1,6 +1,6 @@
 /** Holds a model's constraints against values: NEST's own sentences, addressed to the parameters they are about. */
 import type { Expression } from './ast.ts';
-import { formatComplaint } from './complaint.ts';
+import { LanguageError } from './complaint.ts';
 import { evaluate, type Known, namesIn } from './evaluate.ts';
 import { parseExpression } from './parseExpression.ts';
 
@@ -23,16 +23,15 @@ interface Parsed {
 
 const parsedConstraints = new WeakMap<Constrained, readonly Parsed[]>();
 
+/** A constraint that does not parse constrains nothing here; checkModel complains about it. */
 function parsed(model: Constrained): readonly Parsed[] {
-  let found = parsedConstraints.get(model);
-  if (!found) {
-    found = model.constraints.map(({ when, message, of }) => {
-      const result = parseExpression(when);
-      if (!result.ok) throw new Error(`The constraint "${when}" cannot be read: ${result.complaints.map(formatComplaint).join(' ')}`);
-      return { condition: result.value, message, of: of ?? namesIn(result.value) };
-    });
-    parsedConstraints.set(model, found);
-  }
+  const known = parsedConstraints.get(model);
+  if (known) return known;
+  const found = model.constraints.flatMap(({ when, message, of }) => {
+    const condition = parseExpression(when);
+    return condition.ok ? [{ condition: condition.value, message, of: of ?? namesIn(condition.value) }] : [];
+  });
+  parsedConstraints.set(model, found);
   return found;
 }
 
@@ -43,13 +42,14 @@ function parsed(model: Constrained): readonly Parsed[] {
  *   the type is refused elsewhere.
  */
 export function violations(model: Constrained, values: Readonly<Record<string, unknown>>): Violation[] {
-  const known = { get: (name: string) => values[name] as Known | undefined };
+  const known = { get: (name: string) => (Object.hasOwn(values, name) ? (values[name] as Known | undefined) : undefined) };
   return parsed(model)
     .filter(({ condition }) => {
       try {
-        return evaluate(condition, known) === true;
-      } catch {
-        return false;
+        return Boolean(evaluate(condition, known));
+      } catch (error) {
+        if (error instanceof LanguageError) return false;
+        throw error;
       }
     })
     .map(({ message, of }) => ({ message, of }));
