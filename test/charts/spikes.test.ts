@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bandLookup, neuronAt, type Population, rowCount, rowLookup, stackBands } from '../../src/charts/data/bands.ts';
 import { groupStatistics, trainStatistics } from '../../src/charts/data/isi.ts';
 import { automaticBin, binCount, histograms, rateOf } from '../../src/charts/data/rate.ts';
+import { allRows } from '../../src/charts/data/rows.ts';
 import { markSize, pixelColour, plotSpikes } from '../../src/charts/data/spikePixels.ts';
 
 const population = (node: string, first: number, last: number, colour = 1): Population => ({ node, label: node, first, last, colour });
@@ -41,15 +42,18 @@ describe('rate histogram', () => {
 });
 
 describe('spike train statistics', () => {
+  const train = (times: readonly number[], interval: readonly [number, number]) =>
+    trainStatistics(Float64Array.from(times), allRows(times.length), interval);
+
   it('of a regular train have CV 0', () => {
     const times = Array.from({ length: 11 }, (_, i) => 5 + i * 100);
-    const found = trainStatistics(times, [0, 1100]);
+    const found = train(times, [0, 1100]);
     expect(found).toMatchObject({ count: 11, rate: 10, meanIsi: 100 });
     expect(found.cv).toBeCloseTo(0, 12);
   });
 
   it('are those of the definition: intervals 1, 2, 3 have mean 2 and CV √(2/3)/2', () => {
-    const found = trainStatistics([10, 11, 13, 16], [0, 100]);
+    const found = train([10, 11, 13, 16], [0, 100]);
     expect(found.meanIsi).toBeCloseTo(2, 14);
     expect(found.cv).toBeCloseTo(Math.sqrt(2 / 3) / 2, 14);
     expect(found.rate).toBe(40);
@@ -68,17 +72,18 @@ describe('spike train statistics', () => {
       times.push(time);
     }
     // Standard error of the CV of an exponential sample is about 1/√n = 0.007.
-    expect(trainStatistics(times, [0, 1e9]).cv).toBeCloseTo(1, 1);
+    expect(train(times, [0, 1e9]).cv).toBeCloseTo(1, 1);
   });
 
   it('say nothing that too few spikes cannot say, and keep to the interval', () => {
-    expect(trainStatistics([], [0, 1000])).toEqual({ count: 0, rate: 0, meanIsi: undefined, cv: undefined });
-    expect(trainStatistics([5, 900], [0, 1000])).toEqual({ count: 2, rate: 2, meanIsi: 895, cv: undefined });
-    expect(trainStatistics([5, 10, 900], [8, 1000]).count).toBe(2);
+    expect(trainStatistics(new Float64Array(0), undefined, [0, 1000])).toEqual({ count: 0, rate: 0, meanIsi: undefined, cv: undefined });
+    expect(train([], [0, 1000])).toEqual({ count: 0, rate: 0, meanIsi: undefined, cv: undefined });
+    expect(train([5, 900], [0, 1000])).toEqual({ count: 2, rate: 2, meanIsi: 895, cv: undefined });
+    expect(train([5, 10, 900], [8, 1000]).count).toBe(2);
   });
 
   it('of a group count silent neurons in the rate and not in the CV', () => {
-    const trains = [trainStatistics([10, 20, 30], [0, 1000]), trainStatistics([], [0, 1000])];
+    const trains = [train([10, 20, 30], [0, 1000]), train([], [0, 1000])];
     expect(groupStatistics(trains, 2)).toEqual({ spikes: 3, neurons: 2, rate: 1.5, cv: trains[0]?.cv });
     expect(groupStatistics([], 0)).toEqual({ spikes: 0, neurons: 0, rate: 0, cv: undefined });
   });

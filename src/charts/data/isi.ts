@@ -1,4 +1,5 @@
 /** Spike train statistics per neuron and over all neurons. */
+import { findTime, type Rows, rowAt } from './rows.ts';
 import type { Interval } from './ticks.ts';
 
 export interface TrainStatistics {
@@ -11,33 +12,29 @@ export interface TrainStatistics {
   readonly cv: number | undefined;
 }
 
-/** Statistics of one neuron's spike times (ms, ascending) in `interval`. */
-export function trainStatistics(times: ArrayLike<number>, interval: Interval): TrainStatistics {
-  let count = 0;
-  let previous = Number.NaN;
-  let intervals = 0;
+/** Statistics of one neuron's spikes in `interval` (ms, both ends included); undefined `rows`: it has none. */
+export function trainStatistics(times: Float64Array, rows: Rows | undefined, interval: Interval): TrainStatistics {
+  const seconds = (interval[1] - interval[0]) / 1000;
+  const from = rows ? findTime({ times, rows }, interval[0]) : 0;
+  const to = rows ? findTime({ times, rows }, interval[1], true) : 0;
+  const count = to - from;
+  if (rows === undefined || count < 2) return { count, rate: seconds > 0 ? count / seconds : 0, meanIsi: undefined, cv: undefined };
+  let previous = times[rowAt(rows, from)]!;
   let mean = 0;
   let squares = 0;
-  for (let i = 0; i < times.length; i++) {
-    const time = times[i]!;
-    if (time < interval[0] || time > interval[1]) continue;
-    count++;
-    if (count > 1) {
-      // Welford's update: exact where sums of squares would cancel.
-      const isi = time - previous;
-      intervals++;
-      const delta = isi - mean;
-      mean += delta / intervals;
-      squares += delta * (isi - mean);
-    }
+  for (let i = from + 1; i < to; i++) {
+    // Welford's update: exact where sums of squares would cancel.
+    const time = times[rowAt(rows, i)]!;
+    const delta = time - previous - mean;
+    mean += delta / (i - from);
+    squares += delta * (time - previous - mean);
     previous = time;
   }
-  const seconds = (interval[1] - interval[0]) / 1000;
   return {
     count,
     rate: seconds > 0 ? count / seconds : 0,
-    meanIsi: intervals > 0 ? mean : undefined,
-    cv: intervals > 1 && mean > 0 ? Math.sqrt(squares / intervals) / mean : undefined,
+    meanIsi: mean,
+    cv: count > 2 && mean > 0 ? Math.sqrt(squares / (count - 1)) / mean : undefined,
   };
 }
 

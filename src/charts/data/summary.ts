@@ -2,7 +2,6 @@
 import { type GroupStatistics, groupStatistics, type TrainStatistics, trainStatistics } from './isi.ts';
 import type { PanelContent, RasterPlot } from './plots.ts';
 import type { Recorded } from './recorded.ts';
-import { rowAt } from './rows.ts';
 import type { Interval } from './ticks.ts';
 
 export interface NeuronStatistics extends TrainStatistics {
@@ -16,11 +15,8 @@ export function neuronStatistics(plot: RasterPlot, recorded: Recorded, interval:
   return plot.bands.flatMap((band) =>
     Array.from({ length: band.to - band.from }, (_, index) => {
       const id = band.first + index;
-      const rows = recorded.groups.get(id);
-      const times = new Float64Array(rows?.length ?? 0);
-      if (rows) for (let i = 0; i < rows.length; i++) times[i] = recorded.result.times[rowAt(rows, i)] ?? Number.NaN;
       const label = band.to - band.from > 1 ? `${band.label} ${index + 1}` : band.label;
-      return { id, label, colour: band.colour, ...trainStatistics(times, interval) };
+      return { id, label, colour: band.colour, ...trainStatistics(recorded.result.times, recorded.groups.get(id), interval) };
     }),
   );
 }

@@ -1,5 +1,5 @@
 /** The stacked charts of a panel with what lies over them: cursor, rubber band, gestures, keys. */
-import { useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import { t } from '../../editor/text/en.ts';
 import type { Palette } from '../data/drawing.ts';
 import { type Pointed, readScene } from '../data/readout.ts';
@@ -25,7 +25,7 @@ export interface FramesProps {
 }
 
 /** Charts on one time axis. */
-export function Frames({ scene, layout, stage, full, link, palette, density, summary }: FramesProps) {
+export const Frames = memo(function Frames({ scene, layout, stage, full, link, palette, density, summary }: FramesProps) {
   const overlay = useRef<HTMLDivElement>(null);
   const band = useRef<HTMLDivElement>(null);
   const spoken = useRef<HTMLOutputElement>(null);
@@ -105,4 +105,4 @@ export function Frames({ scene, layout, stage, full, link, palette, density, sum
       <output ref={spoken} className="ui-hidden" aria-live="polite" />
     </div>
   );
-}
+});

@@ -6,7 +6,9 @@ import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/classNames.ts';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { whyEmpty } from '../data/empty.ts';
-import { recordedIn } from '../data/recorded.ts';
+import type { GroupStatistics } from '../data/isi.ts';
+import { type Recorded, recordedIn } from '../data/recorded.ts';
+import type { Scene } from '../data/scene.ts';
 import { readSettings } from '../data/settings.ts';
 import { modelOf } from '../data/subjects.ts';
 import { rasterStatistics } from '../data/summary.ts';
@@ -35,6 +37,7 @@ export interface PanelProps {
 
 const HEADER: Readonly<Record<Variant, number>> = { canvas: 28, dock: 34 };
 const LEGEND = 19;
+const SETTLE_MS = 120;
 
 /** The panel itself; RecorderPanel.tsx loads it when first needed. */
 export function Panel({ recorder, width, height, variant, scale = 1 }: PanelProps) {
@@ -70,11 +73,7 @@ export function Panel({ recorder, width, height, variant, scale = 1 }: PanelProp
     words,
   });
   const recorded = recordedIn(results, run, recorder);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a run's end changes what the rows say.
-  const statistics = useMemo(
-    () => (scene && recorded && !running ? rasterStatistics(scene.content, recorded, scene.domain) : undefined),
-    [scene, recorded, running, phase],
-  );
+  const statistics = useStatistics(scene, running ? undefined : recorded);
   if (node === undefined) return null;
 
   const label = node.label || recorder;
@@ -158,6 +157,22 @@ export function Panel({ recorder, width, height, variant, scale = 1 }: PanelProp
       </div>
     </section>
   );
+}
+
+/** Statistics of what is on view, once it has been on view for a moment: zooming does not wait for them. */
+function useStatistics(scene: Scene | undefined, recorded: Recorded | undefined): GroupStatistics | undefined {
+  const [statistics, setStatistics] = useState<GroupStatistics | undefined>(undefined);
+  const known = useRef(false);
+  useEffect(() => {
+    const compute = () => {
+      const next = scene && recorded && rasterStatistics(scene.content, recorded, scene.domain);
+      known.current = next !== undefined;
+      setStatistics(next);
+    };
+    const timer = setTimeout(compute, known.current ? SETTLE_MS : 0);
+    return () => clearTimeout(timer);
+  }, [scene, recorded]);
+  return recorded === undefined ? undefined : statistics;
 }
 
 /** Device pixels of a CSS pixel under the canvas' zoom; in quarters, so that a zoom gesture does not redraw at every frame. */
