@@ -12,8 +12,10 @@ import { KernelError, type MadeConnections } from './types.ts';
 export function stateOf(network: Network, entry: NodeEntry): Record<string, Float64Array> {
   const result: Record<string, Float64Array> = {};
   for (const [name, column] of entry.columns) {
-    if (typeof columnAt(column, 0) === 'number') result[name] = Float64Array.from({ length: entry.n }, (_, i) => columnAt(column, i) as number);
-    else if (typeof columnAt(column, 0) === 'boolean') result[name] = Float64Array.from({ length: entry.n }, (_, i) => Number(columnAt(column, i)));
+    if (typeof columnAt(column, 0) === 'number')
+      result[name] = Float64Array.from({ length: entry.n }, (_, i) => columnAt(column, i) as number);
+    else if (typeof columnAt(column, 0) === 'boolean')
+      result[name] = Float64Array.from({ length: entry.n }, (_, i) => Number(columnAt(column, i)));
   }
   const { f64 } = network.arena.views;
   for (const population of entry.populations) {
@@ -37,34 +39,55 @@ export function stateOf(network: Network, entry: NodeEntry): Record<string, Floa
 }
 
 /** Sets parameters or state of nodes; see Simulation.setNodes. */
-export function setNodes(network: Network, entry: NodeEntry, places: readonly number[] | undefined, values: Readonly<Record<string, Value>>): void {
+export function setNodes(
+  network: Network,
+  entry: NodeEntry,
+  places: readonly number[] | undefined,
+  values: Readonly<Record<string, Value | { readonly each: readonly Value[] }>>,
+): void {
   const { model, n } = entry;
   const address = { node: entry.index };
   const chosen = places ?? Array.from({ length: n }, (_, i) => i);
   for (const i of chosen) {
-    if (!Number.isInteger(i) || i < 0 || i >= n) throw new KernelError('UnknownNode', `There is no node ${i} in a population of ${n}.`, address);
+    if (!Number.isInteger(i) || i < 0 || i >= n)
+      throw new KernelError('UnknownNode', `There is no node ${i} in a population of ${n}.`, address);
   }
-  const isState = (name: string) => entry.populations.some((population) => population.program.columns.some((c) => c.kind === 'state' && c.name === name));
+  const isState = (name: string) =>
+    entry.populations.some((population) => population.program.columns.some((c) => c.kind === 'state' && c.name === name));
   const columns = new Map(entry.columns);
-  const state: [string, number][] = [];
+  const state: [string, (at: number) => number][] = [];
   let parameters = false;
-  for (const [name, value] of Object.entries(values)) {
+  for (const [name, given] of Object.entries(values)) {
     const parameter = model.parameters[name];
+    const each = eachOf(given);
+    if (each !== undefined && each.length !== chosen.length) {
+      throw new KernelError('DimensionMismatch', `${name} of ${model.name}: ${each.length} values for ${chosen.length} nodes.`, {
+        ...address,
+        field: name,
+      });
+    }
+    const all = each ?? [given as Value];
     if (isState(name)) {
-      if (typeof value !== 'number' || !Number.isFinite(value)) {
-        throw new KernelError('BadProperty', `${name} of ${model.name} must be a finite number, got ${JSON.stringify(value)}.`, { ...address, field: name });
+      for (const value of all) {
+        if (typeof value !== 'number' || !Number.isFinite(value)) {
+          throw new KernelError('BadProperty', `${name} of ${model.name} must be a finite number, got ${JSON.stringify(value)}.`, {
+            ...address,
+            field: name,
+          });
+        }
       }
-      state.push([name, value]);
-      if (parameter !== undefined) columns.set(name, withValue(columns.get(name) as Column, chosen, value, n));
+      state.push([name, (at) => all[each === undefined ? 0 : at] as number]);
+      if (parameter !== undefined) columns.set(name, withValues(columns.get(name) as Column, chosen, all, n));
       continue;
     }
     if (parameter === undefined) throw unknownName(model, name, address);
     if (name === 'n_events' && entry.recorders.length > 0) {
-      if (value !== 0) throw new KernelError('BadProperty', 'n_events can only be set to 0, which empties the recorder.', { ...address, field: name });
+      if (given !== 0)
+        throw new KernelError('BadProperty', 'n_events can only be set to 0, which empties the recorder.', { ...address, field: name });
       continue;
     }
-    checkValue(model, name, parameter, value, address);
-    columns.set(name, withValue(columns.get(name) as Column, chosen, value, n));
+    for (const value of all) checkValue(model, name, parameter, value, address);
+    columns.set(name, withValues(columns.get(name) as Column, chosen, all, n));
     parameters = true;
   }
   checkColumns(model, columns, n, network.resolution, address);
@@ -76,14 +99,22 @@ export function setNodes(network: Network, entry: NodeEntry, places: readonly nu
     entry.columns = before;
     throw error;
   }
-  for (const [name, value] of state) for (const i of chosen) writeState(network, entry, name, i, value);
+  for (const [name, valueAt] of state) chosen.forEach((i, at) => writeState(network, entry, name, i, valueAt(at)));
   if (values['n_events'] === 0) for (const i of chosen) entry.recorders[i]?.rows.clear();
 }
 
-function withValue(column: Column, places: readonly number[], value: Value, n: number): Column {
-  if (places.length === n) return { one: value };
+function eachOf(given: Value | { readonly each: readonly Value[] }): readonly Value[] | undefined {
+  return typeof given === 'object' && !Array.isArray(given) ? (given as { readonly each: readonly Value[] }).each : undefined;
+}
+
+/** A column with new values at some places: one for all of them, or one each. */
+function withValues(column: Column, places: readonly number[], values: readonly Value[], n: number): Column {
+  const [first] = values;
+  if (places.length === n && values.every((value) => value === first)) return { one: first as Value };
   const all = Array.from({ length: n }, (_, i) => columnAt(column, i));
-  for (const i of places) all[i] = value;
+  places.forEach((i, at) => {
+    all[i] = values[values.length === 1 ? 0 : at] as Value;
+  });
   return all.every((entry) => typeof entry === 'number') ? { numbers: Float64Array.from(all as number[]) } : { values: all };
 }
 
@@ -105,7 +136,10 @@ function recompile(network: Network, entry: NodeEntry, population: Population): 
     if ('values' in column) {
       const own = column.values.slice(from, from + n);
       if (own.some((value) => JSON.stringify(value) !== JSON.stringify(own[0]))) {
-        throw new KernelError('BadProperty', `${name} of ${model.name} can be set for all neurons of a population at once only.`, { node: entry.index, field: name });
+        throw new KernelError('BadProperty', `${name} of ${model.name} can be set for all neurons of a population at once only.`, {
+          node: entry.index,
+          field: name,
+        });
       }
       columns.set(name, { one: own[0] as Value });
     } else columns.set(name, 'one' in column ? column : { numbers: column.numbers.slice(from, from + n) });
@@ -160,14 +194,25 @@ export function connectionsOf(network: Network, index: number): MadeConnections 
 }
 
 /** Sets values of connections; see Simulation.setConnections. */
-export function setConnections(network: Network, index: number, places: readonly number[], values: Readonly<Record<string, readonly number[]>>): void {
+export function setConnections(
+  network: Network,
+  index: number,
+  places: readonly number[],
+  values: Readonly<Record<string, readonly number[]>>,
+): void {
   const { joins, starts } = joinsOf(network, index);
   for (const [name, list] of Object.entries(values)) {
     if (list.length !== places.length || !list.every((value) => Number.isFinite(value))) {
-      throw new KernelError('BadProperty', `${name}: one finite number is needed for each of ${places.length} connections.`, { connection: index, field: `syn_spec.${name}` });
+      throw new KernelError('BadProperty', `${name}: one finite number is needed for each of ${places.length} connections.`, {
+        connection: index,
+        field: `syn_spec.${name}`,
+      });
     }
     if (name === 'delay' || name === 'receptor_type') {
-      throw new KernelError('BadProperty', `The ${name} of a connection stays as it was made.`, { connection: index, field: `syn_spec.${name}` });
+      throw new KernelError('BadProperty', `The ${name} of a connection stays as it was made.`, {
+        connection: index,
+        field: `syn_spec.${name}`,
+      });
     }
   }
   const wanted = new Map(places.map((place, k) => [place, k]));

@@ -177,9 +177,14 @@ export interface Simulation {
   stateOf(index: number): Readonly<Record<string, Float64Array>>;
   /**
    * SetStatus of nodes: parameters or state variables of the nodes `places` (counted from 0, all if left out) of
-   * network.nodes[index]. Refuses with a KernelError before anything is changed. n_events = 0 empties a recorder.
+   * network.nodes[index]: one value for all of them, or one each. Refuses with a KernelError before anything is changed.
+   * n_events = 0 empties a recorder.
    */
-  setNodes(index: number, places: readonly number[] | undefined, values: Readonly<Record<string, Value>>): void;
+  setNodes(
+    index: number,
+    places: readonly number[] | undefined,
+    values: Readonly<Record<string, Value | { readonly each: readonly Value[] }>>,
+  ): void;
   /**
    * SetStatus of connections: one number for each of the connections `places` (in the order of connectionsOf) of
    * network.connections[index]. Weights, parameters and state of the synapse model; not the delay, nor the ends.

@@ -143,10 +143,8 @@ function setNodes(session: Session, ids: readonly number[], params: StatusDict |
   session.nodes.set(ids, params, session.seed, session.resolution, (changes) => {
     for (const { group, local, names } of changes) {
       const index = session.nodes.groups.indexOf(group);
-      const valuesOf = (place: number) => Object.fromEntries(names.map((name) => [name, valueAt(group, name, place)]));
-      const common = names.every((name) => 'one' in (group.params.get(name) as object));
-      if (common) simulation.setNodes(index, local, valuesOf(local[0] as number));
-      else for (const place of local) simulation.setNodes(index, [place], valuesOf(place));
+      const values = names.map((name) => [name, { each: local.map((place) => valueAt(group, name, place)) }] as const);
+      simulation.setNodes(index, local, Object.fromEntries(values));
     }
   });
 }
