@@ -71,10 +71,14 @@ function synapseOf(spec: ConnectionSpec, address: Address): SynapseModel {
   const synapse = synapseModels[name];
   if (synapse !== undefined) return synapse;
   const near = nearestSynapseModel(name);
-  throw new KernelError('UnknownSynapseType', `There is no synapse model "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`, {
-    ...address,
-    field: 'syn_spec.synapse_model',
-  });
+  throw new KernelError(
+    'UnknownSynapseType',
+    `There is no synapse model "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    {
+      ...address,
+      field: 'syn_spec.synapse_model',
+    },
+  );
 }
 
 function drawJoin(

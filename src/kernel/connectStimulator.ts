@@ -26,7 +26,12 @@ export function connectCurrent(wish: Wish, pair: Pair): void {
       const { delay, targets } = member;
       const index = member.sources[0] as number;
       network.noteDelay(delay);
-      const group: CurrentGroup = { targets: Uint32Array.from(targets), weights: same(member.weights), delay, ring: population.ringFor(channel, delay) };
+      const group: CurrentGroup = {
+        targets: Uint32Array.from(targets),
+        weights: same(member.weights),
+        delay,
+        ring: population.ringFor(channel, delay),
+      };
       (stimulator.groups[index] as CurrentGroup[]).push(group);
       network.stores.push(
         new DeviceConnections(wish, pair.source.entry.firstId, population.firstId, member, (indices, weights) => {
@@ -110,7 +115,12 @@ function groupTrains(wish: Wish, entry: NodeEntry, population: Population, membe
 }
 
 /** The connections of a pair of stretches that end in one population, by delay and whatever else `kindOf` tells apart. */
-function gather({ wiring, weights, delays }: Wish, { source, target }: Pair, population: Population, kindOf: (source: number) => number): Member[] {
+function gather(
+  { wiring, weights, delays }: Wish,
+  { source, target }: Pair,
+  population: Population,
+  kindOf: (source: number) => number,
+): Member[] {
   const members = new Map<number, Member>();
   const from = Math.max(target.from, population.from);
   const to = Math.min(target.from + target.count, population.from + population.n);

@@ -44,5 +44,7 @@ export function build(spec: NetworkSpec, options: BuildOptions = {}): Simulation
 function backendOf(backend: BackendName | Backend | undefined): Backend {
   if (backend === undefined || backend === 'wasm') return wasmBackend;
   if (backend !== 'js') return backend;
-  throw new KernelError('BadProperty', 'The JavaScript back end is passed as jsBackend of src/codegen/js.ts, not by its name.', { field: 'backend' });
+  throw new KernelError('BadProperty', 'The JavaScript back end is passed as jsBackend of src/codegen/js.ts, not by its name.', {
+    field: 'backend',
+  });
 }

@@ -150,6 +150,12 @@ function spikeChannelsOf(program: NeuronProgram, known: readonly Channel[]): Cha
 function currentChannelsOf(program: NeuronProgram, known: readonly Channel[]): Channel[] {
   return program.currentInputs.map(
     ({ receptor_type }) =>
-      known.find((channel) => channel.receptor_type === receptor_type) ?? { receptor_type, sign: 'any', spikesOnly: false, values: undefined, counters: [] },
+      known.find((channel) => channel.receptor_type === receptor_type) ?? {
+        receptor_type,
+        sign: 'any',
+        spikesOnly: false,
+        values: undefined,
+        counters: [],
+      },
   );
 }

@@ -1,7 +1,7 @@
 import { groupDigits } from '../base/numbers.ts';
+import { addConnection } from './connect.ts';
 import { onGrid, toSteps } from './grid.ts';
 import { emptyScratch, layOut } from './layout.ts';
-import { addConnection } from './connect.ts';
 import type { Network, NodeEntry } from './network.ts';
 import { addNode } from './nodes.ts';
 import { runSlice } from './slice.ts';

@@ -40,7 +40,12 @@ function rotate(value: V128, bits: number): V128 {
 }
 
 /** One step of four interleaved xoshiro128++; the result goes into `word`. */
-function step(f: FunctionBuilder, word: Local<'v128'>, s: readonly [Local<'v128'>, Local<'v128'>, Local<'v128'>, Local<'v128'>], t: Local<'v128'>): void {
+function step(
+  f: FunctionBuilder,
+  word: Local<'v128'>,
+  s: readonly [Local<'v128'>, Local<'v128'>, Local<'v128'>, Local<'v128'>],
+  t: Local<'v128'>,
+): void {
   const [s0, s1, s2, s3] = s;
   f.set(t, i32x4.add(s0, s3));
   f.set(word, i32x4.add(rotate(t, 7), s0));
@@ -80,90 +85,101 @@ function definePoisson(module: ModuleBuilder): void {
     f.emit(i32.store16(address, count));
   });
 
-  module.define('poisson', ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'], undefined, (f, state, extra, table, rows, width, out, scratch) => {
-    const s = [f.keep(v128.load(state)), f.keep(v128.load(state, 16)), f.keep(v128.load(state, 32)), f.keep(v128.load(state, 48))] as const;
-    const t = f.local('v128');
-    const word = f.local('v128');
-    const groups = f.keep(i32.shr_u(i32.mul(rows, width), i32.const(4)));
-    const group = f.local('i32');
-    const at = f.keep(out);
-    const compares = f.keep(i32.load(table, TABLE.compares));
-    const vectors = f.keep(i32.add(table, i32.load(table, TABLE.vectors)));
-    const marksFrom = f.keep(i32.add(vectors, i32.shl(compares, i32.const(4))));
-    const marksTo = f.keep(i32.add(marksFrom, i32.shl(i32.load(table, TABLE.marks), i32.const(4))));
-    const mask = f.local('i32');
-    const cell = f.local('i32');
-    const lane = f.local('i32');
-    const zero = i8x16.splat(i32.const(0));
+  module.define(
+    'poisson',
+    ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
+    undefined,
+    (f, state, extra, table, rows, width, out, scratch) => {
+      const s = [
+        f.keep(v128.load(state)),
+        f.keep(v128.load(state, 16)),
+        f.keep(v128.load(state, 32)),
+        f.keep(v128.load(state, 48)),
+      ] as const;
+      const t = f.local('v128');
+      const word = f.local('v128');
+      const groups = f.keep(i32.shr_u(i32.mul(rows, width), i32.const(4)));
+      const group = f.local('i32');
+      const at = f.keep(out);
+      const compares = f.keep(i32.load(table, TABLE.compares));
+      const vectors = f.keep(i32.add(table, i32.load(table, TABLE.vectors)));
+      const marksFrom = f.keep(i32.add(vectors, i32.shl(compares, i32.const(4))));
+      const marksTo = f.keep(i32.add(marksFrom, i32.shl(i32.load(table, TABLE.marks), i32.const(4))));
+      const mask = f.local('i32');
+      const cell = f.local('i32');
+      const lane = f.local('i32');
+      const zero = i8x16.splat(i32.const(0));
 
-    f.if(
-      i32.le_u(compares, i32.const(MOST_COMPARES)),
-      () => {
-        const vector = f.local('i32');
-        const limit = f.local('v128');
-        const bits = f.keep(scratch);
-        const pair = (count: number) => Array.from({ length: count }, () => ({ word: f.local('v128'), count: f.local('v128'), mark: f.local('v128') }));
-        const lanes = pair(4);
-        const draw = (used: typeof lanes) => {
-          for (const one of used) {
-            step(f, one.word, s, t);
-            f.set(one.count, zero);
-            f.set(one.mark, zero);
-          }
-          f.for(vector, vectors, marksFrom, 16, () => {
-            f.set(limit, v128.load(vector));
-            for (const one of used) f.set(one.count, i8x16.sub(one.count, i8x16.ge_u(one.word, limit)));
+      f.if(
+        i32.le_u(compares, i32.const(MOST_COMPARES)),
+        () => {
+          const vector = f.local('i32');
+          const limit = f.local('v128');
+          const bits = f.keep(scratch);
+          const pair = (count: number) =>
+            Array.from({ length: count }, () => ({ word: f.local('v128'), count: f.local('v128'), mark: f.local('v128') }));
+          const lanes = pair(4);
+          const draw = (used: typeof lanes) => {
+            for (const one of used) {
+              step(f, one.word, s, t);
+              f.set(one.count, zero);
+              f.set(one.mark, zero);
+            }
+            f.for(vector, vectors, marksFrom, 16, () => {
+              f.set(limit, v128.load(vector));
+              for (const one of used) f.set(one.count, i8x16.sub(one.count, i8x16.ge_u(one.word, limit)));
+            });
+            f.for(vector, marksFrom, marksTo, 16, () => {
+              f.set(limit, v128.load(vector));
+              for (const one of used) f.set(one.mark, v128.or(one.mark, i8x16.eq(one.word, limit)));
+            });
+            used.forEach((one, k) => {
+              f.set(one.count, v128.bitselect(one.word, one.count, one.mark));
+              f.emit(v128.store(at, i16x8.extend_low_i8x16_u(one.count), 32 * k));
+              f.emit(v128.store(at, i16x8.extend_high_i8x16_u(one.count), 32 * k + 16));
+              f.emit(i32.store16(bits, i8x16.bitmask(one.mark), 2 * k));
+            });
+            f.increase(at, 32 * used.length);
+            f.increase(bits, 2 * used.length);
+          };
+          f.for(group, i32.const(4), i32.add(groups, i32.const(1)), 4, () => draw(lanes));
+          f.for(group, i32.and(groups, i32.const(-4)), groups, 1, () => draw(lanes.slice(0, 1)));
+          f.set(at, out);
+          f.set(bits, scratch);
+          f.for(group, i32.const(0), groups, 1, () => {
+            f.set(mask, i32.load16_u(bits));
+            f.while(mask, () => {
+              f.set(lane, i32.add(at, i32.shl(i32.ctz(mask), i32.const(1))));
+              f.run(finish, lane, i32.load16_u(lane), extra, table);
+              f.set(mask, i32.and(mask, i32.sub(mask, i32.const(1))));
+            });
+            f.increase(at, 32);
+            f.increase(bits, 2);
           });
-          f.for(vector, marksFrom, marksTo, 16, () => {
-            f.set(limit, v128.load(vector));
-            for (const one of used) f.set(one.mark, v128.or(one.mark, i8x16.eq(one.word, limit)));
+        },
+        () => {
+          // Bytes one by one: the vector is put down at the group's place first, so that its bytes can be read back.
+          f.for(group, i32.const(0), groups, 1, () => {
+            step(f, word, s, t);
+            f.emit(v128.store(scratch, word));
+            for (let k = 0; k < 16; k++) {
+              f.set(cell, i32.load8_u(scratch, k));
+              f.set(lane, i32.load16_u(i32.add(table, i32.shl(cell, i32.const(1)))));
+              f.if(
+                i32.eq(lane, i32.const(AMBIGUOUS)),
+                () => f.run(finish, i32.add(at, i32.const(2 * k)), cell, extra, table),
+                () => f.emit(i32.store16(at, lane, 2 * k)),
+              );
+            }
+            f.increase(at, 32);
           });
-          used.forEach((one, k) => {
-            f.set(one.count, v128.bitselect(one.word, one.count, one.mark));
-            f.emit(v128.store(at, i16x8.extend_low_i8x16_u(one.count), 32 * k));
-            f.emit(v128.store(at, i16x8.extend_high_i8x16_u(one.count), 32 * k + 16));
-            f.emit(i32.store16(bits, i8x16.bitmask(one.mark), 2 * k));
-          });
-          f.increase(at, 32 * used.length);
-          f.increase(bits, 2 * used.length);
-        };
-        f.for(group, i32.const(4), i32.add(groups, i32.const(1)), 4, () => draw(lanes));
-        f.for(group, i32.and(groups, i32.const(-4)), groups, 1, () => draw(lanes.slice(0, 1)));
-        f.set(at, out);
-        f.set(bits, scratch);
-        f.for(group, i32.const(0), groups, 1, () => {
-          f.set(mask, i32.load16_u(bits));
-          f.while(mask, () => {
-            f.set(lane, i32.add(at, i32.shl(i32.ctz(mask), i32.const(1))));
-            f.run(finish, lane, i32.load16_u(lane), extra, table);
-            f.set(mask, i32.and(mask, i32.sub(mask, i32.const(1))));
-          });
-          f.increase(at, 32);
-          f.increase(bits, 2);
-        });
-      },
-      () => {
-        // Bytes one by one: the vector is put down at the group's place first, so that its bytes can be read back.
-        f.for(group, i32.const(0), groups, 1, () => {
-          step(f, word, s, t);
-          f.emit(v128.store(scratch, word));
-          for (let k = 0; k < 16; k++) {
-            f.set(cell, i32.load8_u(scratch, k));
-            f.set(lane, i32.load16_u(i32.add(table, i32.shl(cell, i32.const(1)))));
-            f.if(
-              i32.eq(lane, i32.const(AMBIGUOUS)),
-              () => f.run(finish, i32.add(at, i32.const(2 * k)), cell, extra, table),
-              () => f.emit(i32.store16(at, lane, 2 * k)),
-            );
-          }
-          f.increase(at, 32);
-        });
-      },
-    );
-    s.forEach((word4, k) => {
-      f.emit(v128.store(state, word4, 16 * k));
-    });
-  });
+        },
+      );
+      s.forEach((word4, k) => {
+        f.emit(v128.store(state, word4, 16 * k));
+      });
+    },
+  );
 }
 
 function defineGather(module: ModuleBuilder): void {
@@ -215,7 +231,16 @@ function defineDeliver(module: ModuleBuilder, name: string, bytes: 2 | 4, kind: 
   const elementShift = kind === 'counts' ? 1 : 3;
   const own = kind === 'single' || kind === 'double';
   const weightShift = kind === 'single' ? 2 : 3;
-  const body = (f: FunctionBuilder, row: I32, targets: I32, pointers: I32, stride: I32, sources: Local<'i32'>, count: I32, extra: F64 | I32 | undefined): void => {
+  const body = (
+    f: FunctionBuilder,
+    row: I32,
+    targets: I32,
+    pointers: I32,
+    stride: I32,
+    sources: Local<'i32'>,
+    count: I32,
+    extra: F64 | I32 | undefined,
+  ): void => {
     const end = f.keep(i32.add(sources, i32.shl(count, i32.const(2))));
     const rowBytes = f.keep(i32.shl(stride, i32.const(2)));
     const q = f.local('i32');
@@ -257,7 +282,16 @@ function defineDeliver(module: ModuleBuilder, name: string, bytes: 2 | 4, kind: 
     });
   };
   const common = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'] as const;
-  if (kind === 'counts') module.define(name, common, undefined, (f, row, targets, pointers, stride, sources, count) => body(f, row, targets, pointers, stride, sources, count, undefined));
-  else if (kind === 'same') module.define(name, [...common, 'f64'], undefined, (f, row, targets, pointers, stride, sources, count, weight) => body(f, row, targets, pointers, stride, sources, count, weight));
-  else module.define(name, [...common, 'i32'], undefined, (f, row, targets, pointers, stride, sources, count, weights) => body(f, row, targets, pointers, stride, sources, count, weights));
+  if (kind === 'counts')
+    module.define(name, common, undefined, (f, row, targets, pointers, stride, sources, count) =>
+      body(f, row, targets, pointers, stride, sources, count, undefined),
+    );
+  else if (kind === 'same')
+    module.define(name, [...common, 'f64'], undefined, (f, row, targets, pointers, stride, sources, count, weight) =>
+      body(f, row, targets, pointers, stride, sources, count, weight),
+    );
+  else
+    module.define(name, [...common, 'i32'], undefined, (f, row, targets, pointers, stride, sources, count, weights) =>
+      body(f, row, targets, pointers, stride, sources, count, weights),
+    );
 }

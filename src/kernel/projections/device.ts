@@ -82,6 +82,9 @@ export class DeviceConnections implements ConnectionStore {
   }
 
   setParameters(name: string): void {
-    throw new KernelError('UnaccessedDictionaryEntry', `${this.synapse_model} has no parameter "${name}".`, { connection: this.connection, field: `syn_spec.${name}` });
+    throw new KernelError('UnaccessedDictionaryEntry', `${this.synapse_model} has no parameter "${name}".`, {
+      connection: this.connection,
+      field: `syn_spec.${name}`,
+    });
   }
 }

@@ -1,10 +1,10 @@
 import type { Arena, Views } from '../arena.ts';
-import type { Loops } from '../loops/types.ts';
 import type { Join } from '../connect.ts';
+import type { Loops } from '../loops/types.ts';
 import type { ConnectionStore, SpikeSource } from '../network.ts';
 import type { Channel, Counter, Population } from '../population.ts';
-import { KernelError } from '../types.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
+import { KernelError } from '../types.ts';
 import { buildCsr, type Csr, type Part } from './csr.ts';
 
 export interface StaticWish {
@@ -230,7 +230,10 @@ export class StaticProjection implements ConnectionStore {
   }
 
   setParameters(name: string): void {
-    throw new KernelError('UnaccessedDictionaryEntry', `${this.synapse_model} has no parameter "${name}".`, { connection: this.connection, field: `syn_spec.${name}` });
+    throw new KernelError('UnaccessedDictionaryEntry', `${this.synapse_model} has no parameter "${name}".`, {
+      connection: this.connection,
+      field: `syn_spec.${name}`,
+    });
   }
 
   /** Gives every connection a weight of its own in double precision; what is on its way stays where it is. */
@@ -238,7 +241,8 @@ export class StaticProjection implements ConnectionStore {
     if (this.weightBytes === 8) return;
     const weights = Float64Array.from({ length: this.count }, (_, i) => this.weight(i));
     this.weightsAt = this.arena.reserve(weights.byteLength);
-    if (!this.arena.commit()) throw new KernelError('OutOfMemory', `There is no memory for ${this.count} weights.`, { connection: this.connection });
+    if (!this.arena.commit())
+      throw new KernelError('OutOfMemory', `There is no memory for ${this.count} weights.`, { connection: this.connection });
     this.arena.views.f64.set(weights, this.weightsAt >>> 3);
     this.weightBytes = 8;
     this.sameWeight = undefined;

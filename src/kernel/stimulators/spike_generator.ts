@@ -69,7 +69,14 @@ export function spikeGenerator({ n, columns, resolution, now, previous }: Stimul
   };
 }
 
-function stampsOf(times: readonly number[], origin: number, allowOffgrid: boolean, shiftNow: boolean, resolution: number, now: number): Float64Array {
+function stampsOf(
+  times: readonly number[],
+  origin: number,
+  allowOffgrid: boolean,
+  shiftNow: boolean,
+  resolution: number,
+  now: number,
+): Float64Array {
   const stamps = new Float64Array(times.length);
   times.forEach((time, i) => {
     if (time === 0 && !shiftNow) throw new KernelError('BadProperty', 'spike time cannot be set to 0.', { field: 'spike_times' });
