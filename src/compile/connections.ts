@@ -129,7 +129,7 @@ function compileSynSpec(
   checkCommon(found, edge, place, findings);
   const delay = inForce(resolved, model, 'delay') ?? 1;
   const { resolution } = document.kernel;
-  checkDelay(delay, resolution, member(place, 'delay'), findings);
+  checkDelay(delay, resolution, place, findings);
   if (checkDistributions(resolved, place, findings)) {
     // The delay has been held against the resolution already; the model's own sentence would say it twice.
     checkConstraints(
@@ -141,9 +141,9 @@ function compileSynSpec(
   }
   if (event !== undefined) {
     checkSynapseFits(model, event, source, target, place, findings);
-    checkReceptor(resolved, target, event, member(place, 'receptor_type'), findings);
+    checkReceptor(resolved, target, event, place, findings);
   }
-  const weight_recorder = compileWeightRecorder(edge, member(place, 'weight_recorder'), document, nodes, findings);
+  const weight_recorder = compileWeightRecorder(edge, place, document, nodes, findings);
   const all = quantities(resolved, model);
   const receptor = all['receptor_type'];
   const params = Object.fromEntries(Object.entries(all).filter(([name]) => !OWN_KEYS.includes(name)));
@@ -201,7 +201,7 @@ function checkReceptor(resolved: Resolved, target: ActiveNode, event: EventType,
   if (typeof wanted !== 'number' || types.includes(wanted)) return;
   const named = model.elementType === 'neuron' ? Object.entries(model.receptor_types).map(([name, type]) => `${type} (${name})`) : [];
   const allowed = named.length > 0 ? `receptor_type ${listed(named)}` : receptorWords(types);
-  findings.add('receptor_unknown', place, { found: String(wanted), target: called(target), allowed });
+  findings.add('receptor_unknown', member(place, 'receptor_type'), { found: String(wanted), target: called(target), allowed });
 }
 
 /** The ports that this target has for this kind of event. */
@@ -229,13 +229,18 @@ function compileWeightRecorder(
   const id = edge.syn_spec['weight_recorder'];
   if (id === undefined) return undefined;
   if (typeof id !== 'string' || !Object.hasOwn(document.nodes, id)) {
-    findings.add('unknown_node', place, { found: quoted(String(id)) }, nearestName(String(id), Object.keys(document.nodes)));
+    findings.add(
+      'unknown_node',
+      member(place, 'weight_recorder'),
+      { found: quoted(String(id)) },
+      nearestName(String(id), Object.keys(document.nodes)),
+    );
     return undefined;
   }
   const recorder = nodes.get(id);
   if (recorder?.known === undefined) return undefined;
   const { model } = recorder.known;
   if (model.elementType === 'recorder' && model.records === 'weights') return recorder.index;
-  findings.add('not_a_weight_recorder', place, { found: quoted(id), model: recorder.node.model });
+  findings.add('not_a_weight_recorder', member(place, 'weight_recorder'), { found: quoted(id), model: recorder.node.model });
   return undefined;
 }

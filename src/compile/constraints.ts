@@ -11,9 +11,9 @@ import type { Resolved } from './quantities.ts';
 /**
  * Notes each violated constraint at the parameters that it is about. A distribution is held against it with the smallest and the
  * largest value it can give where it has bounds, else with its middle; what a draw may give beyond, the kernel checks.
+ * Sentences in `seen` are not repeated: one node of a population stands for all that break the same rule.
  */
-export function checkConstraints(model: Model, resolved: Resolved, place: Place, findings: Findings): void {
-  const seen = new Set<string>();
+export function checkConstraints(model: Model, resolved: Resolved, place: Place, findings: Findings, seen: Set<string> = new Set()): void {
   for (const params of samples(model, resolved)) {
     for (const { message, of } of violations(model, params)) {
       if (seen.has(message)) continue;

@@ -31,13 +31,16 @@ function offGrid(value: ParamValue, resolution: number): number | undefined {
 
 /**
  * Notes a delay below one step, which is refused (NEST's BadDelay), and one between two grid points, which NEST rounds to the
- * nearest without a word.
+ * nearest without a word. `place` is that of the syn_spec.
  */
 export function checkDelay(delay: ParamValue, resolution: number, place: Place, findings: Findings): void {
   if (typeof delay !== 'number') return;
   const values = { found: formatNumber(delay), allowed: formatNumber(resolution) };
-  if (!(delay >= resolution * (1 - 1e-9))) findings.add('delay_too_short', place, values);
+  if (!(delay >= resolution * (1 - 1e-9))) findings.add('delay_too_short', member(place, 'delay'), values);
   else if (!isMultiple(delay, resolution)) {
-    findings.add('delay_rounded', place, { ...values, rounded: formatNumber(Math.round(delay / resolution) * resolution) });
+    findings.add('delay_rounded', member(place, 'delay'), {
+      ...values,
+      rounded: formatNumber(Math.round(delay / resolution) * resolution),
+    });
   }
 }

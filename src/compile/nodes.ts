@@ -95,6 +95,7 @@ function compileParams(
     findings.add('params_length', { ...at, field: 'params' }, { found: String(entries.length), allowed: String(node.n) });
   }
   const resolved = entries.map((params) => resolveParams(known, params));
+  const seen = new Set<string>();
   for (const [index, params] of entries.entries()) {
     if (index >= MOST_CHECKED) break;
     const here = isList ? element(at, index) : at;
@@ -103,7 +104,7 @@ function compileParams(
     if (findings.list.length > before) continue;
     const own = resolved[index] as Resolved;
     if (!checkDistributions(own, here, findings)) continue;
-    checkConstraints(model, own, here, findings);
+    checkConstraints(model, own, here, findings, seen);
     checkTimes(model, own, document.kernel.resolution, here, findings);
   }
   const mixed = (name: string, index: number) => findings.add('mixed_distribution', member(element(at, index), name));

@@ -89,7 +89,7 @@ export const catalogue = {
 export type DiagnosticCode = keyof typeof catalogue;
 
 /** Where a finding belongs: the path in the file, and what it is the path of. */
-export type Place = Pick<Diagnostic, 'path' | 'node' | 'edge' | 'group' | 'note' | 'field'>;
+export type Place = Readonly<Pick<Diagnostic, 'path' | 'node' | 'edge' | 'group' | 'note' | 'field'>>;
 
 /**
  * Makes a finding out of the catalogue's sentence. `{field}` is the end of the path unless `values` says otherwise; a nearest
@@ -115,9 +115,11 @@ export function fill(sentence: string, values: Readonly<Record<string, string>>)
 
 /** The place of a member: `edges[2].syn_spec` and "delay" give `edges[2].syn_spec.delay`. `params` does not count in `field`. */
 export function member(place: Place, key: string): Place {
-  const path = place.path === '' ? keyText(key) : `${place.path}${keyText(key).startsWith('[') ? '' : '.'}${keyText(key)}`;
-  if (key === 'params') return { ...place, path };
-  return { ...place, path, field: place.field === undefined ? key : `${place.field}.${key}` };
+  const text = keyText(key);
+  const path = place.path === '' ? text : text.startsWith('[') ? place.path + text : `${place.path}.${text}`;
+  const inner = { ...place, path };
+  if (key !== 'params') inner.field = place.field === undefined ? key : `${place.field}.${key}`;
+  return inner;
 }
 
 /** The place of an element of a list. The field stays that of the list. */

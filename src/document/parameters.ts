@@ -78,7 +78,6 @@ export function checkParameters(
   const { model } = resolved;
   for (const [name, value] of Object.entries(params)) {
     if (value === undefined || ignored.includes(name)) continue;
-    const here = member(place, name);
     const names = parameterNames(resolved, name);
     if (names === undefined) {
       const known = [
@@ -87,24 +86,24 @@ export function checkParameters(
         ...ignored,
       ];
       const nearest = nearestName(name, [...known, ...Object.keys(model.parameters)]);
-      findings.add('unknown_parameter', here, { model: model.name, found: name, allowed: listed(known) }, nearest);
+      findings.add('unknown_parameter', member(place, name), { model: model.name, found: name, allowed: listed(known) }, nearest);
       continue;
     }
     const parameter = names[0] === undefined ? undefined : model.parameters[names[0]];
-    if (parameter !== undefined) checkValue(parameter, value, model.name, here, findings);
+    if (parameter !== undefined) checkValue(parameter, value, model.name, () => member(place, name), findings);
   }
 }
 
-function checkValue(parameter: Parameter, value: ParamValue, model: string, place: Place, findings: Findings): void {
+function checkValue(parameter: Parameter, value: ParamValue, model: string, place: () => Place, findings: Findings): void {
   if (parameter.readonly && value !== parameter.default) {
-    findings.add('readonly_parameter', place, { model });
+    findings.add('readonly_parameter', place(), { model });
   } else if (isDistribution(value)) {
     const type = typeOfParameter(parameter);
     if (type !== 'real' && type !== 'integer') {
-      findings.add('distribution_not_allowed', place, { model, allowed: allowedFor(parameter) });
+      findings.add('distribution_not_allowed', place(), { model, allowed: allowedFor(parameter) });
     }
   } else if (!hasType(parameter, value)) {
     const nearest = typeof value === 'string' && parameter.choices ? nearestName(value, parameter.choices) : undefined;
-    findings.add('parameter_type', place, { model, found: shown(value), allowed: allowedFor(parameter) }, nearest);
+    findings.add('parameter_type', place(), { model, found: shown(value), allowed: allowedFor(parameter) }, nearest);
   }
 }

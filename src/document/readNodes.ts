@@ -5,7 +5,7 @@ import { element, listed, member, type Place, quoted, shown } from './diagnostic
 import { isBuiltIn, lookupModel, lookupNodeModel, lookupSynapseModel } from './modelNames.ts';
 import { checkParameters } from './parameters.ts';
 import { type JsonObject, own, type Reader } from './reader.ts';
-import { readParams, readPosition, readValue } from './readValues.ts';
+import { readMember, readParams, readPosition } from './readValues.ts';
 import { connectionRules, keysOfRule, ruleNamed } from './rules.ts';
 import type { CopiedModel, GraphConnSpec, GraphEdge, GraphNode, GraphSynSpec, Params, ParamValue, Position } from './types.ts';
 
@@ -238,12 +238,8 @@ function readSynSpec(value: unknown, place: Place, nodeIds: ReadonlySet<string>,
   if (synapse_model !== undefined) spec['synapse_model'] = synapse_model;
   for (const key of Object.keys(object)) {
     if (key === 'synapse_model' || key === 'model') continue;
-    const here = member(place, key);
-    if (key === '__proto__' || key === '') {
-      reader.findings.add('reserved_name', here, { found: quoted(key) });
-      continue;
-    }
-    const read = key === 'weight_recorder' ? readEnd(object[key], here, nodeIds, reader) : readValue(object[key], here, reader);
+    const isNode = key === 'weight_recorder';
+    const read = isNode ? readEnd(object[key], member(place, key), nodeIds, reader) : readMember(object, key, place, reader);
     if (read !== undefined) spec[key] = read;
   }
   const found = lookupSynapseModel(context.models, synapse_model ?? 'static_synapse');

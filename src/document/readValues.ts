@@ -18,19 +18,23 @@ export function readParams(value: unknown, place: Place, reader: Reader): Params
   if (object === undefined) return undefined;
   const params: Record<string, ParamValue> = {};
   for (const key of Object.keys(object)) {
-    const here = member(place, key);
-    if (key === '__proto__' || key === '') {
-      reader.findings.add('reserved_name', here, { found: quoted(key) });
-      continue;
-    }
-    const read = readValue(object[key], here, reader);
+    const read = readMember(object, key, place, reader);
     if (read !== undefined) params[key] = read;
   }
   return params;
 }
 
-/** A parameter's value of whatever kind; the model's type is checked later. */
-export function readValue(value: unknown, place: Place, reader: Reader): ParamValue | undefined {
+/** One named parameter, whatever its kind; the model's type is checked later. */
+export function readMember(object: JsonObject, key: string, place: Place, reader: Reader): ParamValue | undefined {
+  const value = object[key];
+  if (key === '__proto__' || key === '') reader.findings.add('reserved_name', member(place, key), { found: quoted(key) });
+  // The common case; a place for each parameter of a large file would cost more than all the rest.
+  else if (typeof value === 'number' && Number.isFinite(value)) return value;
+  else return readValue(value, member(place, key), reader);
+  return undefined;
+}
+
+function readValue(value: unknown, place: Place, reader: Reader): ParamValue | undefined {
   return isJsonObject(value) ? readDistribution(value, place, reader) : readPlain(value, place, reader, 0);
 }
 

@@ -115,6 +115,7 @@ describe('numbers', () => {
     expect(isMultiple(0.25, 0.1)).toBe(false);
     expect(isMultiple(1e6 + 0.05, 0.1)).toBe(false);
     expect(isMultiple(0, 0.1)).toBe(true);
+    expect(isMultiple(1e-9, 0.1)).toBe(false);
     expect(isMultiple(1, 0)).toBe(false);
     expect(isMultiple(Number.NaN, 0.1)).toBe(false);
     for (let steps = 1; steps < 2000; steps++) expect(isMultiple(steps * 0.1, 0.1)).toBe(true);
