@@ -9,27 +9,40 @@ import './dock.css';
 
 const DockView = lazy(async () => ({ default: (await import('./view/DockView.tsx')).DockView }));
 
-/** A bar with the network's recorders; the one that is chosen opens large above the page's lower edge. Nothing without recorders. */
-export function Dock() {
+export interface DockProps {
+  /** Takes all the room of its container, and is always open: a page that shows one surface at a time. */
+  readonly fill?: boolean;
+}
+
+/** A bar with the network's recorders; the one that is chosen opens large above the page's lower edge. */
+export function Dock({ fill = false }: DockProps) {
   const docked = useEditorState((state) => state.dockedRecorder);
   const recorders = useEditorState(useShallow((state) => recordersOf(state.document)));
-  if (recorders.length === 0) return null;
-  const open = docked !== undefined && recorders.includes(docked);
-  if (open) {
+  if (recorders.length === 0) return fill ? <p className="charts-dock-nothing">{t('charts.dock.nothing')}</p> : null;
+  const known = docked !== undefined && recorders.includes(docked) ? docked : undefined;
+  const open = known ?? (fill ? recorders[0] : undefined);
+  const bar = <DockBar recorders={recorders} docked={open} fill={fill} />;
+  if (open === undefined) {
     return (
-      <Suspense fallback={<DockBar recorders={recorders} docked={docked} />}>
-        <DockView recorders={recorders} docked={docked} bar={<DockBar recorders={recorders} docked={docked} />} />
-      </Suspense>
+      <section className="charts-dock-root" aria-label={t('charts.dock.label')}>
+        {bar}
+      </section>
     );
   }
   return (
-    <section className="charts-dock-root" aria-label={t('charts.dock.label')}>
-      <DockBar recorders={recorders} docked={undefined} />
-    </section>
+    <Suspense fallback={bar}>
+      <DockView docked={open} bar={bar} fill={fill} />
+    </Suspense>
   );
 }
 
-function DockBar({ recorders, docked }: { readonly recorders: readonly string[]; readonly docked: string | undefined }) {
+interface DockBarProps {
+  readonly recorders: readonly string[];
+  readonly docked: string | undefined;
+  readonly fill: boolean;
+}
+
+function DockBar({ recorders, docked, fill }: DockBarProps) {
   const editor = useEditor();
   const labels = useEditorState(useShallow((state) => recorders.map((id) => state.document.nodes[id]?.label || id)));
   return (
@@ -42,17 +55,19 @@ function DockBar({ recorders, docked }: { readonly recorders: readonly string[];
             type="button"
             className="charts-dock-tab"
             aria-pressed={id === docked}
-            onClick={() => editor.dock(id === docked ? undefined : id)}
+            onClick={() => editor.dock(id === docked && !fill ? undefined : id)}
           >
             {labels[i]}
           </button>
         ))}
       </nav>
-      <IconButton
-        label={docked === undefined ? t('charts.dock.open') : t('charts.dock.close')}
-        icon={docked === undefined ? 'chevronUp' : 'chevronDown'}
-        onClick={() => editor.dock(docked === undefined ? recorders[0] : undefined)}
-      />
+      {!fill && (
+        <IconButton
+          label={docked === undefined ? t('charts.dock.open') : t('charts.dock.close')}
+          icon={docked === undefined ? 'chevronUp' : 'chevronDown'}
+          onClick={() => editor.dock(docked === undefined ? recorders[0] : undefined)}
+        />
+      )}
     </div>
   );
 }

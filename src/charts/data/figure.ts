@@ -2,7 +2,7 @@
 import { dashOf, drawRates, drawTraces, type Palette, type Path, type Pen, traceColour } from './drawing.ts';
 import { allRows, findTime } from './rows.ts';
 import type { Drawn, Scene } from './scene.ts';
-import { tickFormatter } from './ticks.ts';
+import { fitTitle, tickFormatter } from './ticks.ts';
 
 export interface FigureInput {
   readonly scene: Scene;
@@ -131,7 +131,7 @@ function plotSvg(drawn: Drawn, { scene, palette, width, left, timeTitle, picture
   }
   if (!bands) {
     out.push(
-      `<text transform="translate(${12 - left} ${height / 2}) rotate(-90)" text-anchor="middle" fill="${palette.text}">${escapeXml(plot.title)}</text>`,
+      `<text transform="translate(${12 - left} ${height / 2}) rotate(-90)" text-anchor="middle" fill="${palette.text}">${escapeXml(fitTitle(plot.title, height))}</text>`,
     );
   }
   return out.join('');
@@ -141,7 +141,8 @@ function plotSvg(drawn: Drawn, { scene, palette, width, left, timeTitle, picture
 function rasterSvg({ plot, height }: Drawn, scene: Scene, width: number, palette: Palette): string {
   if (plot.kind !== 'raster' || plot.rows === 0) return '';
   const rowHeight = height / plot.rows;
-  const mark = Math.max(0.6, Math.min(rowHeight * 0.72, 14));
+  const mark = Math.max(1.4, Math.min(rowHeight * 0.72, 14));
+  const stroke = rowHeight > 4 ? 1.2 : Math.min(1.4, mark);
   const perMs = width / (scene.domain[1] - scene.domain[0]);
   const strokes = (spikes: typeof plot.spikes): string[] => {
     const column = { times: spikes.times, rows: allRows(spikes.length) };
@@ -156,7 +157,7 @@ function rasterSvg({ plot, height }: Drawn, scene: Scene, width: number, palette
     return paths.map((path) => path.join(''));
   };
   const draw = (paths: readonly string[], colour: (band: number) => string) =>
-    paths.map((d, i) => (d === '' ? '' : `<path d="${d}" fill="none" stroke="${colour(i)}"/>`)).join('');
+    paths.map((d, i) => (d === '' ? '' : `<path d="${d}" fill="none" stroke="${colour(i)}" stroke-width="${stroke}"/>`)).join('');
   const ghost = plot.ghost ? draw(strokes(plot.ghost), () => palette.ghost) : '';
   return ghost + draw(strokes(plot.spikes), (i) => traceColour(palette, plot.bands[i]?.colour ?? 8));
 }

@@ -73,6 +73,12 @@ export function tickFormatter(ticks: readonly number[]): (value: number) => stri
   return (value) => minus(value.toFixed(decimals));
 }
 
+/** The title of a vertical axis of `height` pixels: one that is too long keeps its unit only, for the legend has the names. */
+export function fitTitle(title: string, height: number): string {
+  if (title.length * 5.6 <= height + 6) return title;
+  return /\(([^()]+)\)$/.exec(title)?.[1] ?? (height > 30 ? title : '');
+}
+
 /** A number for people at full useful precision: at most `digits` significant digits, a true minus sign. */
 export function formatValue(value: number, digits = 7): string {
   if (Number.isNaN(value)) return '–';

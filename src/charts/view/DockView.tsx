@@ -2,15 +2,17 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import { classNames } from '../../ui/classNames.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
 import { modelOf } from '../data/subjects.ts';
 import { Panel } from './Panel.tsx';
 import { StatisticsTable } from './StatisticsTable.tsx';
 
 export interface DockViewProps {
-  readonly recorders: readonly string[];
   readonly docked: string;
   readonly bar: ReactNode;
+  /** As high as its container, without a handle. */
+  readonly fill: boolean;
 }
 
 const LOWEST = 160;
@@ -28,9 +30,9 @@ function within(height: number): number {
 }
 
 /** Panel, handle and statistics of the docked recorder. */
-export function DockView({ docked, bar }: DockViewProps) {
+export function DockView({ docked, bar, fill }: DockViewProps) {
   const [height, setHeight] = useState(() => within(keptHeight ?? window.innerHeight * 0.42));
-  const [width, setWidth] = useState(0);
+  const [box, setBox] = useState({ width: 0, height: 0 });
   const [shown, setShown] = useState<'chart' | 'statistics'>('chart');
   const body = useRef<HTMLDivElement>(null);
   const spikes = useEditorState(({ document }) => modelOf(document, document.nodes[docked])?.name === 'spike_recorder');
@@ -38,9 +40,10 @@ export function DockView({ docked, bar }: DockViewProps) {
   useLayoutEffect(() => {
     const element = body.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    const measure = () => setBox({ width: element.clientWidth, height: element.clientHeight });
+    const observer = new ResizeObserver(measure);
     observer.observe(element);
-    setWidth(element.clientWidth);
+    measure();
     return () => observer.disconnect();
   }, []);
 
@@ -59,28 +62,34 @@ export function DockView({ docked, bar }: DockViewProps) {
     resize(next);
   };
 
+  const { width } = box;
+  const inner = fill ? box.height : height;
   const wide = width >= WIDE;
   const chart = !spikes || wide || shown === 'chart';
   const table = spikes && (wide || shown === 'statistics');
   const chooser = spikes && !wide ? 36 : 0;
   return (
-    <section className="charts-dock-root" aria-label={t('charts.dock.label')}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a rule that can be moved is a separator with a value. */}
-      <div
-        className="charts-dock-handle"
-        role="separator"
-        aria-orientation="horizontal"
-        aria-label={t('charts.dock.resize')}
-        aria-valuenow={height}
-        aria-valuemin={LOWEST}
-        aria-valuemax={within(Number.MAX_SAFE_INTEGER)}
-        tabIndex={0}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-        onPointerMove={onPointerMove}
-        onKeyDown={onKeyDown}
-      />
+    <section className={classNames('charts-dock-root', fill && 'charts-dock-fill')} aria-label={t('charts.dock.label')}>
+      {!fill && (
+        <>
+          {/* biome-ignore lint/a11y/useSemanticElements: a rule that can be moved is a separator with a value. */}
+          <div
+            className="charts-dock-handle"
+            role="separator"
+            aria-orientation="horizontal"
+            aria-label={t('charts.dock.resize')}
+            aria-valuenow={height}
+            aria-valuemin={LOWEST}
+            aria-valuemax={within(Number.MAX_SAFE_INTEGER)}
+            tabIndex={0}
+            onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+            onPointerMove={onPointerMove}
+            onKeyDown={onKeyDown}
+          />
+        </>
+      )}
       {bar}
-      <div ref={body} className="charts-dock-body" style={{ height }}>
+      <div ref={body} className="charts-dock-body" style={fill ? undefined : { height }}>
         {chooser > 0 && (
           <div className="charts-dock-chooser">
             <Segmented
@@ -95,10 +104,17 @@ export function DockView({ docked, bar }: DockViewProps) {
           </div>
         )}
         <div className="charts-dock-columns">
-          {chart && width > 0 && (
-            <Panel key={docked} recorder={docked} width={wide && table ? width - TABLE : width} height={height - chooser} variant="dock" />
+          {chart && width > 0 && inner > 0 && (
+            <Panel
+              key={docked}
+              recorder={docked}
+              width={wide && table ? width - TABLE : width}
+              height={inner - chooser}
+              variant="dock"
+              closable={!fill}
+            />
           )}
-          {table && <StatisticsTable recorder={docked} width={wide ? TABLE : width} height={height - chooser} />}
+          {table && <StatisticsTable recorder={docked} width={wide ? TABLE : width} height={inner - chooser} />}
         </div>
       </div>
     </section>

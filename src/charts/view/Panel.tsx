@@ -33,6 +33,8 @@ export interface PanelProps {
   readonly variant: Variant;
   /** Zoom of the canvas around the panel, for crisp lines; 1 by default. */
   readonly scale?: number;
+  /** Whether its menu offers to close the large view; true by default. */
+  readonly closable?: boolean;
 }
 
 const HEADER: Readonly<Record<Variant, number>> = { canvas: 28, dock: 34 };
@@ -40,7 +42,7 @@ const LEGEND = 19;
 const SETTLE_MS = 120;
 
 /** The panel itself; RecorderPanel.tsx loads it when first needed. */
-export function Panel({ recorder, width, height, variant, scale = 1 }: PanelProps) {
+export function Panel({ recorder, width, height, variant, scale = 1, closable = true }: PanelProps) {
   const editor = useEditor();
   const { results } = editor;
   const link = linkOf(editor);
@@ -121,6 +123,7 @@ export function Panel({ recorder, width, height, variant, scale = 1 }: PanelProp
           recorder={recorder}
           label={label}
           variant={variant}
+          closable={closable}
           settings={settings}
           stage={stage}
           full={full}

@@ -2,8 +2,8 @@
 import { setPanel } from '../../document/commands.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import { csvText } from '../../formats/csv.ts';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
-import { recorderCsv } from '../data/csv.ts';
 import type { PanelSettings } from '../data/settings.ts';
 import type { Interval } from '../data/ticks.ts';
 import { linkOf } from '../link.ts';
@@ -15,6 +15,7 @@ export interface PanelMenuProps {
   readonly recorder: string;
   readonly label: string;
   readonly variant: Variant;
+  readonly closable: boolean;
   readonly settings: PanelSettings;
   readonly stage: Stage;
   readonly full: Interval;
@@ -24,7 +25,7 @@ export interface PanelMenuProps {
 }
 
 /** The menu in a panel's header. */
-export function PanelMenu({ recorder, label, variant, settings, stage, full, table, onTable, onChoose }: PanelMenuProps) {
+export function PanelMenu({ recorder, label, variant, closable, settings, stage, full, table, onTable, onChoose }: PanelMenuProps) {
   const editor = useEditor();
   const change = (values: Readonly<Record<string, unknown>>) =>
     editor.execute(setPanel(editor.store.getState().document, recorder, values));
@@ -32,7 +33,6 @@ export function PanelMenu({ recorder, label, variant, settings, stage, full, tab
   const result = editor.results.current?.recorders.get(recorder);
   const hasRate = scene?.content.plots.some(({ kind }) => kind === 'raster') ?? false;
   const locked = Object.keys(settings.y).length > 0;
-  const width = variant === 'dock' ? 720 : 420;
   const saved = (file: string, content: Blob) => {
     saveFile(file, content);
     editor.announce(t('charts.saved', { file }));
@@ -40,9 +40,12 @@ export function PanelMenu({ recorder, label, variant, settings, stage, full, tab
 
   const entries: MenuEntry[] = [
     { id: 'choose', label: t('charts.menu.choose'), icon: 'filter', disabled: scene === undefined, onSelect: onChoose },
-    variant === 'canvas'
-      ? { id: 'dock', label: t('charts.menu.dock'), icon: 'dock', onSelect: () => editor.dock(recorder) }
-      : { id: 'dock', label: t('charts.menu.undock'), icon: 'close', onSelect: () => editor.dock(undefined) },
+    ...(variant === 'canvas'
+      ? [{ id: 'dock', label: t('charts.menu.dock'), icon: 'dock' as const, onSelect: () => editor.dock(recorder) }]
+      : []),
+    ...(variant === 'dock' && closable
+      ? [{ id: 'dock', label: t('charts.menu.undock'), icon: 'close' as const, onSelect: () => editor.dock(undefined) }]
+      : []),
     'separator',
     {
       id: 'ghost',
@@ -89,7 +92,7 @@ export function PanelMenu({ recorder, label, variant, settings, stage, full, tab
       icon: 'table',
       disabled: result === undefined || result.length === 0,
       onSelect: () => {
-        if (result) saved(fileName(label, 'csv'), new Blob([recorderCsv(result)], { type: 'text/csv' }));
+        if (result) saved(fileName(label, 'csv'), new Blob([...csvText(result)], { type: 'text/csv' }));
       },
     },
     {
@@ -98,7 +101,7 @@ export function PanelMenu({ recorder, label, variant, settings, stage, full, tab
       icon: 'download',
       disabled: scene === undefined,
       onSelect: () => {
-        if (stage.scene) saved(fileName(label, 'svg'), new Blob([sceneSvg(stage.scene, label, width)], { type: 'image/svg+xml' }));
+        if (stage.scene) saved(fileName(label, 'svg'), new Blob([sceneSvg(stage.scene, label, settings.y)], { type: 'image/svg+xml' }));
       },
     },
     {
@@ -108,7 +111,7 @@ export function PanelMenu({ recorder, label, variant, settings, stage, full, tab
       disabled: scene === undefined,
       onSelect: () => {
         if (!stage.scene) return;
-        scenePng(stage.scene, label, width).then(
+        scenePng(stage.scene, label, settings.y).then(
           (png) => saved(fileName(label, 'png'), png),
           (error: unknown) => editor.notify(error instanceof Error ? error.message : String(error)),
         );

@@ -5,7 +5,7 @@ import { CartesianGrid, LineChart, ReferenceLine, usePlotArea, XAxis, YAxis } fr
 import type { Band } from '../data/bands.ts';
 import type { Palette } from '../data/drawing.ts';
 import type { Drawn, Scene } from '../data/scene.ts';
-import { tickFormatter } from '../data/ticks.ts';
+import { fitTitle, tickFormatter } from '../data/ticks.ts';
 import { paint } from './canvasPen.ts';
 import { BAND_LETTER, namedBands, type PanelLayout } from './layout.ts';
 
@@ -44,6 +44,7 @@ export const Plot = memo(function Plot({ scene, index, layout, stage, palette, d
   const named = plot.kind === 'raster' ? namedBands(plot) : [];
   const bands = named.length > 0 ? named : undefined;
   const yText = plot.kind === 'raster' ? (value: number) => String(value + 0.5) : tickFormatter(yTicks);
+  const longest = yTicks.reduce((most, tick) => Math.max(most, yText(tick).length), 0);
   const threshold = plot.kind === 'traces' ? plot.threshold : undefined;
   const nearTop = threshold !== undefined && ((y[1] - threshold.value) / (y[1] - y[0])) * height < 13;
   return (
@@ -91,7 +92,7 @@ export const Plot = memo(function Plot({ scene, index, layout, stage, palette, d
               value: fitTitle(plot.title, height),
               angle: -90,
               position: 'insideLeft',
-              offset: 6,
+              offset: Math.max(6, layout.left - longest * 6.1 - 26),
               className: 'charts-axis-title',
               style: { textAnchor: 'middle' },
             },
@@ -118,12 +119,6 @@ export const Plot = memo(function Plot({ scene, index, layout, stage, palette, d
 
 function rowsOf(plot: Drawn['plot']): number {
   return plot.kind === 'raster' ? Math.max(1, plot.rows) : 1;
-}
-
-/** A title that is longer than its axis keeps its unit only; the legend has the names. */
-function fitTitle(title: string, height: number): string {
-  if (title.length * 5.6 <= height + 6) return title;
-  return /\(([^()]+)\)$/.exec(title)?.[1] ?? (height > 30 ? title : '');
 }
 
 interface BandTickProps {

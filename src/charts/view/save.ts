@@ -3,7 +3,8 @@ import { t } from '../../editor/text/en.ts';
 import type { Palette } from '../data/drawing.ts';
 import { figureSvg, VECTOR_SPIKES } from '../data/figure.ts';
 import { allRows, findTime } from '../data/rows.ts';
-import type { Drawn, Scene } from '../data/scene.ts';
+import { buildScene, type Drawn, type Scene } from '../data/scene.ts';
+import type { Interval } from '../data/ticks.ts';
 import { paint } from './canvasPen.ts';
 import { paperPalette } from './palette.ts';
 
@@ -20,23 +21,29 @@ export function saveFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** The scene as SVG text in the colours of paper. `width` is that of a frame in CSS pixels. */
-export function sceneSvg(scene: Scene, title: string, width: number): string {
+/** A figure's own proportions, in CSS pixels: it does not depend on how large the panel happens to be. */
+const FRAME = { width: 560, traces: 170, raster: 230, rate: 90 };
+
+/** What is on view as SVG text in the colours of paper. */
+export function sceneSvg(scene: Scene, title: string, lockedY: Readonly<Record<string, Interval>>): string {
   const palette = paperPalette();
+  const { content, full, domain } = scene;
+  const heights = content.plots.map(({ kind }) => FRAME[kind]);
+  const figure = buildScene({ content, full, domain, columns: FRAME.width * PNG_DENSITY, width: FRAME.width, heights, lockedY });
   return figureSvg({
-    scene,
+    scene: figure,
     title,
     timeTitle: t('charts.axis.time'),
     palette,
-    width: Math.round(width),
+    width: FRAME.width,
     left: LEFT,
-    picture: (drawn) => rasterPicture(drawn, scene, width, palette),
+    picture: (drawn) => rasterPicture(drawn, figure, FRAME.width, palette),
   });
 }
 
-/** The scene as a PNG with white background, three pixels to a CSS pixel. */
-export async function scenePng(scene: Scene, title: string, width: number): Promise<Blob> {
-  const svg = sceneSvg(scene, title, width);
+/** What is on view as a PNG with white background, three pixels to a CSS pixel. */
+export async function scenePng(scene: Scene, title: string, lockedY: Readonly<Record<string, Interval>>): Promise<Blob> {
+  const svg = sceneSvg(scene, title, lockedY);
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
