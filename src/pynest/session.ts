@@ -1,10 +1,8 @@
 /** What one PyNEST session holds: kernel status, models, nodes, connections, and the simulation that they live in. */
-import { jsBackend } from '../codegen/js.ts';
 import type { Backend } from '../codegen/types.ts';
-import { wasmBackend } from '../codegen/wasm/index.ts';
 import { onGrid } from '../kernel/grid.ts';
 import { build } from '../kernel/index.ts';
-import type { BackendName, Limits, Simulation } from '../kernel/types.ts';
+import type { Limits, Simulation } from '../kernel/types.ts';
 import type { Connected } from './connections.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import { ModelTable } from './models.ts';
@@ -12,13 +10,11 @@ import { NodeTable } from './nodes.ts';
 import type { StatusDict, StatusValue } from './types.ts';
 
 export interface PynestOptions {
-  /** 'wasm' (the default) everywhere, 'js' in Node only. */
-  readonly backend?: BackendName;
+  /** wasmBackend where left out; jsBackend (of codegen/js.ts) works in Node only. */
+  readonly backend?: Backend;
   /** Past a limit a network is refused with the figures. */
   readonly limits?: Limits;
 }
-
-const BACKENDS: Readonly<Record<BackendName, Backend>> = { js: jsBackend, wasm: wasmBackend };
 
 const DEFAULTS = { resolution: 0.1, rng_seed: 143202461, local_num_threads: 1, print_time: false };
 
@@ -60,7 +56,7 @@ export class Session {
       build(
         { resolution: this.#status.resolution, rng_seed: this.#status.rng_seed, nodes: [], connections: [] },
         {
-          backend: BACKENDS[this.#options.backend ?? 'wasm'],
+          ...(this.#options.backend === undefined ? {} : { backend: this.#options.backend }),
           ...(this.#options.limits === undefined ? {} : { limits: this.#options.limits }),
         },
       );

@@ -1,5 +1,6 @@
 /** Connect, GetConnections and Simulate: argument forms and refusals. */
 import { describe, expect, it } from 'vitest';
+import { jsBackend } from '../../src/codegen/js.ts';
 import { createPynest, type Pynest } from '../../src/pynest/createPynest.ts';
 
 function errorOf(work: () => unknown): string {
@@ -13,7 +14,7 @@ function errorOf(work: () => unknown): string {
 
 describe('Connect', () => {
   it('takes names or dictionaries, node ids or collections', () => {
-    const { Create, Connect, GetConnections, GetStatus } = createPynest({ backend: 'js' });
+    const { Create, Connect, GetConnections, GetStatus } = createPynest({ backend: jsBackend });
     const a = Create('iaf_psc_alpha', 3);
     const b = Create('iaf_psc_alpha', 3);
     Connect(a, b, 'one_to_one', 'static_synapse');
@@ -30,7 +31,7 @@ describe('Connect', () => {
   });
 
   it('gives each connection of all_to_all its weight from rows by target', () => {
-    const { Create, Connect, GetConnections, GetStatus } = createPynest({ backend: 'js' });
+    const { Create, Connect, GetConnections, GetStatus } = createPynest({ backend: jsBackend });
     const a = Create('iaf_psc_alpha', 2);
     const b = Create('iaf_psc_alpha', 3);
     Connect(a, b, 'all_to_all', {
@@ -46,7 +47,7 @@ describe('Connect', () => {
   });
 
   it('sets weights of single connections, before and after a run', () => {
-    const { Create, Connect, GetConnections, GetStatus, SetStatus, Simulate } = createPynest({ backend: 'js' });
+    const { Create, Connect, GetConnections, GetStatus, SetStatus, Simulate } = createPynest({ backend: jsBackend });
     const a = Create('iaf_psc_alpha', 2);
     Connect(a, a, { rule: 'all_to_all', allow_autapses: false }, { weight: 5 });
     const connections = GetConnections(a);
@@ -141,7 +142,7 @@ describe('Connect', () => {
       /Weight and Wmax must have same sign/,
     ],
   ])('refuses %s', (_, work, message) => {
-    const pynest = createPynest({ backend: 'js' });
+    const pynest = createPynest({ backend: jsBackend });
     expect(errorOf(() => work(pynest))).toMatch(message);
     expect(pynest.GetKernelStatus('num_connections')).toBe(0);
   });
@@ -149,7 +150,7 @@ describe('Connect', () => {
 
 describe('weight_recorder', () => {
   it('records the weights of a copied model', () => {
-    const { Create, CopyModel, Connect, GetStatus, Simulate } = createPynest({ backend: 'js' });
+    const { Create, CopyModel, Connect, GetStatus, Simulate } = createPynest({ backend: jsBackend });
     const source = Create('spike_generator', 1, { spike_times: [1, 2, 3] });
     const parrot = Create('parrot_neuron');
     const target = Create('iaf_psc_exp');
@@ -164,7 +165,7 @@ describe('weight_recorder', () => {
 
 describe('Simulate', () => {
   it('refuses what is no time on the grid', () => {
-    const { Create, Simulate } = createPynest({ backend: 'js' });
+    const { Create, Simulate } = createPynest({ backend: jsBackend });
     Create('iaf_psc_alpha');
     expect(errorOf(() => Simulate(-1))).toMatch(/BadParameter/);
     expect(errorOf(() => Simulate(Number.NaN))).toMatch(/BadParameter/);
@@ -173,7 +174,7 @@ describe('Simulate', () => {
   });
 
   it('reads the state a run has reached, and goes on with what is changed then', () => {
-    const { Create, GetStatus, SetStatus, Simulate } = createPynest({ backend: 'js' });
+    const { Create, GetStatus, SetStatus, Simulate } = createPynest({ backend: jsBackend });
     const neuron = Create('iaf_psc_alpha', 1, { I_e: 100 });
     Simulate(10);
     const [first] = GetStatus(neuron, 'V_m') as number[];
@@ -188,7 +189,7 @@ describe('Simulate', () => {
   });
 
   it('adds nodes and connections to a network that has run', () => {
-    const { Create, Connect, GetKernelStatus, GetStatus, Simulate, ResetKernel } = createPynest({ backend: 'js' });
+    const { Create, Connect, GetKernelStatus, GetStatus, Simulate, ResetKernel } = createPynest({ backend: jsBackend });
     const neuron = Create('iaf_psc_alpha', 1, { I_e: 400 });
     Simulate(100);
     const recorder = Create('spike_recorder');
@@ -206,7 +207,7 @@ describe('Simulate', () => {
   });
 
   it('clears the events of a recorder with n_events 0', () => {
-    const { Create, Connect, GetStatus, SetStatus, Simulate } = createPynest({ backend: 'js' });
+    const { Create, Connect, GetStatus, SetStatus, Simulate } = createPynest({ backend: jsBackend });
     const neuron = Create('iaf_psc_alpha', 1, { I_e: 400 });
     const recorder = Create('spike_recorder');
     Connect(neuron, recorder);

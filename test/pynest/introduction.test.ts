@@ -1,9 +1,14 @@
 /** The circuits of the PyNEST introduction, written with its verbs, against what NEST 3.9 recorded. */
 import { describe, expect, it } from 'vitest';
+import { jsBackend } from '../../src/codegen/js.ts';
+import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { createPynest } from '../../src/pynest/createPynest.ts';
 import { differences, resultsOf, statisticalDifferences } from './results.ts';
 
-describe.each(['js', 'wasm'] as const)('the four circuits of Part 1 (%s)', (backend) => {
+describe.each([
+  ['JavaScript', jsBackend],
+  ['WebAssembly', wasmBackend],
+] as const)('the four circuits of Part 1 (%s)', (_, backend) => {
   it('drives a neuron with a constant current of 376 pA', () => {
     const { Create, SetStatus, Connect, Simulate } = createPynest({ backend });
     const neuron = Create('iaf_psc_alpha');
@@ -77,7 +82,7 @@ describe.each(['js', 'wasm'] as const)('the four circuits of Part 1 (%s)', (back
 
 describe('Part 2: populations', () => {
   it('draws potentials, connects with a fixed in-degree and keeps excitation and inhibition apart', () => {
-    const { Create, CopyModel, Connect, GetConnections, GetStatus, SetStatus, Simulate, random } = createPynest({ backend: 'js' });
+    const { Create, CopyModel, Connect, GetConnections, GetStatus, SetStatus, Simulate, random } = createPynest({ backend: jsBackend });
     CopyModel('iaf_psc_alpha', 'exc_iaf_psc_alpha', { tau_m: 20.0 });
     CopyModel('iaf_psc_alpha', 'inh_iaf_psc_alpha', { tau_m: 10.0 });
     const exc = Create('exc_iaf_psc_alpha', 80);
@@ -114,7 +119,7 @@ describe('Part 2: populations', () => {
 
 describe('Part 3: plasticity', () => {
   it('changes the weights of stdp_synapse connections, within their bounds', () => {
-    const { Create, CopyModel, SetDefaults, Connect, GetConnections, GetStatus, Simulate, random } = createPynest({ backend: 'js' });
+    const { Create, CopyModel, SetDefaults, Connect, GetConnections, GetStatus, Simulate, random } = createPynest({ backend: jsBackend });
     const pre = Create('parrot_neuron', 10);
     const post = Create('iaf_psc_exp', 5, { I_e: 380.0 });
     const input = Create('poisson_generator', 1, { rate: 40.0 });

@@ -1,6 +1,7 @@
 /** Runs every code block of docs/pynest-introduction.md, in order, as one script, and compares what its circuits recorded with NEST. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { jsBackend } from '../../src/codegen/js.ts';
 import { createPynest } from '../../src/pynest/createPynest.ts';
 import { differences } from './results.ts';
 
@@ -29,7 +30,7 @@ describe('docs/pynest-introduction.md', () => {
       'check',
       `'use strict'; ${script}; return { times, V_m, spikes, rate, weights, plastic, Models, help, GetKernelStatus };`,
     ) as (create: () => ReturnType<typeof createPynest>, report: typeof check) => Record<string, never>;
-    const found = run(() => createPynest({ backend: 'js' }), check) as unknown as {
+    const found = run(() => createPynest({ backend: jsBackend }), check) as unknown as {
       times: number[];
       V_m: number[];
       spikes: number[];

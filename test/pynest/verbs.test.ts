@@ -1,9 +1,10 @@
 /** Argument forms of PyNEST's verbs, and the sentences with which wrong ones are refused. */
 import { describe, expect, it } from 'vitest';
+import { jsBackend } from '../../src/codegen/js.ts';
 import { createPynest } from '../../src/pynest/createPynest.ts';
 
 function session() {
-  return createPynest({ backend: 'js' });
+  return createPynest({ backend: jsBackend });
 }
 
 /** The error that `work` throws, as "name: message". */
