@@ -1,5 +1,6 @@
 /** Actions on whole documents. */
 import { type Action, always, EVERYWHERE, NOT_TYPING } from './action.ts';
+import { copyLink } from './share.ts';
 import { t } from './text/en.ts';
 
 export const documentActions: readonly Action[] = [
@@ -54,6 +55,16 @@ export const documentActions: readonly Action[] = [
     when: NOT_TYPING,
     refusal: always,
     perform: (editor) => editor.open({ kind: 'export' }),
+  },
+  {
+    id: 'copyLink',
+    group: 'document',
+    label: () => t('action.copyLink'),
+    words: 'action.copyLink.words',
+    keys: [],
+    when: NOT_TYPING,
+    refusal: always,
+    perform: (editor) => void copyLink(editor),
   },
   {
     id: 'start',

@@ -1,5 +1,6 @@
-/** Connects a session to the page: keys, the clipboard's own events. Called once by the app; everything else here has no DOM. */
+/** Connects a session to the page: keys, the clipboard's own events, links in the address. Called once by the app; everything else here has no DOM. */
 import { cut } from '../document/commands.ts';
+import { takeLink } from '../storage/address.ts';
 import { createKeymap, regionOf } from './keymap.ts';
 import type { Editor } from './types.ts';
 
@@ -42,5 +43,12 @@ export function attachEditor(editor: Editor, window: Window): () => void {
   window.document.addEventListener('copy', copy, { signal });
   window.document.addEventListener('cut', copy, { signal });
   window.document.addEventListener('paste', paste, { signal });
+
+  const openLink = (): void => {
+    const link = takeLink();
+    if (link !== undefined) void editor.openLink(link);
+  };
+  window.addEventListener('hashchange', openLink, { signal });
+  openLink();
   return () => stop.abort();
 }

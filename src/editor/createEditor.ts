@@ -19,6 +19,7 @@ import { createRuns } from './runs.ts';
 
 import { NOTHING, prune, sameSelection } from './selection.ts';
 import type { CanvasHandle, Editor, EditorState } from './types.ts';
+import { createViews } from './views.ts';
 
 /** What the composition root hands in. */
 export interface EditorParts {
@@ -50,7 +51,8 @@ export function createEditor({ client, storage, estimate, now = () => performanc
     broken: (document) => violatedInvariants(document)[0],
   });
 
-  const desk = createDesk(store, storage, (id, document) => {
+  const views = createViews(store, storage);
+  const desk = createDesk(store, storage, views, (id, document) => {
     runs.reset();
     edits.replace(id, document);
     store.setState({ dockedRecorder: undefined });
@@ -68,7 +70,7 @@ export function createEditor({ client, storage, estimate, now = () => performanc
     };
   };
 
-  void desk.refreshDocuments();
+  void desk.refreshDocuments().then(client.warm);
 
   return {
     store,
@@ -111,6 +113,7 @@ export function createEditor({ client, storage, estimate, now = () => performanc
     newDocument: settled(desk.newDocument),
     openDocument: settled(desk.openDocument),
     openText: settled(desk.openText),
+    openLink: settled(desk.openLink),
     openFile: settled(desk.openFile),
     pickFile: settled(desk.pickFile),
     saveFile: settled(desk.saveFile),
@@ -119,12 +122,17 @@ export function createEditor({ client, storage, estimate, now = () => performanc
     snapshots: settled(desk.snapshots),
     restoreSnapshot: settled(desk.restoreSnapshot),
     refreshDocuments: desk.refreshDocuments,
+    get view() {
+      return views.current;
+    },
+    rememberView: views.remember,
     copyText: clipboard.copyText,
     pasteText: (text) => clipboard.pasteText(text, canvas?.pointer().at),
     async dispose() {
       edits.settle();
       checking.dispose();
       runs.dispose();
+      views.flush();
       await storage.flush();
       desk.dispose();
     },

@@ -5,9 +5,11 @@ import { defaultKernel, formatDocument, parseDocument } from '../document/schema
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import type { DocumentStorage } from '../storage/documents.ts';
 import { downloadText, fileName, LARGEST_FILE, pickTextFile, readTextFile } from '../storage/files.ts';
+import { readLink } from '../storage/link.ts';
 import type { Snapshot, WriteState } from '../storage/types.ts';
 import { t } from './text/en.ts';
 import type { Editor, EditorState } from './types.ts';
+import type { Views } from './views.ts';
 
 type Desk = Pick<
   Editor,
@@ -15,6 +17,7 @@ type Desk = Pick<
   | 'newDocument'
   | 'openDocument'
   | 'openText'
+  | 'openLink'
   | 'openFile'
   | 'pickFile'
   | 'saveFile'
@@ -47,6 +50,7 @@ const LISTED = 50;
 export function createDesk(
   store: StoreApi<EditorState>,
   storage: DocumentStorage,
+  views: Views,
   show: (id: string, document: GraphDocument) => void,
 ): Desk & { dispose(): void } {
   /** Counts openings, so that a slow one does not cover a later one. */
@@ -58,6 +62,7 @@ export function createDesk(
 
   const leave = async (): Promise<void> => {
     const { documentId } = store.getState();
+    views.flush();
     if (documentId !== '') await storage.close(documentId);
   };
 
@@ -127,6 +132,7 @@ export function createDesk(
         return refreshDocuments();
       }
       if (opened.status === 'unreadable') return message(t('documents.unreadable'), opened.reasons.slice(0, LISTED));
+      await views.load(id);
       if (mine !== opening) return storage.close(id);
       await leave();
       show(id, opened.document);
@@ -134,6 +140,16 @@ export function createDesk(
       store.setState({ announcement: t('documents.opened', { title: opened.document.title || t('documents.untitled') }) });
     },
     openText,
+    async openLink(hash) {
+      const read = await readLink(hash);
+      if ('document' in read) {
+        await adopt(read.document);
+        return true;
+      }
+      const lines = read.refused === 'invalid' ? read.diagnostics.slice(0, LISTED).map(line) : [t(`link.${read.refused}`)];
+      message(t('link.refused'), lines);
+      return false;
+    },
     openFile,
     async pickFile() {
       const file = await pickTextFile();

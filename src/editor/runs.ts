@@ -117,7 +117,9 @@ export function createRuns(
       case 'done': {
         results.add(event.runId, event.time, run.until, event.chunks);
         const phase = event.stopped ? 'stopped' : 'done';
-        patch({ phase, time: event.time, elapsedMs: elapsed(), remainingMs: undefined, message: undefined });
+        // The worker's own clock: the page may have been busy drawing when the message came.
+        const elapsedMs = event.simulateMs > 0 ? beforeStretchMs + event.simulateMs : elapsed();
+        patch({ phase, time: event.time, elapsedMs, remainingMs: undefined, message: undefined });
         announce(t(event.stopped ? 'run.stopped' : 'run.done', { time: Number(event.time.toFixed(6)) }));
         break;
       }
@@ -205,7 +207,8 @@ export function createRuns(
       clearTimeout(timer);
       client.stop();
       results.clear();
-      store.setState({ run: { ...IDLE, runId: store.getState().run.runId } });
+      // What the run still says carries its id, and finds nobody.
+      store.setState({ run: IDLE });
     },
     dispose() {
       clearTimeout(timer);

@@ -168,6 +168,8 @@ export interface Editor {
   openDocument(id: string): Promise<void>;
   /** Reads a file as a new document; violations are shown and nothing changes. True when it was opened. */
   openText(text: string, name: string): Promise<boolean>;
+  /** Opens what a link carries (the part after #) as a new document; a damaged one is refused with a message. True when it was opened. */
+  openLink(hash: string): Promise<boolean>;
   /** The same for a file, picked or dropped. */
   openFile(file: File): Promise<boolean>;
   /** Lets the user pick a file to open. */
@@ -183,6 +185,10 @@ export interface Editor {
   snapshots(): Promise<readonly Snapshot[]>;
   /** Opens an earlier state as a document of its own. */
   restoreSnapshot(snapshot: Snapshot): Promise<void>;
+  /** How the open document was looked at last time (viewport and the like): kept beside the document, never undone. */
+  readonly view: unknown;
+  /** Remembers how it is looked at now, for the next time it is opened. Plain data only. */
+  rememberView(view: unknown): void;
   /** Text for the clipboard out of the selection; undefined when nothing is selected. */
   copyText(): string | undefined;
   /** Pastes clipboard text at the pointer, cascading on repeats; text that is no network does nothing. True when it pasted. */

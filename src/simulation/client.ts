@@ -25,6 +25,8 @@ export interface RunWish {
 }
 
 export interface SimulationClient {
+  /** Makes the first worker, so that the first run need not wait for it. */
+  warm(): void;
   /** Starts a run and answers its id. One that is going on is stopped first and says nothing more. */
   run(wish: RunWish, listener: (event: RunEvent) => void): number;
   /** Whether the last run's network is still there to go on with. */
@@ -214,6 +216,13 @@ export function createSimulationClient(createWorker: () => WorkerLike): Simulati
   };
 
   return {
+    warm() {
+      try {
+        hand ??= employ();
+      } catch {
+        // The first run will say what is wrong.
+      }
+    },
     run(wish, listener) {
       lastRunId += 1;
       if (busy !== undefined && !stopping) {

@@ -117,6 +117,8 @@ export const actionTexts = {
   'action.saveCopy.words': 'duplicate document fork',
   'action.export': 'Export',
   'action.export.words': 'pynest python script json csv results',
+  'action.copyLink': 'Copy a link to this network',
+  'action.copyLink.words': 'share url address send',
   'action.start': 'All documents',
   'action.start.words': 'start screen home examples close',
 

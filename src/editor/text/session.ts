@@ -21,7 +21,7 @@ export const session = {
   'run.done': 'Run finished: {time} ms simulated',
   'run.stopped': 'Run stopped at {time} ms',
   'run.refused': 'The run was refused: {reason}',
-  'run.crashed': 'The simulation crashed: {reason} The next run starts afresh.',
+  'run.crashed': 'The simulation crashed ({reason}). The next run starts afresh.',
   'run.errors': {
     one: 'There is {count} problem to solve before this network can run: {first}',
     other: 'There are {count} problems to solve before this network can run. The first: {first}',
@@ -45,5 +45,11 @@ export const session = {
   'documents.restored': '{title} (restored)',
   'documents.copy': '{title} (copy)',
   'documents.inUse': '{title} is open in another tab; close it there to delete it.',
+  'link.copied': 'Link copied: {length} characters',
+  'link.copiedLong': 'Link copied: {length} characters. Some chats and mail programs cut links of more than {limit}; a file is safer.',
+  'link.tooLong': 'This network makes a link of {length} characters; browsers take {limit}. Save it as a file instead.',
+  'link.refused': 'This link cannot be opened',
+  'link.broken': 'It is damaged or was cut short.',
+  'link.newer': 'It was made by a newer version of Spikepatch.',
   'documents.deleted': 'Deleted {title}',
 } as const;
