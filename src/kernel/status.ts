@@ -28,10 +28,14 @@ export function stateOf(network: Network, entry: NodeEntry): Record<string, Floa
     });
     const archive = network.archives.get(population);
     if (archive === undefined || archive.readers.length === 0) continue;
+    const traces = result['post_trace'] ?? new Float64Array(entry.n);
+    const times = result['t_spike'] ?? new Float64Array(entry.n).fill(-1);
+    result['post_trace'] = traces;
+    result['t_spike'] = times;
     for (let i = 0; i < population.n; i++) {
       const { post_trace, last } = archive.trace(network.arena, i, network.now, network.resolution);
-      (result['post_trace'] ??= new Float64Array(entry.n))[population.from + i] = post_trace;
-      (result['t_spike'] ??= new Float64Array(entry.n).fill(-1))[population.from + i] = last < 0 ? -1 : last * network.resolution;
+      traces[population.from + i] = post_trace;
+      times[population.from + i] = last < 0 ? -1 : last * network.resolution;
     }
   }
   if (entry.recorders.length > 0) result['n_events'] = Float64Array.from(entry.recorders, ({ rows }) => rows.length);
@@ -99,7 +103,11 @@ export function setNodes(
     entry.columns = before;
     throw error;
   }
-  for (const [name, valueAt] of state) chosen.forEach((i, at) => writeState(network, entry, name, i, valueAt(at)));
+  for (const [name, valueAt] of state) {
+    chosen.forEach((i, at) => {
+      writeState(network, entry, name, i, valueAt(at));
+    });
+  }
   if (values['n_events'] === 0) for (const i of chosen) entry.recorders[i]?.rows.clear();
 }
 
