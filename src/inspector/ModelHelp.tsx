@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useEditor } from '../editor/react.ts';
 import { type TextKey, t } from '../editor/text/en.ts';
 import type { EventType, Model } from '../models/types.ts';
@@ -27,6 +27,11 @@ export function ModelHelp({ model: first, onClose }: ModelHelpProps) {
   const [typed, setTyped] = useState('');
   const found = searchHelp(helpModels(), typed);
   const model = findModel(name);
+  const current = useRef<HTMLButtonElement>(null);
+  // Opened from elsewhere, the model shown may lie far down the list.
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
     <Dialog size="large" title={t('inspector.help')} onClose={onClose}>
       <div className="inspector-help">
@@ -50,6 +55,7 @@ export function ModelHelp({ model: first, onClose }: ModelHelpProps) {
             {found.map((other) => (
               <li key={other.name}>
                 <button
+                  ref={other.name === model?.name ? current : undefined}
                   type="button"
                   aria-current={other.name === model?.name ? 'page' : undefined}
                   className={classNames('ui-mono', other.name === model?.name && 'inspector-on')}
@@ -76,7 +82,7 @@ function Page({ model }: { readonly model: Model }) {
   return (
     <>
       <header className="inspector-help-header">
-        <ModelGlyph kind={kind} model={model.name} />
+        <ModelGlyph kind={kind} model={model.elementType === 'synapse' ? undefined : model} />
         <h2 className="ui-mono">{model.name}</h2>
         <Badge tone={kind === 'synapse' ? 'plain' : kind}>{t(KIND_WORDS[kind])}</Badge>
       </header>

@@ -56,7 +56,7 @@ function Header({ document, nodes, first }: PartProps) {
       <FormHeader
         kind={nodes.length === 1 ? words[kind] : t('inspector.several')}
         title={nodes.length === 1 ? first.label || first.id : t('inspector.several.nodes', { count: nodes.length })}
-        glyph={<ModelGlyph kind={kind} model={looked.kind === 'known' ? looked.model.name : ''} />}
+        glyph={<ModelGlyph kind={kind} model={looked.kind === 'known' ? looked.model : undefined} />}
         actions={
           <>
             <IconButton

@@ -157,7 +157,7 @@ function Part({ entry, onAdd }: { readonly entry: PaletteEntry; readonly onAdd: 
         }}
         onClick={() => onAdd(entry)}
       >
-        <ModelGlyph kind={model?.elementType ?? (entry.kind === 'note' ? 'note' : 'group')} model={model?.name ?? ''} />
+        <ModelGlyph kind={model?.elementType ?? (entry.kind === 'note' ? 'note' : 'group')} model={model} />
         <span className="inspector-part-words">
           <span className={entry.kind === 'model' ? 'ui-mono' : undefined}>{entry.name}</span>
           <small>{entry.summary}</small>
