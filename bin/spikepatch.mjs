@@ -25,7 +25,7 @@ function isStale() {
 /** Builds into a folder of its own and moves the files over, so that a program that starts meanwhile finds a whole one. */
 async function build() {
   const { build } = await import('vite');
-  const outDir = join(root, `dist-cli.${process.pid}`);
+  const outDir = join(root, 'node_modules', '.cache', `spikepatch-cli.${process.pid}`);
   try {
     await build({ root, configFile: join(root, 'vite.cli.config.ts'), logLevel: 'error', build: { outDir, emptyOutDir: true } });
     mkdirSync(dirname(program), { recursive: true });

@@ -14,15 +14,3 @@ export function isPythonName(name: string): boolean {
 export function isPythonKeyword(name: string): boolean {
   return KEYWORDS.has(name);
 }
-
-/** The nearest legal variable name: "Neuron 1" → "Neuron_1", "2nd" → "_2nd", "class" → "class_". */
-export function toPythonName(text: string, fallback = 'node'): string {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^A-Za-z0-9_]+/g, '_')
-    .replace(/^_+|_+$/g, '');
-  if (plain === '') return fallback;
-  const name = /^\d/.test(plain) ? `_${plain}` : plain;
-  return KEYWORDS.has(name) ? `${name}_` : name;
-}

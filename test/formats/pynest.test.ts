@@ -112,4 +112,26 @@ describe('a PyNEST script', () => {
     const script = toPynest(graph({ nodes: [{ id: 'x', model: 'my "model"', params: { a: 1, b: [true, 'c'] } }] }), { nest: 3 });
     expect(script).toContain('x = nest.Create("my \\"model\\"", params={"a": 1.0, "b": [True, "c"]})');
   });
+
+  it('knows what NEST 3 takes as a NodeCollection, and which rule NEST 2 lacks', () => {
+    const document = graph({
+      nodes: [
+        { id: 'a', model: 'parrot_neuron', n: 3 },
+        { id: 'wr', model: 'weight_recorder', params: { senders: [1, 2] } },
+      ],
+      edges: [
+        {
+          id: 'e',
+          source: 'a',
+          target: 'a',
+          conn_spec: { rule: 'pairwise_poisson', pairwise_avg_num_conns: 2 },
+          syn_spec: { weight_recorder: 'wr' },
+        },
+      ],
+    });
+    expect(toPynest(document, { nest: 3 })).toContain('params={"senders": nest.NodeCollection([1, 2])}');
+    expect(toPynest(document, { nest: 2 })).toContain('{"senders": [1, 2]}');
+    expect(toPynest(document, { nest: 2 })).toContain('# NEST 2 does not have this rule.\nnest.Connect(');
+    expect(toPynest(document, { nest: 3 })).not.toContain('does not have');
+  });
 });

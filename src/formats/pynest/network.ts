@@ -175,8 +175,9 @@ export function connections(context: ScriptContext, recorded: ReadonlyMap<string
   const { nodes } = context.document;
   return inOrder(context.document.edges).map((edge) => {
     const line = connect(edge, context, recorded.get(edge.id));
+    const unknown = context.nest === 2 && edge.conn_spec.rule === 'pairwise_poisson' ? '# NEST 2 does not have this rule.\n' : '';
     const muted = edge.muted || nodes[edge.source]?.muted || nodes[edge.target]?.muted;
-    return muted ? commentedOut(`muted: ${line}`) : line;
+    return muted ? commentedOut(`muted: ${line}`) : unknown + line;
   });
 }
 

@@ -4,7 +4,7 @@ import { type KnownModel, lookupNodeModel, lookupSynapseModel, type ModelLookup 
 import { parameterNames, typeOfParameter } from '../../document/parameters.ts';
 import type { Distribution, GraphDocument, Params, ParamValue } from '../../document/types.ts';
 import type { Model, Parameter } from '../../models/types.ts';
-import { code, float, type PythonValue } from './python.ts';
+import { code, float, type PythonValue, python } from './python.ts';
 
 /** The version of NEST that a script is for. */
 export type NestVersion = 2 | 3;
@@ -146,6 +146,14 @@ export function parameterOf(known: KnownModel<Model> | undefined, name: string):
 /** An object of parameters in Python. */
 export function pythonParams(params: Params, model: ScriptModel, nest: NestVersion): Readonly<Record<string, PythonValue>> {
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, pythonValue(value, parameterOf(model.known, name), nest)]),
+    Object.entries(params).map(([name, value]) => {
+      const plain = pythonValue(value, parameterOf(model.known, name), nest);
+      return [name, nest === 3 && isNodeList(name, model) ? code(`nest.NodeCollection(${python(plain)})`) : plain];
+    }),
   );
+}
+
+/** Parameters that list node ids, which NEST 3 takes as a NodeCollection only. */
+function isNodeList(name: string, { known }: ScriptModel): boolean {
+  return known?.model.name === 'weight_recorder' && (name === 'senders' || name === 'targets');
 }
