@@ -3,6 +3,7 @@ import { type Scratch, SOURCES_AT_ONCE } from './layout.ts';
 import type { Network, SpikeSource } from './network.ts';
 import type { Channel, Population } from './population.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS } from './stimulators/types.ts';
+import { KernelError } from './types.ts';
 
 /**
  * Moves the network on by `lags` steps, at most the shortest delay, in NEST's order: neurons take the steps with what has
@@ -19,7 +20,13 @@ export function runSlice(network: Network, scratch: Scratch, lags: number): void
   }
   for (const meter of network.multimeters) meter.begin(now, lags);
   const sampling = network.multimeters.filter((meter) => meter.wanted);
-  for (const population of network.populations) updatePopulation(network, scratch, population, lags, sampling);
+  try {
+    for (const population of network.populations) updatePopulation(network, scratch, population, lags, sampling);
+  } catch (error) {
+    // What was recorded before this slice stays; its own samples are not complete.
+    for (const meter of network.multimeters) meter.takeBack();
+    throw error;
+  }
   for (let lag = 0; lag < lags; lag++) {
     for (const source of network.sources.values()) deliverSpikes(network, scratch, source, lag);
     deliverCurrents(network, lag);
@@ -61,12 +68,23 @@ function updatePopulation(
     const recording = code.record !== undefined && population.recorded[block] === 1 && sampling.length > 0;
     const update = recording && code.record !== undefined ? code.record : code.update;
     const fired = update(columns, population.stride, count, lags, scratch.inputs, scratch.spikes, recording ? scratch.record : 0);
+    if (fired < 0) throw instability(network, population, block * BLOCK - 1 - fired);
     if (fired > 0) spikes.take(arena.views.u32, scratch.spikes >>> 2, fired, block * BLOCK, program.multiplicity);
     if (recording) for (const meter of sampling) meter.take(arena, population, block, scratch.record, lags);
     network.updates += count * lags;
   }
   network.spikeCount += spikes.count;
   spikes.sort(lags);
+}
+
+/** NEST's NumericalInstability for a neuron of a population that left the range in which its equations can be integrated. */
+function instability(network: Network, population: Population, index: number): KernelError {
+  const { model, firstId, node } = population;
+  return new KernelError(
+    'NumericalInstability',
+    `${model.name} became numerically unstable (node ${firstId + index}, shortly after ${network.now * network.resolution} ms). Its input or its parameters drive it out of the range in which it can be integrated; a smaller gsl_error_tol or a smaller resolution may help.`,
+    { node },
+  );
 }
 
 function clearInputs(f64: Float64Array, at: number, rows: number, width: number): void {

@@ -68,6 +68,11 @@ export class Multimeter {
     this.rows.length = at;
   }
 
+  /** Drops the samples of a slice that was begun and cannot be finished. */
+  takeBack(): void {
+    this.rows.length = this.base;
+  }
+
   /** Whether the slice has samples at all. */
   get wanted(): boolean {
     return this.due.length > 0 && this.targets.length > 0;
