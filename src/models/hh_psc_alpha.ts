@@ -64,10 +64,11 @@ export const hh_psc_alpha: NeuronModel = {
   currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
   receptor_types: {},
   // Rates of the channels in 1/ms with the potential in mV, as Hodgkin and Huxley fitted them (shifted to a rest of -65 mV).
+  // Two of them are 0 / 0 at one potential, which a neuron may well be started at: there the limit is taken.
   equations: `
-    inline alpha_n = 0.01 * (V_m + 55) / (1 - exp(-(V_m + 55) / 10))
+    inline alpha_n = V_m == -55 ? 0.1 : 0.01 * (V_m + 55) / (1 - exp(-(V_m + 55) / 10))
     inline beta_n = 0.125 * exp(-(V_m + 65) / 80)
-    inline alpha_m = 0.1 * (V_m + 40) / (1 - exp(-(V_m + 40) / 10))
+    inline alpha_m = V_m == -40 ? 1 : 0.1 * (V_m + 40) / (1 - exp(-(V_m + 40) / 10))
     inline beta_m = 4 * exp(-(V_m + 65) / 18)
     inline alpha_h = 0.07 * exp(-(V_m + 65) / 20)
     inline beta_h = 1 / (1 + exp(-(V_m + 35) / 10))

@@ -256,3 +256,17 @@ describe('parrot_neuron', () => {
     expect(recorded[2]?.times).toEqual([7, 12, 12, 12]);
   });
 });
+
+describe('where NEST would give up', () => {
+  it('stops an aeif neuron that leaves the range of its integrator, and keeps what was recorded', () => {
+    expect(() => runOne('aeif_cond_exp', { E_in: -5000, g_in: 1000 }, 50)).toThrow(
+      expect.objectContaining({ name: 'NumericalInstability' }),
+    );
+  });
+
+  it.each([-55, -40])('starts hh_psc_alpha at %d mV, where a rate is 0 / 0', (V_m) => {
+    const { trace } = runOne('hh_psc_alpha', { V_m }, 50);
+    const near = runOne('hh_psc_alpha', { V_m: V_m + 1e-9 }, 50).trace;
+    for (const t of [0.1, 1, 10, 49]) expect(at(trace, 'V_m', t)).toBeCloseTo(at(near, 'V_m', t), 6);
+  });
+});
