@@ -1,6 +1,11 @@
 /** The network as people draw it. Fills its container. */
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
+import './nodes.css';
+import './wires.css';
+import './edges.css';
+import './frames.css';
+import './popups.css';
 import {
   Background,
   BackgroundVariant,
@@ -24,6 +29,8 @@ import { EdgeView } from './EdgeView.tsx';
 import { FindBox } from './FindBox.tsx';
 import { GroupView } from './GroupView.tsx';
 import { createHandle } from './handle.ts';
+import { revealFocused, selectFocused } from './keyboard.ts';
+import { longPress } from './longPress.ts';
 import { NodeView } from './NodeView.tsx';
 import { NoteView } from './NoteView.tsx';
 import { GRID } from './nodeLook.ts';
@@ -48,6 +55,10 @@ const PRO_OPTIONS = { hideAttribution: false };
 const MINIMAP_FROM = 15;
 /** Windows narrower than this show one thing at a time. */
 const NARROW_PX = 700;
+/** More edges than this show their words only when they are selected or pointed at: together they would hide the picture. */
+const LABELS_UP_TO = 150;
+/** More edges than this are no stops of the Tab key: it would never reach the nodes. The list beside the canvas has them. */
+const FOCUS_EDGES_UP_TO = 100;
 /** From so many drawn things on, only what is in view is kept in the page. */
 const CULL_FROM = 150;
 
@@ -103,6 +114,9 @@ function CanvasOf({ documentId }: { readonly documentId: string }) {
         onPointerLeave={() => {
           pointer.current = undefined;
         }}
+        onPointerDown={longPress}
+        onKeyDown={(event) => selectFocused(parts.context.model, event)}
+        onFocus={(event) => revealFocused(parts.handle, event)}
       >
         <p id="canvas-describe" className="canvas-unseen">
           {t('canvas.describe')}
@@ -198,6 +212,7 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
     <ReactFlow<ViewNode, ViewEdge>
       className={classes}
       data-detail={detail}
+      data-crowded={edges.length > LABELS_UP_TO}
       nodes={nodes}
       edges={edges}
       nodeTypes={NODE_TYPES}
@@ -236,6 +251,7 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
       elevateNodesOnSelect={false}
       nodeDragThreshold={2}
       onlyRenderVisibleElements={nodes.length + edges.length > CULL_FROM}
+      edgesFocusable={edges.length <= FOCUS_EDGES_UP_TO}
       proOptions={PRO_OPTIONS}
     >
       <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--canvas-dot)" bgColor="var(--canvas)" />

@@ -1,4 +1,5 @@
 /** The words on an edge: weight and delay in one line, or one under the other where the nodes stand close; the rule below. */
+import { t } from '../editor/text/en.ts';
 import type { EdgeLook } from './edgeLook.ts';
 import type { Point } from './geometry.ts';
 
@@ -13,7 +14,7 @@ export function labelLines(look: EdgeLook, room: number): string[] {
   if (look.sign === 'record' && look.rule === '') return [];
   const wide = look.label.length * CHARACTER + 2 * PADDING + 24;
   const values = look.label === '' ? [] : room < wide ? look.label.split(' · ') : [look.label];
-  const about = [look.rule, look.synapse].filter((text) => text !== '');
+  const about = aboutLines(look);
   return [...values, ...about];
 }
 
@@ -39,7 +40,7 @@ export function EdgeLabel({ look, at, aside, room }: EdgeLabelProps) {
       {lines.map((line, index) => (
         <text
           key={line}
-          className={index >= lines.length - aboutCount(look) ? 'canvas-edge-about' : undefined}
+          className={index >= lines.length - aboutLines(look).length ? 'canvas-edge-about' : undefined}
           x="0"
           y={(index - (lines.length - 1) / 2) * LINE}
         >
@@ -57,4 +58,8 @@ export function EdgeLabel({ look, at, aside, room }: EdgeLabelProps) {
   );
 }
 
-const aboutCount = (look: EdgeLook): number => (look.rule === '' ? 0 : 1) + (look.synapse === '' ? 0 : 1);
+/** Rule, synapse model and who records the weights: what comes after the values. */
+function aboutLines(look: EdgeLook): string[] {
+  const recorded = look.recordedBy === '' ? '' : t('canvas.recordedBy', { recorder: look.recordedBy });
+  return [look.rule, look.synapse, recorded].filter((text) => text !== '');
+}

@@ -42,7 +42,9 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
   ];
   return (
     <g className={classes.filter(Boolean).join(' ')}>
-      <path className="canvas-edge-hit" d={path.d} />
+      <path className="canvas-edge-hit" d={path.d}>
+        <title>{data.speech}</title>
+      </path>
       <path className="canvas-edge-halo" d={path.d} strokeWidth={look.width + 6} />
       <path className="canvas-edge-line" d={path.d} strokeWidth={look.width} />
       <EndMarks look={look} start={path.start} end={path.end} />

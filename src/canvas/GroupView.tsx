@@ -12,8 +12,14 @@ function FrameView({ id, data, selected }: NodeProps<GroupNode>) {
   const { model } = useCanvas();
   const group = thingOf(id).id;
   const editing = useCanvasState((state) => state.editing === id);
+  const joining = useCanvasState((state) => state.joining === id);
   const graph = () => model.editor.store.getState().document;
-  const classes = ['canvas-group', data.collapsed && 'canvas-group-collapsed', selected && 'canvas-selected'];
+  const classes = [
+    'canvas-group',
+    data.collapsed && 'canvas-group-collapsed',
+    selected && 'canvas-selected',
+    joining && 'canvas-group-joining',
+  ];
   return (
     <div className={classes.filter(Boolean).join(' ')}>
       {!data.collapsed && (

@@ -84,7 +84,11 @@ function Words({ id, look, editing }: { readonly id: string; readonly look: Node
               <span className="canvas-chip-name">{chip.name}</span> {chip.value}
             </span>
           ))}
-          {look.moreChips > 0 && <span className="canvas-chip">+{look.moreChips}</span>}
+          {look.moreChips.length > 0 && (
+            <span className="canvas-chip" title={look.moreChips.map((chip) => `${chip.name} ${chip.value}`).join('\n')}>
+              +{look.moreChips.length}
+            </span>
+          )}
         </div>
       )}
     </>

@@ -172,6 +172,7 @@ export class ViewBuilder {
       const memberLooks = members.map((edge) => looks.get(edge.id) as EdgeLook);
       const look = single ? (memberLooks[0] as EdgeLook) : bundleLook(memberLooks, t('canvas.bundle', { count: members.length }));
       const lane = laneOf(id, source, target, lanes, corners);
+      const speech = single ? edgeSpeech(document, first, look) : look.label;
       const fresh: ViewEdge = {
         id,
         type: 'wire',
@@ -184,8 +185,9 @@ export class ViewBuilder {
           sourceShape: shapes.get(source) as EndShape,
           targetShape: shapes.get(target) as EndShape,
           stands: members.map((edge) => edge.id),
+          speech,
         },
-        ariaLabel: single ? edgeSpeech(document, first, look) : look.label,
+        ariaLabel: speech,
       };
       const old = this.#edges.get(id);
       const data = keep(old?.data, fresh.data);
@@ -278,7 +280,8 @@ function groupNode(document: GraphDocument, id: string, selection: Selection): V
     zIndex: collapsed ? 2 : -100 + depth(document, id),
     selected: selection.groups.includes(id),
     ariaLabel: t('canvas.say.group', { label: group.label, count: members }),
-    ...(collapsed ? {} : { dragHandle: '.canvas-group-grip' }),
+    // The inside of an open frame is canvas: only its head and its corners take the pointer.
+    ...(collapsed ? {} : { dragHandle: '.canvas-group-grip', style: { pointerEvents: 'none' as const } }),
   };
 }
 

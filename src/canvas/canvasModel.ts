@@ -12,8 +12,9 @@ import { ViewBuilder } from './buildView.ts';
 import { count } from './counters.ts';
 import { dropCommand, followers } from './drag.ts';
 import { litEdges } from './emphasis.ts';
+import { groupAt } from './groups.ts';
 import { bounds, type Guide, guidesFor, type Rect } from './guides.ts';
-import { thingOf, type ViewEdge, type ViewNode } from './viewTypes.ts';
+import { thingOf, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
 import type { Wiring } from './wiring.ts';
 
 export interface Hover {
@@ -36,6 +37,8 @@ export interface CanvasState {
   /** Edges at full strength while others fade; undefined when none fade. */
   readonly lit: ReadonlySet<string> | undefined;
   readonly guides: readonly Guide[];
+  /** Canvas id of the frame that a dragged node would join. */
+  readonly joining: string | undefined;
   /** Canvas id whose text is being edited in place. */
   readonly editing: string | undefined;
   readonly menu: MenuState | undefined;
@@ -77,6 +80,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     hover: undefined,
     lit: undefined,
     guides: [],
+    joining: undefined,
     editing: undefined,
     menu: undefined,
     connecting: undefined,
@@ -139,7 +143,16 @@ export function createCanvasModel(editor: Editor): CanvasModel {
       return { ...node, position: places.get(node.id) ?? { x: from.x + delta.x, y: from.y + delta.y } } as ViewNode;
     });
     builder.adopt(nodes);
-    store.setState({ nodes, guides: guides(nodes, moving) });
+    store.setState({ nodes, guides: guides(nodes, moving), joining: joining(nodes, first) });
+  }
+
+  /** The frame that a dragged node would join when it is let go here, if it is not in it already. */
+  function joining(nodes: readonly ViewNode[], leader: string | undefined): string | undefined {
+    const node = nodes.find((each) => each.id === leader);
+    if (node?.type !== 'item' || Object.keys(editor.store.getState().document.groups).length === 0) return undefined;
+    const { document } = editor.store.getState();
+    const group = groupAt(document, { x: node.position.x + (node.width ?? 0) / 2, y: node.position.y + (node.height ?? 0) / 2 });
+    return group === undefined || group === document.nodes[node.id]?.group ? undefined : viewId.group(group);
   }
 
   function endDrag(places: ReadonlyMap<string, Position>): void {
@@ -153,7 +166,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
         .map((node) => [node.id, node.position]),
     );
     drag = undefined;
-    store.setState({ guides: [] });
+    store.setState({ guides: [], joining: undefined });
     if (!aborted) run(copying ? copyCommand(ends, starts) : drop(ends));
     sync();
   }
@@ -252,7 +265,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     abortDrag() {
       if (drag === undefined || drag.aborted) return false;
       drag.aborted = true;
-      store.setState({ guides: [] });
+      store.setState({ guides: [], joining: undefined });
       sync();
       return true;
     },

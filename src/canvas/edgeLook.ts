@@ -23,6 +23,8 @@ export interface EdgeLook {
   readonly rule: string;
   /** Synapse model where it is not static_synapse. */
   readonly synapse: string;
+  /** The weight_recorder that records this connection. */
+  readonly recordedBy: string;
   /** For a recorder's link: at which end the recorder sits. */
   readonly recorderEnd: 'source' | 'target' | undefined;
   readonly muted: boolean;
@@ -88,10 +90,22 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
   const recorderEnd = source?.elementType === 'recorder' ? 'source' : target?.elementType === 'recorder' ? 'target' : undefined;
   const random = RANDOM_RULES.test(edge.conn_spec.rule);
   if (recorderEnd) {
-    return { sign: 'record', pattern: random ? 'random' : 'solid', width: 1.5, label: '', rule, synapse: '', recorderEnd, muted, problem };
+    return {
+      sign: 'record',
+      pattern: random ? 'random' : 'solid',
+      width: 1.5,
+      label: '',
+      rule,
+      synapse: '',
+      recordedBy: '',
+      recorderEnd,
+      muted,
+      problem,
+    };
   }
   const name = String(edge.syn_spec.synapse_model ?? 'static_synapse');
   const synapse = synapseModelOf(document, name);
+  const recordedBy = synapseValue(document, edge.syn_spec, 'weight_recorder');
   const weight = synapseValue(document, edge.syn_spec, 'weight');
   const delay = synapseValue(document, edge.syn_spec, 'delay');
   const typical = typicalNumber(weight);
@@ -107,6 +121,7 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
     label: [weightText, delayText].filter((part) => part !== '').join(' · '),
     rule,
     synapse: name === 'static_synapse' ? '' : name,
+    recordedBy: typeof recordedBy === 'string' ? recordedBy : '',
     recorderEnd,
     muted,
     problem,
@@ -130,6 +145,7 @@ export function bundleLook(looks: readonly EdgeLook[], words: string): EdgeLook 
     label: words,
     rule: '',
     synapse: '',
+    recordedBy: '',
     recorderEnd: undefined,
     muted: looks.every((look) => look.muted),
     problem:

@@ -46,9 +46,11 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
   function add(name: string, at: Position, free: boolean): void {
     const { document: graph } = editor.store.getState();
     const position = free ? freePlace(graph, name, at) : nodePlace(graph, name, at);
-    if (name === 'note') return model.run(addNote(graph, position));
-    rememberModel(name);
-    model.run(addNode(graph, { model: name, position }));
+    if (name === 'note') model.run(addNote(graph, position));
+    else {
+      rememberModel(name);
+      model.run(addNode(graph, { model: name, position }));
+    }
   }
 
   function addAtClient(name: string, x: number, y: number): boolean {
@@ -75,6 +77,17 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
       .map((node) => ({ ...node.position, width: node.width ?? 0, height: node.height ?? 0 }));
   }
 
+  /** Moves the keyboard's focus along, but only while the canvas has it. */
+  function focusOn(items: Partial<Selection>): void {
+    const node = items.nodes?.[0];
+    const edge = items.edges?.[0];
+    const selector =
+      node !== undefined ? `.react-flow__node[data-id="${CSS.escape(node)}"]` : `.react-flow__edge[data-id="${CSS.escape(edge ?? '')}"]`;
+    const active = document.activeElement;
+    if (active !== document.body && !(root()?.contains(active) && !active?.closest('[role="dialog"]'))) return;
+    root()?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
+  }
+
   function reveal(items: Partial<Selection>): void {
     const around = bounds(rectsOf(items));
     const instance = flow();
@@ -89,6 +102,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
       top >= margin &&
       left + around.width * zoom <= rect.width - margin &&
       top + around.height * zoom <= rect.height - margin;
+    focusOn(items);
     if (inView && zoom >= 0.5) return;
     const fitting = Math.min((rect.width - 2 * margin) / around.width, (rect.height - 2 * margin) / around.height);
     const next = Math.max(MIN_ZOOM, Math.min(Math.max(zoom, 0.8), fitting, MAX_ZOOM));

@@ -34,8 +34,8 @@ export interface NodeLook {
   /** Population size; 1 shows no badge. */
   readonly n: number;
   readonly chips: readonly Chip[];
-  /** How many chips did not fit. */
-  readonly moreChips: number;
+  /** Chips that did not fit. */
+  readonly moreChips: readonly Chip[];
   readonly polarity: Polarity;
   readonly muted: boolean;
   readonly problem: Problem | undefined;
@@ -126,7 +126,7 @@ export function nodeLook(
     model: node.model,
     n: node.n,
     chips,
-    moreChips: all.length - chips.length,
+    moreChips: all.slice(chips.length),
     polarity: kind === 'neuron' ? polarity : 'none',
     muted: node.muted === true,
     problem: problemOf(diagnostics),

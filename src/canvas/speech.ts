@@ -8,7 +8,7 @@ import type { NodeLook } from './nodeLook.ts';
 export function nodeSpeech(node: GraphNode, look: NodeLook, incoming: number, outgoing: number): string {
   const parts = [t('canvas.say.node', { model: node.model, label: look.label })];
   if (look.n > 1) parts.push(t('canvas.say.n', { n: look.n }));
-  for (const chip of look.chips) parts.push(`${chip.name} ${chip.value}`);
+  for (const chip of [...look.chips, ...look.moreChips]) parts.push(`${chip.name} ${chip.value}`);
   parts.push(t('canvas.say.degree', { incoming, outgoing }));
   if (look.muted) parts.push(t('canvas.say.muted'));
   if (look.kind === 'unknown') parts.push(t('canvas.unknownModel'));

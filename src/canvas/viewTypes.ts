@@ -29,6 +29,8 @@ export type WireData = {
   readonly targetShape: EndShape;
   /** Ids of the connections that this drawing stands for: one, or several between collapsed groups. */
   readonly stands: readonly string[];
+  /** The connection in words. */
+  readonly speech: string;
 };
 export type ViewEdge = Edge<WireData, 'wire'>;
 

@@ -168,6 +168,7 @@ describe('labelLines', () => {
     label: '20 pA · 1.5 ms',
     rule: 'fixed_indegree 10',
     synapse: '',
+    recordedBy: '',
     recorderEnd: undefined,
     muted: false,
     problem: undefined,

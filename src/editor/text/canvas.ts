@@ -12,6 +12,7 @@ export const canvas = {
   'canvas.inhibitory': 'inhibitory',
   'canvas.muted': 'Muted: left out of the network',
   'canvas.bundle': { one: '{count} connection', other: '{count} connections' },
+  'canvas.recordedBy': 'weights to {recorder}',
   'canvas.reconnect': 'Drag this end to another node',
   'canvas.port.in': 'Drag to what this neuron should receive from',
   'canvas.port.out': 'Drag to what this should be connected to',
