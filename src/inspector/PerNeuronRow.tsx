@@ -6,6 +6,7 @@ import { t } from '../editor/text/en.ts';
 import type { FieldFrame } from '../ui/Field.tsx';
 import { ListField } from '../ui/ListField.tsx';
 import { numberText } from '../ui/number.ts';
+import { TextField } from '../ui/TextField.tsx';
 
 interface PerNeuronRowProps {
   readonly frame: FieldFrame;
@@ -20,7 +21,13 @@ export function PerNeuronRow({ frame, values, n, make }: PerNeuronRowProps) {
   const numbers = values.filter((value) => typeof value === 'number');
   if (!make || numbers.length !== values.length) {
     return (
-      <p className="inspector-fact">{t('inspector.each.mixed', { name: frame.label, values: values.map(brief).slice(0, 6).join(', ') })}</p>
+      <TextField
+        {...frame}
+        readOnly
+        value={values.map(brief).slice(0, 6).join(', ')}
+        note={t('inspector.each.mixed')}
+        onCommit={() => {}}
+      />
     );
   }
   return (

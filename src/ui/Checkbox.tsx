@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { classNames } from './classNames.ts';
-import { Field, type FieldFrame } from './Field.tsx';
+import { describedBy, Field, type FieldFrame } from './Field.tsx';
 
 export interface CheckboxProps {
   readonly label: string;
@@ -31,13 +31,14 @@ export function CheckboxField({ checked, onChange, disabled, appearance = 'switc
   const id = useId();
   return (
     <Field {...frame} controlId={id}>
-      <Box id={id} checked={checked} onChange={onChange} disabled={disabled} appearance={appearance} />
+      <Box id={id} describedBy={describedBy(id, frame)} checked={checked} onChange={onChange} disabled={disabled} appearance={appearance} />
     </Field>
   );
 }
 
 function Box(props: {
   readonly id?: string;
+  readonly describedBy?: string;
   readonly checked: boolean | undefined;
   readonly onChange: (checked: boolean) => void;
   readonly disabled: boolean | undefined;
@@ -47,6 +48,7 @@ function Box(props: {
   return (
     <input
       id={id}
+      aria-describedby={props.describedBy}
       type="checkbox"
       role={appearance === 'switch' ? 'switch' : undefined}
       className={appearance === 'switch' ? 'ui-switch' : 'ui-checkbox'}

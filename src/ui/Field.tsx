@@ -34,6 +34,11 @@ interface FieldProps extends FieldFrame {
   readonly stacked?: boolean;
 }
 
+/** What describes a control to screen readers: its help, and what is wrong with it. */
+export function describedBy(controlId: string, { hint }: Pick<FieldFrame, 'hint'>): string {
+  return hint === undefined ? `${controlId}-error` : `${controlId}-hint ${controlId}-error`;
+}
+
 /** One row: mark, label, slider, control, unit, tail — in the same columns as the rows above and below it. */
 export function Field(props: FieldProps) {
   const { label, unit, hint, error, note, mono, differs, defaultText, onReset, tail, controlId, children, slider, labelProps } = props;
@@ -62,6 +67,11 @@ export function Field(props: FieldProps) {
       {hint === undefined ? labelElement : <Tooltip text={hint}>{labelElement}</Tooltip>}
       {slider !== undefined && <div className="ui-field-range">{slider}</div>}
       <div className="ui-field-control">{children}</div>
+      {hint !== undefined && (
+        <span id={`${controlId}-hint`} className="ui-hidden">
+          {hint}
+        </span>
+      )}
       <span className="ui-unit">{unit === '1' ? '' : unit}</span>
       <span className="ui-field-tail">{tail}</span>
       <p

@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import { groupDigits } from '../base/numbers.ts';
 import { Button, IconButton } from './Button.tsx';
 import { classNames } from './classNames.ts';
-import { Field, type FieldFrame } from './Field.tsx';
+import { describedBy, Field, type FieldFrame } from './Field.tsx';
 import { formatList, LIST_LIMIT, linspace, parseList, regularTrain } from './list.ts';
 import { readNumber } from './number.ts';
 import { passUndo } from './passKey.ts';
@@ -74,7 +74,7 @@ export function ListField({ values, onCommit, count, countError, rows, error, ..
         placeholder={values === undefined ? '—' : '0:10:100'}
         value={draft.text}
         aria-invalid={(problem ?? error) !== undefined}
-        aria-describedby={`${id}-error`}
+        aria-describedby={describedBy(id, frame)}
         onChange={(event) => draft.change(event.currentTarget.value)}
         onBlur={(event) => draft.editing && commit(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { classNames } from './classNames.ts';
-import { Field, type FieldFrame } from './Field.tsx';
+import { describedBy, Field, type FieldFrame } from './Field.tsx';
 import { type NumberLimits, numberText, parseNumber, stepBy, stepFor } from './number.ts';
 import { passUndo } from './passKey.ts';
 import { Slider } from './Slider.tsx';
@@ -123,7 +123,7 @@ export function NumberField(props: NumberFieldProps) {
         readOnly={readOnly}
         placeholder={placeholder ?? (value === undefined ? '—' : '')}
         aria-invalid={shownError !== undefined}
-        aria-describedby={`${id}-error`}
+        aria-describedby={describedBy(id, frame)}
         {...(value === undefined && placeholder === undefined && { title: text.mixed })}
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => draft.change(event.currentTarget.value)}

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { classNames } from './classNames.ts';
-import { Field, type FieldFrame } from './Field.tsx';
+import { describedBy, Field, type FieldFrame } from './Field.tsx';
 import { Icon } from './Icon.tsx';
 
 export interface SelectOption {
@@ -13,6 +13,7 @@ export interface SelectOption {
 
 export interface SelectProps {
   readonly id?: string;
+  readonly describedBy?: string;
   /** Accessible name where there is no visible label. */
   readonly label?: string;
   /** undefined: several different values, shown as "—". */
@@ -24,7 +25,7 @@ export interface SelectProps {
 }
 
 /** The browser's own select, styled. */
-export function Select({ id, label, value, options, onChange, disabled, mono }: SelectProps) {
+export function Select({ id, describedBy: description, label, value, options, onChange, disabled, mono }: SelectProps) {
   const known = value === undefined || options.some((option) => option.value === value);
   const groups = [...new Set(options.map((option) => option.group))];
   return (
@@ -32,6 +33,7 @@ export function Select({ id, label, value, options, onChange, disabled, mono }: 
       <select
         id={id}
         aria-label={label}
+        aria-describedby={description}
         className={classNames('ui-input', mono && 'ui-mono')}
         value={value ?? ''}
         disabled={disabled}
@@ -60,7 +62,7 @@ export function Select({ id, label, value, options, onChange, disabled, mono }: 
   );
 }
 
-export interface SelectFieldProps extends FieldFrame, Omit<SelectProps, 'id' | 'label' | 'mono'> {}
+export interface SelectFieldProps extends FieldFrame, Omit<SelectProps, 'id' | 'describedBy' | 'label' | 'mono'> {}
 
 /** A choice in the columns of a form. */
 export function SelectField({ value, options, onChange, disabled, ...frame }: SelectFieldProps) {
@@ -69,6 +71,7 @@ export function SelectField({ value, options, onChange, disabled, ...frame }: Se
     <Field {...frame} controlId={id}>
       <Select
         id={id}
+        describedBy={describedBy(id, frame)}
         value={value}
         options={options}
         onChange={onChange}

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { classNames } from './classNames.ts';
-import { Field, type FieldFrame } from './Field.tsx';
+import { describedBy, Field, type FieldFrame } from './Field.tsx';
 import { passUndo } from './passKey.ts';
 import { useDraft } from './useDraft.ts';
 
@@ -29,7 +29,7 @@ export function TextField({ value, onCommit, placeholder, check, readOnly, error
         readOnly={readOnly}
         placeholder={placeholder ?? (value === undefined ? '—' : '')}
         aria-invalid={(edit.problem ?? error) !== undefined}
-        aria-describedby={`${id}-error`}
+        aria-describedby={describedBy(id, frame)}
         value={edit.text}
         onChange={(event) => edit.change(event.currentTarget.value)}
         onBlur={(event) => edit.commit(event.currentTarget.value)}
@@ -60,7 +60,7 @@ export function TextArea({ value, onCommit, placeholder, check, readOnly, error,
         readOnly={readOnly}
         placeholder={placeholder ?? (value === undefined ? '—' : '')}
         aria-invalid={(edit.problem ?? error) !== undefined}
-        aria-describedby={`${id}-error`}
+        aria-describedby={describedBy(id, frame)}
         value={edit.text}
         onChange={(event) => edit.change(event.currentTarget.value)}
         onBlur={(event) => edit.commit(event.currentTarget.value)}

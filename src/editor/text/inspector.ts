@@ -104,7 +104,7 @@ export const inspector = {
   'inspector.mode.distribution': 'Drawn from a distribution',
   'inspector.distribution.problem': 'This has {found}; {allowed}.',
   'inspector.distribution.picture': 'Density of the {name} distribution',
-  'inspector.each.mixed': '{name} is given per neuron in different ways: {values} …',
+  'inspector.each.mixed': 'Given for each neuron in its own way.',
   'inspector.each.count': 'These are {found} values; there are {n} neurons.',
   'inspector.each.note': 'From {low} to {high}; paste a column, or fill it.',
 
