@@ -38,16 +38,19 @@ export const izhikevich: NeuronModel = {
   currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
   receptor_types: {},
   equations: '',
-  // The publication has no capacitance: 1 pA moves the potential by 1 mV in 1 ms.
+  // The publication's numbers have no units: times are in ms, potentials in mV, and 1 pA moves the potential by 1 mV in 1 ms.
+  internals: `
+    h = 1 * resolution()
+  `,
   update: `
     if consistent_integration:
       V_before mV = V_m
-      V_m += resolution() * (0.04 * V_before * V_before + 5 * V_before + 140 - U_m + 1 * (I_stim + I_e)) + spikes
-      U_m += resolution() * a * (b * V_before - U_m)
+      V_m += h * (0.04 * V_before * V_before + 5 * V_before + 140 - U_m + 1 * (I_stim + I_e)) + spikes
+      U_m += h * a * (b * V_before - U_m)
     else:
-      V_m += resolution() * 0.5 * (0.04 * V_m * V_m + 5 * V_m + 140 - U_m + 1 * (I_stim + I_e) + spikes)
-      V_m += resolution() * 0.5 * (0.04 * V_m * V_m + 5 * V_m + 140 - U_m + 1 * (I_stim + I_e) + spikes)
-      U_m += resolution() * a * (b * V_m - U_m)
+      V_m += h * 0.5 * (0.04 * V_m * V_m + 5 * V_m + 140 - U_m + 1 * (I_stim + I_e) + spikes)
+      V_m += h * 0.5 * (0.04 * V_m * V_m + 5 * V_m + 140 - U_m + 1 * (I_stim + I_e) + spikes)
+      U_m += h * a * (b * V_m - U_m)
     V_m = max(V_m, V_min)
     if V_m >= V_th:
       V_m = c

@@ -1,5 +1,6 @@
 /** Every text of the catalogue in the model language: it parses, and each constraint can be kept and broken. */
 import { describe, expect, it } from 'vitest';
+import { checkModel } from '../../src/language/checkModel.ts';
 import { parseExpression, violations } from '../../src/language/index.ts';
 import { parseEquations, parseInternals, parseStatements } from '../../src/language/parseBlocks.ts';
 import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
@@ -79,6 +80,14 @@ describe('texts in the model language', () => {
       expect(parseStatements(model.onPreSpike)).toMatchObject({ ok: true });
       expect(parseStatements(model.onPostSpike ?? '')).toMatchObject({ ok: true });
     }
+  });
+
+  it.each(
+    Object.values({ ...nodeModels, ...synapseModels }).flatMap((model) =>
+      model.elementType === 'neuron' || model.elementType === 'synapse' ? [[model.name, model] as const] : [],
+    ),
+  )('%s uses names that have a meaning, and units that fit', (_, model) => {
+    expect(checkModel(model)).toEqual([]);
   });
 
   it.each(each)('%s keeps its constraints with its defaults', (_, model) => {
