@@ -69,7 +69,7 @@ export function busyNetwork(seed = 1, recorders = 1): NetworkSpec {
       node('multimeter', 1, { record_from: ['V_m'], interval: 0.7 }),
     ],
     [
-      edge(2, 0, { weight: 20 }),
+      edge(2, 0, { weight: 32 }),
       edge(2, 1, { weight: 30, delay: 0.4 }),
       edge(2, 5, {}),
       edge(3, 0, { weight: 1 }),

@@ -1,0 +1,173 @@
+/** Moments of everything that is drawn, within five standard errors: a wrong sampler fails, a right one by one in two million. */
+import { describe, expect, it } from 'vitest';
+import { jsLoops } from '../../src/kernel/loops/js.ts';
+import { Arena } from '../../src/kernel/arena.ts';
+import { binomialCount, logFactorial, poissonCount } from '../../src/kernel/random/counts.ts';
+import { distributionFault, distributionMean, draw, normalWithin } from '../../src/kernel/random/distributions.ts';
+import { poissonImage, poissonTable } from '../../src/kernel/random/poisson.ts';
+import { seedWords, Stream } from '../../src/kernel/random/xoshiro.ts';
+import type { Distribution } from '../../src/kernel/types.ts';
+import { mean, variance } from './networks.ts';
+
+const N = 200_000;
+
+function sample(n: number, next: () => number): Float64Array {
+  return Float64Array.from({ length: n }, next);
+}
+
+/** Mean and variance within five standard errors; `kurtosis` bounds the fourth moment over the squared variance. */
+function expectMoments(values: Float64Array, m: number, v: number, kurtosis = 3): void {
+  const n = values.length;
+  expect(Math.abs(mean(values) - m)).toBeLessThan(5 * Math.sqrt(v / n) + 1e-12);
+  expect(Math.abs(variance(values) - v)).toBeLessThan(5 * v * Math.sqrt((kurtosis + 1) / n) + 1e-12);
+}
+
+describe('the stream', () => {
+  it('draws what xoshiro128++ draws from the state 1, 2, 3, 4', () => {
+    // First outputs of the reference implementation by Blackman and Vigna.
+    const stream = new Stream(1, 1);
+    Object.assign(stream, { s0: 1, s1: 2, s2: 3, s3: 4 });
+    expect([stream.next32(), stream.next32(), stream.next32()]).toEqual([641, 1573767, 3222811527]);
+  });
+
+  it('is uniform in [0, 1) and in whole numbers', () => {
+    const stream = new Stream(7, 2);
+    expectMoments(
+      sample(N, () => stream.uniform()),
+      0.5,
+      1 / 12,
+    );
+    expectMoments(
+      sample(N, () => stream.below(100_000)),
+      (100_000 - 1) / 2,
+      (100_000 ** 2 - 1) / 12,
+    );
+    const cells = new Float64Array(7);
+    for (let i = 0; i < N; i++) {
+      const cell = stream.below(7);
+      cells[cell] = (cells[cell] as number) + 1;
+    }
+    for (const cell of cells) expect(Math.abs(cell - N / 7)).toBeLessThan(5 * Math.sqrt(N / 7));
+  });
+
+  it('has nothing in common with its neighbours', () => {
+    const a = new Stream(1, 2, 3, 4, 5);
+    const others = [new Stream(2, 2, 3, 4, 5), new Stream(1, 3, 3, 4, 5), new Stream(1, 2, 4, 3, 5), new Stream(1, 2, 3, 5, 4), new Stream(1, 2, 3, 4, 6)];
+    const x = sample(20_000, () => a.uniform() - 0.5);
+    for (const other of others) {
+      const y = sample(20_000, () => other.uniform() - 0.5);
+      expect(Math.abs(mean(x.map((value, i) => value * (y[i] as number))))).toBeLessThan((5 / 12) * Math.sqrt(1 / 20_000));
+    }
+  });
+});
+
+describe('distributions', () => {
+  const clipped = { distribution: 'normal_clipped', mu: 1, sigma: 2, low: 0, high: 2 } as const;
+  it.each<[Distribution, number, number, number]>([
+    [{ distribution: 'uniform', low: -3, high: 5 }, 1, 64 / 12, 1.8],
+    [{ distribution: 'normal', mu: 60, sigma: 15 }, 60, 225, 3],
+    [{ distribution: 'lognormal', mu: 1, sigma: 0.5 }, Math.exp(1.125), (Math.exp(0.25) - 1) * Math.exp(2.25), 9],
+    [{ distribution: 'exponential', lambda: 0.25 }, 4, 16, 9],
+    // Symmetric about its mean; the variance of a normal cut at ±b standard deviations, b = 1/2.
+    [clipped, 1, 4 * (1 - (0.5 * 2 * Math.exp(-0.125)) / (Math.sqrt(2 * Math.PI) * 0.3829249225480262)), 1.9],
+  ])('%o has its moments', (distribution, m, v, kurtosis) => {
+    const stream = new Stream(3, 1);
+    expectMoments(
+      sample(N, () => draw(distribution, stream)),
+      m,
+      v,
+      kurtosis,
+    );
+    expect(distributionMean(distribution)).toBeCloseTo(m, 1);
+  });
+
+  it('keeps a clipped normal inside, also far out in a tail, without hanging', () => {
+    const stream = new Stream(4, 1);
+    for (const [low, high] of [
+      [-1, 1],
+      [8, 9],
+      [40, 41],
+      [-41, -40],
+      [5, 5.001],
+      [-0.01, 0.02],
+      [30, Number.MAX_VALUE],
+    ] as const) {
+      const values = sample(2000, () => normalWithin(stream, low, high));
+      expect(Math.min(...values)).toBeGreaterThanOrEqual(low);
+      expect(Math.max(...values)).toBeLessThanOrEqual(high);
+    }
+    // Mean of a normal beyond 8: 8 + 1/8 − 2/8³ …, to one part in a thousand.
+    expect(mean(sample(20_000, () => normalWithin(stream, 8, 1e9)))).toBeCloseTo(8.1213, 2);
+  });
+
+  it('names what is wrong with keys', () => {
+    expect(distributionFault({ distribution: 'normal', mu: 0, sigma: -1 })).toMatch(/sigma/);
+    expect(distributionFault({ distribution: 'uniform', low: 2, high: 1 })).toMatch(/low <= high/);
+    expect(distributionFault({ distribution: 'exponential', lambda: 0 })).toMatch(/lambda/);
+    expect(distributionFault({ distribution: 'normal', mu: Number.NaN, sigma: 1 })).toMatch(/mu/);
+    expect(distributionFault({ distribution: 'gamma' } as unknown as Distribution)).toMatch(/known are/);
+    expect(distributionFault({ distribution: 'normal', mu: 0, sigma: 0 })).toBeUndefined();
+  });
+});
+
+describe('counts', () => {
+  it('knows the logarithm of factorials', () => {
+    expect(logFactorial(10)).toBeCloseTo(Math.log(3628800), 12);
+    expect(logFactorial(300)).toBeCloseTo(1414.905849942, 6);
+  });
+
+  it.each([0.001, 0.1, 1.78, 9.99, 10, 35, 149, 1000, 1e5])('Poisson of mean %d', (lambda) => {
+    const stream = new Stream(5, 1);
+    expectMoments(
+      sample(100_000, () => poissonCount(stream, lambda)),
+      lambda,
+      lambda,
+      3 + 1 / lambda,
+    );
+  });
+
+  it.each([0, 0.001, 0.05, 0.5, 1.78, 8, 40, 150])('Poisson of mean %d by the byte table', (lambda) => {
+    const arena = new Arena();
+    const image = poissonImage(lambda);
+    const table = arena.reserve(image.length);
+    const state = arena.reserve(80);
+    const rows = 50;
+    const width = 2048;
+    const out = arena.reserve(rows * width * 2);
+    arena.commit();
+    arena.views.u8.set(image, table);
+    seedWords(arena.views.u32, state >>> 2, 20, 9, 6);
+    jsLoops(arena).poisson(state, state + 64, table, rows, width, out, 0);
+    const counts = Float64Array.from(arena.views.u16.subarray(out >>> 1, (out >>> 1) + rows * width));
+    expectMoments(counts, lambda, lambda, lambda === 0 ? 3 : 3 + 1 / lambda);
+    const zeros = counts.filter((count) => count === 0).length / counts.length;
+    expect(Math.abs(zeros - Math.exp(-lambda))).toBeLessThan(5 * Math.sqrt(Math.exp(-lambda) / counts.length) + 1e-9);
+  });
+
+  it('ends every table, whatever the mean', () => {
+    for (let lambda = 0; lambda <= 150; lambda += 0.37) {
+      const { thresholds, cells, first } = poissonTable(lambda);
+      expect(thresholds[thresholds.length - 1]).toBe(2 ** 40);
+      expect(cells.length + first.length).toBe(512);
+    }
+  });
+
+  it.each([
+    [10, 0.3],
+    [1000, 0.001],
+    [1000, 0.4],
+    [1_000_000, 0.9999],
+    [50, 0.5],
+    [1e7, 0.25],
+  ])('binomial of %d trials with probability %d', (n, p) => {
+    const stream = new Stream(6, 1);
+    const values = sample(50_000, () => binomialCount(stream, n, p));
+    expectMoments(values, n * p, n * p * (1 - p), 3 + 1 / (n * p * (1 - p)));
+    expect(Math.max(...values)).toBeLessThanOrEqual(n);
+  });
+
+  it('is certain where nothing is left to chance', () => {
+    const stream = new Stream(6, 1);
+    expect([binomialCount(stream, 5, 0), binomialCount(stream, 5, 1), binomialCount(stream, 0, 0.5), poissonCount(stream, 0)]).toEqual([0, 5, 0, 0]);
+  });
+});
