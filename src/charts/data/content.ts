@@ -89,7 +89,7 @@ function analogContent(input: ContentInput, recorded: Recorded, words: ContentWo
     : neuronLines(input, recorded, picked, shownQuantities, ghost.shown);
   const lines = restyle(raw, shownQuantities, raw.length === shownQuantities.length);
   const plots: TracePlot[] = [];
-  const byUnit = groupBy(lines, ({ quantity, line }) => line.unit || quantity);
+  const byUnit = groupBy(lines, ({ line }) => line.unit || '1');
   for (const [unit, members] of byUnit) {
     const quantities = [...new Set(members.map(({ quantity }) => quantity))];
     const potential = quantities.includes('V_m');

@@ -17,7 +17,9 @@ export type Empty =
   | { readonly why: 'no_events'; readonly to: number };
 
 export interface EmptyInput {
+  /** The document as it is now, and as it was when the run began. */
   readonly document: GraphDocument;
+  readonly recordedFrom: GraphDocument;
   readonly recorder: string;
   readonly results: Results;
   readonly run: RunResults | undefined;
@@ -27,7 +29,7 @@ export interface EmptyInput {
 }
 
 /** The reason, or undefined where there is something to see or a run is still under way. */
-export function whyEmpty({ document, recorder, results, run, running, plots }: EmptyInput): Empty | undefined {
+export function whyEmpty({ document, recordedFrom, recorder, results, run, running, plots }: EmptyInput): Empty | undefined {
   const node = document.nodes[recorder];
   const kind = modelOf(document, node);
   const records = kind?.elementType === 'recorder' ? kind.records : 'analog';
@@ -42,7 +44,7 @@ export function whyEmpty({ document, recorder, results, run, running, plots }: E
   if (run === undefined) return { why: 'press_run' };
   if (result === undefined) return { why: 'not_in_run' };
   if (records === 'spikes') {
-    const peak = highestPotential({ results, run, document }, wiredNodes(document, recorder));
+    const peak = highestPotential({ results, run, document: recordedFrom }, wiredNodes(document, recorder));
     return { why: 'no_spikes', from: 0, to: run.time, peak: peak?.value, threshold: peak?.threshold };
   }
   if (records === 'weights') return { why: 'no_events', to: run.time };

@@ -82,7 +82,7 @@ export function Panel({ recorder, width, height, variant, scale = 1, closable = 
   const model = modelOf(document, node)?.name ?? node.model;
   const stale = run !== undefined && !running && run.networkHash !== hash;
   const now = { ...editor.store.getState().document, edges };
-  const empty = whyEmpty({ document: now, recorder, results, run, running, plots: scene?.drawn.length ?? 0 });
+  const empty = whyEmpty({ document: now, recordedFrom: document, recorder, results, run, running, plots: scene?.drawn.length ?? 0 });
   const partly = scene && settings.choice.show !== 'mean' && scene.content.shown < scene.content.total;
   const zoomed = scene && (scene.domain[0] > full[0] || scene.domain[1] < full[1]);
   const summary = scene ? saySummary(scene, label, statistics) : label;

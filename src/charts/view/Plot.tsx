@@ -71,7 +71,8 @@ export const Plot = memo(function Plot({ scene, index, layout, stage, palette, d
           tickMargin={3}
           tickLine={{ stroke: 'var(--axis)' }}
           axisLine={{ stroke: 'var(--axis)' }}
-          {...(last && { label: { value: timeTitle, position: 'insideBottom', offset: 4, className: 'charts-axis-title' } })}
+          {...(last &&
+            layout.timeTitle && { label: { value: timeTitle, position: 'insideBottom', offset: 4, className: 'charts-axis-title' } })}
         />
         <YAxis
           dataKey="v"
@@ -92,7 +93,7 @@ export const Plot = memo(function Plot({ scene, index, layout, stage, palette, d
               value: fitTitle(plot.title, height),
               angle: -90,
               position: 'insideLeft',
-              offset: Math.max(6, layout.left - longest * 6.1 - 26),
+              offset: Math.max(6, layout.left - longest * 6.1 - 30),
               className: 'charts-axis-title',
               style: { textAnchor: 'middle' },
             },

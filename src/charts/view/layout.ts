@@ -18,6 +18,8 @@ export interface PanelLayout {
   /** Room under an inner frame, and under the last one with its labels. */
   readonly innerAxis: number;
   readonly lastAxis: number;
+  /** Whether there is room for the title of the time axis. */
+  readonly timeTitle: boolean;
 }
 
 /**
@@ -27,16 +29,29 @@ export interface PanelLayout {
 export function layoutPanel(content: PanelContent, width: number, height: number, variant: Variant, least = 0): PanelLayout {
   const top = 7;
   const innerAxis = 5;
-  const lastAxis = variant === 'canvas' ? 32 : 36;
   const left = Math.max(least, axisWidth(content, variant));
   const right = 18;
   const count = Math.max(1, content.plots.length);
-  const frames = Math.max(20 * count, height - count * top - (count - 1) * innerAxis - lastAxis);
+  const rest = height - count * top - (count - 1) * innerAxis;
+  const titled = variant === 'canvas' ? 32 : 36;
+  // A title is given up before the frames become too low to read.
+  const lastAxis = (rest - titled) / count < 24 ? 19 : titled;
+  const frames = Math.max(14 * count, rest - lastAxis);
   const weights = content.plots.map(({ kind }) => (kind === 'raster' ? 2.1 : 1));
   const sum = weights.reduce((total, weight) => total + weight, 0) || 1;
   const heights = weights.map((weight) => Math.floor((frames * weight) / sum));
   const charts = heights.map((frame, i) => frame + top + (i === heights.length - 1 ? lastAxis : innerAxis));
-  return { left, right, width: Math.max(20, width - left - right), heights, charts, top, innerAxis, lastAxis };
+  return {
+    left,
+    right,
+    width: Math.max(20, width - left - right),
+    heights,
+    charts,
+    top,
+    innerAxis,
+    lastAxis,
+    timeTitle: lastAxis === titled,
+  };
 }
 
 function axisWidth({ plots }: PanelContent, variant: Variant): number {
@@ -61,5 +76,5 @@ export function neededLeft(scene: Scene): number {
     const text = tickFormatter(yTicks);
     return yTicks.reduce((longer, tick) => Math.max(longer, text(tick).length), most);
   }, 0);
-  return Math.ceil(longest * 6.1) + 26;
+  return Math.ceil(longest * 6.1) + 30;
 }

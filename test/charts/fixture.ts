@@ -1,0 +1,94 @@
+/** A small document with a run, as panels see it. */
+import type { GraphDocument, GraphEdge, GraphNode, Params } from '../../src/document/types.ts';
+import type { ResultStore } from '../../src/editor/results.ts';
+
+export const words = {
+  neuron: 'Neuron',
+  rate: 'Rate (spikes/s)',
+  weight: 'Weight',
+  spread: 'Mean ± SD',
+  mean: (label: string) => `${label}: mean ± SD`,
+};
+
+export function graph(
+  nodes: readonly (readonly [id: string, model: string, n?: number, params?: Params | readonly Params[], label?: string])[],
+  wires: readonly (readonly [source: string, target: string, syn_spec?: GraphEdge['syn_spec']])[],
+  panels: GraphDocument['view']['panels'] = {},
+): GraphDocument {
+  const made = nodes.map(
+    ([id, model, n = 1, params = {}, label], order): GraphNode => ({
+      id,
+      order,
+      model,
+      n,
+      params,
+      position: { x: 0, y: 0 },
+      ...(label !== undefined && { label }),
+    }),
+  );
+  const edges = wires.map(
+    ([source, target, syn_spec = {}], order): GraphEdge => ({
+      id: `e${order}`,
+      order,
+      source,
+      target,
+      conn_spec: { rule: 'all_to_all' },
+      syn_spec,
+    }),
+  );
+  return {
+    title: 'Fixture',
+    description: '',
+    kernel: { resolution: 0.1, rng_seed: 1, duration: 100 },
+    models: {},
+    nodes: Object.fromEntries(made.map((node) => [node.id, node])),
+    edges: Object.fromEntries(edges.map((edge) => [edge.id, edge])),
+    notes: {},
+    groups: {},
+    view: { panels },
+  };
+}
+
+export interface RowsOf {
+  readonly times: readonly number[];
+  readonly senders: readonly number[];
+  readonly values?: Readonly<Record<string, readonly number[]>>;
+}
+
+/** Begins a run of the document's whole network and hands over rows by recorder. */
+export function record(
+  results: ResultStore,
+  document: GraphDocument,
+  runId: number,
+  rows: Readonly<Record<string, RowsOf>>,
+  time = 100,
+): void {
+  const nodes: Record<string, { first: number; last: number; label: string; model: string }> = {};
+  let next = 1;
+  const order = Object.values(document.nodes).sort((a, b) => a.order - b.order);
+  for (const { id, n, label, model } of order) {
+    nodes[id] = { first: next, last: next + n - 1, label: label ?? id, model };
+    next += n;
+  }
+  const recorders = order.filter(({ model }) => /meter|recorder/.test(model));
+  results.begin({
+    runId,
+    networkHash: 'h',
+    nodes,
+    kernel: document.kernel,
+    until: 100,
+    recorders: new Map(
+      recorders.map(({ id, model }) => [document.nodes[id]?.order ?? 0, { id, model, columns: Object.keys(rows[id]?.values ?? {}) }]),
+    ),
+  });
+  const chunks = Object.entries(rows).map(([id, { times, senders, values = {} }]) => ({
+    node: document.nodes[id]?.order ?? 0,
+    from: 0,
+    columns: {
+      times: Float64Array.from(times),
+      senders: Uint32Array.from(senders),
+      values: Object.fromEntries(Object.entries(values).map(([name, column]) => [name, Float64Array.from(column)])),
+    },
+  }));
+  results.add(runId, time, 100, chunks);
+}
