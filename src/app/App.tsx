@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { Button } from '../ui/Button.tsx';
@@ -7,7 +7,10 @@ import { DropTarget } from './DropTarget.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { StartScreen } from './StartScreen.tsx';
 import { Surfaces } from './Surfaces.tsx';
-import { Workbench } from './Workbench.tsx';
+
+/** The start screen needs neither canvas nor inspector: they come while it is read. */
+const loadWorkbench = () => import('./Workbench.tsx');
+const Workbench = lazy(async () => ({ default: (await loadWorkbench()).Workbench }));
 
 /** The last resort: the document can still be had when the page itself is broken. */
 function BrokenPage({ onRetry }: { readonly onRetry: () => void }) {
@@ -63,9 +66,10 @@ function useWindowTitle(): void {
 export function App() {
   const screen = useEditorState((state) => state.screen);
   useWindowTitle();
+  useEffect(() => void loadWorkbench(), []);
   return (
     <ErrorBoundary fallback={(_, retry) => <BrokenPage onRetry={retry} />}>
-      {screen === 'start' ? <StartScreen /> : <Workbench />}
+      <Suspense fallback={null}>{screen === 'start' ? <StartScreen /> : <Workbench />}</Suspense>
       <Surfaces />
       <Notice />
       <DropTarget />

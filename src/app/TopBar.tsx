@@ -104,6 +104,7 @@ export function TopBar({ sides }: { readonly sides?: Sides }) {
         <Brand />
         <span>{t('app.name')}</span>
       </button>
+      <h1 className="app-visually-hidden">{t('app.name')}</h1>
       <Title />
       {!isNarrow && <SaveState />}
       <div className="app-spacer" />

@@ -135,15 +135,17 @@ function NarrowWorkbench() {
           </Part>
         </section>
       )}
-      <div className="app-tabs" role="tablist" aria-label={t('app.menu.label')}>
-        {narrowTabs.map(({ id, icon, label }) => (
-          <button key={id} type="button" role="tab" aria-selected={tab === id} onClick={() => setTab(id)}>
-            <Icon name={icon} size={20} />
-            {label()}
-            {id === 'problems' && problems > 0 ? ` (${problems})` : ''}
-          </button>
-        ))}
-      </div>
+      <nav className="app-tabs-place" aria-label={t('app.panel.choose')}>
+        <div className="app-tabs" role="tablist" aria-label={t('app.panel.choose')}>
+          {narrowTabs.map(({ id, icon, label }) => (
+            <button key={id} type="button" role="tab" aria-selected={tab === id} onClick={() => setTab(id)}>
+              <Icon name={icon} size={20} />
+              {label()}
+              {id === 'problems' && problems > 0 ? ` (${problems})` : ''}
+            </button>
+          ))}
+        </div>
+      </nav>
     </div>
   );
 }

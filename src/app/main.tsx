@@ -1,6 +1,8 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/tokens.css';
+import '../ui/ui.css';
+import '../ui/pieces.css';
 import './app.css';
 import { attachEditor } from '../editor/attach.ts';
 import { createEditor } from '../editor/createEditor.ts';

@@ -1,6 +1,6 @@
 // Kernel benchmarks: prints one table and returns the rows. Run by test/bench/run.mjs.
 import { jsBackend } from '../../src/codegen/js.ts';
-import { wasmBackend } from '../../src/codegen/wasm.ts';
+import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { build } from '../../src/kernel/index.ts';
 import type { NetworkSpec } from '../../src/kernel/types.ts';
 import { brunel, currentDriven, plastic, poissonDriven, tutorial } from './networks.ts';

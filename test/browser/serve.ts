@@ -27,7 +27,11 @@ declare module 'vitest' {
 
 /** Builds the app once and serves it for all real-browser tests: what they drive is what people open. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await build({ root, logLevel: 'warn', configFile: resolve(root, 'vite.config.ts') });
+  // The test runner's NODE_ENV would put React's development build into the page.
+  const environment = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  await build({ root, mode: 'production', logLevel: 'warn', configFile: resolve(root, 'vite.config.ts') });
+  process.env['NODE_ENV'] = environment;
   const server = await preview({
     root,
     logLevel: 'warn',

@@ -50,6 +50,7 @@ export async function openApp(url: string, options: OpenOptions = {}): Promise<O
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(url);
+  await page.locator('.app-start, .app-workbench').first().waitFor();
   return {
     page,
     context,

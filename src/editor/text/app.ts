@@ -57,6 +57,7 @@ export const app = {
   'app.panel.results': 'Results',
   'app.panel.problems': 'Problems',
   'app.panel.list': 'List',
+  'app.panel.choose': 'What to show',
   'app.panel.hide': 'Hide {panel}',
   'app.panel.show': 'Show {panel}',
   'app.empty.title': 'An empty breadboard',

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { AxeResults } from 'axe-core';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { root } from '../architecture/rooms.ts';
+import { type OpenPage, openApp } from '../support/browser.ts';
+import { nodeOf, openExample } from '../support/driving.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const opened: OpenPage[] = [];
+afterAll(async () => {
+  for (const app of opened) await app.close();
+});
+
+async function open(options: Parameters<typeof openApp>[1]): Promise<OpenPage> {
+  const app = await openApp(inject('appUrl'), options);
+  opened.push(app);
+  return app;
+}
+
+async function violations({ page }: OpenPage): Promise<string[]> {
+  // Through the debugger, not a script element: the page's policy allows no inline script.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+  );
+}
+
+describe.each([
+  { name: 'wide, light', width: 1440, height: 900, dark: false },
+  { name: 'wide, dark', width: 1440, height: 900, dark: true },
+  { name: 'phone, light', width: 390, height: 844, dark: false, touch: true },
+  { name: 'phone, dark', width: 390, height: 844, dark: true, touch: true },
+])('accessibility: $name', (options) => {
+  it('has no violation on the start screen, with results, and with a node selected', async () => {
+    const app = await open(options);
+    const { page } = app;
+    expect(await violations(app)).toEqual([]);
+    await openExample(page, 'Poisson noise');
+    await page.waitForTimeout(500);
+    expect(await violations(app)).toEqual([]);
+    await nodeOf(page, 'neuron').click();
+    if (options.touch) await page.getByRole('tab', { name: 'Inspector' }).click();
+    await page.waitForTimeout(200);
+    expect(await violations(app)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(app.complaints).toEqual([]);
+  });
+});
+
+describe('the built page', () => {
+  it('runs under a policy that forbids inline scripts and eval', async () => {
+    const { page } = await open({});
+    const policy = await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content');
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe-inline|'unsafe-eval'/);
+    const evaluated = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.__ran = true';
+      document.head.append(script);
+      return (window as unknown as { __ran?: boolean }).__ran ?? false;
+    });
+    expect(evaluated).toBe(false);
+  });
+
+  it('is small before a chart is shown, and keeps kernel and charts out of the first load', async () => {
+    const { page, context } = await open({});
+    const loaded = new Set<string>();
+    context.on('request', (request) => loaded.add(new URL(request.url()).pathname));
+    await page.reload();
+    await page.waitForLoadState('networkidle');
+    const assets = join(root, 'dist/assets');
+    const files = readdirSync(assets).filter((file) => loaded.has(`/assets/${file}`) && /\.(js|css)$/.test(file));
+    const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(assets, file))).length, 0);
+    expect(bytes).toBeLessThan(350_000);
+    const text = files.map((file) => readFileSync(join(assets, file), 'utf8')).join('\n');
+    expect(text).not.toContain('recharts-wrapper');
+  });
+
+  it('has a worker without React and without new Function', () => {
+    const assets = join(root, 'dist/assets');
+    const worker = readdirSync(assets).find((file) => /^worker-.*\.js$/.test(file)) as string;
+    const text = readFileSync(join(assets, worker), 'utf8');
+    expect(text).not.toMatch(/react\.(transitional\.)?element|recharts/);
+    expect(text).not.toContain('new Function');
+    // The canary's canary: the worker is found and holds the kernel.
+    expect(text).toContain('WebAssembly');
+  });
+});
