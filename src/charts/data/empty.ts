@@ -1,7 +1,8 @@
 /** Why a panel has nothing to show. */
 import type { GraphDocument } from '../../document/types.ts';
 import type { Results, RunResults } from '../../editor/types.ts';
-import { highestPotential } from './content.ts';
+import type { ContentInput } from './contentInput.ts';
+import { recordedIn } from './recorded.ts';
 import { modelOf, singleValue, weighedEdges, wiredNodes } from './subjects.ts';
 
 export type Empty =
@@ -60,4 +61,28 @@ function nothingAsked(document: GraphDocument, recorder: string): boolean {
   const own = (node.params as Readonly<Record<string, unknown>>)['record_from'];
   const asked = own ?? modelOf(document, node)?.parameters['record_from']?.default;
   return Array.isArray(asked) && asked.length === 0;
+}
+
+/** Highest V_m that any multimeter saw of these nodes, with its threshold, for the sentence of an empty raster. */
+export function highestPotential(
+  { results, run, document }: Pick<ContentInput, 'results' | 'run' | 'document'>,
+  nodes: readonly string[],
+): { readonly value: number; readonly threshold: number | undefined } | undefined {
+  let highest: { value: number; threshold: number | undefined } | undefined;
+  for (const { recorder } of run.recorders.values()) {
+    const recorded = recordedIn(results, run, recorder);
+    const values = recorded?.result.values['V_m'];
+    if (recorded === undefined || values === undefined) continue;
+    for (const node of nodes) {
+      const range = run.nodes[node];
+      if (range === undefined) continue;
+      for (let row = 0; row < recorded.result.length; row++) {
+        const sender = recorded.result.senders[row] ?? 0;
+        const value = values[row] ?? Number.NaN;
+        if (sender < range.first || sender > range.last || !(value > (highest?.value ?? Number.NEGATIVE_INFINITY))) continue;
+        highest = { value, threshold: singleValue(document, node, 'V_th') };
+      }
+    }
+  }
+  return highest;
 }

@@ -73,6 +73,12 @@ export function tickFormatter(ticks: readonly number[]): (value: number) => stri
   return (value) => minus(value.toFixed(decimals));
 }
 
+/** "V_m (mV)", "I_syn_ex, I_syn_in (pA)"; a pure number has no unit. */
+export function axisTitle(quantities: readonly string[], unit: string): string {
+  const names = quantities.length > 3 ? `${quantities.slice(0, 2).join(', ')} …` : quantities.join(', ');
+  return unit === '' ? names : `${names} (${unit})`;
+}
+
 /** The title of a vertical axis of `height` pixels: one that is too long keeps its unit only, for the legend has the names. */
 export function fitTitle(title: string, height: number): string {
   if (title.length * 5.6 <= height + 6) return title;

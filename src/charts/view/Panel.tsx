@@ -149,11 +149,7 @@ export function Panel({ recorder, width, height, variant, scale = 1, closable = 
           />
         )}
         {scene && table && <DataTable scene={scene} label={label} height={body} />}
-        {empty && (
-          <p className={classNames('charts-empty', scene !== undefined && 'charts-empty-over')} role="status">
-            {sayEmpty(empty, model)}
-          </p>
-        )}
+        {empty && <p className={classNames('charts-empty', scene !== undefined && 'charts-empty-over')}>{sayEmpty(empty, model)}</p>}
         {sheet && (
           <SettingsSheet recorder={recorder} model={model} settings={settings} content={scene?.content} onClose={() => setSheet(false)} />
         )}

@@ -3,7 +3,8 @@ import { useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore 
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import type { Editor, RunResults } from '../../editor/types.ts';
-import { type ContentWords, panelContent } from '../data/content.ts';
+import { panelContent } from '../data/content.ts';
+import type { ContentWords } from '../data/contentInput.ts';
 import type { PanelContent } from '../data/plots.ts';
 import { buildScene, type Scene } from '../data/scene.ts';
 import type { PanelSettings } from '../data/settings.ts';

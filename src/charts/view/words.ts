@@ -1,6 +1,6 @@
 /** Sentences about a panel, in the language of the page. */
 import { t } from '../../editor/text/en.ts';
-import type { ContentWords } from '../data/content.ts';
+import type { ContentWords } from '../data/contentInput.ts';
 import type { Empty } from '../data/empty.ts';
 import type { GroupStatistics } from '../data/isi.ts';
 import type { Scene } from '../data/scene.ts';
