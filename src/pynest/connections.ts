@@ -7,7 +7,7 @@ import { nestError, shown, unknown } from './errors.ts';
 import type { ModelTable } from './models.ts';
 import { NodeCollection } from './nodeCollection.ts';
 import type { NodeGroup, NodeTable } from './nodes.ts';
-import { checkConstraints, quantity, translated } from './parameters.ts';
+import { quantity, translated } from './parameters.ts';
 import type { ConnSpecArgument, SynSpecArgument } from './types.ts';
 
 /** Keys that each rule needs; all take allow_autapses and allow_multapses, too. */
@@ -96,11 +96,6 @@ export function readSynSpec(
     const { given: read, n } = valuesFor(rule, sources, targets, value);
     values[key] = quantity(model, key, read, n, resolution);
   }
-  const single = Object.entries(model.parameters).map(([key, parameter]) => {
-    const value = values[key];
-    return [key, value === undefined || typeof value === 'object' ? parameter.default : value] as const;
-  });
-  if (Object.values(values).every((value) => typeof value !== 'object')) checkConstraints(model, Object.fromEntries(single));
   const { weight, delay, receptor_type, ...params } = values;
   const recorder = weight_recorder === undefined ? named.known.weightRecorder : readWeightRecorder(weight_recorder, nodes);
   return {

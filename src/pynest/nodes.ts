@@ -8,7 +8,7 @@ import type { NodeSpec, Quantity } from '../kernel/types.ts';
 import type { NodeModel, Parameter, Value } from '../models/types.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { Named } from './models.ts';
-import { checkConstraints, quantity, translated } from './parameters.ts';
+import { quantity, translated } from './parameters.ts';
 
 /** A value for all nodes of a group, or one for each. */
 type Held = { readonly one: Value } | { readonly each: Value[] };
@@ -32,6 +32,9 @@ export interface Change {
   readonly local: readonly number[];
   readonly names: readonly string[];
 }
+
+/** Reads a parameter as it was before SetStatus. */
+export type ReadOldValue = (group: NodeGroup, name: string, place: number) => Value;
 
 export class NodeTable {
   readonly groups: NodeGroup[] = [];
@@ -98,10 +101,16 @@ export class NodeTable {
   }
 
   /**
-   * SetStatus of nodes: a dictionary for all, or one for each. `apply` gets what changed once all of it is found to be right.
+   * SetStatus of nodes: a dictionary for all, or one for each. `apply` gets what changed, and how to read what was before.
    * Nothing is changed where either refuses.
    */
-  set(ids: readonly number[], params: unknown, seed: number, resolution: number, apply: (changes: readonly Change[]) => void): void {
+  set(
+    ids: readonly number[],
+    params: unknown,
+    seed: number,
+    resolution: number,
+    apply: (changes: readonly Change[], before: ReadOldValue) => void,
+  ): void {
     if (Array.isArray(params) && params.length !== ids.length) {
       throw nestError(
         'DimensionMismatch',
@@ -116,7 +125,7 @@ export class NodeTable {
         const part = Array.isArray(params) ? some.map((place) => params[place]) : partOf(params, some, ids.length);
         return this.#setGroup(group, local, part, seed, resolution);
       });
-      apply(changes);
+      apply(merged(changes), (group, name, place) => valueAt({ ...group, params: before.get(group) ?? group.params }, name, place));
     } catch (error) {
       for (const [group, kept] of before) {
         group.params.clear();
@@ -159,7 +168,7 @@ export class NodeTable {
     return params.flatMap((one, place) => this.#change(group, [local[place] as number], translated(named, one), seed, resolution));
   }
 
-  /** Puts values in, then checks the constraints of the nodes that changed. */
+  /** Puts values in; the model's constraints are checked by the kernel, over all parameters of the nodes. */
   #change(
     group: NodeGroup,
     local: readonly number[],
@@ -186,19 +195,20 @@ export class NodeTable {
       });
       group.params.set(name, { each });
     }
-    this.#checkConstraints(group, local);
     return [{ group, local, names }];
   }
+}
 
-  #checkConstraints(group: NodeGroup, local: readonly number[]): void {
-    const alike = [...group.params.values()].every((held) => 'one' in held);
-    for (const node of alike ? local.slice(0, 1) : local) {
-      checkConstraints(
-        group.model,
-        Object.fromEntries(Object.keys(group.model.parameters).map((name) => [name, valueAt(group, name, node)])),
-      );
-    }
+/** Nodes of one group that get values for the same names, in one change. */
+function merged(changes: readonly Change[]): Change[] {
+  const byNames = new Map<string, { group: NodeGroup; local: number[]; names: readonly string[] }>();
+  for (const { group, local, names } of changes) {
+    const key = `${group.first} ${names.join()}`;
+    const known = byNames.get(key);
+    if (known === undefined) byNames.set(key, { group, local: [...local], names });
+    else known.local.push(...local);
   }
+  return [...byNames.values()];
 }
 
 /** Draws of this table come from other streams than those of the kernel, which count from 0. */

@@ -75,5 +75,5 @@ export function checkConstraints(model: Model, params: Readonly<Record<string, V
   const [first] = violations(model, params);
   if (first === undefined) return;
   const named = first.of.map((name) => `${name} = ${shown(params[name])}`).join(', ');
-  throw nestError('BadProperty', `${model.name}: ${first.message} (${named})`);
+  throw nestError('BadProperty', `${first.message} (${model.name}: ${named})`);
 }

@@ -4,7 +4,7 @@ import { recordablesOf } from '../models/recordables.ts';
 import type { Value } from '../models/types.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { NodeAccess } from './nodeCollection.ts';
-import { type NodeGroup, valueAt } from './nodes.ts';
+import { type NodeGroup, type ReadOldValue, valueAt } from './nodes.ts';
 import type { Session } from './session.ts';
 import type { Events, StatusDict, StatusValue } from './types.ts';
 
@@ -140,13 +140,35 @@ function setNodes(session: Session, ids: readonly number[], params: StatusDict |
     }
     return;
   }
-  session.nodes.set(ids, params, session.seed, session.resolution, (changes) => {
+  session.nodes.set(ids, params, session.seed, session.resolution, (changes, old) => {
+    const done: (() => void)[] = [];
     for (const { group, local, names } of changes) {
       const index = session.nodes.groups.indexOf(group);
-      const values = names.map((name) => [name, { each: local.map((place) => valueAt(group, name, place)) }] as const);
-      simulation.setNodes(index, local, Object.fromEntries(values));
+      const values = (at: (name: string, place: number) => Value) =>
+        Object.fromEntries(names.map((name) => [name, { each: local.map((place) => at(name, place)) }]));
+      const before = changes.length > 1 ? presentValues(session, group, old) : undefined;
+      try {
+        simulation.setNodes(
+          index,
+          local,
+          values((name, place) => valueAt(group, name, place)),
+        );
+      } catch (error) {
+        for (const undo of done) undo();
+        throw error;
+      }
+      if (before !== undefined) done.push(() => simulation.setNodes(index, local, values(before)));
     }
   });
+}
+
+/** The values of a group's nodes as they are, to go back to: numbers and state from the kernel, all else as it was set. */
+function presentValues(session: Session, group: NodeGroup, old: ReadOldValue): (name: string, place: number) => Value {
+  const state = session.simulation().stateOf(session.nodes.groups.indexOf(group));
+  return (name, place) => {
+    const before = old(group, name, place);
+    return typeof before === 'number' ? (state[name]?.[place] ?? before) : before;
+  };
 }
 
 /** {"n_events": 0} clears what a recorder holds; any other number of events cannot be set. */

@@ -74,7 +74,7 @@ describe('Create and NodeCollection', () => {
     [(p) => p.Create('iaf_psc_alpha', 1, { V_th: 'high' }), /BadProperty: V_th of iaf_psc_alpha must be a number, got "high"/],
     [
       (p) => p.Create('iaf_psc_alpha', 1, { V_th: -80 }),
-      /BadProperty: iaf_psc_alpha: Reset potential must be smaller than threshold\. \(.*V_th = -80/,
+      /BadProperty: Reset potential must be smaller than threshold\. \(iaf_psc_alpha: .*V_th = -80/,
     ],
     [(p) => p.Create('iaf_psc_alpha', 1, { t_spike: 3 }), /BadProperty: t_spike of iaf_psc_alpha cannot be set/],
     [
@@ -132,6 +132,12 @@ describe('GetStatus and SetStatus', () => {
     const neurons = Create('iaf_psc_alpha', 3, { I_e: 5 });
     expect(errorOf(() => SetStatus(neurons, [{ I_e: 1 }, { I_e: 2 }, { I_e: 3, C_m: -1 }]))).toMatch(/Capacitance must be > 0/);
     expect(GetStatus(neurons, 'I_e')).toEqual([5, 5, 5]);
+    expect(errorOf(() => SetStatus(neurons, [{ I_e: 1 }, { V_m: -60 }, { C_m: -1 }]))).toMatch(/Capacitance must be > 0/);
+    expect(GetStatus(neurons, ['I_e', 'V_m', 'C_m'])).toEqual([
+      [5, -70, 250],
+      [5, -70, 250],
+      [5, -70, 250],
+    ]);
   });
 
   it('checks constraints over all that is set, not one value at a time', () => {
