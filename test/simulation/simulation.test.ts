@@ -1,8 +1,9 @@
 /** Page and worker together, with the real host and client: streaming, stop, continue, refusal, crash, a worker that dies. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSimulationClient, PATIENCE_MS, type RunEvent, SILENCE_MS, type SimulationClient } from '../../src/simulation/client.ts';
-import { PROGRESS_MS, SLICE_MS } from '../../src/simulation/host.ts';
-import { type Behaviour, type FakeWorker, fakeWorker, NETWORK, refusal } from './fakes.ts';
+import { createSimulationHost, PROGRESS_MS, SLICE_MS } from '../../src/simulation/host.ts';
+import type { FromWorker } from '../../src/simulation/protocol.ts';
+import { type Behaviour, type FakeWorker, fakeSimulation, fakeWorker, NETWORK, refusal } from './fakes.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -193,6 +194,29 @@ describe('what can go wrong', () => {
     expect(events.at(-1)).toMatchObject({ type: 'done', time: 1, stopped: false });
   });
 
+  it('ends a worker that goes silent between accepting and the stop', async () => {
+    const { client, workers, events, run } = setup({ stepMs: 1 });
+    run(1000);
+    client.stop();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(workers[0]?.sent.map(({ type }) => type)).toContain('accepted');
+    await vi.advanceTimersByTimeAsync(1);
+    workers[0]?.die();
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+    expect(events.at(-1)).toMatchObject({ type: 'done', stopped: true });
+  });
+
+  it('believes no message about a run it did not ask for', async () => {
+    const { workers, events, run } = setup({ stepMs: 1 });
+    const runId = run(1000);
+    await vi.advanceTimersByTimeAsync(100);
+    const heard = events.length;
+    const stray = { time: 5, until: 10, chunks: [] };
+    workers[0]?.onmessage?.({ data: { type: 'progress', runId: runId + 7, ...stray } });
+    workers[1]?.onmessage?.({ data: { type: 'progress', runId, ...stray } });
+    expect(events).toHaveLength(heard);
+  });
+
   it('says so when no worker can be made', async () => {
     const events: RunEvent[] = [];
     const client = createSimulationClient(() => {
@@ -205,6 +229,22 @@ describe('what can go wrong', () => {
 });
 
 describe('several runs', () => {
+  it('ends a run without a word when another begins in the same worker', async () => {
+    const sent: FromWorker[] = [];
+    const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+    const host = createSimulationHost({ post: (message) => sent.push(message), breathe, now: () => Date.now() }, () => fakeSimulation({}));
+    host.receive({ type: 'run', runId: 1, network: NETWORK, duration: 1000, limits: {} });
+    await vi.advanceTimersByTimeAsync(10);
+    const heard = sent.length;
+    host.receive({ type: 'run', runId: 2, network: NETWORK, duration: 1, limits: {} });
+    await vi.runAllTimersAsync();
+    expect(sent.slice(heard).map(({ type, ...rest }) => [type, 'runId' in rest && rest.runId])).toEqual([
+      ['accepted', 2],
+      ['built', 2],
+      ['done', 2],
+    ]);
+  });
+
   it('drops what an older run still says', async () => {
     const { workers, events, run } = setup({ stepMs: 1 });
     const first = run(1000);
