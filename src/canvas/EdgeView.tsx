@@ -57,7 +57,7 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
       {selected && data.stands.length === 1 && (
         // Over the nodes: an end of an edge lies on a node's rim, where else a new wire would begin.
         <ViewportPortal>
-          <svg className="canvas-grips">
+          <svg className="canvas-grips" aria-hidden="true">
             <Grip edge={data.stands[0] as string} end="source" fixed={target} at={path.start} />
             <Grip edge={data.stands[0] as string} end="target" fixed={source} at={path.end} />
           </svg>

@@ -7,7 +7,7 @@ import type { Surface } from '../editor/types.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useCanvas } from './context.ts';
 import { GlyphMark } from './glyphs.tsx';
-import { nodePlace } from './placing.ts';
+import { newNode, nodePlace } from './placing.ts';
 import { type QuickAddItem, quickAddItems, rankItems } from './quickAddItems.ts';
 import { recentModels, rememberModel } from './recents.ts';
 
@@ -63,7 +63,7 @@ function Popup({ surface }: { readonly surface: QuickAddSurface }) {
       return;
     }
     rememberModel(item.model);
-    const wish = { model: item.model, position: nodePlace(graph, item.model, surface.at) };
+    const wish = newNode(graph, item.model, nodePlace(graph, item.model, surface.at));
     model.run(from ? addConnectedNode(graph, wish, from, newConnection) : addNode(graph, wish));
   };
 

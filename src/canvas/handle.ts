@@ -7,7 +7,7 @@ import type { CanvasModel } from './canvasModel.ts';
 import { bounds, type Rect } from './guides.ts';
 import { layoutNodes } from './layout.ts';
 import { followPaletteDrag } from './paletteDrag.ts';
-import { freePlace, nodePlace } from './placing.ts';
+import { freePlace, newNode, nodePlace } from './placing.ts';
 import { rememberModel } from './recents.ts';
 import { type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
 import type { WireGesture } from './wireGesture.ts';
@@ -49,7 +49,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     if (name === 'note') model.run(addNote(graph, position));
     else {
       rememberModel(name);
-      model.run(addNode(graph, { model: name, position }));
+      model.run(addNode(graph, newNode(graph, name, position)));
     }
   }
 

@@ -4,9 +4,11 @@
  */
 import { nodeModelOf } from '../document/commands.ts';
 import type { GraphDocument, GraphNode, Position, Size } from '../document/types.ts';
+import { ancestors } from './groups.ts';
 import { bounds, snapped } from './guides.ts';
 import { GRID, nodeLook } from './nodeLook.ts';
 import { panelPlace, panelView } from './panels.ts';
+import { viewId } from './viewTypes.ts';
 
 /** Above so many nodes dagre is not asked (measured: 500 nodes take it minutes). */
 export const DAGRE_LIMIT = 150;
@@ -36,7 +38,7 @@ export async function layoutNodes(document: GraphDocument, only?: readonly strin
   if (nodes.length === 0) return {};
   const blocks = nodes.map((node) => blockOf(document, node));
   const links = linksOf(document, blocks);
-  const places = blocks.length <= DAGRE_LIMIT ? await layered(blocks, links) : columns(blocks, links);
+  const places = blocks.length <= DAGRE_LIMIT ? await layered(document, blocks, links) : columns(blocks, links);
   return anchored(nodes, blocks, places);
 }
 
@@ -65,12 +67,22 @@ function linksOf(document: GraphDocument, blocks: readonly Block[]): Link[] {
     );
 }
 
-async function layered(blocks: readonly Block[], links: readonly Link[]): Promise<Map<string, Position>> {
+async function layered(document: GraphDocument, blocks: readonly Block[], links: readonly Link[]): Promise<Map<string, Position>> {
   const { Graph, layout } = await import('@dagrejs/dagre');
-  const graph = new Graph({ multigraph: true });
+  const graph = new Graph({ multigraph: true, compound: true });
   graph.setGraph({ rankdir: 'LR', nodesep: ROW_GAP, ranksep: COLUMN_GAP, edgesep: GRID });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id, size } of blocks) graph.setNode(id, { width: size.width, height: size.height });
+  // Members of a subnetwork stay together; a frame that holds nothing of what is laid out has no place in the picture.
+  for (const { id } of blocks) {
+    let inner = id;
+    for (const group of ancestors(document, document.nodes[id]?.group)) {
+      const frame = viewId.group(group.id);
+      if (!graph.hasNode(frame)) graph.setNode(frame, {});
+      graph.setParent(inner, frame);
+      inner = frame;
+    }
+  }
   links.forEach((link, index) => {
     graph.setEdge(link.from, link.to, {}, String(index));
   });

@@ -1,28 +1,77 @@
-/** Where new things go: centred on a point, on the grid, beside what is there already. Pure. */
-import { mintNodeId } from '../document/commands.ts';
-import type { GraphDocument, Position } from '../document/types.ts';
-import { snapped } from './guides.ts';
+/** Where new things go and what they begin with: centred on a point, on the grid, beside what is there already. Pure. */
+import { mintNodeId, type NodeWish, nodeModelOf } from '../document/commands.ts';
+import type { GraphDocument, GraphNode, Position, Size } from '../document/types.ts';
+import { type Rect, snapped } from './guides.ts';
 import { GRID, nodeLook } from './nodeLook.ts';
+import { panelPlace } from './panels.ts';
 
 const NOTE_SIZE = { width: 220, height: 120 };
+/** Room kept around things. */
+const MARGIN = GRID;
+/** Rings of the search for a free place, two grid steps apart. */
+const RINGS = 40;
 
-function sizeOf(document: GraphDocument, model: string): { readonly width: number; readonly height: number } {
-  if (model === 'note') return NOTE_SIZE;
-  const id = mintNodeId(document, model);
-  return nodeLook(document, { id, order: 0, model, n: 1, params: {}, position: { x: 0, y: 0 } });
+function candidate(document: GraphDocument, model: string): GraphNode {
+  return { id: mintNodeId(document, model), order: 0, model, n: 1, params: {}, position: { x: 0, y: 0 } };
 }
 
 /** Top left corner of a thing of this model whose middle is at a point. */
 export function nodePlace(document: GraphDocument, model: string, middle: Position): Position {
-  const { width, height } = sizeOf(document, model);
+  const { width, height } = model === 'note' ? NOTE_SIZE : nodeLook(document, candidate(document, model));
   return snapped({ x: middle.x - width / 2, y: middle.y - height / 2 }, GRID);
 }
 
-/** The same, moved down and right in grid steps until it covers nothing's corner. */
+/** The node that a gesture adds. A multimeter begins with V_m, which NEST's default (nothing) would leave without a sample. */
+export function newNode(document: GraphDocument, model: string, position: Position): NodeWish {
+  const found = nodeModelOf(document, model);
+  const recordsNothing =
+    found?.elementType === 'recorder' && found.records === 'analog' && isEmpty(found.parameters['record_from']?.default);
+  return { model, position, ...(recordsNothing ? { params: { record_from: ['V_m'] } } : {}) };
+}
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+/** The rectangles that a node covers, its chart included. */
+function covered(document: GraphDocument, node: GraphNode): Rect[] {
+  const look = nodeLook(document, node);
+  const own = { ...node.position, width: look.width, height: look.height };
+  const panel = look.kind === 'recorder' ? panelPlace(document, node, look) : undefined;
+  return panel === undefined ? [own] : [own, { ...panel.position, ...panel.size }];
+}
+
+const overlap = (a: Rect, b: Rect): boolean =>
+  a.x < b.x + b.width + MARGIN && b.x < a.x + a.width + MARGIN && a.y < b.y + b.height + MARGIN && b.y < a.y + a.height + MARGIN;
+
+/** Like `nodePlace`, but at the nearest place around the point where the thing and its chart cover nothing that is there. */
 export function freePlace(document: GraphDocument, model: string, middle: Position): Position {
-  const taken = [...Object.values(document.nodes), ...Object.values(document.notes)].map((entry) => entry.position);
-  let place = nodePlace(document, model, middle);
-  const isTaken = (): boolean => taken.some((other) => Math.abs(other.x - place.x) < GRID * 2 && Math.abs(other.y - place.y) < GRID * 2);
-  for (let tries = 0; tries < 200 && isTaken(); tries += 1) place = { x: place.x + GRID * 2, y: place.y + GRID * 2 };
-  return place;
+  const notes = Object.values(document.notes).map((note): Rect & Size => ({ ...note.position, ...note.size }));
+  const taken = [...Object.values(document.nodes).flatMap((node) => covered(document, node)), ...notes];
+  const first = nodePlace(document, model, middle);
+  const isFree = (place: Position): boolean => {
+    const rects = model === 'note' ? [{ ...place, ...NOTE_SIZE }] : covered(document, { ...candidate(document, model), position: place });
+    return !rects.some((rect) => taken.some((other) => overlap(rect, other)));
+  };
+  for (let ring = 0; ring <= RINGS; ring += 1) {
+    const free = ringAround(first, ring * GRID * 2).find(isFree);
+    if (free !== undefined) return free;
+  }
+  return first;
+}
+
+/** Places on the sides of a square around a point, those in line with it first. */
+function ringAround(point: Position, distance: number): Position[] {
+  if (distance === 0) return [point];
+  const places: Position[] = [];
+  for (let along = 0; along <= distance; along += GRID * 2) {
+    for (const sign of along === 0 ? [1] : [1, -1]) {
+      const side = along * sign;
+      places.push(
+        { x: point.x + distance, y: point.y + side },
+        { x: point.x + side, y: point.y + distance },
+        { x: point.x - distance, y: point.y + side },
+        { x: point.x + side, y: point.y - distance },
+      );
+    }
+  }
+  return places;
 }

@@ -4,7 +4,7 @@ import { dropCommand, followers } from '../../src/canvas/drag.ts';
 import { findHits } from '../../src/canvas/FindBox.tsx';
 import { collapsedAround, groupAt } from '../../src/canvas/groups.ts';
 import { guidesFor } from '../../src/canvas/guides.ts';
-import { freePlace, nodePlace } from '../../src/canvas/placing.ts';
+import { freePlace, newNode, nodePlace } from '../../src/canvas/placing.ts';
 import { quickAddItems, rankItems } from '../../src/canvas/quickAddItems.ts';
 import { allowedNodes, endsOf, modelFits, refusalOf } from '../../src/canvas/wiring.ts';
 import { applyCommand } from '../../src/document/commands.ts';
@@ -164,7 +164,21 @@ describe('placing', () => {
   it('never puts a second node on the first', () => {
     const place = freePlace(circuit, 'iaf_psc_alpha', { x: 1000, y: 100 });
     const crowded = graph({ nodes: [node('x', 'iaf_psc_alpha', { position: place })] });
-    expect(freePlace(crowded, 'iaf_psc_alpha', { x: 1000, y: 100 })).not.toEqual(place);
+    const second = freePlace(crowded, 'iaf_psc_alpha', { x: 1000, y: 100 });
+    expect(Math.abs(second.x - place.x) >= 180 || Math.abs(second.y - place.y) >= 100).toBe(true);
+  });
+
+  it('leaves room for the chart of a recorder', () => {
+    const occupied = graph({ nodes: [node('x', 'iaf_psc_alpha', { position: { x: 400, y: 0 } })] });
+    const place = freePlace(occupied, 'multimeter', { x: 100, y: 40 });
+    // The chart stands to the right of the recorder, 240 high: it must not cover the neuron.
+    expect(place).not.toEqual(nodePlace(occupied, 'multimeter', { x: 100, y: 40 }));
+  });
+
+  it('begins a multimeter with V_m and every other model with its defaults', () => {
+    expect(newNode(circuit, 'multimeter', { x: 0, y: 0 }).params).toEqual({ record_from: ['V_m'] });
+    expect(newNode(circuit, 'voltmeter', { x: 0, y: 0 })).not.toHaveProperty('params');
+    expect(newNode(circuit, 'iaf_psc_alpha', { x: 0, y: 0 })).not.toHaveProperty('params');
   });
 });
 

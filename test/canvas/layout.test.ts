@@ -5,7 +5,7 @@ import { PANEL_SIZE } from '../../src/canvas/panels.ts';
 import { statusTexts } from '../../src/canvas/statusText.ts';
 import type { GraphDocument, Position } from '../../src/document/types.ts';
 import type { RunResults } from '../../src/editor/types.ts';
-import { edge, graph, node } from './build.ts';
+import { edge, graph, group, node } from './build.ts';
 
 const circuit = graph({
   nodes: [
@@ -66,6 +66,15 @@ describe('layoutNodes', () => {
   it('moves only what was chosen', async () => {
     expect(Object.keys(await layoutNodes(circuit, ['exc', 'inh'])).sort()).toEqual(['exc', 'inh']);
     expect(await layoutNodes(graph({}))).toEqual({});
+  });
+
+  it('keeps the members of a subnetwork together', async () => {
+    const members = ['a1', 'a2', 'b1', 'b2'].map((id) => node(id, 'iaf_psc_alpha', { group: id.slice(0, 1) }));
+    const edges = [edge('e1', 'a1', 'b1'), edge('e2', 'b1', 'a2'), edge('e3', 'a2', 'b2')];
+    const places = await layoutNodes(graph({ nodes: members, edges, groups: [group('a'), group('b')] }));
+    const rows = (ids: string[]) => ids.map((id) => places[id]?.y ?? 0);
+    const [a, b] = [rows(['a1', 'a2']), rows(['b1', 'b2'])];
+    expect(Math.max(...a) < Math.min(...b) || Math.max(...b) < Math.min(...a)).toBe(true);
   });
 
   it('lays out large recurrent networks without dagre, and nothing overlaps', async () => {
