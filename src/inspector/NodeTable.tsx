@@ -109,7 +109,6 @@ function Edges({ document }: { readonly document: GraphDocument }) {
           <th scope="col" className="ui-number">
             {t('inspector.table.delay')}
           </th>
-          <th scope="col">{t('inspector.table.synapse')}</th>
         </tr>
       </thead>
       <tbody>
@@ -119,7 +118,7 @@ function Edges({ document }: { readonly document: GraphDocument }) {
               <button type="button" className="inspector-link" onClick={() => go({ edges: [edge.id] })}>
                 {`${nameOf(document, edge.source)} → ${nameOf(document, edge.target)}`}
               </button>
-              {edge.muted && <small>{t('inspector.table.muted')}</small>}
+              <EdgeWords document={document} edge={edge} />
             </th>
             <EdgeValues document={document} edge={edge} />
           </tr>
@@ -129,26 +128,22 @@ function Edges({ document }: { readonly document: GraphDocument }) {
   );
 }
 
+/** Synapse model and rule, where they say something. */
+function EdgeWords({ document, edge }: { readonly document: GraphDocument; readonly edge: GraphEdge }) {
+  const cargo = cargoOf(document, edge);
+  const synapse = cargo === 'synapse' || cargo === 'current' ? (edge.syn_spec.synapse_model ?? 'static_synapse') : undefined;
+  const rule = edge.conn_spec.rule === 'all_to_all' ? undefined : edge.conn_spec.rule;
+  const words = [synapse, rule, edge.muted && t('inspector.table.muted')].filter(Boolean);
+  return words.length === 0 ? null : <small>{words.join(' · ')}</small>;
+}
+
 function EdgeValues({ document, edge }: { readonly document: GraphDocument; readonly edge: GraphEdge }) {
   const cargo = cargoOf(document, edge);
-  const rule = edge.conn_spec.rule === 'all_to_all' ? undefined : <small className="ui-mono">{edge.conn_spec.rule}</small>;
-  if (cargo === 'signals' || cargo === 'spikes') {
-    return (
-      <>
-        <td className="ui-number">–</td>
-        <td className="ui-number">–</td>
-        <td>{rule}</td>
-      </>
-    );
-  }
+  const plain = cargo === 'signals' || cargo === 'spikes';
   return (
     <>
-      <td className="ui-number">{brief(weightOf(document, edge), weightUnit(document, edge))}</td>
-      <td className="ui-number">{brief(edge.syn_spec['delay'] ?? 1, 'ms')}</td>
-      <td className="ui-mono">
-        {edge.syn_spec.synapse_model ?? 'static_synapse'}
-        {rule}
-      </td>
+      <td className="ui-number">{plain ? '–' : brief(weightOf(document, edge), weightUnit(document, edge))}</td>
+      <td className="ui-number">{plain ? '–' : brief(edge.syn_spec['delay'] ?? 1, 'ms')}</td>
     </>
   );
 }

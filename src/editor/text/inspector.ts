@@ -183,7 +183,6 @@ export const inspector = {
   'inspector.table.out': 'Out',
   'inspector.table.weight': 'Weight',
   'inspector.table.delay': 'Delay',
-  'inspector.table.synapse': 'Synapse',
   'inspector.table.muted': 'muted',
 
   'inspector.help': 'Models',
