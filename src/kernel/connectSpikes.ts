@@ -159,8 +159,7 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
   noteDelays(network, csr);
   network.archives.set(population, network.archives.get(population) ?? new Archive(population));
   const order = csr.order as Uint32Array;
-  const inOrder = (values: number | Float64Array): number | Float64Array =>
-    typeof values === 'number' ? values : Float64Array.from(order, (i) => values[i] as number);
+  const inOrder = (values: number | Float64Array): number | Float64Array => (typeof values === 'number' ? values : pick(values, order));
   const parameters: Record<string, ParameterColumn> = {};
   for (const [name, parameter] of Object.entries(synapse.parameters)) parameters[name] = parameter.default;
   for (const [name, quantity] of Object.entries(wish.params)) {
@@ -171,7 +170,7 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
     } else parameters[name] = quantity as ParameterColumn;
   }
   parameters['weight'] = inOrder(weights);
-  const steps = typeof delays === 'number' ? delays : Float64Array.from(delays);
+  const steps = typeof delays === 'number' ? delays : new Float64Array(delays);
   const ms = inOrder(steps);
   parameters['delay'] = typeof ms === 'number' ? ms * network.resolution : ms.map((delay) => delay * network.resolution);
   parameters['receptor_type'] = wish.receptor_type;
@@ -200,6 +199,12 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
   );
   origin.plastics.push(projection);
   network.stores.push(projection);
+}
+
+function pick(values: Float64Array, order: Uint32Array): Float64Array {
+  const picked = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) picked[i] = values[order[i] as number] as number;
+  return picked;
 }
 
 /** The input channel for a receptor and a sign. Throws NEST's sentence where the model has no such receptor. */

@@ -1,9 +1,9 @@
 import { formatBytes, formatCount, groupDigits } from '../base/numbers.ts';
-import { BLOCK } from '../codegen/types.ts';
 import { nodeModels, synapseModels } from '../models/catalogue.ts';
 import { LARGEST_MEMORY } from './arena.ts';
 import { sharedNodes } from './collection.ts';
 import { expectedConnections } from './projections/rules.ts';
+import { LONGEST_DELAY } from './projections/values.ts';
 import { isDistribution } from './random/distributions.ts';
 import { type ConnectionSpec, type Estimate, KernelError, type Limits, type NetworkSpec, type NodeRange, type Quantity } from './types.ts';
 
@@ -46,7 +46,7 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
       continue;
     }
     neurons += node.n;
-    const padded = Math.ceil(node.n / BLOCK) * BLOCK;
+    const padded = Math.ceil(node.n / 4) * 4;
     const columns = Object.keys(model.state).length + Object.values(node.params).filter((value) => !isPlain(value)).length;
     // Besides its columns a neuron has room in the lists of spikes.
     bytes += padded * (8 * columns + 32);
@@ -75,7 +75,9 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
       continue;
     }
     const delays = delaysOf(spec, resolution);
-    for (const { node } of spec.target) longest.set(node, Math.max(longest.get(node) ?? 0, delays.longest));
+    // Longer ones are refused with words of their own.
+    const slots = delays.longest > LONGEST_DELAY ? 1 : delays.longest;
+    for (const { node } of spec.target) longest.set(node, Math.max(longest.get(node) ?? 0, slots));
     const kind = deviceKind(from?.name ?? '');
     if (kind !== undefined) {
       bytes += count * 40;
@@ -89,7 +91,7 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
     const event = plastic ? COST.plasticEvent : own ? COST.ownWeightEvent : COST.event;
     nanoseconds += count * ((duration / 1000) * ASSUMED_RATE * event + COST.connect + (own ? COST.drawn : 0));
   }
-  for (const [node, slots] of longest) bytes += Math.ceil(sizeOf(node) / BLOCK) * BLOCK * slots * 8 * 2;
+  for (const [node, slots] of longest) bytes += Math.ceil(sizeOf(node) / 4) * 4 * slots * 8 * 2;
   return { neurons, connections, bytes: Math.round(bytes), milliseconds: nanoseconds / 1e6, recordedBytes: Math.round(recordedBytes) };
 }
 

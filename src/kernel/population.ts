@@ -48,6 +48,7 @@ export class Population {
   columns: Columns;
   program: NeuronProgram;
   code: NeuronCode | undefined;
+  /** n up to the next multiple of four: the length of a column and of a ring's row. */
   readonly padded: number;
   readonly blocks: number;
   spikeChannels: Channel[];
@@ -78,7 +79,8 @@ export class Population {
     this.columns = columns;
     this.program = program;
     this.blocks = Math.ceil(place.n / BLOCK);
-    this.padded = this.blocks * BLOCK;
+    // Programs work on four neurons at a time; a block that is not full takes no more room than that.
+    this.padded = (place.n + 3) & ~3;
     this.stride = this.padded * 8;
     this.recorded = new Uint8Array(this.blocks);
     this.spikes = new SpikeList(!program.multiplicity);

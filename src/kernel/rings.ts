@@ -12,7 +12,7 @@ export class Ring {
   longestDelay = 0;
   readonly rowBytes: number;
 
-  /** @param neurons population size padded to whole blocks. @param elementBytes 8 for sums, 2 for counts. */
+  /** @param neurons length of a row, Population.padded. @param elementBytes 8 for sums, 2 for counts. */
   constructor(neurons: number, elementBytes: 2 | 8) {
     this.rowBytes = neurons * elementBytes;
   }

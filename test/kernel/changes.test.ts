@@ -45,7 +45,13 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
   it('sets generators and recorders', () => {
     const simulation = build(
       network(
-        [node('dc_generator', 1, { amplitude: 500 }), node('iaf_psc_exp'), node('spike_recorder'), node('poisson_generator', 1, { rate: 0 }), node('parrot_neuron')],
+        [
+          node('dc_generator', 1, { amplitude: 500 }),
+          node('iaf_psc_exp'),
+          node('spike_recorder'),
+          node('poisson_generator', 1, { rate: 0 }),
+          node('parrot_neuron'),
+        ],
         [edge(0, 1), edge(1, 2), edge(3, 4), edge(4, 2)],
       ),
       { backend },
@@ -92,7 +98,11 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
         i === 5
           ? {
               ...connection,
-              syn_spec: { ...connection.syn_spec, weight: { each: [...(values['weight'] ?? [])] }, delay: { each: [...(values['delay'] ?? [])] } },
+              syn_spec: {
+                ...connection.syn_spec,
+                weight: { each: [...(values['weight'] ?? [])] },
+                delay: { each: [...(values['delay'] ?? [])] },
+              },
             }
           : connection,
       ),
@@ -103,7 +113,12 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
 
   it('sets weights, also of a projection that had one weight for all and across the sign', () => {
     const spec = network(
-      [node('spike_generator', 1, { spike_times: [5] }), node('parrot_neuron'), node('iaf_psc_exp', 3), node('multimeter', 1, { record_from: ['V_m'] })],
+      [
+        node('spike_generator', 1, { spike_times: [5] }),
+        node('parrot_neuron'),
+        node('iaf_psc_exp', 3),
+        node('multimeter', 1, { record_from: ['V_m'] }),
+      ],
       [edge(0, 1), edge(1, 2, { weight: 100 }), edge(3, 2)],
     );
     const simulation = build(spec, { backend });
@@ -118,10 +133,7 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
   });
 
   it('lets nodes and connections be added after a run', () => {
-    const simulation = build(
-      network([node('iaf_psc_exp', 1, { I_e: 500 }), node('spike_recorder')], [edge(0, 1)]),
-      { backend },
-    );
+    const simulation = build(network([node('iaf_psc_exp', 1, { I_e: 500 }), node('spike_recorder')], [edge(0, 1)]), { backend });
     simulation.advance(50);
     const before = simulation.recordings[0]?.length ?? 0;
     const added = simulation.addNodes(node('iaf_psc_exp', 300));

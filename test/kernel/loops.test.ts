@@ -24,23 +24,28 @@ function expectTwins(bytes: number, prepare: (arena: Arena) => void, work: (loop
 describe('twins', () => {
   it('poisson', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 150, noNaN: true }), fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 9 }), (lambda, rows, groups) => {
-        const image = poissonImage(lambda);
-        const table = 1024;
-        const out = 1024 + Math.ceil(image.length / 16) * 16;
-        const scratch = out + rows * groups * 32;
-        const arenas = [new Arena(), new Arena()] as const;
-        for (const arena of arenas) {
-          arena.reserve(scratch + rows * groups * 2 + 64);
-          arena.commit();
-          arena.views.u8.set(image, table);
-          seedWords(arena.views.u32, 16, 20, rows, groups);
-        }
-        jsLoops(arenas[0]).poisson(64, 128, table, rows, 16 * groups, out, scratch);
-        wasmLoops(arenas[1]).poisson(64, 128, table, rows, 16 * groups, out, scratch);
-        // The scratch is the WebAssembly loop's own.
-        expect(arenas[1].views.u8.slice(0, scratch)).toEqual(arenas[0].views.u8.slice(0, scratch));
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 150, noNaN: true }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 9 }),
+        (lambda, rows, groups) => {
+          const image = poissonImage(lambda);
+          const table = 1024;
+          const out = 1024 + Math.ceil(image.length / 16) * 16;
+          const scratch = out + rows * groups * 32;
+          const arenas = [new Arena(), new Arena()] as const;
+          for (const arena of arenas) {
+            arena.reserve(scratch + rows * groups * 2 + 64);
+            arena.commit();
+            arena.views.u8.set(image, table);
+            seedWords(arena.views.u32, 16, 20, rows, groups);
+          }
+          jsLoops(arenas[0]).poisson(64, 128, table, rows, 16 * groups, out, scratch);
+          wasmLoops(arenas[1]).poisson(64, 128, table, rows, 16 * groups, out, scratch);
+          // The scratch is the WebAssembly loop's own.
+          expect(arenas[1].views.u8.slice(0, scratch)).toEqual(arenas[0].views.u8.slice(0, scratch));
+        },
+      ),
       { numRuns: 200 },
     );
   });

@@ -1,11 +1,11 @@
 /** Moments of everything that is drawn, within five standard errors: a wrong sampler fails, a right one by one in two million. */
 import { describe, expect, it } from 'vitest';
-import { jsLoops } from '../../src/kernel/loops/js.ts';
 import { Arena } from '../../src/kernel/arena.ts';
+import { jsLoops } from '../../src/kernel/loops/js.ts';
 import { binomialCount, logFactorial, poissonCount } from '../../src/kernel/random/counts.ts';
 import { distributionFault, distributionMean, draw, normalWithin } from '../../src/kernel/random/distributions.ts';
 import { poissonImage, poissonTable } from '../../src/kernel/random/poisson.ts';
-import { seedWords, Stream } from '../../src/kernel/random/xoshiro.ts';
+import { Stream, seedWords } from '../../src/kernel/random/xoshiro.ts';
 import type { Distribution } from '../../src/kernel/types.ts';
 import { mean, variance } from './networks.ts';
 
@@ -52,7 +52,13 @@ describe('the stream', () => {
 
   it('has nothing in common with its neighbours', () => {
     const a = new Stream(1, 2, 3, 4, 5);
-    const others = [new Stream(2, 2, 3, 4, 5), new Stream(1, 3, 3, 4, 5), new Stream(1, 2, 4, 3, 5), new Stream(1, 2, 3, 5, 4), new Stream(1, 2, 3, 4, 6)];
+    const others = [
+      new Stream(2, 2, 3, 4, 5),
+      new Stream(1, 3, 3, 4, 5),
+      new Stream(1, 2, 4, 3, 5),
+      new Stream(1, 2, 3, 5, 4),
+      new Stream(1, 2, 3, 4, 6),
+    ];
     const x = sample(20_000, () => a.uniform() - 0.5);
     for (const other of others) {
       const y = sample(20_000, () => other.uniform() - 0.5);
@@ -168,6 +174,8 @@ describe('counts', () => {
 
   it('is certain where nothing is left to chance', () => {
     const stream = new Stream(6, 1);
-    expect([binomialCount(stream, 5, 0), binomialCount(stream, 5, 1), binomialCount(stream, 0, 0.5), poissonCount(stream, 0)]).toEqual([0, 5, 0, 0]);
+    expect([binomialCount(stream, 5, 0), binomialCount(stream, 5, 1), binomialCount(stream, 0, 0.5), poissonCount(stream, 0)]).toEqual([
+      0, 5, 0, 0,
+    ]);
   });
 });

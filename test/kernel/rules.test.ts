@@ -1,6 +1,6 @@
 /** Every rule: degrees by their mean and variance, forbidden pairs, and wishes that cannot be met. */
 import { describe, expect, it } from 'vitest';
-import { checkRule, distinctNumbers, expectedConnections, sampleRule, type Sides } from '../../src/kernel/projections/rules.ts';
+import { checkRule, distinctNumbers, expectedConnections, type Sides, sampleRule } from '../../src/kernel/projections/rules.ts';
 import { transpose, type Wiring } from '../../src/kernel/projections/wiring.ts';
 import { Stream } from '../../src/kernel/random/xoshiro.ts';
 import { type ConnSpec, KernelError } from '../../src/kernel/types.ts';
@@ -167,7 +167,11 @@ describe('degrees', () => {
 describe('wishes that cannot be met', () => {
   it.each<[ConnSpec, Sides, RegExp]>([
     [{ rule: 'fixed_indegree', indegree: 60, allow_multapses: false }, apart(50, 10), /indegree is 60.*only 50 sources/],
-    [{ rule: 'fixed_indegree', indegree: 50, allow_multapses: false, allow_autapses: false }, same(50), /indegree is 50.*multapses and autapses.*49/],
+    [
+      { rule: 'fixed_indegree', indegree: 50, allow_multapses: false, allow_autapses: false },
+      same(50),
+      /indegree is 50.*multapses and autapses.*49/,
+    ],
     [{ rule: 'fixed_indegree', indegree: 1, allow_autapses: false }, same(1), /no source/],
     [{ rule: 'fixed_outdegree', outdegree: 11, allow_multapses: false }, apart(50, 10), /outdegree is 11.*10 targets/],
     [{ rule: 'fixed_total_number', N: 101, allow_multapses: false }, apart(10, 10), /N is 101.*100 pairs/],
@@ -185,8 +189,12 @@ describe('wishes that cannot be met', () => {
   });
 
   it('does not hang where nearly everything is taken', () => {
-    expect(sample({ rule: 'fixed_indegree', indegree: 1999, allow_multapses: false, allow_autapses: false }, same(2000)).sources.length).toBe(2000 * 1999);
-    expect(sample({ rule: 'symmetric_pairwise_bernoulli', p: 0.999999, make_symmetric: true, allow_autapses: false }, same(5)).sources.length).toBe(20);
+    expect(
+      sample({ rule: 'fixed_indegree', indegree: 1999, allow_multapses: false, allow_autapses: false }, same(2000)).sources.length,
+    ).toBe(2000 * 1999);
+    expect(
+      sample({ rule: 'symmetric_pairwise_bernoulli', p: 0.999999, make_symmetric: true, allow_autapses: false }, same(5)).sources.length,
+    ).toBe(20);
   });
 });
 

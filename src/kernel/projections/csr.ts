@@ -47,35 +47,18 @@ export interface CsrWish {
 
 /** Sorts a part of a wiring into rows by counting: linear in the number of connections. */
 export function buildCsr(wish: CsrWish): Csr {
-  const { wiring, part, weights, sign } = wish;
-  const { offsets, sources } = wiring;
-  const { sourceFrom, sourceTo, targetFrom, targetTo } = part;
-  const sourceCount = sourceTo - sourceFrom;
-  const begin = offsets[targetFrom] as number;
-  const end = offsets[targetTo] as number;
-  const whole = part.allSources && sign === undefined && typeof wish.delays === 'number';
-  const takes = (i: number): boolean => {
-    const s = sources[i] as number;
-    if (s < sourceFrom || s >= sourceTo) return false;
-    if (sign === undefined || weights === undefined) return true;
-    return sign === 'negative' ? (weights[i] as number) < 0 : !((weights[i] as number) < 0);
-  };
-  const delays = distinctDelays(wish.delays, begin, end, takes);
-  const nd = delays.length;
-  const place = delayPlaces(delays);
-  const heads = new Uint32Array(sourceCount * nd + 1);
-  if (whole) {
-    for (let i = begin; i < end; i++) {
-      const s = sources[i] as number;
-      heads[s] = (heads[s] as number) + 1;
-    }
-  } else {
-    for (let i = begin; i < end; i++) {
-      if (!takes(i)) continue;
-      const cell =
-        ((sources[i] as number) - sourceFrom) * nd + (typeof wish.delays === 'number' ? 0 : (place[wish.delays[i] as number] as number));
-      heads[cell] = (heads[cell] as number) + 1;
-    }
+  const { wiring, part, weights } = wish;
+  const chosen = choose(wish);
+  const sourceCount = part.sourceTo - part.sourceFrom;
+  const begin = wiring.offsets[part.targetFrom] as number;
+  const end = wiring.offsets[part.targetTo] as number;
+  const delays = typeof wish.delays === 'number' ? Uint32Array.of(wish.delays) : distinctDelays(wish.delays, begin, end, chosen);
+  const cells = cellsOf(wish, delays, begin, end, chosen);
+  const heads = new Uint32Array(sourceCount * delays.length + 1);
+  const absent = heads.length;
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] as number;
+    if (cell < absent) heads[cell] = (heads[cell] as number) + 1;
   }
   let total = 0;
   for (let cell = 0; cell < heads.length; cell++) {
@@ -85,54 +68,120 @@ export function buildCsr(wish: CsrWish): Csr {
   }
   const pointers = heads.slice();
   const targets = part.populationSize <= 65536 ? new Uint16Array(total) : new Uint32Array(total);
-  const single = weights instanceof Float32Array || (weights !== undefined && fitsSingle(weights));
-  const own = weights === undefined ? undefined : single ? new Float32Array(total) : new Float64Array(total);
+  const own = weights === undefined ? undefined : fitsSingle(weights) ? new Float32Array(total) : new Float64Array(total);
   const order = wish.keepOrder ? new Uint32Array(total) : undefined;
-  let indegree = 0;
-  if (whole && own === undefined && order === undefined) {
-    for (let t = targetFrom; t < targetTo; t++) {
-      const target = t - targetFrom + part.targetShift;
-      const stop = offsets[t + 1] as number;
-      const start = offsets[t] as number;
-      if (stop - start > indegree) indegree = stop - start;
-      for (let i = start; i < stop; i++) {
-        const s = sources[i] as number;
-        const at = heads[s] as number;
-        targets[at] = target;
-        heads[s] = at + 1;
-      }
-    }
-  } else {
-    for (let t = targetFrom; t < targetTo; t++) {
-      const target = t - targetFrom + part.targetShift;
-      let count = 0;
-      for (let i = offsets[t] as number; i < (offsets[t + 1] as number); i++) {
-        if (!takes(i)) continue;
-        count++;
-        const cell =
-          ((sources[i] as number) - sourceFrom) * nd + (typeof wish.delays === 'number' ? 0 : (place[wish.delays[i] as number] as number));
-        const at = heads[cell] as number;
-        heads[cell] = at + 1;
-        targets[at] = target;
-        if (own !== undefined && weights !== undefined) own[at] = weights[i] as number;
-        if (order !== undefined) order[at] = i;
-      }
-      if (count > indegree) indegree = count;
-    }
-  }
+  const indegree =
+    own === undefined && order === undefined && chosen === undefined
+      ? placeTargets(wiring, part, begin, cells, heads, targets)
+      : placeAll(wiring, part, begin, cells, heads, absent, targets, own, weights, order);
   return { sourceCount, delays, pointers, targets, weights: own, order, indegree };
 }
 
-function distinctDelays(
-  delays: Uint16Array | Uint32Array | number,
+/** 1 for each connection that the wish takes; undefined where it takes all of its targets' connections. */
+function choose({ wiring, part, weights, sign }: CsrWish): Uint8Array | undefined {
+  const signed = sign !== undefined && weights !== undefined;
+  if (part.allSources && !signed) return undefined;
+  const { sources } = wiring;
+  const chosen = new Uint8Array(sources.length);
+  const negative = sign === 'negative';
+  for (let i = 0; i < sources.length; i++) {
+    const s = sources[i] as number;
+    if (s < part.sourceFrom || s >= part.sourceTo) continue;
+    if (!signed || (weights[i] as number) < 0 === negative) chosen[i] = 1;
+  }
+  return chosen;
+}
+
+/** The (source, delay) cell of each connection begin … end − 1; a number past the last cell for those not taken. */
+function cellsOf(
+  { wiring, part, delays: given }: CsrWish,
+  delays: Uint32Array,
   begin: number,
   end: number,
-  takes: (i: number) => boolean,
-): Uint32Array {
-  if (typeof delays === 'number') return Uint32Array.of(delays);
-  const seen = new Set<number>();
-  for (let i = begin; i < end; i++) if (takes(i)) seen.add(delays[i] as number);
-  return Uint32Array.from(seen).sort();
+  chosen: Uint8Array | undefined,
+): Uint16Array | Uint32Array {
+  const { sources } = wiring;
+  const { sourceFrom } = part;
+  // The usual case needs no copy: a source is its own cell.
+  if (typeof given === 'number' && chosen === undefined && sourceFrom === 0) return sources.subarray(begin, end);
+  const nd = delays.length;
+  const absent = (part.sourceTo - sourceFrom) * nd + 1;
+  const cells = new Uint32Array(end - begin);
+  const place = typeof given === 'number' ? undefined : delayPlaces(delays);
+  for (let i = begin; i < end; i++) {
+    if (chosen !== undefined && chosen[i] === 0) cells[i - begin] = absent;
+    else if (place === undefined) cells[i - begin] = (sources[i] as number) - sourceFrom;
+    else cells[i - begin] = ((sources[i] as number) - sourceFrom) * nd + (place[(given as Uint16Array)[i] as number] as number);
+  }
+  return cells;
+}
+
+/** The tight loop for connections that share weight and delay. @returns the largest indegree */
+function placeTargets(
+  { offsets }: Wiring,
+  part: Part,
+  begin: number,
+  cells: Uint16Array | Uint32Array,
+  heads: Uint32Array,
+  targets: Uint16Array | Uint32Array,
+): number {
+  let indegree = 0;
+  for (let t = part.targetFrom; t < part.targetTo; t++) {
+    const target = t - part.targetFrom + part.targetShift;
+    const stop = (offsets[t + 1] as number) - begin;
+    const start = (offsets[t] as number) - begin;
+    if (stop - start > indegree) indegree = stop - start;
+    for (let i = start; i < stop; i++) {
+      const cell = cells[i] as number;
+      const at = heads[cell] as number;
+      targets[at] = target;
+      heads[cell] = at + 1;
+    }
+  }
+  return indegree;
+}
+
+function placeAll(
+  { offsets }: Wiring,
+  part: Part,
+  begin: number,
+  cells: Uint16Array | Uint32Array,
+  heads: Uint32Array,
+  absent: number,
+  targets: Uint16Array | Uint32Array,
+  own: Float32Array | Float64Array | undefined,
+  weights: Float32Array | Float64Array | undefined,
+  order: Uint32Array | undefined,
+): number {
+  let indegree = 0;
+  for (let t = part.targetFrom; t < part.targetTo; t++) {
+    const target = t - part.targetFrom + part.targetShift;
+    let count = 0;
+    for (let i = (offsets[t] as number) - begin; i < (offsets[t + 1] as number) - begin; i++) {
+      const cell = cells[i] as number;
+      if (cell >= absent) continue;
+      count++;
+      const at = heads[cell] as number;
+      heads[cell] = at + 1;
+      targets[at] = target;
+      if (own !== undefined && weights !== undefined) own[at] = weights[begin + i] as number;
+      if (order !== undefined) order[at] = begin + i;
+    }
+    if (count > indegree) indegree = count;
+  }
+  return indegree;
+}
+
+function distinctDelays(delays: Uint16Array | Uint32Array, begin: number, end: number, chosen: Uint8Array | undefined): Uint32Array {
+  let largest = 0;
+  for (let i = begin; i < end; i++) if ((delays[i] as number) > largest) largest = delays[i] as number;
+  const seen = new Uint8Array(largest + 1);
+  for (let i = begin; i < end; i++) if (chosen === undefined || chosen[i] === 1) seen[delays[i] as number] = 1;
+  const distinct: number[] = [];
+  seen.forEach((flag, delay) => {
+    if (flag === 1) distinct.push(delay);
+  });
+  return Uint32Array.from(distinct);
 }
 
 /** delay in steps → its place among the distinct ones. */
@@ -145,7 +194,8 @@ function delayPlaces(delays: Uint32Array): Uint16Array | Uint32Array {
   return places;
 }
 
-function fitsSingle(weights: Float64Array): boolean {
+function fitsSingle(weights: Float32Array | Float64Array): boolean {
+  if (weights instanceof Float32Array) return true;
   for (let i = 0; i < weights.length; i++) if (Math.fround(weights[i] as number) !== weights[i]) return false;
   return true;
 }

@@ -75,7 +75,8 @@ export function delaySteps(
     if (step !== steps[0]) same = false;
   }
   if (same && steps.length > 0) return steps[0] as number;
-  return largest < 65536 ? Uint16Array.from(steps) : steps;
+  // The constructor copies element by element in machine code; `from` would go through an iterator.
+  return largest < 65536 ? new Uint16Array(steps) : steps;
 }
 
 function oneDelay(delay: number, drawn: boolean, resolution: number, where: Address): number {
