@@ -73,7 +73,7 @@ function synapseOf(spec: ConnectionSpec, address: Address): SynapseModel {
   const near = nearestSynapseModel(name);
   throw new KernelError(
     'UnknownSynapseType',
-    `There is no synapse model "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    `There is no synapse model "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
     {
       ...address,
       field: 'syn_spec.synapse_model',

@@ -45,7 +45,7 @@ export function checkSynapse(wish: Wish): void {
       const near = nearestName(name, Object.keys(synapse.parameters));
       throw new KernelError(
         'UnaccessedDictionaryEntry',
-        `${synapse.name} has no parameter "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+        `${synapse.name} has no parameter "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
         where,
       );
     }

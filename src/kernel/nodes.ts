@@ -24,7 +24,7 @@ export function addNode(network: Network, spec: NodeSpec): NodeEntry {
     const near = nearestNodeModel(spec.model);
     throw new KernelError(
       'UnknownModelName',
-      `There is no node model "${spec.model}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+      `There is no node model "${spec.model}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
       {
         ...address,
         field: 'model',

@@ -116,7 +116,7 @@ export function unknownName(model: Model, name: string, address: Address): Kerne
   const near = nearestName(name, Object.keys(model.parameters));
   return new KernelError(
     'UnaccessedDictionaryEntry',
-    `${model.name} has no parameter "${name}"${near === undefined ? '' : `; did you mean "${near}"?`}`,
+    `${model.name} has no parameter "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
     { ...address, field: name },
   );
 }
