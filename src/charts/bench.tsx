@@ -43,7 +43,7 @@ export async function mountChartBench(root: HTMLElement, { traces, samples, spik
       networkHash: 'bench',
       nodes: {
         cell: { first: 1, last: Math.max(1, traces), label: 'Cell', model: 'iaf_psc_alpha' },
-        net: { first: traces + 1, last: traces + 1000, label: 'Net', model: 'iaf_psc_alpha' },
+        net: { first: Math.max(1, traces) + 1, last: Math.max(1, traces) + 1000, label: 'Net', model: 'iaf_psc_alpha' },
       },
       kernel: { resolution: 0.1, rng_seed: 1, duration: DURATION },
       until: DURATION,
@@ -181,7 +181,7 @@ function spikeColumns(spikes: number, traces: number) {
   const senders = new Uint32Array(spikes);
   for (let i = 0; i < spikes; i++) {
     times[i] = Math.max(0.1, Math.round(((i + random()) * DURATION * 10) / spikes) / 10);
-    senders[i] = traces + 1 + Math.floor(random() * 1000);
+    senders[i] = Math.max(1, traces) + 1 + Math.floor(random() * 1000);
   }
   times.sort();
   return { times, senders, values: {} };

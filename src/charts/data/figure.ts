@@ -88,7 +88,7 @@ function plotSvg(drawn: Drawn, { scene, palette, width, left, timeTitle, picture
     ...scene.xTicks.map((tick) => `M${px(tick)} 0V${height}`),
     ...(bands ? [] : yTicks.map((tick) => `M0 ${py(tick)}H${width}`)),
   ];
-  out.push(`<path d="${grid.join('')}" fill="none" stroke="${palette.grid}"/>`);
+  out.push(`<path d="${grid.join('')}" fill="none" stroke="${palette.grid}" stroke-width="0.7"/>`);
 
   out.push(`<g clip-path="url(#frame${index})">`);
   const pen = svgPen(out);

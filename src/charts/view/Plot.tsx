@@ -7,7 +7,7 @@ import type { Palette } from '../data/drawing.ts';
 import type { Drawn, Scene } from '../data/scene.ts';
 import { fitTitle, tickFormatter } from '../data/ticks.ts';
 import { paint } from './canvasPen.ts';
-import { BAND_LETTER, namedBands, type PanelLayout } from './layout.ts';
+import { BAND_LETTER, namedBands, type PanelLayout, TICK_LETTER, TITLE_ROOM } from './layout.ts';
 
 const NO_DATA: never[] = [];
 const TICK = { fontSize: 10.5, fill: 'var(--axis)' } as const;
@@ -93,7 +93,7 @@ export const Plot = memo(function Plot({ scene, index, layout, stage, palette, d
               value: fitTitle(plot.title, height),
               angle: -90,
               position: 'insideLeft',
-              offset: Math.max(6, layout.left - longest * 6.1 - 30),
+              offset: Math.max(6, layout.left - longest * TICK_LETTER - TITLE_ROOM),
               className: 'charts-axis-title',
               style: { textAnchor: 'middle' },
             },

@@ -69,12 +69,16 @@ export function namedBands(plot: RasterPlot): readonly Band[] {
   return plot.bands.length > 1 || plot.rows === 1 ? plot.bands : [];
 }
 
+/** Pixels that a character of a tick label takes, and that marks, gaps and a rotated title take beside it. */
+export const TICK_LETTER = 6.1;
+export const TITLE_ROOM = 30;
+
 /** Room that the tick labels and titles of a scene's vertical axes need, in pixels. */
-export function neededLeft(scene: Scene): number {
+export function neededLeft(scene: Scene, variant: Variant): number {
   const longest = scene.drawn.reduce((most, { plot, yTicks }) => {
     if (plot.kind === 'raster') return most;
     const text = tickFormatter(yTicks);
     return yTicks.reduce((longer, tick) => Math.max(longer, text(tick).length), most);
   }, 0);
-  return Math.ceil(longest * 6.1) + 30;
+  return Math.ceil(longest * TICK_LETTER) + TITLE_ROOM + (variant === 'dock' ? 8 : 0);
 }

@@ -84,8 +84,8 @@ export function useScene({ recorder, settings, width, height, variant, density, 
       };
       let { layout, scene } = arrange(stage.left);
       // Labels that turn out longer get their room, and keep it: a frame that moves to and fro while data stream in is worse.
-      if (neededLeft(scene) > layout.left) {
-        stage.left = neededLeft(scene);
+      if (neededLeft(scene, variant) > layout.left) {
+        stage.left = neededLeft(scene, variant);
         ({ layout, scene } = arrange(stage.left));
       }
       return { run, scene, layout, full, document };
