@@ -32,7 +32,7 @@ export function readConnSpec(given: ConnSpecArgument = 'all_to_all'): ConnSpec {
   const spec: Record<string, Value> = {};
   if (typeof given === 'string') spec['rule'] = given;
   else if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
-    for (const [key, value] of Object.entries(given)) spec[OLD_CONN_KEYS[key] ?? key] = value;
+    for (const [key, value] of Object.entries(given)) spec[(Object.hasOwn(OLD_CONN_KEYS, key) && OLD_CONN_KEYS[key]) || key] = value;
   } else
     throw nestError('TypeError', `conn_spec is the name of a rule or a dictionary such as {"rule": "all_to_all"}, not ${shown(given)}.`);
   const rule = spec['rule'];

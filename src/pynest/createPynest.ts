@@ -8,14 +8,14 @@
 import { recordablesOf } from '../models/recordables.ts';
 import type { Model, NodeModel, Value } from '../models/types.ts';
 import { checkWiring, rangesOf, readConnSpec, readSynSpec, readWeightRecorder } from './connections.ts';
-import { nestError, shown, unknown } from './errors.ts';
+import { nestError, shown } from './errors.ts';
 import { modelHelp, verbsHelp } from './help.ts';
 import type { Known, Named } from './models.ts';
 import { NodeCollection } from './nodeCollection.ts';
 import { checkConstraints, quantity, translated } from './parameters.ts';
 import { random } from './random.ts';
 import { type PynestOptions, Session } from './session.ts';
-import { nodeAccess } from './status.ts';
+import { nodeAccess, readDictionary } from './status.ts';
 import { findConnections, SynapseCollection } from './synapseCollection.ts';
 import type { ConnSpecArgument, StatusDict, StatusValue, SynSpecArgument } from './types.ts';
 
@@ -51,14 +51,7 @@ export function createPynest(options: PynestOptions = {}) {
   function GetKernelStatus(key: string): StatusValue;
   function GetKernelStatus(keys: readonly string[]): StatusValue[];
   function GetKernelStatus(keys?: string | readonly string[]): StatusDict | StatusValue | StatusValue[] {
-    const status = session.kernelStatus();
-    const one = (key: string): StatusValue => {
-      const value = Object.hasOwn(status, key) ? status[key] : undefined;
-      if (value === undefined) throw unknown('UndefinedName', 'key of the kernel', key, Object.keys(status));
-      return value;
-    };
-    if (keys === undefined) return status;
-    return typeof keys === 'string' ? one(keys) : keys.map(one);
+    return readDictionary(session.kernelStatus(), keys, 'the kernel');
   }
 
   /** Names of all models, of nodes or of synapses, that contain `sel`, in alphabetical order. */
@@ -111,13 +104,7 @@ export function createPynest(options: PynestOptions = {}) {
   function GetDefaults(model: string, keys: readonly string[]): StatusValue[];
   function GetDefaults(model: string, keys?: string | readonly string[]): StatusDict | StatusValue | StatusValue[] {
     const { known } = session.models.any(model) as Named<Model>;
-    const all = defaultsOf(known);
-    const one = (key: string): StatusValue => {
-      if (!Object.hasOwn(all, key)) throw unknown('UndefinedName', `key of ${known.name}`, key, Object.keys(all));
-      return all[key] as StatusValue;
-    };
-    if (keys === undefined) return all;
-    return typeof keys === 'string' ? one(keys) : keys.map(one);
+    return readDictionary(defaultsOf(known), keys, known.name);
   }
 
   /** Changes what Create and Connect start from; nodes that exist keep what they have. */

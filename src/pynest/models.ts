@@ -37,7 +37,7 @@ export class ModelTable {
     if (this.#find(this.#synapses, name, resolveSynapseModel) !== undefined) {
       throw nestError('UnknownModelName', `"${name}" is a synapse model; a node model is needed here.`);
     }
-    throw unknown('UnknownModelName', 'model', shownName(name), this.nodeNames());
+    throw unknown('UnknownModelName', 'model', name, this.nodeNames());
   }
 
   /** The synapse model called `name` (copies included). Throws UnknownSynapseType with the nearest name. */
@@ -47,13 +47,13 @@ export class ModelTable {
     if (this.#find(this.#nodes, name, resolveNodeModel) !== undefined) {
       throw nestError('UnknownSynapseType', `"${name}" is a node model; a synapse model is needed here.`);
     }
-    throw unknown('UnknownSynapseType', 'synapse model', shownName(name), this.synapseNames());
+    throw unknown('UnknownSynapseType', 'synapse model', name, this.synapseNames());
   }
 
   /** The node or synapse model called `name`. Throws UnknownModelName with the nearest name. */
   any(name: string): Named<NodeModel> | Named<SynapseModel> {
     const found = this.#find(this.#nodes, name, resolveNodeModel) ?? this.#find(this.#synapses, name, resolveSynapseModel);
-    if (found === undefined) throw unknown('UnknownModelName', 'model', shownName(name), [...this.nodeNames(), ...this.synapseNames()]);
+    if (found === undefined) throw unknown('UnknownModelName', 'model', name, [...this.nodeNames(), ...this.synapseNames()]);
     return found;
   }
 
@@ -84,6 +84,7 @@ export class ModelTable {
     name: string,
     resolve: (name: string) => { model: M; renamed: Named<M>['renamed']; dropped: readonly string[] } | undefined,
   ): Named<M> | undefined {
+    if (typeof name !== 'string') throw nestError('TypeError', `A model is named by a string, not ${shown(name)}.`);
     const own = known.get(name);
     const resolved = resolve(own?.model.name ?? name);
     if (own !== undefined) return { known: own, renamed: {}, dropped: resolved?.dropped ?? [] };
@@ -92,8 +93,4 @@ export class ModelTable {
       ? undefined
       : { known: aliased, renamed: resolved.renamed, dropped: resolved.dropped };
   }
-}
-
-function shownName(name: unknown): string {
-  return typeof name === 'string' ? name : shown(name);
 }

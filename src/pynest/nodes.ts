@@ -2,6 +2,7 @@
  * The nodes of a session before and between runs: one group for each call of Create. Random parameters are drawn here, when the
  * nodes are created or set, as NEST does, so that GetStatus can tell them.
  */
+import { groupDigits } from '../base/numbers.ts';
 import { columnAt, resolveColumns } from '../kernel/parameters.ts';
 import { isDistribution } from '../kernel/random/distributions.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
@@ -33,6 +34,9 @@ export interface Change {
   readonly names: readonly string[];
 }
 
+/** More do not fit beside their state into the memory that a WebAssembly program can address. */
+const MOST_NODES = 10_000_000;
+
 /** Reads a parameter as it was before SetStatus. */
 export type ReadOldValue = (group: NodeGroup, name: string, place: number) => Value;
 
@@ -61,6 +65,12 @@ export class NodeTable {
   ): NodeGroup {
     if (!Number.isInteger(n) || (n as number) < 1) {
       throw nestError('BadParameter', `Create("${named.known.name}", n): n is a whole number from 1 on, not ${shown(n)}.`);
+    }
+    if (this.size + (n as number) > MOST_NODES) {
+      throw nestError(
+        'BadParameter',
+        `${groupDigits(this.size + (n as number))} nodes are more than this kernel holds; ${groupDigits(MOST_NODES)} are the most.`,
+      );
     }
     const { known, renamed, dropped } = named;
     const group: NodeGroup = {

@@ -13,12 +13,14 @@ export function translated(named: Named<Model>, params: unknown): Record<string,
   if (typeof params !== 'object' || params === null || Array.isArray(params)) {
     throw nestError('TypeError', `Parameters of ${named.known.name} are a dictionary such as {"NAME": value}, not ${shown(params)}.`);
   }
-  const result: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(params)) {
-    if (named.dropped.includes(name)) continue;
-    for (const present of named.renamed[name] ?? [name]) result[present] = value;
-  }
-  return result;
+  return Object.fromEntries(
+    Object.entries(params)
+      .filter(([name]) => !named.dropped.includes(name))
+      .flatMap(([name, value]) => {
+        const present = Object.hasOwn(named.renamed, name) ? named.renamed[name] : undefined;
+        return (present ?? [name]).map((now) => [now, value] as const);
+      }),
+  );
 }
 
 /** The parameter `name` of a model that a script wants to set. Throws for an unknown or a read-only one. */

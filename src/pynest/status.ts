@@ -98,7 +98,7 @@ export function readStatus<T, K>(
   what: (kind: K) => string,
 ): StatusValue[] | StatusValue[][] | StatusDict[] {
   if (keys !== undefined && typeof keys !== 'string' && (!Array.isArray(keys) || keys.some((key) => typeof key !== 'string'))) {
-    throw nestError('TypeError', `GetStatus(nodes, keys): keys is a name such as "V_m" or a list of names, not ${shown(keys)}.`);
+    throw nestError('TypeError', `What to read is a name such as "V_m" or a list of names, not ${shown(keys)}.`);
   }
   const list = [...things];
   for (const one of new Set(list.map(kind))) {
@@ -109,6 +109,23 @@ export function readStatus<T, K>(
   if (keys === undefined) return list.map((thing) => Object.fromEntries(keysOf(kind(thing)).map((key) => [key, value(thing, key)])));
   if (typeof keys === 'string') return list.map((thing) => value(thing, keys));
   return list.map((thing) => keys.map((key) => value(thing, key)));
+}
+
+/** The whole dictionary, the value of one key, or a list of values: GetDefaults and GetKernelStatus. */
+export function readDictionary(
+  dictionary: StatusDict,
+  keys: string | readonly string[] | undefined,
+  what: string,
+): StatusDict | StatusValue | StatusValue[] {
+  const [answer] = readStatus(
+    [dictionary],
+    keys,
+    (one) => one,
+    (one) => Object.keys(one),
+    (one, key) => one[key] as StatusValue,
+    () => what,
+  );
+  return answer as StatusDict | StatusValue | StatusValue[];
 }
 
 /** How collections of nodes read and set their status in a session. */
