@@ -1,5 +1,16 @@
 /** Commands that make and change connections. */
-import { type Command, command, type DocumentDraft, freeId, nameOf, nextOrder, sameValue, valueText, without } from './commands-core.ts';
+import {
+  type Command,
+  command,
+  type DocumentDraft,
+  freeId,
+  nameOf,
+  nextOrder,
+  sameValue,
+  valueText,
+  what,
+  without,
+} from './commands-core.ts';
 import { synapseModelOf } from './commands-lookup.ts';
 import { defaultSynSpec, type NewConnection, type Wire, weightUnit, wire } from './commands-wiring.ts';
 import type { GraphConnSpec, GraphDocument, GraphSynSpec, ParamValue } from './types.ts';
@@ -89,7 +100,9 @@ export function setSynSpec(document: GraphDocument, edges: readonly string[], ch
   }
   const [name, value] = only;
   if (value === undefined) return command('command.resetSynSpec', { name }, apply);
-  return command('command.setSynSpec', { name, value: valueText(value, synSpecUnit(document, edges, name)) }, apply);
+  const text = valueText(value, synSpecUnit(document, edges, name));
+  if (edges.length === 1) return command('command.setSynSpec', { name, value: text }, apply);
+  return command('command.setSynSpecMany', { name, value: text, what: what(document, { edges }) }, apply);
 }
 
 /** Keys of syn_spec that every synapse model has. */

@@ -1,6 +1,7 @@
 /** Connects a session to the page: keys, the clipboard's own events, links in the address. Called once by the app; everything else here has no DOM. */
 import { cut } from '../document/commands.ts';
 import { takeLink } from '../storage/address.ts';
+import { lastOpen, rememberOpen } from '../storage/lastOpen.ts';
 import { createKeymap, regionOf } from './keymap.ts';
 import type { Editor } from './types.ts';
 
@@ -44,11 +45,26 @@ export function attachEditor(editor: Editor, window: Window): () => void {
   window.document.addEventListener('cut', copy, { signal });
   window.document.addEventListener('paste', paste, { signal });
 
-  const openLink = (): void => {
+  /** Opens what the address carries; false when it carries nothing. */
+  const openLink = (): boolean => {
     const link = takeLink();
     if (link !== undefined) void editor.openLink(link);
+    return link !== undefined;
   };
   window.addEventListener('hashchange', openLink, { signal });
-  openLink();
+
+  const last = lastOpen();
+  if (!openLink() && last !== undefined) void reopen(editor, last);
+  const forget = editor.store.subscribe(({ documentId }, before) => {
+    if (documentId !== before.documentId) rememberOpen(documentId);
+  });
+  signal.addEventListener('abort', forget);
   return () => stop.abort();
+}
+
+/** A reload goes on where the tab was, if the document is still there and nobody has opened anything meanwhile. */
+async function reopen(editor: Editor, id: string): Promise<void> {
+  await editor.refreshDocuments();
+  const { screen, documents } = editor.store.getState();
+  if (screen === 'start' && documents?.some((entry) => entry.id === id)) await editor.openDocument(id);
 }

@@ -1,9 +1,9 @@
 /** Copy and paste of the session: what is selected as text, text as new nodes at the pointer. */
 import type { StoreApi } from 'zustand/vanilla';
 import { clipboardText, readClipboard } from '../document/clipboard.ts';
-import { CASCADE, type Command, corner, paste } from '../document/commands.ts';
+import { CASCADE, type Command, corner, paste, what } from '../document/commands.ts';
 import type { Position } from '../document/types.ts';
-import { t } from './text/en.ts';
+import { sayCommand, t } from './text/en.ts';
 import type { EditorState } from './types.ts';
 
 export interface Clipboard {
@@ -15,11 +15,18 @@ export function createClipboard(store: StoreApi<EditorState>, execute: (command:
   /** The text pasted last, where, and how often there: repeats step aside. */
   let last: { readonly text: string; readonly at: Position; readonly times: number } | undefined;
 
+  const say = (key: 'session.copied' | 'session.pasted', named: ReturnType<typeof what>): void => {
+    store.setState({ announcement: t(key, { what: sayCommand({ key: 'command.what', values: { what: named } }) }) });
+  };
+
   return {
     copyText() {
       const { document, selection } = store.getState();
       last = undefined;
-      return clipboardText(document, selection);
+      const text = clipboardText(document, selection);
+      const { nodes, notes, groups } = selection;
+      if (text !== undefined) say('session.copied', what(document, { nodes, notes, groups }));
+      return text;
     },
     pasteText(text, pointer) {
       const pasted = readClipboard(text);
@@ -37,6 +44,8 @@ export function createClipboard(store: StoreApi<EditorState>, execute: (command:
       const times = again ? (last?.times ?? 0) + 1 : 0;
       last = { text, at: wanted, times };
       execute(paste(store.getState().document, fragment, { x: wanted.x + times * CASCADE, y: wanted.y + times * CASCADE }));
+      const { document, selection } = store.getState();
+      say('session.pasted', what(document, { ...selection, edges: [] }));
       return true;
     },
   };

@@ -1,8 +1,9 @@
-/** Puts storage together in a browser: IndexedDB where there is one, Web Locks, and a flush whenever the page may go away. */
+/** Puts storage together in a browser: IndexedDB where there is one, Web Locks, and a rescue whenever the page may go away. */
 import { createMemoryDatabase, type Database } from './database.ts';
 import { createDocumentStorage, type DocumentStorage } from './documents.ts';
 import { openIndexedDb } from './indexedDb.ts';
 import { createWebLocks } from './locks.ts';
+import { createRescue } from './rescue.ts';
 
 export interface BrowserStorage {
   readonly documents: DocumentStorage;
@@ -23,13 +24,14 @@ export async function openBrowserStorage(): Promise<BrowserStorage> {
   const documents = createDocumentStorage({
     database,
     locks: createWebLocks(),
+    rescue: createRescue(() => localStorage),
     mintId: randomId,
     now: () => Date.now(),
   });
-  const flush = (): void => void documents.flush();
-  addEventListener('pagehide', flush);
+  await documents.recover();
+  addEventListener('pagehide', documents.rescue);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') flush();
+    if (document.visibilityState === 'hidden') documents.rescue();
   });
   if (lasting) void navigator.storage?.persist?.().catch(() => false);
   return { documents, lasting };

@@ -7,6 +7,7 @@ import type { GraphDocument } from '../document/types.ts';
 import type { Database, Write } from './database.ts';
 import type { Locks } from './locks.ts';
 import { makeEntry, makeSlot, newest, readEntry, readSlot, readSnapshot, slotKey, snapshotKey } from './records.ts';
+import type { Rescue } from './rescue.ts';
 import type { DocumentEntry, Opened, Snapshot, WriteState } from './types.ts';
 
 /** From the last edit to its write (ms). */
@@ -29,6 +30,10 @@ export interface DocumentStorage {
   save(id: string, document: GraphDocument): void;
   /** Writes at once what waits; resolves when it is written or has failed. */
   flush(): Promise<void>;
+  /** The page may go away now: begins to write, and keeps a copy that needs no time. */
+  rescue(): void;
+  /** Puts into the database what earlier pages could only rescue. Called once, before anything is listed or opened. */
+  recover(): Promise<void>;
   /** Writes what waits and gives the document free for other tabs. */
   close(id: string): Promise<void>;
   /** Deletes a document with its snapshots; false when another tab has it open. */
@@ -52,18 +57,23 @@ interface Care {
 export interface StorageParts {
   readonly database: Database;
   readonly locks: Locks;
+  readonly rescue: Rescue;
   /** A fresh id that no other document has. */
   readonly mintId: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
-export function createDocumentStorage({ database, locks, mintId, now }: StorageParts): DocumentStorage {
+export function createDocumentStorage({ database, locks, rescue, mintId, now }: StorageParts): DocumentStorage {
   const cares = new Map<string, Care>();
   const readOnly = new Set<string>();
   const listeners = new Set<(id: string, state: WriteState) => void>();
   /** What has to be written, by document; each captured with the id it belongs to. */
   const waiting = new Map<string, GraphDocument>();
+  /** What is being written right now. */
+  let underway: { readonly id: string; readonly document: GraphDocument } | undefined;
+  /** Documents of which a copy was rescued. */
+  const rescued = new Set<string>();
   /** Documents to let go of once they are written. */
   const closing = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -99,8 +109,10 @@ export function createDocumentStorage({ database, locks, mintId, now }: StorageP
       const snapshot: Snapshot = { documentId: id, savedAt, title: document.title, json };
       writes.push({ table: 'snapshots', key: snapshotKey(id, savedAt), value: snapshot });
     }
+    underway = { id, document };
     writing = database.write(writes).then(
       async () => {
+        underway = undefined;
         care.serial = serial;
         retryMs = RETRY_MS;
         if (snapshotDue) {
@@ -109,6 +121,7 @@ export function createDocumentStorage({ database, locks, mintId, now }: StorageP
         }
         writing = undefined;
         if (!waiting.has(id)) {
+          if (rescued.delete(id)) rescue.drop(id);
           tell(id, { state: 'saved' });
           if (closing.has(id)) release(id);
         }
@@ -116,6 +129,7 @@ export function createDocumentStorage({ database, locks, mintId, now }: StorageP
       },
       (error: unknown) => {
         writing = undefined;
+        underway = undefined;
         tell(id, { state: 'failed', message: reasonOf(error) });
         // What failed is tried again, unless something newer of the same document waits.
         if (!waiting.has(id)) waiting.set(id, document);
@@ -212,6 +226,44 @@ export function createDocumentStorage({ database, locks, mintId, now }: StorageP
       timer = setTimeout(begin, AUTOSAVE_MS);
     },
     flush,
+    rescue() {
+      const unwritten = new Map(underway === undefined ? [] : [[underway.id, underway.document]]);
+      for (const [id, document] of waiting) unwritten.set(id, document);
+      for (const [id, document] of unwritten) {
+        const care = cares.get(id);
+        if (care === undefined) continue;
+        // Newer than a write under way and the one behind it.
+        rescue.keep(makeSlot(id, care.serial + 2, now(), formatDocument(document)));
+        rescued.add(id);
+      }
+      begin();
+    },
+    async recover() {
+      for (const slot of rescue.all()) {
+        const id = slot.documentId;
+        const free = cares.has(id) ? undefined : await locks.take(id);
+        // A tab that is only hidden looks after its document itself.
+        if (free === undefined) continue;
+        try {
+          const last = newest(
+            (await Promise.all([0, 1].map((serial) => database.get('slots', slotKey(id, serial))))).map((value) => readSlot(value, id)),
+          );
+          const { document } = parseDocument(slot.json, { unknownNames: 'keep' });
+          if (document !== undefined && last?.json !== slot.json && slot.serial > (last?.serial ?? 0)) {
+            const entry = readEntry(await database.get('documents', id));
+            await database.write([
+              { table: 'slots', key: slotKey(id, slot.serial), value: slot },
+              { table: 'documents', key: id, value: makeEntry(id, document, entry?.created ?? slot.savedAt, slot.savedAt) },
+            ]);
+          }
+          rescue.drop(id);
+        } catch {
+          // It stays where it is, for the next page.
+        } finally {
+          free();
+        }
+      }
+    },
     async close(id) {
       await flush();
       // A document that could not be written stays in care, so that the next try can still save it.
@@ -221,6 +273,7 @@ export function createDocumentStorage({ database, locks, mintId, now }: StorageP
     async remove(id) {
       waiting.delete(id);
       await writing;
+      if (rescued.delete(id)) rescue.drop(id);
       const free = cares.get(id)?.release ?? (await locks.take(id));
       if (free === undefined) return false;
       const shots = await database.entries('snapshots', `${id}/`);

@@ -448,6 +448,7 @@ describe('sentences', () => {
 
   it.each([
     [c.setSynSpec(d, ['e1'], { weight: 20 }), 'Change weight to 20 pA'],
+    [c.setSynSpec(d, ['e1', 'e2'], { weight: -5 }), 'Change weight to −5 pA in 2 connections'],
     [c.setSynSpec(d, ['e1'], { delay: undefined }), 'Reset delay to its default'],
     [c.setSynSpec(d, ['e1'], { weight: 1, delay: 2 }), 'Change weight, delay'],
     [c.setParameter(d, ['neuron1'], 'V_th', -50), 'Change V_th to −50 mV in Neuron 1'],

@@ -6,7 +6,9 @@ import { createSimulationClient } from '../../src/simulation/client.ts';
 import { createMemoryDatabase, type Database } from '../../src/storage/database.ts';
 import { createDocumentStorage, type DocumentStorage } from '../../src/storage/documents.ts';
 import { createMemoryLocks } from '../../src/storage/locks.ts';
+import { createRescue } from '../../src/storage/rescue.ts';
 import { type Behaviour, type FakeWorker, fakeWorker } from '../simulation/fakes.ts';
+import { fakeStorage } from '../storage/fakes.ts';
 
 export interface Session {
   readonly editor: Editor;
@@ -40,6 +42,7 @@ export function createSession({
   const storage = createDocumentStorage({
     database,
     locks: createMemoryLocks(held),
+    rescue: createRescue(() => fakeStorage()),
     mintId: () => `id${ids++}-${held.size}`,
     now: () => Date.now(),
   });

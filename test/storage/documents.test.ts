@@ -6,7 +6,9 @@ import { EMPTY_DOCUMENT } from '../../src/editor/desk.ts';
 import { createMemoryDatabase, type Database, type Write } from '../../src/storage/database.ts';
 import { AUTOSAVE_MS, createDocumentStorage, type DocumentStorage, SNAPSHOT_EVERY_MS, SNAPSHOTS } from '../../src/storage/documents.ts';
 import { createMemoryLocks } from '../../src/storage/locks.ts';
+import { createRescue } from '../../src/storage/rescue.ts';
 import type { WriteState } from '../../src/storage/types.ts';
+import { fakeStorage } from './fakes.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
 afterEach(() => void vi.useRealTimers());
@@ -15,10 +17,11 @@ const titled = (title: string): GraphDocument => applyCommand(EMPTY_DOCUMENT, se
 
 let ids = 0;
 /** A tab on a browser's database; tabs that share `held` are tabs of one browser. */
-function tab(database: Database, held = new Set<string>()): DocumentStorage & { readonly states: WriteState[] } {
+function tab(database: Database, held = new Set<string>(), kept = fakeStorage()): DocumentStorage & { readonly states: WriteState[] } {
   const storage = createDocumentStorage({
     database,
     locks: createMemoryLocks(held),
+    rescue: createRescue(() => kept),
     mintId: () => `doc${ids++}`,
     now: () => Date.now(),
   });
@@ -186,6 +189,98 @@ describe('a tab that is killed', () => {
 
   it('answers for what is not there', async () => {
     expect(await tab(createMemoryDatabase()).open('nothing')).toEqual({ status: 'missing' });
+  });
+});
+
+describe('a page that goes away in the middle of an edit', () => {
+  it('leaves a copy that the next page puts into the database', async () => {
+    const database = fragile();
+    const kept = fakeStorage();
+    const page = tab(database, new Set(), kept);
+    const id = await page.create();
+    page.save(id, titled('One'));
+    await page.flush();
+    page.save(id, titled('Two'));
+    database.hold = true;
+    page.rescue();
+    expect(database.writes).toHaveLength(2);
+
+    // The write that was begun never ends; another page comes.
+    database.hold = false;
+    const next = tab(database, new Set(), kept);
+    await next.recover();
+    expect(kept).toHaveLength(0);
+    expect(await next.list()).toMatchObject([{ id, title: 'Two' }]);
+    expect(await titleOf(next, id)).toBe('Two');
+    next.save(id, titled('Three'));
+    await next.flush();
+    expect(await titleOf(tab(database), id)).toBe('Three');
+  });
+
+  it('saves a document that was never written at all', async () => {
+    const database = fragile();
+    const kept = fakeStorage();
+    const page = tab(database, new Set(), kept);
+    const id = await page.create();
+    page.save(id, titled('New'));
+    database.hold = true;
+    page.rescue();
+    database.hold = false;
+    const next = tab(database, new Set(), kept);
+    await next.recover();
+    expect(await next.list()).toMatchObject([{ id, title: 'New' }]);
+  });
+
+  it('takes the copy back once all is written', async () => {
+    const database = createMemoryDatabase();
+    const kept = fakeStorage();
+    const page = tab(database, new Set(), kept);
+    const id = await page.create();
+    page.save(id, titled('One'));
+    page.rescue();
+    expect(kept).toHaveLength(1);
+    await page.flush();
+    expect(kept).toHaveLength(0);
+  });
+
+  it('leaves a hidden tab its document, and newer work alone', async () => {
+    const database = fragile();
+    const kept = fakeStorage();
+    const held = new Set<string>();
+    const hidden = tab(database, held, kept);
+    const id = await hidden.create();
+    hidden.save(id, titled('Hidden'));
+    database.hold = true;
+    hidden.rescue();
+    await tab(createMemoryDatabase(), held, kept).recover();
+    expect(kept).toHaveLength(1);
+    database.hold = false;
+    database.release();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(kept).toHaveLength(0);
+    expect(hidden.states.at(-1)).toEqual({ state: 'saved' });
+  });
+
+  it('does without where there is no room', async () => {
+    const full = fakeStorage();
+    full.setItem = () => {
+      throw new Error('QuotaExceededError');
+    };
+    const page = tab(createMemoryDatabase(), new Set(), full);
+    const id = await page.create();
+    page.save(id, titled('One'));
+    page.rescue();
+    await page.flush();
+    expect(await titleOf(page, id)).toBe('One');
+  });
+
+  it('ignores a copy that is torn', async () => {
+    const kept = fakeStorage();
+    kept.setItem('spikepatch.rescue/doc', '{"documentId":"doc","serial":9,"savedAt":1,"checksum":"x","json":"{');
+    kept.setItem('spikepatch.rescue/other', '{"documentId":"other","serial":9,"savedAt":1,"checksum":"x","json":"{}"}');
+    const page = tab(createMemoryDatabase(), new Set(), kept);
+    await page.recover();
+    expect(await page.list()).toEqual([]);
   });
 });
 
