@@ -15,5 +15,5 @@ export const jsBackend: Backend = {
 };
 
 function make(source: string, memory: WebAssembly.Memory): unknown {
-  return new Function('memory', 'math', source)(memory, math);
+  return new Function('memory', ...Object.keys(math), source)(memory, ...Object.values(math));
 }

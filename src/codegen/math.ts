@@ -66,6 +66,7 @@ const [c0, c1, c2, c3, c4, c5] = trigonometric.cosine;
 
 /** sin(x + turns·π/2) */
 function turned(x: number, turns: number): number {
+  if (!(Math.abs(x) <= trigonometric.limit)) return Number.NaN;
   const shifted = x * trigonometric.twoOverPi + ROUNDER;
   const n = shifted - ROUNDER;
   const r = x - n * quarter1 - n * quarter2 - n * quarter3;
@@ -77,12 +78,12 @@ function turned(x: number, turns: number): number {
   return (quadrant & 2) === 0 ? value : -value;
 }
 
-/** Sine of x in radians; the argument is reduced exactly up to about |x| = 1e6. */
+/** Sine of x in radians, to 1e-15 for |x| < 1e6; NaN beyond 1e9. */
 export function sin(x: number): number {
   return turned(x, 0);
 }
 
-/** Cosine of x in radians. */
+/** Cosine of x in radians, to 1e-15 for |x| < 1e6; NaN beyond 1e9. */
 export function cos(x: number): number {
   return turned(x, 1);
 }

@@ -37,8 +37,10 @@ export const logarithm = {
   ],
 } as const;
 
-/** fdlibm's k_sin.c and k_cos.c on |r| ≤ π/4, after taking away whole quarter turns in three parts (good to |x| ≈ 1e6). */
+/** fdlibm's k_sin.c and k_cos.c on |r| ≤ π/4, after taking away whole quarter turns in three parts. */
 export const trigonometric = {
+  /** The reduction is exact to |x| ≈ 1e6 and off by 1e-7 here; beyond, the result is NaN. */
+  limit: 1e9,
   twoOverPi: 0.6366197723675814,
   quarter: [1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21],
   sine: [

@@ -96,7 +96,7 @@ export function sameDimension(a: Dimension, b: Dimension): boolean {
 
 /** A dimension as people write it: the usual name where there is one, else a product of s, V and A with a power of ten. */
 export function formatDimension(dimension: Dimension): string {
-  for (const name of [...common, 'mV/ms', 'pA/ms', 'nS/ms', '1/ms', 'ms*mV', 'pA*mV']) {
+  for (const name of ['1/ms', ...common, 'mV/ms', 'pA/ms', 'nS/ms', 'ms*mV', 'pA*mV']) {
     const known = parseUnit(name);
     if (typeof known !== 'string' && sameDimension(known, dimension)) return name === '1' ? 'a pure number' : name;
   }

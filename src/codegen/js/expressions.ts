@@ -48,7 +48,7 @@ export function writer(input: (channel: number) => string, random = 'draw()', de
         return `(${num(node.a)} ${node.op} ${num(node.b)})`;
       default:
         if (!functions.has(node.op)) throw new Error(`No JavaScript for ${node.op}.`);
-        return 'x' in node ? `math.${node.op}(${num(node.x)})` : `math.${node.op}(${num(node.a)}, ${num(node.b)})`;
+        return 'x' in node ? `${node.op}(${num(node.x)})` : `${node.op}(${num(node.a)}, ${num(node.b)})`;
     }
   };
   const comparisons = { '==': '===', '!=': '!==' } as Readonly<Record<string, string>>;

@@ -38,12 +38,12 @@ export function writeRkf45(step: Rkf45, write: Writer, after: (steps: readonly S
       ${each((id, index) => `v${id} = y${index} + size * (${sum(result, index)});`)}
       ${needsEnd ? derive(7) : ''}
       worst = ${literal(control.leastError)};
-      ${each((_, index) => `worst = math.max(worst, Math.abs(size * (${sum(error, index)})) / ${bound(index)});`)}
+      ${each((_, index) => `worst = max(worst, Math.abs(size * (${sum(error, index)})) / ${bound(index)});`)}
       reached = final ? ${literal(step.interval)} : time + size;
       next = size;
       tries++;
       if (worst > ${control.tooLarge}) {
-        next = math.max(${control.safety} * math.pow(worst, ${literal(control.shrinkExponent)}), ${control.least}) * size;
+        next = max(${control.safety} * pow(worst, ${literal(control.shrinkExponent)}), ${control.least}) * size;
         if (next < size && reached + next !== reached && tries < ${MOST_TRIES}) {
           ${h} = next;
           ${each((id, index) => `v${id} = y${index};`)}
@@ -51,7 +51,7 @@ export function writeRkf45(step: Rkf45, write: Writer, after: (steps: readonly S
         }
         next = size;
       } else if (worst < ${control.small}) {
-        next = math.max(math.min(${control.safety} * math.pow(worst, ${literal(control.growExponent)}), ${control.most}), 1) * size;
+        next = max(min(${control.safety} * pow(worst, ${literal(control.growExponent)}), ${control.most}), 1) * size;
       }
       ${h} = next;
       time = reached;

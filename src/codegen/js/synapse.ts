@@ -4,7 +4,7 @@ import { literal, randomSource, writer } from './expressions.ts';
 
 const ENTRY = HISTORY_ENTRY / 8;
 
-/** Source of a function body that, given `memory` and `math`, returns the send function (SynapseSend in types.ts). */
+/** Source of a function body that, given `memory` and the functions of math.ts, returns the send function (SynapseSend in types.ts). */
 export function writeSynapse(program: SynapseProgram, recording: boolean): string {
   const { body } = program;
   const write = writer(() => {
@@ -35,7 +35,7 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
   const F = new Float64Array(memory.buffer), U = new Uint32Array(memory.buffer), T = new ${body.targetBytes === 2 ? 'Uint16Array' : 'Uint32Array'}(memory.buffer);
   let table = 0;
   function decay(k, from, length, rate) {
-    return k < length ? F[table + from + k] : math.exp(-k * rate);
+    return k < length ? F[table + from + k] : exp(-k * rate);
   }
   ${body.usesRandom ? randomSource : ''}
   return function send(projection, row, first, count, step, delay, positive, negative, multiplicity, commit, record) {
@@ -75,7 +75,7 @@ function readHistory(body: SynapseBody, block: (steps: readonly Step[]) => strin
   ];
   const decay = (read: TraceRead, steps: string, tau: number): string => {
     if ('rate' in read.decay) return `decay(${steps}, ${read.decay.from}, ${read.decay.length}, ${literal(read.decay.rate)})`;
-    return `math.exp(-(${steps}) * ${literal(read.decay.resolution)} / F[base + ${tau}])`;
+    return `exp(-(${steps}) * ${literal(read.decay.resolution)} / F[base + ${tau}])`;
   };
   const trace = (read: TraceRead | undefined, field: number): string =>
     read ? `v${read.id} = newest >= oldest ? ${at('newest', field)} * ${decay(read, `until - ${at('newest', 0)}`, field)} : 0;` : '';

@@ -1,5 +1,6 @@
 /** IR expressions on two neurons at a time. Conditions are lane masks: all bits of a lane set or none. */
 import type { Comparison, Cond, Num, VariableId } from '../ir.ts';
+import { walkNum } from '../lower/nodes.ts';
 import type { FunctionBuilder } from './assembler.ts';
 import { cos, exp, log, pow, sin, tanh } from './math.ts';
 import { i32, i64 } from './scalar.ts';
@@ -28,12 +29,27 @@ export function laneMask(node: Cond, lanes: Lanes, mask: V128 | undefined): V128
     case 'compare':
       return comparisons[node.comparison](laneValue(node.a, lanes, mask), laneValue(node.b, lanes, mask));
     case 'and':
-      return v128.and(laneMask(node.p, lanes, mask), laneMask(node.q, lanes, mask));
     case 'or':
-      return v128.or(laneMask(node.p, lanes, mask), laneMask(node.q, lanes, mask));
+      return joined(node, lanes, mask);
     case 'not':
       return v128.not(laneMask(node.p, lanes, mask));
   }
+}
+
+/** The second condition is asked only in the lanes the first has not decided; that matters where it draws random numbers. */
+function joined(node: Cond & { op: 'and' | 'or' }, lanes: Lanes, mask: V128 | undefined): V128 {
+  const p = lanes.f.keep(laneMask(node.p, lanes, mask));
+  const open = node.op === 'and' ? p : v128.not(p);
+  const q = laneMask(node.q, lanes, draws(node.q) ? (mask ? v128.and(mask, open) : open) : mask);
+  return node.op === 'and' ? v128.and(p, q) : v128.or(p, q);
+}
+
+function draws(node: Cond): boolean {
+  let found = false;
+  walkNum(node, (part) => {
+    if (part.op === 'random') found = true;
+  });
+  return found;
 }
 
 /** The value of an expression. `mask` says which lanes really run here: only they draw random numbers. */

@@ -104,7 +104,8 @@ function turned(f: FunctionBuilder, value: V128, turns: number): Local<'v128'> {
   const odd = i64x2.eq(v128.and(quadrant, bits(f, 1n)), bits(f, 1n));
   const down = i64x2.eq(v128.and(quadrant, bits(f, 2n)), bits(f, 2n));
   const magnitude = v128.bitselect(c, s, odd);
-  return f.keep(v128.xor(magnitude, v128.and(down, f.lanes(-0))));
+  const inside = f64x2.le(f64x2.abs(x), f.lanes(trigonometric.limit));
+  return f.keep(v128.bitselect(v128.xor(magnitude, v128.and(down, f.lanes(-0))), f.lanes(Number.NaN), inside));
 }
 
 export function sin(f: FunctionBuilder, x: V128): Local<'v128'> {

@@ -1,6 +1,5 @@
 /** Steps of a neuron's body on `units` pairs of neurons side by side, so that the processor always has something to do. */
 import type { Num, Step } from '../ir.ts';
-import { walkNum } from '../lower/nodes.ts';
 import { walkSteps } from '../lower/steps.ts';
 import type { FunctionBuilder } from './assembler.ts';
 import { type Lanes, laneMask, laneValue } from './lanes.ts';
@@ -124,13 +123,4 @@ function emit(multiplicity: Num | undefined, lanes: Lanes, unit: number, writer:
       f.increase(out, writer.multiplicity ? 8 : 4);
     });
   }
-}
-
-/** Does an expression draw random numbers? */
-export function drawsRandom(node: Num): boolean {
-  let found = false;
-  walkNum(node, (part) => {
-    if (part.op === 'random') found = true;
-  });
-  return found;
 }

@@ -136,54 +136,110 @@ function historyOf(body: SynapseBody, { f, variables }: Scalars, word: (field: k
   };
 }
 
-/** Walks back from the newest spike: past those still on their way, over those not yet seen, to the one the traces follow. */
+/** Spikes looked at without a branch; only longer windows are walked through one by one. */
+const AT_ONCE = 4;
+
+/** Where things are in a target's history, as numbers of its spikes. */
+interface Window {
+  /** First and last spike that reached the synapse since it was last used. */
+  readonly first: Local<'i32'>;
+  readonly last: Local<'i32'>;
+  /** The spike that the traces follow, the last before `until`; below `oldest` where there is none. */
+  readonly before: Local<'i32'>;
+  readonly oldest: Local<'i32'>;
+}
+
+/**
+ * Finds the window by counting how many of the newest spikes lie after its ends. How many there are is a matter of chance, so a
+ * loop would mispredict nearly every time; counting costs a few nanoseconds less.
+ */
+function findWindow(base: Local<'i32'>, { f }: Scalars, history: History): Window {
+  const [total, first, last, before, oldest] = ['total', 'first', 'last', 'before', 'oldest'].map((name) =>
+    f.scratch(I, `history ${name}`),
+  ) as [Local<'i32'>, Local<'i32'>, Local<'i32'>, Local<'i32'>, Local<'i32'>];
+  const newest = f.scratch(I, 'history newest');
+  f.set(total, i32.load(base));
+  f.set(newest, i32.sub(total, i32.const(1)));
+  const lost = i32.sub(i32.sub(total, history.mask), i32.const(1));
+  f.set(oldest, select(lost, i32.const(0), i32.gt_u(total, history.mask)));
+  const steps = Array.from({ length: AT_ONCE }, (_, j) => {
+    const step = f.scratch('f64', `history step ${j}`);
+    f.set(step, entryField(base, i32.sub(newest, i32.const(j)), 0, history));
+    return step;
+  });
+  const count = (compare: (step: F64) => I32): I32 =>
+    steps.map((step, j) => i32.and(compare(step), i32.gt_u(total, i32.const(j)))).reduce((sum, each) => i32.add(sum, each));
+  f.set(
+    last,
+    i32.sub(
+      newest,
+      count((step) => f64.gt(step, history.until)),
+    ),
+  );
+  f.set(
+    before,
+    i32.sub(
+      newest,
+      count((step) => f64.ge(step, history.until)),
+    ),
+  );
+  f.set(
+    first,
+    i32.sub(
+      newest,
+      count((step) => f64.gt(step, history.since)),
+    ),
+  );
+  f.if(i32.eq(i32.sub(newest, first), i32.const(AT_ONCE)), () => {
+    const back = (k: Local<'i32'>, passes: (step: F64) => I32): void => {
+      f.set(k, newest);
+      f.block((out) => {
+        f.loop((again) => {
+          f.breakIf(out, i32.lt_s(k, oldest));
+          f.breakIf(out, i32.eqz(passes(entryField(base, k, 0, history))));
+          f.increase(k, -1);
+          f.continue(again);
+        });
+      });
+    };
+    back(last, (step) => f64.gt(step, history.until));
+    back(before, (step) => f64.ge(step, history.until));
+    back(first, (step) => f64.gt(step, history.since));
+  });
+  f.increase(first, 1);
+  return { first, last, before, oldest };
+}
+
+function entryField(base: Local<'i32'>, k: I32, field: number, history: History): F64 {
+  const entry = i32.add(base, i32.mul(i32.and(k, history.mask), i32.const(HISTORY_ENTRY)));
+  return f64.load(entry, HISTORY_ENTRY + 8 * field);
+}
+
+/** Runs onPost for each spike in the window and reads the traces that the spike of the source meets. */
 function readHistory(body: SynapseBody, scalars: Scalars, connection: Connection, history: History): void {
   const { f } = scalars;
   const { onPost, traces } = body;
   const v = (id: number): Local<'f64'> => scalars.variables[id] as Local<'f64'>;
   const base = f.scratch(I, 'history base');
-  const total = f.scratch(I, 'history total');
-  const oldest = f.scratch(I, 'history oldest');
-  const newest = f.scratch(I, 'history newest');
   f.set(base, i32.add(history.at, i32.mul(connection.target, history.bytes)));
-  f.set(total, i32.load(base));
-  const lost = i32.sub(i32.sub(total, history.mask), i32.const(1));
-  f.set(oldest, select(lost, i32.const(0), i32.gt_u(total, history.mask)));
-  f.set(newest, i32.sub(total, i32.const(1)));
-  const entry = (k: I32): I32 => i32.add(base, i32.mul(i32.and(k, history.mask), i32.const(HISTORY_ENTRY)));
-  const field = (k: I32, number: number): F64 => f64.load(entry(k), HISTORY_ENTRY + 8 * number);
-  const back = (k: Local<'i32'>, passes: (step: F64) => I32): void =>
-    f.block((out) => {
-      f.loop((again) => {
-        f.breakIf(out, i32.lt_s(k, oldest));
-        f.breakIf(out, i32.eqz(passes(field(k, 0))));
-        f.increase(k, -1);
-        f.continue(again);
-      });
-    });
-  back(newest, (step) => f64.gt(step, history.until));
+  const { first, last, before, oldest } = findWindow(base, scalars, history);
   if (onPost) {
     const { post, steps } = onPost;
-    const k = f.scratch(I, 'history spike');
-    f.set(k, newest);
-    back(k, (step) => f64.gt(step, history.since));
-    f.increase(k, 1);
-    f.while(i32.le_s(k, newest), () => {
-      f.set(v(post.step), field(k, 0));
-      if (post.trace !== undefined) f.set(v(post.trace), f64.sub(field(k, 1), f64.const(1)));
-      if (post.triplet !== undefined) f.set(v(post.triplet), f64.sub(field(k, 2), f64.const(1)));
+    f.while(i32.le_s(first, last), () => {
+      f.set(v(post.step), entryField(base, first, 0, history));
+      if (post.trace !== undefined) f.set(v(post.trace), f64.sub(entryField(base, first, 1, history), f64.const(1)));
+      if (post.triplet !== undefined) f.set(v(post.triplet), f64.sub(entryField(base, first, 2, history), f64.const(1)));
       write(steps, scalars, connection);
-      f.increase(k, 1);
+      f.increase(first, 1);
     });
   }
   if (!traces) return;
-  back(newest, (step) => f64.ge(step, history.until));
   const read = (trace: TraceRead | undefined, number: number): void => {
     if (!trace) return;
     f.set(v(trace.id), f64.const(0));
-    f.if(i32.ge_s(newest, oldest), () => {
-      const steps = f64.sub(history.until, field(newest, 0));
-      f.set(v(trace.id), f64.mul(field(newest, number), factor(trace, steps, f64.load(base, 8 * number), scalars)));
+    f.if(i32.ge_s(before, oldest), () => {
+      const steps = f64.sub(history.until, entryField(base, before, 0, history));
+      f.set(v(trace.id), f64.mul(entryField(base, before, number, history), factor(trace, steps, f64.load(base, 8 * number), scalars)));
     });
   };
   read(traces.trace, 1);
