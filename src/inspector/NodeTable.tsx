@@ -48,12 +48,20 @@ function byOrder<T extends { readonly order: number }>(record: Readonly<Record<s
   return Object.values(record).sort((a, b) => a.order - b.order);
 }
 
+/** How many connections have each node at this end. */
+function countBy(document: GraphDocument, end: 'source' | 'target'): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const edge of Object.values(document.edges)) counts.set(edge[end], (counts.get(edge[end]) ?? 0) + 1);
+  return counts;
+}
+
 function Nodes({ document }: { readonly document: GraphDocument }) {
   const selected = useEditorState((state) => state.selection.nodes);
   const go = useGo();
   const nodes = byOrder(document.nodes);
   if (nodes.length === 0) return <p className="inspector-fact">{t('inspector.table.noNodes')}</p>;
-  const degree = (id: string, end: 'source' | 'target') => Object.values(document.edges).filter((edge) => edge[end] === id).length;
+  const incoming = countBy(document, 'target');
+  const outgoing = countBy(document, 'source');
   return (
     <table className="inspector-table">
       <caption className="ui-hidden">{t('inspector.table.nodes')}</caption>
@@ -83,8 +91,8 @@ function Nodes({ document }: { readonly document: GraphDocument }) {
             </th>
             <td className="ui-mono">{node.model}</td>
             <td className="ui-number">{node.n}</td>
-            <td className="ui-number">{degree(node.id, 'target')}</td>
-            <td className="ui-number">{degree(node.id, 'source')}</td>
+            <td className="ui-number">{incoming.get(node.id) ?? 0}</td>
+            <td className="ui-number">{outgoing.get(node.id) ?? 0}</td>
           </tr>
         ))}
       </tbody>

@@ -8,8 +8,13 @@ import { fixFor } from './problemFixes.ts';
 import './inspector.css';
 import './lists.css';
 
+interface ProblemsProps {
+  /** Called when a place is shown: the page brings the inspector forward, where the field then gets the focus. */
+  readonly onShow?: () => void;
+}
+
 /** Everything that is wrong or doubtful; a click selects the place and brings it into view. */
-export function Problems() {
+export function Problems({ onShow }: ProblemsProps) {
   const document = useEditorState((state) => state.document);
   const diagnostics = useEditorState((state) => state.diagnostics);
   if (diagnostics.length === 0) {
@@ -24,13 +29,18 @@ export function Problems() {
   return (
     <ul className="inspector-problems">
       {ordered.map((finding) => (
-        <Finding key={`${finding.path}-${finding.code}-${finding.message}`} document={document} finding={finding} />
+        <Finding
+          key={`${finding.path}-${finding.code}-${finding.message}`}
+          document={document}
+          finding={finding}
+          {...(onShow && { onShow })}
+        />
       ))}
     </ul>
   );
 }
 
-function Finding({ document, finding }: { readonly document: GraphDocument; readonly finding: Diagnostic }) {
+function Finding({ document, finding, onShow }: ProblemsProps & { readonly document: GraphDocument; readonly finding: Diagnostic }) {
   const editor = useEditor();
   const { severity, message, node, edge, note, group } = finding;
   const fix = fixFor(document, finding);
@@ -43,6 +53,8 @@ function Finding({ document, finding }: { readonly document: GraphDocument; read
     };
     editor.select(selection);
     editor.canvas?.reveal(selection);
+    onShow?.();
+    focusField(finding.field);
   };
   return (
     <li className={`inspector-problem inspector-problem-${severity}`}>
@@ -61,6 +73,15 @@ function Finding({ document, finding }: { readonly document: GraphDocument; read
       )}
     </li>
   );
+}
+
+/** Puts the focus into the field of a form that is about to be drawn, if it is one. */
+function focusField(field: string | undefined): void {
+  const name = field?.split('.').at(-1);
+  if (name === undefined) return;
+  window.setTimeout(() => {
+    window.document.querySelector<HTMLElement>(`.inspector [data-field="${CSS.escape(name)}"] :is(input, textarea, select)`)?.focus();
+  }, 50);
 }
 
 function placeOf(document: GraphDocument, { node, edge, group, note, field, path }: Diagnostic): string {

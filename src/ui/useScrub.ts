@@ -32,7 +32,8 @@ export function useScrub(handlers: ScrubHandlers): Scrub {
   };
   return {
     onPointerDown: (event) => {
-      if (event.button !== 0 || !Number.isFinite(handlers.value)) return;
+      // A finger on a label scrolls the form.
+      if (event.button !== 0 || event.pointerType === 'touch' || !Number.isFinite(handlers.value)) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       const onKey = (key: KeyboardEvent) => {
         if (key.key !== 'Escape') return;
