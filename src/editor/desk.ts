@@ -72,7 +72,8 @@ export function createDesk(
     try {
       store.setState({ documents: await storage.list() });
     } catch (error) {
-      store.setState({ documents: [], saveMessage: t('documents.notSaved', { reason: String(error) }) });
+      store.setState({ documents: [] });
+      message(t('documents.storageFailed'), [String(error)]);
     }
   };
 
@@ -126,7 +127,8 @@ export function createDesk(
       if (id === store.getState().documentId) return;
       opening += 1;
       const mine = opening;
-      const opened = await storage.open(id);
+      const opened = await storage.open(id).catch((error: unknown) => String(error));
+      if (typeof opened === 'string') return message(t('documents.storageFailed'), [opened]);
       if (opened.status === 'missing') {
         message(t('documents.missing'), []);
         return refreshDocuments();
@@ -165,7 +167,9 @@ export function createDesk(
     },
     async deleteDocument(id) {
       const title = store.getState().documents?.find((entry) => entry.id === id)?.title || t('documents.untitled');
-      if (!(await storage.remove(id))) return message(t('documents.inUse', { title }), []);
+      const removed = await storage.remove(id).catch((error: unknown) => String(error));
+      if (typeof removed === 'string') return message(t('documents.storageFailed'), [removed]);
+      if (!removed) return message(t('documents.inUse', { title }), []);
       if (store.getState().documentId === id) {
         show('', EMPTY_DOCUMENT);
         store.setState({ screen: 'start' });
@@ -175,7 +179,10 @@ export function createDesk(
     },
     async snapshots() {
       await storage.flush();
-      return storage.snapshots(store.getState().documentId);
+      return storage.snapshots(store.getState().documentId).catch((error: unknown) => {
+        message(t('documents.storageFailed'), [String(error)]);
+        return [];
+      });
     },
     async restoreSnapshot(snapshot: Snapshot) {
       const { document, diagnostics } = parseDocument(snapshot.json, { unknownNames: 'keep' });

@@ -7,28 +7,45 @@ const VERSION = 1;
 const TABLES: readonly Table[] = ['documents', 'slots', 'snapshots', 'sessions'];
 
 /**
- * Opens the database, creating it on the first visit. Throws where the browser has none (some private windows) or where a newer
- * version of the page has changed it.
+ * Opens the database, creating it on the first visit. Throws where the browser has none (some private windows). A connection
+ * that the browser ends, or that gives way to a newer version of the page, is made anew by the next call, which fails where
+ * that is no longer possible.
  */
 export async function openIndexedDb(): Promise<Database> {
-  const database: IDBPDatabase = await openDB(NAME, VERSION, {
-    upgrade(fresh) {
-      for (const table of TABLES) if (!fresh.objectStoreNames.contains(table)) fresh.createObjectStore(table);
-    },
-    // A newer page wants to change the tables: give way, the next write here fails with a message instead of blocking there.
-    blocking(_current, _blocked, event) {
-      (event.target as IDBDatabase).close();
-    },
-  });
+  let open: IDBPDatabase | undefined;
+  const connect = async (): Promise<IDBPDatabase> => {
+    const connection = await openDB(NAME, VERSION, {
+      upgrade(fresh) {
+        for (const table of TABLES) if (!fresh.objectStoreNames.contains(table)) fresh.createObjectStore(table);
+      },
+      // A newer page wants to change the tables: give way instead of blocking it.
+      blocking() {
+        open?.close();
+        open = undefined;
+      },
+      terminated() {
+        open = undefined;
+      },
+    });
+    open = connection;
+    return connection;
+  };
+  await connect();
+
   return {
-    get: (table, key) => database.get(table, key),
+    async get(table, key) {
+      return (open ?? (await connect())).get(table, key);
+    },
     async entries(table, prefix = '') {
       const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+      const database = open ?? (await connect());
       const [keys, values] = await Promise.all([database.getAllKeys(table, range), database.getAll(table, range)]);
       return keys.map((key, index) => [String(key), values[index]] as const);
     },
     async write(writes) {
-      const transaction = database.transaction([...new Set(writes.map(({ table }) => table))], 'readwrite', { durability: 'strict' });
+      const database = open ?? (await connect());
+      const tables = [...new Set(writes.map(({ table }) => table))];
+      const transaction = database.transaction(tables, 'readwrite', { durability: 'strict' });
       const done = writes.map(({ table, key, value }) => {
         const store = transaction.objectStore(table);
         return value === undefined ? store.delete(key) : store.put(value, key);

@@ -4,6 +4,7 @@ import { addNode, connect, moveNodes, setKernel, setLabel, setParameter, setTitl
 import { formatDocument } from '../../src/document/schema.ts';
 import type { Editor } from '../../src/editor/types.ts';
 import { createMemoryDatabase } from '../../src/storage/database.ts';
+import { linkOf } from '../../src/storage/link.ts';
 import { refusal } from '../simulation/fakes.ts';
 import { createSession, type Session, type SessionOptions } from './session.ts';
 
@@ -324,6 +325,56 @@ describe('documents', () => {
     expect(state().document.title).toBe('Today (restored)');
     await editor.refreshDocuments();
     expect(state().documents?.map(({ title }) => title)).toContain('Tomorrow');
+  });
+
+  it('say so when the storage does not answer, and stay', async () => {
+    const database = createMemoryDatabase();
+    const { editor, state } = await circuit({ database });
+    const before = state().document;
+    database.get = database.entries = () => Promise.reject(new Error('closed'));
+    await editor.openDocument('other');
+    expect(state()).toMatchObject({ document: before, surface: { kind: 'message', lines: ['Error: closed'] } });
+    expect(await editor.snapshots()).toEqual([]);
+    await editor.refreshDocuments();
+    await editor.deleteDocument(state().documentId);
+    expect(state().document).toBe(before);
+  });
+
+  it('remember how they were looked at', async () => {
+    const database = createMemoryDatabase();
+    const first = await circuit({ database });
+    const id = first.state().documentId;
+    expect(first.editor.view).toBeUndefined();
+    first.editor.rememberView({ x: 1, y: 2, zoom: 3 });
+    await first.editor.dispose();
+    const second = createSession({ database });
+    await second.editor.openDocument(id);
+    expect(second.editor.view).toEqual({ x: 1, y: 2, zoom: 3 });
+    expect(second.state().past).toEqual([]);
+  });
+
+  it('open from a link as a copy, and refuse a damaged one', async () => {
+    const { editor, state } = await circuit();
+    const { documentId: mine, document: before } = state();
+    const link = await linkOf(before);
+    expect(await editor.openLink(`#${link}`)).toBe(true);
+    expect(state().documentId).not.toBe(mine);
+    expect(formatDocument(state().document)).toBe(formatDocument(before));
+    const { documentId } = state();
+    expect(await editor.openLink(link.slice(0, -9))).toBe(false);
+    expect(state()).toMatchObject({ documentId, surface: { kind: 'message', title: 'This link cannot be opened' } });
+  });
+
+  it('leave no run and no results to the next one', async () => {
+    const { editor, state } = await circuit();
+    editor.execute(setKernel(document(editor), { duration: 1000 }));
+    editor.run();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(state().run.phase).toBe('running');
+    await editor.newDocument();
+    await all();
+    expect(state().run.phase).toBe('idle');
+    expect(editor.results.current).toBeUndefined();
   });
 
   it('are deleted, also the open one', async () => {

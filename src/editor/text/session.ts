@@ -37,6 +37,7 @@ export const session = {
   'documents.untitled': 'Untitled',
   'documents.elsewhere': 'This document is open in another tab. Changes here are not saved; use "Save as a copy" to keep them.',
   'documents.missing': 'This document is no longer stored in this browser.',
+  'documents.storageFailed': 'The storage of this browser does not answer',
   'documents.unreadable': 'This document cannot be read. It stays as it is.',
   'documents.notSaved': 'Not saved: {reason}',
   'documents.fileRefused': '{name} cannot be opened',
