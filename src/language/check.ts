@@ -130,6 +130,7 @@ export class Checker {
       case 'abs':
       case 'sum':
       case 'smallest':
+      case 'smallest_gap':
         return first;
       case 'min':
       case 'max':

@@ -199,7 +199,9 @@ function callValue(expression: Expression & { kind: 'call' }, scope: Scope, inde
     const [n, p] = values.map((value) => (isVector(value) ? 0 : toNum(value, scope)));
     return scope.binomial(n as Num, p as Num);
   }
-  if (name === 'size' || name === 'sum' || name === 'smallest') return reduce(name, values[0] as Abstract, expression.at, scope);
+  if (name === 'size' || name === 'sum' || name === 'smallest' || name === 'smallest_gap') {
+    return reduce(name, values[0] as Abstract, expression.at, scope);
+  }
   return each(values, expression.at, ([x, y]) => {
     if (name === 'steps') {
       if (!isStatic(x as Scalar)) throw new LanguageError('steps(…) needs a time that parameters alone decide.', expression.at);
@@ -223,10 +225,11 @@ function callTwo(name: string, x: Scalar, y: Scalar, scope: Scope): Scalar {
   return binary(name as 'min' | 'max', toNum(x, scope), toNum(y, scope));
 }
 
-function reduce(name: 'size' | 'sum' | 'smallest', value: Abstract, place: Place, scope: Scope): Scalar {
+function reduce(name: 'size' | 'sum' | 'smallest' | 'smallest_gap', value: Abstract, place: Place, scope: Scope): Scalar {
   if (!isVector(value)) throw new LanguageError(`${name} takes a vector, found a single value.`, place);
   const { elements } = value;
   if (name === 'size') return elements.length;
   if (name === 'sum') return elements.reduce((total: Scalar, element) => binaryValue('+', total, element, scope), 0);
-  return elements.reduce((least: Scalar, element) => callTwo('min', least, element, scope), Number.POSITIVE_INFINITY);
+  const looked = name === 'smallest' ? elements : elements.slice(1).map((x, k) => binaryValue('-', x, elements[k] as Scalar, scope));
+  return looked.reduce((least: Scalar, element) => callTwo('min', least, element, scope), Number.POSITIVE_INFINITY);
 }
