@@ -115,6 +115,13 @@ function CanvasOf({ documentId }: { readonly documentId: string }) {
           pointer.current = undefined;
         }}
         onPointerDown={longPress}
+        onContextMenu={(event) => {
+          // The menu key while nothing on the canvas has the focus.
+          if (event.target !== root.current) return;
+          event.preventDefault();
+          const { screen } = parts.handle.pointer();
+          parts.context.model.store.setState({ menu: { ...screen, onEmpty: true } });
+        }}
         onKeyDown={(event) => selectFocused(parts.context.model, event)}
         onFocus={(event) => revealFocused(parts.handle, event)}
       >
@@ -158,7 +165,7 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
   const onMoveEnd = useCallback((_: unknown, next: Viewport) => rememberViewport(documentId, next), [documentId]);
   const onMarqueeStart = useCallback(() => model.marquee(true), [model]);
   const onMarqueeEnd = useCallback(() => model.marquee(false), [model]);
-  const onDragStart = useCallback((event: MouseEvent | TouchEvent | ReactMouseEvent) => model.dragKeys(event.altKey), [model]);
+  const onDragStart = useCallback((event: MouseEvent | TouchEvent | ReactMouseEvent) => model.dragStarts(event.altKey), [model]);
   const onNodeEnter = useCallback((_: unknown, node: ViewNode) => model.hover({ kind: 'node', id: node.id }), [model]);
   const onEdgeEnter = useCallback((_: unknown, edge: ViewEdge) => model.hover({ kind: 'edge', id: edge.id }), [model]);
   const onLeave = useCallback(() => model.hover(undefined), [model]);

@@ -4,6 +4,7 @@ import { ContextMenu } from '../ui/Menu.tsx';
 import { useCanvas, useCanvasState } from './context.ts';
 import { menuEntries } from './menuEntries.ts';
 
+/** Open while the canvas's state says so. */
 export function CanvasMenu() {
   const { model } = useCanvas();
   const menu = useCanvasState((state) => state.menu);

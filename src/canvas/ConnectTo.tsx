@@ -6,6 +6,7 @@ import { t } from '../editor/text/en.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useCanvas, useCanvasState } from './context.ts';
 
+/** Open while the canvas's state names nodes to connect from. */
 export function ConnectTo() {
   const from = useCanvasState((state) => state.connecting);
   return from === undefined ? null : <Picker from={from} />;

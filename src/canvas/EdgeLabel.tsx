@@ -26,6 +26,7 @@ interface EdgeLabelProps {
   readonly room: number;
 }
 
+/** Label of one edge, with the sign of an error or warning above it. */
 export function EdgeLabel({ look, at, aside, room }: EdgeLabelProps) {
   const lines = labelLines(look, room);
   const problem = look.problem;

@@ -8,6 +8,7 @@ import type { Selection } from '../editor/types.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { paramsList } from './resolve.ts';
 
+/** Something found, and what to select for it. */
 export interface Hit {
   readonly key: string;
   readonly label: string;
@@ -51,6 +52,7 @@ export function findHits(document: GraphDocument, typed: string): Hit[] {
   return hits;
 }
 
+/** Open while the session's surface is `find`. */
 export function FindBox() {
   const isOpen = useEditorState((state) => state.surface?.kind === 'find');
   return isOpen ? <Box /> : null;

@@ -29,7 +29,7 @@ function FrameView({ id, data, selected }: NodeProps<GroupNode>) {
           minHeight={100}
           handleClassName="canvas-resize-handle"
           lineClassName="canvas-resize-line"
-          onResizeEnd={(_, { x, y, width, height }) => model.run(resizeGroup(graph(), group, { width, height }, { x, y }))}
+          onResizeEnd={(_, { x, y, width, height }) => model.resized(resizeGroup(graph(), group, { width, height }, { x, y }))}
         />
       )}
       <div className="canvas-group-grip">
@@ -64,6 +64,7 @@ function FrameView({ id, data, selected }: NodeProps<GroupNode>) {
   );
 }
 
+/** A frame, or the box of a collapsed group. */
 export const GroupView = memo(
   FrameView,
   (a, b) => a.data === b.data && a.selected === b.selected && a.width === b.width && a.height === b.height,

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { useCanvas } from './context.ts';
 
+/** `onCommit` is called only for a text that changed. */
 export interface InlineEditProps {
   readonly label: string;
   readonly text: string;
@@ -11,6 +12,7 @@ export interface InlineEditProps {
   readonly onCommit: (text: string) => void;
 }
 
+/** The field itself; it takes the focus with all text selected. */
 export function InlineEdit({ label, text, className = '', lines = false, onCommit }: InlineEditProps) {
   const { model } = useCanvas();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);

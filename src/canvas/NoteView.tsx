@@ -21,7 +21,7 @@ function StickyView({ id, data, selected }: NodeProps<NoteNode>) {
         minHeight={60}
         handleClassName="canvas-resize-handle"
         lineClassName="canvas-resize-line"
-        onResizeEnd={(_, { x, y, width, height }) => model.run(resizeNote(graph(), note, { width, height }, { x, y }))}
+        onResizeEnd={(_, { x, y, width, height }) => model.resized(resizeNote(graph(), note, { width, height }, { x, y }))}
       />
       {editing ? (
         <InlineEdit
@@ -40,6 +40,7 @@ function StickyView({ id, data, selected }: NodeProps<NoteNode>) {
   );
 }
 
+/** A note. */
 export const NoteView = memo(
   StickyView,
   (a, b) => a.data === b.data && a.selected === b.selected && a.width === b.width && a.height === b.height,

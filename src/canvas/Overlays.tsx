@@ -7,6 +7,7 @@ import { bounds } from './guides.ts';
 import type { ViewEdge, ViewNode } from './viewTypes.ts';
 import { FIT } from './zoom.ts';
 
+/** Lines through what a dragged thing is in line with. */
 export function Guides() {
   const guides = useCanvasState((state) => state.guides);
   if (guides.length === 0) return null;
@@ -25,6 +26,7 @@ export function Guides() {
   );
 }
 
+/** Out, 100 %, in, fit. */
 export function ZoomControls() {
   const flow = useReactFlow<ViewNode, ViewEdge>();
   const percent = useStore((state) => Math.round(state.transform[2] * 100));

@@ -34,7 +34,7 @@ function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
           const at = graph().nodes[recorder]?.position;
           if (at === undefined) return;
           const position = { x: frame.x - at.x, y: frame.y - at.y };
-          model.run(setPanel(graph(), recorder, { position, size: { width: frame.width, height: frame.height } }));
+          model.resized(setPanel(graph(), recorder, { position, size: { width: frame.width, height: frame.height } }));
         }}
       />
       {scale === 0 ? (
@@ -46,4 +46,5 @@ function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
   );
 }
 
+/** A recorder's chart panel. */
 export const PanelView = memo(ChartView, (a, b) => a.data === b.data && a.width === b.width && a.height === b.height);

@@ -13,6 +13,7 @@ import { recentModels, rememberModel } from './recents.ts';
 
 type QuickAddSurface = Extract<Surface, { readonly kind: 'quick_add' }>;
 
+/** Open while the session's surface is `quick_add`. */
 export function QuickAdd() {
   const surface = useEditorState((state) => state.surface);
   return surface?.kind === 'quick_add' ? <Popup key={`${surface.at.x} ${surface.at.y}`} surface={surface} /> : null;

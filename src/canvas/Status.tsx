@@ -5,6 +5,7 @@ import { t } from '../editor/text/en.ts';
 import { useCanvas } from './context.ts';
 import type { NodeKind } from './nodeLook.ts';
 
+/** Empty for stimulators, and before a run. */
 export function Status({ id, kind }: { readonly id: string; readonly kind: NodeKind }) {
   const { status } = useCanvas();
   const text = useSyncExternalStore(status.subscribe, () => status.textOf(id));

@@ -8,6 +8,7 @@ import { borderPoint } from './geometry.ts';
 import type { ViewNode } from './viewTypes.ts';
 import { endsOf, type Wiring } from './wiring.ts';
 
+/** Shown while a wire is in the making. */
 export function WireDraft() {
   const wiring = useCanvasState((state) => state.wiring);
   if (wiring === undefined) return null;

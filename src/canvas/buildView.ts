@@ -14,11 +14,13 @@ import { panelPlace } from './panels.ts';
 import { edgeSpeech, nodeSpeech } from './speech.ts';
 import { type EndShape, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
 
+/** What React Flow is given. */
 export interface View {
   readonly nodes: ViewNode[];
   readonly edges: ViewEdge[];
 }
 
+/** What a view is built from. */
 export interface ViewInput {
   readonly document: GraphDocument;
   readonly diagnostics: readonly Diagnostic[];
@@ -27,6 +29,7 @@ export interface ViewInput {
   readonly held?: ReadonlyMap<string, Position>;
 }
 
+/** Size of a collapsed group's box. */
 export const COLLAPSED_GROUP = { width: 200, height: 80 } as const;
 
 function byId<K extends 'node' | 'edge'>(diagnostics: readonly Diagnostic[], key: K): Map<string, Diagnostic[]> {
@@ -60,7 +63,7 @@ function keep<T>(old: T | undefined, fresh: T): T {
   return old !== undefined && plain(old) === plain(fresh) ? old : fresh;
 }
 
-/** Node and edge counts of a drawing, from which `ViewBuilder` decides nothing else. */
+/** Builds view after view of one document and remembers the last, so that unchanged things keep their objects. */
 export class ViewBuilder {
   #nodes = new Map<string, ViewNode>();
   #edges = new Map<string, ViewEdge>();

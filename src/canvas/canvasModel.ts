@@ -17,11 +17,13 @@ import { bounds, type Guide, guidesFor, type Rect } from './guides.ts';
 import { thingOf, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
 import type { Wiring } from './wiring.ts';
 
+/** What the pointer is over. */
 export interface Hover {
   readonly kind: 'node' | 'edge';
   readonly id: string;
 }
 
+/** Where the context menu is open, window pixels. */
 export interface MenuState {
   readonly x: number;
   readonly y: number;
@@ -29,6 +31,7 @@ export interface MenuState {
   readonly onEmpty: boolean;
 }
 
+/** What the canvas shows beside the session's own state. */
 export interface CanvasState {
   readonly nodes: ViewNode[];
   readonly edges: ViewEdge[];
@@ -54,6 +57,7 @@ interface Drag {
   aborted: boolean;
 }
 
+/** The canvas's own state and all that changes it. */
 export interface CanvasModel {
   readonly store: StoreApi<CanvasState>;
   readonly editor: Editor;
@@ -62,10 +66,12 @@ export interface CanvasModel {
   onNodesChange(changes: NodeChange<ViewNode>[]): void;
   onEdgesChange(changes: EdgeChange<ViewEdge>[]): void;
   marquee(active: boolean): void;
-  /** Told whether Alt is held when a drag begins: then copies are left where the drag ends. */
-  dragKeys(altKey: boolean): void;
+  /** A drag begins. With Alt held, copies are left where it ends. */
+  dragStarts(altKey: boolean): void;
+  /** A resize ended and this is what it means; dropped if it was aborted meanwhile. */
+  resized(command: Command): void;
   hover(hover: Hover | undefined): void;
-  /** Puts a dragged thing back where it was; true when there was one. */
+  /** Puts a dragged or resized thing back as it was; true when there was one. */
   abortDrag(): boolean;
   /** Follows the session until the returned function is called. */
   connect(): () => void;
@@ -86,6 +92,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     connecting: undefined,
   }));
   let drag: Drag | undefined;
+  let resize: { aborted: boolean } | undefined;
   let marqueeActive = false;
   let altAtStart = false;
 
@@ -200,7 +207,11 @@ export function createCanvasModel(editor: Editor): CanvasModel {
         if (change.dragging) drag ??= beginDrag(changes.flatMap((each) => (each.type === 'position' ? [each.id] : [])));
         else ended = true;
       } else if (change.type === 'select') selecting = true;
-      else if (change.type === 'dimensions' || change.type === 'position') rest.push(change);
+      else if (change.type === 'dimensions') {
+        // Without `resizing` it is a first measurement.
+        if (change.resizing) resize ??= { aborted: false };
+        if (!resize?.aborted) rest.push(change);
+      } else if (change.type === 'position' && !resize?.aborted) rest.push(change);
     }
     if (selecting) select(changes, []);
     if (rest.length > 0) {
@@ -254,8 +265,16 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     marquee(active) {
       marqueeActive = active;
     },
-    dragKeys(altKey) {
+    dragStarts(altKey) {
+      // A drag whose node was deleted under the pointer never told its end.
+      drag = undefined;
       altAtStart = altKey;
+    },
+    resized(command) {
+      const { aborted = false } = resize ?? {};
+      resize = undefined;
+      if (!aborted) run(command);
+      sync();
     },
     hover(hover) {
       const old = store.getState().hover;
@@ -263,6 +282,11 @@ export function createCanvasModel(editor: Editor): CanvasModel {
       store.setState({ hover, lit: lit(store.getState().edges, hover) });
     },
     abortDrag() {
+      if (resize && !resize.aborted) {
+        resize.aborted = true;
+        sync();
+        return true;
+      }
       if (drag === undefined || drag.aborted) return false;
       drag.aborted = true;
       store.setState({ guides: [], joining: undefined });

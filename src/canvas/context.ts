@@ -5,12 +5,14 @@ import type { CanvasModel, CanvasState } from './canvasModel.ts';
 import type { StatusLines } from './status.ts';
 import type { WireGesture } from './wireGesture.ts';
 
+/** What the pieces of a canvas share. */
 export interface CanvasContextValue {
   readonly model: CanvasModel;
   readonly wires: WireGesture;
   readonly status: StatusLines;
 }
 
+/** Provided by Canvas.tsx. */
 export const CanvasContext = createContext<CanvasContextValue | undefined>(undefined);
 
 /** Model and gestures of the canvas around. */

@@ -3,6 +3,7 @@
  * They only ever grow; nothing in the app reads them.
  */
 
+/** How often things happened since the page was loaded. */
 export interface Counters {
   nodeRenders: number;
   edgeRenders: number;

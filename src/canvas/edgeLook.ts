@@ -12,6 +12,7 @@ export type EdgeSign = 'excitatory' | 'inhibitory' | 'neutral' | 'record';
 /** Solid; dashed where the rule draws at random; a chain of dots where the weight learns. */
 export type EdgePattern = 'solid' | 'random' | 'plastic';
 
+/** All that is drawn of a connection, apart from where it runs. */
 export interface EdgeLook {
   readonly sign: EdgeSign;
   readonly pattern: EdgePattern;

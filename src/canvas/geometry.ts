@@ -3,11 +3,13 @@
  * arcs for self connections. Pure functions of numbers; all lengths are canvas pixels at zoom 1, y grows downwards.
  */
 
+/** A place on the canvas. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
+/** Shapes of nodes; `frame` is a group, a note or a panel. */
 export type Outline = 'capsule' | 'hexagon' | 'instrument' | 'frame';
 
 /** A node as edges see it: centre, size and outline. */
@@ -31,6 +33,7 @@ export interface Lane {
 /** Corners of a node, by the direction they lie in. */
 export type Corner = 'top right' | 'bottom right' | 'top left' | 'bottom left';
 
+/** How an edge runs. */
 export interface EdgePath {
   /** SVG path data of the line, which stops short of the marker. */
   readonly d: string;
@@ -44,6 +47,7 @@ export interface EdgePath {
   readonly end: Point & { readonly angle: number };
 }
 
+/** How far the slanted sides of a hexagon reach in, px. */
 export const HEXAGON_SLANT = 20;
 const INSTRUMENT_RADIUS = 8;
 /** Distance between the middles of neighbouring lanes. */

@@ -1,6 +1,7 @@
 /** Alignment guides: lines through edges and centres that a dragged thing shares with others. Pure. */
 import type { Position } from '../document/types.ts';
 
+/** A rectangle on the canvas by its top left corner. */
 export interface Rect {
   readonly x: number;
   readonly y: number;

@@ -15,6 +15,7 @@ import { FIT, MAX_ZOOM, MIN_ZOOM } from './zoom.ts';
 
 type Flow = ReactFlowInstance<ViewNode, ViewEdge>;
 
+/** What the handle works on. */
 export interface HandleParts {
   readonly model: CanvasModel;
   readonly wires: WireGesture;

@@ -15,16 +15,19 @@ export type NodeKind = 'neuron' | 'stimulator' | 'recorder' | 'unknown';
 /** What a neuron's outgoing weights do: decides the shape of its soma. */
 export type Polarity = 'excitatory' | 'inhibitory' | 'mixed' | 'none';
 
+/** A parameter shown on its node. */
 export interface Chip {
   readonly name: string;
   readonly value: string;
 }
 
+/** Findings about one thing, the worst kind only. */
 export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly messages: readonly string[];
 }
 
+/** All that is drawn of a node, apart from where it stands. */
 export interface NodeLook {
   readonly kind: NodeKind;
   readonly outline: Outline;
@@ -43,6 +46,7 @@ export interface NodeLook {
   readonly height: number;
 }
 
+/** Canvas grid, px. */
 export const GRID = 20;
 /** Every node is this high, so that centres of nodes on the grid line up. */
 export const NODE_HEIGHT = 80;

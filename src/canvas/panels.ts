@@ -2,10 +2,12 @@
 import type { GraphDocument, GraphNode, PanelView, Position, Size } from '../document/types.ts';
 import { GRID, NODE_HEIGHT } from './nodeLook.ts';
 
+/** Size of a panel that nobody resized, and the least a panel can have, px. */
 export const PANEL_SIZE: Size = { width: 420, height: 240 };
 export const PANEL_MIN: Size = { width: 240, height: 160 };
 const GAP = GRID * 2;
 
+/** Where a panel is. */
 export interface PanelPlace {
   readonly position: Position;
   readonly size: Size;

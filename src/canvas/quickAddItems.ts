@@ -9,6 +9,7 @@ import { type End, modelFits } from './wiring.ts';
 
 export type QuickAddGroup = ElementType | 'note';
 
+/** A model, or a note, as quick add lists it. */
 export interface QuickAddItem {
   /** Model name as the document will say it; "note" for a note. */
   readonly model: string;

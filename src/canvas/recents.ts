@@ -2,6 +2,7 @@
 const KEPT = 4;
 let recent: readonly string[] = [];
 
+/** Their names, the last added first. */
 export function recentModels(): readonly string[] {
   return recent;
 }

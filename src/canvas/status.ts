@@ -3,6 +3,7 @@ import { nodeModelOf } from '../document/commands.ts';
 import type { Editor } from '../editor/types.ts';
 import { statusTexts } from './statusText.ts';
 
+/** One text for each node that the newest run says something about. */
 export interface StatusLines {
   textOf(node: string): string | undefined;
   readonly subscribe: (listener: () => void) => () => void;
@@ -12,6 +13,7 @@ export interface StatusLines {
 
 const INTERVAL_MS = 500;
 
+/** Makes the store of one canvas. */
 export function createStatusLines(editor: Editor): StatusLines {
   let texts: ReadonlyMap<string, string> = new Map();
   const listeners = new Set<() => void>();

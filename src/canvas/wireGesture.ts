@@ -9,12 +9,14 @@ import type { CanvasModel } from './canvasModel.ts';
 import { thingOf, type ViewEdge, type ViewNode } from './viewTypes.ts';
 import { allowedNodes, type End, endsOf, refusalOf, type Wiring } from './wiring.ts';
 
+/** The end that stays where it is; with `edge` the other end of that connection is moved. */
 export interface WireStart {
   readonly fixed: string;
   readonly end: End;
   readonly edge?: string;
 }
 
+/** The one wire that can be in the making. */
 export interface WireGesture {
   /** Starts to follow the pointer; without an event the wire hangs at the node until the pointer moves. */
   begin(start: WireStart, event?: globalThis.PointerEvent): void;
@@ -29,6 +31,12 @@ const TAP_PX = 5;
 const PAN_EDGE_PX = 36;
 const PAN_STEP_PX = 9;
 
+/**
+ * Makes the gesture of one canvas.
+ *
+ * @param flow React Flow's instance, once there is one.
+ * @param root the canvas's element, inside which wires may end.
+ */
 export function createWireGesture(model: CanvasModel, flow: () => Flow | undefined, root: () => HTMLElement | null): WireGesture {
   const { store, editor } = model;
   let pressed: { readonly x: number; readonly y: number } | undefined;

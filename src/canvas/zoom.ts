@@ -6,6 +6,7 @@ export const FAR_ZOOM = 0.5;
 /** Below this edges carry no words. */
 export const LABEL_ZOOM = 0.6;
 
+/** How everything is fitted into view: some air around, small networks not blown up. */
 export const FIT = { padding: 0.12, maxZoom: 1.2, duration: 0 } as const;
 
 export type Detail = 'near' | 'middle' | 'far';
