@@ -56,9 +56,6 @@ export function connectability(source: NodeModel, target: NodeModel): Connectabi
   }
   const event = carried(source, target);
   if (event !== undefined) {
-    if (event === 'data_logging' && Object.keys(target.recordables).length === 0) {
-      return { possible: false, reversed: false, reason: `${target.name} has no quantity that ${source.name} could record.` };
-    }
     return {
       possible: true,
       event,
@@ -76,6 +73,7 @@ export function connectability(source: NodeModel, target: NodeModel): Connectabi
 }
 
 function refusal(source: NodeModel, target: NodeModel): string {
+  if (source.sends.includes('data_logging')) return `${target.name} has no quantity that ${source.name} could record.`;
   if (source.sends.length === 0) return `${source.name} sends nothing.`;
   if (source.name === target.name) return `${source.name} sends ${list(source.sends)} but does not receive ${list(source.sends)}.`;
   if (target.receives.length === 0) return `${target.name} receives nothing; ${source.name} sends ${list(source.sends)}.`;

@@ -58,6 +58,7 @@ export function createPynest(options: PynestOptions = {}) {
   function Models(mtype: 'all' | 'nodes' | 'synapses' = 'all', sel = ''): string[] {
     if (!['all', 'nodes', 'synapses'].includes(mtype))
       throw nestError('ValueError', `Models("all"), ("nodes") or ("synapses"), not ${shown(mtype)}.`);
+    if (typeof sel !== 'string') throw nestError('TypeError', `Models(mtype, sel): sel is a part of a name, not ${shown(sel)}.`);
     const names = [
       ...(mtype === 'synapses' ? [] : session.models.nodeNames()),
       ...(mtype === 'nodes' ? [] : session.models.synapseNames()),

@@ -30,12 +30,12 @@ const refused: readonly (readonly [string, string, boolean, RegExp])[] = [
   ['iaf_psc_alpha', 'multimeter', true, /NEST connects multimeter to iaf_psc_alpha/],
   ['spike_recorder', 'iaf_psc_alpha', true, /NEST connects iaf_psc_alpha to spike_recorder/],
   ['iaf_psc_alpha', 'poisson_generator', true, /other way round/],
-  ['multimeter', 'spike_recorder', false, /./],
-  ['multimeter', 'parrot_neuron', false, /./],
-  ['multimeter', 'spike_generator', false, /receives nothing/],
+  ['multimeter', 'spike_recorder', false, /spike_recorder has no quantity that multimeter could record/],
+  ['multimeter', 'parrot_neuron', false, /parrot_neuron has no quantity that multimeter could record/],
+  ['multimeter', 'spike_generator', false, /spike_generator has no quantity/],
   ['spike_recorder', 'multimeter', false, /sends nothing/],
   ['iaf_psc_alpha', 'weight_recorder', false, /syn_spec/],
-  ['poisson_generator', 'dc_generator', false, /./],
+  ['poisson_generator', 'dc_generator', false, /dc_generator receives requests for recorded data; poisson_generator sends spikes/],
 ];
 
 describe('what may be wired to what', () => {
