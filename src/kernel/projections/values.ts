@@ -1,5 +1,5 @@
 import { groupDigits } from '../../base/numbers.ts';
-import { distributionFault, draw, isDistribution } from '../random/distributions.ts';
+import { distributionFault, drawInto, isDistribution } from '../random/distributions.ts';
 import { Stream } from '../random/xoshiro.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
 import type { Wiring } from './wiring.ts';
@@ -30,10 +30,11 @@ export function perConnection(
     const values = new Float64Array(count);
     const stream = new Stream(seed, purpose, key, 0);
     for (let t = 0; t < wiring.targetCount; t++) {
+      const begin = wiring.offsets[t] as number;
       const end = wiring.offsets[t + 1] as number;
-      let i = wiring.offsets[t] as number;
-      if (i < end) stream.reseed(seed, purpose, key, t);
-      for (; i < end; i++) values[i] = draw(quantity, stream);
+      if (begin === end) continue;
+      stream.reseed(seed, purpose, key, t);
+      drawInto(quantity, stream, values, begin, end);
     }
     return values;
   }
@@ -65,16 +66,22 @@ export function delaySteps(
 ): number | Uint16Array | Uint32Array {
   const where = { ...address, field: 'syn_spec.delay' };
   if (typeof delays === 'number') return oneDelay(delays, drawn, resolution, where);
+  const count = delays.length;
+  const steps = new Uint32Array(count);
   let largest = 1;
-  const steps = new Uint32Array(delays.length);
-  let same = true;
-  for (let i = 0; i < delays.length; i++) {
-    const step = oneDelay(delays[i] as number, drawn, resolution, where);
-    steps[i] = step;
-    if (step > largest) largest = step;
-    if (step !== steps[0]) same = false;
+  let smallest = LONGEST_DELAY;
+  for (let i = 0; i < count; i++) {
+    const step = Math.floor((delays[i] as number) / resolution + 0.5);
+    const kept = step >= 1 ? step : 1;
+    steps[i] = kept;
+    if (kept > largest) largest = kept;
+    if (kept < smallest) smallest = kept;
   }
-  if (same && steps.length > 0) return steps[0] as number;
+  // The words for a delay that is too long, or given and too short, name the first of them.
+  const given = drawn ? undefined : delays.find((delay) => !(delay >= resolution * (1 - 1e-9)));
+  if (given !== undefined) oneDelay(given, drawn, resolution, where);
+  if (largest > LONGEST_DELAY) oneDelay(delays.find((delay) => delay / resolution > LONGEST_DELAY) as number, drawn, resolution, where);
+  if (smallest === largest && count > 0) return largest;
   // The constructor copies element by element in machine code; `from` would go through an iterator.
   return largest < 65536 ? new Uint16Array(steps) : steps;
 }

@@ -80,6 +80,24 @@ export function draw(distribution: Distribution, stream: Stream): number {
   }
 }
 
+/** values[from] … values[to − 1] drawn one after the other; the same numbers as `draw` gives. */
+export function drawInto(distribution: Distribution, stream: Stream, values: Float64Array, from: number, to: number): void {
+  switch (distribution.distribution) {
+    case 'normal': {
+      const { mu, sigma } = distribution;
+      for (let i = from; i < to; i++) values[i] = mu + sigma * normal(stream);
+      return;
+    }
+    case 'uniform': {
+      const { low, high } = distribution;
+      for (let i = from; i < to; i++) values[i] = low + (high - low) * stream.uniform();
+      return;
+    }
+    default:
+      for (let i = from; i < to; i++) values[i] = draw(distribution, stream);
+  }
+}
+
 /** What is wrong with a distribution's keys, or undefined. */
 export function distributionFault(distribution: Distribution): string | undefined {
   for (const [key, value] of Object.entries(distribution)) {
