@@ -93,6 +93,7 @@ function neuronLines(
         dash: 0,
         column,
         step: false,
+        quantity,
         unit: unitOf(document, subject.population.node, quantity),
         ...(old && { ghost: old }),
       };
@@ -125,6 +126,7 @@ function meanLines(
         below,
         above,
         step: false,
+        quantity,
         unit: unitOf(document, population.node, quantity),
         ...(old && { ghost: old }),
       };

@@ -20,6 +20,8 @@ export interface Line {
   /** The value holds until the next one (weights). */
   readonly step: boolean;
   readonly unit: string;
+  /** NEST's name of what is recorded. */
+  readonly quantity: string;
 }
 
 /** Spikes of one shown neuron, drawn as marks over its trace. */

@@ -123,12 +123,10 @@ function traceDomain(plot: TracePlot, lines: readonly DrawnLine[], count: number
   if (low > high) return [0, 1];
   const threshold = plot.threshold?.value;
   if (threshold !== undefined && threshold > high && threshold - high <= 0.6 * (high - low)) high = threshold;
-  // The marks of spikes get a strip of their own above everything else.
-  const strip = markStrip(plot, height);
-  if (strip > 0 && high > low) {
-    const label = threshold !== undefined && threshold >= low && threshold <= high ? 10 : 0;
-    high += ((strip + label) / (height - strip - label)) * (high - low);
-  }
+  // The marks of spikes get a strip of their own above everything else, and so does the threshold's name.
+  const label = threshold !== undefined && threshold >= low && high - threshold < 0.12 * (high - low) ? 16 : 0;
+  const strip = Math.min(height / 2, markStrip(plot, height) + label);
+  if (strip > 0 && high > low) high += (strip / (height - strip)) * (high - low);
   return niceDomain(low, high, count);
 }
 

@@ -42,6 +42,7 @@ export function weightContent(input: ContentInput, recorded: Recorded, words: Co
       dash: Math.floor(place / 8) % 3,
       column,
       step: true,
+      quantity: 'weights',
       unit: weightUnit(document, target),
       ...(old && { ghost: old }),
     };

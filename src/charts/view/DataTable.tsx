@@ -1,7 +1,7 @@
 /** The rows on view as a table: what the charts show, for people who read it, or have it read, as numbers. */
 import { t } from '../../editor/text/en.ts';
 import { neuronAt } from '../data/bands.ts';
-import type { RasterPlot } from '../data/plots.ts';
+import type { Line, RasterPlot } from '../data/plots.ts';
 import { allRows, findTime, rowAt } from '../data/rows.ts';
 import type { Scene } from '../data/scene.ts';
 import { formatValue } from '../data/ticks.ts';
@@ -62,15 +62,15 @@ function tableOf({ drawn, domain }: Scene): Table {
     }
     return { head: [t('charts.table.time'), t('charts.table.neuron')], rows, total: to - from };
   }
-  const lines = drawn.flatMap(({ plot, lines: own }) => own.map(({ line }) => ({ line, title: plot.title })));
-  const first = lines[0]?.line.column;
+  const lines = drawn.flatMap(({ lines: own }) => own.map(({ line }) => line));
+  const first = lines[0]?.column;
   if (first === undefined) return { head: [t('charts.table.time')], rows: [], total: 0 };
   const from = findTime(first, domain[0]);
   const to = findTime(first, domain[1], true);
   const rows: string[][] = [];
   for (let i = from; i < Math.min(to, from + MOST); i++) {
     const time = first.times[rowAt(first.rows, i)] ?? Number.NaN;
-    const cells = lines.map(({ line: { column, step } }) => {
+    const cells = lines.map(({ column, step }) => {
       const k = findTime(column, time, step) - (step ? 1 : 0);
       const row = rowAt(column.rows, Math.max(0, k));
       return k >= 0 && k < column.rows.length && (step || column.times[row] === time)
@@ -79,5 +79,11 @@ function tableOf({ drawn, domain }: Scene): Table {
     });
     rows.push([formatValue(time, 12), ...cells]);
   }
-  return { head: [t('charts.table.time'), ...lines.map(({ line, title }) => `${line.label} · ${title}`)], rows, total: to - from };
+  return { head: [t('charts.table.time'), ...lines.map(headOf)], rows, total: to - from };
+}
+
+/** "Neuron 1 V_m (mV)" */
+function headOf({ label, quantity, unit }: Line): string {
+  const name = label.includes(quantity) ? label : `${label} ${quantity}`;
+  return unit === '' ? name : `${name} (${unit})`;
 }

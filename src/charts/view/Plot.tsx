@@ -18,6 +18,8 @@ export interface Stage {
   readonly layers: Set<() => void>;
   /** Room that the vertical axes have needed so far, in CSS pixels. */
   left: number;
+  /** The last picture that had plots. */
+  last: { readonly scene: Scene; readonly layout: PanelLayout } | undefined;
 }
 
 export interface PlotProps {
@@ -46,7 +48,7 @@ export const Plot = memo(function Plot({ scene, index, layout, stage, palette, d
   const yText = plot.kind === 'raster' ? (value: number) => String(value + 0.5) : tickFormatter(yTicks);
   const longest = yTicks.reduce((most, tick) => Math.max(most, yText(tick).length), 0);
   const threshold = plot.kind === 'traces' ? plot.threshold : undefined;
-  const nearTop = threshold !== undefined && ((y[1] - threshold.value) / (y[1] - y[0])) * height < 13;
+  const nearTop = threshold !== undefined && ((y[1] - threshold.value) / (y[1] - y[0])) * height < 14;
   return (
     <div className="charts-plot" style={{ height: chartHeight }}>
       <LineChart

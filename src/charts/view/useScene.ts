@@ -63,7 +63,7 @@ export function useScene({ recorder, settings, width, height, variant, density, 
   const link = linkOf(editor);
   const zoom = useSyncExternalStore(link.subscribe, () => link.get().domain);
   const [tick, rerender] = useReducer((n: number) => n + 1, 0);
-  const [stage] = useState<Stage>(() => ({ scene: undefined, layers: new Set(), left: 0 }));
+  const [stage] = useState<Stage>(() => ({ scene: undefined, layers: new Set(), left: 0, last: undefined }));
 
   const build = useMemo(() => {
     return (): Omit<SceneAnswer, 'stage'> => {
@@ -74,7 +74,11 @@ export function useScene({ recorder, settings, width, height, variant, density, 
       const full = fullInterval(run, running);
       if (run === undefined) return { run, scene: undefined, layout: undefined, full, document };
       const content: PanelContent = panelContent({ results, run, recorder, document, settings }, words);
-      if (content.plots.length === 0) return { run, scene: undefined, layout: undefined, full, document };
+      if (content.plots.length === 0) {
+        // A run that has begun but sent no rows yet leaves the last picture standing, rather than a hole for a moment.
+        const { scene, layout } = running && stage.last ? stage.last : { scene: undefined, layout: undefined };
+        return { run, scene, layout, full, document };
+      }
       const domain = visibleInterval(zoom, full);
       const arrange = (left: number) => {
         const layout = layoutPanel(content, width, height, variant, left);
@@ -88,6 +92,7 @@ export function useScene({ recorder, settings, width, height, variant, density, 
         stage.left = neededLeft(scene, variant);
         ({ layout, scene } = arrange(stage.left));
       }
+      stage.last = { scene, layout };
       return { run, scene, layout, full, document };
     };
   }, [editor, results, recorder, settings, width, height, variant, density, zoom, running, nodes, words, stage]);
