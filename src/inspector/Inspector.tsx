@@ -6,6 +6,7 @@ import { ExperimentForm } from './ExperimentForm.tsx';
 import { NodeForm } from './NodeForm.tsx';
 import { GroupForm, NoteForm, SeveralForm } from './PlaceForms.tsx';
 import './inspector.css';
+import './connections.css';
 
 /** The form of what is selected: nodes, connections, a note, a group, or the experiment where nothing is. */
 export function Inspector() {

@@ -10,6 +10,7 @@ import { IconButton } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { rangeHolding } from '../ui/number.ts';
 import { Select, SelectField } from '../ui/Select.tsx';
+import { recordWeights } from './edgeCommands.ts';
 import { type EdgeCargo, receptorChoices } from './edgeFacts.ts';
 import { synapseModelOptions } from './modelOptions.ts';
 import { ParameterList } from './ParameterList.tsx';
@@ -99,15 +100,13 @@ function weightRange(unit: string, value: unknown): readonly [number, number] {
   return [-reach, reach];
 }
 
-function SynapseModelRow({
-  document,
-  edges,
-  error,
-}: {
+interface RowProps {
   readonly document: GraphDocument;
   readonly edges: readonly GraphEdge[];
   readonly error: string | undefined;
-}) {
+}
+
+function SynapseModelRow({ document, edges, error }: RowProps) {
   const editor = useEditor();
   const id = useId();
   const [first] = edges;
@@ -151,15 +150,7 @@ function SynapseModelRow({
   );
 }
 
-function ReceptorRow({
-  document,
-  edges,
-  error,
-}: {
-  readonly document: GraphDocument;
-  readonly edges: readonly GraphEdge[];
-  readonly error: string | undefined;
-}) {
+function ReceptorRow({ document, edges, error }: RowProps) {
   const editor = useEditor();
   const [first] = edges;
   if (!first) return null;
@@ -191,15 +182,7 @@ function ReceptorRow({
   );
 }
 
-function WeightRecorderRow({
-  document,
-  edges,
-  error,
-}: {
-  readonly document: GraphDocument;
-  readonly edges: readonly GraphEdge[];
-  readonly error: string | undefined;
-}) {
+function WeightRecorderRow({ document, edges, error }: RowProps) {
   const editor = useEditor();
   const recorders = Object.values(document.nodes).filter((node) => {
     const model = nodeModelOf(document, node.model);
@@ -207,7 +190,12 @@ function WeightRecorderRow({
   });
   const chosen = (edge: GraphEdge) => String(edge.syn_spec['weight_recorder'] ?? '');
   const [first] = edges;
-  if (!first || (recorders.length === 0 && chosen(first) === '')) return null;
+  if (!first) return null;
+  const ids = edges.map((edge) => edge.id);
+  const choose = (value: string) => {
+    if (value === NEW_RECORDER) editor.execute(recordWeights(document, ids));
+    else if (value !== '') editor.execute(setSynSpec(document, ids, { weight_recorder: value === NO_RECORDER ? undefined : value }));
+  };
   return (
     <SelectField
       label="weight_recorder"
@@ -218,20 +206,13 @@ function WeightRecorderRow({
       options={[
         { value: NO_RECORDER, label: t('common.none') },
         ...recorders.map((node) => ({ value: node.id, label: nameOf(document, node.id) })),
+        { value: NEW_RECORDER, label: t('inspector.edge.newWeightRecorder') },
       ]}
-      onChange={(value) =>
-        value !== '' &&
-        editor.execute(
-          setSynSpec(
-            document,
-            edges.map((edge) => edge.id),
-            { weight_recorder: value === NO_RECORDER ? undefined : value },
-          ),
-        )
-      }
+      onChange={choose}
     />
   );
 }
 
-/** No id: ids are Python names. */
+/** No ids: ids are Python names. */
 const NO_RECORDER = '-';
+const NEW_RECORDER = '+';

@@ -1,5 +1,5 @@
 /** Commands on connections that only the connection editor has: invert the sign of weights, turn connections round. */
-import { type Command, command, nameOf, setSynSpec, wire } from '../document/commands.ts';
+import { addNode, type Command, command, mintNodeId, nameOf, setSynSpec, wire } from '../document/commands.ts';
 import { sameValue } from '../document/commands-core.ts';
 import { isDistribution } from '../document/distributions.ts';
 import { lookupSynapseModel } from '../document/modelNames.ts';
@@ -67,3 +67,22 @@ export function reverseEdge(document: GraphDocument, id: string): Command | unde
     entry.target = ends.target;
   });
 }
+
+/** Adds a weight_recorder below the first of these connections and lets all of them name it, in one step. */
+export function recordWeights(document: GraphDocument, edges: readonly string[]): Command {
+  const first = document.edges[edges[0] ?? ''];
+  const [from, to] = [document.nodes[first?.source ?? '']?.position, document.nodes[first?.target ?? '']?.position];
+  const position = from && to ? { x: (from.x + to.x) / 2, y: Math.max(from.y, to.y) + BELOW } : { x: 0, y: 0 };
+  const id = mintNodeId(document, 'weight_recorder');
+  const add = addNode(document, { model: 'weight_recorder', position });
+  return command('command.addConnected', { model: 'weight_recorder' }, (draft) => {
+    add.apply(draft);
+    for (const edge of edges) {
+      const entry = draft.edges[edge];
+      if (entry) entry.syn_spec = { ...entry.syn_spec, weight_recorder: id };
+    }
+  });
+}
+
+/** Clear of the nodes above, in canvas units: a node's height and half as much again. */
+const BELOW = 120;

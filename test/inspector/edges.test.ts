@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyCommand } from '../../src/document/commands.ts';
-import { invertWeights, reverseEdge } from '../../src/inspector/edgeCommands.ts';
+import { invertWeights, recordWeights, reverseEdge } from '../../src/inspector/edgeCommands.ts';
 import { cargoOf, endsOf, receptorChoices } from '../../src/inspector/edgeFacts.ts';
 import { recordableChoices } from '../../src/inspector/recordables.ts';
 import { documentOf } from './documents.ts';
@@ -67,6 +67,17 @@ describe('reversing', () => {
     expect(reverseEdge(network, 'noisy')).toBeUndefined();
     expect(reverseEdge(network, 'sampled')).toBeUndefined();
     expect(reverseEdge(network, 'counted')).toBeUndefined();
+  });
+});
+
+describe('recording weights', () => {
+  it('adds a recorder that all the connections name, in one command', () => {
+    const after = applyCommand(network, recordWeights(network, ['ab', 'ba']));
+    const added = Object.values(after.nodes).filter((node) => node.model === 'weight_recorder');
+    expect(added).toHaveLength(1);
+    expect(after.edges['ab']?.syn_spec).toEqual({ weight: 20, delay: 2, weight_recorder: added[0]?.id });
+    expect(after.edges['ba']?.syn_spec['weight_recorder']).toBe(added[0]?.id);
+    expect(after.edges['noisy']?.syn_spec).toEqual({});
   });
 });
 

@@ -125,6 +125,7 @@ export const inspector = {
   'inspector.edge.reverse': 'Reverse',
   'inspector.edge.receptorHint': 'The port of the target that the connection ends at.',
   'inspector.edge.weightRecorderHint': 'Notes the weight of each spike that this connection carries.',
+  'inspector.edge.newWeightRecorder': 'New recorder',
   'inspector.edge.common': 'Shared by all synapses of the model; save as a model to change:',
 
   'inspector.rule': 'Connection rule',
