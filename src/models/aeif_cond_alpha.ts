@@ -8,6 +8,7 @@ import {
   aeifSolver,
   aeifUnstable,
 } from './aeif.ts';
+import { membraneCurrent, synapsesBySign } from './ports.ts';
 import type { NeuronModel } from './types.ts';
 
 export const aeif_cond_alpha: NeuronModel = {
@@ -55,11 +56,8 @@ export const aeif_cond_alpha: NeuronModel = {
     g_in: { unit: 'nS', doc: 'Inhibitory conductance.' },
     w: { unit: 'pA', doc: 'Adaptation current.' },
   },
-  spikeInputs: {
-    spikes_ex: { unit: 'nS', receptor_type: 0, sign: 'positive', doc: 'Spikes with positive weight.' },
-    spikes_in: { unit: 'nS', receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
-  },
-  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  spikeInputs: synapsesBySign('nS'),
+  currentInputs: membraneCurrent,
   receptor_types: {},
   equations: `${aeifAbbreviations}
     V_m' = refractory > 0 ? 0 : (-g_L * (V - E_L) + I_spike - g_ex * (V - E_ex) - g_in * (V - E_in) - w + I_e + I_stim) / C_m

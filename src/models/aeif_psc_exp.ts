@@ -8,6 +8,7 @@ import {
   aeifSolver,
   aeifUnstable,
 } from './aeif.ts';
+import { membraneCurrent, synapsesBySign } from './ports.ts';
 import type { NeuronModel } from './types.ts';
 
 export const aeif_psc_exp: NeuronModel = {
@@ -37,11 +38,8 @@ export const aeif_psc_exp: NeuronModel = {
     I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
     w: { unit: 'pA', doc: 'Adaptation current.' },
   },
-  spikeInputs: {
-    spikes_ex: { unit: 'pA', receptor_type: 0, sign: 'positive', doc: 'Spikes with positive weight.' },
-    spikes_in: { unit: 'pA', receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
-  },
-  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  spikeInputs: synapsesBySign('pA'),
+  currentInputs: membraneCurrent,
   receptor_types: {},
   equations: `${aeifAbbreviations}
     V_m' = refractory > 0 ? 0 : (-g_L * (V - E_L) + I_spike + I_syn_ex - I_syn_in - w + I_e + I_stim) / C_m

@@ -1,4 +1,5 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
+import { membraneCurrent, synapsesBySign } from './ports.ts';
 import type { NeuronModel } from './types.ts';
 
 export const hh_psc_alpha: NeuronModel = {
@@ -57,11 +58,8 @@ export const hh_psc_alpha: NeuronModel = {
     Inact_h: { unit: '1', doc: 'Inactivation of the sodium channel.' },
     Act_n: { unit: '1', doc: 'Activation of the potassium channel.' },
   },
-  spikeInputs: {
-    spikes_ex: { unit: 'pA', receptor_type: 0, sign: 'positive', doc: 'Spikes with positive weight.' },
-    spikes_in: { unit: 'pA', receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
-  },
-  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  spikeInputs: synapsesBySign('pA'),
+  currentInputs: membraneCurrent,
   receptor_types: {},
   // Rates of the channels in 1/ms with the potential in mV, as Hodgkin and Huxley fitted them (shifted to a rest of -65 mV).
   // Two of them are 0 / 0 at one potential, which a neuron may well be started at: there the limit is taken.

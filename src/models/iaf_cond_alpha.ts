@@ -1,4 +1,6 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
+import { membraneCurrent, synapsesBySign } from './ports.ts';
+import { conductanceState } from './references.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_cond_alpha: NeuronModel = {
@@ -47,11 +49,8 @@ export const iaf_cond_alpha: NeuronModel = {
     g_in: { unit: 'nS', doc: 'Inhibitory conductance.' },
     t_ref_remaining: { unit: 'ms', doc: 'Time left of the refractory period.' },
   },
-  spikeInputs: {
-    spikes_ex: { unit: 'nS', receptor_type: 0, sign: 'positive', doc: 'Spikes with positive weight.' },
-    spikes_in: { unit: 'nS', receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
-  },
-  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  spikeInputs: synapsesBySign('nS'),
+  currentInputs: membraneCurrent,
   receptor_types: {},
   // The potential is held while refractory and bounded by the threshold, so that conductances act as NEST lets them act.
   equations: `
@@ -84,10 +83,7 @@ export const iaf_cond_alpha: NeuronModel = {
   sends: ['spike'],
   receives: ['spike', 'current', 'data_logging'],
   references: [
-    {
-      text: 'Meffin H, Burkitt AN, Grayden DB (2004). An analytical model for the large, fluctuating synaptic conductance state typical of neocortical neurons in vivo. Journal of Computational Neuroscience 16:159–175.',
-      doi: '10.1023/B:JCNS.0000014108.03012.81',
-    },
+    conductanceState,
     {
       text: 'Bernander Ö, Douglas RJ, Martin KAC, Koch C (1991). Synaptic background activity influences spatiotemporal integration in single pyramidal cells. PNAS 88:11569–11573.',
       doi: '10.1073/pnas.88.24.11569',

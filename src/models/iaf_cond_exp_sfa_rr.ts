@@ -1,4 +1,6 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
+import { membraneCurrent, synapsesBySign } from './ports.ts';
+import { conductanceState } from './references.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_cond_exp_sfa_rr: NeuronModel = {
@@ -54,11 +56,8 @@ export const iaf_cond_exp_sfa_rr: NeuronModel = {
     g_sfa: { unit: 'nS', doc: 'Adaptation conductance.' },
     g_rr: { unit: 'nS', doc: 'Refractory conductance.' },
   },
-  spikeInputs: {
-    spikes_ex: { unit: 'nS', receptor_type: 0, sign: 'positive', doc: 'Spikes with positive weight.' },
-    spikes_in: { unit: 'nS', receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
-  },
-  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  spikeInputs: synapsesBySign('nS'),
+  currentInputs: membraneCurrent,
   receptor_types: {},
   // Unlike in iaf_cond_exp, NEST integrates the potential while the neuron is refractory and only then resets it.
   equations: `
@@ -96,9 +95,6 @@ export const iaf_cond_exp_sfa_rr: NeuronModel = {
     {
       text: 'Dayan P, Abbott LF (2001). Theoretical neuroscience: computational and mathematical modeling of neural systems. MIT Press.',
     },
-    {
-      text: 'Meffin H, Burkitt AN, Grayden DB (2004). An analytical model for the large, fluctuating synaptic conductance state typical of neocortical neurons in vivo. Journal of Computational Neuroscience 16:159–175.',
-      doi: '10.1023/B:JCNS.0000014108.03012.81',
-    },
+    conductanceState,
   ],
 };

@@ -1,4 +1,6 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
+import { membraneCurrent, synapsesBySign } from './ports.ts';
+import { exactIntegration } from './references.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_psc_alpha: NeuronModel = {
@@ -42,11 +44,8 @@ export const iaf_psc_alpha: NeuronModel = {
     I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
     I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
   },
-  spikeInputs: {
-    spikes_ex: { unit: 'pA', receptor_type: 0, sign: 'positive', doc: 'Spikes with positive weight.' },
-    spikes_in: { unit: 'pA', receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
-  },
-  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  spikeInputs: synapsesBySign('pA'),
+  currentInputs: membraneCurrent,
   receptor_types: {},
   equations: `
     V_m' = -(V_m - E_L) / tau_m + (I_syn_ex + I_syn_in + I_e + I_stim) / C_m
@@ -76,10 +75,7 @@ export const iaf_psc_alpha: NeuronModel = {
   sends: ['spike'],
   receives: ['spike', 'current', 'data_logging'],
   references: [
-    {
-      text: 'Rotter S, Diesmann M (1999). Exact simulation of time-invariant linear systems with applications to neuronal modeling. Biological Cybernetics 81:381–402.',
-      doi: '10.1007/s004220050570',
-    },
+    exactIntegration,
     {
       text: 'Diesmann M, Gewaltig M-O, Rotter S, Aertsen A (2001). State space analysis of synchronous spiking in cortical neural networks. Neurocomputing 38–40:565–571.',
       doi: '10.1016/S0925-2312(01)00409-X',

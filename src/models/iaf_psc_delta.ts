@@ -1,4 +1,6 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
+import { membraneCurrent } from './ports.ts';
+import { exactIntegration } from './references.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_psc_delta: NeuronModel = {
@@ -39,7 +41,7 @@ export const iaf_psc_delta: NeuronModel = {
   },
   recordables: { V_m: { unit: 'mV', doc: 'Membrane potential.' } },
   spikeInputs: { spikes: { unit: 'mV', receptor_type: 0, sign: 'any', doc: 'Spikes; the weight is the jump of the potential.' } },
-  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  currentInputs: membraneCurrent,
   receptor_types: {},
   equations: `
     V_m' = -(V_m - E_L) / tau_m + (I_e + I_stim) / C_m
@@ -68,10 +70,7 @@ export const iaf_psc_delta: NeuronModel = {
   sends: ['spike'],
   receives: ['spike', 'current', 'data_logging'],
   references: [
-    {
-      text: 'Rotter S, Diesmann M (1999). Exact simulation of time-invariant linear systems with applications to neuronal modeling. Biological Cybernetics 81:381–402.',
-      doi: '10.1007/s004220050570',
-    },
+    exactIntegration,
     {
       text: 'Diesmann M, Gewaltig M-O, Rotter S, Aertsen A (2001). State space analysis of synchronous spiking in cortical neural networks. Neurocomputing 38–40:565–571.',
       doi: '10.1016/S0925-2312(01)00409-X',

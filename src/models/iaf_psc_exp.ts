@@ -1,4 +1,6 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
+import { membraneCurrent, synapsesBySign } from './ports.ts';
+import { exactIntegration, frequencyDependentSynapses } from './references.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_psc_exp: NeuronModel = {
@@ -45,12 +47,9 @@ export const iaf_psc_exp: NeuronModel = {
     I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
     I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
   },
-  spikeInputs: {
-    spikes_ex: { unit: 'pA', receptor_type: 0, sign: 'positive', doc: 'Spikes with positive weight.' },
-    spikes_in: { unit: 'pA', receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
-  },
+  spikeInputs: synapsesBySign('pA'),
   currentInputs: {
-    I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' },
+    ...membraneCurrent,
     I_filtered: { unit: 'pA', receptor_type: 1, doc: 'Current from stimulators that the excitatory synapse filters.' },
   },
   receptor_types: {},
@@ -82,14 +81,8 @@ export const iaf_psc_exp: NeuronModel = {
   sends: ['spike'],
   receives: ['spike', 'current', 'data_logging'],
   references: [
-    {
-      text: 'Rotter S, Diesmann M (1999). Exact simulation of time-invariant linear systems with applications to neuronal modeling. Biological Cybernetics 81:381–402.',
-      doi: '10.1007/s004220050570',
-    },
-    {
-      text: 'Tsodyks M, Uziel A, Markram H (2000). Synchrony generation in recurrent networks with frequency-dependent synapses. Journal of Neuroscience 20:RC50.',
-      doi: '10.1523/JNEUROSCI.20-01-j0003.2000',
-    },
+    exactIntegration,
+    frequencyDependentSynapses,
     {
       text: 'Schuecker J, Diesmann M, Helias M (2015). Modulated escape from a metastable state driven by colored noise. Physical Review E 92:052119.',
       doi: '10.1103/PhysRevE.92.052119',

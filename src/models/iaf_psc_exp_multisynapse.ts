@@ -1,4 +1,6 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
+import { membraneCurrent } from './ports.ts';
+import { exactIntegration } from './references.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_psc_exp_multisynapse: NeuronModel = {
@@ -56,7 +58,7 @@ export const iaf_psc_exp_multisynapse: NeuronModel = {
   spikeInputs: {
     spikes: { unit: 'pA', receptor_type: 'each', sign: 'any', size: 'size(tau_syn)', doc: 'Spikes for each receptor type.' },
   },
-  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  currentInputs: membraneCurrent,
   receptor_types: {},
   equations: `
     V_m' = -(V_m - E_L) / tau_m + (sum(I_syn) + I_e + I_stim) / C_m
@@ -81,10 +83,5 @@ export const iaf_psc_exp_multisynapse: NeuronModel = {
   solver: { method: 'exact' },
   sends: ['spike'],
   receives: ['spike', 'current', 'data_logging'],
-  references: [
-    {
-      text: 'Rotter S, Diesmann M (1999). Exact simulation of time-invariant linear systems with applications to neuronal modeling. Biological Cybernetics 81:381–402.',
-      doi: '10.1007/s004220050570',
-    },
-  ],
+  references: [exactIntegration],
 };

@@ -1,4 +1,5 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
+import { membraneCurrent } from './ports.ts';
 import type { NeuronModel } from './types.ts';
 
 export const izhikevich: NeuronModel = {
@@ -35,7 +36,7 @@ export const izhikevich: NeuronModel = {
     U_m: { unit: 'mV', doc: 'Recovery variable.' },
   },
   spikeInputs: { spikes: { unit: 'mV', receptor_type: 0, sign: 'any', doc: 'Spikes; the weight is the jump of the potential.' } },
-  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  currentInputs: membraneCurrent,
   receptor_types: {},
   equations: '',
   // The publication's numbers have no units: times are in ms, potentials in mV, and 1 pA moves the potential by 1 mV in 1 ms.

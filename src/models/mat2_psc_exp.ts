@@ -1,4 +1,6 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
+import { membraneCurrent, synapsesBySign } from './ports.ts';
+import { exactIntegration } from './references.ts';
 import type { NeuronModel } from './types.ts';
 
 export const mat2_psc_exp: NeuronModel = {
@@ -51,11 +53,8 @@ export const mat2_psc_exp: NeuronModel = {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
     V_th: { unit: 'mV', doc: 'Threshold.' },
   },
-  spikeInputs: {
-    spikes_ex: { unit: 'pA', receptor_type: 0, sign: 'positive', doc: 'Spikes with positive weight.' },
-    spikes_in: { unit: 'pA', receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
-  },
-  currentInputs: { I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' } },
+  spikeInputs: synapsesBySign('pA'),
+  currentInputs: membraneCurrent,
   receptor_types: {},
   equations: `
     V_m' = -(V_m - E_L) / tau_m + (I_syn_ex + I_syn_in + I_e + I_stim) / C_m
@@ -90,9 +89,6 @@ export const mat2_psc_exp: NeuronModel = {
       text: 'Kobayashi R, Tsubo Y, Shinomoto S (2009). Made-to-order spiking neuron model equipped with a multi-timescale adaptive threshold. Frontiers in Computational Neuroscience 3:9.',
       doi: '10.3389/neuro.10.009.2009',
     },
-    {
-      text: 'Rotter S, Diesmann M (1999). Exact simulation of time-invariant linear systems with applications to neuronal modeling. Biological Cybernetics 81:381–402.',
-      doi: '10.1007/s004220050570',
-    },
+    exactIntegration,
   ],
 };

@@ -1,4 +1,5 @@
 import { connectionConstraints, connectionParameters } from './connection.ts';
+import { activityDependentSynapses, dynamicMemoryBuffers } from './references.ts';
 import type { SynapseModel } from './types.ts';
 
 export const quantal_stp_synapse: SynapseModel = {
@@ -41,17 +42,11 @@ export const quantal_stp_synapse: SynapseModel = {
     t_before = t
   `,
   references: [
-    {
-      text: 'Fuhrmann G, Segev I, Markram H, Tsodyks MV (2002). Coding of temporal information by activity-dependent synapses. Journal of Neurophysiology 87:140–148.',
-      doi: '10.1152/jn.00258.2001',
-    },
+    activityDependentSynapses,
     {
       text: 'Loebel A, Silberberg G, Helbig D, Markram H, Tsodyks M, Richardson MJE (2009). Multiquantal release underlies the distribution of synaptic efficacies in the neocortex. Frontiers in Computational Neuroscience 3:27.',
       doi: '10.3389/neuro.10.027.2009',
     },
-    {
-      text: 'Maass W, Markram H (2002). Synapses as dynamic memory buffers. Neural Networks 15:155–161.',
-      doi: '10.1016/S0893-6080(01)00144-7',
-    },
+    dynamicMemoryBuffers,
   ],
 };

@@ -1,4 +1,5 @@
 import { connectionConstraints, connectionParameters } from './connection.ts';
+import { activityDependentSynapses, dynamicMemoryBuffers } from './references.ts';
 import type { SynapseModel } from './types.ts';
 
 export const tsodyks2_synapse: SynapseModel = {
@@ -40,13 +41,7 @@ export const tsodyks2_synapse: SynapseModel = {
       text: 'Tsodyks MV, Markram H (1997). The neural code between neocortical pyramidal neurons depends on neurotransmitter release probability. PNAS 94:719–723.',
       doi: '10.1073/pnas.94.2.719',
     },
-    {
-      text: 'Fuhrmann G, Segev I, Markram H, Tsodyks MV (2002). Coding of temporal information by activity-dependent synapses. Journal of Neurophysiology 87:140–148.',
-      doi: '10.1152/jn.00258.2001',
-    },
-    {
-      text: 'Maass W, Markram H (2002). Synapses as dynamic memory buffers. Neural Networks 15:155–161.',
-      doi: '10.1016/S0893-6080(01)00144-7',
-    },
+    activityDependentSynapses,
+    dynamicMemoryBuffers,
   ],
 };

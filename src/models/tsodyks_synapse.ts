@@ -1,4 +1,5 @@
 import { connectionConstraints, connectionParameters } from './connection.ts';
+import { frequencyDependentSynapses } from './references.ts';
 import type { SynapseModel } from './types.ts';
 
 export const tsodyks_synapse: SynapseModel = {
@@ -45,10 +46,5 @@ export const tsodyks_synapse: SynapseModel = {
     deliver(released * weight)
     t_before = t
   `,
-  references: [
-    {
-      text: 'Tsodyks M, Uziel A, Markram H (2000). Synchrony generation in recurrent networks with frequency-dependent synapses. Journal of Neuroscience 20:RC50.',
-      doi: '10.1523/JNEUROSCI.20-01-j0003.2000',
-    },
-  ],
+  references: [frequencyDependentSynapses],
 };

@@ -1,0 +1,15 @@
+/** Inputs that most neurons have alike. */
+import type { CurrentInput, SpikeInput, Unit } from './types.ts';
+
+/** One synapse for each sign of weight, as in all NEST neurons with tau_syn_ex and tau_syn_in; `unit` is that of weights. */
+export function synapsesBySign(unit: Unit): Readonly<Record<'spikes_ex' | 'spikes_in', SpikeInput>> {
+  return {
+    spikes_ex: { unit, receptor_type: 0, sign: 'positive', doc: 'Spikes with positive weight.' },
+    spikes_in: { unit, receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
+  };
+}
+
+/** Current from stimulators, straight into the membrane. */
+export const membraneCurrent: Readonly<Record<'I_stim', CurrentInput>> = {
+  I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' },
+};

@@ -1,0 +1,32 @@
+/** Publications that several models name. */
+import type { Reference } from './types.ts';
+
+/** How linear neurons are advanced exactly from one grid point to the next. */
+export const exactIntegration: Reference = {
+  text: 'Rotter S, Diesmann M (1999). Exact simulation of time-invariant linear systems with applications to neuronal modeling. Biological Cybernetics 81:381–402.',
+  doi: '10.1007/s004220050570',
+};
+
+/** Conductance-based integrate-and-fire neurons. */
+export const conductanceState: Reference = {
+  text: 'Meffin H, Burkitt AN, Grayden DB (2004). An analytical model for the large, fluctuating synaptic conductance state typical of neocortical neurons in vivo. Journal of Computational Neuroscience 16:159–175.',
+  doi: '10.1023/B:JCNS.0000014108.03012.81',
+};
+
+/** Dynamics of synaptic resources between two spikes. */
+export const dynamicMemoryBuffers: Reference = {
+  text: 'Maass W, Markram H (2002). Synapses as dynamic memory buffers. Neural Networks 15:155–161.',
+  doi: '10.1016/S0893-6080(01)00144-7',
+};
+
+/** Release probability and its facilitation. */
+export const activityDependentSynapses: Reference = {
+  text: 'Fuhrmann G, Segev I, Markram H, Tsodyks MV (2002). Coding of temporal information by activity-dependent synapses. Journal of Neurophysiology 87:140–148.',
+  doi: '10.1152/jn.00258.2001',
+};
+
+/** Short-term plasticity in recurrent networks. */
+export const frequencyDependentSynapses: Reference = {
+  text: 'Tsodyks M, Uziel A, Markram H (2000). Synchrony generation in recurrent networks with frequency-dependent synapses. Journal of Neuroscience 20:RC50.',
+  doi: '10.1523/JNEUROSCI.20-01-j0003.2000',
+};
