@@ -20,7 +20,6 @@ const createWorker = () =>
 const { documents, lasting } = await openBrowserStorage();
 const editor = createEditor({ client: createSimulationClient(createWorker), storage: documents, estimate });
 attachEditor(editor, window);
-await editor.refreshDocuments();
 if (!lasting) editor.notify(t('app.storage.none'));
 
 createRoot(document.getElementById('root') as HTMLElement).render(

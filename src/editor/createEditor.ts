@@ -57,6 +57,8 @@ export function createEditor({ client, storage, estimate, now = () => performanc
     edits.replace(id, document);
     store.setState({ dockedRecorder: undefined });
     checking.now();
+    // The start screen loads without the kernel; a worker is ready by the time somebody presses Run.
+    client.warm();
   });
   const clipboard = createClipboard(store, edits.execute);
 
@@ -70,7 +72,7 @@ export function createEditor({ client, storage, estimate, now = () => performanc
     };
   };
 
-  void desk.refreshDocuments().then(client.warm);
+  void desk.refreshDocuments();
 
   return {
     store,
