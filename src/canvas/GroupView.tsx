@@ -1,7 +1,7 @@
 /** A subnetwork: a translucent frame with its title, or one box while it is collapsed. */
 import { Handle, type NodeProps, NodeResizer, Position } from '@xyflow/react';
 import { memo } from 'react';
-import { collapse, labelGroup, resizeGroup } from '../document/commands.ts';
+import { collapse, labelGroup } from '../document/commands.ts';
 import { t } from '../editor/text/en.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useCanvas, useCanvasState } from './context.ts';
@@ -29,7 +29,7 @@ function FrameView({ id, data, selected }: NodeProps<GroupNode>) {
           minHeight={100}
           handleClassName="canvas-resize-handle"
           lineClassName="canvas-resize-line"
-          onResizeEnd={(_, { x, y, width, height }) => model.resized(resizeGroup(graph(), group, { width, height }, { x, y }))}
+          onResizeStart={model.resizeStarts}
         />
       )}
       <div className="canvas-group-grip">

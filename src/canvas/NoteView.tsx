@@ -1,7 +1,7 @@
 /** A note on the canvas: Markdown that a double click (or F2) opens for editing. */
 import { type NodeProps, NodeResizer } from '@xyflow/react';
 import { memo } from 'react';
-import { editNote, resizeNote } from '../document/commands.ts';
+import { editNote } from '../document/commands.ts';
 import { t } from '../editor/text/en.ts';
 import { Markdown } from '../ui/Markdown.tsx';
 import { useCanvas, useCanvasState } from './context.ts';
@@ -21,7 +21,7 @@ function StickyView({ id, data, selected }: NodeProps<NoteNode>) {
         minHeight={60}
         handleClassName="canvas-resize-handle"
         lineClassName="canvas-resize-line"
-        onResizeEnd={(_, { x, y, width, height }) => model.resized(resizeNote(graph(), note, { width, height }, { x, y }))}
+        onResizeStart={model.resizeStarts}
       />
       {editing ? (
         <InlineEdit

@@ -2,7 +2,6 @@
 import { type NodeProps, NodeResizer, useStore } from '@xyflow/react';
 import { memo } from 'react';
 import { RecorderPanel } from '../charts/RecorderPanel.tsx';
-import { setPanel } from '../document/commands.ts';
 import { useEditorState } from '../editor/react.ts';
 import { useCanvas } from './context.ts';
 import { count } from './counters.ts';
@@ -16,7 +15,6 @@ function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
   const { recorder, label, leash } = data;
   const selected = useEditorState((state) => state.selection.nodes.includes(recorder));
   const scale = useStore((state) => chartScaleAt(state.transform[2]));
-  const graph = () => model.editor.store.getState().document;
   return (
     <div
       className={selected ? 'canvas-panel canvas-selected' : 'canvas-panel'}
@@ -30,12 +28,7 @@ function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
         minHeight={PANEL_MIN.height}
         handleClassName="canvas-resize-handle canvas-resize-quiet"
         lineClassName="canvas-resize-line canvas-resize-quiet"
-        onResizeEnd={(_, frame) => {
-          const at = graph().nodes[recorder]?.position;
-          if (at === undefined) return;
-          const position = { x: frame.x - at.x, y: frame.y - at.y };
-          model.resized(setPanel(graph(), recorder, { position, size: { width: frame.width, height: frame.height } }));
-        }}
+        onResizeStart={model.resizeStarts}
       />
       {scale === 0 ? (
         <div className="canvas-panel-far">{label}</div>

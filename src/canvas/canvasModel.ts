@@ -10,7 +10,7 @@ import type { Position } from '../document/types.ts';
 import type { Editor, Selection } from '../editor/types.ts';
 import { ViewBuilder } from './buildView.ts';
 import { count } from './counters.ts';
-import { dropCommand, followers } from './drag.ts';
+import { dropCommand, followers, resizeCommand } from './drag.ts';
 import { litEdges } from './emphasis.ts';
 import { groupAt } from './groups.ts';
 import { bounds, type Guide, guidesFor, type Rect } from './guides.ts';
@@ -68,8 +68,7 @@ export interface CanvasModel {
   marquee(active: boolean): void;
   /** A drag begins. With Alt held, copies are left where it ends. */
   dragStarts(altKey: boolean): void;
-  /** A resize ended and this is what it means; dropped if it was aborted meanwhile. */
-  resized(command: Command): void;
+  resizeStarts(): void;
   hover(hover: Hover | undefined): void;
   /** Puts a dragged or resized thing back as it was; true when there was one. */
   abortDrag(): boolean;
@@ -184,6 +183,14 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     return dropCommand(document, ends, (id) => widths.get(id) ?? 0);
   }
 
+  function endResize(id: string): void {
+    const { aborted = false } = resize ?? {};
+    resize = undefined;
+    const node = store.getState().nodes.find((each) => each.id === id);
+    if (node && !aborted) run(resizeCommand(editor.store.getState().document, node));
+    sync();
+  }
+
   /** Alt-drag: the originals stay, copies of the selection stand where the pointer let go. */
   function copyCommand(ends: ReadonlyMap<string, Position>, starts: ReadonlyMap<string, Position>): Command | undefined {
     const [first] = ends;
@@ -201,6 +208,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     let ended = false;
     let selecting = false;
     const rest: NodeChange<ViewNode>[] = [];
+    const resized: string[] = [];
     for (const change of changes) {
       if (change.type === 'position' && change.dragging !== undefined) {
         if (change.position) places.set(change.id, change.position);
@@ -208,9 +216,9 @@ export function createCanvasModel(editor: Editor): CanvasModel {
         else ended = true;
       } else if (change.type === 'select') selecting = true;
       else if (change.type === 'dimensions') {
-        // Without `resizing` it is a first measurement.
-        if (change.resizing) resize ??= { aborted: false };
-        if (!resize?.aborted) rest.push(change);
+        // `resizing` is false when a resize ends, and left out for a measurement.
+        if (change.resizing === false) resized.push(change.id);
+        else if (!resize?.aborted) rest.push(change);
       } else if (change.type === 'position' && !resize?.aborted) rest.push(change);
     }
     if (selecting) select(changes, []);
@@ -219,6 +227,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
       builder.adopt(nodes);
       store.setState({ nodes });
     }
+    for (const id of resized) endResize(id);
     if (ended) endDrag(places);
     else if (places.size > 0 && drag && !drag.aborted) moveTo(places);
   }
@@ -270,11 +279,8 @@ export function createCanvasModel(editor: Editor): CanvasModel {
       drag = undefined;
       altAtStart = altKey;
     },
-    resized(command) {
-      const { aborted = false } = resize ?? {};
-      resize = undefined;
-      if (!aborted) run(command);
-      sync();
+    resizeStarts() {
+      resize = { aborted: false };
     },
     hover(hover) {
       const old = store.getState().hover;

@@ -1,5 +1,5 @@
 /** What a drag takes along and what it means for the document when it ends. Pure. */
-import { assignGroup, type Command, command, membersOf, move, setPanel } from '../document/commands.ts';
+import { assignGroup, type Command, command, membersOf, move, resizeGroup, resizeNote, setPanel } from '../document/commands.ts';
 import type { GraphDocument, Position } from '../document/types.ts';
 import { groupAt } from './groups.ts';
 import { NODE_HEIGHT } from './nodeLook.ts';
@@ -64,6 +64,22 @@ function oldPlace(document: GraphDocument, thing: ReturnType<typeof thingOf>): P
   if (thing.kind === 'note') return document.notes[thing.id]?.position;
   if (thing.kind === 'group') return document.groups[thing.id]?.position;
   return undefined;
+}
+
+/** The command that a finished resize makes: the frame as it is on view becomes the document's. */
+export function resizeCommand(
+  document: GraphDocument,
+  node: { readonly id: string; readonly position: Position; readonly width?: number; readonly height?: number },
+): Command | undefined {
+  const { kind, id } = thingOf(node.id);
+  const size = { width: node.width ?? 0, height: node.height ?? 0 };
+  const position = { ...node.position };
+  if (kind === 'note') return resizeNote(document, id, size, position);
+  if (kind === 'group') return resizeGroup(document, id, size, position);
+  const recorder = document.nodes[id];
+  if (kind !== 'panel' || recorder === undefined) return undefined;
+  const offset = { x: position.x - recorder.position.x, y: position.y - recorder.position.y };
+  return setPanel(document, id, { position: offset, size });
 }
 
 /** Nodes whose middle came into or left a frame, one command a destination. */

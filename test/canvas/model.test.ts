@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { type CanvasModel, createCanvasModel } from '../../src/canvas/canvasModel.ts';
 import type { ViewNode } from '../../src/canvas/viewTypes.ts';
-import { applyCommand, type Command, moveNodes, remove, resizeNote } from '../../src/document/commands.ts';
+import { applyCommand, type Command, moveNodes, remove } from '../../src/document/commands.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import type { Editor, EditorState, Selection } from '../../src/editor/types.ts';
 import { edge, graph, group, node } from './build.ts';
@@ -139,12 +139,14 @@ describe('a resize', () => {
     setAttributes: true,
     dimensions: { width, height: 100 },
   });
+  const ended: NodeChange<ViewNode> = { id: 'note:note1', type: 'dimensions', resizing: false };
+  beforeEach(() => model.resizeStarts());
   const widthOnView = () => model.store.getState().nodes.find((each) => each.id === 'note:note1')?.width;
 
   it('is one command when it ends', () => {
     for (const width of [220, 240, 260]) model.onNodesChange([dimensions(width)]);
     expect(widthOnView()).toBe(260);
-    model.resized(resizeNote(graphNow(), 'note1', { width: 260, height: 100 }));
+    model.onNodesChange([ended]);
     expect(commands).toHaveLength(1);
     expect(graphNow().notes['note1']?.size.width).toBe(260);
   });
@@ -154,9 +156,13 @@ describe('a resize', () => {
     expect(model.abortDrag()).toBe(true);
     expect(widthOnView()).toBe(200);
     model.onNodesChange([dimensions(320)]);
-    model.resized(resizeNote(graphNow(), 'note1', { width: 320, height: 100 }));
+    model.onNodesChange([ended]);
     expect(commands).toEqual([]);
     expect(widthOnView()).toBe(200);
+    model.resizeStarts();
+    model.onNodesChange([dimensions(340)]);
+    model.onNodesChange([ended]);
+    expect(graphNow().notes['note1']?.size.width).toBe(340);
   });
 });
 
