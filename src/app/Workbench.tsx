@@ -44,7 +44,7 @@ function Side() {
       selected={tab}
       onSelect={setTab}
     >
-      <Part>{tab === 'inspector' ? <Inspector /> : tab === 'problems' ? <Problems /> : <NodeTable />}</Part>
+      <Part>{tab === 'inspector' ? <Inspector /> : tab === 'problems' ? <Problems onShow={() => setTab('inspector')} /> : <NodeTable />}</Part>
     </Tabs>
   );
 }
@@ -124,7 +124,7 @@ function NarrowWorkbench() {
       {tab === 'problems' && (
         <section className="app-inspector" aria-label={t('app.panel.problems')}>
           <Part>
-            <Problems />
+            <Problems onShow={() => setTab('inspector')} />
           </Part>
         </section>
       )}

@@ -2,7 +2,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/tokens.css';
 import '../ui/ui.css';
-import '../ui/pieces.css';
 import './app.css';
 import { attachEditor } from '../editor/attach.ts';
 import { createEditor } from '../editor/createEditor.ts';
@@ -10,7 +9,9 @@ import { EditorProvider } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { estimate } from '../kernel/estimate.ts';
 import { createSimulationClient, type WorkerLike } from '../simulation/client.ts';
+import { uiText } from '../inspector/uiText.ts';
 import { openBrowserStorage } from '../storage/browser.ts';
+import { UiTextProvider } from '../ui/text.tsx';
 import { App } from './App.tsx';
 
 // The `new URL` has to stand inside `new Worker`: the build finds workers by that syntax.
@@ -25,7 +26,9 @@ if (!lasting) editor.notify(t('app.storage.none'));
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <EditorProvider editor={editor}>
-      <App />
+      <UiTextProvider text={uiText()}>
+        <App />
+      </UiTextProvider>
     </EditorProvider>
   </StrictMode>,
 );

@@ -19,7 +19,6 @@ const homes: readonly { readonly pattern: RegExp; readonly rooms: readonly strin
     rooms: ['canvas', 'inspector', 'charts', 'ui', 'app', 'editor'],
     advice: 'React belongs to the views; editor/react.ts holds the hooks',
   },
-  { pattern: /^radix-ui/, rooms: ['ui'], advice: 'wrap it in src/ui' },
   { pattern: /^node:/, rooms: ['cli'], advice: 'platform code belongs to src/cli' },
 ];
 
