@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as math from '../../src/codegen/math.ts';
-import { matrixExpm1, multiply, solve } from '../../src/codegen/matrix.ts';
+import { matrixExpm1, multiply, rowExpm1, solve } from '../../src/codegen/matrix.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../src/codegen/wasm/assembler.ts';
 import * as lanes from '../../src/codegen/wasm/math.ts';
 import { f64 } from '../../src/codegen/wasm/scalar.ts';
@@ -175,6 +175,27 @@ describe('the matrix exponential', () => {
           expect(Math.abs(value - (twice[k] as number))).toBeLessThan(1e-12 * size);
         });
       }),
+    );
+  });
+
+  it('gives the same row by row, also for stiff systems', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double({ min: -1, max: 0.5, noNaN: true }), { minLength: 16, maxLength: 16 }),
+        fc.constantFrom(0.01, 1, 7, 300),
+        fc.integer({ min: 0, max: 3 }),
+        (values, scale, row) => {
+          // A decay on the diagonal, so that a large scale means stiff and not huge.
+          const dense = Float64Array.from(values, (value, k) => scale * (k % 5 === 0 ? -2 - Math.abs(value) : 0.5 * value));
+          const all = Array.from({ length: 16 }, (_, k) => k);
+          const result = new Float64Array(4);
+          rowExpm1({ size: 4, from: all.map((k) => k >> 2), to: all.map((k) => k & 3), values: dense }, row, result);
+          const want = matrixExpm1(dense, 4).subarray(4 * row, 4 * row + 4);
+          result.forEach((value, k) => {
+            expect(Math.abs(value - (want[k] as number))).toBeLessThan(1e-12);
+          });
+        },
+      ),
     );
   });
 

@@ -1,11 +1,11 @@
 /**
  * Exact integration of linear systems x' = A x + B u + b over one step h, u constant over the step (Rotter and Diesmann 1999):
  *   x(t+h) = x* + P (x − x*) + Q u   with P = exp(A h), Q = ∫₀ʰ exp(A s) ds B and the fixed point A x* = −b.
- * P and Q come from one exponential of the augmented matrix [[A, B, b], [0, 0, 0]]. Around the fixed point a neuron at rest
+ * Rows of P and Q come from the exponential of the augmented matrix [[A, B, b], [0, 0, 0]]. Around the fixed point a neuron at rest
  * stays at rest to the last bit; without one (A singular) the constant is added instead.
  */
 import type { Num, VariableId } from '../ir.ts';
-import { matrixExpm1, solve } from '../matrix.ts';
+import { rowExpm1, type SparseMatrix, solve } from '../matrix.ts';
 import type { LinearForm } from './linear.ts';
 import { binary, variable } from './nodes.ts';
 import { at, isZero, mapStatic, type Static, uniform } from './static.ts';
@@ -29,59 +29,88 @@ export function propagators(ids: readonly VariableId[], forms: readonly LinearFo
   const inputs = [...new Set(forms.flatMap((form) => [...form.coefficients.keys()]))].filter((id) => !ids.includes(id));
   const size = m + inputs.length + 1;
   const columns = [...ids, ...inputs];
-  const entries = forms.flatMap((form, row) => [
-    ...columns.map((id, column) => ({ index: row * size + column, value: form.coefficients.get(id) ?? 0 })),
-    { index: row * size + size - 1, value: form.constant },
-  ]);
-  const n = entries.reduce((longest, { value }) => (typeof value === 'number' ? longest : Math.max(longest, value.length)), 1);
-  const propagator = new Array<Float64Array>(n);
-  const fixedPoints = new Array<Float64Array>(n);
-  const matrix = new Float64Array(size * size);
-  for (let i = 0; i < n; i++) {
-    let changed = i === 0;
-    for (const { index, value } of entries) {
-      const entry = at(value, i) * h;
-      if (!Object.is(matrix[index], entry)) {
-        matrix[index] = entry;
-        changed = true;
-      }
-    }
-    propagator[i] = changed ? matrixExpm1(matrix, size) : (propagator[i - 1] as Float64Array);
-    fixedPoints[i] = changed ? fixedPoint(matrix, m, size) : (fixedPoints[i - 1] as Float64Array);
-  }
-  const collect = (work: (i: number) => number): Static => uniform(Float64Array.from({ length: n }, (_, i) => work(i)));
-  const entry = (row: number, column: number): Static => collect((i) => (propagator[i] as Float64Array)[row * size + column] as number);
-  const star = (row: number): Static => collect((i) => (fixedPoints[i] as Float64Array)[row] as number);
-  const stars = ids.map((_, row) => star(row));
-  const constants = ids.map((_, row) => entry(row, size - 1));
-  const usable = constants.every(isZero) || stars.every((value) => mapStatic((x) => Number(Number.isFinite(x)), value) === 1);
-  return ids.map((id, row) => ({
-    id,
-    own: mapStatic((x) => 1 + x, entry(row, row)),
-    ownMinusOne: entry(row, row),
-    others: ids.flatMap((other, column) => {
-      const factor = entry(row, column);
-      return column === row || isZero(factor) ? [] : [{ id: other, factor, fixedPoint: usable ? (stars[column] as Static) : 0 }];
-    }),
-    inputs: inputs.flatMap((input, k) => {
-      const factor = entry(row, m + k);
-      return isZero(factor) ? [] : [{ id: input, factor }];
-    }),
-    fixedPoint: usable ? (stars[row] as Static) : undefined,
-    constant: constants[row] as Static,
-  }));
+  const entries = forms.map((form) => [...columns.map((id) => form.coefficients.get(id) ?? 0), form.constant]);
+  const factors = ids.map((_, row) => rowOfPropagator(entries, row, size, h));
+  const stars = fixedPoints(entries, m);
+  return ids.map((id, row) => {
+    const factor = (column: number): Static => factors[row]?.[column] ?? 0;
+    return {
+      id,
+      own: mapStatic((x) => 1 + x, factor(row)),
+      ownMinusOne: factor(row),
+      others: ids.flatMap((other, column) => {
+        const value = factor(column);
+        return column === row || isZero(value) ? [] : [{ id: other, factor: value, fixedPoint: stars?.[column] ?? 0 }];
+      }),
+      inputs: inputs.flatMap((input, k) => {
+        const value = factor(m + k);
+        return isZero(value) ? [] : [{ id: input, factor: value }];
+      }),
+      fixedPoint: stars?.[row],
+      constant: factor(size - 1),
+    };
+  });
 }
 
-function fixedPoint(matrix: Float64Array, m: number, size: number): Float64Array {
+/** One row of exp(A h) − 1; one matrix where all have the same coefficients on the way to it, else one for each. */
+function rowOfPropagator(entries: readonly (readonly Static[])[], row: number, size: number, h: number): Static[] {
+  const used = reachable(entries, row);
+  const places = used.flatMap((from) =>
+    (entries[from] as readonly Static[]).flatMap((value, to) => (isZero(value) ? [] : [{ from, to, value }])),
+  );
+  const sparse: SparseMatrix = {
+    size,
+    from: places.map(({ from }) => from),
+    to: places.map(({ to }) => to),
+    values: new Float64Array(places.length),
+  };
+  const n = lengthOf(places.map(({ value }) => value));
+  const results = Array.from({ length: size }, () => new Float64Array(n));
+  const result = new Float64Array(size);
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < places.length; k++) sparse.values[k] = at(places[k]?.value as Static, i) * h;
+    rowExpm1(sparse, row, result);
+    for (let column = 0; column < size; column++) (results[column] as Float64Array)[i] = result[column] as number;
+  }
+  return results.map(uniform);
+}
+
+/** The rows of variables that a variable's future depends on, itself included. */
+function reachable(entries: readonly (readonly Static[])[], row: number): readonly number[] {
+  const found = [row];
+  for (let k = 0; k < found.length; k++) {
+    for (let column = 0; column < entries.length; column++) {
+      if (!found.includes(column) && !isZero(entries[found[k] as number]?.[column] as Static)) found.push(column);
+    }
+  }
+  return found;
+}
+
+function lengthOf(values: readonly Static[]): number {
+  return values.reduce<number>((longest, value) => (typeof value === 'number' ? longest : Math.max(longest, value.length)), 1);
+}
+
+/** Where the system stands still: A x* = −b. Zeros where there is no constant b; undefined where some neuron has no such point. */
+function fixedPoints(entries: readonly (readonly Static[])[], m: number): Static[] | undefined {
+  if (entries.every((row) => isZero(row[row.length - 1] as Static))) return entries.map(() => 0);
+  const needed = entries.map((row) => [...row.slice(0, m), row[row.length - 1] as Static]);
+  const n = lengthOf(needed.flat());
+  const points = entries.map(() => new Float64Array(n));
   const a = new Float64Array(m * m);
   const b = new Float64Array(m);
-  let affine = false;
-  for (let row = 0; row < m; row++) {
-    for (let column = 0; column < m; column++) a[row * m + column] = matrix[row * size + column] as number;
-    b[row] = -(matrix[row * size + size - 1] as number);
-    affine ||= b[row] !== 0;
+  for (let i = 0; i < n; i++) {
+    needed.forEach((row, r) => {
+      for (let column = 0; column < m; column++) a[r * m + column] = at(row[column] as Static, i);
+      b[r] = -at(row[m] as Static, i);
+    });
+    const solution = solve(a, b, m, 1);
+    for (let r = 0; r < m; r++) {
+      const value = solution[r] as number;
+      if (!Number.isFinite(value)) return undefined;
+      (points[r] as Float64Array)[i] = value === 0 ? 0 : value;
+    }
   }
-  return affine ? solve(a, b, m, 1).map((x) => (x === 0 ? 0 : x)) : b.map(() => 0);
+  return points.map(uniform);
 }
 
 /**
