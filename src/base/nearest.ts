@@ -6,6 +6,15 @@
 export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   if (a === b) return 0;
   if (Math.abs(a.length - b.length) > limit) return Number.POSITIVE_INFINITY;
+  // What both begin and end with alike costs nothing, and names of one file often differ in a number at the end only.
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return distanceOf(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
+}
+
+function distanceOf(a: string, b: string, limit: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -28,8 +37,9 @@ export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFIN
   return distance > limit ? Number.POSITIVE_INFINITY : distance;
 }
 
-/** Names longer than this are not compared: a misspelling is short, and input may be hostile. */
+/** Names longer than this, and more names than this, are not compared: a misspelling is short, and input may be hostile. */
 const LONGEST_NAME = 100;
+const MOST_NAMES = 2000;
 
 /**
  * The known name that was most likely meant, or undefined when none is near.
@@ -42,7 +52,9 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   let nearest: string | undefined;
   let prefixed: string | undefined;
   const bare = withoutSeparators(name);
+  let compared = 0;
   for (const candidate of known) {
+    if (++compared > MOST_NAMES) break;
     if (candidate === name) return candidate;
     if (bare !== '' && withoutSeparators(candidate) === bare) return candidate;
     const distance = editDistance(name, candidate, limit);

@@ -28,6 +28,8 @@ export interface ActiveEdge {
 }
 
 const BESIDE_PARAMETERS = ['synapse_model', 'weight_recorder'];
+/** Ports that are counted; lists out of files can be endless. */
+const MOST_RECEPTORS = 10_000;
 /** Keys of SynSpec that are not among its params. */
 const OWN_KEYS = ['weight', 'delay', 'receptor_type'];
 
@@ -209,8 +211,9 @@ function receptorTypesOf(target: ActiveNode, model: NodeModel, event: EventType)
   const answer = event === 'spike' && model.elementType === 'neuron' ? Object.values(model.spikeInputs) : [];
   const sized = answer.find((input) => input.receptor_type === 'each' && input.size !== undefined);
   if (sized?.size !== undefined) {
-    const sizes = target.resolved.map((resolved) => sizeOf(model, sized.size as string, Object.fromEntries(resolved)));
-    return Array.from({ length: Math.min(...sizes) }, (_, index) => index + 1);
+    let smallest = MOST_RECEPTORS;
+    for (const resolved of target.resolved) smallest = Math.min(smallest, sizeOf(model, sized.size, Object.fromEntries(resolved)));
+    return Array.from({ length: smallest }, (_, index) => index + 1);
   }
   if (answer.length > 0) return [...new Set(answer.map((input) => input.receptor_type as number))].sort((a, b) => a - b);
   if (event === 'current' && model.elementType === 'neuron') {

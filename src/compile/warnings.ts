@@ -53,12 +53,12 @@ function hasCurrent({ known, resolved }: ActiveNode): boolean {
 /** A device that begins when the run is over does nothing, which is hard to see in a plot. */
 function checkStart({ known, resolved, place, ...active }: ActiveNode, duration: number, findings: Findings): void {
   if (known === undefined || known.model.elementType === 'neuron' || duration === 0) return;
-  const starts = resolved.map((params) => {
-    const start = inForce(params, known.model, 'start') ?? 0;
+  let start = Number.POSITIVE_INFINITY;
+  for (const params of resolved) {
+    const own = inForce(params, known.model, 'start') ?? 0;
     const origin = inForce(params, known.model, 'origin') ?? 0;
-    return typeof start === 'number' && typeof origin === 'number' ? origin + start : 0;
-  });
-  const start = Math.min(...starts);
+    start = Math.min(start, typeof own === 'number' && typeof origin === 'number' ? origin + own : 0);
+  }
   if (start < duration) return;
   const values = { found: called({ known, resolved, place, ...active }), start: formatNumber(start), end: formatNumber(duration) };
   findings.add('starts_after_end', member(member(place, 'params'), 'start'), values);

@@ -4,7 +4,7 @@
  */
 import { isPythonName } from '../base/pythonNames.ts';
 import { isDistribution, keysOfDistribution } from './distributions.ts';
-import { liesInItself } from './readDrawing.ts';
+import { groupsInThemselves } from './readDrawing.ts';
 import type { GraphDocument, Params, ParamValue } from './types.ts';
 
 /** Every violated invariant in a sentence; empty when all hold. Cost: one pass over the document. */
@@ -46,11 +46,11 @@ export function violatedInvariants(document: GraphDocument): string[] {
     checkParams(params, `${name}.syn_spec`, check);
   }
   for (const note of Object.values(notes)) check(isPlaced(note.position), `notes.${note.id} has no position`);
-  const byId = new Map(Object.entries(groups));
+  const cyclic = groupsInThemselves(new Map(Object.entries(groups)));
   for (const group of Object.values(groups)) {
     check(isPlaced(group.position), `groups.${group.id} has no position`);
     check(group.group === undefined || Object.hasOwn(groups, group.group), `groups.${group.id} lies in ${group.group}, which is no group`);
-    check(!liesInItself(group, byId), `groups.${group.id} lies in itself`);
+    check(!cyclic.has(group.id), `groups.${group.id} lies in itself`);
   }
   for (const [name, { params }] of Object.entries(document.models)) checkParams(params, `models.${name}.params`, check);
   const { resolution, rng_seed, duration } = document.kernel;

@@ -55,19 +55,31 @@ export function placeNotes(notes: Iterable<UnplacedNote>, nodes: Readonly<Record
 
 /** Every group with a frame; those without are drawn around their members. */
 export function placeGroups(groups: Iterable<UnplacedGroup>, nodes: Readonly<Record<string, GraphNode>>): Record<string, GraphGroup> {
+  const frames = framesOf(nodes);
   const placed: Record<string, GraphGroup> = {};
   for (const group of groups) {
-    const members = Object.values(nodes).filter((node) => node.group === group.id);
-    const left = Math.min(...members.map(({ position }) => position.x)) - MARGIN;
-    const top = Math.min(...members.map(({ position }) => position.y)) - MARGIN;
-    const right = Math.max(...members.map(({ position }) => position.x + NODE.width)) + MARGIN;
-    const bottom = Math.max(...members.map(({ position }) => position.y + NODE.height)) + MARGIN;
-    const around = members.length > 0;
+    const frame = frames.get(group.id) ?? { left: 0, top: 0, right: COLUMN, bottom: ROW };
     placed[group.id] = {
       ...group,
-      position: group.position ?? (around ? { x: left, y: top } : { x: 0, y: 0 }),
-      size: group.size ?? (around ? { width: right - left, height: bottom - top } : { width: COLUMN, height: ROW }),
+      position: group.position ?? { x: frame.left, y: frame.top },
+      size: group.size ?? { width: frame.right - frame.left, height: frame.bottom - frame.top },
     };
   }
   return placed;
+}
+
+/** The rectangle around the nodes of each group, with a margin. */
+function framesOf(nodes: Readonly<Record<string, GraphNode>>) {
+  const frames = new Map<string, { left: number; top: number; right: number; bottom: number }>();
+  for (const { group, position } of Object.values(nodes)) {
+    if (group === undefined) continue;
+    const frame = frames.get(group);
+    frames.set(group, {
+      left: Math.min(frame?.left ?? Infinity, position.x - MARGIN),
+      top: Math.min(frame?.top ?? Infinity, position.y - MARGIN),
+      right: Math.max(frame?.right ?? -Infinity, position.x + NODE.width + MARGIN),
+      bottom: Math.max(frame?.bottom ?? -Infinity, position.y + NODE.height + MARGIN),
+    });
+  }
+  return frames;
 }

@@ -51,7 +51,15 @@ function lookup<M extends Model>(
     const copied = Object.hasOwn(models, current) ? models[current] : undefined;
     if (copied === undefined) {
       if (isOther(current)) return { kind: 'wrong_kind', name: current };
-      return { kind: 'unknown', name: current, nearest: nearestName(current, Object.keys(models)) ?? nearest(current) };
+      const unknown = current;
+      return {
+        kind: 'unknown',
+        name: unknown,
+        // Looked for when asked for: placeholders are looked up all the time, and their nearest name rarely matters.
+        get nearest() {
+          return nearestName(unknown, Object.keys(models)) ?? nearest(unknown);
+        },
+      };
     }
     const seen = current;
     if (copies.some((copy) => copy.name === seen)) return { kind: 'cycle', name: current };

@@ -34,31 +34,39 @@ export function readGroups(value: unknown, place: Place, reader: Reader): Map<st
       ...optional('collapsed', object, (collapsed) => reader.boolean(collapsed, member(here, 'collapsed'))),
     };
   });
+  const cyclic = groupsInThemselves(groups);
   for (const group of groups.values()) {
     const here: Place = { path: `groups[${group.order}]`, group: group.id };
     if (group.group === undefined) continue;
     checkGroup(group.group, member(here, 'group'), groups, reader);
-    if (liesInItself(group, groups)) reader.findings.add('group_cycle', member(here, 'group'), { found: quoted(group.id) });
+    if (cyclic.has(group.id)) reader.findings.add('group_cycle', member(here, 'group'), { found: quoted(group.id) });
   }
   return groups;
 }
 
 /** Notes a group id that no group has. */
 export function checkGroup(id: string, place: Place, groups: ReadonlyMap<string, unknown>, reader: Reader): void {
-  if (!groups.has(id)) reader.findings.add('unknown_group', place, { found: quoted(id) }, nearestName(id, groups.keys()));
+  if (groups.has(id) || reader.findings.isFull) return;
+  reader.findings.add('unknown_group', place, { found: quoted(id) }, nearestName(id, groups.keys()));
 }
 
-/** Whether following the parents of a group leads back to it. */
-export function liesInItself(
-  group: { readonly id: string; readonly group?: string },
-  groups: ReadonlyMap<string, { readonly group?: string }>,
-): boolean {
-  const seen = new Set<string>();
-  for (let parent = group.group; parent !== undefined && !seen.has(parent); parent = groups.get(parent)?.group) {
-    if (parent === group.id) return true;
-    seen.add(parent);
+/** The groups that lie inside themselves: following their parents leads back to them. One pass, whatever the depth. */
+export function groupsInThemselves(groups: ReadonlyMap<string, { readonly group?: string }>): Set<string> {
+  const done = new Set<string>();
+  const cyclic = new Set<string>();
+  for (const start of groups.keys()) {
+    const path: string[] = [];
+    const onPath = new Set<string>();
+    let id: string | undefined = start;
+    while (id !== undefined && !done.has(id) && !onPath.has(id)) {
+      path.push(id);
+      onPath.add(id);
+      id = groups.get(id)?.group;
+    }
+    if (id !== undefined && onPath.has(id)) for (const inside of path.slice(path.indexOf(id))) cyclic.add(inside);
+    for (const visited of path) done.add(visited);
   }
-  return false;
+  return cyclic;
 }
 
 /** "view": kept as it is; only what the editor reads (panels' position, size and hidden) has to have the right form. */

@@ -185,7 +185,7 @@ function readEdge(
 function readEnd(value: unknown, place: Place, nodeIds: ReadonlySet<string>, reader: Reader): string | undefined {
   const id = reader.name(value, place, 'the id of a node');
   if (id === undefined || nodeIds.has(id)) return id;
-  reader.findings.add('unknown_node', place, { found: quoted(id) }, nearestName(id, nodeIds));
+  if (!reader.findings.isFull) reader.findings.add('unknown_node', place, { found: quoted(id) }, nearestName(id, nodeIds));
   return undefined;
 }
 

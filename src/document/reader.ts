@@ -20,6 +20,11 @@ export class Findings {
       this.list.push(diagnostic('more_findings', { path: '' }, { found: String(MOST_FINDINGS) }));
   }
 
+  /** Whether nothing more is listed, so that looking for nearest names would be for nobody. */
+  get isFull(): boolean {
+    return this.list.length > MOST_FINDINGS;
+  }
+
   get hasErrors(): boolean {
     return this.list.some((finding) => finding.severity === 'error');
   }
@@ -114,6 +119,7 @@ export class Reader {
   /** Notes every key that is not allowed, with the nearest one that is. */
   keys(object: JsonObject, place: Place, allowed: readonly string[]): void {
     for (const key of Object.keys(object)) {
+      if (this.findings.isFull) return;
       if (!allowed.includes(key))
         this.findings.add('unknown_key', member(place, key), { allowed: listed(allowed) }, nearestName(key, allowed));
     }

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulateDocument } from '../../src/cli/simulate.ts';
 import { parseDocument, readDocument } from '../../src/document/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { toResults } from '../../src/formats/results.ts';
+import { anyDocument } from '../document/arbitraries.ts';
 // @ts-expect-error: plain JavaScript without declarations
 import { compareExact } from '../reference/compare.mjs';
 
@@ -63,5 +65,36 @@ describe('a document', () => {
     expect(rows?.times.length).toBe(simulation.recordings.filter(({ node }) => node === 1).reduce((sum, { length }) => sum + length, 0));
     expect([...(rows?.times ?? [])]).toEqual([...(rows?.times ?? [])].sort((x, y) => x - y));
     expect(results.recorders['vm']?.values['V_m']?.length).toBe(results.recorders['vm']?.times.length);
+  });
+
+  it('of any kind runs or is refused by name, and never throws or hangs', () => {
+    let ran = 0;
+    fc.assert(
+      fc.property(anyDocument, (document) => {
+        const { results, diagnostics } = simulateDocument(document, { duration: 10 });
+        if (results === undefined) {
+          expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+          return;
+        }
+        ran++;
+        for (const { times, senders, values } of Object.values(results.recorders)) {
+          expect(senders.length).toBe(times.length);
+          for (const column of Object.values(values)) expect(column.length).toBe(times.length);
+        }
+      }),
+      { numRuns: 250 },
+    );
+    expect(ran).toBeGreaterThan(20);
+  });
+});
+
+describe('the circuits of the introduction', () => {
+  const folder = new URL('../../src/app/examples/', import.meta.url);
+
+  it.each(readdirSync(folder).filter((name) => name.endsWith('.json')))('%s opens without a complaint and runs', (name) => {
+    const { document } = parseDocument(readFileSync(new URL(name, folder), 'utf8'));
+    const { results, diagnostics } = simulateDocument(document as GraphDocument, { duration: 100 });
+    expect(diagnostics).toEqual([]);
+    expect(Object.values(results?.recorders ?? {}).some(({ times }) => times.length > 0)).toBe(true);
   });
 });

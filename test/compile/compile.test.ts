@@ -365,12 +365,11 @@ describe('any document', () => {
       fc.property(anyDocument, (document) => {
         const result = compile(document);
         expect(checkDocument(document).some(({ severity }) => severity === 'error')).toBe(result.network === undefined);
-        for (const { message } of result.diagnostics) expect(message).not.toMatch(/\{\w+\}|undefined|\[object/);
         if (result.network === undefined) return;
         networks++;
         expect(compiled(document).hash).toBe(result.hash);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
     expect(networks).toBeGreaterThan(20);
   });
