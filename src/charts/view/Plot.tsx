@@ -1,5 +1,5 @@
 /** One chart of a panel: Recharts draws frame, axes, grid and reference lines, our layer the data inside its coordinates. */
-import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactElement, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { CartesianGrid, LineChart, ReferenceLine, usePlotArea, XAxis, YAxis } from 'recharts';
 import type { Band } from '../data/bands.ts';
@@ -11,6 +11,9 @@ import { BAND_LETTER, namedBands, type PanelLayout, TICK_LETTER, TITLE_ROOM } fr
 
 const NO_DATA: never[] = [];
 const TICK = { fontSize: 10.5, fill: 'var(--axis)' } as const;
+const AXIS_LINE = { stroke: 'var(--axis)' } as const;
+const GRID = <CartesianGrid stroke="var(--grid)" strokeWidth={1} />;
+const TIME_GRID = <CartesianGrid stroke="var(--grid)" strokeWidth={1} horizontal={false} />;
 
 /** What layers read at drawing time: the newest scene, without a render. */
 export interface Stage {
@@ -35,90 +38,130 @@ export interface PlotProps {
 }
 
 /** A chart with its data layer. Renders only when axes change; samples are drawn without React. */
-export const Plot = memo(function Plot({ scene, index, layout, stage, palette, density, timeTitle }: PlotProps) {
+export const Plot = memo(function Plot(props: PlotProps) {
+  const drawn = props.scene.drawn[props.index];
+  return drawn === undefined ? null : <Chart {...props} drawn={drawn} />;
+});
+
+function Chart({ scene, index, layout, stage, palette, density, timeTitle, drawn }: PlotProps & { readonly drawn: Drawn }) {
   const [host, setHost] = useState<HTMLDivElement | null>(null);
-  const drawn = scene.drawn[index];
-  const xText = useMemo(() => tickFormatter(scene.xTicks), [scene.xTicks]);
-  if (drawn === undefined) return null;
-  const { plot, y, yTicks, height } = drawn;
+  const { plot, y, height } = drawn;
   const last = index === scene.drawn.length - 1;
   const chartHeight = layout.charts[index] ?? height;
-  const named = plot.kind === 'raster' ? namedBands(plot) : [];
-  const bands = named.length > 0 ? named : undefined;
-  const yText = plot.kind === 'raster' ? (value: number) => String(value + 0.5) : tickFormatter(yTicks);
-  const longest = yTicks.reduce((most, tick) => Math.max(most, yText(tick).length), 0);
+  const { top, right } = layout;
+  const margin = useMemo(() => ({ top, right, bottom: 0, left: 0 }), [top, right]);
+  const bands = plot.kind === 'raster' ? namedBands(plot) : [];
   const threshold = plot.kind === 'traces' ? plot.threshold : undefined;
-  const nearTop = threshold !== undefined && ((y[1] - threshold.value) / (y[1] - y[0])) * height < 14;
+
+  // Zooming and panning leave most vertical axes as they are. The very same elements spare Recharts the work on them.
+  const axisKey = JSON.stringify([y, drawn.yTicks, height, layout.left, plot.title, bands, threshold]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all that the axis shows.
+  const valueAxis = useMemo(() => drawValueAxis(drawn, bands, layout.left), [axisKey]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all that the lines show.
+  const lines = useMemo(() => drawReferenceLines(drawn, bands), [axisKey]);
   return (
     <div className="charts-plot" style={{ height: chartHeight }}>
       <LineChart
         width={layout.left + layout.width + layout.right}
         height={chartHeight}
         data={NO_DATA}
-        margin={{ top: layout.top, right: layout.right, bottom: 0, left: 0 }}
+        margin={margin}
         accessibilityLayer={false}
       >
-        <CartesianGrid stroke="var(--grid)" strokeWidth={1} horizontal={bands === undefined} />
+        {bands.length > 0 ? TIME_GRID : GRID}
         <XAxis
           dataKey="t"
           type="number"
           domain={[...scene.domain]}
           ticks={[...scene.xTicks]}
-          tickFormatter={xText}
+          tickFormatter={tickFormatter(scene.xTicks)}
           allowDataOverflow
           interval={0}
           height={last ? layout.lastAxis : layout.innerAxis}
           tick={last ? TICK : false}
           tickSize={4}
           tickMargin={3}
-          tickLine={{ stroke: 'var(--axis)' }}
-          axisLine={{ stroke: 'var(--axis)' }}
+          tickLine={AXIS_LINE}
+          axisLine={AXIS_LINE}
           {...(last &&
             layout.timeTitle && { label: { value: timeTitle, position: 'insideBottom', offset: 4, className: 'charts-axis-title' } })}
         />
-        <YAxis
-          dataKey="v"
-          type="number"
-          domain={[...y]}
-          ticks={bands ? bands.map((band) => (band.from + band.to) / 2) : [...yTicks]}
-          tickFormatter={yText}
-          allowDataOverflow
-          interval={0}
-          width={layout.left}
-          tick={bands ? <BandTick bands={bands} rowHeight={height / rowsOf(plot)} left={layout.left} /> : TICK}
-          tickSize={bands ? 0 : 4}
-          tickMargin={3}
-          tickLine={bands ? false : { stroke: 'var(--axis)' }}
-          axisLine={{ stroke: 'var(--axis)' }}
-          {...(bands === undefined && {
-            label: {
-              value: fitTitle(plot.title, height),
-              angle: -90,
-              position: 'insideLeft',
-              offset: Math.max(6, layout.left - longest * TICK_LETTER - TITLE_ROOM),
-              className: 'charts-axis-title',
-              style: { textAnchor: 'middle' },
-            },
-          })}
-        />
-        {threshold !== undefined && threshold.value >= y[0] && threshold.value <= y[1] && (
-          <ReferenceLine
-            y={threshold.value}
-            stroke="var(--axis)"
-            strokeWidth={1}
-            strokeDasharray="4 3"
-            label={{ value: threshold.label, position: nearTop ? 'insideTopRight' : 'insideBottomRight', className: 'charts-threshold' }}
-          />
-        )}
-        {bands?.slice(1).map((band) => (
-          <ReferenceLine key={band.node} y={band.from} stroke="var(--border-strong)" strokeWidth={1} />
-        ))}
+        {valueAxis}
+        {lines}
         {host && <Layer host={host} index={index} stage={stage} scene={scene} palette={palette} density={density} />}
       </LineChart>
       <div ref={setHost} />
     </div>
   );
-});
+}
+
+/** Vertical axis: numbers with a title, or the names of populations. */
+function drawValueAxis({ plot, y, yTicks, height }: Drawn, bands: readonly Band[], left: number): ReactElement {
+  const common = {
+    dataKey: 'v',
+    type: 'number',
+    domain: [...y],
+    allowDataOverflow: true,
+    interval: 0,
+    width: left,
+    tickMargin: 3,
+  } as const;
+  if (bands.length > 0) {
+    const rowHeight = height / rowsOf(plot);
+    return (
+      <YAxis
+        {...common}
+        ticks={bands.map((band) => (band.from + band.to) / 2)}
+        tick={<BandTick bands={bands} rowHeight={rowHeight} left={left} />}
+        tickSize={0}
+        tickLine={false}
+        axisLine={AXIS_LINE}
+      />
+    );
+  }
+  const text = plot.kind === 'raster' ? (value: number) => String(value + 0.5) : tickFormatter(yTicks);
+  const longest = yTicks.reduce((most, tick) => Math.max(most, text(tick).length), 0);
+  return (
+    <YAxis
+      {...common}
+      ticks={[...yTicks]}
+      tickFormatter={text}
+      tick={TICK}
+      tickSize={4}
+      tickLine={AXIS_LINE}
+      axisLine={AXIS_LINE}
+      label={{
+        value: fitTitle(plot.title, height),
+        angle: -90,
+        position: 'insideLeft',
+        offset: Math.max(6, left - longest * TICK_LETTER - TITLE_ROOM),
+        className: 'charts-axis-title',
+        style: { textAnchor: 'middle' },
+      }}
+    />
+  );
+}
+
+/** The threshold where it is on view, and the borders between populations. */
+function drawReferenceLines({ plot, y, height }: Drawn, bands: readonly Band[]): ReactElement[] {
+  const threshold = plot.kind === 'traces' ? plot.threshold : undefined;
+  const borders = bands
+    .slice(1)
+    .map((band) => <ReferenceLine key={band.node} y={band.from} stroke="var(--border-strong)" strokeWidth={1} />);
+  if (threshold === undefined || threshold.value < y[0] || threshold.value > y[1]) return borders;
+  const nearTop = ((y[1] - threshold.value) / (y[1] - y[0])) * height < 14;
+  return [
+    ...borders,
+    <ReferenceLine
+      key="threshold"
+      y={threshold.value}
+      stroke="var(--axis)"
+      strokeWidth={1}
+      strokeDasharray="4 3"
+      label={{ value: threshold.label, position: nearTop ? 'insideTopRight' : 'insideBottomRight', className: 'charts-threshold' }}
+    />,
+  ];
+}
 
 function rowsOf(plot: Drawn['plot']): number {
   return plot.kind === 'raster' ? Math.max(1, plot.rows) : 1;

@@ -63,6 +63,20 @@ export function paint(
   else drawRates(pen, drawn, frame, palette);
 }
 
+const images = new WeakMap<HTMLCanvasElement, ImageData>();
+
+/** Transparent pixels for a canvas: the same memory again as long as its size stays. */
+function blankImage(context: CanvasRenderingContext2D, width: number, height: number): ImageData {
+  const known = images.get(context.canvas);
+  if (known?.width === width && known.height === height) {
+    known.data.fill(0);
+    return known;
+  }
+  const image = context.createImageData(width, height);
+  images.set(context.canvas, image);
+  return image;
+}
+
 function paintRaster(
   context: CanvasRenderingContext2D,
   plot: RasterPlot,
@@ -73,7 +87,7 @@ function paintRaster(
   palette: Palette,
 ): void {
   if (plot.rows === 0) return;
-  const image = context.createImageData(width, height);
+  const image = blankImage(context, width, height);
   const perMs = width / (domain[1] - domain[0]);
   const rowHeight = height / plot.rows;
   const range = ({ times, length }: Spikes): readonly [number, number] => {

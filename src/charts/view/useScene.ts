@@ -32,6 +32,11 @@ export interface SceneAnswer {
   readonly document: GraphDocument;
 }
 
+interface Content {
+  readonly document: GraphDocument;
+  readonly content: PanelContent;
+}
+
 const EMPTY: Interval = [0, 1];
 
 /** All of a run: to its end while it goes on, to where it came when it was stopped. */
@@ -65,15 +70,27 @@ export function useScene({ recorder, settings, width, height, variant, density, 
   const [tick, rerender] = useReducer((n: number) => n + 1, 0);
   const [stage] = useState<Stage>(() => ({ scene: undefined, layers: new Set(), left: 0, last: undefined }));
 
-  const build = useMemo(() => {
-    return (): Omit<SceneAnswer, 'stage'> => {
-      const run = results.current;
+  // Zooming makes many scenes of one content. Rows that arrive make a new run object.
+  const contentOf = useMemo(() => {
+    let last: { readonly run: RunResults; readonly previous: RunResults | undefined; readonly made: Content } | undefined;
+    return (run: RunResults): Content => {
+      const { previous } = results;
+      if (last?.run === run && last.previous === previous) return last.made;
       const then = documentOfRun(editor);
       // Renaming a node shows at once; everything else is as it was when the run began.
       const document = then.nodes === nodes ? then : { ...then, nodes: renamed(then.nodes, nodes) };
+      const made = { document, content: panelContent({ results, run, recorder, document, settings }, words) };
+      last = { run, previous, made };
+      return made;
+    };
+  }, [editor, results, recorder, settings, nodes, words]);
+
+  const build = useMemo(() => {
+    return (): Omit<SceneAnswer, 'stage'> => {
+      const run = results.current;
       const full = fullInterval(run, running);
-      if (run === undefined) return { run, scene: undefined, layout: undefined, full, document };
-      const content: PanelContent = panelContent({ results, run, recorder, document, settings }, words);
+      if (run === undefined) return { run, scene: undefined, layout: undefined, full, document: documentOfRun(editor) };
+      const { document, content } = contentOf(run);
       if (content.plots.length === 0) {
         // A run that has begun but sent no rows yet leaves the last picture standing, rather than a hole for a moment.
         const { scene, layout } = running && stage.last ? stage.last : { scene: undefined, layout: undefined };
@@ -95,7 +112,7 @@ export function useScene({ recorder, settings, width, height, variant, density, 
       stage.last = { scene, layout };
       return { run, scene, layout, full, document };
     };
-  }, [editor, results, recorder, settings, width, height, variant, density, zoom, running, nodes, words, stage]);
+  }, [editor, results, contentOf, settings, width, height, variant, density, zoom, running, stage]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tick` says that rows asked for a new picture.
   const answer = useMemo(build, [build, tick]);
