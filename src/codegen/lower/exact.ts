@@ -107,10 +107,16 @@ function fixedPoints(entries: readonly (readonly Static[])[], m: number): Static
     for (let r = 0; r < m; r++) {
       const value = solution[r] as number;
       if (!Number.isFinite(value)) return undefined;
-      (points[r] as Float64Array)[i] = value === 0 ? 0 : value;
+      (points[r] as Float64Array)[i] = snap(value);
     }
   }
   return points.map(uniform);
+}
+
+/** A number that is a decimal fraction of 15 digits up to rounding is that fraction: the resting potential somebody wrote down. */
+function snap(value: number): number {
+  const written = Number(value.toPrecision(15));
+  return Math.abs(value - written) <= 4 * Number.EPSILON * Math.abs(value) ? written + 0 : value;
 }
 
 /**
