@@ -6,29 +6,11 @@ import type { Network } from './network.ts';
 import type { Population } from './population.ts';
 import { PURPOSE, seedWords } from './random/xoshiro.ts';
 import type { Ring } from './rings.ts';
+import { planRows } from './rowDelivery.ts';
+import { type Scratch, SOURCES_AT_ONCE } from './scratch.ts';
 import { MAX_LAGS } from './stimulators/types.ts';
 import { scratchBytes } from './trains.ts';
 import { KernelError } from './types.ts';
-
-/** Sources handed to a delivery loop at once. */
-export const SOURCES_AT_ONCE = 4096;
-
-/** Byte offsets of what all populations share within a slice. */
-export interface Scratch {
-  inputs: number;
-  inputsBytes: number;
-  spikes: number;
-  spikesBytes: number;
-  record: number;
-  recordBytes: number;
-  counts: number;
-  countsBytes: number;
-  sources: number;
-}
-
-export function emptyScratch(): Scratch {
-  return { inputs: 0, inputsBytes: 0, spikes: 0, spikesBytes: 0, record: 0, recordBytes: 0, counts: 0, countsBytes: 0, sources: 0 };
-}
 
 /**
  * Gives everything that has no place in memory yet one, makes or grows the memory and fills in what was reserved. Keeps what
@@ -96,6 +78,7 @@ export function layOut(network: Network, scratch: Scratch): void {
   network.tables.write(arena);
   for (const train of network.trains) train.write(arena);
   for (const population of populations) bindCode(network, population);
+  network.rowPlans = planRows(network);
   network.stale = false;
 }
 

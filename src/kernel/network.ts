@@ -12,6 +12,7 @@ import type { StaticProjection } from './projections/static.ts';
 import type { Multimeter } from './recorders/multimeter.ts';
 import type { SpikeRecorder } from './recorders/spike_recorder.ts';
 import type { WeightRecorder } from './recorders/weight_recorder.ts';
+import type { RowPlan } from './rowDelivery.ts';
 import type { SpikeList } from './spikes.ts';
 import type { AnyStimulator } from './stimulators/types.ts';
 import { PoissonTables, type TrainGroup } from './trains.ts';
@@ -110,6 +111,8 @@ export class Network {
   connectionKeys = 0;
   /** Something was added or changed since memory was last laid out. */
   stale = true;
+  /** Rings that are delivered row by row. */
+  rowPlans: RowPlan[] = [];
   updates = 0;
   events = 0;
   spikeCount = 0;

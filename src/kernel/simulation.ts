@@ -1,9 +1,10 @@
 import { groupDigits } from '../base/numbers.ts';
 import { addConnection } from './connect.ts';
 import { onGrid, toSteps } from './grid.ts';
-import { emptyScratch, layOut } from './layout.ts';
+import { layOut } from './layout.ts';
 import type { Network, NodeEntry } from './network.ts';
 import { addNode } from './nodes.ts';
+import { emptyScratch } from './scratch.ts';
 import { runSlice } from './slice.ts';
 import { connectionsOf, setConnections, setNodes, stateOf } from './status.ts';
 import { MAX_LAGS } from './stimulators/types.ts';

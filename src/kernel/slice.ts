@@ -1,7 +1,8 @@
 import { BLOCK } from '../codegen/types.ts';
-import { type Scratch, SOURCES_AT_ONCE } from './layout.ts';
 import type { Network, SpikeSource } from './network.ts';
 import type { Channel, Population } from './population.ts';
+import { deliverRows } from './rowDelivery.ts';
+import { type Scratch, SOURCES_AT_ONCE } from './scratch.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS } from './stimulators/types.ts';
 import { KernelError } from './types.ts';
 
@@ -31,6 +32,7 @@ export function runSlice(network: Network, scratch: Scratch, lags: number): void
     for (const source of network.sources.values()) deliverSpikes(network, scratch, source, lag);
     deliverCurrents(network, lag);
   }
+  for (const plan of network.rowPlans) deliverRows(network, scratch, plan, lags);
   for (const archive of network.archives.values()) {
     if (archive.readers.length > 0 && archive.push(network.arena, now, lags, network.resolution)) network.stale = true;
   }
@@ -146,7 +148,7 @@ function deliverStatics(network: Network, scratch: Scratch, source: SpikeSource,
   let shown: number | undefined;
   let count = 0;
   for (const projection of source.statics) {
-    if (projection.mixed) continue;
+    if (projection.mixed || projection.byRow) continue;
     const { sourceFrom, sourceCount } = projection;
     // Projections of the same stretch of sources share the list.
     const key = sourceFrom * 4294967296 + sourceCount;

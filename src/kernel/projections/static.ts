@@ -4,6 +4,7 @@ import type { Loops } from '../loops/types.ts';
 import type { ConnectionStore, SpikeSource } from '../network.ts';
 import type { Channel, Counter, Population } from '../population.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
+import type { Ring } from '../rings.ts';
 import { KernelError } from '../types.ts';
 import { buildCsr, type Csr, type Part } from './csr.ts';
 
@@ -48,6 +49,9 @@ export class StaticProjection implements ConnectionStore {
   private counter: Counter | undefined;
   /** Weights of both signs, after some were set: each chooses its channel when it is delivered. */
   mixed = false;
+  /** Delivered by a RowPlan, not lag by lag. */
+  byRow = false;
+  private places: Int32Array | undefined;
   private readonly targetBytes: 2 | 4;
   private weightBytes: 0 | 4 | 8;
   private targetsAt = 0;
@@ -115,30 +119,45 @@ export class StaticProjection implements ConnectionStore {
    * @returns the number of synaptic events
    */
   deliver(step: number, sources: number, count: number, loops: Loops): number {
-    const { delays, targetBytes, pointersAt, targetsAt } = this;
-    const stride = delays.length;
-    const narrow = targetBytes === 2;
-    for (let k = 0; k < stride; k++) {
-      const pointers = pointersAt + 4 * k;
-      const when = step + (delays[k] as number);
-      if (this.counter !== undefined) {
-        const row = this.counter.ring.row(when);
-        if (narrow) loops.deliverCounts16(row, targetsAt, pointers, stride, sources, count);
-        else loops.deliverCounts32(row, targetsAt, pointers, stride, sources, count);
-        continue;
-      }
-      const row = this.channel.values?.row(when) as number;
-      if (this.channel.spikesOnly || this.sameWeight !== undefined) {
-        const weight = this.channel.spikesOnly ? 1 : (this.sameWeight as number);
-        if (narrow) loops.deliverSame16(row, targetsAt, pointers, stride, sources, count, weight);
-        else loops.deliverSame32(row, targetsAt, pointers, stride, sources, count, weight);
-      } else if (this.weightBytes === 4) {
-        if (narrow) loops.deliverSingle16(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
-        else loops.deliverSingle32(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
-      } else if (narrow) loops.deliverDouble16(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
-      else loops.deliverDouble32(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
-    }
+    const { delays } = this;
+    const ring = (this.counter?.ring ?? this.channel.values) as Ring;
+    for (let k = 0; k < delays.length; k++) this.deliverOne(k, ring.row(step + (delays[k] as number)), sources, count, loops);
     return this.eventsOf(sources, count);
+  }
+
+  /** Sends spikes over the synapses with delays[k] into a row. */
+  deliverOne(k: number, row: number, sources: number, count: number, loops: Loops): void {
+    const { targetsAt, targetBytes } = this;
+    const stride = this.delays.length;
+    const pointers = this.pointersAt + 4 * k;
+    const narrow = targetBytes === 2;
+    if (this.counter !== undefined) {
+      if (narrow) loops.deliverCounts16(row, targetsAt, pointers, stride, sources, count);
+      else loops.deliverCounts32(row, targetsAt, pointers, stride, sources, count);
+    } else if (this.channel.spikesOnly || this.sameWeight !== undefined) {
+      const weight = this.channel.spikesOnly ? 1 : (this.sameWeight as number);
+      if (narrow) loops.deliverSame16(row, targetsAt, pointers, stride, sources, count, weight);
+      else loops.deliverSame32(row, targetsAt, pointers, stride, sources, count, weight);
+    } else if (this.weightBytes === 4) {
+      if (narrow) loops.deliverSingle16(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+      else loops.deliverSingle32(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+    } else if (narrow) loops.deliverDouble16(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+    else loops.deliverDouble32(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+  }
+
+  /** The ring of sums that this projection delivers into; undefined where it counts. */
+  get ring(): Ring | undefined {
+    return this.counter === undefined ? this.channel.values : undefined;
+  }
+
+  /** The place of a delay (in steps) among `delays`, −1 where no synapse has it. */
+  delayPlace(delay: number): number {
+    if (this.places === undefined) {
+      const longest = this.delays[this.delays.length - 1] as number;
+      this.places = new Int32Array(longest + 1).fill(-1);
+      for (let k = 0; k < this.delays.length; k++) this.places[this.delays[k] as number] = k;
+    }
+    return this.places[delay] ?? -1;
   }
 
   /** Sends one spike whose generator multiplies the weights (spike_weights); the sign of the product chooses the channel. */
@@ -271,7 +290,8 @@ export class StaticProjection implements ConnectionStore {
     return low;
   }
 
-  private eventsOf(sources: number, count: number): number {
+  /** Synapses of the sources listed. */
+  eventsOf(sources: number, count: number): number {
     const { u32 }: Views = this.arena.views;
     const stride = this.delays.length;
     const base = this.pointersAt >>> 2;
