@@ -1,0 +1,204 @@
+// Benchmarks in real Chromium: canvas, charts, Run to drawn panel, first load. All figures are medians in ms unless named otherwise.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium } from 'playwright-core';
+import { build, preview } from 'vite';
+import { findChromium, HELP, LAUNCH_ARGS } from '../../scripts/find-chromium.mjs';
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const round = (value) => Math.round(value * 10) / 10;
+
+async function serve(root, outDir) {
+  const server = await preview({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1', open: false } });
+  return { url: server.resolvedUrls.local[0], close: () => server.close() };
+}
+
+function network(nodes, edges) {
+  const columns = Math.ceil(Math.sqrt(nodes));
+  return JSON.stringify({
+    format: 'spikepatch.graph',
+    version: 1,
+    title: 'Many',
+    kernel: { resolution: 0.1, rng_seed: 1, duration: 100 },
+    nodes: Array.from({ length: nodes }, (_, i) => ({
+      id: `n${i}`,
+      model: 'iaf_psc_alpha',
+      n: 1,
+      params: {},
+      position: { x: (i % columns) * 220, y: Math.floor(i / columns) * 120 },
+    })),
+    edges: Array.from({ length: edges }, (_, i) => ({
+      id: `e${i}`,
+      source: `n${(i * 7) % nodes}`,
+      target: `n${(i * 13 + 1) % nodes}`,
+      conn_spec: { rule: 'all_to_all' },
+      syn_spec: { weight: i % 3 ? 20 : -20, delay: 1 },
+    })),
+  });
+}
+
+/** Main-thread time per animation frame while `act` goes on, from the browser's own accounting. */
+async function frames(page, act) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const figures = async () => Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
+  await page.evaluate(() => {
+    const times = [];
+    let last = performance.now();
+    const tick = (now) => {
+      times.push(now - last);
+      last = now;
+      window.__frame = requestAnimationFrame(tick);
+    };
+    window.__frame = requestAnimationFrame(tick);
+    window.__frames = times;
+  });
+  const before = await figures();
+  await act();
+  const after = await figures();
+  const times = await page.evaluate(() => {
+    cancelAnimationFrame(window.__frame);
+    return window.__frames;
+  });
+  await session.detach();
+  return { taskMsPerFrame: round(((after.TaskDuration - before.TaskDuration) * 1000) / Math.max(1, times.length)), frameMs: round(median(times)), frames: times.length };
+}
+
+async function openText(page, text) {
+  const transfer = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], 'bench.json', { type: 'application/json' }));
+    return data;
+  }, text);
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
+  await page.locator('.canvas-node').first().waitFor();
+  await page.waitForTimeout(1500);
+}
+
+async function canvas(browser, url) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(url);
+  await page.locator('.app-start').waitFor();
+  await openText(page, network(200, 800));
+  const box = await page.locator('.react-flow__node-item').evaluateAll((all) => {
+    const { x, y, width, height } = all.map((node) => node.getBoundingClientRect()).find((rect) => rect.x > 500 && rect.x < 900 && rect.y > 250 && rect.y < 600);
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  const sweep = (from) => async () => {
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    for (let i = 1; i <= 120; i++) await page.mouse.move(from.x + 100 * Math.sin(i / 12), from.y + 60 * Math.sin(i / 9));
+    await page.mouse.up();
+  };
+  const drag = await frames(page, sweep(box));
+  const empty = await page.evaluate(() => {
+    for (let x = 300; x < 1050; x += 7) {
+      for (let y = 100; y < 700; y += 7) if (document.elementFromPoint(x, y)?.classList.contains('react-flow__pane')) return { x, y };
+    }
+    return { x: 300, y: 100 };
+  });
+  const pan = await frames(page, sweep(empty));
+  await page.close();
+  return { nodes: 200, edges: 800, drag, pan };
+}
+
+async function runToPanel(browser, url) {
+  const result = {};
+  for (const title of ['Constant current', 'Two neurons on one multimeter', 'Poisson noise', 'Two connected neurons']) {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(url);
+    await page.getByRole('button', { name: title }).first().click();
+    await page.locator('.react-flow__node-panel canvas').first().waitFor();
+    await page.waitForTimeout(1000);
+    const times = [];
+    for (let i = 0; i < 7; i++) {
+      times.push(
+        await page.evaluate(async () => {
+          const status = document.querySelector('.app-run-status');
+          const start = performance.now();
+          document.querySelector('.app-run-button').click();
+          // From the click to the frame painted after the run is reported as done.
+          let began = false;
+          for (;;) {
+            await new Promise((next) => requestAnimationFrame(next));
+            const text = status.textContent ?? '';
+            if (!/simulated in/.test(text)) began = true;
+            if (/simulated in/.test(text) && (began || performance.now() - start > 8)) break;
+            if (performance.now() - start > 5000) break;
+          }
+          await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+          return performance.now() - start;
+        }),
+      );
+      await page.waitForTimeout(150);
+    }
+    result[title] = round(median(times.slice(2)));
+    await page.close();
+  }
+  return result;
+}
+
+async function charts(browser, root, folder) {
+  const outDir = join(folder, 'charts');
+  await build({ root: join(root, 'test/bench'), configFile: false, base: './', logLevel: 'warn', build: { outDir, emptyOutDir: true, target: 'es2023', rolldownOptions: { input: join(root, 'test/bench/charts.html') } } });
+  const server = await preview({ root: join(root, 'test/bench'), configFile: false, logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1', open: false } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(`${server.resolvedUrls.local[0]}charts.html`);
+  const measure = (options) =>
+    page.evaluate(async (wanted) => {
+      const bench = await window.mountChartBench(document.getElementById('root'), wanted);
+      const repeat = async (act) => {
+        const times = [];
+        for (let i = 0; i < 24; i++) times.push(await act());
+        return times.slice(4).sort((a, b) => a - b)[10];
+      };
+      const zoomMs = await repeat(bench.zoom);
+      const cursorMs = await repeat(bench.move);
+      const nodes = bench.nodes();
+      bench.unmount();
+      return { zoomMs, cursorMs, nodes };
+    }, options);
+  const traces = await measure({ traces: 10, samples: 100_000, spikes: 0 });
+  const raster = await measure({ traces: 0, samples: 0, spikes: 200_000 });
+  await page.close();
+  await server.close();
+  return { traces, raster };
+}
+
+async function firstLoad(browser, url, root) {
+  const page = await browser.newPage();
+  const loaded = new Set();
+  page.on('request', (request) => loaded.add(new URL(request.url()).pathname));
+  await page.goto(url);
+  await page.waitForLoadState('networkidle');
+  const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime);
+  await page.close();
+  const assets = join(root, 'dist/assets');
+  const bytes = readdirSync(assets)
+    .filter((file) => loaded.has(`/assets/${file}`))
+    .reduce((sum, file) => sum + gzipSync(readFileSync(join(assets, file))).length, 0);
+  return { gzipKilobytes: round(bytes / 1000), firstContentfulPaintMs: round(paint ?? Number.NaN) };
+}
+
+/** Builds and serves the app, measures it in Chromium, prints and answers the figures. */
+export async function benchBrowser({ root, folder }) {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(HELP);
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  const server = await serve(root, 'dist');
+  const browser = await chromium.launch({ executablePath, args: LAUNCH_ARGS });
+  try {
+    const result = {
+      firstLoad: await firstLoad(browser, server.url, root),
+      runToPanelMs: await runToPanel(browser, server.url),
+      canvas: await canvas(browser, server.url),
+      charts: await charts(browser, root, folder),
+    };
+    console.log(JSON.stringify(result, null, 2));
+    return result;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
