@@ -24,7 +24,8 @@ export interface PlasticWish {
   /** Channels for weights ≥ 0 and < 0; the same where the receptor does not tell them apart. */
   readonly positive: Channel;
   readonly negative: Channel;
-  readonly csr: Csr;
+  /** Given up once it has been written to memory. */
+  csr: Csr | undefined;
   /** Weight, delay in ms and the model's parameters, one for all or one per connection in csr order. */
   readonly parameters: Readonly<Record<string, ParameterColumn>>;
   readonly archive: Archive;
@@ -52,8 +53,8 @@ export class PlasticProjection implements ConnectionStore {
   readonly archive: Archive;
   readonly program: SynapseProgram;
   private readonly wish: PlasticWish;
+  private readonly targetBytes: 2 | 4;
   private send: SynapseSend | undefined;
-  private placed = false;
   private pointersAt = 0;
   private targetsAt = 0;
   private columnsAt = 0;
@@ -68,7 +69,9 @@ export class PlasticProjection implements ConnectionStore {
   private readonly arena: Arena;
 
   constructor(wish: PlasticWish, arena: Arena) {
-    const { csr, population } = wish;
+    const { population } = wish;
+    const csr = wish.csr as Csr;
+    this.targetBytes = csr.targets.BYTES_PER_ELEMENT as 2 | 4;
     this.wish = wish;
     this.arena = arena;
     this.connection = wish.connection;
@@ -87,7 +90,7 @@ export class PlasticProjection implements ConnectionStore {
     this.program = compileSynapse(wish.model, wish.parameters, {
       n: csr.targets.length,
       resolution: wish.resolution,
-      targetBytes: csr.targets.BYTES_PER_ELEMENT as 2 | 4,
+      targetBytes: this.targetBytes,
       tau_minus: commonOf(population, 'tau_minus'),
       tau_minus_triplet: commonOf(population, 'tau_minus_triplet'),
       counts: wish.positive.spikesOnly ? 'spikes' : 'weight',
@@ -108,8 +111,8 @@ export class PlasticProjection implements ConnectionStore {
   }
 
   reserve(arena: Arena): void {
-    if (this.placed) return;
     const { csr } = this.wish;
+    if (csr === undefined) return;
     const { program, count } = this;
     this.pointersAt = arena.reserve(csr.pointers.byteLength);
     this.targetsAt = arena.reserve(csr.targets.byteLength);
@@ -124,9 +127,9 @@ export class PlasticProjection implements ConnectionStore {
   write(arena: Arena, backend: Backend): void {
     const { program, count } = this;
     const { views } = arena;
-    if (!this.placed) {
-      this.placed = true;
-      const { csr, seed, key, number } = this.wish;
+    const { csr, seed, key, number } = this.wish;
+    if (csr !== undefined) {
+      this.wish.csr = undefined;
       views.u32.set(csr.pointers, this.pointersAt >>> 2);
       if (csr.targets instanceof Uint16Array) views.u16.set(csr.targets, this.targetsAt >>> 1);
       else views.u32.set(csr.targets, this.targetsAt >>> 2);
@@ -287,9 +290,7 @@ export class PlasticProjection implements ConnectionStore {
 
   private target(i: number): number {
     const { views } = this.arena;
-    return (
-      this.wish.csr.targets instanceof Uint16Array ? views.u16[(this.targetsAt >>> 1) + i] : views.u32[(this.targetsAt >>> 2) + i]
-    ) as number;
+    return (this.targetBytes === 2 ? views.u16[(this.targetsAt >>> 1) + i] : views.u32[(this.targetsAt >>> 2) + i]) as number;
   }
 
   private cell(i: number): number {
