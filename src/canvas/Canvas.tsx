@@ -163,8 +163,11 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
     [onFlow, viewport],
   );
   const onMoveEnd = useCallback((_: unknown, next: Viewport) => rememberViewport(documentId, next), [documentId]);
-  const onMarqueeStart = useCallback(() => model.marquee(true), [model]);
-  const onMarqueeEnd = useCallback(() => model.marquee(false), [model]);
+  const marquee = (active: boolean) => (event: ReactMouseEvent) => {
+    if (instance) model.marquee(active, instance.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: both follow the instance and the model.
+  const [onMarqueeStart, onMarqueeEnd] = useMemo(() => [marquee(true), marquee(false)], [instance, model]);
   const onDragStart = useCallback((event: MouseEvent | TouchEvent | ReactMouseEvent) => model.dragStarts(event.altKey), [model]);
   const onNodeEnter = useCallback((_: unknown, node: ViewNode) => model.hover({ kind: 'node', id: node.id }), [model]);
   const onEdgeEnter = useCallback((_: unknown, edge: ViewEdge) => model.hover({ kind: 'edge', id: edge.id }), [model]);

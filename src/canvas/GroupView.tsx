@@ -32,7 +32,15 @@ function FrameView({ id, data, selected }: NodeProps<GroupNode>) {
           onResizeStart={model.resizeStarts}
         />
       )}
-      <div className="canvas-group-grip">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: with the focus on the frame, Enter selects it (keyboard.ts). */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above. */}
+      <div
+        className="canvas-group-grip"
+        onClick={(event) => {
+          if ((event.target as Element).closest('button, input')) return;
+          model.pickGroup(group, event.shiftKey || event.ctrlKey || event.metaKey);
+        }}
+      >
         <button
           type="button"
           className="canvas-icon-button nodrag nopan"

@@ -283,8 +283,9 @@ function groupNode(document: GraphDocument, id: string, selection: Selection): V
     zIndex: collapsed ? 2 : -100 + depth(document, id),
     selected: selection.groups.includes(id),
     ariaLabel: t('canvas.say.group', { label: group.label, count: members }),
-    // The inside of an open frame is canvas: only its head and its corners take the pointer.
-    ...(collapsed ? {} : { dragHandle: '.canvas-group-grip', style: { pointerEvents: 'none' as const } }),
+    // The inside of an open frame is canvas: only its head and its corners take the pointer, and a marquee that touches it does
+    // not mean it.
+    ...(collapsed ? {} : { dragHandle: '.canvas-group-grip', selectable: false, style: { pointerEvents: 'none' as const } }),
   };
 }
 

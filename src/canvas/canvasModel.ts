@@ -12,7 +12,7 @@ import { ViewBuilder } from './buildView.ts';
 import { count } from './counters.ts';
 import { dropCommand, followers, resizeCommand } from './drag.ts';
 import { litEdges } from './emphasis.ts';
-import { groupAt } from './groups.ts';
+import { framesInside, groupAt } from './groups.ts';
 import { bounds, type Guide, guidesFor, type Rect } from './guides.ts';
 import { thingOf, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
 import type { Wiring } from './wiring.ts';
@@ -65,7 +65,10 @@ export interface CanvasModel {
   run(command: Command | undefined): void;
   onNodesChange(changes: NodeChange<ViewNode>[]): void;
   onEdgesChange(changes: EdgeChange<ViewEdge>[]): void;
-  marquee(active: boolean): void;
+  /** A marquee begins or ends at a point of the canvas. */
+  marquee(active: boolean, at: Position): void;
+  /** A click on a frame, which React Flow is not asked to select. */
+  pickGroup(group: string, add: boolean): void;
   /** A drag begins. With Alt held, copies are left where it ends. */
   dragStarts(altKey: boolean): void;
   resizeStarts(): void;
@@ -93,6 +96,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
   let drag: Drag | undefined;
   let resize: { aborted: boolean } | undefined;
   let marqueeActive = false;
+  let marqueeFrom: Position = { x: 0, y: 0 };
   let altAtStart = false;
 
   function view(held: ReadonlyMap<string, Position> | undefined): { nodes: ViewNode[]; edges: ViewEdge[] } {
@@ -271,8 +275,22 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     onEdgesChange(changes) {
       if (changes.some((change) => change.type === 'select')) select([], changes);
     },
-    marquee(active) {
+    marquee(active, at) {
+      if (active) marqueeFrom = at;
+      else {
+        const inside = framesInside(editor.store.getState().document, marqueeFrom, at);
+        const { selection } = editor.store.getState();
+        if (inside.length > 0) editor.select({ ...selection, groups: [...new Set([...selection.groups, ...inside])] });
+      }
       marqueeActive = active;
+    },
+    pickGroup(group, add) {
+      const { selection } = editor.store.getState();
+      if (!add) editor.select({ groups: [group] });
+      else {
+        const groups = selection.groups.includes(group) ? selection.groups.filter((id) => id !== group) : [...selection.groups, group];
+        editor.select({ ...selection, groups });
+      }
     },
     dragStarts(altKey) {
       // A drag whose node was deleted under the pointer never told its end.

@@ -40,6 +40,19 @@ export function groupAt(document: Grouped, point: Position, except: ReadonlySet<
 
 const area = (size: Size): number => size.width * size.height;
 
+/** Open frames that lie wholly within the rectangle between two points. */
+export function framesInside(document: Grouped, a: Position, b: Position): string[] {
+  const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
+  const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+  return Object.values(document.groups)
+    .filter(
+      ({ position, size }) =>
+        position.x >= left && position.y >= top && position.x + size.width <= right && position.y + size.height <= bottom,
+    )
+    .filter((group) => ancestors(document, group.id).every((entry) => !entry.collapsed))
+    .map((group) => group.id);
+}
+
 /** How deep a group is nested: 0 for one on the canvas itself. */
 export function depth(document: Grouped, group: string): number {
   return ancestors(document, group).length - 1;

@@ -173,14 +173,33 @@ describe('selection through React Flow', () => {
   });
 
   it('of a marquee takes every connection with both ends inside, parallel and self ones too, and no other', () => {
-    model.marquee(true);
+    model.marquee(true, { x: -20, y: -20 });
     model.onNodesChange([select('a', true), select('b', true)]);
     model.onEdgesChange([{ id: 'e3', type: 'select', selected: true }]);
     model.onEdgesChange([{ id: 'e5', type: 'select', selected: true }]);
     expect(editor.store.getState().selection.edges).toEqual(['e1', 'e2', 'e3', 'e4']);
-    model.marquee(false);
+    model.marquee(false, { x: 600, y: 300 });
+    // The frame reaches out of the marquee.
+    expect(editor.store.getState().selection.groups).toEqual([]);
     model.onEdgesChange([{ id: 'e1', type: 'select', selected: false }]);
     expect(editor.store.getState().selection.edges).toEqual(['e2', 'e3', 'e4']);
+  });
+
+  it('of a marquee takes a frame that lies wholly in it', () => {
+    model.marquee(true, { x: 300, y: -100 });
+    model.onNodesChange([select('b', true)]);
+    model.marquee(false, { x: 700, y: 200 });
+    expect(editor.store.getState().selection).toMatchObject({ nodes: ['b'], groups: ['g'] });
+  });
+
+  it('of a frame is by its head, alone or in addition', () => {
+    model.onNodesChange([select('a', true)]);
+    model.pickGroup('g', true);
+    expect(editor.store.getState().selection).toMatchObject({ nodes: ['a'], groups: ['g'] });
+    model.pickGroup('g', true);
+    expect(editor.store.getState().selection).toMatchObject({ nodes: ['a'], groups: [] });
+    model.pickGroup('g', false);
+    expect(editor.store.getState().selection).toEqual({ ...NOTHING, groups: ['g'] });
   });
 
   it('never touches the document', () => {
