@@ -2,7 +2,7 @@
 import type { Num, VariableId } from '../ir.ts';
 import type { Scope } from './evaluate.ts';
 import type { LinearForm } from './linear.ts';
-import { binary, constant, unary, variable } from './nodes.ts';
+import { binary, unary, variable } from './nodes.ts';
 import { mapStatic, type Static } from './static.ts';
 
 /** Entries per time constant: 409.6 ms at 0.1 ms, longer than most intervals between spikes. */
@@ -71,5 +71,3 @@ export function decayed(trace: Trace, value: Num, steps: Num, tables: DecayTable
 export function stepsBetween(a: Num, b: VariableId): Num {
   return binary('-', a, variable(b));
 }
-
-export const zero = constant(0);

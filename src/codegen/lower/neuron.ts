@@ -15,7 +15,7 @@ import { constant, variable, walkNum } from './nodes.ts';
 import { asStatic, knownExpression, knownValues, lookUp, parsed } from './parameters.ts';
 import { lowerStatements, type StatementContext, type Target } from './statements.ts';
 import { at, isStatic, type Static } from './static.ts';
-import { walkSteps } from './steps.ts';
+import { hasTranscendentals, walkSteps } from './steps.ts';
 
 /**
  * Lowers a neuron model for a population: one value for all becomes a constant of the code, a value for each a column, and
@@ -99,7 +99,7 @@ class NeuronLowering {
       recordables,
       usesRandom: this.frame.random !== undefined,
       multiplicity,
-      bitIdentical: !usesTranscendentals(body),
+      bitIdentical: !hasTranscendentals(steps, recorded),
       key: bodyText(body),
       body,
     };
@@ -368,21 +368,5 @@ function emitsMultiplicity(steps: readonly Step[]): boolean {
   walkSteps(steps, (step) => {
     if (step.do === 'emit' && step.multiplicity) found = true;
   });
-  return found;
-}
-
-function usesTranscendentals(body: NeuronBody): boolean {
-  let found = false;
-  const look = (node: Num | Cond): void => {
-    if (['exp', 'log', 'sin', 'cos', 'tanh', 'pow'].includes(node.op)) found = true;
-  };
-  walkSteps(
-    body.steps,
-    (step) => {
-      if (step.do === 'rkf45') found = true;
-    },
-    look,
-  );
-  for (const recordable of body.recordables) walkNum(recordable, look);
   return found;
 }

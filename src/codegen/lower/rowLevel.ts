@@ -54,3 +54,21 @@ function drop(statements: readonly Statement[], reached: boolean, shared: Set<st
     drop(statement.otherwise, row, shared, isShared);
   }
 }
+
+/** Does the expression hold a name that is wanted? */
+export function mentions(expression: Expression, wanted: (name: string) => boolean): boolean {
+  let found = false;
+  walkExpression(expression, (node) => {
+    if (node.kind === 'name' && wanted(node.name)) found = true;
+  });
+  return found;
+}
+
+/** Do the statements read this name anywhere? */
+export function statementsMention(statements: readonly Statement[], name: string): boolean {
+  let found = false;
+  walkStatements(statements, (statement) => {
+    if (expressionsOf(statement).some((expression) => mentions(expression, (other) => other === name))) found = true;
+  });
+  return found;
+}

@@ -38,3 +38,19 @@ export function walkSteps(steps: readonly Step[], visit: (step: Step) => void, l
     }
   }
 }
+
+const transcendental = new Set(['exp', 'log', 'pow', 'sin', 'cos', 'tanh', 'decay']);
+
+/** Do the steps, or the values recorded after them, evaluate an elementary function (or RKF45, whose step control does)? */
+export function hasTranscendentals(steps: readonly Step[], recorded: readonly Num[] = []): boolean {
+  let found = false;
+  const look = (node: Num | Cond): void => {
+    if (transcendental.has(node.op)) found = true;
+  };
+  const visit = (step: Step): void => {
+    if (step.do === 'rkf45') found = true;
+  };
+  walkSteps(steps, visit, look);
+  for (const value of recorded) walkNum(value, look);
+  return found;
+}

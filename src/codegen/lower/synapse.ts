@@ -1,6 +1,6 @@
 /** A synapse model with its parameters becomes a program that handles one spike of a source over a stretch of its targets. */
 import type { Expression, Place, Statement } from '../../language/ast.ts';
-import { expressionsOf, walkExpression, walkStatements } from '../../language/ast.ts';
+import { walkStatements } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
 import { constants } from '../../language/functions.ts';
 import { parseEquations, parseStatements } from '../../language/parseBlocks.ts';
@@ -8,14 +8,15 @@ import type { SynapseModel } from '../../models/types.ts';
 import { bodyText, type Num, type Step, type SynapseBody, type TraceRead, type VariableId } from '../ir.ts';
 import type { ParameterColumn, SynapseOptions, SynapseProgram } from '../types.ts';
 import { DecayTables, decayed, stepsBetween, type Trace, traceOf } from './decays.ts';
-import { type Abstract, evaluate, evaluateScalar, isVector, type Scope, toCond, toNum } from './evaluate.ts';
+import { type Abstract, evaluate, evaluateScalar, isVector, type Scope, toNum } from './evaluate.ts';
 import { Frame, notAssignable } from './frame.ts';
 import { linearForm } from './linear.ts';
 import { binary, compare, constant, select, variable } from './nodes.ts';
 import { asStatic, knownExpression, knownValues, lookUp, parsed } from './parameters.ts';
-import { isRowLevel, rowLevelNames } from './rowLevel.ts';
+import { isRowLevel, mentions, rowLevelNames, statementsMention } from './rowLevel.ts';
+import { SharedLowering } from './shared.ts';
 import { lowerStatements, type StatementContext } from './statements.ts';
-import { walkSteps } from './steps.ts';
+import { hasTranscendentals } from './steps.ts';
 
 /** Names that the language gives a meaning in synapses. */
 const own = ['t', 'dt_pre', 'delay', 'multiplicity', 'post_trace', 'post_trace_triplet'];
@@ -146,7 +147,7 @@ class SynapseLowering {
       table: this.tables.values(),
       readsHistory: onPost !== undefined || traces !== undefined,
       usesRandom: this.usesRandom,
-      bitIdentical: !usesTranscendentals(body),
+      bitIdentical: !hasTranscendentals([...body.prologue, ...(onPost?.steps ?? []), ...steps]),
       key: bodyText(body),
       body,
     };
@@ -313,7 +314,7 @@ class SynapseLowering {
     }
     const trace = this.postTrace('post_trace', this.onPreSpike);
     const triplet = this.postTrace('post_trace_triplet', this.onPreSpike);
-    const steps = [...before, ...this.lowerMixed(this.onPreSpike, undefined, this.context(scope))];
+    const steps = [...before, ...this.sharedLowering().lower(this.onPreSpike, undefined, this.context(scope))];
     const traces = {
       ...(trace === undefined ? {} : { trace: this.read(trace, this.options.tau_minus) }),
       ...(triplet === undefined ? {} : { triplet: this.read(triplet, this.options.tau_minus_triplet) }),
@@ -327,61 +328,14 @@ class SynapseLowering {
     return { id, decay: { resolution } };
   }
 
-  /**
-   * Statements for one connection; what all connections of the source share goes to the prologue instead, where every
-   * assignment makes a new variable, so that the connections' statements see the value of their place in the order.
-   * `condition` is a shared variable, not 0 where the surrounding branch is taken.
-   */
-  private lowerMixed(statements: readonly Statement[], condition: Num | undefined, context: StatementContext): Step[] {
-    return statements.flatMap((statement): readonly Step[] => {
-      const isShared = (name: string): boolean => this.shared.has(name) || (!this.names.has(name) && this.isCommon(name));
-      if (statement.kind === 'if') {
-        if (!statement.branches.every((branch) => isRowLevel(branch.condition, isShared))) return lowerStatements([statement], context);
-        return this.lowerSharedIf(statement, 0, condition, context);
-      }
-      const assigns = statement.kind === 'assign' || statement.kind === 'declare';
-      if (!assigns || !this.shared.has(statement.name)) return lowerStatements([statement], context);
-      this.assignShared(statement, condition, context);
-      return [];
+  private sharedLowering(): SharedLowering {
+    return new SharedLowering({
+      frame: this.frame,
+      prologue: this.prologue,
+      names: this.names,
+      shared: this.shared,
+      isShared: (name) => this.shared.has(name) || (!this.names.has(name) && this.isCommon(name)),
     });
-  }
-
-  private lowerSharedIf(
-    statement: Statement & { kind: 'if' },
-    position: number,
-    outer: Num | undefined,
-    context: StatementContext,
-  ): Step[] {
-    const branch = statement.branches[position];
-    if (!branch) return this.lowerMixed(statement.otherwise, outer, context);
-    const test = toCond(evaluateScalar(branch.condition, context.scope), context.scope);
-    if (test === true) return this.lowerMixed(branch.body, outer, context);
-    if (test === false) return this.lowerSharedIf(statement, position + 1, outer, context);
-    const yes = this.frame.temporary('taken');
-    const no = this.frame.temporary('not_taken');
-    const reached = outer ?? constant(1);
-    this.prologue.push({ do: 'set', id: yes, value: select(test, reached, constant(0)) });
-    this.prologue.push({ do: 'set', id: no, value: select(test, constant(0), reached) });
-    const consequent = this.lowerMixed(branch.body, variable(yes), context);
-    const otherwise = this.lowerSharedIf(statement, position + 1, variable(no), context);
-    if (consequent.length === 0 && otherwise.length === 0) return [];
-    // Nested branches test their own condition, so the two need no outer one.
-    const when = (id: VariableId, steps: readonly Step[]): Step[] =>
-      steps.length === 0 ? [] : [{ do: 'if', condition: compare('!=', variable(id), constant(0)), consequent: steps, otherwise: [] }];
-    return [...when(yes, consequent), ...when(no, otherwise)];
-  }
-
-  private assignShared(statement: Statement & { kind: 'assign' | 'declare' }, condition: Num | undefined, context: StatementContext): void {
-    const { scope } = context;
-    const old = this.names.get(statement.name);
-    const id = this.frame.temporary(statement.name);
-    const value = evaluateScalar(statement.value, scope);
-    const before = old === undefined ? constant(0) : toNum(old as Num, scope);
-    let result = toNum(value, scope);
-    if (statement.kind === 'assign' && statement.operator !== '=') result = binary(statement.operator[0] as '+', before, result);
-    if (condition) result = select(compare('!=', condition, constant(0)), result, before);
-    this.prologue.push({ do: 'set', id, value: result });
-    this.names.set(statement.name, variable(id));
   }
 
   private context(scope: Scope): StatementContext {
@@ -431,34 +385,4 @@ class SynapseLowering {
     if (own.includes(statement.name)) throw notAssignable(statement.name, 'given', statement.at);
     return (value as { readonly id: VariableId }).id;
   }
-}
-
-function mentions(expression: Expression, wanted: (name: string) => boolean): boolean {
-  let found = false;
-  walkExpression(expression, (node) => {
-    if (node.kind === 'name' && wanted(node.name)) found = true;
-  });
-  return found;
-}
-
-function statementsMention(statements: readonly Statement[], name: string): boolean {
-  let found = false;
-  walkStatements(statements, (statement) => {
-    if (expressionsOf(statement).some((expression) => mentions(expression, (other) => other === name))) found = true;
-  });
-  return found;
-}
-
-function usesTranscendentals(body: SynapseBody): boolean {
-  let found = false;
-  for (const steps of [body.prologue, body.onPre, body.onPost?.steps ?? []]) {
-    walkSteps(
-      steps,
-      () => undefined,
-      (node) => {
-        if (['exp', 'log', 'sin', 'cos', 'tanh', 'pow', 'decay'].includes(node.op)) found = true;
-      },
-    );
-  }
-  return found;
 }
