@@ -40,9 +40,18 @@ export function addNode(network: Network, spec: NodeSpec): NodeEntry {
   const entry: NodeEntry = { index, spec, model, firstId: network.nextId, n: spec.n, key, columns, populations: [], recorders: [] };
   network.nextId += spec.n;
   network.nodes.push(entry);
-  if (model.elementType === 'neuron') addPopulations(network, entry, model);
-  else if (model.elementType === 'stimulator') addStimulator(network, entry);
-  else addRecorders(network, entry, model);
+  try {
+    if (model.elementType === 'neuron') addPopulations(network, entry, model);
+    else if (model.elementType === 'stimulator') addStimulator(network, entry);
+    else addRecorders(network, entry, model);
+  } catch (error) {
+    // Refused: the network is as it was, so that a running simulation can go on.
+    network.nodes.pop();
+    network.nextId -= spec.n;
+    if (key >= 0) network.nodeKeys--;
+    network.populations.splice(network.populations.length - entry.populations.length);
+    throw error;
+  }
   network.stale = true;
   return entry;
 }

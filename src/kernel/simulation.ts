@@ -8,6 +8,7 @@ import { emptyScratch } from './scratch.ts';
 import { runSlice } from './slice.ts';
 import { connectionsOf, setConnections, setNodes, stateOf } from './status.ts';
 import { MAX_LAGS } from './stimulators/types.ts';
+import { FLUSH_EVERY, flushTiny } from './tiny.ts';
 import { KernelError, type Recording, type Simulation } from './types.ts';
 
 /** The door to a built network: time, figures and recordings. */
@@ -50,7 +51,9 @@ export function makeSimulation(network: Network): Simulation {
       }
       while (network.now < until) {
         layOut(network, scratch);
-        runSlice(network, scratch, Math.min(until - network.now, network.shortestDelay, MAX_LAGS));
+        const { now } = network;
+        runSlice(network, scratch, Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY)));
+        flushTiny(network);
         if (pause?.()) break;
       }
       return network.now * network.resolution;

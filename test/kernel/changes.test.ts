@@ -42,6 +42,27 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
     expect([...(simulation.stateOf(0)['V_m'] as Float64Array)]).toEqual([-70, -70]);
   });
 
+  it('is as it was after a refused addition', () => {
+    const simulation = build(network([node('iaf_psc_exp', 2)], []), { backend });
+    simulation.advance(5);
+    expect(() => simulation.addNodes(node('spike_generator', 1, { spike_times: [3, 2] }))).toThrow(/non-descending/);
+    expect(() => simulation.connect(edge(0, 0, { receptor_type: 9 }))).toThrow(/Receptor type 9/);
+    expect(simulation.addNodes(node('iaf_psc_exp'))).toBe(1);
+    expect(simulation.connect(edge(0, 1))).toBe(0);
+    simulation.advance(5);
+    expect(simulation.connectionsOf(0).targets).toEqual(Uint32Array.of(3, 3));
+  });
+
+  it('sets state that has decayed to nothing to 0, wherever a run is cut', () => {
+    const spec = network([node('spike_generator', 1, { spike_times: [1] }), node('iaf_psc_exp', 3)], [edge(0, 1, { weight: 5 })]);
+    const simulation = build(spec, { backend });
+    simulation.advance(900);
+    expect(simulation.stateOf(1)['I_syn_ex']?.[0]).toBeGreaterThan(0);
+    simulation.advance(110.3);
+    simulation.advance(20);
+    expect(simulation.stateOf(1)['I_syn_ex']?.[0]).toBe(0);
+  });
+
   it('sets generators and recorders', () => {
     const simulation = build(
       network(
