@@ -4,7 +4,7 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { version } from '../base/version.ts';
-import { checkDocument } from '../compile/index.ts';
+import { violationsOf } from '../compile/index.ts';
 import { formatDocument } from '../document/schema.ts';
 import type { Diagnostic } from '../document/types.ts';
 import { csvText, csvTexts } from '../formats/csv.ts';
@@ -75,7 +75,7 @@ async function validate(graphs: readonly string[], streams: Streams): Promise<Ex
   let exit: ExitCode = 0;
   for (const path of graphs) {
     const read = readGraph(path);
-    const findings = read.document === undefined ? read.diagnostics : checkDocument(read.document);
+    const findings = violationsOf(read);
     complain(path, findings, streams);
     if (hasErrors(findings)) exit = 1;
     else await say(streams, [`${shownPath(path)}: valid\n`]);
@@ -121,7 +121,7 @@ function checkNames(graphs: readonly string[]): void {
 function simulateGraph(path: string, command: SimulateCommand, streams: Streams): Results | undefined {
   const read = readGraph(path);
   if (read.document === undefined) {
-    complain(path, read.diagnostics, streams);
+    complain(path, violationsOf(read), streams);
     return undefined;
   }
   const { seed, duration = read.document.kernel.duration, backend } = command;

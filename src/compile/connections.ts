@@ -33,14 +33,19 @@ const MOST_RECEPTORS = 10_000;
 /** Keys of SynSpec that are not among its params. */
 const OWN_KEYS = ['weight', 'delay', 'receptor_type'];
 
-/** All edges that are not muted and whose ends are not. */
-export function compileEdges(document: GraphDocument, nodes: ReadonlyMap<string, ActiveNode>, findings: Findings): ActiveEdge[] {
+/** All edges that are not muted and whose ends are not. `isPart` as for nodes. */
+export function compileEdges(
+  document: GraphDocument,
+  nodes: ReadonlyMap<string, ActiveNode>,
+  findings: Findings,
+  isPart = false,
+): ActiveEdge[] {
   const active: ActiveEdge[] = [];
   for (const [position, edge] of inOrder(document.edges).entries()) {
     if (edge.muted) continue;
     const source = nodes.get(edge.source);
     const target = nodes.get(edge.target);
-    const place: Place = { ...element({ path: 'edges' }, position), edge: edge.id };
+    const place: Place = { ...element({ path: 'edges' }, isPart ? edge.order : position), edge: edge.id };
     for (const end of ['source', 'target'] as const) {
       if (!Object.hasOwn(document.nodes, edge[end])) findings.add('unknown_node', member(place, end), { found: quoted(edge[end]) });
     }
@@ -124,9 +129,7 @@ function compileSynSpec(
     return undefined;
   }
   const { model } = found;
-  const before = findings.list.length;
   checkParameters(edge.syn_spec, found, place, findings, BESIDE_PARAMETERS);
-  if (findings.list.length > before) return undefined;
   const resolved = resolveParams(found, edge.syn_spec, BESIDE_PARAMETERS);
   checkCommon(found, edge, place, findings);
   const delay = inForce(resolved, model, 'delay') ?? 1;

@@ -3,6 +3,7 @@ import { stableHash } from '../base/hash.ts';
 import { formatNumber, isMultiple } from '../base/numbers.ts';
 import { diagnostic, type Place } from '../document/diagnostics.ts';
 import { Findings } from '../document/reader.ts';
+import type { ReadResult } from '../document/schema.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import type { Address, ConnectionSpec, NetworkSpec } from '../kernel/types.ts';
 import { type ActiveEdge, compileEdges } from './connections.ts';
@@ -61,13 +62,41 @@ export function checkDocument(document: GraphDocument): readonly Diagnostic[] {
   return errorsFirst(analyse(document).findings.list);
 }
 
+/**
+ * Everything that is wrong with a file: for one that was refused, what the reader found together with what the readable rest
+ * would be refused for; else what keeps the document from running, and warnings.
+ */
+export function violationsOf(read: ReadResult): readonly Diagnostic[] {
+  if (read.document !== undefined) return checkDocument(read.document);
+  if (read.readable === undefined) return read.diagnostics;
+  const said = new Set(read.diagnostics.map(({ path }) => path));
+  // A missing end is the reader's to report; to compile, a node that could not be read is missing as well.
+  const more = analyse(read.readable, true).findings.list.filter(
+    ({ severity, code, path }) => severity === 'error' && code !== 'unknown_node' && !said.has(path),
+  );
+  return [...read.diagnostics, ...more].sort(inFileOrder);
+}
+
+const SECTIONS = ['kernel', 'models', 'nodes', 'edges', 'notes', 'groups', 'view'];
+
+function inFileOrder(a: Diagnostic, b: Diagnostic): number {
+  const [section, index] = placeInFile(a);
+  const [otherSection, otherIndex] = placeInFile(b);
+  return section - otherSection || index - otherIndex;
+}
+
+function placeInFile({ path }: Diagnostic): readonly [section: number, index: number] {
+  const [, name = '', index = '-1'] = /^(\w+)(?:\[(\d+)\])?/.exec(path) ?? [];
+  return [SECTIONS.indexOf(name), Number(index)];
+}
+
 interface Analysis {
   readonly nodes: ReadonlyMap<string, ActiveNode>;
   readonly edges: readonly ActiveEdge[];
   readonly findings: Findings;
 }
 
-function analyse(document: GraphDocument): Analysis {
+function analyse(document: GraphDocument, isPart = false): Analysis {
   const findings = new Findings();
   checkModels(document, findings);
   const { resolution, duration } = document.kernel;
@@ -75,8 +104,8 @@ function analyse(document: GraphDocument): Analysis {
     const values = { found: formatNumber(duration), allowed: formatNumber(resolution) };
     findings.add('off_grid', { path: 'kernel.duration', field: 'duration' }, values);
   }
-  const nodes = compileNodes(document, findings);
-  const edges = compileEdges(document, nodes, findings);
+  const nodes = compileNodes(document, findings, isPart);
+  const edges = compileEdges(document, nodes, findings, isPart);
   warn(document, nodes, edges, findings);
   return { nodes, edges, findings };
 }

@@ -58,13 +58,16 @@ export function noteUnknown(
   else findings.add('copy_cycle', place, { found: quoted(found.name) });
 }
 
-/** All nodes that are not muted, in file order, with their ids; findings at what is wrong with them. */
-export function compileNodes(document: GraphDocument, findings: Findings): Map<string, ActiveNode> {
+/**
+ * All nodes that are not muted, in file order, with their ids; findings at what is wrong with them. `isPart` says that entries of the
+ * file are missing, so that an entry's place in it is its `order`.
+ */
+export function compileNodes(document: GraphDocument, findings: Findings, isPart = false): Map<string, ActiveNode> {
   const active = new Map<string, ActiveNode>();
   let first = 1;
   for (const [position, node] of inOrder(document.nodes).entries()) {
     if (node.muted) continue;
-    const place: Place = { ...element({ path: 'nodes' }, position), node: node.id };
+    const place: Place = { ...element({ path: 'nodes' }, isPart ? node.order : position), node: node.id };
     const found = lookupNodeModel(document.models, node.model);
     if (found.kind !== 'known') noteUnknown(found, 'unknown_model', member(place, 'model'), findings);
     const known = found.kind === 'known' ? found : undefined;
@@ -99,9 +102,7 @@ function compileParams(
   for (const [index, params] of entries.entries()) {
     if (index >= MOST_CHECKED) break;
     const here = isList ? element(at, index) : at;
-    const before = findings.list.length;
     checkParameters(params, known, here, findings);
-    if (findings.list.length > before) continue;
     const own = resolved[index] as Resolved;
     if (!checkDistributions(own, here, findings)) continue;
     checkConstraints(model, own, here, findings, seen);

@@ -63,7 +63,7 @@ export const catalogue = {
   rule_key_unused: error('{field} does not belong to the rule {rule}; allowed is {allowed}.'),
   rule_impossible: error('{field} is {found}; {allowed}.'),
   one_to_one_sizes: error('one_to_one needs as many sources as targets; {source} has {found}, {target} has {other}.'),
-  wrong_direction: error('{source} to {target} is the wrong way round: {reason} Make {target} the source and {source} the target.'),
+  wrong_direction: error('{reason} Make {target} the source and {source} the target.'),
   not_connectable: error('{source} cannot be wired to {target}: {reason}'),
   synapse_not_allowed: error('{model} cannot be used from {source} to {target}: {reason}'),
   receptor_unknown: error('receptor_type is {found}; {target} has {allowed}.'),

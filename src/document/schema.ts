@@ -13,7 +13,12 @@ export { formatDocument, writeDocument } from './write.ts';
 
 export type ReadResult =
   | { readonly document: GraphDocument; readonly diagnostics?: undefined }
-  | { readonly document?: undefined; readonly diagnostics: readonly Diagnostic[] };
+  | {
+      readonly document?: undefined;
+      readonly diagnostics: readonly Diagnostic[];
+      /** What could be read, for further checks (compile's `violationsOf`) and never to be opened. `order` is the place in the file. */
+      readonly readable?: GraphDocument;
+    };
 
 export interface ReadOptions {
   /**
@@ -41,7 +46,7 @@ export function readDocument(json: unknown, options: ReadOptions = {}): ReadResu
   const file = openFile(json, findings);
   if (file === undefined) return { diagnostics: findings.list };
   const document = readFile(file, new Reader(findings), options.unknownNames !== 'keep');
-  return findings.hasErrors ? { diagnostics: findings.list } : { document };
+  return findings.hasErrors ? { diagnostics: findings.list, readable: document } : { document };
 }
 
 /** Reads a document out of the text of a file. Text that is not JSON is a violation with line and column. */

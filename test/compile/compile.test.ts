@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Compiled, checkDocument, compile, kernelDiagnostic } from '../../src/compile/index.ts';
+import { type Compiled, checkDocument, compile, kernelDiagnostic, violationsOf } from '../../src/compile/index.ts';
 import { parseDocument, readDocument } from '../../src/document/schema.ts';
 import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
 import { anyDocument } from '../document/arbitraries.ts';
@@ -372,5 +372,43 @@ describe('any document', () => {
       { numRuns: 600 },
     );
     expect(networks).toBeGreaterThan(20);
+  });
+});
+
+describe('a file that was refused', () => {
+  it('has everything listed at once, in the order of the file', () => {
+    const read = readDocument({
+      format: 'spikepatch.graph',
+      version: 1,
+      kernel: { duration: 0.05 },
+      nodes: [
+        { id: '1a', model: 'iaf_psc_alpha' },
+        { id: 'b', model: 'iaf_psc_alpha', params: { V_th: -80, tau_sym_ex: 3 } },
+        { id: 'c', model: 'iaf_psc_alhpa' },
+        { id: 'd', model: 'poisson_generator', params: { rate: -5 } },
+      ],
+      edges: [
+        { id: 'e1', source: 'x', target: 'b' },
+        { id: 'e2', source: '1a', target: 'd' },
+        { id: 'e3', source: 'b', target: 'd', conn_spec: { rule: 'fixed_indegree', indegree: -1 } },
+      ],
+    });
+    expect(read.document).toBeUndefined();
+    expect(violationsOf(read).map(({ path, code }) => `${path} ${code}`)).toEqual([
+      'kernel.duration off_grid',
+      'nodes[0].id illegal_id',
+      'nodes[1].params.tau_sym_ex unknown_parameter',
+      'nodes[1].params.V_th constraint',
+      'nodes[2].model unknown_model',
+      'nodes[3].params.rate constraint',
+      'edges[0].source unknown_node',
+      'edges[2] wrong_direction',
+      'edges[2].conn_spec.indegree out_of_range',
+    ]);
+  });
+
+  it('of a document that can be opened is what compile says', () => {
+    const document = load('tutorial-one-neuron');
+    expect(violationsOf({ document })).toEqual(checkDocument(document));
   });
 });
