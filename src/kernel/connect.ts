@@ -29,6 +29,7 @@ export interface Join {
 export function addConnection(network: Network, spec: ConnectionSpec): void {
   const index = network.calls.length;
   const address = { connection: index };
+  const keys = network.connectionKeys;
   try {
     const synapse = synapseOf(spec, address);
     const recorders = [...spec.source, ...spec.target].some(({ node }) => network.nodes[node]?.model.elementType === 'recorder');
@@ -41,12 +42,26 @@ export function addConnection(network: Network, spec: ConnectionSpec): void {
     });
     network.calls.push(call);
   } catch (error) {
+    takeBack(network, index);
+    network.connectionKeys = keys;
     if (error instanceof KernelError && error.address.connection === undefined) {
       throw new KernelError(error.name, error.message, { ...error.address, ...address });
     }
     throw error;
   }
   network.stale = true;
+}
+
+/** Removes what a refused call had made of its first populations before a later one was refused. */
+function takeBack(network: Network, index: number): void {
+  const trim = (list: { readonly connection: number }[]) => {
+    while (list[list.length - 1]?.connection === index) list.pop();
+  };
+  trim(network.stores);
+  for (const { statics, plastics } of network.sources.values()) {
+    trim(statics);
+    trim(plastics);
+  }
 }
 
 /** Samples a call. The same call gives the same connections, weights and delays each time it is asked. */

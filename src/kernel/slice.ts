@@ -28,9 +28,17 @@ export function runSlice(network: Network, scratch: Scratch, lags: number): void
     for (const meter of network.multimeters) meter.takeBack();
     throw error;
   }
+  const senders: SpikeSource[] = [];
+  for (const source of network.sources.values()) {
+    if (source.spikes.count > 0 && source.statics.length + source.plastics.length > 0) senders.push(source);
+  }
+  const currents = network.stimulators.flatMap(({ entry }) => (entry.stimulator?.kind === 'current' ? [entry.stimulator] : []));
   for (let lag = 0; lag < lags; lag++) {
-    for (const source of network.sources.values()) deliverSpikes(network, scratch, source, lag);
-    deliverCurrents(network, lag);
+    for (const source of senders) deliverSpikes(network, scratch, source, lag);
+    for (const stimulator of currents) {
+      stimulator.enter?.(lag);
+      deliverCurrent(network.arena.views.f64, stimulator, now + lag, lag);
+    }
   }
   for (const plan of network.rowPlans) deliverRows(network, scratch, plan, lags);
   for (const archive of network.archives.values()) {
@@ -111,7 +119,6 @@ function gather(network: Network, channel: Channel, block: number, lags: number,
 
 function deliverSpikes(network: Network, scratch: Scratch, source: SpikeSource, lag: number): void {
   const { spikes, statics, plastics } = source;
-  if (spikes.count === 0 || (statics.length === 0 && plastics.length === 0)) return;
   const begin = spikes.starts[lag] as number;
   const end = spikes.starts[lag + 1] as number;
   if (begin === end) return;
@@ -161,17 +168,6 @@ function deliverStatics(network: Network, scratch: Scratch, source: SpikeSource,
       }
     }
     if (count > 0) network.events += projection.deliver(step, scratch.sources, count, network.loops);
-  }
-}
-
-function deliverCurrents(network: Network, lag: number): void {
-  const step = network.now + lag;
-  const { f64 } = network.arena.views;
-  for (const { entry } of network.stimulators) {
-    const stimulator = entry.stimulator as AnyStimulator;
-    if (stimulator.kind !== 'current') continue;
-    stimulator.enter?.(lag);
-    deliverCurrent(f64, stimulator, step, lag);
   }
 }
 
