@@ -31,7 +31,8 @@ export const BLOCK = 256;
 
 /**
  * One slice of one block (neuron outside, step inside). Returns the number of spikes appended, or −1 − neuron where the
- * model's `unstable` condition holds after a step of that neuron (NEST's NumericalInstability); the block is then unusable.
+ * model's `unstable` condition holds after a step of that neuron, or adaptive integration has come to NaN (NEST's
+ * NumericalInstability); the block is then unusable.
  *
  * - columns: byte offset of column 0 at the block's first neuron; column k lies `k·stride` bytes further on.
  * - count: neurons in the block, 1 … BLOCK. Columns, inputs and record rows are read and written up to the next multiple of 4.

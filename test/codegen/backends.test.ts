@@ -137,9 +137,12 @@ describe('a neuron that runs away', () => {
     expect(unstable).toBe(2);
   });
 
-  it('becomes NaN where no step is small enough', () => {
+  it('is reported where no step is small enough and where a formula has no value', () => {
+    // Conductances far beyond what any step can follow.
     const model = nodeModels['iaf_cond_exp'] as NeuronModel;
-    const { traces } = both({ model, parameters: { I_e: Number.NaN }, n: 2, steps: 3 });
-    expect(traces['V_m']?.every(Number.isNaN)).toBe(true);
+    const input: NonNullable<Drive['input']> = (channel, step, neuron) => (channel === 0 && step === 2 && neuron === 1 ? 1e40 : 0);
+    expect(both({ model, n: 3, steps: 10, input }).unstable).toBe(1);
+    const rooted: NeuronModel = { ...model, equations: "V_m' = sqrt(V_m)\ng_ex' = 0\ng_in' = 0" };
+    expect(both({ model: rooted, steps: 3 }).unstable).toBe(0);
   });
 });

@@ -11,7 +11,7 @@ import { type Abstract, evaluate, evaluateScalar, isVector, type Scalar, type Sc
 import { type PropagatorRow, propagate, propagators } from './exact.ts';
 import { Frame, notAssignable } from './frame.ts';
 import { linearForm } from './linear.ts';
-import { constant, variable, walkNum } from './nodes.ts';
+import { compare, constant, variable, walkNum } from './nodes.ts';
 import { asStatic, knownExpression, knownValues, lookUp, parsed } from './parameters.ts';
 import { lowerStatements, type StatementContext, type Target } from './statements.ts';
 import { at, isStatic, type Static } from './static.ts';
@@ -335,10 +335,17 @@ class NeuronLowering {
     return toNum(asStatic(value, name), this.scope);
   }
 
+  /** The model's own condition, and for adaptive integration a variable that has become NaN: no step was small enough. */
   private unstable(): Cond | undefined {
-    if (this.model.unstable === undefined) return undefined;
-    const condition = toCond(evaluateScalar(parsed(parseExpression(this.model.unstable)), this.scope), this.scope);
-    return typeof condition === 'boolean' ? undefined : condition;
+    const conditions: Cond[] = [];
+    if (this.model.unstable !== undefined) {
+      const own = toCond(evaluateScalar(parsed(parseExpression(this.model.unstable)), this.scope), this.scope);
+      if (typeof own !== 'boolean') conditions.push(own);
+    }
+    if (this.model.solver.method === 'rkf45') {
+      for (const { id } of this.scalarOdes()) conditions.push(compare('!=', variable(id), variable(id)));
+    }
+    return conditions.length === 0 ? undefined : conditions.reduce((p, q) => ({ op: 'or', p, q }));
   }
 }
 
