@@ -3,6 +3,7 @@
  * because it changes with every pointer move and none of it is saved. Recharts' syncId links by sample index, which is wrong
  * for recorders with different intervals.
  */
+import type { Editor } from '../editor/types.ts';
 import type { Interval } from './data/ticks.ts';
 
 export interface LinkState {
@@ -72,12 +73,16 @@ export function visibleInterval(domain: Interval | undefined, full: Interval): I
 
 const links = new WeakMap<object, Link>();
 
-/** The link of everything that belongs to `owner` (the editor). */
-export function linkOf(owner: object): Link {
-  let link = links.get(owner);
-  if (link === undefined) {
-    link = createLink();
-    links.set(owner, link);
-  }
+/** The link of all panels of an editor. Opening another document shows all of its run. */
+export function linkOf(editor: Pick<Editor, 'store'>): Link {
+  const known = links.get(editor);
+  if (known !== undefined) return known;
+  const link = createLink();
+  links.set(editor, link);
+  editor.store.subscribe((state, before) => {
+    if (state.documentId === before.documentId) return;
+    link.setCursor(undefined);
+    link.setDomain(undefined, [0, 1]);
+  });
   return link;
 }

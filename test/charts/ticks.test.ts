@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { axisTicks, formatValue, niceDomain, niceStep, niceTicks, tickFormatter } from '../../src/charts/data/ticks.ts';
+import {
+  axisTicks,
+  axisTitle,
+  fitTitle,
+  formatValue,
+  niceDomain,
+  niceStep,
+  niceTicks,
+  tickFormatter,
+} from '../../src/charts/data/ticks.ts';
 
 describe('niceStep', () => {
   it('is 1, 2 or 5 times a power of ten, and gives no more parts than asked for', () => {
@@ -100,5 +109,18 @@ describe('numbers on axes', () => {
     expect(formatValue(0.1 + 0.2)).toBe('0.3');
     expect(formatValue(-55.123456789, 5)).toBe('−55.123');
     expect([formatValue(Number.NaN), formatValue(Number.NEGATIVE_INFINITY), formatValue(-0)]).toEqual(['–', '−∞', '0']);
+  });
+});
+
+describe('titles of axes', () => {
+  it('name what is shown, with its unit where it has one', () => {
+    expect(axisTitle(['V_m'], 'mV')).toBe('V_m (mV)');
+    expect(axisTitle(['Act_m', 'Act_h'], '')).toBe('Act_m, Act_h');
+    expect(axisTitle(['a', 'b', 'c', 'd'], 'pA')).toBe('a, b … (pA)');
+  });
+
+  it('shrink to the unit, then to nothing, where there is no room', () => {
+    expect([200, 60, 10].map((height) => fitTitle('I_syn_ex, I_syn_in (pA)', height))).toEqual(['I_syn_ex, I_syn_in (pA)', 'pA', 'pA']);
+    expect(fitTitle('Rate (spikes/s)', 20)).toBe('');
   });
 });

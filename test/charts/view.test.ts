@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { createBenchEditor } from '../../src/charts/benchEditor.ts';
 import { panelContent } from '../../src/charts/data/content.ts';
 import { figureSvg } from '../../src/charts/data/figure.ts';
 import { readScene, stepCursor } from '../../src/charts/data/readout.ts';
 import { buildScene, type Scene } from '../../src/charts/data/scene.ts';
 import { chosen, parsePlaces, readSettings, writeChoice } from '../../src/charts/data/settings.ts';
 import { createSpread } from '../../src/charts/data/spread.ts';
-import { clampInterval, createLink, visibleInterval, zoomAround } from '../../src/charts/link.ts';
+import { clampInterval, createLink, linkOf, visibleInterval, zoomAround } from '../../src/charts/link.ts';
 import { createResults } from '../../src/editor/results.ts';
 import { graph, type RowsOf, record, words } from './fixture.ts';
 
@@ -35,6 +36,18 @@ describe('linked cursor and zoom', () => {
     expect(clampInterval([50, 50], full, 2)).toEqual([49, 51]);
     expect(visibleInterval([40, 60], full)).toEqual([40, 60]);
     expect(visibleInterval([150, 160], full)).toEqual(full);
+  });
+
+  it('start anew with another document', () => {
+    const editor = createBenchEditor(graph([], []));
+    const link = linkOf(editor);
+    expect(linkOf(editor)).toBe(link);
+    link.setDomain([10, 20], full);
+    link.setCursor(12);
+    editor.set({ networkHash: 'other' });
+    expect(link.get().domain).toEqual([10, 20]);
+    editor.set({ documentId: 'another' });
+    expect(link.get()).toEqual({ domain: undefined, cursor: undefined });
   });
 
   it('zoom keeps the time under the pointer in place', () => {
@@ -136,6 +149,13 @@ describe('scene', () => {
     expect(all?.y[1]).toBeGreaterThan(-55);
     const part = sceneOf(potential, 'mm', [5, 15]).drawn[0];
     expect(part?.y[1]).toBeLessThan(-60);
+  });
+
+  it('leaves the threshold out where it would squeeze the traces, and wastes no room on it', () => {
+    const small = { mm: { times: [10, 20, 30], senders: [1, 1, 1], values: { V_m: [-70, -69.75, -70] } } };
+    const [low = 0, high = 0] = sceneOf(small, 'mm').drawn[0]?.y ?? [];
+    expect(high).toBeLessThan(-69.7);
+    expect(low).toBeGreaterThan(-70.1);
   });
 
   it('keeps locked axes', () => {

@@ -124,7 +124,7 @@ function traceDomain(plot: TracePlot, lines: readonly DrawnLine[], count: number
   const threshold = plot.threshold?.value;
   if (threshold !== undefined && threshold > high && threshold - high <= 0.6 * (high - low)) high = threshold;
   // The marks of spikes get a strip of their own above everything else, and so does the threshold's name.
-  const label = threshold !== undefined && threshold >= low && high - threshold < 0.12 * (high - low) ? 16 : 0;
+  const label = threshold !== undefined && threshold >= low && threshold <= high && high - threshold < 0.12 * (high - low) ? 16 : 0;
   const strip = Math.min(height / 2, markStrip(plot, height) + label);
   if (strip > 0 && high > low) high += (strip / (height - strip)) * (high - low);
   return niceDomain(low, high, count);
@@ -132,7 +132,7 @@ function traceDomain(plot: TracePlot, lines: readonly DrawnLine[], count: number
 
 /** Middles of rows, for the places of neurons in a single population; several populations are named instead. */
 function rasterTicks(rows: number, count: number): number[] {
-  const places = niceTicks(1, Math.max(1, rows), count).filter((place) => Number.isInteger(place));
+  const places = axisTicks([1, Math.max(1, rows)], count).filter((place) => Number.isInteger(place));
   return [...new Set([1, ...places.slice(places[1] !== undefined && places[1] - 1 < 2 ? 1 : 0)])].map((place) => place - 0.5);
 }
 

@@ -79,10 +79,13 @@ export function axisTitle(quantities: readonly string[], unit: string): string {
   return unit === '' ? names : `${names} (${unit})`;
 }
 
-/** The title of a vertical axis of `height` pixels: one that is too long keeps its unit only, for the legend has the names. */
+/**
+ * The title of a vertical axis of `height` pixels: one that is too long keeps its unit only, for the legend has the names, and
+ * one whose unit is too long as well is left out.
+ */
 export function fitTitle(title: string, height: number): string {
-  if (title.length * 5.6 <= height + 6) return title;
-  return /\(([^()]+)\)$/.exec(title)?.[1] ?? (height > 30 ? title : '');
+  const unit = /\(([^()]+)\)$/.exec(title)?.[1] ?? '';
+  return [title, unit].find((text) => text.length * 5.6 <= height + 6) ?? '';
 }
 
 /** A number for people at full useful precision: at most `digits` significant digits, a true minus sign. */
