@@ -98,10 +98,14 @@ function instability(network: Network, population: Population, index: number): K
 }
 
 function clearInputs(f64: Float64Array, at: number, rows: number, width: number): void {
+  // Rows of a full block lie side by side.
+  if (width === BLOCK) {
+    f64.fill(0, at, at + rows * BLOCK);
+    return;
+  }
   for (let row = 0; row < rows; row++) {
     const from = at + row * BLOCK;
-    if (width === BLOCK) f64.fill(0, from, from + BLOCK);
-    else for (let i = 0; i < width; i++) f64[from + i] = 0;
+    for (let i = 0; i < width; i++) f64[from + i] = 0;
   }
 }
 
