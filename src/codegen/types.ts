@@ -114,7 +114,8 @@ export type SynapseSend = (
  * - history: post-spike history of target 0, records of `historyBytes` bytes a target (only with `readsHistory`):
  *     record = (capacity + 1) entries of 24 bytes.
  *     entry 0:  Uint32 total number of spikes ever pushed, Uint32 unused, Float64 tau_minus, Float64 tau_minus_triplet (ms)
- *     entry 1 + (k mod capacity), k = 0, 1, …: Float64 step of spike k, Float64 Kminus, Float64 Kminus_triplet right after it (so ≥ 1)
+ *     entry 1 + (k mod capacity), k = 0, 1, …: Float64 step of spike k, Float64 Kminus, Float64 Kminus_triplet right after it (so ≥ 1);
+ *     steps of spikes are ≥ 1, and what was never filled is 0
  * - historyMask: capacity − 1 (capacity is a power of two, at least 4). What the ring no longer holds is taken as not having happened,
  *   so the kernel sizes it for the longest interval between two spikes of one source that it wants exact, or grows it.
  * - random: 4 × Uint32, the projection's xoshiro128++ state (program.usesRandom).

@@ -136,8 +136,8 @@ function historyOf(body: SynapseBody, { f, variables }: Scalars, word: (field: k
   };
 }
 
-/** Spikes looked at without a branch; only longer windows are walked through one by one. */
-const AT_ONCE = 4;
+/** Spikes looked at without a branch; only longer windows are walked through one by one. Fewer than the history's capacity. */
+const AT_ONCE = 3;
 
 /** Where things are in a target's history, as numbers of its spikes. */
 interface Window {
@@ -151,7 +151,8 @@ interface Window {
 
 /**
  * Finds the window by counting how many of the newest spikes lie after its ends. How many there are is a matter of chance, so a
- * loop would mispredict nearly every time; counting costs a few nanoseconds less.
+ * loop would mispredict nearly every time; counting costs a few nanoseconds less. Entries that were never filled hold step 0:
+ * they count only where the window opens before time 0, and then all looked at do, so that the careful way is taken.
  */
 function findWindow(base: Local<'i32'>, { f }: Scalars, history: History): Window {
   const [total, first, last, before, oldest] = ['total', 'first', 'last', 'before', 'oldest'].map((name) =>
@@ -167,45 +168,27 @@ function findWindow(base: Local<'i32'>, { f }: Scalars, history: History): Windo
     f.set(step, entryField(base, i32.sub(newest, i32.const(j)), 0, history));
     return step;
   });
-  const count = (compare: (step: F64) => I32): I32 =>
-    steps.map((step, j) => i32.and(compare(step), i32.gt_u(total, i32.const(j)))).reduce((sum, each) => i32.add(sum, each));
-  f.set(
-    last,
-    i32.sub(
-      newest,
-      count((step) => f64.gt(step, history.until)),
-    ),
-  );
-  f.set(
-    before,
-    i32.sub(
-      newest,
-      count((step) => f64.ge(step, history.until)),
-    ),
-  );
-  f.set(
-    first,
-    i32.sub(
-      newest,
-      count((step) => f64.gt(step, history.since)),
-    ),
-  );
-  f.if(i32.eq(i32.sub(newest, first), i32.const(AT_ONCE)), () => {
-    const back = (k: Local<'i32'>, passes: (step: F64) => I32): void => {
-      f.set(k, newest);
-      f.block((out) => {
-        f.loop((again) => {
-          f.breakIf(out, i32.lt_s(k, oldest));
-          f.breakIf(out, i32.eqz(passes(entryField(base, k, 0, history))));
-          f.increase(k, -1);
-          f.continue(again);
-        });
+  const older = (end: Local<'f64'>): I32 => steps.reduce((k, step) => i32.sub(k, f64.gt(step, end)), newest as I32);
+  f.set(last, older(history.until));
+  f.set(first, older(history.since));
+  const back = (k: Local<'i32'>, from: I32, passes: (step: F64) => I32): void => {
+    f.set(k, from);
+    f.block((out) => {
+      f.loop((again) => {
+        f.breakIf(out, i32.lt_s(k, oldest));
+        f.breakIf(out, i32.eqz(passes(entryField(base, k, 0, history))));
+        f.increase(k, -1);
+        f.continue(again);
       });
-    };
-    back(last, (step) => f64.gt(step, history.until));
-    back(before, (step) => f64.ge(step, history.until));
-    back(first, (step) => f64.gt(step, history.since));
+    });
+  };
+  f.if(i32.eq(i32.sub(newest, first), i32.const(AT_ONCE)), () => {
+    back(last, newest, (step) => f64.gt(step, history.until));
+    back(first, newest, (step) => f64.gt(step, history.since));
   });
+  f.set(before, last);
+  const meets = (step: F64): I32 => f64.ge(step, history.until);
+  f.if(meets(entryField(base, last, 0, history)), () => back(before, last, meets));
   f.increase(first, 1);
   return { first, last, before, oldest };
 }
