@@ -5,7 +5,7 @@ import type { DocumentEntry } from '../storage/types.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Brand } from './Brand.tsx';
-import { type Example, examples } from './examples.ts';
+import { type Example, examples, furtherExamples } from './examples.ts';
 import { type Sketch, sketchOf, Thumbnail } from './Thumbnail.tsx';
 
 /** "today, 14:05" or "3 November": as much as tells one network from another. */
@@ -105,6 +105,21 @@ export function StartScreen() {
           <p>{t('app.start.circuitsHint')}</p>
           <ul className="app-cards">
             {examples.map((example) => (
+              <Card
+                key={example.name}
+                sketch={sketchOf(example.file)}
+                title={example.title}
+                text={example.text()}
+                onOpen={() => void openExample(example)}
+              />
+            ))}
+          </ul>
+        </section>
+
+        <section aria-labelledby="start-further">
+          <h2 id="start-further">{t('app.start.further')}</h2>
+          <ul className="app-cards">
+            {furtherExamples.map((example) => (
               <Card
                 key={example.name}
                 sketch={sketchOf(example.file)}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Dock } from '../charts/Dock.tsx';
+import { preloadCharts } from '../charts/RecorderPanel.tsx';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
@@ -44,7 +45,9 @@ function Side() {
       selected={tab}
       onSelect={setTab}
     >
-      <Part>{tab === 'inspector' ? <Inspector /> : tab === 'problems' ? <Problems onShow={() => setTab('inspector')} /> : <NodeTable />}</Part>
+      <Part>
+        {tab === 'inspector' ? <Inspector /> : tab === 'problems' ? <Problems onShow={() => setTab('inspector')} /> : <NodeTable />}
+      </Part>
     </Tabs>
   );
 }
@@ -195,5 +198,7 @@ function WideWorkbench() {
 
 /** The open document with everything around it. */
 export function Workbench() {
+  // A network is open: charts will be wanted soon.
+  useEffect(() => void preloadCharts(), []);
   return useNarrow() ? <NarrowWorkbench /> : <WideWorkbench />;
 }

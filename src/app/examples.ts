@@ -1,5 +1,7 @@
 import { t } from '../editor/text/en.ts';
+import balancedNetwork from './examples/balanced-network.json';
 import constantCurrent from './examples/constant-current.json';
+import plasticConnection from './examples/plastic-connection.json';
 import poissonNoise from './examples/poisson-noise.json';
 import twoConnectedNeurons from './examples/two-connected-neurons.json';
 import twoNeurons from './examples/two-neurons.json';
@@ -24,4 +26,10 @@ export const examples: readonly Example[] = [
     file: twoConnectedNeurons,
     title: twoConnectedNeurons.title,
   },
+];
+
+/** What comes after the introduction. */
+export const furtherExamples: readonly Example[] = [
+  { name: 'balanced-network', text: () => t('app.example.balanced-network'), file: balancedNetwork, title: balancedNetwork.title },
+  { name: 'plastic-connection', text: () => t('app.example.plastic-connection'), file: plasticConnection, title: plasticConnection.title },
 ];
