@@ -158,7 +158,8 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
     (flow: Flow) => {
       setInstance(flow);
       onFlow(flow);
-      if (viewport === undefined) void flow.fitView(fitOptions(flow));
+      // On an empty canvas React Flow would keep the wish and jump when the first node is dropped.
+      if (viewport === undefined && flow.getNodes().length > 0) void flow.fitView(fitOptions(flow));
     },
     [onFlow, viewport],
   );

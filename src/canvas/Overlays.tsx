@@ -46,7 +46,12 @@ export function ZoomControls() {
       <button type="button" className="canvas-icon-button" aria-label={t('canvas.zoom.in')} onClick={() => void flow.zoomIn()}>
         <Icon name="zoomIn" />
       </button>
-      <button type="button" className="canvas-icon-button" aria-label={t('canvas.zoom.fit')} onClick={() => void flow.fitView(FIT)}>
+      <button
+        type="button"
+        className="canvas-icon-button"
+        aria-label={t('canvas.zoom.fit')}
+        onClick={() => flow.getNodes().length > 0 && void flow.fitView(FIT)}
+      >
         <Icon name="fit" />
       </button>
     </div>

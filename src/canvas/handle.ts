@@ -34,6 +34,11 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     return rect ? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 } : { x: 0, y: 0 };
   }
 
+  /** Nothing on an empty canvas: React Flow would keep the wish until there is a node. */
+  function fitAll(): void {
+    if (store.getState().nodes.length > 0) void flow()?.fitView(FIT);
+  }
+
   function toCanvas(screen: Position): Position {
     return flow()?.screenToFlowPosition(screen, { snapToGrid: false }) ?? screen;
   }
@@ -111,11 +116,11 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
   }
 
   return {
-    fit: () => void flow()?.fitView(FIT),
+    fit: fitAll,
     fitSelection() {
       const around = bounds(rectsOf(editor.store.getState().selection));
       if (around) void flow()?.fitBounds(around, { padding: 0.3 });
-      else void flow()?.fitView(FIT);
+      else fitAll();
     },
     zoomIn: () => void flow()?.zoomIn(),
     zoomOut: () => void flow()?.zoomOut(),
