@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-// @ts-expect-error: plain JavaScript without declarations
 import { compareExact } from '../reference/compare.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

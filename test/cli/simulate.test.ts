@@ -6,7 +6,6 @@ import { parseDocument, readDocument } from '../../src/document/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { toResults } from '../../src/formats/results.ts';
 import { anyDocument } from '../document/arbitraries.ts';
-// @ts-expect-error: plain JavaScript without declarations
 import { compareExact } from '../reference/compare.mjs';
 
 const cases = new URL('../reference/cases/', import.meta.url);

@@ -1,37 +1,37 @@
-/** Every reference circuit on both back ends against what NEST 3.9 recorded; random ones over six seeds. */
+/** Every reference circuit, from the text of its file to the text of its results, on both back ends, against what NEST 3.9 recorded. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { jsBackend } from '../../src/codegen/js.ts';
-import type { Backend } from '../../src/codegen/types.ts';
-import { wasmBackend } from '../../src/codegen/wasm/index.ts';
-import { build } from '../../src/kernel/index.ts';
-// @ts-expect-error plain JavaScript without types
+import { simulateDocument } from '../../src/cli/simulate.ts';
+import { parseDocument } from '../../src/document/schema.ts';
+import { toResults } from '../../src/formats/results.ts';
+import type { BackendName } from '../../src/kernel/types.ts';
 import { compareExact, compareStatistics } from './compare.mjs';
-import { networkOf, type Results, readCase, resultsOf } from './network.ts';
 
-const names = readdirSync(new URL('cases', import.meta.url))
+const folder = new URL('cases/', import.meta.url);
+const names = readdirSync(folder)
   .filter((file) => file.endsWith('.graph.json'))
   .map((file) => file.replace('.graph.json', ''));
-const backends: readonly Backend[] = [jsBackend, wasmBackend];
-const SEEDS = [11, 222, 3333, 44444, 555555, 6666666];
+/** Random circuits are held against NEST's spread over several seeds. */
+const seeds = [11, 222, 3333, 44444, 555555, 6666666];
 
-function run(name: string, backend: Backend, seed?: number): Results {
-  const graph = readCase(name);
-  const simulation = build(networkOf(graph, seed), { backend });
-  simulation.advance(graph.kernel.duration);
-  return resultsOf(graph, simulation);
+function run(name: string, backend: BackendName, seed?: number): unknown {
+  const { document, diagnostics } = parseDocument(readFileSync(new URL(`${name}.graph.json`, folder), 'utf8'));
+  if (!document) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  const outcome = simulateDocument(document, { backend, seed });
+  if (!outcome.results) throw new Error(outcome.diagnostics.map(({ message }) => message).join('\n'));
+  return toResults(outcome.results);
 }
 
-describe.each(backends)('on the back end $name', (backend) => {
+describe.each(['js', 'wasm'] as const)('on the back end %s', (backend) => {
   it.each(names)('%s agrees with NEST', (name) => {
-    const expected = JSON.parse(readFileSync(new URL(`cases/${name}.expected.json`, import.meta.url), 'utf8'));
-    const verdict =
+    const expected = JSON.parse(readFileSync(new URL(`${name}.expected.json`, folder), 'utf8'));
+    const { problems } =
       expected.format === 'spikepatch.statistics'
         ? compareStatistics(
             expected,
-            SEEDS.map((seed) => run(name, backend, seed)),
+            seeds.map((seed) => run(name, backend, seed)),
           )
         : compareExact(expected, run(name, backend));
-    expect(verdict.problems).toEqual([]);
+    expect(problems).toEqual([]);
   });
 });
