@@ -1,5 +1,6 @@
 import type { Distribution } from '../kernel/types.ts';
 import type { Value } from '../models/types.ts';
+import type { NodeCollection } from './nodeCollection.ts';
 
 /** Data of a recorder: columns by name. */
 export type Events = Readonly<Record<string, readonly number[]>>;
@@ -8,7 +9,7 @@ export type Events = Readonly<Record<string, readonly number[]>>;
 export type StatusValue = Value | Events;
 
 /** A status dictionary: what GetStatus answers, and what SetStatus, Create, CopyModel and SetDefaults take. */
-export type StatusDict = Readonly<Record<string, StatusValue | Distribution | Given>>;
+export type StatusDict = Readonly<Record<string, StatusValue | Distribution | Given | NodeCollection>>;
 
 /** A value for each node. */
 export type Given = readonly (Value | readonly Value[])[];

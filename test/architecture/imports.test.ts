@@ -93,7 +93,9 @@ describe('what only some rooms may touch', () => {
   it('keeps the DOM out of the pure rooms', () => {
     const wrong = files
       .filter((file) => pureRooms.includes(file.room))
-      .filter((file) => /\bdocument\.(createElement|querySelector|body)\b|\bwindow\.(document|location|addEventListener)\b/.test(codeOnly(file.text)))
+      .filter((file) =>
+        /\bdocument\.(createElement|querySelector|body)\b|\bwindow\.(document|location|addEventListener)\b/.test(codeOnly(file.text)),
+      )
       .map((file) => file.path);
     expect(wrong).toEqual([]);
   });

@@ -10,7 +10,13 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 const round = (value) => Math.round(value * 10) / 10;
 
 async function serve(root, outDir) {
-  const server = await preview({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1', open: false } });
+  const server = await preview({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1', open: false },
+  });
   return { url: server.resolvedUrls.local[0], close: () => server.close() };
 }
 
@@ -42,7 +48,8 @@ function network(nodes, edges) {
 async function frames(page, act) {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  const figures = async () => Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
+  const figures = async () =>
+    Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
   await page.evaluate(() => {
     const times = [];
     let last = performance.now();
@@ -62,7 +69,11 @@ async function frames(page, act) {
     return window.__frames;
   });
   await session.detach();
-  return { taskMsPerFrame: round(((after.TaskDuration - before.TaskDuration) * 1000) / Math.max(1, times.length)), frameMs: round(median(times)), frames: times.length };
+  return {
+    taskMsPerFrame: round(((after.TaskDuration - before.TaskDuration) * 1000) / Math.max(1, times.length)),
+    frameMs: round(median(times)),
+    frames: times.length,
+  };
 }
 
 async function openText(page, text) {
@@ -82,7 +93,9 @@ async function canvas(browser, url) {
   await page.locator('.app-start').waitFor();
   await openText(page, network(200, 800));
   const box = await page.locator('.react-flow__node-item').evaluateAll((all) => {
-    const { x, y, width, height } = all.map((node) => node.getBoundingClientRect()).find((rect) => rect.x > 500 && rect.x < 900 && rect.y > 250 && rect.y < 600);
+    const { x, y, width, height } = all
+      .map((node) => node.getBoundingClientRect())
+      .find((rect) => rect.x > 500 && rect.x < 900 && rect.y > 250 && rect.y < 600);
     return { x: x + width / 2, y: y + height / 2 };
   });
   const sweep = (from) => async () => {
@@ -141,8 +154,20 @@ async function runToPanel(browser, url) {
 
 async function charts(browser, root, folder) {
   const outDir = join(folder, 'charts');
-  await build({ root: join(root, 'test/bench'), configFile: false, base: './', logLevel: 'warn', build: { outDir, emptyOutDir: true, target: 'es2023', rolldownOptions: { input: join(root, 'test/bench/charts.html') } } });
-  const server = await preview({ root: join(root, 'test/bench'), configFile: false, logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1', open: false } });
+  await build({
+    root: join(root, 'test/bench'),
+    configFile: false,
+    base: './',
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true, target: 'es2023', rolldownOptions: { input: join(root, 'test/bench/charts.html') } },
+  });
+  const server = await preview({
+    root: join(root, 'test/bench'),
+    configFile: false,
+    logLevel: 'warn',
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1', open: false },
+  });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(`${server.resolvedUrls.local[0]}charts.html`);
   const measure = (options) =>

@@ -26,8 +26,7 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
     simulation.setNodes(0, undefined, { V_m: -60 });
     const V = simulation.stateOf(0)['V_m'] as Float64Array;
     expect([...V]).toEqual([-60, -60]);
-    const { values } = simulation.recordings[0]?.read() ?? { values: {} };
-    const last = (values['V_m'] as Float64Array).slice(-2);
+    const last = (simulation.recordings[0]?.read().values['V_m'] as Float64Array).slice(-2);
     expect(last[0]).toBe(-70);
     expect(last[1]).toBeCloseTo(-70 + ((100 * 20) / 250) * (1 - Math.exp(-0.5)), 9);
     simulation.advance(10);

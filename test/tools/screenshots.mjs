@@ -1,0 +1,74 @@
+// npm run screenshots: takes the pictures of README and docs from the built app, light and dark, and writes them to docs/images.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { build, preview } from 'vite';
+import { findChromium, HELP, LAUNCH_ARGS } from '../../scripts/find-chromium.mjs';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const images = join(root, 'docs/images');
+const outDir = mkdtempSync(join(tmpdir(), 'spikepatch-pictures-'));
+
+const executablePath = findChromium();
+if (!executablePath) {
+  console.error(HELP);
+  process.exit(1);
+}
+mkdirSync(images, { recursive: true });
+await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir, emptyOutDir: true, sourcemap: false } });
+const server = await preview({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1', open: false } });
+const url = server.resolvedUrls.local[0];
+const browser = await chromium.launch({ executablePath, args: LAUNCH_ARGS });
+
+/** A fresh visitor's page; `act` brings it to what the picture shows. */
+async function picture(name, { width = 1440, height = 900, dark = false, touch = false }, act) {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', hasTouch: touch });
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.locator('.app-start').waitFor();
+  await act(page);
+  await page.waitForTimeout(400);
+  await page.mouse.move(2, 2);
+  await page.waitForTimeout(200);
+  await page.screenshot({ path: join(images, `${name}.png`) });
+  await context.close();
+}
+
+const openExample = (title) => async (page) => {
+  await page.getByRole('button', { name: title }).first().click();
+  await page.waitForFunction(() => /simulated in/.test(document.querySelector('.app-run-status')?.textContent ?? ''));
+  await page.locator('.react-flow__node-panel canvas').first().waitFor();
+};
+
+try {
+  await picture('start', {}, async () => {});
+  await picture('balanced-network', {}, openExample('Balanced network'));
+  await picture('balanced-network-dark', { dark: true }, openExample('Balanced network'));
+  await picture('two-connected-neurons', {}, async (page) => {
+    await openExample('Two connected neurons')(page);
+    await page.locator('.react-flow__edge[data-id="e1"]').dispatchEvent('click');
+  });
+  await picture('results-dark', { dark: true }, async (page) => {
+    await openExample('Poisson noise')(page);
+    await page.getByRole('button', { name: 'Open results' }).click();
+    await page.locator('.react-flow__node[data-id="neuron"]').click();
+  });
+  await picture('help', {}, async (page) => {
+    await openExample('Constant current')(page);
+    await page.getByRole('button', { name: 'About iaf_psc_alpha' }).click();
+    await page.getByRole('dialog').waitFor();
+  });
+  await picture('phone', { width: 390, height: 844, touch: true }, openExample('Constant current'));
+  await picture('phone-results-dark', { width: 390, height: 844, touch: true, dark: true }, async (page) => {
+    await page.getByRole('button', { name: 'Poisson noise' }).first().click();
+    await page.waitForFunction(() => /simulated in/.test(document.querySelector('.app-run-status')?.textContent ?? ''));
+    await page.getByRole('tab', { name: 'Results' }).click();
+    await page.locator('canvas').first().waitFor();
+  });
+} finally {
+  await browser.close();
+  await server.close();
+  rmSync(outDir, { recursive: true, force: true });
+}
