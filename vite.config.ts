@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { findChromium } from './scripts/find-chromium.mjs';
+import { findChromium } from './test/tools/find-chromium.mjs';
 
 const browserTests = !process.env['SKIP_BROWSER_TESTS'] && findChromium() !== undefined;
 
@@ -54,7 +54,7 @@ export default defineConfig({
     },
   },
   test: {
-    reporters: ['default', './scripts/closing-line-reporter.mjs'],
+    reporters: ['default', './test/tools/closing-line-reporter.mjs'],
     projects: [
       { extends: true, test: { name: 'architecture', environment: 'node', include: ['test/architecture/**/*.test.ts'] } },
       {

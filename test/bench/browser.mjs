@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
-import { findChromium, HELP, LAUNCH_ARGS } from '../../scripts/find-chromium.mjs';
+import { findChromium, HELP, LAUNCH_ARGS } from '../tools/find-chromium.mjs';
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const round = (value) => Math.round(value * 10) / 10;

@@ -51,7 +51,7 @@ async function headless(folder) {
   execFileSync('npm', command, { cwd: root, stdio: 'inherit' });
   const walls = Array.from({ length: quick ? 1 : 3 }, () => {
     const start = performance.now();
-    execFileSync(process.execPath, ['bin/spikepatch.mjs', ...command.slice(4)], { cwd: root, stdio: 'inherit' });
+    execFileSync(process.execPath, ['src/cli/bin.mjs', ...command.slice(4)], { cwd: root, stdio: 'inherit' });
     return performance.now() - start;
   }).sort((a, b) => a - b);
   const wallMs = walls[Math.floor(walls.length / 2)];

@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'spikepatch-'));
 
 /** The built program, as a shell runs it. */
 function spikepatch(args: readonly string[], input?: string) {
-  const run = spawnSync(process.execPath, [join(root, 'bin/spikepatch.mjs'), ...args], {
+  const run = spawnSync(process.execPath, [join(root, 'src/cli/bin.mjs'), ...args], {
     encoding: 'utf8',
     input,
     cwd: folder,
@@ -114,7 +114,7 @@ describe('spikepatch simulate', () => {
   });
 
   it('ends quietly when its reader has gone', () => {
-    const line = `"${process.execPath}" "${join(root, 'bin/spikepatch.mjs')}" simulate "${graph('noise-poisson-rates')}" | head -c 10`;
+    const line = `"${process.execPath}" "${join(root, 'src/cli/bin.mjs')}" simulate "${graph('noise-poisson-rates')}" | head -c 10`;
     const run = spawnSync('bash', ['-c', `set -o pipefail; ${line}`], { encoding: 'utf8' });
     expect(run.stderr).toBe('');
     expect(run.stdout.length).toBe(10);

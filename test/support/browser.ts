@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { findChromium, LAUNCH_ARGS } from '../../scripts/find-chromium.mjs';
+import { findChromium, LAUNCH_ARGS } from '../tools/find-chromium.mjs';
 
 export interface OpenPage {
   readonly page: Page;
@@ -31,7 +31,7 @@ export function newProfile(): { readonly path: string; forget(): void } {
 export async function openApp(url: string, options: OpenOptions = {}): Promise<OpenPage> {
   const { width = 1440, height = 900, dark = false, touch = false } = options;
   const executablePath = findChromium();
-  if (!executablePath) throw new Error('no browser was found; run "node scripts/find-chromium.mjs"');
+  if (!executablePath) throw new Error('no browser was found; run "node test/tools/find-chromium.mjs"');
   const own = options.profile ? undefined : newProfile();
   const context = await chromium.launchPersistentContext(options.profile ?? (own as { path: string }).path, {
     executablePath,

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
-import { findChromium, HELP, LAUNCH_ARGS } from '../../scripts/find-chromium.mjs';
+import { findChromium, HELP, LAUNCH_ARGS } from './find-chromium.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const images = join(root, 'docs/images');
@@ -18,7 +18,13 @@ if (!executablePath) {
 }
 mkdirSync(images, { recursive: true });
 await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir, emptyOutDir: true, sourcemap: false } });
-const server = await preview({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir }, preview: { port: 0, host: '127.0.0.1', open: false } });
+const server = await preview({
+  root,
+  configFile: join(root, 'vite.config.ts'),
+  logLevel: 'warn',
+  build: { outDir },
+  preview: { port: 0, host: '127.0.0.1', open: false },
+});
 const url = server.resolvedUrls.local[0];
 const browser = await chromium.launch({ executablePath, args: LAUNCH_ARGS });
 

@@ -1,7 +1,7 @@
 // Refuses a lock file that works on this machine only: every optional (platform) dependency it names must be in it, and no download address.
 import { readFileSync } from 'node:fs';
 
-const packages = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8')).packages;
+const packages = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')).packages;
 const problems = [];
 
 function isLocked(from, name) {

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const program = join(root, 'dist-cli', 'spikepatch.mjs');
 const sources = join(root, 'src');
 
@@ -19,7 +19,7 @@ function isStale() {
   if (!existsSync(program)) return true;
   if (!existsSync(sources)) return false;
   const built = statSync(program).mtimeMs;
-  return [sources, join(root, 'vite.cli.config.ts'), join(root, 'package.json')].some((path) => newest(path) > built);
+  return [sources, join(root, 'package.json')].some((path) => newest(path) > built);
 }
 
 /** Builds into a folder of its own and moves the files over, so that a program that starts meanwhile finds a whole one. */
@@ -27,7 +27,20 @@ async function build() {
   const { build } = await import('vite');
   const outDir = join(root, 'node_modules', '.cache', `spikepatch-cli.${process.pid}`);
   try {
-    await build({ root, configFile: join(root, 'vite.cli.config.ts'), logLevel: 'error', build: { outDir, emptyOutDir: true } });
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      publicDir: false,
+      build: {
+        ssr: 'src/cli/main.ts',
+        outDir,
+        emptyOutDir: true,
+        target: 'node20',
+        rolldownOptions: { output: { entryFileNames: 'spikepatch.mjs', codeSplitting: false } },
+      },
+      ssr: { noExternal: true },
+    });
     mkdirSync(dirname(program), { recursive: true });
     for (const name of readdirSync(outDir)) renameSync(join(outDir, name), join(dirname(program), name));
   } finally {
