@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { jsBackend } from '../../src/codegen/js.ts';
 import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { build } from '../../src/kernel/index.ts';
+import type { Recording } from '../../src/kernel/types.ts';
 import { busyNetwork, edge, network, node, recorded, simulate } from './networks.ts';
 
 describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
@@ -26,7 +27,7 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
     simulation.setNodes(0, undefined, { V_m: -60 });
     const V = simulation.stateOf(0)['V_m'] as Float64Array;
     expect([...V]).toEqual([-60, -60]);
-    const last = (simulation.recordings[0]?.read().values['V_m'] as Float64Array).slice(-2);
+    const last = ((simulation.recordings[0] as Recording).read().values['V_m'] as Float64Array).slice(-2);
     expect(last[0]).toBe(-70);
     expect(last[1]).toBeCloseTo(-70 + ((100 * 20) / 250) * (1 - Math.exp(-0.5)), 9);
     simulation.advance(10);
