@@ -21,11 +21,14 @@ export interface Refusal {
 /** What new connections get. */
 export interface NewConnection {
   readonly synapse_model: string;
-  /** pA, nS or mV as the target asks. */
-  readonly weight: number;
+  /** pA, nS or mV as the target asks; undefined: what suits the target's unit (`TYPICAL_WEIGHTS`). */
+  readonly weight: number | undefined;
   /** ms */
   readonly delay: number;
 }
+
+/** Weights of new connections by what they are measured in: each lifts a neuron of default parameters by a part of a mV. */
+export const TYPICAL_WEIGHTS: Readonly<Record<string, number>> = { pA: 20, nS: 2, mV: 0.5 };
 
 /**
  * Turns two nodes into a connection in NEST's direction: as given where NEST has that, else the other way round
@@ -53,7 +56,8 @@ export function defaultSynSpec(graph: Graph, ends: Wire, defaults: NewConnection
   const target = nodeModelOf(graph, graph.nodes[ends.target]?.model ?? '');
   if (source === undefined || target === undefined) return {};
   if (source.elementType === 'recorder' || target.elementType !== 'neuron' || !source.sends.includes('spike')) return {};
-  const { synapse_model, weight, delay } = defaults;
+  const { synapse_model, delay } = defaults;
+  const weight = defaults.weight ?? TYPICAL_WEIGHTS[weightUnit(graph, ends)] ?? 1;
   return { synapse_model: source.elementType === 'neuron' ? synapse_model : 'static_synapse', weight, delay };
 }
 

@@ -21,6 +21,6 @@ export const INITIAL_STATE: EditorState = {
   notice: undefined,
   dockedRecorder: undefined,
   runOnChange: false,
-  newConnection: { synapse_model: 'static_synapse', weight: 20, delay: 1 },
+  newConnection: { synapse_model: 'static_synapse', weight: undefined, delay: 1 },
   documents: undefined,
 };

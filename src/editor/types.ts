@@ -80,8 +80,8 @@ export interface EditorState {
   /** Recorder shown large in the dock. */
   readonly dockedRecorder: string | undefined;
   readonly runOnChange: boolean;
-  /** What new connections get. */
-  readonly newConnection: { readonly synapse_model: string; readonly weight: number; readonly delay: number };
+  /** What new connections get; a weight of undefined is one that suits the unit of the target. */
+  readonly newConnection: { readonly synapse_model: string; readonly weight: number | undefined; readonly delay: number };
   /** What the start screen lists, the last changed first; undefined until storage has answered. */
   readonly documents: readonly DocumentEntry[] | undefined;
 }

@@ -114,6 +114,19 @@ describe('connecting', () => {
     expect(spec('neuron1', 'spikes1')).toEqual({});
   });
 
+  it.each([
+    ['iaf_psc_alpha', 20],
+    ['iaf_cond_alpha', 2],
+    ['iaf_psc_delta', 0.5],
+    ['parrot_neuron', 1],
+  ])('gives a new connection onto %s a weight that suits its unit, unless one is set', (model, weight) => {
+    const d = doing(EMPTY_DOCUMENT, add('iaf_psc_alpha'), add(model));
+    const [source, target] = Object.keys(d.nodes) as [string, string];
+    const ends = { source, target };
+    expect(c.defaultSynSpec(d, ends, { ...DEFAULTS, weight: undefined })).toMatchObject({ weight });
+    expect(c.defaultSynSpec(d, ends, { ...DEFAULTS, weight: -7 })).toMatchObject({ weight: -7 });
+  });
+
   it('keeps parallel connections apart', () => {
     const d = doing(two, wire('neuron1', 'neuron2'), wire('neuron1', 'neuron2'), wire('neuron2', 'neuron1'));
     expect(Object.keys(d.edges)).toEqual(['e1', 'e2', 'e3']);
