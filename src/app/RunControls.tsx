@@ -80,7 +80,16 @@ export function RunControls({ runKeys }: { readonly runKeys: string }) {
         onClick={() => editor.continueRun(duration)}
       />
       <span className="app-wide-only">
-        <IconButton icon="reset" label={t('app.run.onChange')} pressed={runOnChange} onClick={() => editor.setRunOnChange(!runOnChange)} />
+        <IconButton
+          icon="repeat"
+          label={t('app.run.onChange')}
+          hint={t(runOnChange ? 'app.run.onChangeOn' : 'app.run.onChangeOff')}
+          pressed={runOnChange}
+          onClick={() => {
+            editor.setRunOnChange(!runOnChange);
+            editor.announce(t(runOnChange ? 'app.run.onChangeOff' : 'app.run.onChangeOn'));
+          }}
+        />
       </span>
       <div className="app-run-status" data-tone={tone} role="status" title={run.message}>
         <span>{text}</span>

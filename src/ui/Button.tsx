@@ -22,8 +22,9 @@ export function Button({ kind = 'plain', icon, className, children, ...rest }: B
 }
 
 export interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'aria-label'> {
-  /** Accessible name and tooltip. */
+  /** Accessible name, and the tooltip unless `hint` says more. */
   readonly label: string;
+  readonly hint?: string;
   readonly icon: IconName;
   readonly size?: 16 | 20;
   /** Keys shown in the tooltip, e.g. "Ctrl+Z". */
@@ -34,9 +35,19 @@ export interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, '
 }
 
 /** A button with a picture only; its name is told to screen readers and shown as a tooltip. */
-export function IconButton({ label, icon, size = 16, shortcut, pressed, kind = 'quiet', className, ...rest }: IconButtonProps) {
+export function IconButton({
+  label,
+  hint = label,
+  icon,
+  size = 16,
+  shortcut,
+  pressed,
+  kind = 'quiet',
+  className,
+  ...rest
+}: IconButtonProps) {
   return (
-    <Tooltip text={label} {...(shortcut !== undefined && { shortcut })}>
+    <Tooltip text={hint} {...(shortcut !== undefined && { shortcut })}>
       <button
         type="button"
         aria-label={label}

@@ -41,6 +41,8 @@ export const app = {
   'app.run.crashed': 'The simulation stopped unexpectedly',
   'app.run.duration': 'Duration in ms',
   'app.run.onChange': 'Run on every change',
+  'app.run.onChangeOn': 'Run on every change is on: an edit runs the network again',
+  'app.run.onChangeOff': 'Run on every change is off',
   'app.title.label': 'Title of the network',
   'app.title.untitled': 'Untitled network',
   'app.save.saved': 'Saved',
