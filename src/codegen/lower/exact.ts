@@ -1,8 +1,9 @@
 /**
  * Exact integration of linear systems x' = A x + B u + b over one step h, u constant over the step (Rotter and Diesmann 1999):
  *   x(t+h) = x* + P (x − x*) + Q u   with P = exp(A h), Q = ∫₀ʰ exp(A s) ds B and the fixed point A x* = −b.
- * Rows of P and Q come from the exponential of the augmented matrix [[A, B, b], [0, 0, 0]]. Around the fixed point a neuron at rest
- * stays at rest to the last bit; without one (A singular) the constant is added instead.
+ * Rows of P and Q come from the exponential of the augmented matrix [[A, B, E], [0, 0, 0]], where E has a unit column for every
+ * variable that a constant drives: b itself stays outside, so that neurons with currents of their own share one exponential.
+ * Around the fixed point a neuron at rest stays at rest to the last bit; without one (A singular) the constant is added instead.
  */
 import type { Num, VariableId } from '../ir.ts';
 import { rowExpm1, type SparseMatrix, solve } from '../matrix.ts';
@@ -27,11 +28,18 @@ export interface PropagatorRow {
 export function propagators(ids: readonly VariableId[], forms: readonly LinearForm[], h: number): PropagatorRow[] {
   const m = ids.length;
   const inputs = [...new Set(forms.flatMap((form) => [...form.coefficients.keys()]))].filter((id) => !ids.includes(id));
-  const size = m + inputs.length + 1;
   const columns = [...ids, ...inputs];
-  const entries = forms.map((form) => [...columns.map((id) => form.coefficients.get(id) ?? 0), form.constant]);
+  const driven = forms.flatMap((form, row) => (isZero(form.constant) ? [] : [row]));
+  const size = columns.length + driven.length;
+  const entries = forms.map((form, row) => [
+    ...columns.map((id) => form.coefficients.get(id) ?? 0),
+    ...driven.map((other) => (other === row ? 1 : 0)),
+  ]);
   const factors = ids.map((_, row) => rowOfPropagator(entries, row, size, h));
-  const stars = fixedPoints(entries, m);
+  const stars = fixedPoints(
+    forms.map((form) => ids.map((id) => form.coefficients.get(id) ?? 0)),
+    forms.map((form) => form.constant),
+  );
   return ids.map((id, row) => {
     const factor = (column: number): Static => factors[row]?.[column] ?? 0;
     return {
@@ -47,7 +55,11 @@ export function propagators(ids: readonly VariableId[], forms: readonly LinearFo
         return isZero(value) ? [] : [{ id: input, factor: value }];
       }),
       fixedPoint: stars?.[row],
-      constant: factor(size - 1),
+      constant: driven.reduce<Static>(
+        (total, other, k) =>
+          mapStatic((sum, x, b) => sum + x * b, total, factor(columns.length + k), (forms[other] as LinearForm).constant),
+        0,
+      ),
     };
   });
 }
@@ -91,23 +103,32 @@ function lengthOf(values: readonly Static[]): number {
 }
 
 /** Where the system stands still: A x* = −b. Zeros where there is no constant b; undefined where some neuron has no such point. */
-function fixedPoints(entries: readonly (readonly Static[])[], m: number): Static[] | undefined {
-  if (entries.every((row) => isZero(row[row.length - 1] as Static))) return entries.map(() => 0);
-  const needed = entries.map((row) => [...row.slice(0, m), row[row.length - 1] as Static]);
-  const n = lengthOf(needed.flat());
-  const points = entries.map(() => new Float64Array(n));
+function fixedPoints(matrix: readonly (readonly Static[])[], constants: readonly Static[]): Static[] | undefined {
+  if (constants.every(isZero)) return constants.map(() => 0);
+  const m = constants.length;
+  const n = lengthOf(constants);
+  // One elimination serves all right-hand sides.
+  if (lengthOf(matrix.flat()) === 1) {
+    const b = Float64Array.from({ length: m * n }, (_, k) => -at(constants[Math.floor(k / n)] as Static, k % n));
+    const solution = solve(Float64Array.from(matrix.flat() as number[]), b, m, n);
+    return solution.every(Number.isFinite)
+      ? constants.map((_, row) => uniform(solution.subarray(row * n, (row + 1) * n).map(snap)))
+      : undefined;
+  }
+  const each = lengthOf([...matrix.flat(), ...constants]);
+  const points = constants.map(() => new Float64Array(each));
   const a = new Float64Array(m * m);
   const b = new Float64Array(m);
-  for (let i = 0; i < n; i++) {
-    needed.forEach((row, r) => {
-      for (let column = 0; column < m; column++) a[r * m + column] = at(row[column] as Static, i);
-      b[r] = -at(row[m] as Static, i);
-    });
+  for (let i = 0; i < each; i++) {
+    for (let row = 0; row < m; row++) {
+      for (let column = 0; column < m; column++) a[row * m + column] = at(matrix[row]?.[column] as Static, i);
+      b[row] = -at(constants[row] as Static, i);
+    }
     const solution = solve(a, b, m, 1);
-    for (let r = 0; r < m; r++) {
-      const value = solution[r] as number;
+    for (let row = 0; row < m; row++) {
+      const value = solution[row] as number;
       if (!Number.isFinite(value)) return undefined;
-      (points[r] as Float64Array)[i] = snap(value);
+      (points[row] as Float64Array)[i] = snap(value);
     }
   }
   return points.map(uniform);
@@ -115,6 +136,7 @@ function fixedPoints(entries: readonly (readonly Static[])[], m: number): Static
 
 /** A number that is a decimal fraction of 15 digits up to rounding is that fraction: the resting potential somebody wrote down. */
 function snap(value: number): number {
+  if (value === 0) return 0;
   const written = Number(value.toPrecision(15));
   return Math.abs(value - written) <= 4 * Number.EPSILON * Math.abs(value) ? written + 0 : value;
 }
