@@ -97,14 +97,27 @@ function writeLoop(
   const at = f.keep(i32.add(targets, i32.shl(first, i32.const(shift))));
   const end = f.keep(i32.add(at, i32.shl(count, i32.const(shift))));
   const history = program.readsHistory ? historyOf(body, scalars, word) : undefined;
+  const target = (address: I32): I32 => (body.targetBytes === 2 ? i32.load16_u(address) : i32.load(address));
+  const ahead = history ? windowLocals(f) : undefined;
+  const window = history ? windowLocals(f) : undefined;
+  const lookAhead = (address: I32): void => {
+    if (!history || !ahead) return;
+    f.set(ahead.base, i32.add(history.at, i32.mul(target(address), history.bytes)));
+    findWindow(ahead, scalars, history);
+  };
+  f.if(i32.lt_u(at, end), () => lookAhead(at));
   f.while(i32.lt_u(at, end), () => {
-    f.set(connection.target, body.targetBytes === 2 ? i32.load16_u(at) : i32.load(at));
+    f.set(connection.target, target(at));
+    if (window && ahead) {
+      for (const name of windowNames) f.set(window[name], ahead[name]);
+      f.if(i32.lt_u(i32.add(at, i32.const(body.targetBytes)), end), () => lookAhead(i32.add(at, i32.const(body.targetBytes))));
+    }
     if (connection.record) f.emit(f64.store(connection.record, f64.const(Number.NaN)));
     used.forEach(({ id }, k) => {
       f.set(v(id), f64.load(cells[k] as Local<'i32'>));
     });
     write(body.begin, scalars, connection);
-    if (history) readHistory(body, scalars, connection, history);
+    if (history && window) readHistory(body, scalars, connection, history, window);
     write(body.onPre, scalars, connection);
     used.forEach(({ id, stored }, k) => {
       if (stored) f.emit(f64.store(cells[k] as Local<'i32'>, v(id)));
@@ -139,8 +152,9 @@ function historyOf(body: SynapseBody, { f, variables }: Scalars, word: (field: k
 /** Spikes looked at without a branch; only longer windows are walked through one by one. Fewer than the history's capacity. */
 const AT_ONCE = 3;
 
-/** Where things are in a target's history, as numbers of its spikes. */
+/** Where things are in a target's history; spikes by their numbers. */
 interface Window {
+  readonly base: Local<'i32'>;
   /** First and last spike that reached the synapse since it was last used. */
   readonly first: Local<'i32'>;
   readonly last: Local<'i32'>;
@@ -149,15 +163,21 @@ interface Window {
   readonly oldest: Local<'i32'>;
 }
 
+const windowNames = ['base', 'first', 'last', 'before', 'oldest'] as const;
+
+function windowLocals(f: FunctionBuilder): Window {
+  return { base: f.local(I), first: f.local(I), last: f.local(I), before: f.local(I), oldest: f.local(I) };
+}
+
 /**
  * Finds the window by counting how many of the newest spikes lie after its ends. How many there are is a matter of chance, so a
  * loop would mispredict nearly every time; counting costs a few nanoseconds less. Entries that were never filled hold step 0:
  * they count only where the window opens before time 0, and then all looked at do, so that the careful way is taken.
+ * It is done one connection ahead: when the number of spikes then decides a branch it has long been known, and a wrong guess
+ * costs little.
  */
-function findWindow(base: Local<'i32'>, { f }: Scalars, history: History): Window {
-  const [total, first, last, before, oldest] = ['total', 'first', 'last', 'before', 'oldest'].map((name) =>
-    f.scratch(I, `history ${name}`),
-  ) as [Local<'i32'>, Local<'i32'>, Local<'i32'>, Local<'i32'>, Local<'i32'>];
+function findWindow({ base, first, last, before, oldest }: Window, { f }: Scalars, history: History): void {
+  const total = f.scratch(I, 'history total');
   const newest = f.scratch(I, 'history newest');
   f.set(total, i32.load(base));
   f.set(newest, i32.sub(total, i32.const(1)));
@@ -190,7 +210,6 @@ function findWindow(base: Local<'i32'>, { f }: Scalars, history: History): Windo
   const meets = (step: F64): I32 => f64.ge(step, history.until);
   f.if(meets(entryField(base, last, 0, history)), () => back(before, last, meets));
   f.increase(first, 1);
-  return { first, last, before, oldest };
 }
 
 function entryField(base: Local<'i32'>, k: I32, field: number, history: History): F64 {
@@ -199,13 +218,11 @@ function entryField(base: Local<'i32'>, k: I32, field: number, history: History)
 }
 
 /** Runs onPost for each spike in the window and reads the traces that the spike of the source meets. */
-function readHistory(body: SynapseBody, scalars: Scalars, connection: Connection, history: History): void {
+function readHistory(body: SynapseBody, scalars: Scalars, connection: Connection, history: History, window: Window): void {
   const { f } = scalars;
   const { onPost, traces } = body;
   const v = (id: number): Local<'f64'> => scalars.variables[id] as Local<'f64'>;
-  const base = f.scratch(I, 'history base');
-  f.set(base, i32.add(history.at, i32.mul(connection.target, history.bytes)));
-  const { first, last, before, oldest } = findWindow(base, scalars, history);
+  const { base, first, last, before, oldest } = window;
   if (onPost) {
     const { post, steps } = onPost;
     f.while(i32.le_s(first, last), () => {
