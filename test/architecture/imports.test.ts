@@ -32,6 +32,10 @@ describe('the import graph', () => {
     expect(importsOf('src/a/b.ts', "const x = await import('./y.ts');")[0]).toMatchObject({ typeOnly: false, target: 'src/a/y.ts' });
   });
 
+  it('has a room for every folder and a folder for every room of docs/architecture.md', () => {
+    expect([...new Set(files.map(({ room }) => room))].sort()).toEqual(Object.keys(mayImport).sort());
+  });
+
   it('points down only', () => {
     const wrong: string[] = [];
     for (const file of files) {

@@ -4,42 +4,16 @@ import { fileURLToPath } from 'node:url';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-/** What each room may import (docs/architecture.md). A room always may import itself. */
-export const mayImport: Readonly<Record<string, readonly string[]>> = {
-  base: [],
-  language: ['base'],
-  models: ['language', 'base'],
-  codegen: ['models', 'language', 'base'],
-  kernel: ['codegen', 'models', 'language', 'base'],
-  pynest: ['kernel', 'codegen', 'models', 'language', 'base'],
-  document: ['models', 'language', 'base', 'kernel:types'],
-  compile: ['document', 'models', 'language', 'base', 'kernel'],
-  formats: ['document', 'models', 'base', 'kernel:types'],
-  simulation: ['kernel', 'codegen', 'models', 'base'],
-  storage: ['document', 'base'],
-  ui: ['base'],
-  editor: ['document', 'compile', 'formats', 'simulation', 'storage', 'models', 'language', 'base', 'kernel:types'],
-  charts: ['editor', 'ui', 'formats', 'document', 'models', 'base'],
-  canvas: ['editor', 'charts', 'ui', 'document', 'models', 'base'],
-  inspector: ['editor', 'ui', 'formats', 'document', 'compile', 'models', 'language', 'base', 'kernel:types'],
-  cli: ['pynest', 'formats', 'compile', 'document', 'kernel', 'codegen', 'models', 'language', 'base'],
-  app: [
-    'canvas',
-    'inspector',
-    'charts',
-    'editor',
-    'ui',
-    'simulation',
-    'storage',
-    'formats',
-    'compile',
-    'document',
-    'kernel',
-    'models',
-    'language',
-    'base',
-  ],
-};
+/** What each room may import, from the table in docs/architecture.md; "ROOM:types" where types only. A room always may import itself. */
+export const mayImport: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  [...readFileSync(join(root, 'docs/architecture.md'), 'utf8').matchAll(/^\| `(\w+)` \|[^|]*\|([^|]*)\|$/gm)].map(([, room, rooms]) => [
+    room,
+    (rooms as string)
+      .split(',')
+      .map((name) => name.trim().replace(/^(\w+) \(types\)$/, '$1:types'))
+      .filter(Boolean),
+  ]),
+);
 
 /** Rooms that know no React, no DOM and no clock. */
 export const pureRooms = ['base', 'language', 'models', 'codegen', 'kernel', 'pynest', 'document', 'compile', 'formats'];
