@@ -1,4 +1,4 @@
 import '../../src/ui/tokens.css';
-import { mountChartBench } from '../../src/charts/bench.tsx';
+import { mountChartBench } from './chartBench.tsx';
 
 Object.assign(window, { mountChartBench });

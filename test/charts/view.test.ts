@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createBenchEditor } from '../../src/charts/benchEditor.ts';
 import { panelContent } from '../../src/charts/data/content.ts';
 import { figureSvg } from '../../src/charts/data/figure.ts';
 import { readScene, stepCursor } from '../../src/charts/data/readout.ts';
@@ -8,6 +7,7 @@ import { chosen, parsePlaces, readSettings, writeChoice } from '../../src/charts
 import { createSpread } from '../../src/charts/data/spread.ts';
 import { clampInterval, createLink, linkOf, visibleInterval, zoomAround } from '../../src/charts/link.ts';
 import { createResults } from '../../src/editor/results.ts';
+import { createBenchEditor } from '../support/chartEditor.ts';
 import { graph, type RowsOf, record, words } from './fixture.ts';
 
 const full = [0, 100] as const;

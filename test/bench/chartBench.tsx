@@ -1,11 +1,11 @@
 /** Panels of a given weight, mounted alone, for `npm run bench`. Not part of the app's bundle. */
 import { createRoot } from 'react-dom/client';
-import type { GraphDocument, GraphEdge, GraphNode } from '../document/types.ts';
-import { EditorProvider } from '../editor/react.ts';
-import type { Editor } from '../editor/types.ts';
-import { createBenchEditor } from './benchEditor.ts';
-import { linkOf } from './link.ts';
-import { RecorderPanel } from './RecorderPanel.tsx';
+import { linkOf } from '../../src/charts/link.ts';
+import { RecorderPanel } from '../../src/charts/RecorderPanel.tsx';
+import type { GraphDocument, GraphEdge, GraphNode } from '../../src/document/types.ts';
+import { EditorProvider } from '../../src/editor/react.ts';
+import type { Editor } from '../../src/editor/types.ts';
+import { createBenchEditor } from '../support/chartEditor.ts';
 
 export interface ChartBenchOptions {
   /** Traces of one multimeter, and samples of each. */
