@@ -200,9 +200,9 @@ export class TrainGroup {
   }
 }
 
-/** Bytes of scratch a group of this width needs: counts, and a bit for each of them. */
+/** Bytes of scratch a group of this width needs: counts, and a bit for each of them, rounded up to whole words. */
 export function scratchBytes(width: number): number {
-  return MAX_LAGS * width * 2 + MAX_LAGS * (width / 8);
+  return MAX_LAGS * width * 2 + MAX_LAGS * (width / 8) + 16;
 }
 
 /** How often each target comes, where all come equally often; 0 otherwise. Targets are ascending. */

@@ -7,7 +7,7 @@ export interface Loops {
   /**
    * Draws `rows` rows of `width` Poisson counts (Uint16, width a multiple of 16) at `out`.
    * state: 16 Uint32, four interleaved xoshiro128++; extra: 4 Uint32, one xoshiro128++ for further bits; table: as
-   * random/poisson.ts lays it out; scratch: a bit for each count.
+   * random/poisson.ts lays it out; scratch: a bit for each count, and 16 bytes more.
    */
   poisson(state: number, extra: number, table: number, rows: number, width: number, out: number, scratch: number): void;
   /** out[i] += weight · counts[i] for `count` Uint16 counts. */

@@ -1,6 +1,6 @@
 /** The loops of loops/types.ts in WebAssembly SIMD, written with codegen's assembler. */
 import { type FunctionBuilder, instantiate, ModuleBuilder } from '../../codegen/wasm/assembler.ts';
-import { f32, f64, i32 } from '../../codegen/wasm/scalar.ts';
+import { f32, f64, i32, i64 } from '../../codegen/wasm/scalar.ts';
 import type { F64, I32, Local, V128 } from '../../codegen/wasm/values.ts';
 import { f64x2, i8x16, i16x8, i32x4, v128 } from '../../codegen/wasm/vector.ts';
 import type { Arena } from '../arena.ts';
@@ -59,32 +59,6 @@ function step(
 }
 
 function definePoisson(module: ModuleBuilder): void {
-  const next32 = module.define('next32', ['i32'], 'i32', (f, at) => {
-    const s0 = f.keep(i32.load(at));
-    const s1 = f.keep(i32.load(at, 4));
-    const s2 = f.keep(i32.xor(i32.load(at, 8), s0));
-    const s3 = f.keep(i32.load(at, 12));
-    const result = f.keep(i32.add(i32.rotl(i32.add(s0, s3), i32.const(7)), s0));
-    f.set(s3, i32.xor(s3, s1));
-    f.emit(i32.store(at, i32.xor(s1, s2), 4));
-    f.emit(i32.store(at, i32.xor(s0, s3)));
-    f.emit(i32.store(at, i32.xor(s2, i32.shl(s1, i32.const(9))), 8));
-    f.emit(i32.store(at, i32.rotl(s3, i32.const(11)), 12));
-    f.return(result);
-  });
-
-  /** Replaces the count at `address`, which holds the byte, by one drawn with 32 more bits. */
-  const finish = module.define('finish', ['i32', 'i32', 'i32', 'i32'], undefined, (f, address, cell, extra, table) => {
-    const level = f.keep(f64.add(f64.mul(f64.convert_i32_u(cell), f64.const(4294967296)), f64.convert_i32_u(f.call(next32, extra))));
-    const count = f.keep(i32.load16_u(i32.add(table, i32.shl(cell, i32.const(1))), TABLE.first));
-    const at = f.keep(i32.add(table, i32.shl(count, i32.const(3))));
-    f.while(f64.le(f64.load(at, TABLE.thresholds), level), () => {
-      f.increase(count, 1);
-      f.increase(at, 8);
-    });
-    f.emit(i32.store16(address, count));
-  });
-
   module.define(
     'poisson',
     ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
@@ -105,9 +79,8 @@ function definePoisson(module: ModuleBuilder): void {
       const vectors = f.keep(i32.add(table, i32.load(table, TABLE.vectors)));
       const marksFrom = f.keep(i32.add(vectors, i32.shl(compares, i32.const(4))));
       const marksTo = f.keep(i32.add(marksFrom, i32.shl(i32.load(table, TABLE.marks), i32.const(4))));
-      const mask = f.local('i32');
-      const cell = f.local('i32');
       const lane = f.local('i32');
+      const more = moreBits(f, extra, table);
       const zero = i8x16.splat(i32.const(0));
 
       f.if(
@@ -144,42 +117,85 @@ function definePoisson(module: ModuleBuilder): void {
           };
           f.for(group, i32.const(4), i32.add(groups, i32.const(1)), 4, () => draw(lanes));
           f.for(group, i32.and(groups, i32.const(-4)), groups, 1, () => draw(lanes.slice(0, 1)));
+          // Sixty-four counts' bits are read at once; those after the last are none.
+          f.emit(i64.store(bits, i64.const(0n)));
           f.set(at, out);
           f.set(bits, scratch);
-          f.for(group, i32.const(0), groups, 1, () => {
-            f.set(mask, i32.load16_u(bits));
-            f.while(mask, () => {
-              f.set(lane, i32.add(at, i32.shl(i32.ctz(mask), i32.const(1))));
-              f.run(finish, lane, i32.load16_u(lane), extra, table);
-              f.set(mask, i32.and(mask, i32.sub(mask, i32.const(1))));
+          const mask = f.local('i64');
+          f.for(group, i32.const(0), groups, 4, () => {
+            f.set(mask, i64.load(bits));
+            f.while(i32.eqz(i64.eqz(mask)), () => {
+              f.set(lane, i32.add(at, i32.shl(i32.wrap_i64(i64.ctz(mask)), i32.const(1))));
+              f.emit(i32.store16(lane, more.count(i32.load16_u(lane))));
+              f.set(mask, i64.and(mask, i64.sub(mask, i64.const(1n))));
             });
-            f.increase(at, 32);
-            f.increase(bits, 2);
+            f.increase(at, 128);
+            f.increase(bits, 8);
           });
         },
         () => {
           // Bytes one by one: the vector is put down at the group's place first, so that its bytes can be read back.
+          const byte = f.local('i32');
+          const cell = f.local('i32');
           f.for(group, i32.const(0), groups, 1, () => {
             step(f, word, s, t);
             f.emit(v128.store(scratch, word));
-            for (let k = 0; k < 16; k++) {
-              f.set(cell, i32.load8_u(scratch, k));
+            f.for(byte, scratch, i32.add(scratch, i32.const(16)), 1, () => {
+              f.set(cell, i32.load8_u(byte));
               f.set(lane, i32.load16_u(i32.add(table, i32.shl(cell, i32.const(1)))));
-              f.if(
-                i32.eq(lane, i32.const(AMBIGUOUS)),
-                () => f.run(finish, i32.add(at, i32.const(2 * k)), cell, extra, table),
-                () => f.emit(i32.store16(at, lane, 2 * k)),
-              );
-            }
-            f.increase(at, 32);
+              f.if(i32.eq(lane, i32.const(AMBIGUOUS)), () => f.set(lane, more.count(cell)));
+              f.emit(i32.store16(at, lane));
+              f.increase(at, 2);
+            });
           });
         },
       );
+      more.store();
       s.forEach((word4, k) => {
         f.emit(v128.store(state, word4, 16 * k));
       });
     },
   );
+}
+
+/**
+ * Counts whose byte does not decide them: `count(cell)` draws 32 more bits from the scalar stream at `extra`, whose words stay
+ * in locals until `store`.
+ */
+function moreBits(f: FunctionBuilder, extra: Local<'i32'>, table: Local<'i32'>) {
+  const offsets = [0, 4, 8, 12] as const;
+  const [s0, s1, s2, s3] = offsets.map((offset) => f.keep(i32.load(extra, offset))) as [
+    Local<'i32'>,
+    Local<'i32'>,
+    Local<'i32'>,
+    Local<'i32'>,
+  ];
+  const [given, shifted, result] = [f.local('i32'), f.local('i32'), f.local('i32')];
+  const level = f.local('f64');
+  const isReached = () => f64.le(f64.load(i32.add(table, i32.shl(result, i32.const(3))), TABLE.thresholds), level);
+  const count = (cell: I32): I32 => {
+    f.set(given, cell);
+    f.set(result, i32.add(i32.rotl(i32.add(s0, s3), i32.const(7)), s0));
+    f.set(shifted, i32.shl(s1, i32.const(9)));
+    f.set(s2, i32.xor(s2, s0));
+    f.set(s3, i32.xor(s3, s1));
+    f.set(s1, i32.xor(s1, s2));
+    f.set(s0, i32.xor(s0, s3));
+    f.set(s2, i32.xor(s2, shifted));
+    f.set(s3, i32.rotl(s3, i32.const(11)));
+    f.set(level, f64.add(f64.mul(f64.convert_i32_u(given), f64.const(4294967296)), f64.convert_i32_u(result)));
+    f.set(result, i32.load16_u(i32.add(table, i32.shl(given, i32.const(1))), TABLE.first));
+    // Most cells hold one threshold, and to which side of it the number falls cannot be guessed: no branch for the first.
+    f.set(result, i32.add(result, isReached()));
+    f.while(isReached(), () => f.increase(result, 1));
+    return result;
+  };
+  const store = (): void => {
+    [s0, s1, s2, s3].forEach((word, k) => {
+      f.emit(i32.store(extra, word, offsets[k]));
+    });
+  };
+  return { count, store };
 }
 
 function defineGather(module: ModuleBuilder): void {
