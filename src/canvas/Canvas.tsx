@@ -38,7 +38,7 @@ import { BackToContent, Guides, ZoomControls } from './Overlays.tsx';
 import { PanelView } from './PanelView.tsx';
 import { QuickAdd } from './QuickAdd.tsx';
 import { createStatusLines } from './status.ts';
-import { rememberedViewport, rememberViewport } from './viewports.ts';
+import { viewportOf } from './viewports.ts';
 import { thingOf, type ViewEdge, type ViewNode } from './viewTypes.ts';
 import { WireDraft } from './WireDraft.tsx';
 import { createWireGesture } from './wireGesture.ts';
@@ -151,7 +151,8 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
   const wiring = useCanvasState((state) => state.wiring !== undefined);
   const fading = useCanvasState((state) => state.lit !== undefined);
   const detail = useStore((state) => detailAt(state.transform[2]));
-  const viewport = useMemo(() => rememberedViewport(documentId), [documentId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each document has a view of its own, read once when it is opened.
+  const viewport = useMemo(() => viewportOf(editor.view), [documentId]);
   const [instance, setInstance] = useState<Flow>();
 
   const onInit = useCallback(
@@ -163,7 +164,7 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
     },
     [onFlow, viewport],
   );
-  const onMoveEnd = useCallback((_: unknown, next: Viewport) => rememberViewport(documentId, next), [documentId]);
+  const onMoveEnd = useCallback((_: unknown, next: Viewport) => editor.rememberView(next), [editor]);
   const marquee = (active: boolean) => (event: ReactMouseEvent) => {
     if (instance) model.marquee(active, instance.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }));
   };

@@ -1,14 +1,11 @@
-/** Where each document was looked at, for as long as the page lives: part of the session, never of the document or its history. */
+/** Where a document was looked at, as the session keeps it beside the document: never part of the file or its history. */
 import type { Viewport } from '@xyflow/react';
+import { MAX_ZOOM, MIN_ZOOM } from './zoom.ts';
 
-const viewports = new Map<string, Viewport>();
-
-/** The viewport a document was left at; undefined for one not seen yet. */
-export function rememberedViewport(documentId: string): Viewport | undefined {
-  return viewports.get(documentId);
-}
-
-/** Keeps a document's viewport. */
-export function rememberViewport(documentId: string, viewport: Viewport): void {
-  viewports.set(documentId, viewport);
+/** The viewport in what the session remembers of a document; undefined where there is none, or none that can be used. */
+export function viewportOf(view: unknown): Viewport | undefined {
+  if (typeof view !== 'object' || view === null) return undefined;
+  const { x, y, zoom } = view as Partial<Record<keyof Viewport, unknown>>;
+  if (![x, y, zoom].every((part) => typeof part === 'number' && Number.isFinite(part))) return undefined;
+  return { x: x as number, y: y as number, zoom: Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom as number)) };
 }
