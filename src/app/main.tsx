@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '../ui/tokens.css';
 import '../ui/ui.css';
 import './app.css';
-import { attachEditor } from '../editor/attach.ts';
+import { attachEditor, openFirst } from '../editor/attach.ts';
 import { createEditor } from '../editor/createEditor.ts';
 import { EditorProvider } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
@@ -21,6 +21,7 @@ const createWorker = () =>
 const { documents, lasting } = await openBrowserStorage();
 const editor = createEditor({ client: createSimulationClient(createWorker), storage: documents, estimate });
 attachEditor(editor, window);
+await openFirst(editor);
 if (!lasting) editor.notify(t('app.storage.none'));
 
 createRoot(document.getElementById('root') as HTMLElement).render(

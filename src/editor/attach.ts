@@ -45,16 +45,7 @@ export function attachEditor(editor: Editor, window: Window): () => void {
   window.document.addEventListener('cut', copy, { signal });
   window.document.addEventListener('paste', paste, { signal });
 
-  /** Opens what the address carries; false when it carries nothing. */
-  const openLink = (): boolean => {
-    const link = takeLink();
-    if (link !== undefined) void editor.openLink(link);
-    return link !== undefined;
-  };
-  window.addEventListener('hashchange', openLink, { signal });
-
-  const last = lastOpen();
-  if (!openLink() && last !== undefined) void reopen(editor, last);
+  window.addEventListener('hashchange', () => void openLink(editor), { signal });
   const forget = editor.store.subscribe(({ documentId }, before) => {
     if (documentId !== before.documentId) rememberOpen(documentId);
   });
@@ -62,8 +53,21 @@ export function attachEditor(editor: Editor, window: Window): () => void {
   return () => stop.abort();
 }
 
-/** A reload goes on where the tab was, if the document is still there and nobody has opened anything meanwhile. */
-async function reopen(editor: Editor, id: string): Promise<void> {
+/** Opens what the address carries; false when it carries nothing. */
+async function openLink(editor: Editor): Promise<boolean> {
+  const link = takeLink();
+  if (link === undefined) return false;
+  await editor.openLink(link);
+  return true;
+}
+
+/**
+ * What the page begins with: the network that its address carries, else after a reload the document this tab had open, if it is
+ * still there. To be awaited before anything is drawn, or the start screen would flash up.
+ */
+export async function openFirst(editor: Editor): Promise<void> {
+  const id = lastOpen();
+  if ((await openLink(editor)) || id === undefined) return;
   await editor.refreshDocuments();
   const { screen, documents } = editor.store.getState();
   if (screen === 'start' && documents?.some((entry) => entry.id === id)) await editor.openDocument(id);
