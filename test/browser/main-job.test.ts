@@ -87,14 +87,9 @@ describe('the two-neuron circuit, built by mouse alone', () => {
       execFileSync('npm', ['run', '--silent', 'spikepatch', '--', 'simulate', graph], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 }),
     );
     await page.getByRole('button', { name: 'Export' }).click();
-    await page.getByRole('tab', { name: /Results/ }).click();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page
-        .getByRole('button', { name: /Download.*JSON|Save.*JSON|^Download$/ })
-        .first()
-        .click(),
-    ]);
+    await page.getByRole('tab', { name: 'Results' }).click();
+    await page.locator('label', { hasText: /^JSON$/ }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
     const inPage = JSON.parse(readFileSync((await download.path()) as string, 'utf8'));
     await page.keyboard.press('Escape');
     expect(inPage.format).toBe('spikepatch.results');

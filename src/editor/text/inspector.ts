@@ -230,7 +230,7 @@ export const inspector = {
   'inspector.export': 'Export',
   'inspector.export.pynest': 'PyNEST script',
   'inspector.export.graph': 'Network (JSON)',
-  'inspector.export.results': 'Recordings',
+  'inspector.export.results': 'Results',
   'inspector.export.version': 'Version of NEST',
   'inspector.export.format': 'Format',
   'inspector.export.copy': 'Copy',
