@@ -1,5 +1,7 @@
 /** The functions and constants of the language: one table for the parser, the checks, the evaluator and the code generator. */
 
+import { pow } from '../base/elementary.ts';
+
 export interface FunctionSignature {
   readonly arguments: readonly [least: number, most: number];
   /** Draws from a random stream: never a constant. */
@@ -60,18 +62,22 @@ export function minOf(a: number, b: number): number {
   return b < a ? b : a;
 }
 
-/** x to the power of y, as C's pow: 1 ** NaN is 1. */
+/** x to the power of y, as C's pow: 1 ** NaN is 1. Whole powers are products, so that every engine gives the same. */
 export function powerOf(x: number, y: number): number {
-  return x === 1 || y === 0 ? 1 : x ** y;
+  if (x === 1 || y === 0) return 1;
+  if (!Number.isInteger(y) || Math.abs(y) > 64) return pow(x, y);
+  let product = 1;
+  for (let k = Math.abs(y); k > 0; k--) product *= x;
+  return y < 0 ? 1 / product : product;
 }
 
 /**
- * ms in whole grid steps as NEST's Time counts them: to the nearest tic (1/1000 ms), and the tics that fill no whole step are
- * dropped. Source: NEST 3.9, Time(Time::ms(t)).get_steps().
+ * ms in whole grid steps as NEST's Time counts them: to the nearest tic (1/1000 ms), and tics that fill no whole step take one
+ * of their own. Source: NEST 3.9, Time(Time::ms(t)).get_steps().
  */
 export function stepsOf(milliseconds: number, resolution: number): number {
   if (!Number.isFinite(milliseconds)) return milliseconds;
   const tics = Math.floor(milliseconds * 1000 + 0.5);
   const ticsPerStep = Math.max(1, Math.round(resolution * 1000));
-  return Math.floor(tics / ticsPerStep);
+  return Math.ceil(tics / ticsPerStep);
 }

@@ -37,7 +37,7 @@ describe('expressions', () => {
     ['1e-3 + .5 + 2. + 1.5E2', 152.501],
     ['e ** 0 + pi - pi', 1],
     ['abs(-3) + floor(2.7) + round(2.5)', 8],
-    ['steps(2) + steps(0.25) + resolution()', 22.1],
+    ['steps(2) + steps(0.25) + resolution()', 23.1],
     ['pow(2, 10)', 1024],
     ['(1 +\n 2) # a comment', 3],
   ])('%s is %s', (text, expected) => {

@@ -113,6 +113,19 @@ describe('integrate and fire', () => {
     expect(at(trace, 'V_m', first + 3.1)).toBeGreaterThan(-65);
   });
 
+  it.each([
+    [3, 30],
+    [3.01, 31],
+    [3.0004, 30],
+    [0.05, 1],
+    [0, 0],
+  ])('rounds a t_ref of %s ms up to %s steps', (t_ref, steps) => {
+    const { spikes, trace } = runOne('iaf_psc_exp', { I_e: 500, t_ref, V_reset: -65 }, 60);
+    const first = spikes[0] as number;
+    expect(at(trace, 'V_m', first + 0.1 * steps)).toBe(-65);
+    expect(at(trace, 'V_m', first + 0.1 * steps + 0.1)).toBeGreaterThan(-65);
+  });
+
   it('keeps the potential above V_min', () => {
     const { trace } = runOne('iaf_psc_alpha', { I_e: -500, V_min: -75 }, 100);
     expect(Math.min(...(trace['V_m'] ?? []))).toBe(-75);
