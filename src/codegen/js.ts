@@ -2,9 +2,10 @@
  * The JavaScript back end: reference, oracle and fallback. It turns programs into source text and needs `new Function`, so it is
  * for Node only; the page's content security policy allows WebAssembly alone.
  */
+
+import * as math from '../base/elementary.ts';
 import { writeNeuron } from './js/neuron.ts';
 import { writeSynapse } from './js/synapse.ts';
-import * as math from './math.ts';
 import { memoized } from './memoize.ts';
 import type { Backend, NeuronUpdate, SynapseSend } from './types.ts';
 

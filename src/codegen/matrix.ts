@@ -19,7 +19,8 @@ export function matrixExpm1(a: Matrix, n: number): Matrix {
     for (let row = 0; row < n; row++) sum += Math.abs(a[row * n + column] as number);
     norm = Math.max(norm, sum);
   }
-  const halvings = norm > THETA && Number.isFinite(norm) ? Math.max(0, Math.ceil(Math.log2(norm / THETA))) : 0;
+  let halvings = 0;
+  if (Number.isFinite(norm)) for (let rest = norm; rest > THETA; rest /= 2) halvings++;
   const scale = 2 ** -halvings;
   const x = a.map((value) => value * scale);
   let result = padeExpm1(x, n);

@@ -1,3 +1,4 @@
+import { exp } from '../base/elementary.ts';
 import { HISTORY_ENTRY } from '../codegen/types.ts';
 import type { Arena } from './arena.ts';
 import { numberAt } from './parameters.ts';
@@ -72,7 +73,7 @@ export class Archive {
     if (total === 0) return { post_trace: 0, last: -1 };
     const entry = base + 3 * (1 + ((total - 1) % this.capacity));
     const last = f64[entry] as number;
-    return { post_trace: (f64[entry + 1] as number) * Math.exp(((last - step) * resolution) / (this.tauMinus[neuron] as number)), last };
+    return { post_trace: (f64[entry + 1] as number) * exp(((last - step) * resolution) / (this.tauMinus[neuron] as number)), last };
   }
 
   private append(arena: Arena, neuron: number, stamp: number, resolution: number): void {
@@ -84,8 +85,8 @@ export class Archive {
     if (total > 0) {
       const last = base + 3 * (1 + ((total - 1) % this.capacity));
       const elapsed = ((f64[last] as number) - stamp) * resolution;
-      trace = (f64[last + 1] as number) * Math.exp(elapsed / (this.tauMinus[neuron] as number));
-      triplet = (f64[last + 2] as number) * Math.exp(elapsed / (this.tauTriplet[neuron] as number));
+      trace = (f64[last + 1] as number) * exp(elapsed / (this.tauMinus[neuron] as number));
+      triplet = (f64[last + 2] as number) * exp(elapsed / (this.tauTriplet[neuron] as number));
     }
     const entry = base + 3 * (1 + (total % this.capacity));
     f64[entry] = stamp;

@@ -1,3 +1,4 @@
+import { exp } from '../base/elementary.ts';
 import { formatBytes, formatCount, groupDigits } from '../base/numbers.ts';
 import { nodeModels, synapseModels } from '../models/catalogue.ts';
 import { LARGEST_MEMORY } from './arena.ts';
@@ -158,7 +159,7 @@ function delaysOf(spec: ConnectionSpec, resolution: number): { longest: number; 
           distinct: stepsOf(Math.min(delay.high - delay.low, 9 * delay.sigma)),
         };
       case 'lognormal':
-        return { longest: stepsOf(Math.exp(delay.mu + 5 * delay.sigma)), distinct: stepsOf(Math.exp(delay.mu + 3 * delay.sigma)) };
+        return { longest: stepsOf(exp(delay.mu + 5 * delay.sigma)), distinct: stepsOf(exp(delay.mu + 3 * delay.sigma)) };
       case 'exponential':
         return { longest: stepsOf(20 / delay.lambda), distinct: stepsOf(8 / delay.lambda) };
     }

@@ -1,4 +1,5 @@
 /** Evaluates expressions whose names all have values: constraints, initial values, anything known before a run. */
+import { cos, exp, log, sin, tanh } from '../base/elementary.ts';
 import { type Expression, type Place, walkExpression } from './ast.ts';
 import { LanguageError } from './complaint.ts';
 import { constants, maxOf, minOf, powerOf, stepsOf } from './functions.ts';
@@ -99,13 +100,13 @@ function binary(
 }
 
 const unary: Readonly<Record<string, (x: number) => number>> = {
-  exp: Math.exp,
-  log: Math.log,
+  exp,
+  log,
   sqrt: Math.sqrt,
   abs: Math.abs,
-  sin: Math.sin,
-  cos: Math.cos,
-  tanh: Math.tanh,
+  sin,
+  cos,
+  tanh,
   floor: Math.floor,
   round: (x) => Math.floor(x + 0.5),
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import * as math from '../../src/codegen/math.ts';
+import * as math from '../../src/base/elementary.ts';
 import { matrixExpm1, multiply, rowExpm1, solve } from '../../src/codegen/matrix.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../src/codegen/wasm/assembler.ts';
 import * as lanes from '../../src/codegen/wasm/math.ts';

@@ -1,4 +1,5 @@
 /** Exponential decay between events: on the grid, so exponentials come from a table where the time constant is common. */
+import { exp } from '../../base/elementary.ts';
 import type { Num, VariableId } from '../ir.ts';
 import type { Scope } from './evaluate.ts';
 import type { LinearForm } from './linear.ts';
@@ -30,7 +31,7 @@ export class DecayTables {
   values(): Float64Array {
     const all = new Float64Array(this.tables.size * TABLE_LENGTH);
     for (const { from, length, rate } of this.tables.values()) {
-      for (let k = 0; k < length; k++) all[from + k] = k === 0 ? 1 : Math.exp(-k * rate);
+      for (let k = 0; k < length; k++) all[from + k] = k === 0 ? 1 : exp(-k * rate);
     }
     return all;
   }

@@ -2,6 +2,7 @@
  * Evaluates expressions as far as they are known before the run: what depends on parameters and the resolution alone becomes
  * numbers (one for all or one for each), the rest becomes IR that refers to them.
  */
+import { cos, exp, log, sin, tanh } from '../../base/elementary.ts';
 import type { Expression, Place } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
 import { maxOf, minOf, powerOf, stepsOf } from '../../language/functions.ts';
@@ -178,13 +179,13 @@ function logical(operator: 'and' | 'or', p: Cond | boolean, q: Cond | boolean): 
 }
 
 const unaryFunctions: Readonly<Record<string, (x: number) => number>> = {
-  exp: Math.exp,
-  log: Math.log,
+  exp,
+  log,
   sqrt: Math.sqrt,
   abs: Math.abs,
-  sin: Math.sin,
-  cos: Math.cos,
-  tanh: Math.tanh,
+  sin,
+  cos,
+  tanh,
   floor: Math.floor,
   round: (x) => Math.floor(x + 0.5),
 };

@@ -54,22 +54,24 @@ function lowerAssignment(statement: Statement & { kind: 'assign' }, context: Sta
   const target = context.target(statement);
   const operator = statement.operator === '=' ? undefined : (statement.operator.slice(0, 1) as '+' | '-' | '*' | '/');
   const { scope } = context;
-  const assign = (id: VariableId, value: Scalar): Step => {
+  const assign = (id: VariableId, given: Scalar): readonly Step[] => {
     context.change(id);
-    const result = operator ? binaryValue(operator, variable(id), value, scope) : value;
-    return { do: 'set', id, value: toNum(result, scope) };
+    const value = toNum(operator ? binaryValue(operator, variable(id), given, scope) : given, scope);
+    // What is left of max(V_m, V_min) without a V_min, say.
+    if (value.op === 'variable' && value.id === id) return [];
+    return [{ do: 'set', id, value }];
   };
   if (typeof target === 'number') {
-    const step = assign(target, single(evaluate(statement.value, scope, indexOf(statement)), statement.value));
-    return [...context.pending(), step];
+    const steps = assign(target, single(evaluate(statement.value, scope, indexOf(statement)), statement.value));
+    return [...context.pending(), ...steps];
   }
   if (statement.index === 'i')
-    return target.map((id, index) => assign(id, single(evaluate(statement.value, scope, index), statement.value)));
+    return target.flatMap((id, index) => assign(id, single(evaluate(statement.value, scope, index), statement.value)));
   const value = evaluate(statement.value, scope);
   if (isVector(value) && value.elements.length !== target.length) {
     throw new LanguageError(`"${statement.name}" has ${target.length} elements, the value ${value.elements.length}.`, statement.at);
   }
-  return target.map((id, index) => assign(id, isVector(value) ? (value.elements[index] as Scalar) : value));
+  return target.flatMap((id, index) => assign(id, isVector(value) ? (value.elements[index] as Scalar) : value));
 }
 
 function indexOf(statement: Statement & { kind: 'assign' }): number | undefined {

@@ -2,7 +2,7 @@
  * exp, log, pow, sin, cos and tanh on two lanes, written out where they are used. The same operations in the same order as
  * src/codegen/math.ts, so that results are equal to the last bit.
  */
-import { exponential, hyperbolic, LN2_HIGH, LN2_LOW, logarithm, ROUNDER, trigonometric } from '../polynomials.ts';
+import { exponential, hyperbolic, LN2_HIGH, LN2_LOW, logarithm, ROUNDER, trigonometric } from '../../base/polynomials.ts';
 import type { FunctionBuilder } from './assembler.ts';
 import { i32, i64 } from './scalar.ts';
 import type { Local, V128 } from './values.ts';

@@ -1,5 +1,5 @@
 /** Steps of a neuron's body on `units` pairs of neurons side by side, so that the processor always has something to do. */
-import type { Num, Step } from '../ir.ts';
+import type { Cond, Num, Step } from '../ir.ts';
 import { walkSteps } from '../lower/steps.ts';
 import type { FunctionBuilder } from './assembler.ts';
 import { type Lanes, laneMask, laneValue } from './lanes.ts';
@@ -35,6 +35,11 @@ function writeStep(step: Step, writer: StepWriter, masks: Masks): void {
       units.forEach((lanes, u) => {
         const variable = lanes.variables[step.id] as Local<'v128'>;
         const mask = masks[u];
+        const move = mask ? moveOf(step) : undefined;
+        if (mask && move !== undefined) {
+          f.set(variable, f64x2.sub(variable, v128.and(f.lanes(move), mask)));
+          return;
+        }
         const value = laneValue(step.value, lanes, mask);
         f.set(variable, mask ? v128.bitselect(value, variable, mask) : value);
       });
@@ -59,8 +64,22 @@ function writeStep(step: Step, writer: StepWriter, masks: Masks): void {
   }
 }
 
+/** c of `x = x − c` and `x = x + −c`: under a mask, lanes that take no part subtract 0, which changes no bit. */
+function moveOf({ id, value }: Step & { do: 'set' }): number | undefined {
+  if ((value.op !== '-' && value.op !== '+') || value.a.op !== 'variable' || value.a.id !== id || value.b.op !== 'const') return undefined;
+  return value.op === '-' ? value.b.value : -value.b.value;
+}
+
 function shifted(writer: StepWriter, unit: number): Local<'i32'> {
   return unit === 0 ? writer.neuron : writer.f.keep(i32.add(writer.neuron, i32.const(2 * unit)));
+}
+
+/** For comparisons of which exactly one holds, NaN or not: asking the other way round costs less than negating. */
+function oppositeOf(condition: Cond): Cond | undefined {
+  if (condition.op !== 'compare' || (condition.comparison !== '==' && condition.comparison !== '!=')) return undefined;
+  const isPlain = ({ op }: Num): boolean => op === 'variable' || op === 'const';
+  if (!isPlain(condition.a) || !isPlain(condition.b)) return undefined;
+  return { ...condition, comparison: condition.comparison === '==' ? '!=' : '==' };
 }
 
 function writeIf(step: Step & { do: 'if' }, writer: StepWriter, masks: Masks): void {
@@ -70,9 +89,12 @@ function writeIf(step: Step & { do: 'if' }, writer: StepWriter, masks: Masks): v
     const mask = masks[u];
     return mask ? f.keep(v128.and(mask, condition)) : condition;
   });
-  const no = conditions.map((condition, u) => {
+  const opposite = oppositeOf(step.condition);
+  const no = units.map((lanes, u) => {
     const mask = masks[u];
-    return f.keep(mask ? v128.andnot(mask, condition) : v128.not(condition));
+    if (mask) return f.keep(v128.andnot(mask, conditions[u] as V128));
+    if (opposite) return f.keep(laneMask(opposite, lanes, mask));
+    return f.keep(v128.not(conditions[u] as V128));
   });
   branch(step.consequent, writer, yes);
   branch(step.otherwise, writer, no);

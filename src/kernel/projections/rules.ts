@@ -1,3 +1,4 @@
+import { log, log1p } from '../../base/elementary.ts';
 import { groupDigits } from '../../base/numbers.ts';
 import { binomialCount, poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
@@ -151,13 +152,13 @@ export function sampleRule(spec: ConnSpec, sides: Sides, seed: number, key: numb
     case 'pairwise_bernoulli': {
       const { p } = spec;
       if (p === 1) return sampleRule({ ...spec, rule: 'all_to_all' }, sides, seed, key);
-      const scale = 1 / Math.log1p(-p);
+      const scale = 1 / log1p(-p);
       const expected = sources * targets * p;
       return perTarget(sources, targets, expected + 6 * Math.sqrt(expected) + 16, (t, list) => {
         if (p === 0) return;
         stream.reseed(seed, PURPOSE.connect, key, t);
         const without = self?.[t] ?? -1;
-        for (let s = Math.floor(Math.log(stream.open()) * scale); s < sources; s += 1 + Math.floor(Math.log(stream.open()) * scale)) {
+        for (let s = Math.floor(log(stream.open()) * scale); s < sources; s += 1 + Math.floor(log(stream.open()) * scale)) {
           if (s !== without) list.push(s);
         }
       });

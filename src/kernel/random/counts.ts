@@ -1,15 +1,16 @@
 /** Poisson and binomial counts for any mean: exact algorithms whose expected number of tries is bounded. */
+import { exp, log, log1p } from '../../base/elementary.ts';
 import type { Stream } from './xoshiro.ts';
 
 const LOG_FACTORIALS = new Float64Array(256);
-for (let k = 2; k < 256; k++) LOG_FACTORIALS[k] = (LOG_FACTORIALS[k - 1] as number) + Math.log(k);
+for (let k = 2; k < 256; k++) LOG_FACTORIALS[k] = (LOG_FACTORIALS[k - 1] as number) + log(k);
 
 /** ln k! by table, beyond it by Stirling's series (error below 1e-14 relative). */
 export function logFactorial(k: number): number {
   if (k < 256) return LOG_FACTORIALS[k] as number;
   const inverse = 1 / (k + 1);
   const series = inverse * (1 / 12 - inverse * inverse * (1 / 360 - inverse * inverse * (1 / 1260)));
-  return (k + 0.5) * Math.log(k + 1) - (k + 1) + 0.9189385332046728 + series;
+  return (k + 0.5) * log(k + 1) - (k + 1) + 0.9189385332046728 + series;
 }
 
 /**
@@ -20,7 +21,7 @@ export function poissonCount(stream: Stream, lambda: number): number {
   if (!(lambda > 0)) return 0;
   if (lambda < 10) {
     let u = stream.uniform();
-    let p = Math.exp(-lambda);
+    let p = exp(-lambda);
     let k = 0;
     while (u >= p) {
       u -= p;
@@ -31,7 +32,7 @@ export function poissonCount(stream: Stream, lambda: number): number {
     }
     return k;
   }
-  const logLambda = Math.log(lambda);
+  const logLambda = log(lambda);
   const b = 0.931 + 2.53 * Math.sqrt(lambda);
   const a = -0.059 + 0.02483 * b;
   const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);
@@ -43,7 +44,7 @@ export function poissonCount(stream: Stream, lambda: number): number {
     const k = Math.floor(((2 * a) / us + b) * u + lambda + 0.43);
     if (us >= 0.07 && v <= vr) return k;
     if (k < 0 || (us < 0.013 && v > us)) continue;
-    if (Math.log((v * inverseAlpha) / (a / (us * us) + b)) <= k * logLambda - lambda - logFactorial(k)) return k;
+    if (log((v * inverseAlpha) / (a / (us * us) + b)) <= k * logLambda - lambda - logFactorial(k)) return k;
   }
 }
 
@@ -59,7 +60,7 @@ export function binomialCount(stream: Stream, n: number, p: number): number {
   if (n * p < 10) {
     const ratio = p / q;
     let u = stream.uniform();
-    let probability = Math.exp(n * Math.log1p(-p));
+    let probability = exp(n * log1p(-p));
     let k = 0;
     while (u >= probability && k < n) {
       u -= probability;
@@ -75,7 +76,7 @@ export function binomialCount(stream: Stream, n: number, p: number): number {
   const c = n * p + 0.5;
   const alpha = (2.83 + 5.1 / b) * spread;
   const vr = 0.92 - 4.2 / b;
-  const logRatio = Math.log(p / q);
+  const logRatio = log(p / q);
   const mode = Math.floor((n + 1) * p);
   const height = logFactorial(mode) + logFactorial(n - mode);
   for (;;) {
@@ -85,7 +86,7 @@ export function binomialCount(stream: Stream, n: number, p: number): number {
     const k = Math.floor(((2 * a) / us + b) * u + c);
     if (us >= 0.07 && v <= vr) return k;
     if (k < 0 || k > n) continue;
-    v = Math.log((v * alpha) / (a / (us * us) + b));
+    v = log((v * alpha) / (a / (us * us) + b));
     if (v <= height - logFactorial(k) - logFactorial(n - k) + (k - mode) * logRatio) return k;
   }
 }

@@ -1,3 +1,4 @@
+import { exp, log } from '../../base/elementary.ts';
 import type { Distribution } from '../types.ts';
 import type { Stream } from './xoshiro.ts';
 
@@ -7,7 +8,7 @@ export function normal(stream: Stream): number {
     const u = 2 * stream.uniform() - 1;
     const v = 2 * stream.uniform() - 1;
     const s = u * u + v * v;
-    if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s);
+    if (s > 0 && s < 1) return u * Math.sqrt((-2 * log(s)) / s);
   }
 }
 
@@ -24,11 +25,11 @@ function normalBelow(x: number): number {
       term *= (a * a) / (2 * k + 1);
       sum += term;
     }
-    tail = 0.5 - (sum * Math.exp((-a * a) / 2)) / Math.sqrt(2 * Math.PI);
+    tail = 0.5 - (sum * exp((-a * a) / 2)) / Math.sqrt(2 * Math.PI);
   } else {
     let fraction = a;
     for (let k = 60; k >= 1; k--) fraction = a + k / fraction;
-    tail = Math.exp((-a * a) / 2) / (Math.sqrt(2 * Math.PI) * fraction);
+    tail = exp((-a * a) / 2) / (Math.sqrt(2 * Math.PI) * fraction);
   }
   return x < 0 ? tail : 1 - tail;
 }
@@ -51,13 +52,13 @@ export function normalWithin(stream: Stream, low: number, high: number): number 
   const rate = (nearest + Math.sqrt(nearest * nearest + 4)) / 2;
   if (low > 0 && rate * (high - low) > 1) {
     for (;;) {
-      const x = low - Math.log(stream.open()) / rate;
-      if (x <= high && stream.uniform() <= Math.exp(-((x - rate) ** 2) / 2)) return x;
+      const x = low - log(stream.open()) / rate;
+      if (x <= high && stream.uniform() <= exp(((x - rate) * (rate - x)) / 2)) return x;
     }
   }
   for (;;) {
     const x = low + (high - low) * stream.uniform();
-    if (stream.uniform() <= Math.exp((nearest * nearest - x * x) / 2)) return x;
+    if (stream.uniform() <= exp((nearest * nearest - x * x) / 2)) return x;
   }
 }
 
@@ -74,9 +75,9 @@ export function draw(distribution: Distribution, stream: Stream): number {
       return Math.min(Math.max(mu + sigma * normalWithin(stream, (low - mu) / sigma, (high - mu) / sigma), low), high);
     }
     case 'lognormal':
-      return Math.exp(distribution.mu + distribution.sigma * normal(stream));
+      return exp(distribution.mu + distribution.sigma * normal(stream));
     case 'exponential':
-      return -Math.log(stream.open()) / distribution.lambda;
+      return -log(stream.open()) / distribution.lambda;
   }
 }
 
@@ -132,7 +133,7 @@ export function distributionMean(distribution: Distribution): number {
     case 'normal_clipped':
       return Math.min(Math.max(distribution.mu, distribution.low), distribution.high);
     case 'lognormal':
-      return Math.exp(distribution.mu + distribution.sigma ** 2 / 2);
+      return exp(distribution.mu + distribution.sigma ** 2 / 2);
     case 'exponential':
       return 1 / distribution.lambda;
   }

@@ -2,6 +2,7 @@
  * Poisson counts of one fixed mean, one random byte each. The 256 cells of a byte cut the distribution function; a cell that
  * lies inside one count is final, one that a step of the function crosses takes 32 more bits: resolution 2^-40.
  */
+import { exp, log } from '../../base/elementary.ts';
 import { logFactorial } from './counts.ts';
 
 /** Up to this mean the byte table is used; beyond it nearly every cell is crossed and the transformed rejection is faster. */
@@ -25,7 +26,7 @@ export function poissonTable(lambda: number): PoissonTable {
   const thresholds: number[] = [];
   let sum = 0;
   for (let k = 0; ; k++) {
-    sum += lambda === 0 ? (k === 0 ? 1 : 0) : Math.exp(k * Math.log(lambda) - lambda - logFactorial(k));
+    sum += lambda === 0 ? (k === 0 ? 1 : 0) : exp(k * log(lambda) - lambda - logFactorial(k));
     const threshold = Math.floor(sum * 2 ** 40 + 0.5);
     // The sum of rounded terms may end just below 1: past the bulk a term that no longer moves the threshold ends the table.
     if (threshold >= 2 ** 40 || (k > lambda && threshold === thresholds[thresholds.length - 1])) {

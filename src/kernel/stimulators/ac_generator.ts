@@ -1,3 +1,4 @@
+import { sin } from '../../base/elementary.ts';
 import { numberAt } from '../parameters.ts';
 import { currentSource } from './currents.ts';
 import type { CurrentSource, StimulatorContext } from './types.ts';
@@ -13,6 +14,6 @@ export function acGenerator(context: StimulatorContext): CurrentSource {
   return currentSource(
     context,
     (i, step) =>
-      (offset[i] as number) + (amplitude[i] as number) * Math.sin((omega[i] as number) * (step + 1) * resolution + (phase[i] as number)),
+      (offset[i] as number) + (amplitude[i] as number) * sin((omega[i] as number) * (step + 1) * resolution + (phase[i] as number)),
   );
 }

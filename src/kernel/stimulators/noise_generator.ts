@@ -1,3 +1,4 @@
+import { sin } from '../../base/elementary.ts';
 import { onGrid, toSteps } from '../grid.ts';
 import { numberAt } from '../parameters.ts';
 import { normal } from '../random/distributions.ts';
@@ -40,7 +41,7 @@ export function noiseGenerator({ n, columns, resolution, seed, key, now, previou
     const std = numberAt(columns, 'std', i);
     const modulation = numberAt(columns, 'std_mod', i);
     const mean = numberAt(columns, 'mean', i);
-    const deviation = Math.sqrt(std * std + Math.sin(omega * (activeSteps[i] as number) * resolution + phase) * modulation * modulation);
+    const deviation = Math.sqrt(std * std + sin(omega * (activeSteps[i] as number) * resolution + phase) * modulation * modulation);
     const stream = streams[i] as Stream;
     let sum = 0;
     let count = 0;

@@ -1,3 +1,4 @@
+import { sin } from '../../base/elementary.ts';
 import { flagAt, numberAt } from '../parameters.ts';
 import { poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
@@ -23,7 +24,7 @@ export function sinusoidalPoissonGenerator(context: StimulatorContext): TrainSou
   const rateAt = (i: number, step: number) =>
     Math.max(
       0,
-      (rate[i] as number) + (amplitude[i] as number) * Math.sin((omega[i] as number) * (step + 1) * resolution + (phase[i] as number)),
+      (rate[i] as number) + (amplitude[i] as number) * sin((omega[i] as number) * (step + 1) * resolution + (phase[i] as number)),
     );
   const watch = (from: number, lags: number) => {
     for (let i = 0; i < n; i++) for (let lag = 0; lag < lags; lag++) rates[i * MAX_LAGS + lag] = rateAt(i, from + lag);

@@ -1,6 +1,7 @@
 /**
- * exp, log, pow, sin, cos and tanh of the JavaScript back end. src/codegen/wasm/math.ts does the same operations in the same
- * order on two lanes. Errors are about one unit in the last place (pow: a few, growing with |y·log x|).
+ * exp, log, pow, sin, cos and tanh out of additions and multiplications alone: the language leaves Math.exp and its kin to each engine,
+ * and one seed has to give one result in all of them. src/codegen/wasm/math.ts does the same operations in the same order on
+ * two lanes. Errors are about one unit in the last place (pow: a few, growing with |y·log x|).
  */
 import { exponential, hyperbolic, LN2_HIGH, LN2_LOW, logarithm, ROUNDER, trigonometric } from './polynomials.ts';
 
@@ -109,4 +110,10 @@ export function max(a: number, b: number): number {
 
 export function min(a: number, b: number): number {
   return b < a ? b : a;
+}
+
+/** log(1 + x), accurate for small x (Kahan's formula). */
+export function log1p(x: number): number {
+  const sum = 1 + x;
+  return sum === 1 ? x : (log(sum) * x) / (sum - 1);
 }
