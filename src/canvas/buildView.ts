@@ -10,6 +10,7 @@ import { bundleLook, type EdgeLook, edgeLook } from './edgeLook.ts';
 import { assignLanes, type Corner, freeCorners, type Lane } from './geometry.ts';
 import { collapsedAround, depth } from './groups.ts';
 import { type NodeLook, nodeLook, type Polarity } from './nodeLook.ts';
+import { PanelPlacing, type Standing } from './panelPlacing.ts';
 import { panelPlace } from './panels.ts';
 import { edgeSpeech, nodeSpeech } from './speech.ts';
 import { type EndShape, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
@@ -27,6 +28,8 @@ export interface ViewInput {
   readonly selection: Selection;
   /** Where a drag holds things at the moment, by canvas id; the document still has their old places. */
   readonly held?: ReadonlyMap<string, Position>;
+  /** Recorders that hold results of the last run. */
+  readonly recorded?: ReadonlySet<string>;
 }
 
 /** Size of a collapsed group's box. */
@@ -69,6 +72,7 @@ export class ViewBuilder {
   #edges = new Map<string, ViewEdge>();
   #looks = new Map<string, EdgeLook>();
   #edgeInputs = new Map<string, readonly unknown[]>();
+  readonly #panels = new PanelPlacing();
 
   /** Builds the view, reusing what the previous call handed out wherever it says the same. */
   build(input: ViewInput): View {
@@ -103,6 +107,7 @@ export class ViewBuilder {
     const selected = new Set(selection.nodes);
     const degrees = degreesOf(document);
     const drawn = new Map<string, ViewNode>();
+    const recorders: { readonly node: GraphNode; readonly look: NodeLook }[] = [];
     const put = (node: ViewNode): void => {
       const place = held?.get(node.id);
       drawn.set(node.id, this.#keepNode(place ? { ...node, position: { ...place } } : node));
@@ -126,8 +131,16 @@ export class ViewBuilder {
       if (collapsedAround(document, node.group) !== undefined) continue;
       const look = nodeLook(document, node, polarity.get(node.id), diagnostics.get(node.id));
       put(itemNode(node, look, selected.has(node.id), degrees.get(node.id)));
-      if (look.kind !== 'recorder') continue;
-      const panel = panelPlace(document, node, look, held?.get(node.id));
+      if (look.kind === 'recorder') recorders.push({ node, look });
+    }
+    const shown = this.#panels.arrange(
+      document,
+      recorders,
+      [...drawn.values()].flatMap((each) => standing(document, each)),
+      input.recorded,
+    );
+    for (const { node, look, offset } of shown) {
+      const panel = panelPlace(document, node, look, held?.get(node.id), offset);
       if (panel === undefined) continue;
       put({
         id: viewId.panel(node.id),
@@ -211,6 +224,13 @@ export class ViewBuilder {
   adopt(nodes: readonly ViewNode[]): void {
     this.#nodes = new Map(nodes.map((node) => [node.id, node]));
   }
+}
+
+/** Where a thing stands that must not be covered, as the document has it: a drag that goes on changes nothing. Open frames are no such things. */
+function standing(document: GraphDocument, { id, type, data, position, width = 0, height = 0 }: ViewNode): Standing[] {
+  if (type === 'group' && !data.collapsed) return [];
+  const { x, y } = document.nodes[id]?.position ?? position;
+  return [{ id, x, y, width, height }];
 }
 
 /** For each node with self connections, its corners from the emptiest on. */

@@ -7,7 +7,7 @@ import { applyNodeChanges, type EdgeChange } from '@xyflow/react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Command, duplicate } from '../document/commands.ts';
 import type { Position } from '../document/types.ts';
-import type { Editor, Selection } from '../editor/types.ts';
+import type { Editor, RunResults, Selection } from '../editor/types.ts';
 import { ViewBuilder } from './buildView.ts';
 import { count } from './counters.ts';
 import { dropCommand, followers, resizeCommand } from './drag.ts';
@@ -79,6 +79,10 @@ export interface CanvasModel {
   connect(): () => void;
 }
 
+function recordedIn(results: RunResults | undefined): ReadonlySet<string> {
+  return new Set([...(results?.recorders.values() ?? [])].flatMap(({ recorder, length }) => (length > 0 ? [recorder] : [])));
+}
+
 /** Makes the model of one mounted canvas. */
 export function createCanvasModel(editor: Editor): CanvasModel {
   const builder = new ViewBuilder();
@@ -101,7 +105,8 @@ export function createCanvasModel(editor: Editor): CanvasModel {
 
   function view(held: ReadonlyMap<string, Position> | undefined): { nodes: ViewNode[]; edges: ViewEdge[] } {
     const { document, diagnostics, selection } = editor.store.getState();
-    return builder.build({ document, diagnostics, selection, ...(held ? { held } : {}) });
+    const recorded = recordedIn(editor.results.current);
+    return builder.build({ document, diagnostics, selection, recorded, ...(held ? { held } : {}) });
   }
 
   function heldPlaces(): ReadonlyMap<string, Position> | undefined {

@@ -49,9 +49,17 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     return root()?.contains(document.elementFromPoint(x, y)) ?? false;
   }
 
+  /** What stands on the canvas; open frames do not count, since things go into them. */
+  function taken(): Rect[] {
+    return store
+      .getState()
+      .nodes.filter((node) => node.type !== 'group' || node.data.collapsed)
+      .map((node) => ({ ...node.position, width: node.width ?? 0, height: node.height ?? 0 }));
+  }
+
   function add(name: string, at: Position, free: boolean): void {
     const { document: graph } = editor.store.getState();
-    const position = free ? freePlace(graph, name, at) : nodePlace(graph, name, at);
+    const position = free ? freePlace(graph, name, at, taken()) : nodePlace(graph, name, at);
     if (name === 'note') model.run(addNote(graph, position));
     else {
       rememberModel(name);

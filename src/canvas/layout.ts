@@ -7,6 +7,7 @@ import type { GraphDocument, GraphNode, Position, Size } from '../document/types
 import { ancestors } from './groups.ts';
 import { bounds, snapped } from './guides.ts';
 import { GRID, nodeLook } from './nodeLook.ts';
+import { wiredRecorders } from './panelPlacing.ts';
 import { panelPlace, panelView } from './panels.ts';
 import { viewId } from './viewTypes.ts';
 
@@ -15,12 +16,14 @@ export const DAGRE_LIMIT = 150;
 const COLUMN_GAP = 140;
 const ROW_GAP = 60;
 const COLUMN_HEIGHT = 12;
+/** A panel that someone took further away than this is no part of its recorder's block, px. */
+const FARTHEST = 1000;
 
 interface Block {
   readonly id: string;
   readonly layer: 'stimulator' | 'neuron' | 'recorder';
   readonly size: Size;
-  /** From the block's corner to the node's: a recorder stands in the middle of its panel's height. */
+  /** From the block's corner to the node's: a recorder and its panel make one block. */
   readonly inset: Position;
 }
 
@@ -36,24 +39,22 @@ export async function layoutNodes(document: GraphDocument, only?: readonly strin
     .filter((node) => chosen?.has(node.id) ?? true)
     .sort((a, b) => a.order - b.order);
   if (nodes.length === 0) return {};
-  const blocks = nodes.map((node) => blockOf(document, node));
+  const wired = wiredRecorders(document);
+  const blocks = nodes.map((node) => blockOf(document, node, (id) => wired.has(id) || panelView(document, id).position !== undefined));
   const links = linksOf(document, blocks);
   const places = blocks.length <= DAGRE_LIMIT ? await layered(document, blocks, links) : columns(blocks, links);
   return anchored(nodes, blocks, places);
 }
 
-function blockOf(document: GraphDocument, node: GraphNode): Block {
+function blockOf(document: GraphDocument, node: GraphNode, isShown: (recorder: string) => boolean): Block {
   const look = nodeLook(document, node);
   const layer = nodeModelOf(document, node.model)?.elementType ?? 'neuron';
-  const panel = layer === 'recorder' && panelView(document, node.id).position === undefined ? panelPlace(document, node, look) : undefined;
-  if (panel === undefined) return { id: node.id, layer, size: look, inset: { x: 0, y: 0 } };
-  const height = Math.max(look.height, panel.size.height);
-  return {
-    id: node.id,
-    layer,
-    size: { width: panel.position.x - node.position.x + panel.size.width, height },
-    inset: { x: 0, y: Math.max(0, node.position.y - panel.position.y) },
-  };
+  const panel = layer === 'recorder' && isShown(node.id) ? panelPlace(document, node, look) : undefined;
+  const own = { ...node.position, width: look.width, height: look.height };
+  const whole = panel && bounds([own, { ...panel.position, ...panel.size }]);
+  if (whole === undefined || whole.width > FARTHEST || whole.height > FARTHEST)
+    return { id: node.id, layer, size: look, inset: { x: 0, y: 0 } };
+  return { id: node.id, layer, size: whole, inset: { x: node.position.x - whole.x, y: node.position.y - whole.y } };
 }
 
 /** Connections as the picture reads: towards recorders, whichever way NEST connects them; none to itself. */

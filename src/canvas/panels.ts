@@ -25,12 +25,21 @@ export function defaultOffset(look: Size, size: Size): Position {
   return { x: look.width + GAP, y: Math.round((NODE_HEIGHT - size.height) / 2 / GRID) * GRID };
 }
 
-/** Place and size of a recorder's panel, undefined where it is hidden. `at` is where the recorder is if not where the document says. */
-export function panelPlace(document: GraphDocument, node: GraphNode, look: Size, at: Position = node.position): PanelPlace | undefined {
+/**
+ * Place and size of a recorder's panel, undefined where it is hidden. `at` is where the recorder is if not where the document
+ * says; `unsaid` is the offset where the document says none.
+ */
+export function panelPlace(
+  document: GraphDocument,
+  node: GraphNode,
+  look: Size,
+  at: Position = node.position,
+  unsaid?: Position,
+): PanelPlace | undefined {
   const said = panelView(document, node.id);
   if (said.hidden) return undefined;
   const size = said.size ?? PANEL_SIZE;
-  const offset = said.position ?? defaultOffset(look, size);
+  const offset = said.position ?? unsaid ?? defaultOffset(look, size);
   return {
     position: { x: at.x + offset.x, y: at.y + offset.y },
     size,

@@ -3,7 +3,6 @@ import { mintNodeId, type NodeWish, nodeModelOf } from '../document/commands.ts'
 import type { GraphDocument, GraphNode, Position, Size } from '../document/types.ts';
 import { type Rect, snapped } from './guides.ts';
 import { GRID, nodeLook } from './nodeLook.ts';
-import { panelPlace } from './panels.ts';
 
 const NOTE_SIZE = { width: 220, height: 120 };
 /** Room kept around things. */
@@ -15,9 +14,13 @@ function candidate(document: GraphDocument, model: string): GraphNode {
   return { id: mintNodeId(document, model), order: 0, model, n: 1, params: {}, position: { x: 0, y: 0 } };
 }
 
+function sizeOf(document: GraphDocument, model: string): Size {
+  return model === 'note' ? NOTE_SIZE : nodeLook(document, candidate(document, model));
+}
+
 /** Top left corner of a thing of this model whose middle is at a point. */
 export function nodePlace(document: GraphDocument, model: string, middle: Position): Position {
-  const { width, height } = model === 'note' ? NOTE_SIZE : nodeLook(document, candidate(document, model));
+  const { width, height } = sizeOf(document, model);
   return snapped({ x: middle.x - width / 2, y: middle.y - height / 2 }, GRID);
 }
 
@@ -31,26 +34,14 @@ export function newNode(document: GraphDocument, model: string, position: Positi
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
-/** The rectangles that a node covers, its chart included. */
-function covered(document: GraphDocument, node: GraphNode): Rect[] {
-  const look = nodeLook(document, node);
-  const own = { ...node.position, width: look.width, height: look.height };
-  const panel = look.kind === 'recorder' ? panelPlace(document, node, look) : undefined;
-  return panel === undefined ? [own] : [own, { ...panel.position, ...panel.size }];
-}
-
 const overlap = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width + MARGIN && b.x < a.x + a.width + MARGIN && a.y < b.y + b.height + MARGIN && b.y < a.y + a.height + MARGIN;
 
-/** Like `nodePlace`, but at the nearest place around the point where the thing and its chart cover nothing that is there. */
-export function freePlace(document: GraphDocument, model: string, middle: Position): Position {
-  const notes = Object.values(document.notes).map((note): Rect & Size => ({ ...note.position, ...note.size }));
-  const taken = [...Object.values(document.nodes).flatMap((node) => covered(document, node)), ...notes];
+/** Like `nodePlace`, but at the nearest place around the point where the thing covers nothing of what is there already. */
+export function freePlace(document: GraphDocument, model: string, middle: Position, taken: readonly Rect[]): Position {
   const first = nodePlace(document, model, middle);
-  const isFree = (place: Position): boolean => {
-    const rects = model === 'note' ? [{ ...place, ...NOTE_SIZE }] : covered(document, { ...candidate(document, model), position: place });
-    return !rects.some((rect) => taken.some((other) => overlap(rect, other)));
-  };
+  const { width, height } = sizeOf(document, model);
+  const isFree = (place: Position): boolean => !taken.some((other) => overlap({ ...place, width, height }, other));
   for (let ring = 0; ring <= RINGS; ring += 1) {
     const free = ringAround(first, ring * GRID * 2).find(isFree);
     if (free !== undefined) return free;

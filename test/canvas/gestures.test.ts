@@ -162,17 +162,16 @@ describe('placing', () => {
   });
 
   it('never puts a second node on the first', () => {
-    const place = freePlace(circuit, 'iaf_psc_alpha', { x: 1000, y: 100 });
+    const place = freePlace(circuit, 'iaf_psc_alpha', { x: 1000, y: 100 }, []);
     const crowded = graph({ nodes: [node('x', 'iaf_psc_alpha', { position: place })] });
-    const second = freePlace(crowded, 'iaf_psc_alpha', { x: 1000, y: 100 });
+    const second = freePlace(crowded, 'iaf_psc_alpha', { x: 1000, y: 100 }, [{ ...place, width: 160, height: 80 }]);
     expect(Math.abs(second.x - place.x) >= 180 || Math.abs(second.y - place.y) >= 100).toBe(true);
   });
 
-  it('leaves room for the chart of a recorder', () => {
-    const occupied = graph({ nodes: [node('x', 'iaf_psc_alpha', { position: { x: 400, y: 0 } })] });
-    const place = freePlace(occupied, 'multimeter', { x: 100, y: 40 });
-    // The chart stands to the right of the recorder, 240 high: it must not cover the neuron.
-    expect(place).not.toEqual(nodePlace(occupied, 'multimeter', { x: 100, y: 40 }));
+  it('never puts a node on a chart', () => {
+    const chart = { x: 0, y: 0, width: 420, height: 240 };
+    const { x, y } = freePlace(circuit, 'multimeter', { x: 200, y: 120 }, [chart]);
+    expect(x >= 420 || y >= 240 || y + 80 <= 0).toBe(true);
   });
 
   it('begins a multimeter with V_m and every other model with its defaults', () => {
