@@ -44,6 +44,13 @@ export function collect(nodes: readonly NodeEntry[], ranges: readonly NodeRange[
   return { stretches, size };
 }
 
+/** NEST ids of a collection's nodes, in its order. */
+export function idsOf({ stretches, size }: Collection): Uint32Array {
+  const ids = new Uint32Array(size);
+  for (const { entry, from, count, start } of stretches) for (let i = 0; i < count; i++) ids[start + i] = entry.firstId + from + i;
+  return ids;
+}
+
 /** For each target its index among the sources, −1 where it is none; undefined where no node is on both sides. */
 export function selfIndices(sources: Collection, targets: Collection): Int32Array | undefined {
   let result: Int32Array | undefined;

@@ -26,7 +26,7 @@ export function connectRecorder(wish: Wish, pair: Pair): void {
   });
   if (pair.source.entry.model.elementType === 'recorder') sample(wish, pair, joined);
   else keepSpikes(wish, pair, joined);
-  wish.network.stores.push(new DeviceConnections(wish, pair.source.entry.firstId, pair.target.entry.firstId, member, undefined));
+  wish.network.stores.push(new DeviceConnections(wish, member, undefined));
 }
 
 function sample(wish: Wish, { source, target }: Pair, joined: readonly [number, number][]): void {

@@ -70,9 +70,16 @@ export function checkSynapse(wish: Wish): void {
   checkConnectionConstraints(wish);
 }
 
-/** Spikes of neurons or generators with one train, to neurons. */
+/** Spikes of neurons or generators with one train, to neurons. Only neurons may use a synapse that has a program. */
 export function connectSpikes(wish: Wish, pair: Pair): void {
   const { source, target } = pair;
+  if (source.entry.stimulator !== undefined && !isStatic(wish.synapse)) {
+    throw new KernelError(
+      'IllegalConnection',
+      `Only static synapses may be used to connect devices: ${source.entry.model.name} cannot use ${wish.synapse.name}; use static_synapse, or put a parrot_neuron between.`,
+      { ...wish.address, field: 'syn_spec.synapse_model' },
+    );
+  }
   for (const [origin, sourceFrom, sourceTo] of sourcesOf(wish.network, pair)) {
     for (const population of target.entry.populations) {
       const from = Math.max(target.from, population.from);

@@ -34,7 +34,7 @@ export function connectCurrent(wish: Wish, pair: Pair): void {
       };
       (stimulator.groups[index] as CurrentGroup[]).push(group);
       network.stores.push(
-        new DeviceConnections(wish, pair.source.entry.firstId, population.firstId, member, (indices, weights) => {
+        new DeviceConnections(wish, member, (indices, weights) => {
           const own = typeof group.weights === 'number' ? new Float64Array(targets.length).fill(group.weights) : group.weights;
           indices.forEach((i, k) => {
             own[i] = weights[k] as number;
@@ -66,7 +66,7 @@ export function connectTrains(wish: Wish, pair: Pair): void {
       regroup();
       network.trainPlans.push({ entry, regroup });
       network.stores.push(
-        new DeviceConnections(wish, entry.firstId, population.firstId, member, (indices, weights) => {
+        new DeviceConnections(wish, member, (indices, weights) => {
           indices.forEach((i, k) => {
             member.weights[i] = weights[k] as number;
           });

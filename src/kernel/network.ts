@@ -59,18 +59,14 @@ export interface ConnectionStore {
   readonly synapse_model: string;
   readonly count: number;
   readonly receptor_type: number;
-  /** NEST ids of connection i, i counted within the store. */
-  ends(i: number): { source: number; target: number };
-  weight(i: number): number;
-  /** steps */
-  delay(i: number): number;
   /** The place of each connection in the order in which the join made them. */
   order(join: Join): Uint32Array;
   /** Sets weights of some connections. Throws a KernelError where this mechanism cannot. */
   setWeights(indices: readonly number[], weights: readonly number[]): void;
   /** Parameters and state beyond weight and delay. */
   readonly names: readonly string[];
-  parameter(i: number, name: string): number;
+  /** Gives the weight, a parameter or a state variable of connection i, counted within the store; NaN where there is none of this name. */
+  reader(name: string): (i: number) => number;
   setParameters(name: string, indices: readonly number[], values: readonly number[]): void;
 }
 

@@ -1,5 +1,6 @@
 import { compileNeuron } from '../codegen/index.ts';
 import type { Value } from '../models/types.ts';
+import { idsOf } from './collection.ts';
 import { type Join, sampleCall } from './connect.ts';
 import { checkColumns } from './constraints.ts';
 import type { Network, NodeEntry } from './network.ts';
@@ -181,24 +182,41 @@ export function connectionsOf(network: Network, index: number): MadeConnections 
   const values: Record<string, Float64Array> = {};
   const column = (name: string) => (values[name] ??= new Float64Array(total));
   column('weight');
-  column('delay');
-  column('receptor_type');
+  const delays = column('delay');
+  const receptors = column('receptor_type');
+  joins.forEach((join, number) => {
+    const start = starts[number] as number;
+    const steps = join.delays;
+    const count = join.wiring.sources.length;
+    writeEnds(join, start, sources, targets);
+    if (typeof steps === 'number') delays.fill(steps * network.resolution, start, start + count);
+    else for (let i = 0; i < count; i++) delays[start + i] = (steps[i] as number) * network.resolution;
+  });
   for (const store of network.stores) {
     if (store.connection !== index) continue;
     const order = store.order(joins[store.join] as Join);
     const start = starts[store.join] as number;
-    for (let i = 0; i < store.count; i++) {
-      const at = start + (order[i] as number);
-      const { source, target } = store.ends(i);
-      sources[at] = source;
-      targets[at] = target;
-      column('weight')[at] = store.weight(i);
-      column('delay')[at] = store.delay(i) * network.resolution;
-      column('receptor_type')[at] = store.receptor_type;
-      for (const name of store.names) column(name)[at] = store.parameter(i, name);
+    for (let i = 0; i < store.count; i++) receptors[start + (order[i] as number)] = store.receptor_type;
+    for (const name of ['weight', ...store.names]) {
+      const into = column(name);
+      const read = store.reader(name);
+      for (let i = 0; i < store.count; i++) into[start + (order[i] as number)] = read(i);
     }
   }
   return { sources, targets, values };
+}
+
+/** NEST ids of both ends of a join's connections, from place `start` on. */
+function writeEnds({ sources, targets, wiring }: Join, start: number, sourceIds: Uint32Array, targetIds: Uint32Array): void {
+  const from = idsOf(sources);
+  const to = idsOf(targets);
+  for (let t = 0; t < wiring.targetCount; t++) {
+    const end = wiring.offsets[t + 1] as number;
+    for (let i = wiring.offsets[t] as number; i < end; i++) {
+      sourceIds[start + i] = from[wiring.sources[i] as number] as number;
+      targetIds[start + i] = to[t] as number;
+    }
+  }
 }
 
 /** Sets values of connections; see Simulation.setConnections. */

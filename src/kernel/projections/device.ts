@@ -22,48 +22,20 @@ export class DeviceConnections implements ConnectionStore {
   readonly synapse_model: string;
   readonly receptor_type: number;
   readonly count: number;
-  private readonly firstSource: number;
-  private readonly firstTarget: number;
-  private readonly sources: Uint32Array;
-  private readonly targets: Uint32Array;
   private readonly weights: Float64Array;
   private readonly places: Uint32Array;
-  private readonly steps: number;
   private readonly change: ((indices: readonly number[], weights: readonly number[]) => void) | undefined;
 
   /** @param change what to do when weights were set; undefined where they mean nothing (recorders). */
-  constructor(
-    wish: Wish,
-    firstSource: number,
-    firstTarget: number,
-    member: Member,
-    change: ((indices: readonly number[], weights: readonly number[]) => void) | undefined,
-  ) {
+  constructor(wish: Wish, member: Member, change: ((indices: readonly number[], weights: readonly number[]) => void) | undefined) {
     this.connection = wish.index;
     this.join = wish.join;
     this.synapse_model = wish.synapse.name;
     this.receptor_type = wish.receptor_type;
     this.count = member.targets.length;
-    this.firstSource = firstSource;
-    this.firstTarget = firstTarget;
-    this.sources = Uint32Array.from(member.sources);
-    this.targets = Uint32Array.from(member.targets);
     this.weights = Float64Array.from(member.weights);
     this.places = Uint32Array.from(member.places);
-    this.steps = member.delay;
     this.change = change;
-  }
-
-  ends(i: number): { source: number; target: number } {
-    return { source: this.firstSource + (this.sources[i] as number), target: this.firstTarget + (this.targets[i] as number) };
-  }
-
-  weight(i: number): number {
-    return this.weights[i] as number;
-  }
-
-  delay(): number {
-    return this.steps;
   }
 
   order(): Uint32Array {
@@ -77,8 +49,8 @@ export class DeviceConnections implements ConnectionStore {
     this.change?.(indices, weights);
   }
 
-  parameter(): number {
-    return Number.NaN;
+  reader(name: string): (i: number) => number {
+    return name === 'weight' ? (i) => this.weights[i] as number : () => Number.NaN;
   }
 
   setParameters(name: string): void {

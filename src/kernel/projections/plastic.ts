@@ -217,19 +217,6 @@ export class PlasticProjection implements ConnectionStore {
     }
   }
 
-  ends(i: number): { source: number; target: number } {
-    const source = Math.floor(this.cell(i) / this.delays.length);
-    return { source: this.source.firstId + this.sourceFrom + source, target: this.population.firstId + this.target(i) };
-  }
-
-  weight(i: number): number {
-    return this.parameter(i, 'weight');
-  }
-
-  delay(i: number): number {
-    return this.delays[this.cell(i) % this.delays.length] as number;
-  }
-
   order({ wiring, delays }: Join): Uint32Array {
     return buildCsr({ wiring, part: this.wish.part, delays, keepOrder: true }).order as Uint32Array;
   }
@@ -242,24 +229,30 @@ export class PlasticProjection implements ConnectionStore {
     this.setParameters('weight', indices, weights);
   }
 
-  /** A state variable or parameter of connection i; NaN where the model has none of this name. */
-  parameter(i: number, name: string): number {
+  reader(name: string): (i: number) => number {
+    const { f64 } = this.arena.views;
     const k = this.program.columns.findIndex((column) => column.name === name);
-    if (k >= 0) return this.arena.views.f64[(this.columnsAt >>> 3) + k * this.count + i] as number;
+    if (k >= 0) {
+      const at = (this.columnsAt >>> 3) + k * this.count;
+      return (i) => f64[at + i] as number;
+    }
+    const width = this.program.rowColumns.length;
     const row = this.program.rowColumns.findIndex((column) => column.name === name);
     if (row >= 0) {
-      const source = Math.floor(this.cell(i) / this.delays.length);
-      return this.arena.views.f64[(this.rowsAt >>> 3) + source * this.program.rowColumns.length + row] as number;
+      const at = (this.rowsAt >>> 3) + row;
+      return (i) => f64[at + Math.floor(this.cell(i) / this.delays.length) * width] as number;
     }
     const given: Value | Float64Array | undefined = this.wish.parameters[name];
-    if (given instanceof Float64Array) return given[i] as number;
-    return typeof given === 'number' ? given : typeof given === 'boolean' ? Number(given) : Number.NaN;
+    if (given instanceof Float64Array) return (i) => given[i] as number;
+    const common = typeof given === 'number' ? given : typeof given === 'boolean' ? Number(given) : Number.NaN;
+    return () => common;
   }
 
   setParameters(name: string, indices: readonly number[], values: readonly number[]): void {
     const k = this.program.columns.findIndex((column) => column.name === name && column.kind !== 'derived');
     if (k < 0) {
-      if (indices.every((i, at) => this.parameter(i, name) === values[at])) return;
+      const read = this.reader(name);
+      if (indices.every((i, at) => read(i) === values[at])) return;
       throw new KernelError(
         'BadProperty',
         `${name} of ${this.synapse_model} is one value for all connections of a Connect call and stays as it is once they are made; set it in syn_spec, one value for each connection if it shall differ.`,

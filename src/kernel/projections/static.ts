@@ -195,22 +195,10 @@ export class StaticProjection implements ConnectionStore {
     }
   }
 
-  ends(i: number): { source: number; target: number } {
-    const stride = this.delays.length;
-    return {
-      source: this.source.firstId + this.sourceFrom + Math.floor(this.cell(i) / stride),
-      target: this.population.firstId + this.target(i),
-    };
-  }
-
-  weight(i: number): number {
+  private weight(i: number): number {
     if (this.sameWeight !== undefined) return this.sameWeight;
     const { views } = this.arena;
     return (this.weightBytes === 4 ? views.f32[(this.weightsAt >>> 2) + i] : views.f64[(this.weightsAt >>> 3) + i]) as number;
-  }
-
-  delay(i: number): number {
-    return this.delays[this.cell(i) % this.delays.length] as number;
   }
 
   order({ wiring, weights, delays }: Join): Uint32Array {
@@ -244,8 +232,8 @@ export class StaticProjection implements ConnectionStore {
     }
   }
 
-  parameter(): number {
-    return Number.NaN;
+  reader(name: string): (i: number) => number {
+    return name === 'weight' ? (i) => this.weight(i) : () => Number.NaN;
   }
 
   setParameters(name: string): void {
@@ -276,18 +264,6 @@ export class StaticProjection implements ConnectionStore {
   private target(i: number): number {
     const { views } = this.arena;
     return (this.targetBytes === 2 ? views.u16[(this.targetsAt >>> 1) + i] : views.u32[(this.targetsAt >>> 2) + i]) as number;
-  }
-
-  /** The (source, delay) cell that connection i lies in: the last whose pointer is not beyond i. */
-  private cell(i: number): number {
-    let low = 0;
-    let high = this.sourceCount * this.delays.length;
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if (this.pointer(middle) <= i) low = middle;
-      else high = middle;
-    }
-    return low;
   }
 
   /** Synapses of the sources listed. */
