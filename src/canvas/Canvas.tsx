@@ -27,6 +27,7 @@ import { createCanvasModel } from './canvasModel.ts';
 import { CanvasContext, useCanvas, useCanvasState } from './context.ts';
 import { EdgeView } from './EdgeView.tsx';
 import { FindBox } from './FindBox.tsx';
+import { fitAll } from './fit.ts';
 import { GroupView } from './GroupView.tsx';
 import { createHandle } from './handle.ts';
 import { revealFocused, selectFocused } from './keyboard.ts';
@@ -42,7 +43,7 @@ import { viewportOf } from './viewports.ts';
 import { thingOf, type ViewEdge, type ViewNode } from './viewTypes.ts';
 import { WireDraft } from './WireDraft.tsx';
 import { createWireGesture } from './wireGesture.ts';
-import { detailAt, FIT, MAX_ZOOM, MIN_ZOOM } from './zoom.ts';
+import { detailAt, MAX_ZOOM, MIN_ZOOM, wordsAt } from './zoom.ts';
 
 // React Flow takes every new object among its props as a change, so they are made once.
 const NODE_TYPES = { item: NodeView, note: NoteView, group: GroupView, panel: PanelView };
@@ -53,8 +54,6 @@ const ADD_KEYS = ['Shift', 'Control', 'Meta'];
 const PRO_OPTIONS = { hideAttribution: false };
 /** From so many nodes on there is an overview. */
 const MINIMAP_FROM = 15;
-/** Windows narrower than this show one thing at a time. */
-const NARROW_PX = 700;
 /** More edges than this show their words only when they are selected or pointed at: together they would hide the picture. */
 const LABELS_UP_TO = 150;
 /** More edges than this are no stops of the Tab key: it would never reach the nodes. The list beside the canvas has them. */
@@ -151,6 +150,7 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
   const wiring = useCanvasState((state) => state.wiring !== undefined);
   const fading = useCanvasState((state) => state.lit !== undefined);
   const detail = useStore((state) => detailAt(state.transform[2]));
+  const words = useStore((state) => wordsAt(state.transform[2]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: each document has a view of its own, read once when it is opened.
   const viewport = useMemo(() => viewportOf(editor.view), [documentId]);
   const [instance, setInstance] = useState<Flow>();
@@ -159,8 +159,7 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
     (flow: Flow) => {
       setInstance(flow);
       onFlow(flow);
-      // On an empty canvas React Flow would keep the wish and jump when the first node is dropped.
-      if (viewport === undefined && flow.getNodes().length > 0) void flow.fitView(fitOptions(flow));
+      if (viewport === undefined) fitAll(flow);
     },
     [onFlow, viewport],
   );
@@ -171,7 +170,11 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
   // biome-ignore lint/correctness/useExhaustiveDependencies: both follow the instance and the model.
   const [onMarqueeStart, onMarqueeEnd] = useMemo(() => [marquee(true), marquee(false)], [instance, model]);
   const onDragStart = useCallback((event: MouseEvent | TouchEvent | ReactMouseEvent) => model.dragStarts(event.altKey), [model]);
-  const onNodeEnter = useCallback((_: unknown, node: ViewNode) => model.hover({ kind: 'node', id: node.id }), [model]);
+  // Not over a chart: who reads one wants to see the weights, too.
+  const onNodeEnter = useCallback(
+    (_: unknown, node: ViewNode) => model.hover(node.type === 'panel' ? undefined : { kind: 'node', id: node.id }),
+    [model],
+  );
   const onEdgeEnter = useCallback((_: unknown, edge: ViewEdge) => model.hover({ kind: 'edge', id: edge.id }), [model]);
   const onLeave = useCallback(() => model.hover(undefined), [model]);
   const onNodeDoubleClick = useCallback(
@@ -224,6 +227,7 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
     <ReactFlow<ViewNode, ViewEdge>
       className={classes}
       data-detail={detail}
+      data-words={words}
       data-crowded={edges.length > LABELS_UP_TO}
       nodes={nodes}
       edges={edges}
@@ -283,13 +287,6 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
       )}
     </ReactFlow>
   );
-}
-
-/** On a phone the charts have a tab of their own, and nodes are large enough to be read without them. */
-function fitOptions(flow: Flow): typeof FIT & { nodes?: ViewNode[] } {
-  if (window.innerWidth >= NARROW_PX) return FIT;
-  const nodes = flow.getNodes().filter((node) => node.type !== 'panel');
-  return nodes.length > 0 ? { ...FIT, nodes } : FIT;
 }
 
 function minimapClass(node: ViewNode): string {

@@ -9,10 +9,14 @@ const PADDING = 6;
 /** Room between a label that stands aside and its line. */
 const ASIDE = 3;
 
+/** How much larger a label in one line may be drawn further out, and what an arrow needs beside it. */
+const LARGEST_IN_LINE = 1.3;
+const ARROW = 24;
+
 /** Lines of a label that has `room` px between the nodes. */
 export function labelLines(look: EdgeLook, room: number): string[] {
   if (look.sign === 'record' && look.rule === '') return [];
-  const wide = look.label.length * CHARACTER + 2 * PADDING + 24;
+  const wide = (look.label.length * CHARACTER + 2 * PADDING) * LARGEST_IN_LINE + ARROW;
   const values = look.label === '' ? [] : room < wide ? look.label.split(' · ') : [look.label];
   const about = aboutLines(look);
   return [...values, ...about];
@@ -37,17 +41,19 @@ export function EdgeLabel({ look, at, aside, room }: EdgeLabelProps) {
   const y = at.y + aside.y * (height / 2 + ASIDE) * Math.abs(aside.y);
   return (
     <g className="canvas-edge-label" transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
-      {lines.length > 0 && <rect x={-width / 2} y={-height / 2} width={width} height={height} rx="5" />}
-      {lines.map((line, index) => (
-        <text
-          key={line}
-          className={index >= lines.length - aboutLines(look).length ? 'canvas-edge-about' : undefined}
-          x="0"
-          y={(index - (lines.length - 1) / 2) * LINE}
-        >
-          {line}
-        </text>
-      ))}
+      <g className="canvas-edge-words">
+        {lines.length > 0 && <rect x={-width / 2} y={-height / 2} width={width} height={height} rx="5" />}
+        {lines.map((line, index) => (
+          <text
+            key={line}
+            className={index >= lines.length - aboutLines(look).length ? 'canvas-edge-about' : undefined}
+            x="0"
+            y={(index - (lines.length - 1) / 2) * LINE}
+          >
+            {line}
+          </text>
+        ))}
+      </g>
       {problem && (
         <g className={`canvas-edge-problem canvas-problem-${problem.severity}`} transform={`translate(0 ${-height / 2 - 8})`}>
           <title>{problem.messages.join('\n')}</title>

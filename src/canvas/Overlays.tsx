@@ -3,9 +3,9 @@ import { useReactFlow, useStore, ViewportPortal } from '@xyflow/react';
 import { t } from '../editor/text/en.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useCanvasState } from './context.ts';
+import { fitAll } from './fit.ts';
 import { bounds } from './guides.ts';
 import type { ViewEdge, ViewNode } from './viewTypes.ts';
-import { FIT } from './zoom.ts';
 
 /** Lines through what a dragged thing is in line with. */
 export function Guides() {
@@ -46,12 +46,7 @@ export function ZoomControls() {
       <button type="button" className="canvas-icon-button" aria-label={t('canvas.zoom.in')} onClick={() => void flow.zoomIn()}>
         <Icon name="zoomIn" />
       </button>
-      <button
-        type="button"
-        className="canvas-icon-button"
-        aria-label={t('canvas.zoom.fit')}
-        onClick={() => flow.getNodes().length > 0 && void flow.fitView(FIT)}
-      >
+      <button type="button" className="canvas-icon-button" aria-label={t('canvas.zoom.fit')} onClick={() => fitAll(flow)}>
         <Icon name="fit" />
       </button>
     </div>
@@ -72,7 +67,7 @@ export function BackToContent() {
   });
   if (!lost) return null;
   return (
-    <button type="button" className="canvas-back" onClick={() => void flow.fitView(FIT)}>
+    <button type="button" className="canvas-back" onClick={() => fitAll(flow)}>
       {t('canvas.backToContent')}
     </button>
   );

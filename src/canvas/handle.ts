@@ -4,6 +4,7 @@ import { addNode, addNote } from '../document/commands.ts';
 import type { Position } from '../document/types.ts';
 import type { CanvasHandle, Selection } from '../editor/types.ts';
 import type { CanvasModel } from './canvasModel.ts';
+import { fitAll } from './fit.ts';
 import { bounds, type Rect } from './guides.ts';
 import { layoutNodes } from './layout.ts';
 import { followPaletteDrag } from './paletteDrag.ts';
@@ -11,7 +12,7 @@ import { freePlace, newNode, nodePlace } from './placing.ts';
 import { rememberModel } from './recents.ts';
 import { type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
 import type { WireGesture } from './wireGesture.ts';
-import { FIT, MAX_ZOOM, MIN_ZOOM } from './zoom.ts';
+import { MAX_ZOOM, MIN_ZOOM } from './zoom.ts';
 
 type Flow = ReactFlowInstance<ViewNode, ViewEdge>;
 
@@ -32,11 +33,6 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
   function middle(): Position {
     const rect = root()?.getBoundingClientRect();
     return rect ? { x: rect.left + rect.width / 2, y: rect.top + rect.height / 2 } : { x: 0, y: 0 };
-  }
-
-  /** Nothing on an empty canvas: React Flow would keep the wish until there is a node. */
-  function fitAll(): void {
-    if (store.getState().nodes.length > 0) void flow()?.fitView(FIT);
   }
 
   function toCanvas(screen: Position): Position {
@@ -123,12 +119,17 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     void instance.setCenter(around.x + around.width / 2, around.y + around.height / 2, { zoom: next });
   }
 
+  function fitNow(): void {
+    const instance = flow();
+    if (instance) fitAll(instance);
+  }
+
   return {
-    fit: fitAll,
+    fit: fitNow,
     fitSelection() {
       const around = bounds(rectsOf(editor.store.getState().selection));
       if (around) void flow()?.fitBounds(around, { padding: 0.3 });
-      else fitAll();
+      else fitNow();
     },
     zoomIn: () => void flow()?.zoomIn(),
     zoomOut: () => void flow()?.zoomOut(),

@@ -3,17 +3,23 @@ export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 2.5;
 /** Below this a node is its glyph and label, and charts are not drawn. */
 export const FAR_ZOOM = 0.5;
-/** Below this edges carry no words. */
-export const LABEL_ZOOM = 0.6;
 
 /** How everything is fitted into view: some air around, small networks not blown up. */
-export const FIT = { padding: 0.12, maxZoom: 1.2, duration: 0 } as const;
+export const FIT = { padding: 0.08, maxZoom: 1, duration: 0 } as const;
 
-export type Detail = 'near' | 'middle' | 'far';
+export type Detail = 'near' | 'far';
 
 /** How much is shown at a zoom; a word, so that views render only where it changes. */
 export function detailAt(zoom: number): Detail {
-  return zoom < FAR_ZOOM ? 'far' : zoom < LABEL_ZOOM ? 'middle' : 'near';
+  return zoom < FAR_ZOOM ? 'far' : 'near';
+}
+
+/** How the words on edges are written: they grow as the canvas gets smaller, so that weight and delay can be read from the back row. */
+export type Words = 'plain' | 'large' | 'largest' | 'none';
+
+/** The size of the words on edges at a zoom. */
+export function wordsAt(zoom: number): Words {
+  return zoom < 0.3 ? 'none' : zoom < 0.55 ? 'largest' : zoom < 0.85 ? 'large' : 'plain';
 }
 
 /** Below this a chart is too small to be read: its panel shows a name. */
