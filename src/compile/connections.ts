@@ -173,8 +173,8 @@ function checkCommon(known: KnownModel<SynapseModel>, edge: GraphEdge, place: Pl
 }
 
 /**
- * Only spikes of neurons and of spike_generator may change a synapse: currents, requests for data, what recorders listen to and
- * trains that are drawn for each target travel over static synapses, as in NEST.
+ * Only spikes of neurons may change a synapse: currents, requests for data, what recorders listen to and the spikes of generators
+ * travel over static synapses, as in NEST ("only static synapse types may be used to connect devices").
  */
 function checkSynapseFits(
   model: SynapseModel,
@@ -190,8 +190,8 @@ function checkSynapseFits(
   let reason: string | undefined;
   if (event !== 'spike') reason = `it carries ${event === 'current' ? 'a current' : 'recorded data'}, no spikes; use static_synapse.`;
   else if (target.known?.model.elementType === 'recorder') reason = 'a recorder only listens; use static_synapse.';
-  else if (sender?.elementType === 'stimulator' && !('spike_times' in sender.parameters)) {
-    reason = `${sender.name} sends another random train to each target; use static_synapse, or put a parrot_neuron in between.`;
+  else if (sender?.elementType === 'stimulator') {
+    reason = 'generators send their spikes over static synapses only; use static_synapse, or put a parrot_neuron in between.';
   }
   if (reason === undefined) return;
   const values = { model: model.name, source: called(source), target: called(target), reason };

@@ -296,6 +296,17 @@ describe('what keeps a document from running', () => {
   }
 });
 
+describe('a synapse with a program', () => {
+  it.each(['spike_generator', 'poisson_generator', 'sinusoidal_poisson_generator'])('cannot come from a %s, as in NEST', (model) => {
+    const found = errors({
+      nodes: [{ id: 'g', model }, other],
+      edges: [{ source: 'g', target: 'b', syn_spec: { synapse_model: 'stdp_synapse' } }],
+    });
+    expect(found.map(({ code, path }) => [code, path])).toEqual([['synapse_not_allowed', 'edges[0].syn_spec.synapse_model']]);
+    expect(found[0]?.message).toMatch(/parrot_neuron/);
+  });
+});
+
 describe('what is worth a look', () => {
   const warnings = (parts: Parts) => {
     const result = compiled(graph(parts));

@@ -153,6 +153,12 @@ describe('refusals', () => {
       { connection: 0 },
     ],
     [
+      'plastic synapse of a generator',
+      network([node('spike_generator'), neuron], [edge(0, 1, { synapse_model: 'tsodyks2_synapse' })]),
+      /Only static synapses .*parrot_neuron/,
+      { connection: 0 },
+    ],
+    [
       'a range beyond its population',
       network(pair, [{ ...edge(0, 1), target: [{ node: 1, from: 2, count: 2 }] }]),
       /do not exist/,
