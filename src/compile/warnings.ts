@@ -17,7 +17,9 @@ export function warn(
   if (nodes.size === 0) findings.add('empty_network', { path: 'nodes' });
   const connected = new Set(edges.flatMap(({ source, target }) => [source.node.id, target.node.id]));
   const driven = new Set(edges.filter(({ event }) => event !== 'data_logging').map(({ target }) => target.node.id));
-  const weightRecorders = new Set(edges.map(({ edge }) => edge.syn_spec['weight_recorder']));
+  // Weights of connections from devices are not recorded.
+  const fromNeurons = edges.filter(({ source }) => source.known?.model.elementType === 'neuron');
+  const weightRecorders = new Set(fromNeurons.map(({ edge }) => edge.syn_spec['weight_recorder']));
   for (const active of nodes.values()) {
     const { node, place, known } = active;
     if (known === undefined) continue;

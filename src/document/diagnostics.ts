@@ -80,7 +80,7 @@ export const catalogue = {
   stimulator_unconnected: warning('{found} is connected to nothing.'),
   neuron_without_input: warning('{found} has no input: no connection, no current.'),
   nothing_to_record: warning('{found} has an empty record_from, so it will record nothing.'),
-  weight_recorder_unused: warning('No connection names {found} as its weight_recorder, so it will record nothing.'),
+  weight_recorder_unused: warning('No connection of a neuron names {found} as its weight_recorder, so it will record nothing.'),
   starts_after_end: warning('{found} starts at {start} ms, but the run ends at {end} ms.'),
   delay_rounded: warning('{field} is {found} ms, between two points of the {allowed} ms grid; as in NEST it is rounded to {rounded} ms.'),
   empty_network: warning('There is nothing to simulate yet.'),

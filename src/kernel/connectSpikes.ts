@@ -80,6 +80,8 @@ export function connectSpikes(wish: Wish, pair: Pair): void {
       { ...wish.address, field: 'syn_spec.synapse_model' },
     );
   }
+  // A weight_recorder sees what neurons send; NEST hands the spikes of devices on without telling it (Connector::send_to_all).
+  const watched = source.entry.stimulator === undefined ? wish : { ...wish, recorder: undefined };
   for (const [origin, sourceFrom, sourceTo] of sourcesOf(wish.network, pair)) {
     for (const population of target.entry.populations) {
       const from = Math.max(target.from, population.from);
@@ -95,7 +97,7 @@ export function connectSpikes(wish: Wish, pair: Pair): void {
         populationSize: population.n,
       };
       const shift = source.entry.populations.find((candidate) => candidate.spikes === origin.spikes)?.from ?? 0;
-      connectParts(wish, origin, sourceFrom - shift, population, part, pair.part);
+      connectParts(watched, origin, sourceFrom - shift, population, part, pair.part);
     }
   }
 }

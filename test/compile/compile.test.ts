@@ -313,6 +313,14 @@ describe('what is worth a look', () => {
     return result.diagnostics.map(({ code, node, edge, severity }) => [severity, code, node ?? edge]);
   };
 
+  it('a weight_recorder that only devices name stays empty', () => {
+    const found = warnings({
+      nodes: [{ id: 'g', model: 'spike_generator', params: { spike_times: [1] } }, other, { id: 'wr', model: 'weight_recorder' }],
+      edges: [{ source: 'g', target: 'b', syn_spec: { weight_recorder: 'wr' } }],
+    });
+    expect(found).toEqual([['warning', 'weight_recorder_unused', 'wr']]);
+  });
+
   it('is told without keeping the network from running', () => {
     expect(warnings({})).toEqual([['warning', 'empty_network', undefined]]);
     expect(

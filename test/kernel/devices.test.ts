@@ -119,6 +119,16 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
     expect(record(spec, 10, 1).values['weights']).toEqual(Float64Array.of(7));
   });
 
+  it('weight_recorder: notes nothing of what devices send, as in NEST', () => {
+    const spec = network(
+      [node('spike_generator', 1, { spike_times: [2] }), node('parrot_neuron', 2), node('iaf_psc_exp', 2), node('weight_recorder')],
+      [edge(0, 1, { weight_recorder: 3 }), edge(0, 2, { weight: 5, weight_recorder: 3 }), edge(1, 2, { weight: 7, weight_recorder: 3 })],
+    );
+    const { senders, values } = record(spec, 10);
+    expect([...senders]).toEqual([2, 2, 3, 3]);
+    expect([...(values['weights'] ?? [])]).toEqual([7, 7, 7, 7]);
+  });
+
   it('loses no spike of a target while a source is silent for long', () => {
     // Post spikes every 6.x ms; the source fires at 5 ms and again at 1500 ms, with more than 200 spikes to catch up with.
     const [lambda, tau_plus, Wmax, tau_minus] = [0.001, 400, 100, 20];
