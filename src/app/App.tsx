@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { Button } from '../ui/Button.tsx';
@@ -34,15 +34,31 @@ function BrokenPage({ onRetry }: { readonly onRetry: () => void }) {
 function Notice() {
   const editor = useEditor();
   const notice = useEditorState((state) => state.notice);
-  if (!notice) return null;
-  return (
-    <Toast
-      key={notice.id}
-      text={notice.text}
-      onClose={() => editor.dismissNotice()}
-      {...(notice.undo && { onUndo: () => editor.undo() })}
-    />
-  );
+  const close = useCallback(() => editor.dismissNotice(), [editor]);
+  return <div className="app-notice">{notice && <NoticeOf key={notice.id} {...notice} onClose={close} />}</div>;
+}
+
+interface NoticeOfProps {
+  readonly text: string;
+  readonly undo: boolean;
+  readonly onClose: () => void;
+}
+
+function NoticeOf({ text, undo, onClose }: NoticeOfProps) {
+  const editor = useEditor();
+  const step = useEditorState((state) => state.past.at(-1)?.id);
+  const [about] = useState(step);
+  // Undo means the step that the notice speaks of: after another one it would take back something else.
+  const isOver = undo && step !== about;
+  useEffect(() => {
+    if (isOver) onClose();
+  }, [isOver, onClose]);
+  const takeBack = () => {
+    editor.undo();
+    onClose();
+    editor.canvas?.focus();
+  };
+  return <Toast text={text} onClose={onClose} {...(undo && { onUndo: takeBack })} />;
 }
 
 function LiveRegion() {

@@ -11,7 +11,7 @@ const ASIDE = 3;
 
 /** How much larger a label in one line may be drawn further out, and what an arrow needs beside it. */
 const LARGEST_IN_LINE = 1.3;
-const ARROW = 24;
+const ARROW = 16;
 
 /** Lines of a label that has `room` px between the nodes. */
 export function labelLines(look: EdgeLook, room: number): string[] {

@@ -10,6 +10,7 @@ import { GlyphMark } from './glyphs.tsx';
 import { newNode, nodePlace } from './placing.ts';
 import { type QuickAddItem, quickAddItems, rankItems } from './quickAddItems.ts';
 import { recentModels, rememberModel } from './recents.ts';
+import { viewId } from './viewTypes.ts';
 
 type QuickAddSurface = Extract<Surface, { readonly kind: 'quick_add' }>;
 
@@ -61,6 +62,8 @@ function Popup({ surface }: { readonly surface: QuickAddSurface }) {
     editor.open(undefined);
     if (item.group === 'note') {
       model.run(addNote(graph, nodePlace(graph, 'note', surface.at)));
+      const [added] = editor.store.getState().selection.notes;
+      if (added !== undefined) model.store.setState({ editing: viewId.note(added) });
       return;
     }
     rememberModel(item.model);

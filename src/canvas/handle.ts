@@ -121,7 +121,8 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
 
   function fitNow(): void {
     const instance = flow();
-    if (instance) fitAll(instance);
+    // In the next frame React Flow knows what the last edit moved.
+    if (instance) requestAnimationFrame(() => fitAll(instance));
   }
 
   return {

@@ -276,7 +276,10 @@ export const editActions: readonly Action[] = [
       const { selection, documentId } = stateOf(editor);
       const chosen = selection.nodes.length > 1 ? selection.nodes : undefined;
       void editor.canvas?.layout(chosen).then((positions) => {
-        if (stateOf(editor).documentId === documentId) editor.execute(tidy(stateOf(editor).document, positions));
+        if (stateOf(editor).documentId !== documentId) return;
+        editor.execute(tidy(stateOf(editor).document, positions));
+        // The new picture may reach out of view. Those that were chosen stand about where they were.
+        if (chosen === undefined) editor.canvas?.fit();
       });
     },
   },

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, IconButton } from './Button.tsx';
 import { useUiText } from './text.tsx';
 
@@ -14,12 +14,21 @@ export interface ToastProps {
 /** A short notice at the foot of the page. Give it a key per notice, so that each has its own time. */
 export function Toast({ text, onUndo, onClose, milliseconds = 6000 }: ToastProps) {
   const words = useUiText();
+  const [held, setHeld] = useState(false);
   useEffect(() => {
+    if (held) return;
     const timer = window.setTimeout(onClose, milliseconds);
     return () => window.clearTimeout(timer);
-  }, [onClose, milliseconds]);
+  }, [held, onClose, milliseconds]);
   return (
-    <div className="ui-toast" role="status">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while somebody is at it; the buttons do the work.
+    <div
+      className="ui-toast"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
       <span>{text}</span>
       {onUndo && (
         <Button kind="quiet" onClick={onUndo}>
