@@ -4,6 +4,7 @@ import { member, type Place } from '../document/diagnostics.ts';
 import { typeOfParameter } from '../document/parameters.ts';
 import type { Findings } from '../document/reader.ts';
 import type { ParamValue } from '../document/types.ts';
+import { delayInSteps } from '../kernel/grid.ts';
 import type { Model } from '../models/types.ts';
 import { inForce, type Resolved } from './quantities.ts';
 
@@ -40,7 +41,7 @@ export function checkDelay(delay: ParamValue, resolution: number, place: Place, 
   else if (!isMultiple(delay, resolution)) {
     findings.add('delay_rounded', member(place, 'delay'), {
       ...values,
-      rounded: formatNumber(Math.round(delay / resolution) * resolution),
+      rounded: formatNumber(delayInSteps(delay, resolution) * resolution),
     });
   }
 }

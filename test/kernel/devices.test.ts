@@ -119,6 +119,26 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
     expect(record(spec, 10, 1).values['weights']).toEqual(Float64Array.of(7));
   });
 
+  it.each([
+    [1.14, 1.1],
+    [1.15, 1.2],
+    [0.35, 0.4],
+    [2.25, 2.3],
+    [0.14, 0.1],
+  ])('a delay of %s ms is one of %s ms, half a step rounded up', (delay, kept) => {
+    const spec = network(
+      [node('spike_generator', 1, { spike_times: [2] }), node('parrot_neuron'), node('spike_recorder')],
+      [edge(0, 1, { delay }), edge(1, 2)],
+    );
+    expect(ms(record(spec, 10).times)).toEqual([Number((2 + kept).toFixed(9))]);
+  });
+
+  it('spike_generator: a time a fraction of a tic from the grid is on it, any other moves to the end of its step', () => {
+    const spike_times = [1.0003, 2.0006, 3.0499, 4.1];
+    const spec = network([node('spike_generator', 1, { spike_times, allow_offgrid_times: true }), node('spike_recorder')], [edge(0, 1)]);
+    expect(ms(record(spec, 10).times)).toEqual([1, 2.1, 3.1, 4.1]);
+  });
+
   it('weight_recorder: notes nothing of what devices send, as in NEST', () => {
     const spec = network(
       [node('spike_generator', 1, { spike_times: [2] }), node('parrot_neuron', 2), node('iaf_psc_exp', 2), node('weight_recorder')],

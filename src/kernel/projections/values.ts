@@ -1,4 +1,5 @@
 import { groupDigits } from '../../base/numbers.ts';
+import { delayInSteps } from '../grid.ts';
 import { distributionFault, drawInto, isDistribution } from '../random/distributions.ts';
 import { Stream } from '../random/xoshiro.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
@@ -71,7 +72,7 @@ export function delaySteps(
   let largest = 1;
   let smallest = LONGEST_DELAY;
   for (let i = 0; i < count; i++) {
-    const step = Math.floor((delays[i] as number) / resolution + 0.5);
+    const step = delayInSteps(delays[i] as number, resolution);
     const kept = step >= 1 ? step : 1;
     steps[i] = kept;
     if (kept > largest) largest = kept;
@@ -80,14 +81,15 @@ export function delaySteps(
   // The words for a delay that is too long, or given and too short, name the first of them.
   const given = drawn ? undefined : delays.find((delay) => !(delay >= resolution * (1 - 1e-9)));
   if (given !== undefined) oneDelay(given, drawn, resolution, where);
-  if (largest > LONGEST_DELAY) oneDelay(delays.find((delay) => delay / resolution > LONGEST_DELAY) as number, drawn, resolution, where);
+  if (largest > LONGEST_DELAY)
+    oneDelay(delays.find((delay) => delayInSteps(delay, resolution) > LONGEST_DELAY) as number, drawn, resolution, where);
   if (smallest === largest && count > 0) return largest;
   // The constructor copies element by element in machine code; `from` would go through an iterator.
   return largest < 65536 ? new Uint16Array(steps) : steps;
 }
 
 function oneDelay(delay: number, drawn: boolean, resolution: number, where: Address): number {
-  const steps = Math.round(delay / resolution);
+  const steps = delayInSteps(delay, resolution);
   if (steps > LONGEST_DELAY) {
     throw new KernelError('BadDelay', `Delay ${delay} ms is longer than ${groupDigits(LONGEST_DELAY)} steps of ${resolution} ms.`, where);
   }
