@@ -8,6 +8,11 @@ import { exponential, hyperbolic, LN2_HIGH, LN2_LOW, logarithm, ROUNDER, trigono
 const bits = new Float64Array(1);
 /** Low word first: every platform that runs this is little-endian. */
 const words = new Int32Array(bits.buffer);
+/**
+ * 2^(e − 1023) for the biased exponents e = 1 … 2047, and 0. A look-up: putting a float64 together from words in memory makes
+ * the processor wait until they have been written.
+ */
+const powers = Float64Array.from({ length: 2048 }, (_, e) => (e === 0 ? 0 : e < 2047 ? 2 ** (e - 1023) : Number.POSITIVE_INFINITY));
 
 const [q0, q1, q2, q3, q4, q5, q6, q7, q8, q9] = exponential.q;
 const { log2e, overflow, underflow } = exponential;
@@ -28,9 +33,7 @@ export function exp(x: number): number {
   const high = q8 + q9 * r;
   const q = low + middle * r4 + high * (r4 * r4);
   const p = 1 + (r + r2 * q);
-  words[0] = 0;
-  words[1] = (n + 1022) << 20;
-  return (p + p) * (bits[0] as number);
+  return (p + p) * (powers[(n + 1022) | 0] as number);
 }
 
 const [l0, l1, l2, l3, l4, l5, l6] = logarithm.r;
@@ -40,12 +43,13 @@ export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
   if (x === Number.POSITIVE_INFINITY) return x;
   const small = x < logarithm.smallestNormal;
-  bits[0] = small ? x * logarithm.lift : x;
+  const normal = small ? x * logarithm.lift : x;
+  bits[0] = normal;
   const high = (words[1] as number) + (logarithm.oneHigh - logarithm.sqrtHalfHigh);
   const exponent = (high >>> 20) - 1023;
   const k = small ? exponent - logarithm.liftExponent : exponent;
-  words[1] = (high & 0x000fffff) + logarithm.sqrtHalfHigh;
-  const f = (bits[0] as number) - 1;
+  // In two halves, as 2^−1024 is no normal number.
+  const f = normal * (powers[1023 - (exponent >> 1)] as number) * (powers[1023 - (exponent - (exponent >> 1))] as number) - 1;
   const half = 0.5 * f * f;
   const s = f / (2 + f);
   const z = s * s;
