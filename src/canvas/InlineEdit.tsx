@@ -39,7 +39,8 @@ export function InlineEdit({ label, text, className = '', lines = false, onCommi
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.nativeEvent.isComposing) return;
       event.stopPropagation();
-      if (event.key === 'Escape') finish(false);
+      // What was written in several lines is not lost by leaving; undo takes it back.
+      if (event.key === 'Escape') finish(lines);
       else if (event.key === 'Enter' && (!lines || event.ctrlKey || event.metaKey)) finish(true);
       else return;
       event.preventDefault();
