@@ -11,6 +11,7 @@ const groups: readonly (readonly { readonly id: string; readonly icon?: IconName
     { id: 'openFile', icon: 'folder' },
     { id: 'saveFile', icon: 'save' },
     { id: 'export', icon: 'download' },
+    { id: 'copyLink', icon: 'link' },
   ],
   [{ id: 'runOnChange' }, { id: 'tidy', icon: 'tidy' }, { id: 'history', icon: 'history' }],
   [
