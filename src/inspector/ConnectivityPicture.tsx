@@ -5,8 +5,8 @@ import { type Ends, sampleConnectivity } from './connectivity.ts';
 
 const WIDTH = 260;
 const ROW = 14;
-const LEFT = 40;
-const RIGHT = WIDTH - 40;
+const LEFT = 60;
+const RIGHT = WIDTH - 60;
 
 /** A sample of what a rule wires to what: sources left, targets right, always the same lines for the same rule. */
 export function ConnectivityPicture({
@@ -54,8 +54,10 @@ export function ConnectivityPicture({
         // biome-ignore lint/suspicious/noArrayIndexKey: dots are their index.
         <circle key={`t${index}`} cx={RIGHT} cy={y(index, sample.targets)} r="4" />
       ))}
-      {ends.sources > sample.sources && <text x={LEFT - 12} y={height / 2 + 4} textAnchor="end">{`/${ends.sources}`}</text>}
-      {ends.targets > sample.targets && <text x={RIGHT + 12} y={height / 2 + 4}>{`/${ends.targets}`}</text>}
+      {ends.sources > sample.sources && (
+        <text x={LEFT - 12} y={height / 2 + 4} textAnchor="end">{`${sample.sources}/${ends.sources}`}</text>
+      )}
+      {ends.targets > sample.targets && <text x={RIGHT + 12} y={height / 2 + 4}>{`${sample.targets}/${ends.targets}`}</text>}
     </svg>
   );
 }
