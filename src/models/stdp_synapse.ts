@@ -26,8 +26,9 @@ export const stdp_synapse: SynapseModel = {
   equations: `
     Kplus' = -Kplus / tau_plus
   `,
+  // The bound comes first, so that it is also what is left of a weight above Wmax, whose power may be no number.
   onPostSpike: `
-    weight = min(weight / Wmax + lambda * (1 - weight / Wmax) ** mu_plus * Kplus, 1) * Wmax
+    weight = min(1, weight / Wmax + lambda * (1 - weight / Wmax) ** mu_plus * Kplus) * Wmax
   `,
   onPreSpike: `
     weight = max(weight / Wmax - alpha * lambda * (weight / Wmax) ** mu_minus * post_trace, 0) * Wmax

@@ -189,6 +189,12 @@ describe('spike-timing dependent plasticity', () => {
     );
   });
 
+  it('stdp_synapse comes back to Wmax from beyond, also where the power is no number', () => {
+    // The target's spike at 13 ms comes after the first of the source; (1 - 150 / 100) ** 0.5 is no number.
+    const { weights } = sent({ synapse_model: 'stdp_synapse', weight: 150, params: { Wmax: 100, mu_plus: 0.5, alpha: 0 } }, [10, 30], [13]);
+    expect(weights).toEqual([150, 100]);
+  });
+
   it.each([1, -1])('stdp_triplet_synapse with weights of sign %d', (sign) => {
     const params = {
       tau_plus: 12,
