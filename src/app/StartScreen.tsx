@@ -58,6 +58,8 @@ function DeleteQuestion({ entry, onClose }: { readonly entry: DocumentEntry; rea
             onClick={() => {
               void editor.deleteDocument(entry.id);
               onClose();
+              // The button that asked goes away with its card.
+              requestAnimationFrame(() => document.getElementById('start-recent')?.focus());
             }}
           >
             {t('common.delete')}
@@ -132,7 +134,9 @@ export function StartScreen() {
         </section>
 
         <section aria-labelledby="start-recent">
-          <h2 id="start-recent">{t('app.start.recent')}</h2>
+          <h2 id="start-recent" tabIndex={-1}>
+            {t('app.start.recent')}
+          </h2>
           {documents?.length === 0 && <p>{t('app.start.recentEmpty')}</p>}
           <ul className="app-cards">
             {documents?.map((entry) => (

@@ -47,11 +47,7 @@ function SaveState() {
   return (
     <span className="app-save" data-state={save} title={message}>
       {t(`app.save.${save}`)}
-      {save === 'elsewhere' && (
-        <Button kind="quiet" onClick={() => void editor.saveCopy()}>
-          {t('app.save.copy')}
-        </Button>
-      )}
+      {save === 'elsewhere' && <Button onClick={() => void editor.saveCopy()}>{t('app.save.copy')}</Button>}
     </span>
   );
 }
