@@ -11,6 +11,7 @@ import { buildCsr, type Csr, type Part } from './projections/csr.ts';
 import { PlasticProjection } from './projections/plastic.ts';
 import { StaticProjection } from './projections/static.ts';
 import { perConnection } from './projections/values.ts';
+import { portsOf } from './projections/wiring.ts';
 import { PURPOSE } from './random/xoshiro.ts';
 import type { WeightRecorder } from './recorders/weight_recorder.ts';
 import { type Address, KernelError, type Quantity } from './types.ts';
@@ -127,7 +128,8 @@ function connectParts(wish: Wish, origin: SpikeSource, sourceFrom: number, popul
   for (const negative of signs) {
     const channel = channelFor(wish, population, negative);
     const sign = typeof weights === 'number' || signs.length === 1 ? undefined : negative ? ('negative' as const) : ('positive' as const);
-    const csr = buildCsr({ wiring, part, weights: typeof weights === 'number' ? undefined : weights, delays, sign });
+    const own = typeof weights === 'number' ? undefined : weights;
+    const csr = buildCsr({ wiring, part, weights: own, delays, sign, keepOrder: wish.recorder !== undefined });
     if (csr.targets.length === 0) continue;
     noteDelays(network, csr);
     if (!origin.spikes.once) {
@@ -153,6 +155,7 @@ function connectParts(wish: Wish, origin: SpikeSource, sourceFrom: number, popul
         csr,
         weight: typeof weights === 'number' ? weights : 1,
         recorder: wish.recorder,
+        ports: portsIn(wish, csr),
       },
       network.arena,
     );
@@ -199,6 +202,7 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
       parameters,
       archive: network.archives.get(population) as Archive,
       recorder: wish.recorder,
+      ports: portsIn(wish, csr),
       resolution: network.resolution,
       seed: network.seed,
       key: wish.key,
@@ -208,6 +212,13 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
   );
   origin.plastics.push(projection);
   network.stores.push(projection);
+}
+
+/** Ports of a csr's connections; undefined where no weight_recorder asks. */
+function portsIn({ recorder, wiring, sources }: Wish, { order }: Csr): Uint32Array | undefined {
+  if (recorder === undefined || order === undefined) return undefined;
+  const ports = portsOf(wiring, sources.size);
+  return order.map((place) => ports[place] as number);
 }
 
 function pick(values: Float64Array, order: Uint32Array): Float64Array {

@@ -140,7 +140,7 @@ function deliverSpikes(network: Network, scratch: Scratch, source: SpikeSource, 
       if (index < 0 || index >= projection.sourceCount) continue;
       const factor = factors?.[i] ?? 1;
       if (scaled) network.events += projection.deliverScaled(step, index, factor);
-      projection.note(step + 1, index, factor);
+      projection.note(step + 1, index);
     }
   }
   for (const projection of plastics) {

@@ -116,6 +116,7 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
     expect([...senders]).toEqual([2, 2, 3, 3]);
     expect([...(values['targets'] ?? [])]).toEqual([4, 5, 4, 5]);
     expect([...(values['weights'] ?? [])]).toEqual([1, 3, 2, 4]);
+    expect([...(values['ports'] ?? [])]).toEqual([0, 1, 2, 3]);
     expect(record(spec, 10, 1).values['weights']).toEqual(Float64Array.of(7));
   });
 
@@ -138,6 +139,24 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
     const spec = network([node('spike_generator', 1, { spike_times, allow_offgrid_times: true }), node('spike_recorder')], [edge(0, 1)]);
     expect(ms(record(spec, 10).times)).toEqual([1, 2.1, 3.1, 4.1]);
   });
+
+  it.each(['static_synapse', 'stdp_synapse'])(
+    'weight_recorder: tells the connections of a pair apart by their ports (%s)',
+    (synapse_model) => {
+      const several = {
+        ...edge(1, 2, { synapse_model, delay: { each: [1, 3, 2, 1, 1, 2] }, weight: { each: [1, 2, 3, 4, 5, 6] }, weight_recorder: 3 }),
+        conn_spec: { rule: 'fixed_indegree', indegree: 3 } as const,
+      };
+      const spec = network(
+        [node('spike_generator', 1, { spike_times: [2, 8] }), node('parrot_neuron'), node('iaf_psc_exp', 2), node('weight_recorder')],
+        [edge(0, 1), several],
+      );
+      const { values } = record(spec, 10);
+      expect([...(values['ports'] ?? [])].slice(0, 6)).toEqual([0, 1, 2, 3, 4, 5]);
+      expect([...(values['weights'] ?? [])].slice(0, 6)).toEqual([1, 2, 3, 4, 5, 6]);
+      expect([...(values['targets'] ?? [])].slice(0, 6)).toEqual([3, 3, 3, 4, 4, 4]);
+    },
+  );
 
   it('weight_recorder: notes nothing of what devices send, as in NEST', () => {
     const spec = network(

@@ -30,6 +30,8 @@ export interface PlasticWish {
   readonly parameters: Readonly<Record<string, ParameterColumn>>;
   readonly archive: Archive;
   readonly recorder: WeightRecorder | undefined;
+  /** The port of each connection in csr order; only where a weight_recorder notes it. */
+  readonly ports: Uint32Array | undefined;
   readonly resolution: number;
   readonly seed: number;
   readonly key: number;
@@ -277,6 +279,7 @@ export class PlasticProjection implements ConnectionStore {
         this.population.firstId + this.target(first + i),
         weight,
         this.receptor_type,
+        this.wish.ports?.[first + i] ?? 0,
       );
     }
   }

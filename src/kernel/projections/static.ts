@@ -24,6 +24,8 @@ export interface StaticWish {
   /** The one weight, where the csr has none. */
   readonly weight: number;
   readonly recorder: WeightRecorder | undefined;
+  /** The port of each connection in csr order; only where a weight_recorder notes it. */
+  readonly ports: Uint32Array | undefined;
 }
 
 /** Connections without memory, from one population or generator to one input channel of a population. */
@@ -39,6 +41,7 @@ export class StaticProjection implements ConnectionStore {
   readonly channel: Channel;
   readonly receptor_type: number;
   readonly recorder: WeightRecorder | undefined;
+  private readonly ports: Uint32Array | undefined;
   readonly count: number;
   readonly delays: Uint32Array;
   /** Present while not yet in the arena. */
@@ -73,6 +76,7 @@ export class StaticProjection implements ConnectionStore {
     this.channel = channel;
     this.receptor_type = wish.receptor_type;
     this.recorder = wish.recorder;
+    this.ports = wish.ports;
     this.csr = csr;
     this.arena = arena;
     this.count = csr.targets.length;
@@ -181,7 +185,7 @@ export class StaticProjection implements ConnectionStore {
   }
 
   /** Notes for the weight_recorder what one spike delivers. */
-  note(stamp: number, source: number, factor: number): void {
+  note(stamp: number, source: number): void {
     if (this.recorder === undefined) return;
     const stride = this.delays.length;
     for (let i = this.pointer(source * stride); i < this.pointer((source + 1) * stride); i++) {
@@ -189,8 +193,9 @@ export class StaticProjection implements ConnectionStore {
         stamp,
         this.source.firstId + this.sourceFrom + source,
         this.population.firstId + this.target(i),
-        this.weight(i) * factor,
+        this.weight(i),
         this.receptor_type,
+        this.ports?.[i] ?? 0,
       );
     }
   }

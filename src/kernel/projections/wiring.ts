@@ -43,6 +43,27 @@ export class SourceList {
   }
 }
 
+/**
+ * The number of each connection, in the order of the wiring, when they are counted source by source and for each source target by
+ * target: where NEST stores a connection among those of its synapse model, and calls it its port.
+ */
+export function portsOf({ targetCount, offsets, sources }: Wiring, sourceCount: number): Uint32Array {
+  const next = new Uint32Array(sourceCount + 1);
+  for (let i = 0; i < sources.length; i++) {
+    const s = (sources[i] as number) + 1;
+    next[s] = (next[s] as number) + 1;
+  }
+  for (let s = 0; s < sourceCount; s++) next[s + 1] = (next[s + 1] as number) + (next[s] as number);
+  const ports = new Uint32Array(sources.length);
+  for (let i = 0; i < (offsets[targetCount] as number); i++) {
+    const s = sources[i] as number;
+    const port = next[s] as number;
+    ports[i] = port;
+    next[s] = port + 1;
+  }
+  return ports;
+}
+
 /** The same connections seen from the other side: the targets of each source as a wiring of their own, in ascending order. */
 export function transpose(wiring: Wiring, sourceCount: number): Wiring {
   const { offsets, sources, targetCount } = wiring;

@@ -1,15 +1,15 @@
 import { records, type Window } from '../stimulators/window.ts';
 import { Rows } from './rows.ts';
 
-/** Rows (time, sender, target, weight, receptor, port) of what connections delivered, in order of (time, sender, target). */
+/** Rows (time, sender, target, weight, receptor, port) of what connections delivered, in order of (time, sender, target, port). */
 export class WeightRecorder {
   readonly rows = new Rows(['weights', 'targets', 'receptors', 'ports']);
   window: Window;
   private senders: ReadonlySet<number> | undefined;
   private targets: ReadonlySet<number> | undefined;
   private readonly resolution: number;
-  /** The slice's rows before sorting: stamp, sender, target, weight, receptor. */
-  private pending: [stamp: number, sender: number, target: number, weight: number, receptor: number][] = [];
+  /** The slice's rows before sorting: stamp, sender, target, weight, receptor, port. */
+  private pending: [stamp: number, sender: number, target: number, weight: number, receptor: number, port: number][] = [];
 
   constructor(window: Window, resolution: number) {
     this.window = window;
@@ -23,26 +23,27 @@ export class WeightRecorder {
   }
 
   /** Notes one delivery; stamp in steps. */
-  note(stamp: number, sender: number, target: number, weight: number, receptor: number): void {
+  note(stamp: number, sender: number, target: number, weight: number, receptor: number, port: number): void {
     if (!records(this.window, stamp)) return;
     if (this.senders?.has(sender) === false || this.targets?.has(target) === false) return;
-    this.pending.push([stamp, sender, target, weight, receptor]);
+    this.pending.push([stamp, sender, target, weight, receptor, port]);
   }
 
   /** Moves the slice's rows over, sorted. */
   collect(): void {
     const { pending, rows } = this;
     if (pending.length === 0) return;
-    pending.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+    pending.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[5] - b[5]);
     rows.reserve(pending.length);
-    const [weights, targets, receptors] = rows.values as [Float64Array, Float64Array, Float64Array, Float64Array];
-    for (const [stamp, sender, target, weight, receptor] of pending) {
+    const [weights, targets, receptors, ports] = rows.values as [Float64Array, Float64Array, Float64Array, Float64Array];
+    for (const [stamp, sender, target, weight, receptor, port] of pending) {
       const at = rows.length++;
       rows.times[at] = stamp * this.resolution;
       rows.senders[at] = sender;
       weights[at] = weight;
       targets[at] = target;
       receptors[at] = receptor;
+      ports[at] = port;
     }
     pending.length = 0;
   }
