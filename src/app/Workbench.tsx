@@ -112,6 +112,7 @@ function NarrowWorkbench() {
       </main>
       {tab === 'palette' && (
         <section className="app-palette" aria-label={t('app.panel.palette')}>
+          <h2 className="app-visually-hidden">{t('app.panel.palette')}</h2>
           <Part>
             <Palette />
           </Part>
@@ -171,6 +172,7 @@ function WideWorkbench() {
       />
       {showsPalette && (
         <aside className="app-palette" aria-label={t('app.panel.palette')}>
+          <h2 className="app-visually-hidden">{t('app.panel.palette')}</h2>
           <Part>
             <Palette />
           </Part>

@@ -5,6 +5,7 @@ import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import type { Estimate, NetworkSpec, NodeSpec } from '../kernel/types.ts';
 import { resolveNodeModel } from '../models/catalogue.ts';
 import type { Runnable } from './runs.ts';
+import { LIMITS, sizeRefusal } from './size.ts';
 
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
@@ -16,6 +17,12 @@ export function check(document: GraphDocument, estimate: (network: NetworkSpec, 
   const compiled = compile(document);
   if (compiled.network === undefined) return { diagnostics: compiled.diagnostics, runnable: undefined };
   const { network, duration, hash, nodeIds, diagnostics } = compiled;
+  const figures = estimate(network, duration);
+  const tooLarge = sizeRefusal(figures, LIMITS);
+  if (tooLarge !== undefined) {
+    const problem: Diagnostic = { severity: 'error', code: 'too_large', message: tooLarge, ...largestPopulation(document) };
+    return { diagnostics: [problem, ...diagnostics], runnable: undefined };
+  }
   const nodes: Record<string, { first: number; last: number; label: string; model: string }> = {};
   for (const [id, range] of Object.entries(nodeIds)) {
     const node = document.nodes[id];
@@ -35,10 +42,18 @@ export function check(document: GraphDocument, estimate: (network: NetworkSpec, 
       hash,
       nodes,
       recorders,
-      estimate: estimate(network, duration),
+      estimate: figures,
       complaint: (refused) => kernelDiagnostic(refused, document, compiled),
     },
   };
+}
+
+/** The address of the population with the most nodes: where to make a network smaller. */
+function largestPopulation(document: GraphDocument): Pick<Diagnostic, 'path' | 'node' | 'field'> {
+  const nodes = Object.values(document.nodes).sort((a, b) => a.order - b.order);
+  const largest = nodes.reduce((most, { n }, index) => (n > (nodes[most]?.n ?? 0) ? index : most), 0);
+  const node = nodes[largest]?.id;
+  return { path: `nodes[${largest}].n`, field: 'n', ...(node !== undefined && { node }) };
 }
 
 /** The columns beside times and senders that a recorder will have, so that an empty recording has them, too. */

@@ -7,10 +7,10 @@ import type { StoreApi } from 'zustand/vanilla';
 import { stableHash } from '../base/hash.ts';
 import { isMultiple } from '../base/numbers.ts';
 import type { Diagnostic } from '../document/types.ts';
-import type { Address, Estimate, Limits, NetworkSpec } from '../kernel/types.ts';
+import type { Address, Estimate, NetworkSpec } from '../kernel/types.ts';
 import type { RunEvent, SimulationClient } from '../simulation/client.ts';
 import type { ResultStore, RunStart } from './results.ts';
-import { sizeRefusal } from './size.ts';
+import { LIMITS, sizeRefusal } from './size.ts';
 import { t } from './text/en.ts';
 import type { EditorState, RunState } from './types.ts';
 
@@ -40,8 +40,6 @@ export interface Runs {
   dispose(): void;
 }
 
-/** What a browser tab is trusted with. */
-export const LIMITS = { bytes: 1_500_000_000, connections: 200_000_000 } as const satisfies Limits;
 /** From the last edit to the run that it starts (ms). */
 export const RUN_ON_CHANGE_MS = 250;
 /** Before this much wall time nothing is said about the time left (ms). */
@@ -86,9 +84,15 @@ export function createRuns(
   };
   const announce = (announcement: string): void => store.setState({ announcement });
 
+  /** Said aloud and shown: the status line alone has no room for a sentence. */
+  const complain = (text: string): void => {
+    announce(text);
+    store.setState({ notice: { id: (store.getState().notice?.id ?? 0) + 1, text, undo: false } });
+  };
+
   const refuse = (message: string): void => {
     patch({ phase: 'refused', message, remainingMs: undefined });
-    announce(t('run.refused', { reason: message }));
+    complain(t('run.refused', { reason: message }));
   };
 
   const elapsed = (): number => beforeStretchMs + (now() - began);
@@ -131,7 +135,7 @@ export function createRuns(
       case 'crashed': {
         const message = t('run.crashed', { reason: event.message });
         patch({ phase: 'crashed', message, elapsedMs: elapsed(), remainingMs: undefined });
-        announce(message);
+        complain(message);
         break;
       }
     }

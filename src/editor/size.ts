@@ -3,6 +3,9 @@ import { formatBytes, groupDigits } from '../base/numbers.ts';
 import type { Estimate, Limits } from '../kernel/types.ts';
 import { t } from './text/en.ts';
 
+/** What a browser tab is trusted with. */
+export const LIMITS = { bytes: 1_500_000_000, connections: 200_000_000 } as const satisfies Limits;
+
 /** The refusal with what was found and what is allowed, or undefined when the network fits. */
 export function sizeRefusal(estimate: Estimate, limits: Limits): string | undefined {
   const refuse = (found: string, allowed: string): string => t('run.tooLarge', { found, allowed });
