@@ -37,11 +37,19 @@ export function PanelMenu({ recorder, label, variant, closable, settings, stage,
     saveFile(file, content);
     editor.announce(t('charts.saved', { file }));
   };
+  const hide = () => {
+    change({ hidden: true });
+    editor.notify(t('charts.hidden', { label }), true);
+    editor.canvas?.focus();
+  };
 
   const entries: MenuEntry[] = [
     { id: 'choose', label: t('charts.menu.choose'), icon: 'filter', disabled: scene === undefined, onSelect: onChoose },
     ...(variant === 'canvas'
-      ? [{ id: 'dock', label: t('charts.menu.dock'), icon: 'dock' as const, onSelect: () => editor.dock(recorder) }]
+      ? [
+          { id: 'dock', label: t('charts.menu.dock'), icon: 'dock' as const, onSelect: () => editor.dock(recorder) },
+          { id: 'hide', label: t('canvas.panel.hide'), icon: 'eyeOff' as const, onSelect: hide },
+        ]
       : []),
     ...(variant === 'dock' && closable
       ? [{ id: 'dock', label: t('charts.menu.undock'), icon: 'close' as const, onSelect: () => editor.dock(undefined) }]

@@ -52,6 +52,7 @@ export const charts = {
   'charts.menu.csv': 'Data as CSV',
   'charts.menu.svg': 'Figure as SVG',
   'charts.menu.png': 'Figure as PNG',
+  'charts.hidden': 'The chart of {label} is hidden; the menu of the recorder shows it again',
   'charts.saved': 'Saved {file}',
   'charts.settings.title': 'What is shown',
   'charts.settings.neurons': 'Neurons',
