@@ -11,7 +11,7 @@ const MARGIN = GRID;
 const RINGS = 40;
 
 function candidate(document: GraphDocument, model: string): GraphNode {
-  return { id: mintNodeId(document, model), order: 0, model, n: 1, params: {}, position: { x: 0, y: 0 } };
+  return { id: mintNodeId(document, model), order: 0, n: 1, params: {}, ...newNode(document, model, { x: 0, y: 0 }) };
 }
 
 function sizeOf(document: GraphDocument, model: string): Size {
