@@ -108,8 +108,9 @@ function readNode(object: JsonObject, place: Place, order: number, id: string, c
     ...optional('group', object, (value) => reader.name(value, member(place, 'group'), 'the id of a group')),
     ...optional('muted', object, (value) => reader.boolean(value, member(place, 'muted'))),
   };
-  if (model === undefined || n === undefined || params === undefined) return undefined;
-  return { id, order, model, n, params, ...rest };
+  if (model === undefined) return undefined;
+  // What could not be read is noted; the rest of the node is still there to be checked (violationsOf).
+  return { id, order, model, n: n ?? (Array.isArray(params) ? params.length : 1), params: params ?? {}, ...rest };
 }
 
 /** A member that may be missing: { key: value } or nothing. */

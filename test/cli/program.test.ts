@@ -81,6 +81,7 @@ describe('spikepatch simulate', () => {
     expect(exit).toBe(1);
     expect(stderr.trim().split('\n')).toEqual([
       `${broken}: nodes[0].n: n is 0; it has to be a whole number from 1 to 2147483647.`,
+      `${broken}: nodes[0].model: There is no node model "iaf". The node is kept as a placeholder, and the run is blocked until it has a known model.`,
       `${broken}: nodes[1].id: The id "a" is used already by nodes[0]; ids have to be unique.`,
       `${broken}: nodes[1].model: model is missing; it has to be the name of a model.`,
     ]);

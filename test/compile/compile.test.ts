@@ -405,11 +405,13 @@ describe('a file that was refused', () => {
         { id: 'b', model: 'iaf_psc_alpha', params: { V_th: -80, tau_sym_ex: 3 } },
         { id: 'c', model: 'iaf_psc_alhpa' },
         { id: 'd', model: 'poisson_generator', params: { rate: -5 } },
+        { id: 'f', model: 'iaf_psc_alpha', n: 0, params: { C_m: -3 } },
       ],
       edges: [
         { id: 'e1', source: 'x', target: 'b' },
         { id: 'e2', source: '1a', target: 'd' },
         { id: 'e3', source: 'b', target: 'd', conn_spec: { rule: 'fixed_indegree', indegree: -1 } },
+        { id: 'e4', source: 'f', target: 'f', syn_spec: { delay: -1 } },
       ],
     });
     expect(read.document).toBeUndefined();
@@ -420,9 +422,12 @@ describe('a file that was refused', () => {
       'nodes[1].params.V_th constraint',
       'nodes[2].model unknown_model',
       'nodes[3].params.rate constraint',
+      'nodes[4].n out_of_range',
+      'nodes[4].params.C_m constraint',
       'edges[0].source unknown_node',
       'edges[2] wrong_direction',
       'edges[2].conn_spec.indegree out_of_range',
+      'edges[3].syn_spec.delay delay_too_short',
     ]);
   });
 
