@@ -155,7 +155,8 @@ function NarrowWorkbench() {
 }
 
 function WideWorkbench() {
-  const [showsPalette, setPalette] = useState(true);
+  // Both sides and a canvas worth the name do not fit a small laptop's window.
+  const [showsPalette, setPalette] = useState(() => window.innerWidth >= 1100);
   const [showsInspector, setInspector] = useState(true);
   return (
     <div className="app-workbench">
