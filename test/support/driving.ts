@@ -19,9 +19,14 @@ async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: n
   return box;
 }
 
+/** The middle of what a locator finds, once it has come to rest: the view may still be fitting itself. */
 export async function centreOf(locator: Locator): Promise<Point> {
-  const { x, y, width, height } = await boxOf(locator);
-  return { x: x + width / 2, y: y + height / 2 };
+  for (let last = await boxOf(locator), tries = 0; ; tries++) {
+    await locator.page().waitForTimeout(40);
+    const { x, y, width, height } = await boxOf(locator);
+    if (tries === 50 || Math.hypot(x - last.x, y - last.y, width - last.width) < 0.5) return { x: x + width / 2, y: y + height / 2 };
+    last = { x, y, width, height };
+  }
 }
 
 /** Presses at one point, moves in steps, lets go at another. */
