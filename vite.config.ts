@@ -77,6 +77,8 @@ export default defineConfig({
                 include: ['test/browser/**/*.test.ts'],
                 globalSetup: ['test/browser/serve.ts'],
                 fileParallelism: false,
+                // A shared machine may stall a browser for seconds; what fails twice is broken.
+                retry: process.env['CI'] ? 1 : 0,
                 testTimeout: 60_000,
                 hookTimeout: 120_000,
               },

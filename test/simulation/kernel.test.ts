@@ -103,6 +103,27 @@ describe('the kernel behind the host', () => {
     expect(messages.filter(({ type }) => type === 'progress').length).toBeGreaterThan(3);
   });
 
+  it('says three things in a run that is over at once, however much it records', async () => {
+    const { network: spec, duration } = network('tutorial-two-neurons-one-multimeter');
+    const messages: FromWorker[] = [];
+    const done = new Promise<void>((resolve) => {
+      const host = createSimulationHost(
+        {
+          post: (message) => {
+            messages.push(message);
+            if (message.type === 'done') resolve();
+          },
+          breathe: async () => undefined,
+          now: () => 0,
+        },
+        (wanted, limits) => build(wanted, { backend: wasmBackend, limits }),
+      );
+      host.receive({ type: 'run', runId: 1, network: spec, duration, limits: {} });
+    });
+    await done;
+    expect(messages.map(({ type }) => type)).toEqual(['accepted', 'built', 'done']);
+  });
+
   it('refuses past the limits, with figures, before anything is built', () => {
     const { network: spec, duration } = network('tutorial-two-connected-neurons');
     const messages: FromWorker[] = [];
