@@ -62,7 +62,7 @@ describe('counters', () => {
     expect(after.commands - before.commands).toBe(1);
   });
 
-  it('draws 200,000 spikes with about a hundred elements', async () => {
+  it('draws 200,000 spikes with some two hundred elements, not one each', async () => {
     const { page } = app;
     await dropFile(
       page,
