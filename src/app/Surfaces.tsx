@@ -3,11 +3,11 @@ import { useEditor, useEditorState } from '../editor/react.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
-const CommandPalette = lazy(() => import('../inspector/CommandPalette.tsx').then((module) => ({ default: module.CommandPalette })));
-const ShortcutSheet = lazy(() => import('../inspector/ShortcutSheet.tsx').then((module) => ({ default: module.ShortcutSheet })));
-const ModelHelp = lazy(() => import('../inspector/ModelHelp.tsx').then((module) => ({ default: module.ModelHelp })));
-const ExportDialog = lazy(() => import('../inspector/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
-const HistoryList = lazy(() => import('../inspector/HistoryList.tsx').then((module) => ({ default: module.HistoryList })));
+const CommandPalette = lazy(() => import('../inspector/dialogs/CommandPalette.tsx').then((module) => ({ default: module.CommandPalette })));
+const ShortcutSheet = lazy(() => import('../inspector/dialogs/ShortcutSheet.tsx').then((module) => ({ default: module.ShortcutSheet })));
+const ModelHelp = lazy(() => import('../inspector/help/ModelHelp.tsx').then((module) => ({ default: module.ModelHelp })));
+const ExportDialog = lazy(() => import('../inspector/dialogs/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
+const HistoryList = lazy(() => import('../inspector/lists/HistoryList.tsx').then((module) => ({ default: module.HistoryList })));
 
 function MessageDialog({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
   const editor = useEditor();

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { setTitle } from '../document/commands.ts';
+import { setTitle } from '../document/commands/index.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { Button, IconButton } from '../ui/Button.tsx';

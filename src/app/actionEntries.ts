@@ -1,4 +1,4 @@
-import { actionById, perform, whyNot } from '../editor/actions.ts';
+import { actionById, perform, whyNot } from '../editor/actions/index.ts';
 import type { Editor } from '../editor/types.ts';
 import type { IconName } from '../ui/Icon.tsx';
 import type { MenuEntry } from '../ui/Menu.tsx';

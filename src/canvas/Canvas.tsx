@@ -1,11 +1,11 @@
 /** The network as people draw it. Fills its container. */
 import '@xyflow/react/dist/style.css';
-import './canvas.css';
-import './nodes.css';
-import './wires.css';
-import './edges.css';
-import './frames.css';
-import './popups.css';
+import './view/canvas.css';
+import './view/nodes.css';
+import './view/wires.css';
+import './view/edges.css';
+import './view/frames.css';
+import './view/popups.css';
 import {
   Background,
   BackgroundVariant,
@@ -21,29 +21,29 @@ import {
 import { type MouseEvent as ReactMouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
-import { CanvasMenu } from './CanvasMenu.tsx';
-import { ConnectTo } from './ConnectTo.tsx';
 import { createCanvasModel } from './canvasModel.ts';
 import { CanvasContext, useCanvas, useCanvasState } from './context.ts';
-import { EdgeView } from './EdgeView.tsx';
-import { FindBox } from './FindBox.tsx';
-import { fitAll } from './fit.ts';
-import { GroupView } from './GroupView.tsx';
+import { revealFocused, selectFocused } from './gesture/keyboard.ts';
+import { longPress } from './gesture/longPress.ts';
+import { createWireGesture } from './gesture/wireGesture.ts';
 import { createHandle } from './handle.ts';
-import { revealFocused, selectFocused } from './keyboard.ts';
-import { longPress } from './longPress.ts';
-import { NodeView } from './NodeView.tsx';
-import { NoteView } from './NoteView.tsx';
-import { GRID } from './nodeLook.ts';
-import { BackToContent, Guides, ZoomControls } from './Overlays.tsx';
-import { PanelView } from './PanelView.tsx';
-import { QuickAdd } from './QuickAdd.tsx';
-import { createStatusLines } from './status.ts';
+import { GRID } from './look/nodeLook.ts';
+import { createStatusLines } from './look/status.ts';
+import { thingOf, type ViewEdge, type ViewNode } from './look/viewTypes.ts';
+import { detailAt, MAX_ZOOM, MIN_ZOOM, wordsAt } from './look/zoom.ts';
+import { fitAll } from './place/fit.ts';
+import { CanvasMenu } from './view/CanvasMenu.tsx';
+import { ConnectTo } from './view/ConnectTo.tsx';
+import { EdgeView } from './view/EdgeView.tsx';
+import { FindBox } from './view/FindBox.tsx';
+import { GroupView } from './view/GroupView.tsx';
+import { NodeView } from './view/NodeView.tsx';
+import { NoteView } from './view/NoteView.tsx';
+import { BackToContent, Guides, ZoomControls } from './view/Overlays.tsx';
+import { PanelView } from './view/PanelView.tsx';
+import { QuickAdd } from './view/QuickAdd.tsx';
+import { WireDraft } from './view/WireDraft.tsx';
 import { viewportOf } from './viewports.ts';
-import { thingOf, type ViewEdge, type ViewNode } from './viewTypes.ts';
-import { WireDraft } from './WireDraft.tsx';
-import { createWireGesture } from './wireGesture.ts';
-import { detailAt, MAX_ZOOM, MIN_ZOOM, wordsAt } from './zoom.ts';
 
 // React Flow takes every new object among its props as a change, so they are made once.
 const NODE_TYPES = { item: NodeView, note: NoteView, group: GroupView, panel: PanelView };

@@ -5,17 +5,17 @@
 import type { NodeChange } from '@xyflow/react';
 import { applyNodeChanges, type EdgeChange } from '@xyflow/react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Command, duplicate } from '../document/commands.ts';
+import { type Command, duplicate } from '../document/commands/index.ts';
 import type { Position } from '../document/types.ts';
 import type { Editor, RunResults, Selection } from '../editor/types.ts';
-import { ViewBuilder } from './buildView.ts';
 import { count } from './counters.ts';
-import { dropCommand, followers, resizeCommand } from './drag.ts';
-import { litEdges } from './emphasis.ts';
-import { framesInside, groupAt } from './groups.ts';
-import { bounds, type Guide, guidesFor, type Rect } from './guides.ts';
-import { thingOf, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
-import type { Wiring } from './wiring.ts';
+import { dropCommand, followers, resizeCommand } from './gesture/drag.ts';
+import { bounds, type Guide, guidesFor, type Rect } from './gesture/guides.ts';
+import type { Wiring } from './gesture/wiring.ts';
+import { ViewBuilder } from './look/buildView.ts';
+import { litEdges } from './look/emphasis.ts';
+import { thingOf, type ViewEdge, type ViewNode, viewId } from './look/viewTypes.ts';
+import { framesInside, groupAt } from './place/groups.ts';
 
 /** What the pointer is over. */
 export interface Hover {

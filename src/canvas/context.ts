@@ -2,8 +2,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CanvasModel, CanvasState } from './canvasModel.ts';
-import type { StatusLines } from './status.ts';
-import type { WireGesture } from './wireGesture.ts';
+import type { WireGesture } from './gesture/wireGesture.ts';
+import type { StatusLines } from './look/status.ts';
 
 /** What the pieces of a canvas share. */
 export interface CanvasContextValue {

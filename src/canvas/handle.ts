@@ -1,18 +1,18 @@
 /** What the canvas offers to actions: the contract `CanvasHandle` over React Flow's instance. */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { addNode, addNote } from '../document/commands.ts';
+import { addNode, addNote } from '../document/commands/index.ts';
 import type { Position } from '../document/types.ts';
 import type { CanvasHandle, Selection } from '../editor/types.ts';
 import type { CanvasModel } from './canvasModel.ts';
-import { fitAll } from './fit.ts';
-import { bounds, type Rect } from './guides.ts';
-import { layoutNodes } from './layout.ts';
-import { followPaletteDrag } from './paletteDrag.ts';
-import { freePlace, newNode, nodePlace } from './placing.ts';
-import { rememberModel } from './recents.ts';
-import { type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
-import type { WireGesture } from './wireGesture.ts';
-import { MAX_ZOOM, MIN_ZOOM } from './zoom.ts';
+import { bounds, type Rect } from './gesture/guides.ts';
+import { followPaletteDrag } from './gesture/paletteDrag.ts';
+import type { WireGesture } from './gesture/wireGesture.ts';
+import { type ViewEdge, type ViewNode, viewId } from './look/viewTypes.ts';
+import { MAX_ZOOM, MIN_ZOOM } from './look/zoom.ts';
+import { fitAll } from './place/fit.ts';
+import { layoutNodes } from './place/layout.ts';
+import { freePlace, newNode, nodePlace } from './place/placing.ts';
+import { rememberModel } from './view/recents.ts';
 
 type Flow = ReactFlowInstance<ViewNode, ViewEdge>;
 

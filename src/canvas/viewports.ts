@@ -1,6 +1,6 @@
 /** Where a document was looked at, as the session keeps it beside the document: never part of the file or its history. */
 import type { Viewport } from '@xyflow/react';
-import { MAX_ZOOM, MIN_ZOOM } from './zoom.ts';
+import { MAX_ZOOM, MIN_ZOOM } from './look/zoom.ts';
 
 /** The viewport in what the session remembers of a document; undefined where there is none, or none that can be used. */
 export function viewportOf(view: unknown): Viewport | undefined {

@@ -1,7 +1,7 @@
 /** Graph files from disk or standard input. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseDocument, type ReadResult } from '../document/schema.ts';
+import { parseDocument, type ReadResult } from '../document/file/schema.ts';
 import type { Diagnostic } from '../document/types.ts';
 import { UsageError } from './args.ts';
 

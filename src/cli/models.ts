@@ -1,7 +1,7 @@
 /** `spikepatch models`: the list of models, and everything about one. */
 import { nearestName } from '../base/nearest.ts';
 import { formatNumber } from '../base/numbers.ts';
-import { allowedFor } from '../document/parameters.ts';
+import { allowedFor } from '../document/meaning/parameters.ts';
 import {
   nearestNodeModel,
   nearestSynapseModel,

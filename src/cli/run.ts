@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { version } from '../base/version.ts';
 import { violationsOf } from '../compile/index.ts';
-import { formatDocument } from '../document/schema.ts';
+import { formatDocument } from '../document/file/schema.ts';
 import type { Diagnostic } from '../document/types.ts';
 import { csvText, csvTexts } from '../formats/csv.ts';
 import { toPynest } from '../formats/pynest.ts';

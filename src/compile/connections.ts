@@ -1,10 +1,10 @@
 /** Edges: from the document's to the kernel's, held against what the models send, receive and record. */
 import { nearestName } from '../base/nearest.ts';
-import { element, listed, member, type Place, quoted } from '../document/diagnostics.ts';
-import { type KnownModel, lookupSynapseModel } from '../document/modelNames.ts';
+import type { Findings } from '../document/file/reader.ts';
+import { element, listed, member, type Place, quoted } from '../document/meaning/diagnostics.ts';
+import { type KnownModel, lookupSynapseModel } from '../document/meaning/modelNames.ts';
+import { checkParameters } from '../document/meaning/parameters.ts';
 import { inOrder } from '../document/order.ts';
-import { checkParameters } from '../document/parameters.ts';
-import type { Findings } from '../document/reader.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
 import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
 import { connectability } from '../models/connectability.ts';

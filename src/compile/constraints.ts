@@ -1,8 +1,8 @@
 /** NEST's own refusals: the constraint sentences of a model, held against the values in force. */
 import { formatNumber } from '../base/numbers.ts';
-import { member, type Place } from '../document/diagnostics.ts';
-import { distributionProblem, isDistribution } from '../document/distributions.ts';
-import type { Findings } from '../document/reader.ts';
+import type { Findings } from '../document/file/reader.ts';
+import { member, type Place } from '../document/meaning/diagnostics.ts';
+import { distributionProblem, isDistribution } from '../document/meaning/distributions.ts';
 import type { Distribution, ParamValue } from '../document/types.ts';
 import { violations } from '../language/index.ts';
 import type { Model, Value } from '../models/types.ts';

@@ -1,8 +1,8 @@
 /** Times on the simulation grid: what NEST refuses off the grid, and what it rounds. */
 import { formatNumber, isMultiple } from '../base/numbers.ts';
-import { member, type Place } from '../document/diagnostics.ts';
-import { typeOfParameter } from '../document/parameters.ts';
-import type { Findings } from '../document/reader.ts';
+import type { Findings } from '../document/file/reader.ts';
+import { member, type Place } from '../document/meaning/diagnostics.ts';
+import { typeOfParameter } from '../document/meaning/parameters.ts';
 import type { ParamValue } from '../document/types.ts';
 import { delayInSteps } from '../kernel/grid.ts';
 import type { Model } from '../models/types.ts';

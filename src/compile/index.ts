@@ -1,9 +1,9 @@
 /** The door from documents to networks: compile, check, and the way back from the kernel's complaints to the document. */
 import { stableHash } from '../base/hash.ts';
 import { formatNumber, isMultiple } from '../base/numbers.ts';
-import { diagnostic, type Place } from '../document/diagnostics.ts';
-import { Findings } from '../document/reader.ts';
-import type { ReadResult } from '../document/schema.ts';
+import { Findings } from '../document/file/reader.ts';
+import type { ReadResult } from '../document/file/schema.ts';
+import { diagnostic, type Place } from '../document/meaning/diagnostics.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import type { Address, ConnectionSpec, NetworkSpec } from '../kernel/types.ts';
 import { type ActiveEdge, compileEdges } from './connections.ts';

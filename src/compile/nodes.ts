@@ -1,10 +1,10 @@
 /** Nodes: from the document's to the kernel's, with NEST's node ids. */
 import { groupDigits } from '../base/numbers.ts';
-import { element, listed, member, type Place, quoted } from '../document/diagnostics.ts';
-import { type KnownModel, lookupModel, lookupNodeModel, type ModelLookup } from '../document/modelNames.ts';
+import type { Findings } from '../document/file/reader.ts';
+import { element, listed, member, type Place, quoted } from '../document/meaning/diagnostics.ts';
+import { type KnownModel, lookupModel, lookupNodeModel, type ModelLookup } from '../document/meaning/modelNames.ts';
+import { checkParameters } from '../document/meaning/parameters.ts';
 import { inOrder } from '../document/order.ts';
-import { checkParameters } from '../document/parameters.ts';
-import type { Findings } from '../document/reader.ts';
 import type { GraphDocument, GraphNode } from '../document/types.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
 import type { Model, NodeModel } from '../models/types.ts';

@@ -1,7 +1,7 @@
 /** From what a document says of parameters, in layers (copied models, old names, the node's own), to what the kernel takes. */
-import { isDistribution } from '../document/distributions.ts';
-import type { KnownModel } from '../document/modelNames.ts';
-import { parameterNames } from '../document/parameters.ts';
+import { isDistribution } from '../document/meaning/distributions.ts';
+import type { KnownModel } from '../document/meaning/modelNames.ts';
+import { parameterNames } from '../document/meaning/parameters.ts';
 import type { Params, ParamValue } from '../document/types.ts';
 import type { Quantity } from '../kernel/types.ts';
 import type { Model, Value } from '../models/types.ts';

@@ -2,9 +2,9 @@
 
 import { nearestName } from '../base/nearest.ts';
 import { groupDigits } from '../base/numbers.ts';
-import { listed, member, type Place, quoted, shown } from '../document/diagnostics.ts';
-import type { Findings } from '../document/reader.ts';
-import { connectionRules, keysOfRule, type RuleKey, ruleNamed } from '../document/rules.ts';
+import type { Findings } from '../document/file/reader.ts';
+import { listed, member, type Place, quoted, shown } from '../document/meaning/diagnostics.ts';
+import { connectionRules, keysOfRule, type RuleKey, ruleNamed } from '../document/meaning/rules.ts';
 import type { GraphConnSpec } from '../document/types.ts';
 import type { ConnSpec, Rule } from '../kernel/types.ts';
 

@@ -1,7 +1,7 @@
 /** What is allowed and still worth a look before a run: unconnected devices, neurons that nothing drives. */
 import { formatNumber } from '../base/numbers.ts';
-import { member } from '../document/diagnostics.ts';
-import type { Findings } from '../document/reader.ts';
+import type { Findings } from '../document/file/reader.ts';
+import { member } from '../document/meaning/diagnostics.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { ActiveEdge } from './connections.ts';
 import { type ActiveNode, called } from './nodes.ts';

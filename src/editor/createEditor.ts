@@ -3,23 +3,22 @@
  * `Editor`; nothing else of this is theirs. No React, no DOM.
  */
 import { createStore } from 'zustand/vanilla';
-import { violatedInvariants } from '../document/invariants.ts';
+import { violatedInvariants } from '../document/meaning/invariants.ts';
 import type { Estimate, NetworkSpec } from '../kernel/types.ts';
 import type { SimulationClient } from '../simulation/client.ts';
 import type { DocumentStorage } from '../storage/documents.ts';
-import { check } from './check.ts';
-import { createChecking } from './checking.ts';
-import { createClipboard } from './clipboard.ts';
-import { createDesk } from './desk.ts';
-import { createEdits } from './edits.ts';
+import { createClipboard } from './documents/clipboard.ts';
+import { createDesk } from './documents/desk.ts';
+import { createViews } from './documents/views.ts';
+import { createEdits } from './edit/edits.ts';
+import { createNudge } from './edit/nudge.ts';
+import { NOTHING, prune, sameSelection } from './edit/selection.ts';
 import { INITIAL_STATE } from './initialState.ts';
-import { createNudge } from './nudge.ts';
-import { createResults } from './results.ts';
-import { createRuns } from './runs.ts';
-
-import { NOTHING, prune, sameSelection } from './selection.ts';
+import { check } from './runs/check.ts';
+import { createChecking } from './runs/checking.ts';
+import { createResults } from './runs/results.ts';
+import { createRuns } from './runs/runs.ts';
 import type { CanvasHandle, Editor, EditorState } from './types.ts';
-import { createViews } from './views.ts';
 
 /** What the composition root hands in. */
 export interface EditorParts {

@@ -3,7 +3,7 @@
  * Views read with selectors (src/editor/react.ts: useEditor, useEditorState) and call Editor methods; nobody else writes.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Command } from '../document/commands.ts';
+import type { Command } from '../document/commands/index.ts';
 import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
 

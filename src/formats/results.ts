@@ -1,6 +1,6 @@
 /** Results as a file (docs/graph-format.md, "Results, version 1"), in pieces so that large recordings never lie in memory as one text. */
 import { version } from '../base/version.ts';
-import { lookupNodeModel } from '../document/modelNames.ts';
+import { lookupNodeModel } from '../document/meaning/modelNames.ts';
 import type { CopiedModel, GraphDocument } from '../document/types.ts';
 
 /** One recorder's rows. Arrays of equal length; `values` are the columns beside times and senders, in the order to be written. */

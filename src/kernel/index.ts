@@ -1,13 +1,13 @@
 /** The kernel's door: networks in, recordings out. */
 import type { Backend } from '../codegen/types.ts';
 import { wasmBackend } from '../codegen/wasm/index.ts';
-import { addConnection } from './connect.ts';
-import { checkLimits, estimate } from './estimate.ts';
+import { addConnection } from './connect/connect.ts';
 import { jsLoops } from './loops/js.ts';
 import { wasmLoops } from './loops/wasm.ts';
-import { Network } from './network.ts';
-import { addNode } from './nodes.ts';
-import { makeSimulation } from './simulation.ts';
+import { checkLimits, estimate } from './plan/estimate.ts';
+import { Network } from './plan/network.ts';
+import { addNode } from './plan/nodes.ts';
+import { makeSimulation } from './run/simulation.ts';
 import { type BackendName, KernelError, type Limits, type NetworkSpec, type Simulation } from './types.ts';
 
 export { estimate };

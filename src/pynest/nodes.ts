@@ -3,7 +3,7 @@
  * nodes are created or set, as NEST does, so that GetStatus can tell them.
  */
 import { groupDigits } from '../base/numbers.ts';
-import { columnAt, resolveColumns } from '../kernel/parameters.ts';
+import { columnAt, resolveColumns } from '../kernel/plan/parameters.ts';
 import { isDistribution } from '../kernel/random/distributions.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
 import type { NodeModel, Parameter, Value } from '../models/types.ts';

@@ -1,6 +1,6 @@
 /** Checks what scripts set: names, types, grid times and NEST's own constraints. */
 import { onGrid } from '../kernel/grid.ts';
-import { checkValue, unknownName } from '../kernel/parameters.ts';
+import { checkValue, unknownName } from '../kernel/plan/parameters.ts';
 import { distributionFault, isDistribution } from '../kernel/random/distributions.ts';
 import type { Quantity } from '../kernel/types.ts';
 import { violations } from '../language/index.ts';

@@ -2,7 +2,7 @@
  * The documents of this browser: list, open, autosave, snapshots. A document may be written only after this session created or
  * read it and holds its lock, so that a failed load, a second tab or a late timer can never write over work.
  */
-import { formatDocument, parseDocument } from '../document/schema.ts';
+import { formatDocument, parseDocument } from '../document/file/schema.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { Database, Write } from './database.ts';
 import type { Locks } from './locks.ts';

@@ -2,7 +2,7 @@
  * A network in a link: `v1.` and the compact file, deflated, in base64url, after the # of the address, which browsers send to
  * no server. The ids of a document are short and readable already, so that they need no encoding of their own.
  */
-import { readDocument, writeDocument } from '../document/schema.ts';
+import { readDocument, writeDocument } from '../document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
 
 /** Characters that pass through chats and mail programs uncut, and that browsers take. */

@@ -3,7 +3,7 @@
  * happens during a write, the other slot still holds the state before.
  */
 import { hashText } from '../base/hash.ts';
-import { rootModel } from '../document/commands.ts';
+import { rootModel } from '../document/commands/index.ts';
 import { inOrder } from '../document/order.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { DocumentEntry, Sketch, Snapshot } from './types.ts';

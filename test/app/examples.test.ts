@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { examples, furtherExamples } from '../../src/app/examples.ts';
 import { simulateDocument } from '../../src/cli/simulate.ts';
-import { readDocument } from '../../src/document/schema.ts';
+import { readDocument } from '../../src/document/file/schema.ts';
 import { toResults } from '../../src/formats/results.ts';
 import { compareExact, compareStatistics } from '../reference/compare.mjs';
 

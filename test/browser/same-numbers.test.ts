@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { simulateDocument } from '../../src/cli/simulate.ts';
-import { parseDocument } from '../../src/document/schema.ts';
+import { parseDocument } from '../../src/document/file/schema.ts';
 import { toResults } from '../../src/formats/results.ts';
 import { type OpenPage, openApp } from '../support/browser.ts';
 import { dropFile, run } from '../support/driving.ts';

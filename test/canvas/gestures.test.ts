@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { connectTargets } from '../../src/canvas/ConnectTo.tsx';
-import { dropCommand, followers } from '../../src/canvas/drag.ts';
-import { findHits } from '../../src/canvas/FindBox.tsx';
-import { collapsedAround, groupAt } from '../../src/canvas/groups.ts';
-import { guidesFor } from '../../src/canvas/guides.ts';
-import { freePlace, newNode, nodePlace } from '../../src/canvas/placing.ts';
-import { quickAddItems, rankItems } from '../../src/canvas/quickAddItems.ts';
-import { allowedNodes, endsOf, modelFits, refusalOf } from '../../src/canvas/wiring.ts';
-import { applyCommand } from '../../src/document/commands.ts';
+import { dropCommand, followers } from '../../src/canvas/gesture/drag.ts';
+import { guidesFor } from '../../src/canvas/gesture/guides.ts';
+import { allowedNodes, endsOf, modelFits, refusalOf } from '../../src/canvas/gesture/wiring.ts';
+import { collapsedAround, groupAt } from '../../src/canvas/place/groups.ts';
+import { freePlace, newNode, nodePlace } from '../../src/canvas/place/placing.ts';
+import { connectTargets } from '../../src/canvas/view/ConnectTo.tsx';
+import { findHits } from '../../src/canvas/view/FindBox.tsx';
+import { quickAddItems, rankItems } from '../../src/canvas/view/quickAddItems.ts';
+import { applyCommand } from '../../src/document/commands/index.ts';
 import type { Position } from '../../src/document/types.ts';
 import { edge, graph, group, node } from './build.ts';
 

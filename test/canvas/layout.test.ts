@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DAGRE_LIMIT, layoutNodes } from '../../src/canvas/layout.ts';
-import { NODE_HEIGHT, nodeLook } from '../../src/canvas/nodeLook.ts';
-import { PANEL_SIZE } from '../../src/canvas/panels.ts';
-import { statusTexts } from '../../src/canvas/statusText.ts';
+import { NODE_HEIGHT, nodeLook } from '../../src/canvas/look/nodeLook.ts';
+import { statusTexts } from '../../src/canvas/look/statusText.ts';
+import { DAGRE_LIMIT, layoutNodes } from '../../src/canvas/place/layout.ts';
+import { PANEL_SIZE } from '../../src/canvas/place/panels.ts';
 import type { GraphDocument, Position } from '../../src/document/types.ts';
 import type { RunResults } from '../../src/editor/types.ts';
 import { edge, graph, group, node } from './build.ts';

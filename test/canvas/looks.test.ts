@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { edgeLook, strokeWidth } from '../../src/canvas/edgeLook.ts';
-import { glyphOf } from '../../src/canvas/glyph.ts';
-import { GRID, nodeLook } from '../../src/canvas/nodeLook.ts';
-import { edgeSpeech, nodeSpeech } from '../../src/canvas/speech.ts';
-import { shortValue, typicalNumber, withUnit } from '../../src/canvas/valueText.ts';
+import { edgeLook, strokeWidth } from '../../src/canvas/look/edgeLook.ts';
+import { glyphOf } from '../../src/canvas/look/glyph.ts';
+import { GRID, nodeLook } from '../../src/canvas/look/nodeLook.ts';
+import { edgeSpeech, nodeSpeech } from '../../src/canvas/look/speech.ts';
+import { shortValue, typicalNumber, withUnit } from '../../src/canvas/look/valueText.ts';
 import type { GraphNode } from '../../src/document/types.ts';
 import { nodeModels } from '../../src/models/catalogue.ts';
 import { edge, graph, node } from './build.ts';

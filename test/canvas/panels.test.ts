@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ViewBuilder } from '../../src/canvas/buildView.ts';
-import { crosses, freeOffset, overlaps } from '../../src/canvas/panelPlacing.ts';
-import { PANEL_SIZE } from '../../src/canvas/panels.ts';
-import { applyCommand, moveNodes } from '../../src/document/commands.ts';
+import { ViewBuilder } from '../../src/canvas/look/buildView.ts';
+import { crosses, freeOffset, overlaps } from '../../src/canvas/place/panelPlacing.ts';
+import { PANEL_SIZE } from '../../src/canvas/place/panels.ts';
+import { applyCommand, moveNodes } from '../../src/document/commands/index.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { edge, graph, node } from './build.ts';
 

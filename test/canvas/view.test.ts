@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ViewBuilder } from '../../src/canvas/buildView.ts';
-import { litEdges } from '../../src/canvas/emphasis.ts';
-import { thingOf } from '../../src/canvas/viewTypes.ts';
-import { applyCommand, collapse, moveNodes, setParameter } from '../../src/document/commands.ts';
+import { ViewBuilder } from '../../src/canvas/look/buildView.ts';
+import { litEdges } from '../../src/canvas/look/emphasis.ts';
+import { thingOf } from '../../src/canvas/look/viewTypes.ts';
+import { applyCommand, collapse, moveNodes, setParameter } from '../../src/document/commands/index.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { edge, graph, group, node } from './build.ts';
 

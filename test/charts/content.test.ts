@@ -7,7 +7,7 @@ import { rowAt } from '../../src/charts/data/rows.ts';
 import { readSettings } from '../../src/charts/data/settings.ts';
 import { neuronStatistics } from '../../src/charts/data/summary.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import { createResults, type ResultStore } from '../../src/editor/results.ts';
+import { createResults, type ResultStore } from '../../src/editor/runs/results.ts';
 import { graph, record, words } from './fixture.ts';
 
 function contentOf(results: ResultStore, document: GraphDocument, recorder: string): PanelContent {

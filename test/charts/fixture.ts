@@ -1,6 +1,6 @@
 /** A small document with a run, as panels see it. */
 import type { GraphDocument, GraphEdge, GraphNode, Params } from '../../src/document/types.ts';
-import type { ResultStore } from '../../src/editor/results.ts';
+import type { ResultStore } from '../../src/editor/runs/results.ts';
 
 export const words = {
   neuron: 'Neuron',

@@ -6,7 +6,7 @@ import { buildScene, type Scene } from '../../src/charts/data/scene.ts';
 import { chosen, parsePlaces, readSettings, writeChoice } from '../../src/charts/data/settings.ts';
 import { createSpread } from '../../src/charts/data/spread.ts';
 import { clampInterval, createLink, linkOf, visibleInterval, zoomAround } from '../../src/charts/link.ts';
-import { createResults } from '../../src/editor/results.ts';
+import { createResults } from '../../src/editor/runs/results.ts';
 import { createBenchEditor } from '../support/chartEditor.ts';
 import { graph, type RowsOf, record, words } from './fixture.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulateDocument } from '../../src/cli/simulate.ts';
-import { parseDocument, readDocument } from '../../src/document/schema.ts';
+import { parseDocument, readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { toResults } from '../../src/formats/results.ts';
 import { anyDocument } from '../document/arbitraries.ts';

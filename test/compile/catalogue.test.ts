@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Compiled, checkDocument, compile, kernelDiagnostic } from '../../src/compile/index.ts';
-import { catalogue, type DiagnosticCode, fill } from '../../src/document/diagnostics.ts';
-import { parseDocument, readDocument } from '../../src/document/schema.ts';
+import { parseDocument, readDocument } from '../../src/document/file/schema.ts';
+import { catalogue, type DiagnosticCode, fill } from '../../src/document/meaning/diagnostics.ts';
 import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
 
 const base = {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Compiled, checkDocument, compile, kernelDiagnostic, violationsOf } from '../../src/compile/index.ts';
-import { parseDocument, readDocument } from '../../src/document/schema.ts';
+import { parseDocument, readDocument } from '../../src/document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
 import { anyDocument } from '../document/arbitraries.ts';
 

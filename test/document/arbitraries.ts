@@ -161,7 +161,8 @@ function breakOnce(root: unknown, { steps, action, value }: Breakage): void {
     if (keys.length === 0) return;
     const key = keys[step % keys.length] as keyof typeof parent;
     const child: unknown = parent[key];
-    const last = index === steps.length - 1 || typeof child !== 'object' || child === null;
+    // The cells of a typed array take numbers only, so one is broken as a whole.
+    const last = index === steps.length - 1 || typeof child !== 'object' || child === null || ArrayBuffer.isView(child);
     if (!last) {
       parent = child;
       continue;

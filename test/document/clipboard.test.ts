@@ -1,12 +1,12 @@
 /** Copy and paste through text: between documents, with garbage, and with what must not travel. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clipboardText, LARGEST_CLIPBOARD, readClipboard } from '../../src/document/clipboard.ts';
-import * as c from '../../src/document/commands.ts';
-import { violatedInvariants } from '../../src/document/invariants.ts';
-import { formatDocument } from '../../src/document/schema.ts';
+import * as c from '../../src/document/commands/index.ts';
+import { clipboardText, LARGEST_CLIPBOARD, readClipboard } from '../../src/document/file/clipboard.ts';
+import { formatDocument } from '../../src/document/file/schema.ts';
+import { violatedInvariants } from '../../src/document/meaning/invariants.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import { EMPTY_DOCUMENT } from '../../src/editor/desk.ts';
+import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
 import { anyDocument } from './arbitraries.ts';
 
 const DEFAULTS: c.NewConnection = { synapse_model: 'static_synapse', weight: 20, delay: 1 };

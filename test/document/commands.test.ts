@@ -1,8 +1,8 @@
 /** What each command does, and what it says. Soundness of all of them together is in history.test.ts. */
 import { describe, expect, it } from 'vitest';
-import * as c from '../../src/document/commands.ts';
+import * as c from '../../src/document/commands/index.ts';
 import type { GraphDocument, GraphNode } from '../../src/document/types.ts';
-import { EMPTY_DOCUMENT } from '../../src/editor/desk.ts';
+import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
 
 const DEFAULTS: c.NewConnection = { synapse_model: 'stdp_synapse', weight: 20, delay: 1.5 };
 const HERE = { x: 0, y: 0 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { violatedInvariants } from '../../src/document/invariants.ts';
-import { readDocument } from '../../src/document/schema.ts';
+import { readDocument } from '../../src/document/file/schema.ts';
+import { violatedInvariants } from '../../src/document/meaning/invariants.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from '../../src/document/types.ts';
 
 const sound = readDocument({

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { currentVersion, type Migration, migrate, migrations } from '../../src/document/migrations.ts';
-import { parseDocument, readDocument, writeDocument } from '../../src/document/schema.ts';
+import { currentVersion, type Migration, migrate, migrations } from '../../src/document/file/migrations.ts';
+import { parseDocument, readDocument, writeDocument } from '../../src/document/file/schema.ts';
 
 const frozen = (version: number) => new URL(`./migrations/v${version}.graph.json`, import.meta.url);
 

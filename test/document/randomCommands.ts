@@ -1,6 +1,6 @@
 /** Random intents on whatever the document is at that moment: ids are picked by number among those that exist. */
 import fc from 'fast-check';
-import * as commands from '../../src/document/commands.ts';
+import * as commands from '../../src/document/commands/index.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 
 const MODELS = [

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { catalogue, type DiagnosticCode } from '../../src/document/diagnostics.ts';
-import { violatedInvariants } from '../../src/document/invariants.ts';
-import { jsonProblem } from '../../src/document/jsonSyntax.ts';
-import { formatDocument, parseDocument, readDocument, writeDocument } from '../../src/document/schema.ts';
+import { jsonProblem } from '../../src/document/file/jsonSyntax.ts';
+import { formatDocument, parseDocument, readDocument, writeDocument } from '../../src/document/file/schema.ts';
+import { catalogue, type DiagnosticCode } from '../../src/document/meaning/diagnostics.ts';
+import { violatedInvariants } from '../../src/document/meaning/invariants.ts';
 import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
 import { anyBreakage, anyDocument, broken } from './arbitraries.ts';
 

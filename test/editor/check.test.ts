@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../src/document/schema.ts';
+import { readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import { check } from '../../src/editor/check.ts';
-import { estimate } from '../../src/kernel/estimate.ts';
+import { check } from '../../src/editor/runs/check.ts';
+import { estimate } from '../../src/kernel/plan/estimate.ts';
 
 function network(n: number, indegree: number): GraphDocument {
   const { document } = readDocument({

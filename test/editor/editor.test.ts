@@ -1,7 +1,7 @@
 /** The session as views use it: editing, running, results, documents, clipboard. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { addNode, connect, moveNodes, setKernel, setLabel, setParameter, setTitle } from '../../src/document/commands.ts';
-import { formatDocument } from '../../src/document/schema.ts';
+import { addNode, connect, moveNodes, setKernel, setLabel, setParameter, setTitle } from '../../src/document/commands/index.ts';
+import { formatDocument } from '../../src/document/file/schema.ts';
 import type { Editor } from '../../src/editor/types.ts';
 import { createMemoryDatabase } from '../../src/storage/database.ts';
 import { linkOf } from '../../src/storage/link.ts';

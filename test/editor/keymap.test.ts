@@ -1,7 +1,7 @@
 /** Keys do what the sheet says, where it says so, and nothing while someone types. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Action, actions, type Region, whyNot } from '../../src/editor/actions.ts';
-import { actionFor, createKeymap, type KeyPress, keysOf, keyText, matches, regionOf } from '../../src/editor/keymap.ts';
+import { type Action, actions, type Region, whyNot } from '../../src/editor/actions/index.ts';
+import { actionFor, createKeymap, type KeyPress, keysOf, keyText, matches, regionOf } from '../../src/editor/keys/keymap.ts';
 import { en } from '../../src/editor/text/en.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -174,7 +174,7 @@ describe('the dispatcher', () => {
     await session.editor.newDocument();
     keys = createKeymap(session.editor, false);
     const { editor, state } = session;
-    const { addNode } = await import('../../src/document/commands.ts');
+    const { addNode } = await import('../../src/document/commands/index.ts');
     editor.execute(addNode(state().document, { model: 'iaf_psc_alpha', position: { x: 0, y: 0 } }));
   });
   const steps = (): number => session.state().past.length;

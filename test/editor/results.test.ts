@@ -1,6 +1,6 @@
 /** Rows pile up without copies of copies, once each, and only of the run they belong to. */
 import { describe, expect, it } from 'vitest';
-import { createResults, type RunStart } from '../../src/editor/results.ts';
+import { createResults, type RunStart } from '../../src/editor/runs/results.ts';
 import type { RecorderChunk } from '../../src/simulation/protocol.ts';
 
 const START: RunStart = {

@@ -1,8 +1,8 @@
 /** The dictionary: gaps, plurals, another language that tsc checks for completeness. */
 import { afterEach, describe, expect, it } from 'vitest';
-import { remove, setTitle } from '../../src/document/commands.ts';
-import { commandSentences, fill } from '../../src/document/sentences.ts';
-import { EMPTY_DOCUMENT } from '../../src/editor/desk.ts';
+import { remove, setTitle } from '../../src/document/commands/index.ts';
+import { commandSentences, fill } from '../../src/document/commands/sentences.ts';
+import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
 import { type Dictionary, en, sayCommand, setLanguage, t } from '../../src/editor/text/en.ts';
 
 afterEach(() => setLanguage('en', en));

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDocument, readDocument } from '../../src/document/schema.ts';
+import { parseDocument, readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { toPynest } from '../../src/formats/pynest.ts';
 import { anyDocument } from '../document/arbitraries.ts';

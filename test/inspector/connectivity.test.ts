@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GraphConnSpec } from '../../src/document/types.ts';
-import { countConnections, sampleConnectivity } from '../../src/inspector/connectivity.ts';
+import { countConnections, sampleConnectivity } from '../../src/inspector/forms/connectivity.ts';
 
 const between = { sources: 100, targets: 25, same: false };
 const within = { sources: 10, targets: 10, same: true };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { distributionProblem } from '../../src/document/distributions.ts';
+import { distributionProblem } from '../../src/document/meaning/distributions.ts';
 import type { Distribution } from '../../src/document/types.ts';
-import { DISTRIBUTION_NAMES, density, densityPath, distributionAround, meanOf, support } from '../../src/inspector/density.ts';
+import { DISTRIBUTION_NAMES, density, densityPath, distributionAround, meanOf, support } from '../../src/inspector/forms/density.ts';
 
 /** Trapezoid rule over a stretch wide enough for all the probability that matters. */
 function integral(of: (x: number) => number, low: number, high: number): number {

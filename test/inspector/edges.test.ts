@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { applyCommand } from '../../src/document/commands.ts';
-import { invertWeights, recordWeights, reverseEdge } from '../../src/inspector/edgeCommands.ts';
-import { cargoOf, endsOf, receptorChoices } from '../../src/inspector/edgeFacts.ts';
-import { recordableChoices } from '../../src/inspector/recordables.ts';
+import { applyCommand } from '../../src/document/commands/index.ts';
+import { invertWeights, recordWeights, reverseEdge } from '../../src/inspector/forms/edgeCommands.ts';
+import { cargoOf, endsOf, receptorChoices } from '../../src/inspector/forms/edgeFacts.ts';
+import { recordableChoices } from '../../src/inspector/forms/recordables.ts';
 import { documentOf } from './documents.ts';
 
 const network = documentOf(

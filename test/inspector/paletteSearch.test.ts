@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { searchCommands } from '../../src/inspector/commandSearch.ts';
-import { modelEntries, searchEntries } from '../../src/inspector/paletteSearch.ts';
+import { searchCommands } from '../../src/inspector/dialogs/commandSearch.ts';
+import { modelEntries, searchEntries } from '../../src/inspector/lists/paletteSearch.ts';
 import { nodeModels } from '../../src/models/catalogue.ts';
 
 const entries = modelEntries({ models: { slow: { copy_of: 'iaf_psc_exp', params: {} } } }, (name) => `Copy of ${name}`);

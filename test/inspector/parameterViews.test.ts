@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lookupNodeModel } from '../../src/document/modelNames.ts';
+import { lookupNodeModel } from '../../src/document/meaning/modelNames.ts';
 import type { GraphDocument, Params } from '../../src/document/types.ts';
-import { complaintsAbout, matchesFilter, NO_COMPLAINTS, parameterViews, type Subject } from '../../src/inspector/parameterViews.ts';
+import { complaintsAbout, matchesFilter, NO_COMPLAINTS, parameterViews, type Subject } from '../../src/inspector/forms/parameterViews.ts';
 
 const subject = (model: string, params: Params | readonly Params[], models: GraphDocument['models'] = {}): Subject => {
   const looked = lookupNodeModel(models, model);

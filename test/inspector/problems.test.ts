@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { applyCommand } from '../../src/document/commands.ts';
+import { applyCommand } from '../../src/document/commands/index.ts';
 import type { Diagnostic } from '../../src/document/types.ts';
-import { beginning, fileStem } from '../../src/inspector/exportFiles.ts';
-import { equationLines, helpModels, nestPage, searchHelp } from '../../src/inspector/helpText.ts';
-import { fixFor } from '../../src/inspector/problemFixes.ts';
+import { beginning, fileStem } from '../../src/inspector/dialogs/exportFiles.ts';
+import { equationLines, helpModels, nestPage, searchHelp } from '../../src/inspector/help/helpText.ts';
+import { fixFor } from '../../src/inspector/lists/problemFixes.ts';
 import { documentOf } from './documents.ts';
 
 const finding = (rest: Partial<Diagnostic> & { readonly code: string }): Diagnostic => ({

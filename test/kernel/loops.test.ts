@@ -1,10 +1,10 @@
 /** Each hot loop in WebAssembly against its twin in JavaScript, over random memory: equal in every byte. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Arena } from '../../src/kernel/arena.ts';
 import { jsLoops } from '../../src/kernel/loops/js.ts';
 import type { Loops } from '../../src/kernel/loops/types.ts';
 import { wasmLoops } from '../../src/kernel/loops/wasm.ts';
+import { Arena } from '../../src/kernel/plan/arena.ts';
 import { poissonImage } from '../../src/kernel/random/poisson.ts';
 import { PURPOSE, Stream, seedWords } from '../../src/kernel/random/xoshiro.ts';
 

@@ -1,7 +1,7 @@
 /** Moments of everything that is drawn, within five standard errors: a wrong sampler fails, a right one by one in two million. */
 import { describe, expect, it } from 'vitest';
-import { Arena } from '../../src/kernel/arena.ts';
 import { jsLoops } from '../../src/kernel/loops/js.ts';
+import { Arena } from '../../src/kernel/plan/arena.ts';
 import { binomialCount, logFactorial, poissonCount } from '../../src/kernel/random/counts.ts';
 import { distributionFault, distributionMean, draw, normalWithin } from '../../src/kernel/random/distributions.ts';
 import { poissonImage, poissonTable } from '../../src/kernel/random/poisson.ts';

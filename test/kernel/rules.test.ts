@@ -1,7 +1,7 @@
 /** Every rule: degrees by their mean and variance, forbidden pairs, and wishes that cannot be met. */
 import { describe, expect, it } from 'vitest';
-import { checkRule, distinctNumbers, expectedConnections, type Sides, sampleRule } from '../../src/kernel/projections/rules.ts';
-import { transpose, type Wiring } from '../../src/kernel/projections/wiring.ts';
+import { checkRule, distinctNumbers, expectedConnections, type Sides, sampleRule } from '../../src/kernel/connect/rules.ts';
+import { transpose, type Wiring } from '../../src/kernel/connect/wiring.ts';
 import { Stream } from '../../src/kernel/random/xoshiro.ts';
 import { type ConnSpec, KernelError } from '../../src/kernel/types.ts';
 import { mean, variance } from './networks.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { simulateDocument } from '../../src/cli/simulate.ts';
-import { parseDocument } from '../../src/document/schema.ts';
+import { parseDocument } from '../../src/document/file/schema.ts';
 import { toResults } from '../../src/formats/results.ts';
 import type { BackendName } from '../../src/kernel/types.ts';
 import { compareExact, compareStatistics } from './compare.mjs';

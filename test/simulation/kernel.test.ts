@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { compile } from '../../src/compile/index.ts';
-import { parseDocument } from '../../src/document/schema.ts';
+import { parseDocument } from '../../src/document/file/schema.ts';
 import { build } from '../../src/kernel/index.ts';
 import type { NetworkSpec } from '../../src/kernel/types.ts';
 import { createSimulationHost } from '../../src/simulation/host.ts';

@@ -1,8 +1,8 @@
 /** Work is never lost and never written over: autosave, slots, locks, failures, snapshots. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { addNode, applyCommand, setTitle } from '../../src/document/commands.ts';
+import { addNode, applyCommand, setTitle } from '../../src/document/commands/index.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import { EMPTY_DOCUMENT } from '../../src/editor/desk.ts';
+import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
 import { createMemoryDatabase, type Database, type Write } from '../../src/storage/database.ts';
 import { AUTOSAVE_MS, createDocumentStorage, type DocumentStorage, SNAPSHOT_EVERY_MS, SNAPSHOTS } from '../../src/storage/documents.ts';
 import { createMemoryLocks } from '../../src/storage/locks.ts';

@@ -2,10 +2,10 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addNode, applyCommand, connect } from '../../src/document/commands.ts';
-import { formatDocument } from '../../src/document/schema.ts';
+import { addNode, applyCommand, connect } from '../../src/document/commands/index.ts';
+import { formatDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import { EMPTY_DOCUMENT } from '../../src/editor/desk.ts';
+import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
 import { LONGEST_LINK, linkOf, readLink, SAFE_LINK } from '../../src/storage/link.ts';
 import { anyDocument } from '../document/arbitraries.ts';
 

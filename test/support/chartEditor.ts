@@ -1,9 +1,9 @@
 /** A session without kernel or storage, for benchmarks and figures of panels alone. Not part of the app. */
 import { produce } from 'immer';
 import { createStore } from 'zustand/vanilla';
-import type { DocumentDraft } from '../../src/document/commands-core.ts';
+import type { DocumentDraft } from '../../src/document/commands/core.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import { createResults, type ResultStore } from '../../src/editor/results.ts';
+import { createResults, type ResultStore } from '../../src/editor/runs/results.ts';
 import type { Editor, EditorState } from '../../src/editor/types.ts';
 
 /** What panels use of a session. */

@@ -1,5 +1,5 @@
 /** Who was recorded: from NEST ids back to the document's nodes, their labels, colours, units and thresholds. */
-import { lookupNodeModel } from '../../document/modelNames.ts';
+import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument, GraphNode, ParamValue } from '../../document/types.ts';
 import type { RunResults } from '../../editor/types.ts';
 import type { NodeModel } from '../../models/types.ts';

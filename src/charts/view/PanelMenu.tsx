@@ -1,5 +1,5 @@
 /** What can be done with a panel: choose, compare, lock, save, open large. */
-import { setPanel } from '../../document/commands.ts';
+import { setPanel } from '../../document/commands/index.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { csvText } from '../../formats/csv.ts';

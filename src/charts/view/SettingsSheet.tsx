@@ -1,6 +1,6 @@
 /** What a panel shows: which neurons, which quantities, which bins. A sheet over the panel's charts. */
 import { useEffect, useRef } from 'react';
-import { setPanel } from '../../document/commands.ts';
+import { setPanel } from '../../document/commands/index.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { IconButton } from '../../ui/Button.tsx';

@@ -5,7 +5,7 @@
  *
  * Another language is one object of type `Dictionary` (a missing key is a type error) handed to `setLanguage`.
  */
-import { commandSentences, fill, type Said, speak } from '../../document/sentences.ts';
+import { commandSentences, fill, type Said, speak } from '../../document/commands/sentences.ts';
 import { actionTexts } from './actions.ts';
 import { app } from './app.ts';
 import { canvas } from './canvas.ts';

@@ -1,5 +1,5 @@
 /** The types of a dictionary: a missing key, a missing gap or a wrong one is an error of the type check. */
-import type { Entry } from '../../document/sentences.ts';
+import type { Entry } from '../../document/commands/sentences.ts';
 
 /** The names between braces in a sentence. */
 type Gaps<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Gaps<Rest> : never;

@@ -1,6 +1,6 @@
 /** The part of a script that builds the network: CopyModel, Create and Connect. */
-import { isDistribution } from '../../document/distributions.ts';
-import { lookupModel } from '../../document/modelNames.ts';
+import { isDistribution } from '../../document/meaning/distributions.ts';
+import { lookupModel } from '../../document/meaning/modelNames.ts';
 import { inOrder } from '../../document/order.ts';
 import type { GraphConnSpec, GraphDocument, GraphEdge, GraphNode, Params } from '../../document/types.ts';
 import { call, code, comment, commentedOut, float, type PythonValue } from './python.ts';

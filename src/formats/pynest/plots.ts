@@ -1,5 +1,5 @@
 /** The end of a script: a figure for what each recorder recorded. */
-import { lookupNodeModel } from '../../document/modelNames.ts';
+import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import { inOrder } from '../../document/order.ts';
 import type { GraphNode, Params } from '../../document/types.ts';
 import { recordablesOf } from '../../models/recordables.ts';

@@ -1,7 +1,7 @@
 /** Parameters of the document as Python values: numbers as floats or integers as NEST wants them, distributions as NEST draws them. */
-import { isDistribution } from '../../document/distributions.ts';
-import { type KnownModel, lookupNodeModel, lookupSynapseModel, type ModelLookup } from '../../document/modelNames.ts';
-import { parameterNames, typeOfParameter } from '../../document/parameters.ts';
+import { isDistribution } from '../../document/meaning/distributions.ts';
+import { type KnownModel, lookupNodeModel, lookupSynapseModel, type ModelLookup } from '../../document/meaning/modelNames.ts';
+import { parameterNames, typeOfParameter } from '../../document/meaning/parameters.ts';
 import type { Distribution, GraphDocument, Params, ParamValue } from '../../document/types.ts';
 import type { Model, Parameter } from '../../models/types.ts';
 import { code, float, type PythonValue, python } from './python.ts';

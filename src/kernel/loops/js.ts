@@ -1,4 +1,4 @@
-import type { Arena } from '../arena.ts';
+import type { Arena } from '../plan/arena.ts';
 import { AMBIGUOUS, TABLE } from '../random/poisson.ts';
 import type { Loops } from './types.ts';
 

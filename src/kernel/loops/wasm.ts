@@ -3,7 +3,7 @@ import { type FunctionBuilder, instantiate, ModuleBuilder } from '../../codegen/
 import { f32, f64, i32, i64 } from '../../codegen/wasm/scalar.ts';
 import type { F64, I32, Local, V128 } from '../../codegen/wasm/values.ts';
 import { f64x2, i8x16, i16x8, i32x4, v128 } from '../../codegen/wasm/vector.ts';
-import type { Arena } from '../arena.ts';
+import type { Arena } from '../plan/arena.ts';
 import { AMBIGUOUS, TABLE } from '../random/poisson.ts';
 import type { Loops } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { Wiring } from './wiring.ts';
+import type { Wiring } from '../connect/wiring.ts';
 
 /**
  * Synapses of one projection, by source; the synapses of a source sorted by (delay, target). Target indices count within the

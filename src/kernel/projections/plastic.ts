@@ -1,14 +1,14 @@
 import { compileSynapse } from '../../codegen/index.ts';
 import { type Backend, DESCRIPTOR, type ParameterColumn, type SynapseProgram, type SynapseSend } from '../../codegen/types.ts';
 import type { SynapseModel, Value } from '../../models/types.ts';
-import type { Archive } from '../archive.ts';
-import type { Arena } from '../arena.ts';
-import type { Join } from '../connect.ts';
-import type { ConnectionStore, SpikeSource } from '../network.ts';
-import { numberAt } from '../parameters.ts';
-import type { Channel, Population } from '../population.ts';
+import type { Join } from '../connect/connect.ts';
+import type { Arena } from '../plan/arena.ts';
+import type { ConnectionStore, SpikeSource } from '../plan/network.ts';
+import { numberAt } from '../plan/parameters.ts';
+import type { Channel, Population } from '../plan/population.ts';
 import { PURPOSE, seedWords } from '../random/xoshiro.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
+import type { Archive } from '../run/archive.ts';
 import { KernelError } from '../types.ts';
 import { buildCsr, type Csr, type Part } from './csr.ts';
 

@@ -1,10 +1,10 @@
-import type { Arena, Views } from '../arena.ts';
-import type { Join } from '../connect.ts';
+import type { Join } from '../connect/connect.ts';
 import type { Loops } from '../loops/types.ts';
-import type { ConnectionStore, SpikeSource } from '../network.ts';
-import type { Channel, Counter, Population } from '../population.ts';
+import type { Arena, Views } from '../plan/arena.ts';
+import type { ConnectionStore, SpikeSource } from '../plan/network.ts';
+import type { Channel, Counter, Population } from '../plan/population.ts';
+import type { Ring } from '../plan/rings.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
-import type { Ring } from '../rings.ts';
 import { KernelError } from '../types.ts';
 import { buildCsr, type Csr, type Part } from './csr.ts';
 

@@ -1,7 +1,7 @@
 import { BLOCK } from '../../codegen/types.ts';
-import type { Arena } from '../arena.ts';
-import type { NodeEntry } from '../network.ts';
-import type { Population } from '../population.ts';
+import type { Arena } from '../plan/arena.ts';
+import type { NodeEntry } from '../plan/network.ts';
+import type { Population } from '../plan/population.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
 import { records, type Window } from '../stimulators/window.ts';
 import { Rows } from './rows.ts';

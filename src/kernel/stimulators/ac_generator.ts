@@ -1,5 +1,5 @@
 import { sin } from '../../base/elementary.ts';
-import { numberAt } from '../parameters.ts';
+import { numberAt } from '../plan/parameters.ts';
 import { currentSource } from './currents.ts';
 import type { CurrentSource, StimulatorContext } from './types.ts';
 

@@ -1,6 +1,6 @@
-import type { Columns } from '../parameters.ts';
-import { numberAt } from '../parameters.ts';
-import type { Ring } from '../rings.ts';
+import type { Columns } from '../plan/parameters.ts';
+import { numberAt } from '../plan/parameters.ts';
+import type { Ring } from '../plan/rings.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS, type StimulatorContext } from './types.ts';
 import { emitsCurrent, type Window, windowOf } from './window.ts';
 

@@ -1,4 +1,4 @@
-import { numberAt } from '../parameters.ts';
+import { numberAt } from '../plan/parameters.ts';
 import { currentSource } from './currents.ts';
 import type { CurrentSource, StimulatorContext } from './types.ts';
 

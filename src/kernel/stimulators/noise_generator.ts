@@ -1,6 +1,6 @@
 import { sin } from '../../base/elementary.ts';
 import { onGrid, toSteps } from '../grid.ts';
-import { numberAt } from '../parameters.ts';
+import { numberAt } from '../plan/parameters.ts';
 import { normal } from '../random/distributions.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { KernelError } from '../types.ts';

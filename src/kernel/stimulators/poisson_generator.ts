@@ -1,4 +1,4 @@
-import { numberAt } from '../parameters.ts';
+import { numberAt } from '../plan/parameters.ts';
 import { windowsOf } from './currents.ts';
 import type { StimulatorContext, TrainSource } from './types.ts';
 import { emitsSpikes, type Window } from './window.ts';

@@ -1,6 +1,6 @@
 import { onGrid, stepEnd, toSteps } from '../grid.ts';
-import { flagAt, listAt, numberAt } from '../parameters.ts';
-import { SpikeList } from '../spikes.ts';
+import { flagAt, listAt, numberAt } from '../plan/parameters.ts';
+import { SpikeList } from '../run/spikes.ts';
 import { KernelError } from '../types.ts';
 import { windowsOf } from './currents.ts';
 import type { Emitter, StimulatorContext } from './types.ts';

@@ -1,4 +1,4 @@
-import { flagAt, listAt } from '../parameters.ts';
+import { flagAt, listAt } from '../plan/parameters.ts';
 import { currentSource } from './currents.ts';
 import { scheduleIndex, scheduleSteps } from './steps.ts';
 import type { CurrentSource, StimulatorContext } from './types.ts';

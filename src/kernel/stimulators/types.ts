@@ -3,8 +3,8 @@
  * (Emitter), those whose every connection has a random train of its own (TrainSource), and those that send currents
  * (CurrentSource). One file a model; the kernel knows only these interfaces.
  */
-import type { Columns } from '../parameters.ts';
-import type { SpikeList } from '../spikes.ts';
+import type { Columns } from '../plan/parameters.ts';
+import type { SpikeList } from '../run/spikes.ts';
 import type { CurrentGroup } from './currents.ts';
 
 /** Longest slice in steps; spikes carry their lag in one byte, and inputs of a slice should stay in the cache. */

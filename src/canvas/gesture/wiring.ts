@@ -1,0 +1,47 @@
+/** Drawing a wire, as state: which end hangs at the pointer, what it may be dropped on and why not on the rest. Pure. */
+import { wire } from '../../document/commands/index.ts';
+import type { GraphDocument, Position } from '../../document/types.ts';
+
+export type End = 'source' | 'target';
+
+/** A wire in the making. `fixed` is the node it hangs on, `end` the end that is fixed there. */
+export interface Wiring {
+  readonly fixed: string;
+  readonly end: End;
+  /** The connection whose other end is being moved; undefined for a new one. */
+  readonly edge: string | undefined;
+  /** Nodes the loose end may be dropped on. */
+  readonly allowed: ReadonlySet<string>;
+  /** Where the loose end is, canvas and window pixels. */
+  readonly point: Position;
+  readonly screen: Position;
+  /** The node under the pointer. */
+  readonly over: string | undefined;
+  /** Follows the pointer without a button held: begun by a tap or a key. */
+  readonly sticky: boolean;
+}
+
+/** Both ends in the order the gesture means them. */
+export function endsOf(wiring: Pick<Wiring, 'fixed' | 'end'>, other: string): { readonly source: string; readonly target: string } {
+  return wiring.end === 'source' ? { source: wiring.fixed, target: other } : { source: other, target: wiring.fixed };
+}
+
+/** Why the loose end cannot be dropped on a node; undefined where it can. */
+export function refusalOf(document: GraphDocument, wiring: Pick<Wiring, 'fixed' | 'end'>, other: string): string | undefined {
+  const { source, target } = endsOf(wiring, other);
+  const verdict = wire(document, source, target);
+  return 'refusal' in verdict ? verdict.refusal : undefined;
+}
+
+/** All nodes that the loose end may be dropped on. */
+export function allowedNodes(document: GraphDocument, wiring: Pick<Wiring, 'fixed' | 'end'>): Set<string> {
+  return new Set(Object.keys(document.nodes).filter((id) => refusalOf(document, wiring, id) === undefined));
+}
+
+/** Whether a node of this model could be wired to a node that is there. */
+export function modelFits(document: GraphDocument, from: { readonly node: string; readonly end: End }, model: string): boolean {
+  const candidate = ' candidate';
+  const graph = { models: document.models, nodes: { ...document.nodes, [candidate]: { model } } };
+  const { source, target } = endsOf({ fixed: from.node, end: from.end }, candidate);
+  return !('refusal' in wire(graph, source, target));
+}

@@ -1,0 +1,371 @@
+/**
+ * Document + selection → what React Flow draws. A drawing that has not changed keeps its object, so that only what an edit
+ * touched renders again. Everything handed out is fresh and unfrozen: React Flow writes into its nodes and edges.
+ */
+import { Position as Side } from '@xyflow/react';
+import type { Diagnostic, GraphDocument, GraphEdge, GraphNode, Position } from '../../document/types.ts';
+import { t } from '../../editor/text/en.ts';
+import type { Selection } from '../../editor/types.ts';
+import { collapsedAround, depth } from '../place/groups.ts';
+import { PanelPlacing, type Standing } from '../place/panelPlacing.ts';
+import { panelPlace } from '../place/panels.ts';
+import { bundleLook, type EdgeLook, edgeLook } from './edgeLook.ts';
+import { assignLanes, type Corner, freeCorners, type Lane } from './geometry.ts';
+import { type NodeLook, nodeLook, type Polarity } from './nodeLook.ts';
+import { edgeSpeech, nodeSpeech } from './speech.ts';
+import { type EndShape, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
+
+/** What React Flow is given. */
+export interface View {
+  readonly nodes: ViewNode[];
+  readonly edges: ViewEdge[];
+}
+
+/** What a view is built from. */
+export interface ViewInput {
+  readonly document: GraphDocument;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly selection: Selection;
+  /** Where a drag holds things at the moment, by canvas id; the document still has their old places. */
+  readonly held?: ReadonlyMap<string, Position>;
+  /** Recorders that hold results of the last run. */
+  readonly recorded?: ReadonlySet<string>;
+}
+
+/** Size of a collapsed group's box. */
+export const COLLAPSED_GROUP = { width: 200, height: 80 } as const;
+
+function byId<K extends 'node' | 'edge'>(diagnostics: readonly Diagnostic[], key: K): Map<string, Diagnostic[]> {
+  const found = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const id = diagnostic[key];
+    if (id === undefined) continue;
+    const list = found.get(id);
+    if (list) list.push(diagnostic);
+    else found.set(id, [diagnostic]);
+  }
+  return found;
+}
+
+/** What each neuron's outgoing weights do, over all its connections that carry one. */
+export function polarities(edges: readonly GraphEdge[], looks: ReadonlyMap<string, EdgeLook>): Map<string, Polarity> {
+  const found = new Map<string, Polarity>();
+  for (const edge of edges) {
+    const sign = looks.get(edge.id)?.sign;
+    if (sign !== 'excitatory' && sign !== 'inhibitory') continue;
+    const known = found.get(edge.source);
+    found.set(edge.source, known === undefined || known === sign ? sign : 'mixed');
+  }
+  return found;
+}
+
+const plain = (value: unknown): string => JSON.stringify(value);
+
+/** The old object where it says the same, so that React can tell by identity that nothing changed. */
+function keep<T>(old: T | undefined, fresh: T): T {
+  return old !== undefined && plain(old) === plain(fresh) ? old : fresh;
+}
+
+/** Builds view after view of one document and remembers the last, so that unchanged things keep their objects. */
+export class ViewBuilder {
+  #nodes = new Map<string, ViewNode>();
+  #edges = new Map<string, ViewEdge>();
+  #looks = new Map<string, EdgeLook>();
+  #edgeInputs = new Map<string, readonly unknown[]>();
+  readonly #panels = new PanelPlacing();
+
+  /** Builds the view, reusing what the previous call handed out wherever it says the same. */
+  build(input: ViewInput): View {
+    const { document, diagnostics } = input;
+    const edgeList = Object.values(document.edges);
+    const ofEdge = byId(diagnostics, 'edge');
+    const looks = this.#edgeLooks(document, edgeList, ofEdge);
+    const nodes = this.#drawNodes(input, polarities(edgeList, looks), byId(diagnostics, 'node'));
+    const edges = this.#drawEdges(input, edgeList, looks);
+    return { nodes, edges };
+  }
+
+  #edgeLooks(document: GraphDocument, edges: readonly GraphEdge[], diagnostics: Map<string, Diagnostic[]>): Map<string, EdgeLook> {
+    const looks = new Map<string, EdgeLook>();
+    const inputs = new Map<string, readonly unknown[]>();
+    for (const edge of edges) {
+      const found = diagnostics.get(edge.id);
+      const fresh = [edge, document.models, document.nodes[edge.source], document.nodes[edge.target], found && plain(found)];
+      const old = this.#edgeInputs.get(edge.id);
+      const oldLook = this.#looks.get(edge.id);
+      const same = oldLook !== undefined && old !== undefined && fresh.every((part, index) => part === old[index]);
+      looks.set(edge.id, same ? oldLook : keep(oldLook, edgeLook(document, edge, found)));
+      inputs.set(edge.id, fresh);
+    }
+    this.#looks = looks;
+    this.#edgeInputs = inputs;
+    return looks;
+  }
+
+  #drawNodes(input: ViewInput, polarity: Map<string, Polarity>, diagnostics: Map<string, Diagnostic[]>): ViewNode[] {
+    const { document, selection, held } = input;
+    const selected = new Set(selection.nodes);
+    const degrees = degreesOf(document);
+    const drawn = new Map<string, ViewNode>();
+    const recorders: { readonly node: GraphNode; readonly look: NodeLook }[] = [];
+    const put = (node: ViewNode): void => {
+      const place = held?.get(node.id);
+      drawn.set(node.id, this.#keepNode(place ? { ...node, position: { ...place } } : node));
+    };
+    for (const group of sorted(document.groups)) {
+      if (collapsedAround(document, group.group) !== undefined) continue;
+      put(groupNode(document, group.id, selection));
+    }
+    for (const note of sorted(document.notes)) {
+      put({
+        id: viewId.note(note.id),
+        type: 'note',
+        data: { text: note.text },
+        ...frame(note.position, note.size),
+        zIndex: 3,
+        selected: selection.notes.includes(note.id),
+        ariaLabel: t('canvas.say.note', { text: note.text }),
+      });
+    }
+    for (const node of sorted(document.nodes)) {
+      if (collapsedAround(document, node.group) !== undefined) continue;
+      const look = nodeLook(document, node, polarity.get(node.id), diagnostics.get(node.id));
+      put(itemNode(node, look, selected.has(node.id), degrees.get(node.id)));
+      if (look.kind === 'recorder') recorders.push({ node, look });
+    }
+    const shown = this.#panels.arrange(
+      document,
+      recorders,
+      [...drawn.values()].flatMap((each) => standing(document, each)),
+      input.recorded,
+    );
+    for (const { node, look, offset } of shown) {
+      const panel = panelPlace(document, node, look, held?.get(node.id), offset);
+      if (panel === undefined) continue;
+      put({
+        id: viewId.panel(node.id),
+        type: 'panel',
+        data: { recorder: node.id, label: look.label, leash: panel.leash },
+        ...frame(panel.position, panel.size),
+        zIndex: 1,
+        selectable: false,
+        dragHandle: '.charts-header, .canvas-panel-far',
+        ariaLabel: t('canvas.say.panel', { label: look.label }),
+        focusable: false,
+      });
+    }
+    this.#nodes = drawn;
+    return [...drawn.values()];
+  }
+
+  #keepNode(node: ViewNode): ViewNode {
+    const old = this.#nodes.get(node.id);
+    if (old === undefined || old.type !== node.type) return node;
+    const data = keep(old.data, node.data);
+    const unchanged =
+      data === old.data &&
+      old.position.x === node.position.x &&
+      old.position.y === node.position.y &&
+      old.width === node.width &&
+      old.height === node.height &&
+      (old.selected ?? false) === (node.selected ?? false) &&
+      old.zIndex === node.zIndex &&
+      old.ariaLabel === node.ariaLabel;
+    return unchanged ? old : ({ ...node, data } as ViewNode);
+  }
+
+  #drawEdges(input: ViewInput, edgeList: readonly GraphEdge[], looks: Map<string, EdgeLook>): ViewEdge[] {
+    const { document, selection } = input;
+    const selected = new Set(selection.edges);
+    const shapes = new Map([...this.#nodes.values()].map((node) => [node.id, shapeOf(node)]));
+    const bundles = bundle(document, edgeList, shapes);
+    const lanes = assignLanes(bundles);
+    const corners = loopCorners(bundles, this.#nodes);
+    const drawn = new Map<string, ViewEdge>();
+    for (const { id, source, target, members } of bundles) {
+      const first = members[0] as GraphEdge;
+      const single = members.length === 1;
+      const memberLooks = members.map((edge) => looks.get(edge.id) as EdgeLook);
+      const look = single ? (memberLooks[0] as EdgeLook) : bundleLook(memberLooks, t('canvas.bundle', { count: members.length }));
+      const lane = laneOf(id, source, target, lanes, corners);
+      const speech = single ? edgeSpeech(document, first, look) : look.label;
+      const fresh: ViewEdge = {
+        id,
+        type: 'wire',
+        source,
+        target,
+        selected: members.every((edge) => selected.has(edge.id)),
+        data: {
+          look,
+          lane,
+          sourceShape: shapes.get(source) as EndShape,
+          targetShape: shapes.get(target) as EndShape,
+          stands: members.map((edge) => edge.id),
+          speech,
+        },
+        ariaLabel: speech,
+      };
+      const old = this.#edges.get(id);
+      const data = keep(old?.data, fresh.data);
+      const unchanged =
+        old !== undefined &&
+        data === old.data &&
+        old.source === source &&
+        old.target === target &&
+        (old.selected ?? false) === fresh.selected &&
+        old.ariaLabel === fresh.ariaLabel;
+      drawn.set(id, unchanged ? old : ({ ...fresh, data } as ViewEdge));
+    }
+    this.#edges = drawn;
+    return [...drawn.values()];
+  }
+
+  /** Takes over what React Flow changed in its nodes (measured sizes), so that the next build does not undo it. */
+  adopt(nodes: readonly ViewNode[]): void {
+    this.#nodes = new Map(nodes.map((node) => [node.id, node]));
+  }
+}
+
+/** Where a thing stands that must not be covered, as the document has it: a drag that goes on changes nothing. Open frames are no such things. */
+function standing(document: GraphDocument, { id, type, data, position, width = 0, height = 0 }: ViewNode): Standing[] {
+  if (type === 'group' && !data.collapsed) return [];
+  const { x, y } = document.nodes[id]?.position ?? position;
+  return [{ id, x, y, width, height }];
+}
+
+/** For each node with self connections, its corners from the emptiest on. */
+function loopCorners(bundles: readonly Bundle[], nodes: ReadonlyMap<string, ViewNode>): Map<string, Corner[]> {
+  const looped = new Set(bundles.filter((each) => each.source === each.target).map((each) => each.source));
+  const corners = new Map<string, Corner[]>();
+  for (const id of looped) {
+    const directions = bundles
+      .filter((each) => each.source !== each.target && (each.source === id || each.target === id))
+      .map((each) => direction(nodes.get(id), nodes.get(each.source === id ? each.target : each.source)));
+    corners.set(id, freeCorners(directions));
+  }
+  return corners;
+}
+
+function direction(from: ViewNode | undefined, to: ViewNode | undefined): number {
+  if (from === undefined || to === undefined) return 0;
+  const middle = (node: ViewNode): Position => ({
+    x: node.position.x + (node.width ?? 0) / 2,
+    y: node.position.y + (node.height ?? 0) / 2,
+  });
+  const [a, b] = [middle(from), middle(to)];
+  return Math.atan2(b.y - a.y, b.x - a.x);
+}
+
+/** A lane; self connections take the node's emptiest corners in turn, then stand further out. */
+function laneOf(
+  id: string,
+  source: string,
+  target: string,
+  lanes: ReadonlyMap<string, Lane>,
+  corners: ReadonlyMap<string, Corner[]>,
+): Lane {
+  const lane = lanes.get(id) ?? { index: 0, count: 1, forward: true };
+  const order = source === target ? corners.get(source) : undefined;
+  if (order === undefined) return lane;
+  return { ...lane, loop: { corner: order[lane.index % order.length] as Corner, level: Math.floor(lane.index / order.length) } };
+}
+
+function sorted<T extends { readonly order: number }>(record: Readonly<Record<string, T>>): T[] {
+  return Object.values(record).sort((a, b) => a.order - b.order);
+}
+
+/** Place and size, with the anchor in the middle that edges are measured from. */
+function frame(position: Position, size: { readonly width: number; readonly height: number }) {
+  const { width, height } = size;
+  return {
+    position: { x: position.x, y: position.y },
+    width,
+    height,
+    measured: { width, height },
+    handles: [{ type: 'source' as const, position: Side.Right, x: width / 2, y: height / 2, width: 0, height: 0 }],
+  };
+}
+
+function itemNode(node: GraphNode, look: NodeLook, selected: boolean, degree: Degree | undefined): ViewNode {
+  const speech = nodeSpeech(node, look, degree?.incoming ?? 0, degree?.outgoing ?? 0);
+  return { id: node.id, type: 'item', data: { look, speech }, ...frame(node.position, look), zIndex: 2, selected, ariaLabel: speech };
+}
+
+function groupNode(document: GraphDocument, id: string, selection: Selection): ViewNode {
+  const group = document.groups[id] as GraphDocument['groups'][string];
+  const members = Object.values(document.nodes).filter((node) => isInside(document, node.group, id)).length;
+  const collapsed = group.collapsed === true;
+  return {
+    id: viewId.group(id),
+    type: 'group',
+    data: { label: group.label, collapsed, members },
+    ...frame(group.position, collapsed ? COLLAPSED_GROUP : group.size),
+    zIndex: collapsed ? 2 : -100 + depth(document, id),
+    selected: selection.groups.includes(id),
+    ariaLabel: t('canvas.say.group', { label: group.label, count: members }),
+    // The inside of an open frame is canvas: only its head and its corners take the pointer, and a marquee that touches it does
+    // not mean it.
+    ...(collapsed ? {} : { dragHandle: '.canvas-group-grip', selectable: false, style: { pointerEvents: 'none' as const } }),
+  };
+}
+
+function isInside(document: GraphDocument, from: string | undefined, group: string): boolean {
+  for (let at = from, steps = 0; at !== undefined && steps < 100; steps += 1) {
+    if (at === group) return true;
+    at = document.groups[at]?.group;
+  }
+  return false;
+}
+
+interface Degree {
+  incoming: number;
+  outgoing: number;
+}
+
+function degreesOf(document: GraphDocument): Map<string, Degree> {
+  const degrees = new Map<string, Degree>();
+  const at = (id: string): Degree => {
+    const known = degrees.get(id);
+    if (known) return known;
+    const fresh = { incoming: 0, outgoing: 0 };
+    degrees.set(id, fresh);
+    return fresh;
+  };
+  for (const edge of Object.values(document.edges)) {
+    at(edge.source).outgoing += 1;
+    at(edge.target).incoming += 1;
+  }
+  return degrees;
+}
+
+function shapeOf(node: ViewNode): EndShape {
+  const outline = node.type === 'item' ? node.data.look.outline : 'frame';
+  return { width: node.width ?? 0, height: node.height ?? 0, outline };
+}
+
+interface Bundle {
+  readonly id: string;
+  readonly order: number;
+  readonly source: string;
+  readonly target: string;
+  readonly members: GraphEdge[];
+}
+
+/** Connections as they are drawn: one by one, but those that end at a collapsed group run to its box, together with their like. */
+function bundle(document: GraphDocument, edges: readonly GraphEdge[], drawn: ReadonlyMap<string, EndShape>): Bundle[] {
+  const bundles = new Map<string, Bundle>();
+  for (const edge of [...edges].sort((a, b) => a.order - b.order)) {
+    const sourceBox = collapsedAround(document, document.nodes[edge.source]?.group);
+    const targetBox = collapsedAround(document, document.nodes[edge.target]?.group);
+    if (sourceBox !== undefined && sourceBox === targetBox) continue;
+    const source = sourceBox === undefined ? edge.source : viewId.group(sourceBox);
+    const target = targetBox === undefined ? edge.target : viewId.group(targetBox);
+    if (!drawn.has(source) || !drawn.has(target)) continue;
+    const together = sourceBox !== undefined || targetBox !== undefined;
+    const key = together ? `${source} ${target}` : edge.id;
+    const known = bundles.get(key);
+    if (known) known.members.push(edge);
+    else bundles.set(key, { id: edge.id, order: edge.order, source, target, members: [edge] });
+  }
+  return [...bundles.values()];
+}

@@ -1,0 +1,157 @@
+/** What a connection looks like, worked out from the document: marker, words, dash and stroke width. Plain data. */
+import { nodeModelOf, synapseModelOf } from '../../document/commands/index.ts';
+import type { Diagnostic, GraphDocument, GraphEdge } from '../../document/types.ts';
+import type { NodeModel, Unit } from '../../models/types.ts';
+import { type Problem, problemOf } from './nodeLook.ts';
+import { synapseValue } from './resolve.ts';
+import { shortValue, typicalNumber, withUnit } from './valueText.ts';
+
+/** What a connection does at its target. `record`: it belongs to a recorder and carries no weight. */
+export type EdgeSign = 'excitatory' | 'inhibitory' | 'neutral' | 'record';
+
+/** Solid; dashed where the rule draws at random; a chain of dots where the weight learns. */
+export type EdgePattern = 'solid' | 'random' | 'plastic';
+
+/** All that is drawn of a connection, apart from where it runs. */
+export interface EdgeLook {
+  readonly sign: EdgeSign;
+  readonly pattern: EdgePattern;
+  /** Stroke width in px. */
+  readonly width: number;
+  /** "20 pA · 1.5 ms"; '' where there is nothing to say. */
+  readonly label: string;
+  /** The rule with its number, where it is not trivial: "fixed_indegree 10". */
+  readonly rule: string;
+  /** Synapse model where it is not static_synapse. */
+  readonly synapse: string;
+  /** The weight_recorder that records this connection. */
+  readonly recordedBy: string;
+  /** For a recorder's link: at which end the recorder sits. */
+  readonly recorderEnd: 'source' | 'target' | undefined;
+  readonly muted: boolean;
+  readonly problem: Problem | undefined;
+}
+
+const RANDOM_RULES = /^(fixed_|pairwise_|symmetric_pairwise_)/;
+/** The key whose number says most about a rule. */
+const RULE_NUMBER: Readonly<Record<string, string>> = {
+  fixed_indegree: 'indegree',
+  fixed_outdegree: 'outdegree',
+  fixed_total_number: 'N',
+  pairwise_bernoulli: 'p',
+  symmetric_pairwise_bernoulli: 'p',
+  pairwise_poisson: 'pairwise_avg_num_conns',
+};
+
+/** The unit a weight has at this target: that of the port it ends at; '×' for a generator's current. */
+export function weightUnit(
+  source: NodeModel | undefined,
+  target: NodeModel | undefined,
+  receptor: number,
+  sign: number,
+): Unit | '×' | undefined {
+  if (source === undefined || target?.elementType !== 'neuron') return undefined;
+  if (!source.sends.includes('spike') && source.sends.includes('current')) return '×';
+  const ports = Object.values(target.spikeInputs);
+  const fitting = ports.filter((port) => port.receptor_type === receptor || port.receptor_type === 'each');
+  const wanted = sign < 0 ? 'negative' : 'positive';
+  const port = fitting.find((each) => each.sign === wanted) ?? fitting.find((each) => each.sign === 'any') ?? fitting[0] ?? ports[0];
+  return port?.unit;
+}
+
+/** The rule with its number; '' for rules that connect everything or pairs. */
+export function ruleText(edge: GraphEdge): string {
+  const { rule } = edge.conn_spec;
+  if (rule === 'all_to_all' || rule === 'one_to_one') return rule === 'one_to_one' ? 'one_to_one' : '';
+  const key = RULE_NUMBER[rule];
+  const value = key === undefined ? undefined : edge.conn_spec[key];
+  return value === undefined ? rule : `${rule} ${shortValue(value)}`;
+}
+
+/** 1.5 px for weights near 1, up to 4 px for thousands: logarithmic, capped. */
+export function strokeWidth(weight: number | undefined): number {
+  if (weight === undefined || weight === 0) return 1.5;
+  const width = 1.5 + 0.75 * Math.log10(Math.max(1, Math.abs(weight)));
+  return Math.round(Math.min(4, width) * 4) / 4;
+}
+
+/** A rule says nothing new between two single nodes. */
+function ruleMatters(document: GraphDocument, edge: GraphEdge): boolean {
+  const sizes = [document.nodes[edge.source]?.n ?? 1, document.nodes[edge.target]?.n ?? 1];
+  return edge.conn_spec.rule !== 'one_to_one' || sizes.some((n) => n > 1);
+}
+
+/** Works out the look of a connection. `diagnostics` are those addressed to it alone. */
+export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: readonly Diagnostic[] = []): EdgeLook {
+  const source = modelAt(document, edge.source);
+  const target = modelAt(document, edge.target);
+  const muted = edge.muted === true || document.nodes[edge.source]?.muted === true || document.nodes[edge.target]?.muted === true;
+  const problem = problemOf(diagnostics);
+  const rule = ruleMatters(document, edge) ? ruleText(edge) : '';
+  const recorderEnd = source?.elementType === 'recorder' ? 'source' : target?.elementType === 'recorder' ? 'target' : undefined;
+  const random = RANDOM_RULES.test(edge.conn_spec.rule);
+  if (recorderEnd) {
+    return {
+      sign: 'record',
+      pattern: random ? 'random' : 'solid',
+      width: 1.5,
+      label: '',
+      rule,
+      synapse: '',
+      recordedBy: '',
+      recorderEnd,
+      muted,
+      problem,
+    };
+  }
+  const name = String(edge.syn_spec.synapse_model ?? 'static_synapse');
+  const synapse = synapseModelOf(document, name);
+  const recordedBy = synapseValue(document, edge.syn_spec, 'weight_recorder');
+  const weight = synapseValue(document, edge.syn_spec, 'weight');
+  const delay = synapseValue(document, edge.syn_spec, 'delay');
+  const typical = typicalNumber(weight);
+  const receptor = Number(synapseValue(document, edge.syn_spec, 'receptor_type') ?? 0);
+  const unit = weightUnit(source, target, receptor, typical ?? 0);
+  const weightText = weight === undefined ? '' : unit === '×' ? (weight === 1 ? '' : `×${shortValue(weight)}`) : withUnit(weight, unit);
+  const delayText = delay === undefined ? '' : withUnit(delay, 'ms');
+  const plastic = synapse !== undefined && synapse.name !== 'static_synapse' && !/^bernoulli|^static/.test(synapse.name);
+  return {
+    sign: typical === undefined || typical === 0 ? 'neutral' : typical > 0 ? 'excitatory' : 'inhibitory',
+    pattern: plastic ? 'plastic' : random ? 'random' : 'solid',
+    width: strokeWidth(typical),
+    label: [weightText, delayText].filter((part) => part !== '').join(' · '),
+    rule,
+    synapse: name === 'static_synapse' ? '' : name,
+    recordedBy: typeof recordedBy === 'string' ? recordedBy : '',
+    recorderEnd,
+    muted,
+    problem,
+  };
+}
+
+function modelAt(document: GraphDocument, id: string): NodeModel | undefined {
+  const node = document.nodes[id];
+  return node === undefined ? undefined : nodeModelOf(document, node.model);
+}
+
+/** Several connections drawn as one, between collapsed groups: "12 connections" and no weight. */
+export function bundleLook(looks: readonly EdgeLook[], words: string): EdgeLook {
+  const signs = new Set(looks.map((look) => look.sign));
+  const [only] = signs;
+  const problems = looks.flatMap((look) => look.problem?.messages ?? []);
+  return {
+    sign: signs.size === 1 && only ? only : 'neutral',
+    pattern: 'solid',
+    width: Math.min(5, 1.5 + Math.log2(looks.length)),
+    label: words,
+    rule: '',
+    synapse: '',
+    recordedBy: '',
+    recorderEnd: undefined,
+    muted: looks.every((look) => look.muted),
+    problem:
+      problems.length === 0
+        ? undefined
+        : { severity: looks.some((look) => look.problem?.severity === 'error') ? 'error' : 'warning', messages: problems },
+  };
+}

@@ -1,0 +1,154 @@
+/**
+ * What a node looks like, worked out from the document alone: kind, outline, glyph, words, chips and size. Plain data, so that
+ * it can be compared, tested and read aloud without React.
+ */
+import { nodeModelOf } from '../../document/commands/index.ts';
+import type { Diagnostic, GraphDocument, GraphNode, ParamValue } from '../../document/types.ts';
+import type { NodeModel, Parameter } from '../../models/types.ts';
+import type { Outline } from './geometry.ts';
+import { type Glyph, glyphOf } from './glyph.ts';
+import { copiedParams, paramsList } from './resolve.ts';
+import { withUnit } from './valueText.ts';
+
+export type NodeKind = 'neuron' | 'stimulator' | 'recorder' | 'unknown';
+
+/** What a neuron's outgoing weights do: decides the shape of its soma. */
+export type Polarity = 'excitatory' | 'inhibitory' | 'mixed' | 'none';
+
+/** A parameter shown on its node. */
+export interface Chip {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Findings about one thing, the worst kind only. */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  readonly messages: readonly string[];
+}
+
+/** All that is drawn of a node, apart from where it stands. */
+export interface NodeLook {
+  readonly kind: NodeKind;
+  readonly outline: Outline;
+  readonly glyph: Glyph;
+  readonly label: string;
+  readonly model: string;
+  /** Population size; 1 shows no badge. */
+  readonly n: number;
+  readonly chips: readonly Chip[];
+  /** Chips that did not fit. */
+  readonly moreChips: readonly Chip[];
+  readonly polarity: Polarity;
+  readonly muted: boolean;
+  readonly problem: Problem | undefined;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Canvas grid, px. */
+export const GRID = 20;
+/** Every node is this high, so that centres of nodes on the grid line up. */
+export const NODE_HEIGHT = 80;
+const MIN_WIDTH = 160;
+const MAX_WIDTH = 280;
+const GLYPH_SPACE = 76;
+const END_SPACE = 24;
+const MAX_CHIPS = 2;
+/** Characters that say that a model is unknown. */
+const UNKNOWN_WORD = 10;
+
+const OUTLINES: Readonly<Record<NodeKind, Outline>> = {
+  neuron: 'capsule',
+  stimulator: 'hexagon',
+  recorder: 'instrument',
+  unknown: 'instrument',
+};
+
+/** Text that spans several values: the one that all share, or the first with an ellipsis. */
+function chipValue(values: readonly ParamValue[], parameter: Parameter): string {
+  const texts = values.map((value) => withUnit(value, parameter.unit));
+  const first = texts[0] ?? '';
+  return texts.every((text) => text === first) ? first : `${first} …`;
+}
+
+function same(value: ParamValue, parameter: Parameter): boolean {
+  return value === parameter.default || JSON.stringify(value) === JSON.stringify(parameter.default);
+}
+
+/** Primary parameters that differ from the default, those of the node before those of a copied model. */
+function chipsOf(document: GraphDocument, node: GraphNode, model: NodeModel): Chip[] {
+  const copied = copiedParams(document, node.model);
+  const list = paramsList(node);
+  const chips: Chip[] = [];
+  for (const [name, parameter] of Object.entries(model.parameters)) {
+    if (!parameter.primary) continue;
+    const values = list.map((params) => params[name] ?? copied[name] ?? (parameter.default as ParamValue));
+    if (values.every((value) => same(value, parameter))) continue;
+    chips.push({ name, value: chipValue(values, parameter) });
+  }
+  return chips;
+}
+
+const chipWidth = (chip: Chip): number => (chip.name.length + chip.value.length + 1) * 6.2 + 12;
+const labelWidth = (label: string): number => label.length * 7.9;
+
+/** Width in whole double grid steps, so that the centre lies on the grid; `rows` are widths of the lines of text. */
+function widthFor(rows: readonly number[]): number {
+  const wanted = GLYPH_SPACE + Math.max(...rows) + END_SPACE;
+  const step = GRID * 2;
+  return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.ceil(wanted / step) * step));
+}
+
+/** The diagnostics of one thing as one badge: errors outrank warnings. */
+export function problemOf(diagnostics: readonly Diagnostic[]): Problem | undefined {
+  if (diagnostics.length === 0) return undefined;
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
+  const shown = errors.length > 0 ? errors : diagnostics;
+  return { severity: errors.length > 0 ? 'error' : 'warning', messages: shown.map((diagnostic) => diagnostic.message) };
+}
+
+/** Works out the look of a node. `diagnostics` are those addressed to it alone. */
+export function nodeLook(
+  document: GraphDocument,
+  node: GraphNode,
+  polarity: Polarity = 'none',
+  diagnostics: readonly Diagnostic[] = [],
+): NodeLook {
+  const model = nodeModelOf(document, node.model);
+  const kind: NodeKind = model?.elementType ?? 'unknown';
+  const label = node.label || node.id;
+  const all = model === undefined ? [] : chipsOf(document, node, model);
+  const chips = fitting(all);
+  const badge = node.n > 1 ? `×${node.n}`.length * 8 + 16 : 0;
+  const chipRow = chips.reduce((sum, chip) => sum + chipWidth(chip) + 4, all.length > chips.length ? 24 : 0);
+  return {
+    kind,
+    outline: OUTLINES[kind],
+    glyph: model === undefined ? 'unknown' : glyphOf(model),
+    label,
+    model: node.model,
+    n: node.n,
+    chips,
+    moreChips: all.slice(chips.length),
+    polarity: kind === 'neuron' ? polarity : 'none',
+    muted: node.muted === true,
+    problem: problemOf(diagnostics),
+    width: widthFor([labelWidth(label) + badge, (node.model.length + (model === undefined ? UNKNOWN_WORD : 0)) * 6.7, chipRow]),
+    height: NODE_HEIGHT,
+  };
+}
+
+/** The chips that fit a node of the greatest width, at least one. */
+function fitting(chips: readonly Chip[]): Chip[] {
+  const room = MAX_WIDTH - GLYPH_SPACE - END_SPACE;
+  const shown: Chip[] = [];
+  let used = 0;
+  for (const chip of chips) {
+    const width = chipWidth(chip) + 4;
+    if (shown.length > 0 && (shown.length === MAX_CHIPS || used + width > room)) break;
+    shown.push(chip);
+    used += width;
+  }
+  return shown;
+}

@@ -1,0 +1,42 @@
+/** Nodes and edges in words, for people who listen to the canvas. */
+import type { GraphDocument, GraphEdge, GraphNode } from '../../document/types.ts';
+import { t } from '../../editor/text/en.ts';
+import type { EdgeLook } from './edgeLook.ts';
+import type { NodeLook } from './nodeLook.ts';
+
+/** "iaf_psc_alpha Neuron 1, 100 neurons, I_e 376 pA, 2 in, 1 out, error: …" */
+export function nodeSpeech(node: GraphNode, look: NodeLook, incoming: number, outgoing: number): string {
+  const parts = [t('canvas.say.node', { model: node.model, label: look.label })];
+  if (look.n > 1) parts.push(t('canvas.say.n', { n: look.n }));
+  for (const chip of [...look.chips, ...look.moreChips]) parts.push(`${chip.name} ${chip.value}`);
+  parts.push(t('canvas.say.degree', { incoming, outgoing }));
+  if (look.muted) parts.push(t('canvas.say.muted'));
+  if (look.kind === 'unknown') parts.push(t('canvas.unknownModel'));
+  if (look.problem)
+    parts.push(
+      t(look.problem.severity === 'error' ? 'canvas.say.error' : 'canvas.say.warning', { message: look.problem.messages.join(' ') }),
+    );
+  return parts.join(', ');
+}
+
+/** "Neuron 1 to Neuron 2, static_synapse, 20 pA, 1.5 ms" */
+export function edgeSpeech(document: GraphDocument, edge: GraphEdge, look: EdgeLook): string {
+  const name = (id: string): string => document.nodes[id]?.label || id;
+  const ends = { source: name(edge.source), target: name(edge.target) };
+  if (look.sign === 'record') return [t('canvas.say.record', ends), ...tail(look)].join(', ');
+  const parts = [t('canvas.say.edge', ends), look.synapse || 'static_synapse'];
+  if (look.label) parts.push(look.label.replaceAll(' · ', ', '));
+  if (look.sign === 'excitatory' || look.sign === 'inhibitory') parts.push(t(`canvas.${look.sign}`));
+  return [...parts, ...tail(look)].join(', ');
+}
+
+function tail(look: EdgeLook): string[] {
+  const parts: string[] = [];
+  if (look.rule) parts.push(look.rule);
+  if (look.muted) parts.push(t('canvas.say.muted'));
+  if (look.problem)
+    parts.push(
+      t(look.problem.severity === 'error' ? 'canvas.say.error' : 'canvas.say.warning', { message: look.problem.messages.join(' ') }),
+    );
+  return parts;
+}

@@ -1,0 +1,48 @@
+/** Where a recorder's chart panel sits and how large it is. `view.panels[recorder].position` is its offset from the recorder. */
+import type { GraphDocument, GraphNode, PanelView, Position, Size } from '../../document/types.ts';
+import { GRID, NODE_HEIGHT } from '../look/nodeLook.ts';
+
+/** Size of a panel that nobody resized, and the least a panel can have, px. */
+export const PANEL_SIZE: Size = { width: 420, height: 240 };
+export const PANEL_MIN: Size = { width: 240, height: 160 };
+const GAP = GRID * 2;
+
+/** Where a panel is. */
+export interface PanelPlace {
+  readonly position: Position;
+  readonly size: Size;
+  /** From the panel's middle to its recorder's, for the leash. */
+  readonly leash: { readonly dx: number; readonly dy: number };
+}
+
+/** What a document says about a recorder's panel; {} where it says nothing. */
+export function panelView(document: GraphDocument, recorder: string): PanelView {
+  return document.view.panels?.[recorder] ?? {};
+}
+
+/** The offset of a panel from its recorder where none is said: to the right, centres in line. */
+export function defaultOffset(look: Size, size: Size): Position {
+  return { x: look.width + GAP, y: Math.round((NODE_HEIGHT - size.height) / 2 / GRID) * GRID };
+}
+
+/**
+ * Place and size of a recorder's panel, undefined where it is hidden. `at` is where the recorder is if not where the document
+ * says; `unsaid` is the offset where the document says none.
+ */
+export function panelPlace(
+  document: GraphDocument,
+  node: GraphNode,
+  look: Size,
+  at: Position = node.position,
+  unsaid?: Position,
+): PanelPlace | undefined {
+  const said = panelView(document, node.id);
+  if (said.hidden) return undefined;
+  const size = said.size ?? PANEL_SIZE;
+  const offset = said.position ?? unsaid ?? defaultOffset(look, size);
+  return {
+    position: { x: at.x + offset.x, y: at.y + offset.y },
+    size,
+    leash: { dx: look.width / 2 - offset.x - size.width / 2, dy: look.height / 2 - offset.y - size.height / 2 },
+  };
+}

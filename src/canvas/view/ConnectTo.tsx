@@ -1,0 +1,126 @@
+/** "Connect to…": wires the selected nodes to another by keyboard. Lists what can be wired, narrowed by typing. */
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { connectMany, nameOf, wire } from '../../document/commands/index.ts';
+import type { GraphDocument } from '../../document/types.ts';
+import { t } from '../../editor/text/en.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { useCanvas, useCanvasState } from '../context.ts';
+
+/** Open while the canvas's state names nodes to connect from. */
+export function ConnectTo() {
+  const from = useCanvasState((state) => state.connecting);
+  return from === undefined ? null : <Picker from={from} />;
+}
+
+interface Target {
+  readonly id: string;
+  readonly label: string;
+  readonly model: string;
+}
+
+/** Nodes that at least one of `from` can be wired to, in the file's order. */
+export function connectTargets(document: GraphDocument, from: readonly string[]): Target[] {
+  return Object.values(document.nodes)
+    .sort((a, b) => a.order - b.order)
+    .filter((node) => from.some((id) => !('refusal' in wire(document, id, node.id))))
+    .map((node) => ({ id: node.id, label: nameOf(document, node.id), model: node.model }));
+}
+
+function Picker({ from }: { readonly from: readonly string[] }) {
+  const { model } = useCanvas();
+  const { editor } = model;
+  const list = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const [active, setActive] = useState(0);
+  const graph = editor.store.getState().document;
+  const words = typed.trim().toLowerCase();
+  const targets = connectTargets(graph, from).filter((target) =>
+    `${target.label} ${target.id} ${target.model}`.toLowerCase().includes(words),
+  );
+
+  const close = () => model.store.setState({ connecting: undefined });
+  useEffect(() => {
+    const opener = document.activeElement;
+    input.current?.focus();
+    const outside = (event: PointerEvent) => {
+      if (!box.current?.contains(event.target as Node)) model.store.setState({ connecting: undefined });
+    };
+    window.addEventListener('pointerdown', outside, true);
+    return () => {
+      window.removeEventListener('pointerdown', outside, true);
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    };
+  }, [model]);
+
+  const choose = (target: Target | undefined) => {
+    if (target === undefined) return;
+    close();
+    const { document: now, newConnection } = editor.store.getState();
+    const wishes = from.map((id) => ({ source: id, target: target.id }));
+    model.run(connectMany(now, wishes, newConnection));
+    editor.announce(t('canvas.connectTo.done', { source: from.map((id) => nameOf(now, id)).join(', '), target: target.label }));
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    event.stopPropagation();
+    const last = targets.length - 1;
+    if (event.key === 'ArrowDown') setActive((at) => (at >= last ? 0 : at + 1));
+    else if (event.key === 'ArrowUp') setActive((at) => (at <= 0 ? last : at - 1));
+    else if (event.key === 'Enter') choose(targets[active]);
+    else if (event.key === 'Escape' || event.key === 'Tab') close();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div ref={box} className="canvas-connect-to canvas-quick-add nokey nowheel" role="dialog" aria-label={t('canvas.connectTo.title')}>
+      <div className="canvas-quick-add-search">
+        <Icon name="link" />
+        <input
+          ref={input}
+          type="text"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={list}
+          aria-activedescendant={targets.length > 0 ? `${list}-${active}` : undefined}
+          aria-label={t('canvas.connectTo.title')}
+          placeholder={t('canvas.connectTo.title')}
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div id={list} role="listbox" aria-label={t('canvas.connectTo.title')} className="canvas-quick-add-list">
+        {targets.map((target, index) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus and names the active option.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox.
+          <div
+            key={target.id}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            className="canvas-quick-add-row"
+            onPointerMove={() => setActive(index)}
+            onClick={() => choose(target)}
+          >
+            <span className="canvas-quick-add-words">
+              <span className="canvas-quick-add-name">{target.label}</span>
+              <span className="canvas-quick-add-summary">
+                {from.length === 1 && from[0] === target.id ? t('canvas.connectTo.itself') : target.model}
+              </span>
+            </span>
+          </div>
+        ))}
+        {targets.length === 0 && <p className="canvas-quick-add-none">{t('canvas.connectTo.none')}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+/** A connection on the canvas: line, marker, label, and grips at its ends while it is selected. */
+import { type EdgeProps, ViewportPortal } from '@xyflow/react';
+import { memo, type PointerEvent } from 'react';
+import { t } from '../../editor/text/en.ts';
+import { useCanvas, useCanvasState } from '../context.ts';
+import { count } from '../counters.ts';
+import type { End } from '../gesture/wiring.ts';
+import type { EdgeLook } from '../look/edgeLook.ts';
+import { type Box, edgePath, type Point } from '../look/geometry.ts';
+import type { EndShape, ViewEdge } from '../look/viewTypes.ts';
+import { EdgeLabel } from './EdgeLabel.tsx';
+
+const MARKER_LENGTH = { excitatory: 9, inhibitory: 2, neutral: 8, record: 7 } as const;
+
+function box(cx: number, cy: number, shape: EndShape): Box {
+  return { cx, cy, ...shape };
+}
+
+function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<ViewEdge>) {
+  count('edgeRenders');
+  const lit = useCanvasState((state) => state.lit?.has(id) ?? false);
+  const moving = useCanvasState((state) => state.wiring?.edge === id);
+  if (data === undefined) return null;
+  const { look, lane } = data;
+  const markerLength = look.recorderEnd === 'target' ? 0 : MARKER_LENGTH[look.sign];
+  const path = edgePath(
+    box(sourceX, sourceY, data.sourceShape),
+    box(targetX, targetY, data.targetShape),
+    lane,
+    source === target,
+    markerLength,
+  );
+  const classes = [
+    'canvas-edge',
+    `canvas-edge-${look.sign}`,
+    `canvas-edge-${look.pattern}`,
+    selected && 'canvas-edge-selected',
+    lit && 'canvas-edge-lit',
+    look.muted && 'canvas-edge-muted',
+    moving && 'canvas-edge-moving',
+    look.problem && `canvas-edge-${look.problem.severity}`,
+  ];
+  return (
+    <g className={classes.filter(Boolean).join(' ')}>
+      <path className="canvas-edge-hit" d={path.d}>
+        <title>{data.speech}</title>
+      </path>
+      <path className="canvas-edge-halo" d={path.d} strokeWidth={look.width + 6} />
+      <path className="canvas-edge-line" d={path.d} strokeWidth={look.width} />
+      <EndMarks look={look} start={path.start} end={path.end} />
+      <EdgeLabel
+        look={look}
+        at={path.label}
+        aside={path.aside}
+        room={source === target ? Number.POSITIVE_INFINITY : Math.hypot(path.end.x - path.start.x, path.end.y - path.start.y)}
+      />
+      {selected && data.stands.length === 1 && (
+        // Over the nodes: an end of an edge lies on a node's rim, where else a new wire would begin.
+        <ViewportPortal>
+          <svg className="canvas-grips" aria-hidden="true">
+            <Grip edge={data.stands[0] as string} end="source" fixed={target} at={path.start} />
+            <Grip edge={data.stands[0] as string} end="target" fixed={source} at={path.end} />
+          </svg>
+        </ViewportPortal>
+      )}
+    </g>
+  );
+}
+
+/** Renders for where its ends are and what it shows, not for the many other props React Flow hands down. */
+export const EdgeView = memo(
+  WireView,
+  (a, b) =>
+    a.data === b.data &&
+    a.selected === b.selected &&
+    a.sourceX === b.sourceX &&
+    a.sourceY === b.sourceY &&
+    a.targetX === b.targetX &&
+    a.targetY === b.targetY,
+);
+
+type Angled = Point & { readonly angle: number };
+
+/** Arrow: excites. Bar: inhibits. Ring at the neuron: a recorder listens there. Shapes differ, so colour is never needed. */
+function EndMarks({ look, start, end }: { readonly look: EdgeLook; readonly start: Angled; readonly end: Angled }) {
+  const place = (at: Angled) => `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)}) rotate(${at.angle.toFixed(1)})`;
+  if (look.sign === 'record') {
+    // Seen from the start the ring lies ahead of the outline, seen from the tip behind it.
+    const atSource = look.recorderEnd === 'target';
+    return <circle className="canvas-edge-ring" r="3.5" cx={atSource ? 3 : -4} cy="0" transform={place(atSource ? start : end)} />;
+  }
+  const scale = 0.8 + look.width / 8;
+  return (
+    <g className="canvas-edge-mark" transform={`${place(end)} scale(${scale.toFixed(2)})`}>
+      {look.sign === 'excitatory' && <path d="M0 0-11-5.5-8.5 0-11 5.5z" />}
+      {look.sign === 'inhibitory' && <rect x="-4" y="-8" width="4" height="16" rx="1.5" />}
+      {look.sign === 'neutral' && <path className="canvas-edge-open" d="M-8-5 0 0-8 5" />}
+    </g>
+  );
+}
+
+function Grip({ edge, end, fixed, at }: { readonly edge: string; readonly end: End; readonly fixed: string; readonly at: Point }) {
+  const { wires } = useCanvas();
+  const start = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    event.stopPropagation();
+    event.preventDefault();
+    wires.begin({ fixed, end: end === 'source' ? 'target' : 'source', edge }, event.nativeEvent);
+  };
+  return (
+    <g className="canvas-grip nopan" data-edge={edge} data-end={end} onPointerDown={start}>
+      <title>{t('canvas.reconnect')}</title>
+      <circle className="canvas-grip-hit" cx={at.x} cy={at.y} r="14" />
+      <circle className="canvas-grip-dot" cx={at.x} cy={at.y} r="5" />
+    </g>
+  );
+}

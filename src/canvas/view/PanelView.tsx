@@ -1,0 +1,43 @@
+/** The chart of a recorder as a piece of the canvas: moved by its header, resized at its sides; its menu hides it. */
+import { type NodeProps, NodeResizer, useStore } from '@xyflow/react';
+import { memo } from 'react';
+import { RecorderPanel } from '../../charts/RecorderPanel.tsx';
+import { useEditorState } from '../../editor/react.ts';
+import { useCanvas } from '../context.ts';
+import { count } from '../counters.ts';
+import type { PanelNode } from '../look/viewTypes.ts';
+import { chartScaleAt } from '../look/zoom.ts';
+import { PANEL_MIN } from '../place/panels.ts';
+
+function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
+  count('panelRenders');
+  const { model } = useCanvas();
+  const { recorder, label, leash } = data;
+  const selected = useEditorState((state) => state.selection.nodes.includes(recorder));
+  const scale = useStore((state) => chartScaleAt(state.transform[2]));
+  return (
+    <div
+      className={selected ? 'canvas-panel canvas-selected' : 'canvas-panel'}
+      onPointerDown={() => model.editor.select({ nodes: [recorder] })}
+    >
+      <svg className="canvas-leash" aria-hidden="true">
+        <path d={`M${width / 2},${height / 2} L${width / 2 + leash.dx},${height / 2 + leash.dy}`} />
+      </svg>
+      <NodeResizer
+        minWidth={PANEL_MIN.width}
+        minHeight={PANEL_MIN.height}
+        handleClassName="canvas-resize-handle canvas-resize-quiet"
+        lineClassName="canvas-resize-line canvas-resize-quiet"
+        onResizeStart={model.resizeStarts}
+      />
+      {scale === 0 ? (
+        <div className="canvas-panel-far">{label}</div>
+      ) : (
+        <RecorderPanel recorder={recorder} width={width} height={height} variant="canvas" scale={scale} />
+      )}
+    </div>
+  );
+}
+
+/** A recorder's chart panel. */
+export const PanelView = memo(ChartView, (a, b) => a.data === b.data && a.width === b.width && a.height === b.height);

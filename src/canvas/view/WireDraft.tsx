@@ -1,0 +1,64 @@
+/** The wire in the making, and at the pointer the sentence that says what dropping it here would do. */
+import { useStore, ViewportPortal } from '@xyflow/react';
+import { nameOf, wire } from '../../document/commands/index.ts';
+import { useEditor } from '../../editor/react.ts';
+import { t } from '../../editor/text/en.ts';
+import { useCanvasState } from '../context.ts';
+import { endsOf, type Wiring } from '../gesture/wiring.ts';
+import { borderPoint } from '../look/geometry.ts';
+import type { ViewNode } from '../look/viewTypes.ts';
+
+/** Shown while a wire is in the making. */
+export function WireDraft() {
+  const wiring = useCanvasState((state) => state.wiring);
+  if (wiring === undefined) return null;
+  return (
+    <>
+      <Line wiring={wiring} />
+      <Hint wiring={wiring} />
+    </>
+  );
+}
+
+function Line({ wiring }: { readonly wiring: Wiring }) {
+  const node = useStore((state) => state.nodeLookup.get(wiring.fixed)?.internals.userNode as ViewNode | undefined);
+  if (node === undefined) return null;
+  const width = node.width ?? 0;
+  const height = node.height ?? 0;
+  const outline = node.type === 'item' ? node.data.look.outline : 'frame';
+  const from = borderPoint({ cx: node.position.x + width / 2, cy: node.position.y + height / 2, width, height, outline }, wiring.point, 2);
+  const refused = wiring.over !== undefined && !wiring.allowed.has(wiring.over);
+  const self = wiring.over === wiring.fixed;
+  return (
+    <ViewportPortal>
+      <svg className={refused ? 'canvas-draft canvas-draft-refused' : 'canvas-draft'} aria-hidden="true">
+        {!self && <path d={`M${from.x},${from.y} L${wiring.point.x},${wiring.point.y}`} />}
+        <circle cx={wiring.point.x} cy={wiring.point.y} r="5" />
+      </svg>
+    </ViewportPortal>
+  );
+}
+
+function Hint({ wiring }: { readonly wiring: Wiring }) {
+  const editor = useEditor();
+  const { document } = editor.store.getState();
+  const { over } = wiring;
+  let text: string;
+  if (over === undefined) text = t(wiring.edge === undefined ? 'canvas.wire.empty' : 'canvas.wire.emptyMove');
+  else {
+    const { source, target } = endsOf(wiring, over);
+    const ends = wire(document, source, target);
+    if ('refusal' in ends) text = ends.refusal;
+    else if (source === target) text = t('canvas.wire.self', { node: nameOf(document, over) });
+    else text = t('canvas.wire.connect', { source: nameOf(document, ends.source), target: nameOf(document, ends.target) });
+  }
+  const refused = over !== undefined && !wiring.allowed.has(over);
+  return (
+    <div
+      className={refused ? 'canvas-hint canvas-hint-refused' : 'canvas-hint'}
+      style={{ left: wiring.screen.x + 16, top: wiring.screen.y + 18 }}
+    >
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+/** What a command is, and the small tools that all commands share: drafts, ids, order, names for people. */
+import { formatNumber } from '../../base/numbers.ts';
+import { elementTypeOf, rootModel } from '../meaning/lookup.ts';
+import type { CopiedModel, GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphView, Params, ParamValue } from '../types.ts';
+import { type Filling, type Said, speak } from './sentences.ts';
+
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A document that a command may write to: entries and their fields, one level deep; values inside are replaced whole. */
+export interface DocumentDraft {
+  title: string;
+  description: string;
+  kernel: Writable<GraphDocument['kernel']>;
+  models: Record<string, CopiedModel>;
+  nodes: Record<string, Writable<GraphNode>>;
+  edges: Record<string, Writable<GraphEdge>>;
+  notes: Record<string, Writable<GraphNote>>;
+  groups: Record<string, Writable<GraphGroup>>;
+  view: GraphView;
+}
+
+/** One intent of a person: one step in the history. Applying it never throws; a wish that cannot be met changes nothing. */
+export interface Command {
+  /** What it does, in an English sentence without a full stop. */
+  readonly label: string;
+  /** The same before it was put into words, for other languages. */
+  readonly said: Said;
+  /** Select what the command added (paste, duplicate, add). */
+  readonly selectsAdded?: boolean;
+  apply(draft: DocumentDraft): void;
+}
+
+/** Makes a command out of its sentence and its recipe. */
+export function command(
+  key: Said['key'],
+  values: Readonly<Record<string, Filling>>,
+  apply: (draft: DocumentDraft) => void,
+  options: { readonly selectsAdded?: boolean } = {},
+): Command {
+  const said: Said = { key, values };
+  return { label: speak(said), said, apply, ...options };
+}
+
+/** What a selection consists of, by id. */
+export interface Items {
+  readonly nodes?: readonly string[];
+  readonly edges?: readonly string[];
+  readonly notes?: readonly string[];
+  readonly groups?: readonly string[];
+}
+
+/** Names a handful of things: a single node by its label, several by their number. */
+export function what(document: GraphDocument | DocumentDraft, items: Items): readonly Said[] | string {
+  const { nodes = [], edges = [], notes = [], groups = [] } = items;
+  const only = nodes.length + edges.length + notes.length + groups.length === 1;
+  if (only && nodes[0] !== undefined) return nameOf(document, nodes[0]);
+  if (only && groups[0] !== undefined) return document.groups[groups[0]]?.label || groups[0];
+  const said: Said[] = [];
+  if (nodes.length > 0) said.push({ key: 'command.what.nodes', values: { count: nodes.length } });
+  if (edges.length > 0) said.push({ key: 'command.what.edges', values: { count: edges.length } });
+  if (notes.length > 0) said.push({ key: 'command.what.notes', values: { count: notes.length } });
+  if (groups.length > 0) said.push({ key: 'command.what.groups', values: { count: groups.length } });
+  return said.length > 0 ? said : [{ key: 'command.what.nothing', values: {} }];
+}
+
+/** How people call a node: its label, else its id. */
+export function nameOf(document: GraphDocument | DocumentDraft, node: string): string {
+  return document.nodes[node]?.label || node;
+}
+
+/** A value as a label shows it: minus signs as such, long lists cut. */
+export function valueText(value: ParamValue, unit = ''): string {
+  const suffix = unit !== '' && unit !== '1' ? ` ${unit}` : '';
+  if (typeof value === 'number') return `${formatNumber(value).replace(/^-/, '−')}${suffix}`;
+  if (typeof value === 'boolean' || typeof value === 'string') return String(value);
+  if (Array.isArray(value)) {
+    const shown = value.slice(0, 4).map((item) => valueText(item as ParamValue));
+    return `[${shown.join(', ')}${value.length > 4 ? ', …' : ''}]${suffix}`;
+  }
+  const { distribution, ...rest } = value as { distribution: string };
+  const keys = Object.entries(rest as Record<string, number>).map(([key, number]) => `${key} ${valueText(number)}`);
+  return `${distribution} (${keys.join(', ')})${suffix}`;
+}
+
+/** Next free place in the file's order. */
+export function nextOrder(record: Readonly<Record<string, { readonly order: number }>>): number {
+  let highest = -1;
+  for (const entry of Object.values(record)) highest = Math.max(highest, entry.order);
+  return highest + 1;
+}
+
+/** The first of base1, base2 … that `taken` does not know. */
+export function freeId(base: string, taken: (id: string) => boolean, from = 1): string {
+  let number = from;
+  while (taken(`${base}${number}`)) number += 1;
+  return `${base}${number}`;
+}
+
+/** The word that ids of a model start with: neuron, poisson, multimeter, spikes … */
+export function idBase(document: Pick<GraphDocument, 'models'>, model: string): string {
+  const root = rootModel(document, model);
+  if (/^spike_(recorder|detector)$/.test(root)) return 'spikes';
+  if (root === 'weight_recorder') return 'weights';
+  if (root === 'parrot_neuron') return 'parrot';
+  if (elementTypeOf(document, model) === 'neuron') return 'neuron';
+  const base = root.replace(/_generator$/, '').replace(/[^A-Za-z0-9_]/g, '_');
+  const legal = /^[A-Za-z_]/.test(base) ? base : `node_${base}`;
+  return /\d$/.test(legal) ? `${legal}_` : legal;
+}
+
+/** A readable id for a new node that nothing in the document uses yet. */
+export function mintNodeId(document: GraphDocument | DocumentDraft, model: string): string {
+  return freeId(idBase(document, model), (id) => id in document.nodes || id in document.groups);
+}
+
+/** Whether two values say the same (lists and distributions by content). */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => key in b && sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+}
+
+/** Parameters without one key. */
+export function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  const { [key]: _left, ...rest } = record;
+  return rest;
+}
+
+/** Applies a change to a node's parameters, whether all share one object or each has its own; equal objects fold into one. */
+export function changeParams(node: Writable<GraphNode>, change: (params: Params, index: number) => Params): void {
+  if (!isList(node.params)) {
+    const changed = change(node.params, 0);
+    if (!sameValue(changed, node.params)) node.params = changed;
+    return;
+  }
+  const changed = node.params.map(change);
+  const [first] = changed;
+  const folded = first !== undefined && changed.every((params) => sameValue(params, first)) ? first : changed;
+  if (!sameValue(folded, node.params)) node.params = folded;
+}
+
+/** Whether each neuron has its own parameter object. */
+export function isList(params: Params | readonly Params[]): params is readonly Params[] {
+  return Array.isArray(params);
+}

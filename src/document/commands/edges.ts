@@ -1,0 +1,122 @@
+/** Commands that make and change connections. */
+
+import { synapseModelOf } from '../meaning/lookup.ts';
+import type { GraphConnSpec, GraphDocument, GraphSynSpec, ParamValue } from '../types.ts';
+import { type Command, command, type DocumentDraft, freeId, nameOf, nextOrder, sameValue, valueText, what, without } from './core.ts';
+import { defaultSynSpec, type NewConnection, type Wire, weightUnit, wire } from './wiring.ts';
+
+/** A connection as a gesture asks for it. Ends may come in either order; NEST's direction is stored. */
+export interface ConnectWish {
+  readonly source: string;
+  readonly target: string;
+  readonly conn_spec?: GraphConnSpec;
+  /** What it says instead of the defaults of new connections. */
+  readonly syn_spec?: GraphSynSpec;
+}
+
+/** Wires two nodes, in NEST's direction whichever end the wire was drawn from. Changes nothing where NEST has no such connection. */
+export function connect(document: GraphDocument, wish: ConnectWish, defaults: NewConnection): Command {
+  const ends = wire(document, wish.source, wish.target);
+  const named = 'refusal' in ends ? wish : ends;
+  return command('command.connect', { source: nameOf(document, named.source), target: nameOf(document, named.target) }, (draft) => {
+    addEdge(draft, wish, defaults);
+  });
+}
+
+/** Wires several pairs in one step; pairs that NEST has no connection for are left out. */
+export function connectMany(document: GraphDocument, wishes: readonly ConnectWish[], defaults: NewConnection): Command {
+  const possible = wishes.filter((wish) => !('refusal' in wire(document, wish.source, wish.target)));
+  return command('command.connectMany', { count: possible.length }, (draft) => {
+    for (const wish of possible) addEdge(draft, wish, defaults);
+  });
+}
+
+/** Adds an edge to a draft and answers its id, or undefined where the two cannot be wired. */
+export function addEdge(draft: DocumentDraft, wish: ConnectWish, defaults: NewConnection): string | undefined {
+  const ends = wire(draft, wish.source, wish.target);
+  if ('refusal' in ends) return undefined;
+  const id = mintEdgeId(draft);
+  draft.edges[id] = {
+    id,
+    order: nextOrder(draft.edges),
+    source: ends.source,
+    target: ends.target,
+    conn_spec: wish.conn_spec ?? { rule: 'all_to_all' },
+    syn_spec: wish.syn_spec ?? defaultSynSpec(draft, ends, defaults),
+  };
+  return id;
+}
+
+/** e1, e2 …: the first that is free. */
+export function mintEdgeId(document: Pick<GraphDocument, 'edges'> | DocumentDraft): string {
+  return freeId('e', (id) => id in document.edges);
+}
+
+/** Moves one end of a connection to another node. Id, syn_spec and conn_spec stay; a direction NEST does not have changes nothing. */
+export function reconnect(document: GraphDocument, edge: string, end: 'source' | 'target', node: string): Command {
+  return command('command.reconnect', { node: nameOf(document, node) }, (draft) => {
+    const entry = draft.edges[edge];
+    if (entry === undefined) return;
+    const wished: Wire = { source: entry.source, target: entry.target, [end]: node };
+    const ends = wire(draft, wished.source, wished.target);
+    if ('refusal' in ends) return;
+    if (entry.source !== ends.source) entry.source = ends.source;
+    if (entry.target !== ends.target) entry.target = ends.target;
+  });
+}
+
+/** What to change in a syn_spec; undefined takes a key out, so that NEST's default holds. */
+export type SynSpecChange = Readonly<Record<string, ParamValue | undefined>>;
+
+/**
+ * Changes syn_spec of one or several connections. With another synapse_model, parameters that it does not have are dropped
+ * (weight, delay, receptor_type and weight_recorder stay).
+ */
+export function setSynSpec(document: GraphDocument, edges: readonly string[], change: SynSpecChange): Command {
+  const entries = Object.entries(change);
+  const [only] = entries;
+  const apply = (draft: DocumentDraft): void => {
+    for (const id of edges) {
+      const edge = draft.edges[id];
+      if (edge === undefined) continue;
+      let spec: GraphSynSpec = edge.syn_spec;
+      for (const [key, value] of entries) spec = value === undefined ? without(spec, key) : { ...spec, [key]: value };
+      if (typeof change['synapse_model'] === 'string') spec = keepKnown(draft, spec, change['synapse_model']);
+      if (!sameValue(spec, edge.syn_spec)) edge.syn_spec = spec;
+    }
+  };
+  if (entries.length !== 1 || only === undefined) {
+    return command('command.setSynSpecs', { names: entries.map(([name]) => name).join(', ') }, apply);
+  }
+  const [name, value] = only;
+  if (value === undefined) return command('command.resetSynSpec', { name }, apply);
+  const text = valueText(value, synSpecUnit(document, edges, name));
+  if (edges.length === 1) return command('command.setSynSpec', { name, value: text }, apply);
+  return command('command.setSynSpecMany', { name, value: text, what: what(document, { edges }) }, apply);
+}
+
+/** Keys of syn_spec that every synapse model has. */
+const COMMON_KEYS = new Set(['synapse_model', 'weight', 'delay', 'receptor_type', 'weight_recorder']);
+
+function keepKnown(draft: DocumentDraft, spec: GraphSynSpec, synapseModel: string): GraphSynSpec {
+  const model = synapseModelOf(draft, synapseModel);
+  if (model === undefined) return spec;
+  return Object.fromEntries(Object.entries(spec).filter(([key]) => COMMON_KEYS.has(key) || key in model.parameters)) as GraphSynSpec;
+}
+
+function synSpecUnit(document: GraphDocument, edges: readonly string[], name: string): string {
+  const edge = document.edges[edges[0] ?? ''];
+  if (edge === undefined) return '';
+  if (name === 'weight') return weightUnit(document, edge);
+  return synapseModelOf(document, edge.syn_spec.synapse_model ?? 'static_synapse')?.parameters[name]?.unit ?? '';
+}
+
+/** Replaces conn_spec (the rule with its keys) of one or several connections. */
+export function setConnSpec(_document: GraphDocument, edges: readonly string[], conn_spec: GraphConnSpec): Command {
+  return command('command.setConnSpec', { rule: conn_spec.rule }, (draft) => {
+    for (const id of edges) {
+      const edge = draft.edges[id];
+      if (edge !== undefined && !sameValue(edge.conn_spec, conn_spec)) edge.conn_spec = conn_spec;
+    }
+  });
+}

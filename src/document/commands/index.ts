@@ -1,0 +1,95 @@
+/**
+ * The door to all changes of a document: one function a command. Each takes the document as it is (for the sentence that
+ * names the change) and answers a `Command`; nothing changes until an editor, or `applyCommand`, applies it.
+ */
+import { produce } from 'immer';
+import type { GraphDocument } from '../types.ts';
+import type { Command, DocumentDraft } from './core.ts';
+
+export { elementTypeOf, nodeModelOf, rootModel, synapseModelOf } from '../meaning/lookup.ts';
+export {
+  type Command,
+  command,
+  type DocumentDraft,
+  type Items,
+  idBase,
+  mintNodeId,
+  nameOf,
+  valueText,
+  what,
+  without,
+} from './core.ts';
+export {
+  type ConnectWish,
+  connect,
+  connectMany,
+  mintEdgeId,
+  reconnect,
+  type SynSpecChange,
+  setConnSpec,
+  setSynSpec,
+} from './edges.ts';
+export {
+  asFragment,
+  CASCADE,
+  corner,
+  cut,
+  duplicate,
+  duplicateWithInputs,
+  extract,
+  type Fragment,
+  insertDocument,
+  paste,
+  remove,
+  removed,
+} from './fragments.ts';
+export {
+  addNote,
+  assignGroup,
+  collapse,
+  editNote,
+  groupNodes,
+  labelGroup,
+  membersOf,
+  move,
+  moveBy,
+  moveGroup,
+  moveNodes,
+  resizeGroup,
+  resizeNote,
+  setPanel,
+  tidy,
+  ungroup,
+} from './layout.ts';
+export {
+  modelNameRefusal,
+  mute,
+  removeModel,
+  saveAsModel,
+  setDescription,
+  setKernel,
+  setModelParameter,
+  setTitle,
+} from './models.ts';
+export {
+  addConnectedNode,
+  addNode,
+  changeModel,
+  idRefusal,
+  type ModelChangeLosses,
+  modelChangeLosses,
+  type NodeWish,
+  renameId,
+  resetParameter,
+  setLabel,
+  setN,
+  setParameter,
+  setParameterEach,
+  setParameters,
+} from './nodes.ts';
+export { defaultSynSpec, type NewConnection, type Refusal, type Wire, weightUnit, wire } from './wiring.ts';
+
+/** The document after a command; the one before stays untouched. */
+export function applyCommand(document: GraphDocument, command: Command): GraphDocument {
+  return produce(document, (draft) => command.apply(draft as unknown as DocumentDraft));
+}

@@ -1,0 +1,239 @@
+/** Commands that make nodes and change what they are: model, parameters, size, names. */
+import { isPythonName } from '../../base/pythonNames.ts';
+import { nodeModelOf } from '../meaning/lookup.ts';
+import type { GraphDocument, Params, ParamValue, Position } from '../types.ts';
+import {
+  type Command,
+  changeParams,
+  command,
+  type DocumentDraft,
+  isList,
+  mintNodeId,
+  nameOf,
+  nextOrder,
+  sameValue,
+  valueText,
+  what,
+  without,
+} from './core.ts';
+import { addEdge } from './edges.ts';
+import { type NewConnection, wire } from './wiring.ts';
+
+/** A node as a gesture asks for it. */
+export interface NodeWish {
+  readonly model: string;
+  readonly position: Position;
+  readonly n?: number;
+  readonly params?: Params;
+  readonly label?: string;
+  readonly group?: string;
+}
+
+/** Adds a node under a readable id: neuron1, poisson1, multimeter1 … */
+export function addNode(_document: GraphDocument, wish: NodeWish): Command {
+  return command('command.addNode', { model: wish.model }, (draft) => void putNode(draft, wish), { selectsAdded: true });
+}
+
+/** Adds a node and wires it to one that is there (a wire dropped on empty canvas): one step. */
+export function addConnectedNode(
+  _document: GraphDocument,
+  wish: NodeWish,
+  from: { readonly node: string; readonly end: 'source' | 'target' },
+  defaults: NewConnection,
+): Command {
+  return command(
+    'command.addConnected',
+    { model: wish.model },
+    (draft) => {
+      const id = putNode(draft, wish);
+      const ends = from.end === 'source' ? { source: from.node, target: id } : { source: id, target: from.node };
+      addEdge(draft, ends, defaults);
+    },
+    { selectsAdded: true },
+  );
+}
+
+function putNode(draft: DocumentDraft, wish: NodeWish): string {
+  const id = mintNodeId(draft, wish.model);
+  const { model, position, n = 1, params = {}, label, group } = wish;
+  draft.nodes[id] = {
+    id,
+    order: nextOrder(draft.nodes),
+    model,
+    n,
+    params,
+    ...(label !== undefined && label !== '' ? { label } : {}),
+    position,
+    ...(group !== undefined && group in draft.groups ? { group } : {}),
+  };
+  return id;
+}
+
+/** Sets a parameter of one or several nodes: a value, a list value, or a distribution. A value equal to NEST's default is not stored. */
+export function setParameter(document: GraphDocument, nodes: readonly string[], name: string, value: ParamValue): Command {
+  const values = { name, value: valueText(value, unitOf(document, nodes, name)), what: what(document, { nodes }) };
+  return command('command.setParameter', values, (draft) => {
+    for (const id of nodes) {
+      const node = draft.nodes[id];
+      if (node === undefined) continue;
+      const known = isDefault(draft, node.model, name, value);
+      changeParams(node, (params) => (known ? without(params, name) : { ...params, [name]: value }));
+    }
+  });
+}
+
+/** Sets several parameters of nodes at once (pasted from another node); a node takes only those that its model has. */
+export function setParameters(document: GraphDocument, nodes: readonly string[], values: Params): Command {
+  const names = Object.keys(values).join(', ');
+  return command('command.setParameters', { names, what: what(document, { nodes }) }, (draft) => {
+    for (const id of nodes) {
+      const node = draft.nodes[id];
+      const known = node === undefined ? undefined : nodeModelOf(draft, node.model)?.parameters;
+      if (node === undefined) continue;
+      for (const [name, value] of Object.entries(values)) {
+        if (known !== undefined && !(name in known)) continue;
+        const usual = isDefault(draft, node.model, name, value);
+        changeParams(node, (params) => (usual ? without(params, name) : { ...params, [name]: value }));
+      }
+    }
+  });
+}
+
+/** Gives each neuron of a population its own value; the list has n entries (a shorter one repeats, a longer one is cut). */
+export function setParameterEach(document: GraphDocument, node: string, name: string, list: readonly ParamValue[]): Command {
+  const values = { name, value: valueText(list as ParamValue, unitOf(document, [node], name)), what: what(document, { nodes: [node] }) };
+  return command('command.setParameter', values, (draft) => {
+    const entry = draft.nodes[node];
+    if (entry === undefined || list.length === 0) return;
+    if (!isList(entry.params)) entry.params = Array.from({ length: entry.n }, () => entry.params as Params);
+    changeParams(entry, (params, index) => ({ ...params, [name]: list[index % list.length] as ParamValue }));
+  });
+}
+
+/** Takes parameters back to NEST's defaults: one by name, or all. */
+export function resetParameter(document: GraphDocument, nodes: readonly string[], name?: string): Command {
+  const values = { what: what(document, { nodes }), ...(name === undefined ? {} : { name }) };
+  return command(name === undefined ? 'command.resetAll' : 'command.resetParameter', values, (draft) => {
+    for (const id of nodes) {
+      const node = draft.nodes[id];
+      if (node !== undefined) changeParams(node, (params) => (name === undefined ? {} : without(params, name)));
+    }
+  });
+}
+
+function unitOf(document: GraphDocument, nodes: readonly string[], name: string): string {
+  const model = document.nodes[nodes[0] ?? '']?.model;
+  return model === undefined ? '' : (nodeModelOf(document, model)?.parameters[name]?.unit ?? '');
+}
+
+/** A copied model's own values are not NEST's defaults: there a value has to be said. */
+function isDefault(draft: DocumentDraft, model: string, name: string, value: ParamValue): boolean {
+  if (model in draft.models) return false;
+  const parameter = nodeModelOf(draft, model)?.parameters[name];
+  return parameter !== undefined && sameValue(parameter.default, value);
+}
+
+/** Changes how many neurons a node stands for (1 or more). Values of their own are kept; new neurons get the last one's. */
+export function setN(document: GraphDocument, nodes: readonly string[], n: number): Command {
+  return command('command.setN', { what: what(document, { nodes }), n }, (draft) => {
+    if (!Number.isInteger(n) || n < 1) return;
+    for (const id of nodes) {
+      const node = draft.nodes[id];
+      if (node === undefined || node.n === n) continue;
+      node.n = n;
+      if (!isList(node.params)) continue;
+      const own = node.params;
+      node.params = Array.from({ length: n }, (_, index) => own[Math.min(index, own.length - 1)] ?? {});
+      changeParams(node, (params) => params);
+    }
+  });
+}
+
+/** Why an id may not be given, or undefined when it may: it has to be a free, legal variable name of Python. */
+export function idRefusal(document: GraphDocument | DocumentDraft, from: string, to: string): 'taken' | 'notPython' | undefined {
+  if (to === from) return undefined;
+  if (!isPythonName(to)) return 'notPython';
+  return to in document.nodes ? 'taken' : undefined;
+}
+
+/** Gives a node another id; edges, weight_recorder references and panels follow. Refused ids (see `idRefusal`) change nothing. */
+export function renameId(_document: GraphDocument, from: string, to: string): Command {
+  return command('command.renameId', { from, to }, (draft) => {
+    const node = draft.nodes[from];
+    if (node === undefined || from === to || idRefusal(draft, from, to) !== undefined) return;
+    delete draft.nodes[from];
+    draft.nodes[to] = { ...node, id: to };
+    for (const edge of Object.values(draft.edges)) {
+      if (edge.source === from) edge.source = to;
+      if (edge.target === from) edge.target = to;
+      if (edge.syn_spec['weight_recorder'] === from) edge.syn_spec = { ...edge.syn_spec, weight_recorder: to };
+    }
+    for (const [name, copied] of Object.entries(draft.models)) {
+      if (copied.params['weight_recorder'] !== from) continue;
+      draft.models[name] = { ...copied, params: { ...copied.params, weight_recorder: to } };
+    }
+    const panels = draft.view.panels;
+    const panel = panels?.[from];
+    if (panels !== undefined && panel !== undefined) draft.view = { ...draft.view, panels: { ...without(panels, from), [to]: panel } };
+  });
+}
+
+/** Labels a node for people; an empty text takes the label away. */
+export function setLabel(document: GraphDocument, node: string, text: string): Command {
+  const label = text.trim();
+  const key = label === '' ? 'command.clearLabel' : 'command.setLabel';
+  return command(key, { node: nameOf(document, node), label }, (draft) => {
+    const entry = draft.nodes[node];
+    if (entry === undefined || (entry.label ?? '') === label) return;
+    if (label === '') delete entry.label;
+    else entry.label = label;
+  });
+}
+
+/** What changing a node's model would cost: parameters the new model does not have, connections it cannot have. */
+export interface ModelChangeLosses {
+  readonly parameters: readonly string[];
+  readonly edges: readonly string[];
+}
+
+/** Tells beforehand what `changeModel` drops. */
+export function modelChangeLosses(document: GraphDocument, nodes: readonly string[], model: string): ModelChangeLosses {
+  const known = nodeModelOf(document, model)?.parameters;
+  const parameters = new Set<string>();
+  for (const id of nodes) {
+    const node = document.nodes[id];
+    if (node === undefined || known === undefined) continue;
+    for (const params of isList(node.params) ? node.params : [node.params]) {
+      for (const name of Object.keys(params)) if (!(name in known)) parameters.add(name);
+    }
+  }
+  return { parameters: [...parameters], edges: lostEdges(document, nodes, model) };
+}
+
+function lostEdges(document: GraphDocument | DocumentDraft, nodes: readonly string[], model: string): string[] {
+  const changed: Record<string, { model: string; label?: string }> = { ...document.nodes };
+  for (const id of nodes) if (changed[id] !== undefined) changed[id] = { ...changed[id], model };
+  const graph = { models: document.models, nodes: changed };
+  return Object.values(document.edges)
+    .filter((edge) => nodes.includes(edge.source) || nodes.includes(edge.target))
+    .filter((edge) => {
+      const ends = wire(graph, edge.source, edge.target);
+      return 'refusal' in ends || ends.source !== edge.source;
+    })
+    .map((edge) => edge.id);
+}
+
+/** Changes the model in place: parameters of the same name and connections that the new model can have are kept. */
+export function changeModel(document: GraphDocument, nodes: readonly string[], model: string): Command {
+  return command('command.changeModel', { what: what(document, { nodes }), model }, (draft) => {
+    for (const edge of lostEdges(draft, nodes, model)) delete draft.edges[edge];
+    const known = nodeModelOf(draft, model)?.parameters;
+    for (const id of nodes) {
+      const node = draft.nodes[id];
+      if (node === undefined || node.model === model) continue;
+      node.model = model;
+      if (known === undefined) continue;
+      changeParams(node, (params) => Object.fromEntries(Object.entries(params).filter(([name]) => name in known)));
+    }
+  });
+}

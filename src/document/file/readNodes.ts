@@ -1,0 +1,251 @@
+/** Reads "models", "nodes" and "edges": what the network is made of. */
+import { nearestName } from '../../base/nearest.ts';
+import { isPythonName } from '../../base/pythonNames.ts';
+import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
+import { isBuiltIn, lookupModel, lookupNodeModel, lookupSynapseModel } from '../meaning/modelNames.ts';
+import { checkParameters } from '../meaning/parameters.ts';
+import { connectionRules, keysOfRule, ruleNamed } from '../meaning/rules.ts';
+import type { CopiedModel, GraphConnSpec, GraphEdge, GraphNode, GraphSynSpec, Params, ParamValue, Position } from '../types.ts';
+import { type JsonObject, own, type Reader } from './reader.ts';
+import { readMember, readParams, readPosition } from './readValues.ts';
+
+/** Largest population and largest count of entries that are read; the kernel refuses long before. */
+export const MOST_NODES_IN_POPULATION = 2 ** 31 - 1;
+export const MOST_ENTRIES = 100_000;
+
+/** A node as the file gives it: its place on the canvas may be missing. */
+export type UnplacedNode = Omit<GraphNode, 'position'> & { readonly position?: Position };
+
+/** What reading an edge needs to know of the rest of the file. */
+export interface Context {
+  readonly reader: Reader;
+  readonly models: Readonly<Record<string, CopiedModel>>;
+  /** Whether unknown parameters and rules' keys are violations (files) or kept (the editor's own documents). */
+  readonly checkNames: boolean;
+}
+
+const NODE_KEYS = ['id', 'model', 'n', 'params', 'label', 'position', 'group', 'muted'];
+const EDGE_KEYS = ['id', 'source', 'target', 'conn_spec', 'syn_spec', 'muted'];
+
+/** "models": name → { copy_of, params }. */
+export function readModels(value: unknown, place: Place, reader: Reader, checkNames: boolean): Record<string, CopiedModel> {
+  const models: Record<string, CopiedModel> = {};
+  if (value === undefined) return models;
+  const object = reader.object(value, place, 'an object of copied models');
+  for (const name of Object.keys(object ?? {})) {
+    const here = member(place, name);
+    if (reader.name(name, here, 'the name of a model') === undefined) continue;
+    if (isBuiltIn(name)) reader.findings.add('model_name_taken', here, { found: quoted(name) });
+    const copied = reader.object(own(object as JsonObject, name), here, '{ "copy_of", "params" }');
+    if (copied === undefined) continue;
+    reader.keys(copied, here, ['copy_of', 'params']);
+    const copy_of = reader.name(own(copied, 'copy_of'), member(here, 'copy_of'), 'the name of the model to copy');
+    const params = readParams(own(copied, 'params') ?? {}, member(here, 'params'), reader);
+    if (copy_of !== undefined && params !== undefined) models[name] = { copy_of, params };
+  }
+  for (const name of Object.keys(models)) {
+    const here = member(member(place, name), 'params');
+    const found = lookupModel(models, name);
+    if (found.kind === 'cycle') reader.findings.add('copy_cycle', member(place, name), { found: quoted(name) });
+    if (found.kind !== 'known') continue;
+    const copied = models[name] as CopiedModel;
+    if (checkNames) checkParameters(copied.params, found, here, reader.findings);
+    models[name] = { ...copied, params: withoutDropped(copied.params, found.dropped) };
+  }
+  return models;
+}
+
+function withoutDropped(params: Params, dropped: readonly string[]): Params {
+  if (!dropped.some((name) => Object.hasOwn(params, name))) return params;
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !dropped.includes(name)));
+}
+
+/** "nodes", in file order; those that cannot be read are noted and left out. */
+export function readNodes(value: unknown, place: Place, context: Context): Map<string, UnplacedNode> {
+  const { reader } = context;
+  const nodes = new Map<string, UnplacedNode>();
+  const list = value === undefined ? [] : reader.list(value, place, MOST_ENTRIES, 'a list of nodes');
+  const at = new Map<string, number>();
+  for (const [index, entry] of (list ?? []).entries()) {
+    const here: Place = { path: `nodes[${index}]` };
+    const object = reader.object(entry, here, 'a node');
+    if (object === undefined) continue;
+    const id = readId(own(object, 'id'), here, reader, at, index, 'nodes');
+    const owned: Place = id === undefined ? here : { ...here, node: id };
+    const node = readNode(object, owned, index, id ?? '', context);
+    if (id !== undefined && node !== undefined) nodes.set(id, node);
+  }
+  return nodes;
+}
+
+function readId(value: unknown, place: Place, reader: Reader, seen: Map<string, number>, index: number, list: string): string | undefined {
+  const here = member(place, 'id');
+  const id = reader.name(value, here, list === 'nodes' ? 'a legal Python name' : 'text');
+  if (id === undefined) return undefined;
+  if (list === 'nodes' && !isPythonName(id)) {
+    reader.findings.add('illegal_id', here, { found: quoted(id) });
+    return undefined;
+  }
+  const other = seen.get(id);
+  if (other !== undefined) {
+    reader.findings.add('duplicate_id', here, { found: quoted(id), other: `${list}[${other}]` });
+    return undefined;
+  }
+  seen.set(id, index);
+  return id;
+}
+
+function readNode(object: JsonObject, place: Place, order: number, id: string, context: Context): UnplacedNode | undefined {
+  const { reader } = context;
+  reader.keys(object, place, NODE_KEYS);
+  const model = reader.name(own(object, 'model'), member(place, 'model'), 'the name of a model');
+  const size = own(object, 'n');
+  const n = size === undefined ? 1 : reader.integer(size, member(place, 'n'), 1, MOST_NODES_IN_POPULATION);
+  const params = readNodeParams(own(object, 'params'), member(place, 'params'), n, model, context);
+  const rest = {
+    ...optional('label', object, (value) => reader.text(value, member(place, 'label'))),
+    ...optional('position', object, (value) => readPosition(value, member(place, 'position'), reader)),
+    ...optional('group', object, (value) => reader.name(value, member(place, 'group'), 'the id of a group')),
+    ...optional('muted', object, (value) => reader.boolean(value, member(place, 'muted'))),
+  };
+  if (model === undefined) return undefined;
+  // What could not be read is noted; the rest of the node is still there to be checked (violationsOf).
+  return { id, order, model, n: n ?? (Array.isArray(params) ? params.length : 1), params: params ?? {}, ...rest };
+}
+
+/** A member that may be missing: { key: value } or nothing. */
+export function optional<K extends string, V>(key: K, object: JsonObject, read: (value: unknown) => V | undefined): { [key in K]?: V } {
+  const value = own(object, key);
+  if (value === undefined) return {};
+  const result = read(value);
+  return (result === undefined ? {} : { [key]: result }) as { [key in K]?: V };
+}
+
+function readNodeParams(
+  value: unknown,
+  place: Place,
+  n: number | undefined,
+  model: string | undefined,
+  { reader, models, checkNames }: Context,
+): Params | readonly Params[] | undefined {
+  if (value === undefined) return {};
+  const found = model === undefined ? undefined : lookupNodeModel(models, model);
+  const one = (given: unknown, here: Place): Params | undefined => {
+    const params = readParams(given, here, reader);
+    if (params === undefined || found?.kind !== 'known') return params;
+    if (checkNames) checkParameters(params, found, here, reader.findings);
+    return withoutDropped(params, found.dropped);
+  };
+  if (!Array.isArray(value)) return one(value, place);
+  if (n !== undefined && value.length !== n) {
+    reader.findings.add('params_length', { ...place, field: 'params' }, { found: String(value.length), allowed: String(n) });
+    return undefined;
+  }
+  const list = value.map((given: unknown, index) => one(given, element(place, index)));
+  return list.every((params) => params !== undefined) ? list : undefined;
+}
+
+/** "edges", in file order. `nodeIds` are the ids that the file names, also of nodes with violations of their own. */
+export function readEdges(value: unknown, place: Place, nodeIds: ReadonlySet<string>, context: Context): Map<string, GraphEdge> {
+  const { reader } = context;
+  const edges = new Map<string, GraphEdge>();
+  const list = value === undefined ? [] : reader.list(value, place, MOST_ENTRIES, 'a list of edges');
+  const at = new Map<string, number>();
+  for (const [index, entry] of (list ?? []).entries()) {
+    const here: Place = { path: `edges[${index}]` };
+    const object = reader.object(entry, here, 'an edge');
+    if (object === undefined) continue;
+    const id = readId(own(object, 'id'), here, reader, at, index, 'edges');
+    const owned: Place = id === undefined ? here : { ...here, edge: id };
+    const edge = readEdge(object, owned, index, id ?? '', nodeIds, context);
+    if (id !== undefined && edge !== undefined) edges.set(id, edge);
+  }
+  return edges;
+}
+
+function readEdge(
+  object: JsonObject,
+  place: Place,
+  order: number,
+  id: string,
+  nodeIds: ReadonlySet<string>,
+  context: Context,
+): GraphEdge | undefined {
+  const { reader } = context;
+  reader.keys(object, place, EDGE_KEYS);
+  const source = readEnd(own(object, 'source'), member(place, 'source'), nodeIds, reader);
+  const target = readEnd(own(object, 'target'), member(place, 'target'), nodeIds, reader);
+  const conn_spec = readConnSpec(own(object, 'conn_spec'), member(place, 'conn_spec'), context);
+  const syn_spec = readSynSpec(own(object, 'syn_spec'), member(place, 'syn_spec'), nodeIds, context);
+  const muted = optional('muted', object, (value) => reader.boolean(value, member(place, 'muted')));
+  if (source === undefined || target === undefined || conn_spec === undefined || syn_spec === undefined) return undefined;
+  return { id, order, source, target, conn_spec, syn_spec, ...muted };
+}
+
+/** The id of a node that the file has. */
+function readEnd(value: unknown, place: Place, nodeIds: ReadonlySet<string>, reader: Reader): string | undefined {
+  const id = reader.name(value, place, 'the id of a node');
+  if (id === undefined || nodeIds.has(id)) return id;
+  if (!reader.findings.isFull) reader.findings.add('unknown_node', place, { found: quoted(id) }, nearestName(id, nodeIds));
+  return undefined;
+}
+
+function readConnSpec(value: unknown, place: Place, { reader, checkNames }: Context): GraphConnSpec | undefined {
+  if (value === undefined) return { rule: 'all_to_all' };
+  const object = typeof value === 'string' ? { rule: value } : reader.object(value, place, 'an object { "rule", … } or the name of a rule');
+  if (object === undefined) return undefined;
+  const here = member(place, 'rule');
+  const written = own(object, 'rule');
+  const name = written === undefined ? 'all_to_all' : reader.name(written, here, 'the name of a rule');
+  if (name === undefined) return undefined;
+  const rule = ruleNamed(name);
+  if (rule === undefined) {
+    const names = Object.keys(connectionRules);
+    reader.findings.add('unknown_rule', here, { found: quoted(name), allowed: listed(names) }, nearestName(name, names));
+    return undefined;
+  }
+  const allowed = keysOfRule(rule);
+  const spec: Record<string, number | boolean> = {};
+  for (const key of Object.keys(object)) {
+    if (key === 'rule') continue;
+    const at = member(place, key);
+    if (!allowed.includes(key)) {
+      if (checkNames || key === '__proto__') {
+        reader.findings.add('rule_key_unused', at, { rule: name, allowed: listed(allowed) }, nearestName(key, allowed));
+      }
+      continue;
+    }
+    const type = rule.keys.find((candidate) => candidate.name === key)?.type ?? 'boolean';
+    const read = type === 'boolean' ? reader.boolean(object[key], at) : reader.number(object[key], at);
+    if (read !== undefined) spec[key] = read;
+  }
+  return { rule: name, ...spec };
+}
+
+function readSynSpec(value: unknown, place: Place, nodeIds: ReadonlySet<string>, context: Context): GraphSynSpec | undefined {
+  if (value === undefined) return {};
+  const { reader } = context;
+  const object = reader.object(value, place, 'an object such as { "weight": 20.0, "delay": 1.0 }');
+  if (object === undefined) return undefined;
+  const written = own(object, 'synapse_model');
+  const old = own(object, 'model');
+  if (written !== undefined && old !== undefined && written !== old) {
+    reader.findings.add('conflicting_keys', member(place, 'synapse_model'), { found: shown(written), other: `model ${shown(old)}` });
+  }
+  const name = written ?? old;
+  const at = member(place, written === undefined ? 'model' : 'synapse_model');
+  const synapse_model = name === undefined ? undefined : reader.name(name, at, 'the name of a synapse model');
+  const spec: Record<string, ParamValue> = {};
+  if (synapse_model !== undefined) spec['synapse_model'] = synapse_model;
+  for (const key of Object.keys(object)) {
+    if (key === 'synapse_model' || key === 'model') continue;
+    const isNode = key === 'weight_recorder';
+    const read = isNode ? readEnd(object[key], member(place, key), nodeIds, reader) : readMember(object, key, place, reader);
+    if (read !== undefined) spec[key] = read;
+  }
+  const found = lookupSynapseModel(context.models, synapse_model ?? 'static_synapse');
+  if (found.kind === 'known' && context.checkNames) {
+    checkParameters(spec, found, place, reader.findings, ['synapse_model', 'weight_recorder']);
+  }
+  return spec;
+}

@@ -1,0 +1,130 @@
+/** Reads parameter values: numbers, booleans, texts, lists of these, distributions, and objects of them. */
+import { nearestName } from '../../base/nearest.ts';
+import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
+import { distributionKeys, keysOfDistribution } from '../meaning/distributions.ts';
+import type { Distribution, Params, ParamValue, Position, Size } from '../types.ts';
+import { isJsonObject, type JsonObject, own, type Reader } from './reader.ts';
+
+/** Elements in one list value: spike times of long protocols fit, endless lists do not. */
+const LONGEST_LIST = 5_000_000;
+/** Lists of lists of lists are more than any model has. */
+const DEEPEST_LIST = 3;
+
+const VALUE = 'a number, true or false, text, a list of these, or a distribution';
+
+/** One object of parameters; members that cannot be read are noted and left out. */
+export function readParams(value: unknown, place: Place, reader: Reader): Params | undefined {
+  const object = reader.object(value, place, 'an object of parameters');
+  if (object === undefined) return undefined;
+  const params: Record<string, ParamValue> = {};
+  for (const key of Object.keys(object)) {
+    const read = readMember(object, key, place, reader);
+    if (read !== undefined) params[key] = read;
+  }
+  return params;
+}
+
+/** One named parameter, whatever its kind; the model's type is checked later. */
+export function readMember(object: JsonObject, key: string, place: Place, reader: Reader): ParamValue | undefined {
+  const value = object[key];
+  if (key === '__proto__' || key === '') reader.findings.add('reserved_name', member(place, key), { found: quoted(key) });
+  // The common case; a place for each parameter of a large file would cost more than all the rest.
+  else if (typeof value === 'number' && Number.isFinite(value)) return value;
+  else return readValue(value, member(place, key), reader);
+  return undefined;
+}
+
+function readValue(value: unknown, place: Place, reader: Reader): ParamValue | undefined {
+  return isJsonObject(value) ? readDistribution(value, place, reader) : readPlain(value, place, reader, 0);
+}
+
+function readPlain(value: unknown, place: Place, reader: Reader, depth: number): ParamValue | undefined {
+  if (typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value === 'number') return reader.number(value, place);
+  if (!Array.isArray(value)) {
+    reader.findings.add('wrong_type', place, { found: shown(value), allowed: VALUE });
+    return undefined;
+  }
+  if (depth === DEEPEST_LIST) {
+    reader.findings.add('too_deep', place, { allowed: String(DEEPEST_LIST) });
+    return undefined;
+  }
+  const list = reader.list(value, place, LONGEST_LIST);
+  if (list === undefined) return undefined;
+  const items: (number | boolean | string | readonly (number | boolean | string)[])[] = [];
+  let complete = true;
+  for (let index = 0; index < list.length; index++) {
+    const item = list[index];
+    // Long lists of numbers are the common case; they are copied without making a place for each element.
+    if (typeof item === 'number' && Number.isFinite(item)) {
+      items.push(item);
+      continue;
+    }
+    const read = readPlain(item, element(place, index), reader, depth + 1);
+    if (read === undefined) complete = false;
+    else items.push(read as number);
+  }
+  return complete ? items : undefined;
+}
+
+function readDistribution(object: JsonObject, place: Place, reader: Reader): Distribution | undefined {
+  const names = Object.keys(distributionKeys);
+  const name = own(object, 'distribution');
+  if (name === undefined) {
+    const key = nearestName('distribution', Object.keys(object));
+    reader.findings.add('wrong_type', place, { found: 'an object without "distribution"', allowed: VALUE }, key && 'distribution');
+    return undefined;
+  }
+  const keys = typeof name === 'string' ? keysOfDistribution(name) : undefined;
+  if (keys === undefined) {
+    const nearest = typeof name === 'string' ? nearestName(name, names) : undefined;
+    reader.findings.add('unknown_distribution', member(place, 'distribution'), { found: shown(name), allowed: listed(names) }, nearest);
+    return undefined;
+  }
+  reader.keys(object, place, ['distribution', ...keys]);
+  const numbers: Record<string, number> = {};
+  for (const key of keys) {
+    const here = member(place, key);
+    const value = own(object, key);
+    if (value === undefined) reader.findings.add('missing_key', here, { allowed: 'a number' });
+    else {
+      const number = reader.number(value, here);
+      if (number !== undefined) numbers[key] = number;
+    }
+  }
+  return Object.keys(numbers).length === keys.length ? ({ distribution: name, ...numbers } as Distribution) : undefined;
+}
+
+/** { x, y } on the canvas. */
+export function readPosition(value: unknown, place: Place, reader: Reader): Position | undefined {
+  return readPair(value, place, reader, ['x', 'y'], -MOST_PIXELS) as Position | undefined;
+}
+
+/** { width, height } on the canvas. */
+export function readSize(value: unknown, place: Place, reader: Reader): Size | undefined {
+  return readPair(value, place, reader, ['width', 'height'], 0) as Size | undefined;
+}
+
+/** Beyond this a canvas coordinate is no place anybody could scroll to. */
+const MOST_PIXELS = 1e7;
+
+function readPair(value: unknown, place: Place, reader: Reader, keys: readonly [string, string], low: number) {
+  const object = reader.object(value, place, `an object { "${keys[0]}", "${keys[1]}" }`);
+  if (object === undefined) return undefined;
+  reader.keys(object, place, keys);
+  const pair: Record<string, number> = {};
+  for (const key of keys) {
+    const here = member(place, key);
+    const found = own(object, key);
+    if (found === undefined) {
+      reader.findings.add('missing_key', here, { allowed: 'a number' });
+      continue;
+    }
+    const number = reader.number(found, here);
+    if (number === undefined) continue;
+    if (number < low || number > MOST_PIXELS) {
+      reader.findings.add('out_of_range', here, { found: shown(number), allowed: `a number from ${low} to ${MOST_PIXELS}` });
+    } else pair[key] = number;
+  }
+  return Object.keys(pair).length === 2 ? pair : undefined;
+}

@@ -1,0 +1,168 @@
+/** The door of the file format (docs/graph-format.md): from untrusted JSON or text to a document, and back. */
+import { nearestName } from '../../base/nearest.ts';
+import { diagnostic, element, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
+import type { Diagnostic, GraphDocument } from '../types.ts';
+import { jsonProblem } from './jsonSyntax.ts';
+import { placeGroups, placeNodes, placeNotes } from './layout.ts';
+import { currentVersion, migrate } from './migrations.ts';
+import { checkGroup, readGroups, readNotes, readView } from './readDrawing.ts';
+import { Findings, isJsonObject, type JsonObject, own, Reader } from './reader.ts';
+import { type Context, readEdges, readModels, readNodes } from './readNodes.ts';
+
+export { formatDocument, writeDocument } from './write.ts';
+
+export type ReadResult =
+  | { readonly document: GraphDocument; readonly diagnostics?: undefined }
+  | {
+      readonly document?: undefined;
+      readonly diagnostics: readonly Diagnostic[];
+      /** What could be read, for further checks (compile's `violationsOf`) and never to be opened. `order` is the place in the file. */
+      readonly readable?: GraphDocument;
+    };
+
+export interface ReadOptions {
+  /**
+   * What to do with parameters and rule keys that no model or rule knows. Files are refused ('refuse', the default); the editor
+   * keeps them in its own saved documents ('keep'), so that work in progress always opens, and compile reports them.
+   */
+  readonly unknownNames?: 'refuse' | 'keep';
+}
+
+const FORMAT = 'spikepatch.graph';
+const KEYS = ['format', 'version', 'title', 'description', 'kernel', 'models', 'nodes', 'edges', 'notes', 'groups', 'view'];
+
+/** What a new document has; NEST's own defaults where NEST has them. */
+export const defaultKernel: GraphDocument['kernel'] = { resolution: 0.1, rng_seed: 1, duration: 1000 };
+
+/** Characters of text that are parsed. */
+const LONGEST_TEXT = 100_000_000;
+
+/**
+ * Reads a document out of JSON. Either the whole document, or every violation with its path; never an exception, never a part.
+ * Unknown models are no violation: the node is kept as a placeholder, and compile says that it blocks the run.
+ */
+export function readDocument(json: unknown, options: ReadOptions = {}): ReadResult {
+  const findings = new Findings();
+  const file = openFile(json, findings);
+  if (file === undefined) return { diagnostics: findings.list };
+  const document = readFile(file, new Reader(findings), options.unknownNames !== 'keep');
+  return findings.hasErrors ? { diagnostics: findings.list, readable: document } : { document };
+}
+
+/** Reads a document out of the text of a file. Text that is not JSON is a violation with line and column. */
+export function parseDocument(text: string, options: ReadOptions = {}): ReadResult {
+  if (text.length > LONGEST_TEXT) {
+    const values = { found: `${text.length} characters`, allowed: String(LONGEST_TEXT) };
+    return { diagnostics: [diagnostic('file_too_large', { path: '' }, values)] };
+  }
+  const plain = text.replace(/^\uFEFF/, '');
+  let json: unknown;
+  try {
+    json = JSON.parse(plain);
+  } catch (problem) {
+    return { diagnostics: [diagnostic('not_json', { path: '' }, { problem: jsonProblem(plain) ?? String(problem) })] };
+  }
+  return readDocument(json, options);
+}
+
+/** Checks that this is a graph of a version that can be read, and brings it up to the present version. */
+function openFile(json: unknown, findings: Findings): JsonObject | undefined {
+  const top: Place = { path: '' };
+  if (!isJsonObject(json)) {
+    findings.add('wrong_type', top, { found: shown(json), allowed: 'an object with "format": "spikepatch.graph"' });
+    return undefined;
+  }
+  const format = own(json, 'format');
+  if (format !== FORMAT) {
+    const nearest = format === undefined ? nearestName('format', Object.keys(json)) : undefined;
+    const found = nearest === undefined ? shown(format) : `missing, but there is ${quoted(nearest)}`;
+    findings.add('wrong_format', member(top, 'format'), { found });
+    return undefined;
+  }
+  const version = own(json, 'version');
+  const here = member(top, 'version');
+  if (version === undefined) {
+    findings.add('missing_key', here, { allowed: `a whole number from 1 to ${currentVersion}` });
+    return undefined;
+  }
+  if (typeof version === 'number' && Number.isInteger(version) && version > currentVersion) {
+    findings.add('newer_version', here, { found: String(version), current: String(currentVersion) });
+    return undefined;
+  }
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    findings.add('wrong_version', here, { found: shown(version), current: String(currentVersion) });
+    return undefined;
+  }
+  return migrate(json);
+}
+
+function readFile(file: JsonObject, reader: Reader, checkNames: boolean): GraphDocument {
+  const top: Place = { path: '' };
+  const at = (key: string): Place => ({ path: key });
+  reader.keys(file, top, KEYS);
+  const text = (key: string) => {
+    const value = own(file, key);
+    return value === undefined ? '' : (reader.text(value, member(top, key)) ?? '');
+  };
+  const title = text('title');
+  const description = text('description');
+  const kernel = readKernel(own(file, 'kernel'), at('kernel'), reader);
+  const models = readModels(own(file, 'models'), at('models'), reader, checkNames);
+  const context: Context = { reader, models, checkNames };
+  const nodes = readNodes(own(file, 'nodes'), member(top, 'nodes'), context);
+  const edges = readEdges(own(file, 'edges'), member(top, 'edges'), writtenIds(own(file, 'nodes')), context);
+  const notes = readNotes(own(file, 'notes'), member(top, 'notes'), reader);
+  const groups = readGroups(own(file, 'groups'), member(top, 'groups'), reader);
+  const groupIds = new Map([...writtenIds(own(file, 'groups'))].map((id) => [id, true]));
+  for (const node of nodes.values()) {
+    const here = element({ path: 'nodes', node: node.id }, node.order);
+    if (node.group !== undefined) checkGroup(node.group, member(here, 'group'), groupIds, reader);
+  }
+  const view = readView(own(file, 'view'), at('view'), reader);
+  const placed = placeNodes(nodes.values(), models);
+  return {
+    title,
+    description,
+    kernel,
+    models,
+    nodes: placed,
+    edges: Object.fromEntries(edges),
+    notes: placeNotes(notes.values(), placed),
+    groups: placeGroups(groups.values(), placed),
+    view,
+  };
+}
+
+/** Ids that the file writes, so that an end is not called dangling because its node has another violation. */
+function writtenIds(list: unknown): Set<string> {
+  const ids = new Set<string>();
+  if (!Array.isArray(list)) return ids;
+  for (const entry of list as readonly unknown[]) {
+    const id = isJsonObject(entry) ? own(entry, 'id') : undefined;
+    if (typeof id === 'string') ids.add(id);
+  }
+  return ids;
+}
+
+function readKernel(value: unknown, place: Place, reader: Reader): GraphDocument['kernel'] {
+  if (value === undefined) return defaultKernel;
+  const object = reader.object(value, place);
+  if (object === undefined) return defaultKernel;
+  reader.keys(object, place, Object.keys(defaultKernel));
+  const above = (key: 'resolution' | 'duration', low: 'above 0' | '0 or more') => {
+    const given = own(object, key);
+    if (given === undefined) return defaultKernel[key];
+    const here = member(place, key);
+    const number = reader.number(given, here, 'a number in ms');
+    if (number === undefined) return defaultKernel[key];
+    if (number > 0 || (number === 0 && low === '0 or more')) return number;
+    reader.findings.add('out_of_range', here, { found: `${number} ms`, allowed: low });
+    return defaultKernel[key];
+  };
+  const seed = own(object, 'rng_seed');
+  return {
+    resolution: above('resolution', 'above 0'),
+    rng_seed: seed === undefined ? defaultKernel.rng_seed : (reader.integer(seed, member(place, 'rng_seed'), 1, 2 ** 32 - 1) ?? 1),
+    duration: above('duration', '0 or more'),
+  };
+}

@@ -1,0 +1,105 @@
+/** Writes documents: always the same keys in the same order, entries in file order, one entry a line where it is short. */
+
+import { inOrder } from '../order.ts';
+import type { GraphDocument, GraphEdge, GraphNode } from '../types.ts';
+import { currentVersion } from './migrations.ts';
+
+/** A file as JSON. */
+export type GraphFile = Readonly<Record<string, unknown>>;
+
+/** The document as the JSON of a file. Reading it back gives an equal document, with `order` counted from 0 without gaps. */
+export function writeDocument(document: GraphDocument): GraphFile {
+  const { resolution, rng_seed, duration } = document.kernel;
+  return {
+    format: 'spikepatch.graph',
+    version: currentVersion,
+    title: document.title,
+    description: document.description,
+    kernel: { resolution, rng_seed, duration },
+    models: Object.fromEntries(Object.entries(document.models).map(([name, { copy_of, params }]) => [name, { copy_of, params }])),
+    nodes: inOrder(document.nodes).map(writeNode),
+    edges: inOrder(document.edges).map(writeEdge),
+    notes: inOrder(document.notes).map(({ id, text, position, size }) => ({ id, text, position: point(position), size: extent(size) })),
+    groups: inOrder(document.groups).map(({ id, label, group, position, size, collapsed }) =>
+      defined({ id, label, group, position: point(position), size: extent(size), collapsed }),
+    ),
+    view: document.view,
+  };
+}
+
+function writeNode({ id, model, n, params, label, position, group, muted }: GraphNode): GraphFile {
+  return defined({ id, model, n, params, label, position: point(position), group, muted });
+}
+
+function writeEdge({ id, source, target, conn_spec, syn_spec, muted }: GraphEdge): GraphFile {
+  const { rule, ...rest } = conn_spec;
+  const { synapse_model, ...params } = syn_spec;
+  return defined({ id, source, target, conn_spec: { rule, ...rest }, syn_spec: defined({ synapse_model, ...params }), muted });
+}
+
+function point({ x, y }: { readonly x: number; readonly y: number }) {
+  return { x, y };
+}
+
+function extent({ width, height }: { readonly width: number; readonly height: number }) {
+  return { width, height };
+}
+
+function defined(object: GraphFile): GraphFile {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}
+
+/** Longest line that keeps a value in one line. */
+const WIDTH = 140;
+
+/** The document as the text of a file: readable, and a change of one node changes few lines. */
+export function formatDocument(document: GraphDocument): string {
+  return `${formatJson(writeDocument(document), '', 0)}\n`;
+}
+
+/** JSON text whose short objects and lists stay on one line; the file itself and its lists of nodes and edges never do. */
+function formatJson(value: unknown, indent: string, used: number): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = `${indent}  `;
+  const isList = Array.isArray(value);
+  if (Object.keys(value).length === 0) return isList ? '[]' : '{}';
+  const isOpen = indent === '' || (isList && indent === '  ');
+  if (!isOpen) {
+    const line = inOneLine(value);
+    if (indent.length + used + line.length <= WIDTH) return line;
+  }
+  if (isList) {
+    if (value.every((item) => typeof item === 'number')) return wrapped(value as number[], indent);
+    return `[\n${value.map((item) => inner + formatJson(item, inner, 1)).join(',\n')}\n${indent}]`;
+  }
+  const lines = Object.entries(value).map(([key, item]) => {
+    const name = `${JSON.stringify(key)}: `;
+    return `${inner}${name}${formatJson(item, inner, name.length + 1)}`;
+  });
+  return `{\n${lines.join(',\n')}\n${indent}}`;
+}
+
+function inOneLine(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inOneLine).join(', ')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${inOneLine(item)}`);
+    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+  }
+  return JSON.stringify(value);
+}
+
+/** Many numbers in as few lines as fit. */
+function wrapped(numbers: readonly number[], indent: string): string {
+  const lines: string[] = [];
+  let line = `${indent} `;
+  for (const [index, number] of numbers.entries()) {
+    const text = `${JSON.stringify(number)}${index < numbers.length - 1 ? ',' : ''}`;
+    if (line.length + 1 + text.length > WIDTH) {
+      lines.push(line);
+      line = `${indent} `;
+    }
+    line += ` ${text}`;
+  }
+  lines.push(line);
+  return `[\n${lines.join('\n')}\n${indent}]`;
+}

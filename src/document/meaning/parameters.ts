@@ -1,0 +1,109 @@
+/** Holds the names and types of parameters against what the model says it has. Meaning (constraints, grid) is left to compile. */
+import { nearestName } from '../../base/nearest.ts';
+import type { Resolved } from '../../models/catalogue.ts';
+import type { Model, Parameter } from '../../models/types.ts';
+import type { Findings } from '../file/reader.ts';
+import type { Params, ParamValue } from '../types.ts';
+import { listed, member, type Place, shown } from './diagnostics.ts';
+import { isDistribution } from './distributions.ts';
+
+export type ParameterType = NonNullable<Parameter['type']>;
+
+const TYPE_WORDS: Readonly<Record<ParameterType, string>> = {
+  real: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  string: 'text',
+  real_list: 'a list of numbers',
+  integer_list: 'a list of whole numbers',
+  string_list: 'a list of texts',
+};
+
+/** The type of a parameter; where the model leaves it out, the default's. */
+export function typeOfParameter(parameter: Parameter): ParameterType {
+  if (parameter.type !== undefined) return parameter.type;
+  const value = parameter.default;
+  if (Array.isArray(value)) return typeof value[0] === 'string' ? 'string_list' : 'real_list';
+  if (typeof value === 'boolean') return 'boolean';
+  return typeof value === 'string' ? 'string' : 'real';
+}
+
+/** The words for what a parameter accepts: "a number in mV", "memory or ascii". */
+export function allowedFor(parameter: Parameter): string {
+  if (parameter.choices !== undefined) return listed(parameter.choices);
+  const words = TYPE_WORDS[typeOfParameter(parameter)];
+  return parameter.unit === '1' || parameter.unit === '' ? words : `${words} in ${parameter.unit}`;
+}
+
+const isWhole = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value);
+
+/** Whether a plain value (no distribution) has the parameter's type. */
+export function hasType(parameter: Parameter, value: ParamValue): boolean {
+  switch (typeOfParameter(parameter)) {
+    case 'real':
+      return typeof value === 'number';
+    case 'integer':
+      return isWhole(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'string':
+      return typeof value === 'string' && (parameter.choices?.includes(value) ?? true);
+    case 'real_list':
+      return Array.isArray(value) && value.every((item) => typeof item === 'number');
+    case 'integer_list':
+      return Array.isArray(value) && value.every(isWhole);
+    case 'string_list':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  }
+}
+
+/** What a written name sets: itself, the new names of an old one, or nothing where it is dropped. Undefined: there is no such name. */
+export function parameterNames(resolved: Resolved<Model>, name: string): readonly string[] | undefined {
+  if (Object.hasOwn(resolved.model.parameters, name)) return [name];
+  if (Object.hasOwn(resolved.renamed, name)) return resolved.renamed[name];
+  return resolved.dropped.includes(name) ? [] : undefined;
+}
+
+/**
+ * Notes unknown names (with the nearest known one), wrong types and read-only parameters of one object of parameters.
+ * `ignored` are keys that stand beside parameters (synapse_model, weight_recorder in a syn_spec).
+ */
+export function checkParameters(
+  params: Params | Readonly<Record<string, ParamValue | undefined>>,
+  resolved: Resolved<Model>,
+  place: Place,
+  findings: Findings,
+  ignored: readonly string[] = [],
+): void {
+  const { model } = resolved;
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined || ignored.includes(name)) continue;
+    const names = parameterNames(resolved, name);
+    if (names === undefined) {
+      const known = [
+        ...Object.keys(model.parameters).filter((key) => !model.parameters[key]?.hidden),
+        ...Object.keys(resolved.renamed),
+        ...ignored,
+      ];
+      const nearest = nearestName(name, [...known, ...Object.keys(model.parameters)]);
+      findings.add('unknown_parameter', member(place, name), { model: model.name, found: name, allowed: listed(known) }, nearest);
+      continue;
+    }
+    const parameter = names[0] === undefined ? undefined : model.parameters[names[0]];
+    if (parameter !== undefined) checkValue(parameter, value, model.name, () => member(place, name), findings);
+  }
+}
+
+function checkValue(parameter: Parameter, value: ParamValue, model: string, place: () => Place, findings: Findings): void {
+  if (parameter.readonly && value !== parameter.default) {
+    findings.add('readonly_parameter', place(), { model });
+  } else if (isDistribution(value)) {
+    const type = typeOfParameter(parameter);
+    if (type !== 'real' && type !== 'integer') {
+      findings.add('distribution_not_allowed', place(), { model, allowed: allowedFor(parameter) });
+    }
+  } else if (!hasType(parameter, value)) {
+    const nearest = typeof value === 'string' && parameter.choices ? nearestName(value, parameter.choices) : undefined;
+    findings.add('parameter_type', place(), { model, found: shown(value), allowed: allowedFor(parameter) }, nearest);
+  }
+}

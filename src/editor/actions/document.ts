@@ -1,0 +1,80 @@
+/** Actions on whole documents. */
+
+import { copyLink } from '../documents/share.ts';
+import { t } from '../text/en.ts';
+import { type Action, always, EVERYWHERE, NOT_TYPING } from './action.ts';
+
+export const documentActions: readonly Action[] = [
+  {
+    id: 'saveFile',
+    group: 'document',
+    label: () => t('action.saveFile'),
+    words: 'action.saveFile.words',
+    keys: [{ key: 's', mod: true }],
+    when: EVERYWHERE,
+    refusal: always,
+    perform: (editor) => editor.saveFile(),
+  },
+  {
+    id: 'openFile',
+    group: 'document',
+    label: () => t('action.openFile'),
+    words: 'action.openFile.words',
+    keys: [{ key: 'o', mod: true }],
+    when: EVERYWHERE,
+    anywhere: true,
+    refusal: always,
+    perform: (editor) => void editor.pickFile(),
+  },
+  {
+    id: 'newDocument',
+    group: 'document',
+    label: () => t('action.newDocument'),
+    words: 'action.newDocument.words',
+    keys: [],
+    when: NOT_TYPING,
+    anywhere: true,
+    refusal: always,
+    perform: (editor) => void editor.newDocument(),
+  },
+  {
+    id: 'saveCopy',
+    group: 'document',
+    label: () => t('action.saveCopy'),
+    words: 'action.saveCopy.words',
+    keys: [],
+    when: NOT_TYPING,
+    refusal: always,
+    perform: (editor) => void editor.saveCopy(),
+  },
+  {
+    id: 'export',
+    group: 'document',
+    label: () => t('action.export'),
+    words: 'action.export.words',
+    keys: [],
+    when: NOT_TYPING,
+    refusal: always,
+    perform: (editor) => editor.open({ kind: 'export' }),
+  },
+  {
+    id: 'copyLink',
+    group: 'document',
+    label: () => t('action.copyLink'),
+    words: 'action.copyLink.words',
+    keys: [],
+    when: NOT_TYPING,
+    refusal: always,
+    perform: (editor) => void copyLink(editor),
+  },
+  {
+    id: 'start',
+    group: 'document',
+    label: () => t('action.start'),
+    words: 'action.start.words',
+    keys: [],
+    when: NOT_TYPING,
+    refusal: always,
+    perform: (editor) => void editor.showStart(),
+  },
+];

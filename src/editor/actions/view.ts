@@ -1,0 +1,202 @@
+/** Actions that select, look, add and open things; none of them changes the document. */
+import { rootModel } from '../../document/commands/index.ts';
+import { everything, NOTHING, size } from '../edit/selection.ts';
+import { neighbour, type Walk } from '../edit/walk.ts';
+import { type TextKey, t } from '../text/en.ts';
+import type { Editor, EditorState } from '../types.ts';
+import { type Action, always, EVERYWHERE, type Key, NOT_TYPING, ON_CANVAS } from './action.ts';
+
+const stateOf = (editor: Editor): EditorState => editor.store.getState();
+const needsCanvas = (editor: Editor): TextKey | undefined => (editor.canvas === undefined ? 'why.noCanvas' : undefined);
+const needsNode = (editor: Editor): TextKey | undefined => (stateOf(editor).selection.nodes.length > 0 ? undefined : 'why.noNode');
+
+const WALKS: readonly (readonly [walk: Walk, key: string])[] = [
+  ['downstream', 'ArrowRight'],
+  ['upstream', 'ArrowLeft'],
+  ['previous', 'ArrowUp'],
+  ['next', 'ArrowDown'],
+];
+
+/** Ctrl with arrows, but ⌥ on a Mac, where Ctrl with arrows changes the desktop. */
+const walkKeys = (key: string): readonly Key[] => [
+  { key, mod: true, on: 'other' },
+  { key, alt: true, on: 'mac' },
+];
+
+const walks: readonly Action[] = WALKS.map(([walk, key]) => ({
+  id: `walk.${walk}`,
+  group: 'select',
+  label: () => t(`action.walk.${walk}`),
+  words: 'action.walk.words',
+  keys: walkKeys(key),
+  when: ON_CANVAS,
+  repeats: true,
+  keyOnly: true,
+  refusal: needsNode,
+  perform(editor) {
+    const { document, selection } = stateOf(editor);
+    const [from] = selection.nodes;
+    const to = from === undefined ? undefined : neighbour(document, from, walk);
+    if (to === undefined) return editor.announce(t('why.noNeighbour'));
+    editor.select({ nodes: [to] });
+    editor.canvas?.reveal({ nodes: [to] });
+    editor.announce(document.nodes[to]?.label || to);
+  },
+}));
+
+const zoom = (id: string, label: TextKey & `action.${string}`, words: TextKey, key: Key, perform: Action['perform']): Action => ({
+  id,
+  group: 'view',
+  label: () => (t as (key: TextKey) => string)(label),
+  words,
+  keys: [key],
+  when: NOT_TYPING,
+  refusal: needsCanvas,
+  perform,
+});
+
+export const viewActions: readonly Action[] = [
+  {
+    id: 'selectAll',
+    group: 'select',
+    label: () => t('action.selectAll'),
+    words: 'action.selectAll.words',
+    keys: [{ key: 'a', mod: true }],
+    when: ON_CANVAS,
+    refusal: (editor) => (size(everything(stateOf(editor).document)) > 0 ? undefined : 'why.nothingThere'),
+    perform(editor) {
+      const all = everything(stateOf(editor).document);
+      editor.select(all);
+      editor.announce(t('session.selected', { count: size(all) }));
+    },
+  },
+  {
+    id: 'selectSameModel',
+    group: 'select',
+    label: () => t('action.selectSameModel'),
+    words: 'action.selectSameModel.words',
+    keys: [],
+    when: ON_CANVAS,
+    refusal: needsNode,
+    perform(editor) {
+      const { document, selection } = stateOf(editor);
+      const models = new Set(selection.nodes.map((id) => document.nodes[id]?.model));
+      const nodes = Object.values(document.nodes).filter((node) => models.has(node.model));
+      editor.select({ nodes: nodes.map(({ id }) => id) });
+      editor.announce(t('session.selected', { count: nodes.length }));
+    },
+  },
+  {
+    id: 'backOut',
+    group: 'select',
+    label: () => t('action.backOut'),
+    words: 'action.backOut.words',
+    keys: [{ key: 'Escape' }],
+    when: NOT_TYPING,
+    keyOnly: true,
+    refusal: always,
+    perform(editor) {
+      // One layer at a time: what moves, then what is open, then what is selected.
+      if (editor.canvas?.cancelGesture() === true) return;
+      const { surface, dockedRecorder, selection } = stateOf(editor);
+      if (surface !== undefined) return editor.open(undefined);
+      if (size(selection) > 0) return editor.select(NOTHING);
+      if (dockedRecorder !== undefined) editor.dock(undefined);
+    },
+  },
+  ...walks,
+  {
+    id: 'quickAdd',
+    group: 'insert',
+    label: () => t('action.quickAdd'),
+    words: 'action.quickAdd.words',
+    keys: [{ key: 'n' }],
+    when: ON_CANVAS,
+    refusal: needsCanvas,
+    perform(editor) {
+      const place = editor.canvas?.pointer();
+      if (place !== undefined) editor.open({ kind: 'quick_add', ...place });
+    },
+  },
+  {
+    id: 'connectFrom',
+    group: 'insert',
+    label: () => t('action.connectFrom'),
+    words: 'action.connectFrom.words',
+    keys: [{ key: 'c' }],
+    when: ON_CANVAS,
+    refusal: (editor) => needsNode(editor) ?? needsCanvas(editor),
+    perform: (editor) => editor.canvas?.connectFrom(stateOf(editor).selection.nodes),
+  },
+  zoom('fit', 'action.fit', 'action.fit.words', { key: '1', shift: true }, (editor) => editor.canvas?.fit()),
+  zoom('fitSelection', 'action.fitSelection', 'action.fitSelection.words', { key: '2', shift: true }, (editor) =>
+    editor.canvas?.fitSelection(),
+  ),
+  zoom('zoomReset', 'action.zoomReset', 'action.zoomReset.words', { key: '0', shift: true }, (editor) => editor.canvas?.zoomTo(1)),
+  { ...zoom('zoomIn', 'action.zoomIn', 'action.zoomIn.words', { key: '+' }, (editor) => editor.canvas?.zoomIn()), when: ON_CANVAS },
+  { ...zoom('zoomOut', 'action.zoomOut', 'action.zoomOut.words', { key: '-' }, (editor) => editor.canvas?.zoomOut()), when: ON_CANVAS },
+  {
+    id: 'find',
+    group: 'view',
+    label: () => t('action.find'),
+    words: 'action.find.words',
+    keys: [{ key: 'f', mod: true }],
+    when: ON_CANVAS,
+    refusal: needsCanvas,
+    perform: (editor) => editor.open({ kind: 'find' }),
+  },
+  {
+    id: 'history',
+    group: 'view',
+    label: () => t('action.history'),
+    words: 'action.history.words',
+    keys: [],
+    when: NOT_TYPING,
+    refusal: always,
+    perform: (editor) => editor.open({ kind: 'history' }),
+  },
+  {
+    id: 'commandPalette',
+    group: 'help',
+    label: () => t('action.commandPalette'),
+    words: 'action.commandPalette.words',
+    keys: [{ key: 'k', mod: true }],
+    when: EVERYWHERE,
+    anywhere: true,
+    keyOnly: true,
+    refusal: always,
+    perform: (editor) => editor.open({ kind: 'command_palette' }),
+  },
+  {
+    id: 'shortcuts',
+    group: 'help',
+    label: () => t('action.shortcuts'),
+    words: 'action.shortcuts.words',
+    keys: [{ key: '?' }],
+    when: NOT_TYPING,
+    anywhere: true,
+    refusal: always,
+    perform: (editor) => editor.open({ kind: 'shortcuts' }),
+  },
+  {
+    id: 'modelHelp',
+    group: 'help',
+    label: () => t('action.modelHelp'),
+    words: 'action.modelHelp.words',
+    keys: [],
+    when: NOT_TYPING,
+    refusal: (editor) => (modelOfSelection(editor) === undefined ? 'why.noNodeOrEdge' : undefined),
+    perform(editor) {
+      const model = modelOfSelection(editor);
+      if (model !== undefined) editor.open({ kind: 'help', model });
+    },
+  },
+];
+
+function modelOfSelection(editor: Editor): string | undefined {
+  const { document, selection } = stateOf(editor);
+  const node = document.nodes[selection.nodes[0] ?? ''];
+  if (node !== undefined) return rootModel(document, node.model);
+  const edge = document.edges[selection.edges[0] ?? ''];
+  return edge === undefined ? undefined : rootModel(document, edge.syn_spec.synapse_model ?? 'static_synapse');
+}

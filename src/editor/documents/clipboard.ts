@@ -1,0 +1,52 @@
+/** Copy and paste of the session: what is selected as text, text as new nodes at the pointer. */
+import type { StoreApi } from 'zustand/vanilla';
+import { CASCADE, type Command, corner, paste, what } from '../../document/commands/index.ts';
+import { clipboardText, readClipboard } from '../../document/file/clipboard.ts';
+import type { Position } from '../../document/types.ts';
+import { sayCommand, t } from '../text/en.ts';
+import type { EditorState } from '../types.ts';
+
+export interface Clipboard {
+  copyText(): string | undefined;
+  pasteText(text: string, at: Position | undefined): boolean;
+}
+
+export function createClipboard(store: StoreApi<EditorState>, execute: (command: Command) => void): Clipboard {
+  /** The text pasted last, where, and how often there: repeats step aside. */
+  let last: { readonly text: string; readonly at: Position; readonly times: number } | undefined;
+
+  const say = (key: 'session.copied' | 'session.pasted', named: ReturnType<typeof what>): void => {
+    store.setState({ announcement: t(key, { what: sayCommand({ key: 'command.what', values: { what: named } }) }) });
+  };
+
+  return {
+    copyText() {
+      const { document, selection } = store.getState();
+      last = undefined;
+      const text = clipboardText(document, selection);
+      const { nodes, notes, groups } = selection;
+      if (text !== undefined) say('session.copied', what(document, { nodes, notes, groups }));
+      return text;
+    },
+    pasteText(text, pointer) {
+      const pasted = readClipboard(text);
+      if (pasted.kind === 'other') return false;
+      if (pasted.kind === 'refused') {
+        const reason = pasted.diagnostics[0]?.message ?? t(`clipboard.${pasted.reason}`);
+        store.setState({ announcement: t('clipboard.refused', { reason }) });
+        return false;
+      }
+      const { fragment } = pasted;
+      const from = corner(fragment);
+      if (from === undefined) return false;
+      const wanted = pointer ?? { x: from.x + CASCADE, y: from.y + CASCADE };
+      const again = last?.text === text && last.at.x === wanted.x && last.at.y === wanted.y;
+      const times = again ? (last?.times ?? 0) + 1 : 0;
+      last = { text, at: wanted, times };
+      execute(paste(store.getState().document, fragment, { x: wanted.x + times * CASCADE, y: wanted.y + times * CASCADE }));
+      const { document, selection } = store.getState();
+      say('session.pasted', what(document, { ...selection, edges: [] }));
+      return true;
+    },
+  };
+}

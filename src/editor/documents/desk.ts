@@ -1,0 +1,203 @@
+/** Documents on the desk: one is open at a time, the others lie in storage. Opening something never touches open work. */
+import type { StoreApi } from 'zustand/vanilla';
+import { formatBytes } from '../../base/numbers.ts';
+import { defaultKernel, formatDocument, parseDocument } from '../../document/file/schema.ts';
+import type { Diagnostic, GraphDocument } from '../../document/types.ts';
+import type { DocumentStorage } from '../../storage/documents.ts';
+import { downloadText, fileName, LARGEST_FILE, pickTextFile, readTextFile } from '../../storage/files.ts';
+import { readLink } from '../../storage/link.ts';
+import type { Snapshot, WriteState } from '../../storage/types.ts';
+import { t } from '../text/en.ts';
+import type { Editor, EditorState } from '../types.ts';
+import type { Views } from './views.ts';
+
+type Desk = Pick<
+  Editor,
+  | 'showStart'
+  | 'newDocument'
+  | 'openDocument'
+  | 'openText'
+  | 'openLink'
+  | 'openFile'
+  | 'pickFile'
+  | 'saveFile'
+  | 'saveCopy'
+  | 'deleteDocument'
+  | 'snapshots'
+  | 'restoreSnapshot'
+  | 'refreshDocuments'
+>;
+
+/** A document with nothing in it. */
+export const EMPTY_DOCUMENT: GraphDocument = {
+  title: '',
+  description: '',
+  kernel: defaultKernel,
+  models: {},
+  nodes: {},
+  edges: {},
+  notes: {},
+  groups: {},
+  view: {},
+};
+
+/** How many findings of a refused file are listed. */
+const LISTED = 50;
+
+/**
+ * @param show puts a document on the screen under its id, with an empty history and no results.
+ */
+export function createDesk(
+  store: StoreApi<EditorState>,
+  storage: DocumentStorage,
+  views: Views,
+  show: (id: string, document: GraphDocument) => void,
+): Desk & { dispose(): void } {
+  /** Counts openings, so that a slow one does not cover a later one. */
+  let opening = 0;
+
+  const stopListening = storage.subscribe((id, state) => {
+    if (id === store.getState().documentId) store.setState(saveStateOf(state));
+  });
+
+  const leave = async (): Promise<void> => {
+    const { documentId } = store.getState();
+    views.flush();
+    if (documentId !== '') await storage.close(documentId);
+  };
+
+  const message = (title: string, lines: readonly string[]): void => store.setState({ surface: { kind: 'message', title, lines } });
+
+  const refreshDocuments = async (): Promise<void> => {
+    try {
+      store.setState({ documents: await storage.list() });
+    } catch (error) {
+      store.setState({ documents: [] });
+      message(t('documents.storageFailed'), [String(error)]);
+    }
+  };
+
+  /** Opens a document that storage does not have yet, and stores it unless it is empty. */
+  const adopt = async (document: GraphDocument): Promise<void> => {
+    opening += 1;
+    const mine = opening;
+    await leave();
+    const id = await storage.create();
+    if (mine !== opening) return storage.close(id);
+    show(id, document);
+    store.setState({ screen: 'graph', surface: undefined, save: 'saved', saveMessage: undefined });
+    const { nodes, notes, groups } = document;
+    if ([nodes, notes, groups].some((record) => Object.keys(record).length > 0)) storage.save(id, document);
+    if (document.title !== '') store.setState({ announcement: t('documents.opened', { title: document.title }) });
+  };
+
+  const openText = async (text: string, name: string): Promise<boolean> => {
+    const { document, diagnostics } = parseDocument(text);
+    if (document === undefined) {
+      message(t('documents.fileRefused', { name }), diagnostics.slice(0, LISTED).map(line));
+      return false;
+    }
+    await adopt(document.title === '' ? { ...document, title: name.replace(/(\.graph)?\.json$/i, '') } : document);
+    return true;
+  };
+
+  const openFile = async (file: File): Promise<boolean> => {
+    try {
+      const read = await readTextFile(file);
+      if ('file' in read) return await openText(read.file.text, read.file.name);
+      const values = { size: formatBytes(read.tooLarge), limit: formatBytes(LARGEST_FILE) };
+      message(t('documents.fileRefused', { name: file.name }), [t('documents.fileTooLarge', values)]);
+    } catch (error) {
+      message(t('documents.fileRefused', { name: file.name }), [String(error)]);
+    }
+    return false;
+  };
+
+  return {
+    refreshDocuments,
+    async showStart() {
+      opening += 1;
+      await leave();
+      show('', EMPTY_DOCUMENT);
+      store.setState({ screen: 'start', surface: undefined, save: 'saved', saveMessage: undefined });
+      await refreshDocuments();
+    },
+    newDocument: (document = EMPTY_DOCUMENT) => adopt(document),
+    async openDocument(id) {
+      if (id === store.getState().documentId) return;
+      opening += 1;
+      const mine = opening;
+      const opened = await storage.open(id).catch((error: unknown) => String(error));
+      if (typeof opened === 'string') return message(t('documents.storageFailed'), [opened]);
+      if (opened.status === 'missing') {
+        message(t('documents.missing'), []);
+        return refreshDocuments();
+      }
+      if (opened.status === 'unreadable') return message(t('documents.unreadable'), opened.reasons.slice(0, LISTED));
+      await views.load(id);
+      if (mine !== opening) return storage.close(id);
+      await leave();
+      show(id, opened.document);
+      store.setState({ screen: 'graph', surface: undefined, ...saveStateOf({ state: opened.readOnly ? 'elsewhere' : 'saved' }) });
+      store.setState({ announcement: t('documents.opened', { title: opened.document.title || t('documents.untitled') }) });
+    },
+    openText,
+    async openLink(hash) {
+      const read = await readLink(hash);
+      if ('document' in read) {
+        await adopt(read.document);
+        return true;
+      }
+      const lines = read.refused === 'invalid' ? read.diagnostics.slice(0, LISTED).map(line) : [t(`link.${read.refused}`)];
+      message(t('link.refused'), lines);
+      return false;
+    },
+    openFile,
+    async pickFile() {
+      const file = await pickTextFile();
+      if (file !== undefined) await openFile(file);
+    },
+    saveFile() {
+      const { document } = store.getState();
+      downloadText(fileName(document.title, 'graph.json'), formatDocument(document));
+    },
+    async saveCopy() {
+      const { document } = store.getState();
+      await adopt({ ...document, title: t('documents.copy', { title: document.title || t('documents.untitled') }) });
+    },
+    async deleteDocument(id) {
+      const title = store.getState().documents?.find((entry) => entry.id === id)?.title || t('documents.untitled');
+      const removed = await storage.remove(id).catch((error: unknown) => String(error));
+      if (typeof removed === 'string') return message(t('documents.storageFailed'), [removed]);
+      if (!removed) return message(t('documents.inUse', { title }), []);
+      if (store.getState().documentId === id) {
+        show('', EMPTY_DOCUMENT);
+        store.setState({ screen: 'start' });
+      }
+      store.setState({ announcement: t('documents.deleted', { title }) });
+      await refreshDocuments();
+    },
+    async snapshots() {
+      await storage.flush();
+      return storage.snapshots(store.getState().documentId).catch((error: unknown) => {
+        message(t('documents.storageFailed'), [String(error)]);
+        return [];
+      });
+    },
+    async restoreSnapshot(snapshot: Snapshot) {
+      const { document, diagnostics } = parseDocument(snapshot.json, { unknownNames: 'keep' });
+      if (document === undefined) return message(t('documents.unreadable'), diagnostics.slice(0, LISTED).map(line));
+      await adopt({ ...document, title: t('documents.restored', { title: document.title || t('documents.untitled') }) });
+    },
+    dispose: stopListening,
+  };
+}
+
+function saveStateOf(state: WriteState): Pick<EditorState, 'save' | 'saveMessage'> {
+  if (state.state === 'failed') return { save: 'failed', saveMessage: t('documents.notSaved', { reason: state.message }) };
+  return { save: state.state, saveMessage: state.state === 'elsewhere' ? t('documents.elsewhere') : undefined };
+}
+
+function line({ path, message }: Diagnostic): string {
+  return path === '' ? message : `${path}: ${message}`;
+}

@@ -1,0 +1,74 @@
+/** Connects a session to the page: keys, the clipboard's own events, links in the address. Called once by the app; everything else here has no DOM. */
+import { cut } from '../../document/commands/index.ts';
+import { takeLink } from '../../storage/address.ts';
+import { lastOpen, rememberOpen } from '../../storage/lastOpen.ts';
+import type { Editor } from '../types.ts';
+import { createKeymap, regionOf } from './keymap.ts';
+
+/** Whether this machine has a ⌘ key. */
+export function isMac(navigator: { readonly platform: string } = globalThis.navigator): boolean {
+  return /^(Mac|iP)/.test(navigator.platform);
+}
+
+/** Listens on a window until the answer is called. */
+export function attachEditor(editor: Editor, window: Window): () => void {
+  const keymap = createKeymap(editor, isMac(window.navigator));
+
+  /** Copy, cut and paste are the canvas's while it has the focus and no text is selected. */
+  const onCanvas = (event: ClipboardEvent): boolean => {
+    const { screen, surface } = editor.store.getState();
+    if (event.defaultPrevented || screen !== 'graph') return false;
+    const target = window.document.activeElement ?? event.target;
+    return regionOf(target, surface !== undefined) === 'canvas' && window.getSelection()?.isCollapsed !== false;
+  };
+  const copy = (event: ClipboardEvent): void => {
+    const text = onCanvas(event) ? editor.copyText() : undefined;
+    if (text === undefined || event.clipboardData === null) return;
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+    if (event.type !== 'cut') return;
+    const { document, selection } = editor.store.getState();
+    editor.execute(cut(document, selection));
+  };
+  const paste = (event: ClipboardEvent): void => {
+    if (!onCanvas(event)) return;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (editor.pasteText(text)) event.preventDefault();
+  };
+
+  const stop = new AbortController();
+  const { signal } = stop;
+  window.addEventListener('keydown', keymap.keydown, { signal });
+  window.addEventListener('keyup', keymap.keyup, { signal });
+  window.addEventListener('blur', keymap.blur, { signal });
+  window.document.addEventListener('copy', copy, { signal });
+  window.document.addEventListener('cut', copy, { signal });
+  window.document.addEventListener('paste', paste, { signal });
+
+  window.addEventListener('hashchange', () => void openLink(editor), { signal });
+  const forget = editor.store.subscribe(({ documentId }, before) => {
+    if (documentId !== before.documentId) rememberOpen(documentId);
+  });
+  signal.addEventListener('abort', forget);
+  return () => stop.abort();
+}
+
+/** Opens what the address carries; false when it carries nothing. */
+async function openLink(editor: Editor): Promise<boolean> {
+  const link = takeLink();
+  if (link === undefined) return false;
+  await editor.openLink(link);
+  return true;
+}
+
+/**
+ * What the page begins with: the network that its address carries, else after a reload the document this tab had open, if it is
+ * still there. To be awaited before anything is drawn, or the start screen would flash up.
+ */
+export async function openFirst(editor: Editor): Promise<void> {
+  const id = lastOpen();
+  if ((await openLink(editor)) || id === undefined) return;
+  await editor.refreshDocuments();
+  const { screen, documents } = editor.store.getState();
+  if (screen === 'start' && documents?.some((entry) => entry.id === id)) await editor.openDocument(id);
+}

@@ -1,0 +1,64 @@
+/** What a document amounts to: its diagnostics, and the network to run when there are no errors. */
+import { compile, kernelDiagnostic } from '../../compile/index.ts';
+import { nodeModelOf } from '../../document/commands/index.ts';
+import type { Diagnostic, GraphDocument } from '../../document/types.ts';
+import type { Estimate, NetworkSpec, NodeSpec } from '../../kernel/types.ts';
+import { resolveNodeModel } from '../../models/catalogue.ts';
+import type { Runnable } from './runs.ts';
+import { LIMITS, sizeRefusal } from './size.ts';
+
+export interface Checked {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly runnable: Runnable | undefined;
+}
+
+/** Compiles a document. Never throws; cost is linear in the document. */
+export function check(document: GraphDocument, estimate: (network: NetworkSpec, duration: number) => Estimate): Checked {
+  const compiled = compile(document);
+  if (compiled.network === undefined) return { diagnostics: compiled.diagnostics, runnable: undefined };
+  const { network, duration, hash, nodeIds, diagnostics } = compiled;
+  const figures = estimate(network, duration);
+  const tooLarge = sizeRefusal(figures, LIMITS);
+  if (tooLarge !== undefined) {
+    const problem: Diagnostic = { severity: 'error', code: 'too_large', message: tooLarge, ...largestPopulation(document) };
+    return { diagnostics: [problem, ...diagnostics], runnable: undefined };
+  }
+  const nodes: Record<string, { first: number; last: number; label: string; model: string }> = {};
+  for (const [id, range] of Object.entries(nodeIds)) {
+    const node = document.nodes[id];
+    if (node !== undefined) nodes[id] = { ...range, label: node.label || id, model: node.model };
+  }
+  const recorders = new Map<number, { id: string; model: string; columns: readonly string[] }>();
+  compiled.nodes.forEach((id, index) => {
+    const spec = network.nodes[index];
+    const model = spec === undefined ? undefined : nodeModelOf(document, spec.model);
+    if (spec !== undefined && model?.elementType === 'recorder') recorders.set(index, { id, model: spec.model, columns: columnsOf(spec) });
+  });
+  return {
+    diagnostics,
+    runnable: {
+      network,
+      duration,
+      hash,
+      nodes,
+      recorders,
+      estimate: figures,
+      complaint: (refused) => kernelDiagnostic(refused, document, compiled),
+    },
+  };
+}
+
+/** The address of the population with the most nodes: where to make a network smaller. */
+function largestPopulation(document: GraphDocument): Pick<Diagnostic, 'path' | 'node' | 'field'> {
+  const nodes = Object.values(document.nodes).sort((a, b) => a.order - b.order);
+  const largest = nodes.reduce((most, { n }, index) => (n > (nodes[most]?.n ?? 0) ? index : most), 0);
+  const node = nodes[largest]?.id;
+  return { path: `nodes[${largest}].n`, field: 'n', ...(node !== undefined && { node }) };
+}
+
+/** The columns beside times and senders that a recorder will have, so that an empty recording has them, too. */
+function columnsOf({ model, params }: NodeSpec): readonly string[] {
+  if (model === 'weight_recorder') return ['weights', 'targets', 'receptors', 'ports'];
+  const names = params['record_from'] ?? resolveNodeModel(model)?.model.parameters['record_from']?.default;
+  return Array.isArray(names) ? names.map(String) : [];
+}

@@ -1,0 +1,108 @@
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { actions, perform, searchText, whyNot } from '../../editor/actions/index.ts';
+import { isMac } from '../../editor/keys/attach.ts';
+import { keysOf } from '../../editor/keys/keymap.ts';
+import { useEditor } from '../../editor/react.ts';
+import { t } from '../../editor/text/en.ts';
+import { classNames } from '../../ui/classNames.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { searchCommands } from './commandSearch.ts';
+import '../forms/inspector.css';
+import './dialogs.css';
+
+/** Everything that can be done, by name: type, choose with the arrows, Enter does it. What cannot be done now says why. */
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+  const editor = useEditor();
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  // What is possible is asked once: behind the palette nothing changes.
+  const [items] = useState(() =>
+    actions
+      .filter((action) => action.keyOnly !== true && action.id !== 'commandPalette')
+      .map((action) => ({
+        action,
+        label: action.label(editor),
+        text: searchText(action, editor),
+        keys: keysOf(action, isMac()),
+        reason: whyNot(action, editor),
+      }))
+      .sort((a, b) => Number(a.reason !== undefined) - Number(b.reason !== undefined)),
+  );
+  const found = searchCommands(items, typed);
+  const chosen = found[Math.min(at, found.length - 1)];
+
+  const run = (item: (typeof items)[number] | undefined) => {
+    if (!item || item.reason !== undefined) return;
+    onClose();
+    // After the dialog has given the focus back, so that the action finds it where it was.
+    window.setTimeout(() => perform(item.action, editor));
+  };
+  const move = (index: number) => {
+    const next = (index + found.length) % Math.max(1, found.length);
+    setAt(next);
+    list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown') move(at + 1);
+    else if (event.key === 'ArrowUp') move(at - 1);
+    else if (event.key === 'Home' && typed === '') move(0);
+    else if (event.key === 'End' && typed === '') move(found.length - 1);
+    else if (event.key === 'Enter') run(chosen);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <Dialog bare title={t('inspector.commands')} onClose={onClose}>
+      <div className="inspector-commands">
+        <label className="inspector-search">
+          <Icon name="search" />
+          <span className="ui-hidden">{t('inspector.commands.search')}</span>
+          <input
+            data-autofocus
+            className="ui-input"
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={`${id}-list`}
+            aria-activedescendant={chosen && `${id}-${chosen.action.id}`}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder={t('inspector.commands.search')}
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              setAt(0);
+            }}
+            onKeyDown={onKeyDown}
+          />
+        </label>
+        {/* The focus stays in the box; aria-activedescendant tells what is chosen. */}
+        <div ref={list} id={`${id}-list`} role="listbox" aria-label={t('inspector.commands')} className="inspector-commands-list">
+          {found.map((item, index) => (
+            // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: as above; Enter in the box does it.
+            <div
+              key={item.action.id}
+              id={`${id}-${item.action.id}`}
+              role="option"
+              aria-selected={item === chosen}
+              aria-disabled={item.reason !== undefined}
+              className={classNames('inspector-command', item === chosen && 'inspector-on')}
+              onPointerMove={() => setAt(index)}
+              onClick={() => run(item)}
+            >
+              <span>{item.label}</span>
+              {item.reason !== undefined && <small>{item.reason}</small>}
+              {item.keys[0] !== undefined && <kbd>{item.keys[0]}</kbd>}
+            </div>
+          ))}
+        </div>
+        {found.length === 0 && <p className="inspector-fact">{t('inspector.commands.nothing', { typed })}</p>}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,140 @@
+import { groupDigits } from '../../base/numbers.ts';
+import { sameValue } from '../../document/commands/core.ts';
+import { setConnSpec } from '../../document/commands/index.ts';
+import { connectionRules, type RuleKey, ruleNamed } from '../../document/meaning/rules.ts';
+import type { GraphConnSpec, GraphDocument, GraphEdge } from '../../document/types.ts';
+import { useEditor, useEditorState } from '../../editor/react.ts';
+import { t } from '../../editor/text/en.ts';
+import { CheckboxField } from '../../ui/Checkbox.tsx';
+import { Collapsible } from '../../ui/Collapsible.tsx';
+import { NumberField } from '../../ui/NumberField.tsx';
+import { SelectField } from '../../ui/Select.tsx';
+import { ConnectivityPicture } from './ConnectivityPicture.tsx';
+import { countConnections } from './connectivity.ts';
+import { endsOf } from './edgeFacts.ts';
+import { complaintsAbout } from './parameterViews.ts';
+import { useTransaction } from './useTransaction.ts';
+
+interface ConnSpecFormProps {
+  readonly document: GraphDocument;
+  readonly edges: readonly GraphEdge[];
+}
+
+/** conn_spec: the rule with its keys, how many connections it makes, and what that looks like. */
+export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
+  const editor = useEditor();
+  const diagnostics = useEditorState((state) => state.diagnostics);
+  const [first] = edges;
+  if (!first) return null;
+  const ids = edges.map((edge) => edge.id);
+  const { errors } = complaintsAbout(diagnostics, { edges: ids }, 'conn_spec.');
+  const sameRule = edges.every((edge) => edge.conn_spec.rule === first.conn_spec.rule);
+  const rule = sameRule ? ruleNamed(first.conn_spec.rule) : undefined;
+  const spec = first.conn_spec;
+  const change = (next: GraphConnSpec) => setConnSpec(document, ids, next);
+  const shared = (key: string) => edges.every((edge) => sameValue(edge.conn_spec[key], spec[key]));
+  const trivial =
+    edges.every((edge) => endsOf(document, edge).sources * endsOf(document, edge).targets === 1) && spec.rule === 'all_to_all';
+
+  return (
+    <Collapsible
+      title={t('inspector.rule')}
+      defaultOpen={!trivial}
+      aside={<span className="inspector-count">{trivial ? t('inspector.rule.one') : ''}</span>}
+    >
+      <div className="inspector-rows">
+        <SelectField
+          label="rule"
+          mono
+          value={sameRule ? spec.rule : undefined}
+          note={rule?.doc}
+          error={errors.get('rule')}
+          options={Object.keys(connectionRules).map((name) => ({ value: name, label: name }))}
+          onChange={(name) => name !== '' && editor.execute(change(withRule(spec, name)))}
+        />
+        {rule?.keys
+          .filter((key) => key.type !== 'boolean')
+          .map((key) => (
+            <KeyRow key={key.name} rule={key} spec={spec} mixed={!shared(key.name)} error={errors.get(key.name)} change={change} />
+          ))}
+        {sameRule &&
+          (['allow_autapses', 'allow_multapses'] as const).map((key) => (
+            <CheckboxField
+              key={key}
+              label={key}
+              mono
+              hint={t(key === 'allow_autapses' ? 'inspector.rule.autapses' : 'inspector.rule.multapses')}
+              error={errors.get(key)}
+              checked={shared(key) ? spec[key] !== false : undefined}
+              differs={spec[key] === false}
+              defaultText={t('inspector.yes')}
+              onReset={() => editor.execute(change(withKey(spec, key, true)))}
+              onChange={(on) => editor.execute(change(withKey(spec, key, on)))}
+            />
+          ))}
+      </div>
+      {edges.length === 1 && rule && <Picture document={document} edge={first} />}
+    </Collapsible>
+  );
+}
+
+/** Another rule with what it needs; allow_autapses and allow_multapses stay. */
+function withRule(spec: GraphConnSpec, name: string): GraphConnSpec {
+  const rule = ruleNamed(name);
+  const keys = Object.fromEntries((rule?.keys ?? []).map((key) => [key.name, spec[key.name] ?? key.initial]));
+  const allowed = Object.fromEntries(
+    ['allow_autapses', 'allow_multapses'].flatMap((key) => (spec[key] === undefined ? [] : [[key, spec[key]]])),
+  );
+  // NEST makes symmetric pairs only without autapses.
+  const symmetric = name === 'symmetric_pairwise_bernoulli' ? { allow_autapses: false } : {};
+  return { rule: name, ...keys, ...allowed, ...symmetric };
+}
+
+/** A key of the rule; true, the default, is not written down. */
+function withKey(spec: GraphConnSpec, key: string, on: boolean): GraphConnSpec {
+  const { [key]: _left, ...rest } = spec;
+  return (on ? rest : { ...rest, [key]: false }) as GraphConnSpec;
+}
+
+function KeyRow(props: {
+  readonly rule: RuleKey;
+  readonly spec: GraphConnSpec;
+  readonly mixed: boolean;
+  readonly error: string | undefined;
+  readonly change: (spec: GraphConnSpec) => ReturnType<typeof setConnSpec>;
+}) {
+  const { rule, spec, mixed, error, change } = props;
+  const gesture = useTransaction<number>((value) => change({ ...spec, [rule.name]: value }));
+  const value = spec[rule.name];
+  return (
+    <NumberField
+      label={rule.name}
+      mono
+      hint={rule.doc}
+      integer={rule.type === 'integer'}
+      {...(rule.low !== undefined && { min: rule.low })}
+      {...(rule.high !== undefined && { max: rule.high })}
+      {...(rule.low !== undefined && rule.high !== undefined && { range: [rule.low, rule.high] as const })}
+      value={mixed || typeof value !== 'number' ? undefined : value}
+      error={error}
+      {...gesture}
+    />
+  );
+}
+
+function Picture({ document, edge }: { readonly document: GraphDocument; readonly edge: GraphEdge }) {
+  const ends = endsOf(document, edge);
+  const count = countConnections(edge.conn_spec, ends);
+  if (!count) return null;
+  const number = groupDigits(Math.round(count.expected));
+  const words = t(count.exact ? 'inspector.rule.exactly' : 'inspector.rule.about', { count: Math.round(count.expected), number });
+  return (
+    <figure className="inspector-connectivity">
+      <ConnectivityPicture document={document} edge={edge} ends={ends} />
+      <figcaption>
+        <b>{words}</b>
+        <span>{t('inspector.rule.between', { sources: groupDigits(ends.sources), targets: groupDigits(ends.targets) })}</span>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,163 @@
+import { useId, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { groupDigits, isMultiple } from '../../base/numbers.ts';
+import { setDescription, setKernel, setTitle } from '../../document/commands/index.ts';
+import { elementTypeOf } from '../../document/meaning/lookup.ts';
+import type { GraphDocument } from '../../document/types.ts';
+import { useEditor, useEditorState } from '../../editor/react.ts';
+import { t } from '../../editor/text/en.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Markdown } from '../../ui/Markdown.tsx';
+import { NumberField } from '../../ui/NumberField.tsx';
+import { numberText, rangeHolding } from '../../ui/number.ts';
+import { TextArea, TextField } from '../../ui/TextField.tsx';
+import { countConnections } from './connectivity.ts';
+import { endsOf } from './edgeFacts.ts';
+import { FormHeader } from './FormHeader.tsx';
+import { OwnModels } from './OwnModels.tsx';
+import { useTransaction } from './useTransaction.ts';
+
+/** The experiment: what it is called, how long and how finely it is simulated, with which seed, and how large it is. */
+export function ExperimentForm() {
+  const editor = useEditor();
+  const document = useEditorState((state) => state.document);
+  const errors = useEditorState(
+    useShallow((state) =>
+      Object.fromEntries(
+        state.diagnostics
+          .filter(({ node, edge, path }) => node === undefined && edge === undefined && path.startsWith('kernel.'))
+          .map(({ path, message }) => [path.slice('kernel.'.length), message]),
+      ),
+    ),
+  );
+  const { kernel } = document;
+  const duration = useTransaction<number>((value) => setKernel(document, { duration: value }));
+  return (
+    <>
+      <FormHeader kind={t('inspector.experiment')} title={document.title || t('inspector.experiment.untitled')} />
+      <div className="inspector-rows">
+        <TextField
+          label={t('inspector.experiment.title')}
+          value={document.title}
+          placeholder={t('inspector.experiment.untitled')}
+          onCommit={(title) => editor.execute(setTitle(document, title))}
+        />
+        <NumberField
+          label={t('inspector.experiment.duration')}
+          unit="ms"
+          value={kernel.duration}
+          range={rangeHolding([0, 1000], kernel.duration)}
+          min={0}
+          error={errors['duration']}
+          hint={t('inspector.experiment.durationHint', { resolution: numberText(kernel.resolution) })}
+          {...duration}
+        />
+        <NumberField
+          label={t('inspector.experiment.resolution')}
+          unit="ms"
+          value={kernel.resolution}
+          hint={t('inspector.experiment.resolutionHint')}
+          error={errors['resolution'] ?? offGrid(kernel)}
+          differs={kernel.resolution !== 0.1}
+          defaultText="0.1 ms"
+          onReset={() => editor.execute(setKernel(document, { resolution: 0.1 }))}
+          onCommit={(resolution) => editor.execute(setKernel(document, { resolution }))}
+        />
+        <NumberField
+          label={t('inspector.experiment.seed')}
+          integer
+          min={1}
+          max={2 ** 32 - 1}
+          value={kernel.rng_seed}
+          hint={t('inspector.experiment.seedHint')}
+          error={errors['rng_seed']}
+          tail={
+            <IconButton
+              label={t('inspector.experiment.newSeed')}
+              icon="dice"
+              onClick={() => editor.execute(setKernel(document, { rng_seed: randomSeed() }))}
+            />
+          }
+          onCommit={(rng_seed) => editor.execute(setKernel(document, { rng_seed }))}
+        />
+      </div>
+      <Description document={document} />
+      <Counts document={document} />
+      <OwnModels document={document} />
+    </>
+  );
+}
+
+/** A fresh seed that people can read out: up to six digits. */
+function randomSeed(): number {
+  const [word = 1] = crypto.getRandomValues(new Uint32Array(1));
+  return 1 + (word % 999_999);
+}
+
+function offGrid({ duration, resolution }: GraphDocument['kernel']): string | undefined {
+  return resolution > 0 && !isMultiple(duration, resolution)
+    ? t('inspector.experiment.offGrid', { duration: numberText(duration), resolution: numberText(resolution) })
+    : undefined;
+}
+
+function Description({ document }: { readonly document: GraphDocument }) {
+  const editor = useEditor();
+  const id = useId();
+  const [editing, setEditing] = useState(false);
+  return (
+    <section className="inspector-block" aria-labelledby={id}>
+      <header className="inspector-block-header">
+        <h3 id={id}>{t('inspector.experiment.description')}</h3>
+        <Button kind="quiet" icon={editing ? 'check' : 'edit'} onClick={() => setEditing(!editing)}>
+          {t(editing ? 'inspector.done' : 'inspector.edit')}
+        </Button>
+      </header>
+      {editing ? (
+        <TextArea
+          label={t('inspector.experiment.markdown')}
+          rows={10}
+          value={document.description}
+          onCommit={(text) => editor.execute(setDescription(document, text))}
+        />
+      ) : document.description.trim() === '' ? (
+        <p className="inspector-quiet">{t('inspector.experiment.noDescription')}</p>
+      ) : (
+        <Markdown text={document.description} />
+      )}
+    </section>
+  );
+}
+
+function Counts({ document }: { readonly document: GraphDocument }) {
+  const id = useId();
+  const nodes = Object.values(document.nodes).filter((node) => !node.muted);
+  const sum = (type: string) =>
+    nodes.filter((node) => elementTypeOf(document, node.model) === type).reduce((total, node) => total + node.n, 0);
+  const edges = Object.values(document.edges).filter((edge) => !edge.muted);
+  const counts = edges.map((edge) => countConnections(edge.conn_spec, endsOf(document, edge)));
+  const connections = counts.reduce((total, count) => total + (count?.expected ?? 0), 0);
+  const exact = counts.every((count) => count?.exact ?? true);
+  return (
+    <section className="inspector-block" aria-labelledby={id}>
+      <h3 id={id}>{t('inspector.experiment.size')}</h3>
+      <dl className="inspector-counts">
+        <div>
+          <dt>{t('inspector.count.neurons')}</dt>
+          <dd>{groupDigits(sum('neuron'))}</dd>
+        </div>
+        <div>
+          <dt>{t('inspector.count.connections')}</dt>
+          <dd>{`${exact ? '' : '≈ '}${groupDigits(Math.round(connections))}`}</dd>
+        </div>
+        <div>
+          <dt>{t('inspector.count.stimulators')}</dt>
+          <dd>{groupDigits(sum('stimulator'))}</dd>
+        </div>
+        <div>
+          <dt>{t('inspector.count.recorders')}</dt>
+          <dd>{groupDigits(sum('recorder'))}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,144 @@
+/** How many connections a rule makes, and a small sample of them to draw. */
+import type { GraphConnSpec } from '../../document/types.ts';
+
+export interface Ends {
+  /** Neurons on either side. */
+  readonly sources: number;
+  readonly targets: number;
+  /** Both sides are the same population, so that a connection may be an autapse. */
+  readonly same: boolean;
+}
+
+export interface ConnectionCount {
+  /** Expected number; exact where the rule fixes it. */
+  readonly expected: number;
+  readonly exact: boolean;
+}
+
+function numberOf(spec: GraphConnSpec, key: string): number {
+  const value = spec[key];
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
+}
+
+/** Number of connections that a conn_spec makes; undefined for a rule that is not known. Source: NEST 3.9, Connection rules. */
+export function countConnections(spec: GraphConnSpec, { sources, targets, same }: Ends): ConnectionCount | undefined {
+  const autapses = spec['allow_autapses'] !== false;
+  const pairs = sources * targets - (same && !autapses ? Math.min(sources, targets) : 0);
+  switch (spec.rule) {
+    case 'all_to_all':
+      return { expected: pairs, exact: true };
+    case 'one_to_one':
+      return { expected: same && !autapses ? 0 : Math.min(sources, targets), exact: true };
+    case 'fixed_indegree':
+      return { expected: numberOf(spec, 'indegree') * targets, exact: true };
+    case 'fixed_outdegree':
+      return { expected: numberOf(spec, 'outdegree') * sources, exact: true };
+    case 'fixed_total_number':
+      return { expected: numberOf(spec, 'N'), exact: true };
+    case 'pairwise_bernoulli':
+      return { expected: numberOf(spec, 'p') * pairs, exact: isCertain(numberOf(spec, 'p')) };
+    case 'symmetric_pairwise_bernoulli': {
+      // Within one population each unordered pair is drawn once and then connected both ways; between two, each drawn pair gives two.
+      const drawn = same ? (sources * (sources - 1)) / 2 : sources * targets;
+      return { expected: 2 * numberOf(spec, 'p') * drawn, exact: isCertain(numberOf(spec, 'p')) };
+    }
+    case 'pairwise_poisson':
+      return { expected: numberOf(spec, 'pairwise_avg_num_conns') * pairs, exact: numberOf(spec, 'pairwise_avg_num_conns') === 0 };
+    default:
+      return undefined;
+  }
+}
+
+function isCertain(p: number): boolean {
+  return p === 0 || p === 1;
+}
+
+/** One line of the picture, between the dots of both columns. */
+export interface Line {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Sample {
+  /** Dots drawn left and right: at most `most`. */
+  readonly sources: number;
+  readonly targets: number;
+  readonly lines: readonly Line[];
+  /** The populations are larger than what is drawn. */
+  readonly partial: boolean;
+}
+
+/** A deterministic sample of the connectivity with at most `most` dots a side: degrees are scaled to the dots drawn. */
+export function sampleConnectivity(spec: GraphConnSpec, ends: Ends, most = 8): Sample {
+  const sources = Math.min(ends.sources, most);
+  const targets = Math.min(ends.targets, most);
+  const partial = sources < ends.sources || targets < ends.targets;
+  const random = createStream(spec.rule);
+  const autapses = spec['allow_autapses'] !== false;
+  const allowed = ({ from, to }: Line) => !ends.same || autapses || from !== to;
+  const every = Array.from({ length: sources * targets }, (_, index) => ({ from: Math.floor(index / targets), to: index % targets }));
+  const scaled = (degree: number, drawn: number, all: number) =>
+    degree === 0 || all === 0 ? 0 : Math.max(1, Math.round((degree * drawn) / all));
+  const draw = (count: number, make: () => Line) => drawLines(count, make, allowed, spec['allow_multapses'] !== false);
+
+  const lines = (): readonly Line[] => {
+    switch (spec.rule) {
+      case 'all_to_all':
+        return every.filter(allowed);
+      case 'one_to_one':
+        return Array.from({ length: Math.min(sources, targets) }, (_, index) => ({ from: index, to: index })).filter(allowed);
+      case 'fixed_indegree': {
+        const degree = scaled(numberOf(spec, 'indegree'), sources, ends.sources);
+        return Array.from({ length: targets }, (_, to) => draw(degree, () => ({ from: Math.floor(random() * sources), to }))).flat();
+      }
+      case 'fixed_outdegree': {
+        const degree = scaled(numberOf(spec, 'outdegree'), targets, ends.targets);
+        return Array.from({ length: sources }, (_, from) => draw(degree, () => ({ from, to: Math.floor(random() * targets) }))).flat();
+      }
+      case 'fixed_total_number': {
+        const count = scaled(numberOf(spec, 'N'), sources * targets, ends.sources * ends.targets);
+        return draw(count, () => ({ from: Math.floor(random() * sources), to: Math.floor(random() * targets) }));
+      }
+      case 'pairwise_bernoulli':
+        return every.filter((line) => allowed(line) && random() < numberOf(spec, 'p'));
+      case 'symmetric_pairwise_bernoulli':
+        return every
+          .filter((line) => line.from < line.to && random() < numberOf(spec, 'p'))
+          .flatMap((line) => [line, { from: line.to, to: line.from }])
+          .filter((line) => line.from < sources && line.to < targets);
+      case 'pairwise_poisson': {
+        // A pair is drawn when it has at least one connection: 1 − exp(−mean).
+        const some = 1 - Math.exp(-numberOf(spec, 'pairwise_avg_num_conns'));
+        return every.filter((line) => allowed(line) && random() < some);
+      }
+      default:
+        return [];
+    }
+  };
+  return { sources, targets, lines: lines(), partial };
+}
+
+/** `count` lines that are allowed, without doubles where multapses are not; gives up where there are not enough pairs. */
+function drawLines(count: number, make: () => Line, allowed: (line: Line) => boolean, multapses: boolean): readonly Line[] {
+  const lines: Line[] = [];
+  const seen = new Set<string>();
+  for (let tries = 0; lines.length < Math.min(count, 64) && tries < 64 * 16; tries += 1) {
+    const line = make();
+    const key = `${line.from}-${line.to}`;
+    if (!allowed(line) || (!multapses && seen.has(key))) continue;
+    seen.add(key);
+    lines.push(line);
+  }
+  return lines;
+}
+
+/** A fixed stream of numbers in [0, 1) for a rule (splitmix32), so that a picture does not flicker. */
+function createStream(name: string): () => number {
+  let state = [...name].reduce((sum, letter) => Math.imul(sum, 31) + (letter.codePointAt(0) ?? 0), 17) | 0;
+  return () => {
+    state = (state + 0x9e3779b9) | 0;
+    let mixed = Math.imul(state ^ (state >>> 16), 0x21f0aaad);
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    return ((mixed ^ (mixed >>> 15)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,89 @@
+/** Commands on connections that only the connection editor has: invert the sign of weights, turn connections round. */
+
+import { sameValue } from '../../document/commands/core.ts';
+import { addNode, type Command, command, mintNodeId, nameOf, setSynSpec, wire } from '../../document/commands/index.ts';
+import { isDistribution } from '../../document/meaning/distributions.ts';
+import { lookupSynapseModel } from '../../document/meaning/modelNames.ts';
+import type { Distribution, GraphDocument, GraphEdge, ParamValue } from '../../document/types.ts';
+import { standardOf } from './parameterViews.ts';
+
+/** The weight that holds for a connection, be it said or a default. */
+export function weightOf(document: GraphDocument, edge: GraphEdge): ParamValue {
+  const said = edge.syn_spec['weight'];
+  if (said !== undefined) return said;
+  const model = lookupSynapseModel(document.models, edge.syn_spec.synapse_model ?? 'static_synapse');
+  return model.kind === 'known' ? standardOf(model, 'weight') : 1;
+}
+
+/** A weight with the other sign; undefined for distributions that have values of one sign only (lognormal, exponential). */
+export function inverted(weight: ParamValue): ParamValue | undefined {
+  if (typeof weight === 'number') return weight === 0 ? 0 : -weight;
+  if (!isDistribution(weight)) return undefined;
+  return invertedDistribution(weight);
+}
+
+function invertedDistribution(weight: Distribution): Distribution | undefined {
+  switch (weight.distribution) {
+    case 'uniform':
+      return { ...weight, low: -weight.high, high: -weight.low };
+    case 'normal':
+      return { ...weight, mu: -weight.mu };
+    case 'normal_clipped':
+      return { ...weight, mu: -weight.mu, low: -weight.high, high: -weight.low };
+    default:
+      return undefined;
+  }
+}
+
+/** Makes excitatory connections inhibitory and the other way round, in one step; undefined where none can be. */
+export function invertWeights(document: GraphDocument, edges: readonly string[]): Command | undefined {
+  const weights = new Map<string, ParamValue>();
+  for (const id of edges) {
+    const edge = document.edges[id];
+    const weight = edge && inverted(weightOf(document, edge));
+    if (weight !== undefined) weights.set(id, weight);
+  }
+  const [first] = weights.values();
+  if (first === undefined) return undefined;
+  if ([...weights.values()].every((weight) => sameValue(weight, first)))
+    return setSynSpec(document, [...weights.keys()], { weight: first });
+  return command('command.setSynSpecs', { names: 'weight' }, (draft) => {
+    for (const [id, weight] of weights) {
+      const edge = draft.edges[id];
+      if (edge) edge.syn_spec = { ...edge.syn_spec, weight };
+    }
+  });
+}
+
+/** Turns a connection round; undefined where NEST has no connection in the other direction. Everything it says is kept. */
+export function reverseEdge(document: GraphDocument, id: string): Command | undefined {
+  const edge = document.edges[id];
+  if (!edge) return undefined;
+  const ends = wire(document, edge.target, edge.source);
+  if ('refusal' in ends || ends.source !== edge.target || edge.source === edge.target) return undefined;
+  return command('command.connect', { source: nameOf(document, ends.source), target: nameOf(document, ends.target) }, (draft) => {
+    const entry = draft.edges[id];
+    if (!entry) return;
+    entry.source = ends.source;
+    entry.target = ends.target;
+  });
+}
+
+/** Adds a weight_recorder below the first of these connections and lets all of them name it, in one step. */
+export function recordWeights(document: GraphDocument, edges: readonly string[]): Command {
+  const first = document.edges[edges[0] ?? ''];
+  const [from, to] = [document.nodes[first?.source ?? '']?.position, document.nodes[first?.target ?? '']?.position];
+  const position = from && to ? { x: (from.x + to.x) / 2, y: Math.max(from.y, to.y) + BELOW } : { x: 0, y: 0 };
+  const id = mintNodeId(document, 'weight_recorder');
+  const add = addNode(document, { model: 'weight_recorder', position });
+  return command('command.addConnected', { model: 'weight_recorder' }, (draft) => {
+    add.apply(draft);
+    for (const edge of edges) {
+      const entry = draft.edges[edge];
+      if (entry) entry.syn_spec = { ...entry.syn_spec, weight_recorder: id };
+    }
+  });
+}
+
+/** Clear of the nodes above, in canvas units: a node's height and half as much again. */
+const BELOW = 120;

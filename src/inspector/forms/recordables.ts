@@ -1,0 +1,44 @@
+/** What an analog recorder can record: the recordables of the nodes that it is wired to. */
+import { nodeModelOf } from '../../document/meaning/lookup.ts';
+import type { GraphDocument } from '../../document/types.ts';
+import { nodeModels } from '../../models/catalogue.ts';
+import { recordablesOf } from '../../models/recordables.ts';
+import type { Recordable } from '../../models/types.ts';
+import { paramsInForce } from './edgeFacts.ts';
+
+export interface RecordableChoice {
+  readonly name: string;
+  readonly recordable: Recordable;
+  /** Targets that do not have it; NEST asks that all have it. */
+  readonly missingIn: readonly string[];
+}
+
+/** The nodes that a recorder samples. */
+export function recordedNodes(document: GraphDocument, recorder: string): readonly string[] {
+  const targets = Object.values(document.edges)
+    .filter((edge) => edge.source === recorder && !edge.muted)
+    .map((edge) => edge.target);
+  return [...new Set(targets)];
+}
+
+function recordablesAt(document: GraphDocument, node: string): Readonly<Record<string, Recordable>> {
+  const model = nodeModelOf(document, document.nodes[node]?.model ?? '');
+  return model ? recordablesOf(model, paramsInForce(document, node)) : {};
+}
+
+/** Recordables of what the recorder is wired to; of all neuron models where it is wired to nothing yet. */
+export function recordableChoices(document: GraphDocument, recorder: string): readonly RecordableChoice[] {
+  const targets = recordedNodes(document, recorder);
+  const models = targets.map((id) => ({ id, recordables: recordablesAt(document, id) }));
+  const pool =
+    models.length > 0 ? models : Object.values(nodeModels).map((model) => ({ id: model.name, recordables: recordablesOf(model) }));
+  const choices = new Map<string, RecordableChoice>();
+  for (const { recordables } of pool) {
+    for (const [name, recordable] of Object.entries(recordables)) {
+      if (choices.has(name)) continue;
+      const missingIn = models.filter((other) => !Object.hasOwn(other.recordables, name)).map((other) => other.id);
+      choices.set(name, { name, recordable, missingIn });
+    }
+  }
+  return [...choices.values()];
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react';
+import type { Command } from '../../document/commands/index.ts';
+import { useEditor } from '../../editor/react.ts';
+import { sayCommand } from '../../editor/text/en.ts';
+import type { Transaction } from '../../editor/types.ts';
+
+export interface Gesture<Value> {
+  readonly onPreview: (value: Value) => void;
+  readonly onCommit: (value: Value) => void;
+  readonly onBail: () => void;
+}
+
+/** Turns live values of a slider or a scrub into one transaction: any number of previews, then one history step or none. */
+export function useTransaction<Value>(make: (value: Value) => Command): Gesture<Value> {
+  const editor = useEditor();
+  const open = useRef<Transaction | undefined>(undefined);
+  useEffect(
+    () => () => {
+      open.current?.commit();
+      open.current = undefined;
+    },
+    [],
+  );
+  return {
+    onPreview: (value) => {
+      const command = make(value);
+      open.current ??= editor.begin(sayCommand(command.said));
+      open.current.preview(command);
+    },
+    onCommit: (value) => {
+      const transaction = open.current;
+      open.current = undefined;
+      if (!transaction) {
+        editor.execute(make(value));
+        return;
+      }
+      transaction.preview(make(value));
+      transaction.commit();
+    },
+    onBail: () => {
+      open.current?.bail();
+      open.current = undefined;
+    },
+  };
+}

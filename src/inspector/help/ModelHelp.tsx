@@ -1,0 +1,265 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEditor } from '../../editor/react.ts';
+import { type TextKey, t } from '../../editor/text/en.ts';
+import type { EventType, Model } from '../../models/types.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { classNames } from '../../ui/classNames.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { InlineMarkdown, Markdown } from '../../ui/Markdown.tsx';
+import { standardText } from '../forms/ParameterRow.tsx';
+import { Equations } from './Equations.tsx';
+import { constraintSentences, findModel, helpModels, nestPage, searchHelp } from './helpText.ts';
+import { ModelGlyph } from './ModelGlyph.tsx';
+import '../forms/inspector.css';
+import '../dialogs/dialogs.css';
+import '../lists/lists.css';
+
+interface ModelHelpProps {
+  /** Name or alias of the model to show first. */
+  readonly model: string;
+  readonly onClose: () => void;
+}
+
+/** The reference: every model with its meaning, equations, parameters, ports and sources, all from the model's own record. */
+export function ModelHelp({ model: first, onClose }: ModelHelpProps) {
+  const [name, setName] = useState(first);
+  const [typed, setTyped] = useState('');
+  const found = searchHelp(helpModels(), typed);
+  const model = findModel(name);
+  const current = useRef<HTMLButtonElement>(null);
+  // Opened from elsewhere, the model shown may lie far down the list.
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <Dialog size="large" title={t('inspector.help')} onClose={onClose}>
+      <div className="inspector-help">
+        <nav className="inspector-help-list" aria-label={t('inspector.help.models')}>
+          <label className="inspector-search">
+            <Icon name="search" />
+            <span className="ui-hidden">{t('inspector.help.search')}</span>
+            <input
+              className="ui-input"
+              type="search"
+              placeholder={t('inspector.help.search')}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+              onKeyDown={(event) => {
+                const [best] = found;
+                if (event.key === 'Enter' && best) setName(best.name);
+              }}
+            />
+          </label>
+          <ul>
+            {found.map((other) => (
+              <li key={other.name}>
+                <button
+                  ref={other.name === model?.name ? current : undefined}
+                  type="button"
+                  aria-current={other.name === model?.name ? 'page' : undefined}
+                  className={classNames('ui-mono', other.name === model?.name && 'inspector-on')}
+                  onClick={() => setName(other.name)}
+                >
+                  {other.name}
+                </button>
+              </li>
+            ))}
+          </ul>
+          {found.length === 0 && <p className="inspector-quiet">{t('inspector.help.nothing', { typed })}</p>}
+        </nav>
+        <article className="inspector-help-page" key={model?.name} tabIndex={-1} data-autofocus>
+          {model ? <Page model={model} /> : <p>{t('inspector.model.unknown', { name })}</p>}
+        </article>
+      </div>
+    </Dialog>
+  );
+}
+
+function Page({ model }: { readonly model: Model }) {
+  const editor = useEditor();
+  const kind = model.elementType;
+  return (
+    <>
+      <header className="inspector-help-header">
+        <ModelGlyph kind={kind} model={model.elementType === 'synapse' ? undefined : model} />
+        <h2 className="ui-mono">{model.name}</h2>
+        <Badge tone={kind === 'synapse' ? 'plain' : kind}>{t(KIND_WORDS[kind])}</Badge>
+      </header>
+      <p className="inspector-help-summary">{model.summary}</p>
+      <Markdown text={model.doc} />
+      <p className="inspector-help-links">
+        {kind !== 'synapse' && (
+          <button
+            type="button"
+            className="inspector-link"
+            onClick={() => {
+              editor.open(undefined);
+              editor.canvas?.addAtCenter(model.name);
+            }}
+          >
+            <Icon name="add" /> {t('inspector.help.add')}
+          </button>
+        )}
+        <a href={nestPage(model)} target="_blank" rel="noreferrer noopener">
+          <Icon name="external" /> {t('inspector.help.nest')}
+        </a>
+      </p>
+      <Aliases model={model} />
+      <Equations model={model} />
+      <Parameters model={model} />
+      <Ports model={model} />
+      {'recordables' in model && Object.keys(model.recordables).length > 0 && (
+        <Part title={t('inspector.help.recordables')}>
+          <table className="inspector-table">
+            <tbody>
+              {Object.entries(model.recordables).map(([name, { unit, doc }]) => (
+                <tr key={name}>
+                  <th scope="row" className="ui-mono">
+                    {name}
+                  </th>
+                  <td>{unit === '1' ? '' : unit}</td>
+                  <td>
+                    <InlineMarkdown text={doc} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Part>
+      )}
+      <Constraints model={model} />
+      {model.references.length > 0 && (
+        <Part title={t('inspector.help.references')}>
+          <ol className="inspector-references">
+            {model.references.map(({ text, doi }) => (
+              <li key={text}>
+                {text}{' '}
+                {doi !== undefined && (
+                  <a href={`https://doi.org/${doi}`} target="_blank" rel="noreferrer noopener">
+                    {`doi:${doi}`}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ol>
+        </Part>
+      )}
+    </>
+  );
+}
+
+const KIND_WORDS = {
+  neuron: 'inspector.kind.neuron',
+  stimulator: 'inspector.kind.stimulator',
+  recorder: 'inspector.kind.recorder',
+  synapse: 'inspector.kind.synapse',
+} as const satisfies Readonly<Record<Model['elementType'], TextKey>>;
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Aliases({ model }: { readonly model: Model }) {
+  if (!model.aliases || model.aliases.length === 0) return null;
+  return (
+    <ul className="inspector-aliases">
+      {model.aliases.map((alias) => (
+        <li key={alias.name}>
+          <b className="ui-mono">{alias.name}</b> <InlineMarkdown text={alias.doc} />
+          {Object.entries(alias.parameters ?? {}).map(([old, names]) => (
+            <span key={old} className="ui-mono">{` ${old} → ${names.join(', ')}.`}</span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Parameters({ model }: { readonly model: Model }) {
+  const shown = Object.entries(model.parameters).filter(([, parameter]) => !parameter.hidden && !parameter.readonly);
+  const common = new Set('common' in model ? model.common : []);
+  return (
+    <Part title={t('inspector.section.parameters')}>
+      <table className="inspector-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('inspector.table.name')}</th>
+            <th scope="col" className="ui-number">
+              {t('inspector.help.default')}
+            </th>
+            <th scope="col">{t('inspector.help.meaning')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(([name, parameter]) => (
+            <tr key={name}>
+              <th scope="row" className="ui-mono">
+                {name}
+              </th>
+              <td className="ui-number inspector-nowrap">{standardText(parameter.default, parameter.unit)}</td>
+              <td>
+                <InlineMarkdown text={parameter.doc} />
+                {common.has(name) && <small> {t('inspector.help.common')}</small>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Part>
+  );
+}
+
+const EVENT_WORDS = {
+  spike: 'inspector.event.spike',
+  current: 'inspector.event.current',
+  rate: 'inspector.event.rate',
+  data_logging: 'inspector.event.data_logging',
+} as const satisfies Readonly<Record<EventType, TextKey>>;
+
+function Ports({ model }: { readonly model: Model }) {
+  if (!('sends' in model)) return null;
+  const words = (events: readonly EventType[]) =>
+    events.length === 0 ? t('inspector.event.nothing') : events.map((event) => t(EVENT_WORDS[event])).join(', ');
+  const inputs = model.elementType === 'neuron' ? [...Object.values(model.spikeInputs), ...Object.values(model.currentInputs)] : [];
+  const names = model.elementType === 'neuron' ? Object.entries(model.receptor_types) : [];
+  return (
+    <Part title={t('inspector.help.ports')}>
+      <p>{t('inspector.help.sends', { events: words(model.sends) })}</p>
+      <p>{t('inspector.help.receives', { events: words(model.receives) })}</p>
+      {inputs.length > 0 && (
+        <ul>
+          {inputs.map((input) => (
+            <li key={input.doc}>
+              <InlineMarkdown text={input.doc} /> {input.unit !== '1' && <span className="inspector-quiet">{`(${input.unit})`}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {names.length > 0 && (
+        <p>
+          <span className="ui-mono">receptor_type</span>: {names.map(([name, number]) => `${number} = ${name}`).join(', ')}
+        </p>
+      )}
+    </Part>
+  );
+}
+
+function Constraints({ model }: { readonly model: Model }) {
+  const sentences = constraintSentences(model.constraints);
+  if (sentences.length === 0) return null;
+  return (
+    <Part title={t('inspector.help.constraints')}>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,49 @@
+/** What a help page says of a model, gathered from its record; and which models match a search. */
+import { nodeModels, resolveNodeModel, resolveSynapseModel, synapseModels } from '../../models/catalogue.ts';
+import type { Constraint, Model } from '../../models/types.ts';
+
+/** Every model that has a help page, in the order of the catalogue. */
+export function helpModels(): readonly Model[] {
+  return [...Object.values(nodeModels), ...Object.values(synapseModels)];
+}
+
+/** A model by name or alias, node or synapse. */
+export function findModel(name: string): Model | undefined {
+  return resolveNodeModel(name)?.model ?? resolveSynapseModel(name)?.model;
+}
+
+/** Models whose name, words, description or parameters hold every word typed. */
+export function searchHelp(models: readonly Model[], typed: string): readonly Model[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return models.filter((model) => {
+    const text = [
+      model.name,
+      model.summary,
+      model.doc,
+      ...model.synonyms,
+      ...(model.aliases ?? []).map((alias) => alias.name),
+      ...Object.entries(model.parameters).flatMap(([name, { doc }]) => [name, doc]),
+    ]
+      .join(' ')
+      .toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** NEST's own page about a model. */
+export function nestPage(model: Model): string {
+  return `https://nest-simulator.readthedocs.io/en/stable/models/${model.name}.html`;
+}
+
+/** Constraints as people read them: each sentence once. */
+export function constraintSentences(constraints: readonly Constraint[]): readonly string[] {
+  return [...new Set(constraints.map((constraint) => constraint.message))];
+}
+
+/** Equations line by line, without the indentation of the model file. */
+export function equationLines(equations: string | undefined): readonly string[] {
+  return (equations ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}

@@ -1,0 +1,191 @@
+import { nearestSynapseModel, synapseModels } from '../../models/catalogue.ts';
+import { connectability } from '../../models/connectability.ts';
+import type { SynapseModel } from '../../models/types.ts';
+import { type Collection, collect, type Stretch, selfIndices } from '../plan/collection.ts';
+import type { ConnectCall, Network } from '../plan/network.ts';
+import { isDistribution } from '../random/distributions.ts';
+import { PURPOSE } from '../random/xoshiro.ts';
+import { WeightRecorder } from '../recorders/weight_recorder.ts';
+import { type Address, type ConnectionSpec, KernelError } from '../types.ts';
+import { connectRecorder } from './connectRecorder.ts';
+import { checkSynapse, connectSpikes, type Wish } from './connectSpikes.ts';
+import { connectCurrent, connectTrains } from './connectStimulator.ts';
+import { checkRule, sampleRule } from './rules.ts';
+import { delaySteps, perConnection } from './values.ts';
+import { transpose, type Wiring } from './wiring.ts';
+
+/** One direction of a Connect call, sampled and drawn: everything but the memory it ends up in. */
+export interface Join {
+  readonly sources: Collection;
+  readonly targets: Collection;
+  readonly wiring: Wiring;
+  readonly weights: number | Float64Array;
+  /** steps */
+  readonly delays: number | Uint16Array | Uint32Array;
+  readonly key: number;
+}
+
+/** Makes the connections of one Connect call. Throws a KernelError that names connection and key. */
+export function addConnection(network: Network, spec: ConnectionSpec): void {
+  const index = network.calls.length;
+  const address = { connection: index };
+  const keys = network.connectionKeys;
+  try {
+    const synapse = synapseOf(spec, address);
+    const recorders = [...spec.source, ...spec.target].some(({ node }) => network.nodes[node]?.model.elementType === 'recorder');
+    // Connections of recorders draw from streams of their own, so that adding one moves no other draw.
+    const key = recorders ? 0x40000000 + index : network.connectionKeys++;
+    const call = { spec, key };
+    const joins = sampleCall(network, call, address);
+    joins.forEach((join, number) => {
+      makeJoin(network, spec, synapse, index, join, number, address);
+    });
+    network.calls.push(call);
+  } catch (error) {
+    takeBack(network, index);
+    network.connectionKeys = keys;
+    if (error instanceof KernelError && error.address.connection === undefined) {
+      throw new KernelError(error.name, error.message, { ...error.address, ...address });
+    }
+    throw error;
+  }
+  network.stale = true;
+}
+
+/** Removes what a refused call had made of its first populations before a later one was refused. */
+function takeBack(network: Network, index: number): void {
+  const trim = (list: { readonly connection: number }[]) => {
+    while (list[list.length - 1]?.connection === index) list.pop();
+  };
+  trim(network.stores);
+  for (const { statics, plastics } of network.sources.values()) {
+    trim(statics);
+    trim(plastics);
+  }
+}
+
+/** Samples a call. The same call gives the same connections, weights and delays each time it is asked. */
+export function sampleCall(network: Network, call: ConnectCall, address: Address): Join[] {
+  const { spec, key } = call;
+  const sources = collect(network.nodes, spec.source, { ...address, field: 'source' });
+  const targets = collect(network.nodes, spec.target, { ...address, field: 'target' });
+  checkDirections(sources, targets, address);
+  const sides = { sources: sources.size, targets: targets.size, self: selfIndices(sources, targets) };
+  checkRule(spec.conn_spec, sides);
+  const wiring = sampleRule(spec.conn_spec, sides, network.seed, key);
+  const joins = [drawJoin(network, spec, sources, targets, wiring, key, address)];
+  if (spec.conn_spec.rule === 'symmetric_pairwise_bernoulli') {
+    checkDirections(targets, sources, address);
+    joins.push(drawJoin(network, spec, targets, sources, transpose(wiring, sources.size), 0x20000000 + key, address));
+  }
+  return joins;
+}
+
+function synapseOf(spec: ConnectionSpec, address: Address): SynapseModel {
+  const name = spec.syn_spec.synapse_model;
+  const synapse = synapseModels[name];
+  if (synapse !== undefined) return synapse;
+  const near = nearestSynapseModel(name);
+  throw new KernelError(
+    'UnknownSynapseType',
+    `There is no synapse model "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
+    {
+      ...address,
+      field: 'syn_spec.synapse_model',
+    },
+  );
+}
+
+function drawJoin(
+  network: Network,
+  spec: ConnectionSpec,
+  sources: Collection,
+  targets: Collection,
+  wiring: Wiring,
+  key: number,
+  address: Address,
+): Join {
+  const { syn_spec } = spec;
+  const { seed, resolution } = network;
+  const model = synapseOf(spec, address);
+  const standard = (name: string): number => {
+    const value = model.parameters[name]?.default;
+    return typeof value === 'number' ? value : 1;
+  };
+  const weights = perConnection('weight', syn_spec.weight, standard('weight'), wiring, seed, PURPOSE.weight, key, address);
+  const delays = perConnection('delay', syn_spec.delay, standard('delay'), wiring, seed, PURPOSE.delay, key, address);
+  // A drawn weight is nobody's wish to the last digit: single precision halves what most of the memory goes to.
+  if (weights instanceof Float64Array && isDistribution(syn_spec.weight)) {
+    for (let i = 0; i < weights.length; i++) weights[i] = Math.fround(weights[i] as number);
+  }
+  return { sources, targets, wiring, weights, delays: delaySteps(delays, isDistribution(syn_spec.delay), resolution, address), key };
+}
+
+function makeJoin(
+  network: Network,
+  spec: ConnectionSpec,
+  synapse: SynapseModel,
+  index: number,
+  join: Join,
+  number: number,
+  address: Address,
+): void {
+  const { syn_spec } = spec;
+  const wish: Wish = {
+    ...join,
+    network,
+    index,
+    join: number,
+    synapse,
+    receptor_type: syn_spec.receptor_type ?? 0,
+    seed: network.seed,
+    params: syn_spec.params ?? {},
+    recorder: weightRecorder(network, syn_spec.weight_recorder, address),
+    address,
+  };
+  checkSynapse(wish);
+  const { sources, targets } = join;
+  let part = 0;
+  for (const source of sources.stretches) {
+    for (const target of targets.stretches) {
+      const pair = { source, target, allSources: sources.stretches.length === 1, part: part++ };
+      const from = source.entry.model;
+      const to = target.entry.model;
+      if (from.elementType === 'recorder' || to.elementType === 'recorder') connectRecorder(wish, pair);
+      else if (source.entry.stimulator?.kind === 'current') connectCurrent(wish, pair);
+      else if (source.entry.stimulator?.kind === 'trains') connectTrains(wish, pair);
+      else connectSpikes(wish, pair);
+    }
+  }
+}
+
+/** Two stretches that a Connect call joins. */
+export interface Pair {
+  readonly source: Stretch;
+  readonly target: Stretch;
+  readonly allSources: boolean;
+  readonly part: number;
+}
+
+function checkDirections(sources: Collection, targets: Collection, address: Address): void {
+  for (const source of sources.stretches) {
+    for (const target of targets.stretches) {
+      const verdict = connectability(source.entry.model, target.entry.model);
+      if (!verdict.possible) throw new KernelError('IllegalConnection', verdict.reason, address);
+    }
+  }
+}
+
+function weightRecorder(network: Network, node: number | undefined, address: Address): WeightRecorder | undefined {
+  if (node === undefined) return undefined;
+  const recorder = network.nodes[node]?.recorders[0];
+  if (recorder instanceof WeightRecorder) return recorder;
+  throw new KernelError(
+    'BadProperty',
+    `weight_recorder must name a weight_recorder, node ${node} is ${network.nodes[node]?.model.name ?? 'none'}.`,
+    {
+      ...address,
+      field: 'syn_spec.weight_recorder',
+    },
+  );
+}

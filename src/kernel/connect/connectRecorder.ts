@@ -1,0 +1,118 @@
+import { DeviceConnections, type Member } from '../projections/device.ts';
+import { poissonCount } from '../random/counts.ts';
+import { PURPOSE, Stream } from '../random/xoshiro.ts';
+import { Multimeter, type Sampled } from '../recorders/multimeter.ts';
+import { SpikeRecorder } from '../recorders/spike_recorder.ts';
+import { KernelError } from '../types.ts';
+import type { Pair } from './connect.ts';
+import { isStatic, type Wish } from './connectSpikes.ts';
+
+/** Multimeters to what they sample; neurons and generators to spike_recorders. */
+export function connectRecorder(wish: Wish, pair: Pair): void {
+  if (!isStatic(wish.synapse)) {
+    throw new KernelError('IllegalConnection', `A recorder is connected with static_synapse, not with ${wish.synapse.name}.`, {
+      ...wish.address,
+      field: 'syn_spec.synapse_model',
+    });
+  }
+  const joined: [source: number, target: number][] = [];
+  const member: Member = { delay: typeof wish.delays === 'number' ? wish.delays : 1, sources: [], targets: [], weights: [], places: [] };
+  forEach(wish, pair, (source, target, place) => {
+    joined.push([source, target]);
+    member.sources.push(source);
+    member.targets.push(target);
+    member.weights.push(typeof wish.weights === 'number' ? wish.weights : (wish.weights[place] as number));
+    member.places.push(place);
+  });
+  if (pair.source.entry.model.elementType === 'recorder') sample(wish, pair, joined);
+  else keepSpikes(wish, pair, joined);
+  wish.network.stores.push(new DeviceConnections(wish, member, undefined));
+}
+
+function sample(wish: Wish, { source, target }: Pair, joined: readonly [number, number][]): void {
+  const { network } = wish;
+  const byMeter = new Map<number, Sampled[]>();
+  for (const [meter, node] of joined) {
+    const list = byMeter.get(meter) ?? [];
+    byMeter.set(meter, list);
+    const id = target.entry.firstId + node;
+    const population = target.entry.populations.find((candidate) => node >= candidate.from && node < candidate.from + candidate.n);
+    if (population !== undefined) list.push({ id, population, index: node - population.from });
+    else if (target.entry.stimulator !== undefined) list.push({ id, entry: target.entry, index: node });
+  }
+  for (const [meter, targets] of byMeter) {
+    const recorder = source.entry.recorders[meter];
+    if (!(recorder instanceof Multimeter)) continue;
+    const known = target.entry.populations[0]?.program.recordables ?? Object.keys(target.entry.model.recordables);
+    for (const name of recorder.names) {
+      if (known.includes(name)) continue;
+      throw new KernelError(
+        'IllegalConnection',
+        `Cannot connect ${source.entry.model.name} to ${target.entry.model.name}: it has no recordable "${name}"; it has ${known.join(', ') || 'none'}.`,
+        { node: source.entry.index, ...wish.address, field: 'record_from' },
+      );
+    }
+    recorder.add(targets);
+    if (recorder.names.length === 0) continue;
+    for (const { population, index } of targets) if (population !== undefined) population.recorded[Math.floor(index / 256)] = 1;
+  }
+  const watched = network.stimulators.find(({ entry }) => entry === target.entry);
+  if (watched !== undefined) watched.watched = true;
+}
+
+function keepSpikes(wish: Wish, { source, target, part }: Pair, joined: readonly [number, number][]): void {
+  for (let k = 0; k < target.count; k++) {
+    const recorder = target.entry.recorders[target.from + k];
+    if (!(recorder instanceof SpikeRecorder)) {
+      throw new KernelError('IllegalConnection', `${target.entry.model.name} does not receive spikes.`, wish.address);
+    }
+    const senders = joined.filter(([, to]) => to === target.from + k).map(([from]) => from);
+    if (senders.length === 0) continue;
+    const { entry } = source;
+    const stimulator = entry.stimulator;
+    if (stimulator?.kind === 'trains') {
+      // Every connection has a train of its own, as NEST sends it; nobody else sees it.
+      const streams = senders.map((sender) => new Stream(wish.seed, PURPOSE.trains, wish.key, part * 65536 + k, sender));
+      recorder.trains.push({
+        firstId: entry.firstId,
+        draw(step, push) {
+          const present = entry.stimulator;
+          if (present?.kind !== 'trains') return;
+          for (let i = 0; i < senders.length; i++) {
+            const mean = present.mean(senders[i] as number, step);
+            if (mean > 0) push(senders[i] as number, poissonCount(streams[i] as Stream, mean));
+          }
+        },
+      });
+      continue;
+    }
+    if (stimulator?.kind === 'emitter') {
+      recorder.addFeed({ spikes: stimulator.spikes, firstId: entry.firstId, times: timesOf(senders, 0, entry.n) });
+      continue;
+    }
+    for (const population of entry.populations) {
+      const times = timesOf(senders, population.from, population.n);
+      if (times.some((count) => count > 0)) recorder.addFeed({ spikes: population.spikes, firstId: population.firstId, times });
+    }
+  }
+}
+
+function timesOf(senders: readonly number[], from: number, n: number): Uint16Array {
+  const times = new Uint16Array(n);
+  for (const sender of senders) {
+    const i = sender - from;
+    if (i >= 0 && i < n) times[i] = (times[i] as number) + 1;
+  }
+  return times;
+}
+
+/** Calls back with the nodes, counted within their entries, of every connection of a pair of stretches. */
+function forEach({ wiring }: Wish, { source, target }: Pair, visit: (source: number, target: number, place: number) => void): void {
+  for (let k = 0; k < target.count; k++) {
+    const t = target.start + k;
+    for (let i = wiring.offsets[t] as number; i < (wiring.offsets[t + 1] as number); i++) {
+      const s = (wiring.sources[i] as number) - source.start;
+      if (s >= 0 && s < source.count) visit(source.from + s, target.from + k, i);
+    }
+  }
+}

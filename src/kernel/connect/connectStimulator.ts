@@ -1,0 +1,159 @@
+import type { NodeEntry } from '../plan/network.ts';
+import type { Population } from '../plan/population.ts';
+import { TrainGroup } from '../plan/trains.ts';
+import { DeviceConnections, type Member } from '../projections/device.ts';
+import type { CurrentGroup } from '../stimulators/currents.ts';
+import type { CurrentSource, TrainSource } from '../stimulators/types.ts';
+import { KernelError } from '../types.ts';
+import type { Pair } from './connect.ts';
+import { channelFor, isStatic, type Wish } from './connectSpikes.ts';
+
+/** Current generators to neurons: connections by generator and delay, into the population's current ring. */
+export function connectCurrent(wish: Wish, pair: Pair): void {
+  const { network } = wish;
+  const stimulator = pair.source.entry.stimulator as CurrentSource;
+  refuseProgram(wish, pair, 'a current');
+  for (const population of pair.target.entry.populations) {
+    const channel = population.currentChannel(wish.receptor_type);
+    if (channel === undefined) {
+      throw new KernelError(
+        'UnknownReceptorType',
+        `Receptor type ${wish.receptor_type} of ${population.model.name} takes no currents; available: ${population.currentChannels.map((c) => c.receptor_type).join(', ') || 'none'}.`,
+        { ...wish.address, field: 'syn_spec.receptor_type' },
+      );
+    }
+    for (const member of gather(wish, pair, population, (source) => source)) {
+      const { delay, targets } = member;
+      const index = member.sources[0] as number;
+      network.noteDelay(delay);
+      const group: CurrentGroup = {
+        targets: Uint32Array.from(targets),
+        weights: same(member.weights),
+        delay,
+        ring: population.ringFor(channel, delay),
+      };
+      (stimulator.groups[index] as CurrentGroup[]).push(group);
+      network.stores.push(
+        new DeviceConnections(wish, member, (indices, weights) => {
+          const own = typeof group.weights === 'number' ? new Float64Array(targets.length).fill(group.weights) : group.weights;
+          indices.forEach((i, k) => {
+            own[i] = weights[k] as number;
+          });
+          group.weights = own;
+        }),
+      );
+    }
+  }
+}
+
+/** Generators with a random train per connection, to neurons: one group for each delay, channel and kind of generator that behaves alike. */
+export function connectTrains(wish: Wish, pair: Pair): void {
+  const { network } = wish;
+  const { entry } = pair.source;
+  refuseProgram(wish, pair, 'a random train for each connection');
+  pair.target.entry.populations.forEach((population, p) => {
+    gather(wish, pair, population, () => 0).forEach((member, m) => {
+      network.noteDelay(member.delay);
+      let groups: TrainGroup[] = [];
+      const regroup = () => {
+        network.trains = network.trains.filter((group) => !groups.includes(group));
+        for (const group of groups) population.trains.splice(population.trains.indexOf(group), 1);
+        groups = groupTrains(wish, entry, population, member, (pair.part * 64 + p) * 4096 + m);
+        population.trains.push(...groups);
+        network.trains.push(...groups);
+        network.stale = true;
+      };
+      regroup();
+      network.trainPlans.push({ entry, regroup });
+      network.stores.push(
+        new DeviceConnections(wish, member, (indices, weights) => {
+          indices.forEach((i, k) => {
+            member.weights[i] = weights[k] as number;
+          });
+          regroup();
+        }),
+      );
+    });
+  });
+}
+
+/** Splits trains of one delay by the generators' likeness and the sign of the weight. */
+function groupTrains(wish: Wish, entry: NodeEntry, population: Population, member: Member, number: number): TrainGroup[] {
+  const { network } = wish;
+  const source = () => entry.stimulator as TrainSource;
+  const likenesses: (string | undefined)[] = [];
+  const parts = new Map<string, { index: number; negative: boolean; targets: number[]; weights: number[] }>();
+  member.sources.forEach((index, i) => {
+    const likeness = likenesses[index] ?? source().likeness(index);
+    likenesses[index] = likeness;
+    const weight = member.weights[i] as number;
+    const text = `${weight < 0}|${likeness}`;
+    let part = parts.get(text);
+    if (part === undefined) {
+      part = { index, negative: weight < 0, targets: [], weights: [] };
+      parts.set(text, part);
+    }
+    part.targets.push(member.targets[i] as number);
+    part.weights.push(weight);
+  });
+  return [...parts.values()].map(
+    ({ index, negative, targets, weights }, k) =>
+      new TrainGroup({
+        source,
+        index,
+        population,
+        channel: channelFor(wish, population, negative),
+        targets: Uint32Array.from(targets),
+        weights: same(weights),
+        delay: member.delay,
+        seed: network.seed,
+        // Regrouped trains must not repeat what they sent before.
+        key: network.now === 0 ? wish.key : wish.key ^ Math.imul(network.now, 0x9e3779b1),
+        group: number * 64 + k,
+      }),
+  );
+}
+
+/** The connections of a pair of stretches that end in one population, by delay and whatever else `kindOf` tells apart. */
+function gather(
+  { wiring, weights, delays }: Wish,
+  { source, target }: Pair,
+  population: Population,
+  kindOf: (source: number) => number,
+): Member[] {
+  const members = new Map<number, Member>();
+  const from = Math.max(target.from, population.from);
+  const to = Math.min(target.from + target.count, population.from + population.n);
+  for (let node = from; node < to; node++) {
+    const t = target.start + node - target.from;
+    for (let i = wiring.offsets[t] as number; i < (wiring.offsets[t + 1] as number); i++) {
+      const s = (wiring.sources[i] as number) - source.start;
+      if (s < 0 || s >= source.count) continue;
+      const delay = typeof delays === 'number' ? delays : (delays[i] as number);
+      const key = kindOf(source.from + s) * 2097152 + delay;
+      let member = members.get(key);
+      if (member === undefined) {
+        member = { delay, sources: [], targets: [], weights: [], places: [] };
+        members.set(key, member);
+      }
+      member.sources.push(source.from + s);
+      member.targets.push(node - population.from);
+      member.weights.push(typeof weights === 'number' ? weights : (weights[i] as number));
+      member.places.push(i);
+    }
+  }
+  return [...members.values()];
+}
+
+function same(weights: readonly number[]): number | Float64Array {
+  return weights.every((weight) => weight === weights[0]) ? (weights[0] as number) : Float64Array.from(weights);
+}
+
+function refuseProgram(wish: Wish, pair: Pair, what: string): void {
+  if (isStatic(wish.synapse)) return;
+  throw new KernelError(
+    'IllegalConnection',
+    `${pair.source.entry.model.name} sends ${what}, which ${wish.synapse.name} cannot carry; use static_synapse, or put a parrot_neuron between.`,
+    { ...wish.address, field: 'syn_spec.synapse_model' },
+  );
+}

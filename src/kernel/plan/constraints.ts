@@ -1,0 +1,83 @@
+import { violations } from '../../language/index.ts';
+import type { NodeModel, SynapseModel, Value } from '../../models/types.ts';
+import type { Wish } from '../connect/connectSpikes.ts';
+import { onGrid } from '../grid.ts';
+import { type Address, KernelError } from '../types.ts';
+import { type Column, type Columns, columnAt } from './parameters.ts';
+
+/** What is wrong with the parameters of n nodes: the model's own constraints, and times that must lie on the grid. */
+export function checkColumns(model: NodeModel, columns: Columns, n: number, resolution: number, address: Address): void {
+  checkConstraints(model, columns, n, address, '');
+  for (const [name, parameter] of Object.entries(model.parameters)) {
+    if (!parameter.onGrid) continue;
+    const column = columns.get(name) as Column;
+    const count = 'one' in column ? 1 : n;
+    for (let i = 0; i < count; i++) {
+      const value = columnAt(column, i);
+      if (typeof value === 'number' && !onGrid(value, resolution)) {
+        throw new KernelError(
+          'BadProperty',
+          `${name} of ${model.name} must be a multiple of the resolution: ${value} ms at a resolution of ${resolution} ms.`,
+          { ...address, field: name },
+        );
+      }
+    }
+  }
+}
+
+/** Weight, delay and parameters of a synapse model, drawn ones included. */
+export function checkConnectionConstraints({ synapse, weights, delays, params, receptor_type, network, address }: Wish): void {
+  const columns = new Map<string, Column>();
+  for (const [name, parameter] of Object.entries(synapse.parameters)) columns.set(name, { one: parameter.default });
+  for (const [name, quantity] of Object.entries(params)) {
+    if (typeof quantity !== 'object' || Array.isArray(quantity)) columns.set(name, { one: quantity as Value });
+    else if ('each' in quantity) columns.set(name, { values: quantity.each });
+  }
+  columns.set('receptor_type', { one: receptor_type });
+  columns.set('delay', { one: (typeof delays === 'number' ? delays : 1) * network.resolution });
+  columns.set('weight', typeof weights === 'number' ? { one: weights } : { numbers: weights });
+  const lengths = [...columns.values()].map((column) =>
+    'numbers' in column ? column.numbers.length : 'values' in column ? column.values.length : 0,
+  );
+  checkConstraints(synapse, columns, Math.max(...lengths), address, 'syn_spec.');
+}
+
+/**
+ * Holds the model's constraints against the first node (or connection), then those that name a parameter that differs against
+ * the others.
+ */
+function checkConstraints(model: NodeModel | SynapseModel, columns: Columns, n: number, address: Address, prefix: string): void {
+  const at = (i: number): Record<string, Value> => Object.fromEntries([...columns].map(([name, column]) => [name, columnAt(column, i)]));
+  const refuse = (values: Record<string, Value>, model: Pick<NodeModel | SynapseModel, 'constraints' | 'name'>, where: string): void => {
+    const [violation] = violations(model, values);
+    if (violation === undefined) return;
+    const given = violation.of.map((name) => `${name} = ${JSON.stringify(values[name]) ?? String(values[name])}`).join(', ');
+    const field = violation.of[0];
+    throw new KernelError('BadProperty', `${violation.message} (${model.name}${where}${given === '' ? '' : `: ${given}`})`, {
+      ...address,
+      ...(field === undefined ? {} : { field: prefix + field }),
+    });
+  };
+  refuse(at(0), model, '');
+  const differing = new Map([...columns].filter(([, column]) => !('one' in column)));
+  if (differing.size === 0) return;
+  for (const constraint of model.constraints) {
+    const names = [...differing.keys()].filter((name) => new RegExp(`\\b${name}\\b`).test(constraint.when));
+    if (names.length === 0) continue;
+    const part = { name: model.name, constraints: [constraint] };
+    const only = names.length === 1 ? differing.get(names[0] as string) : undefined;
+    // Constraints compare with bounds: of one parameter that differs, the least and the greatest value are enough.
+    const indices = only !== undefined && 'numbers' in only ? extremes(only.numbers) : Array.from({ length: n }, (_, i) => i);
+    for (const i of indices) refuse(at(i), part, `, number ${i + 1}`);
+  }
+}
+
+function extremes(numbers: Float64Array): number[] {
+  let low = 0;
+  let high = 0;
+  for (let i = 1; i < numbers.length; i++) {
+    if ((numbers[i] as number) < (numbers[low] as number)) low = i;
+    if ((numbers[i] as number) > (numbers[high] as number)) high = i;
+  }
+  return [low, high];
+}

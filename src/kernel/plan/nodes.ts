@@ -1,0 +1,203 @@
+import { canonicalText } from '../../base/hash.ts';
+import { compileNeuron } from '../../codegen/index.ts';
+import type { ParameterColumn } from '../../codegen/types.ts';
+import { nearestNodeModel, nodeModels } from '../../models/catalogue.ts';
+import type { NeuronModel, RecorderModel, Value } from '../../models/types.ts';
+import { toSteps } from '../grid.ts';
+import { Multimeter } from '../recorders/multimeter.ts';
+import { SpikeRecorder } from '../recorders/spike_recorder.ts';
+import { WeightRecorder } from '../recorders/weight_recorder.ts';
+import { stimulators } from '../stimulators/index.ts';
+import { type Window, windowOf } from '../stimulators/window.ts';
+import { KernelError, type NodeSpec } from '../types.ts';
+import { checkColumns } from './constraints.ts';
+import type { Network, NodeEntry } from './network.ts';
+import { type Column, type Columns, columnAt, listAt, numberAt, resolveColumns } from './parameters.ts';
+import { Population } from './population.ts';
+
+/** Makes the nodes of one entry. Throws a KernelError that names node and parameter. */
+export function addNode(network: Network, spec: NodeSpec): NodeEntry {
+  const index = network.nodes.length;
+  const address = { node: index };
+  const model = nodeModels[spec.model];
+  if (model === undefined) {
+    const near = nearestNodeModel(spec.model);
+    throw new KernelError(
+      'UnknownModelName',
+      `There is no node model "${spec.model}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
+      {
+        ...address,
+        field: 'model',
+      },
+    );
+  }
+  if (!Number.isInteger(spec.n) || spec.n < 1) {
+    throw new KernelError('BadProperty', `The number of nodes must be an integer >= 1, got ${String(spec.n)}.`, { ...address, field: 'n' });
+  }
+  const key = model.elementType === 'recorder' ? -1 : network.nodeKeys++;
+  const columns = resolveColumns(model, spec.params, spec.n, network.seed, key, address);
+  checkColumns(model, columns, spec.n, network.resolution, address);
+  const entry: NodeEntry = { index, spec, model, firstId: network.nextId, n: spec.n, key, columns, populations: [], recorders: [] };
+  network.nextId += spec.n;
+  network.nodes.push(entry);
+  try {
+    if (model.elementType === 'neuron') addPopulations(network, entry, model);
+    else if (model.elementType === 'stimulator') addStimulator(network, entry);
+    else addRecorders(network, entry, model);
+  } catch (error) {
+    // Refused: the network is as it was, so that a running simulation can go on.
+    network.nodes.pop();
+    network.nextId -= spec.n;
+    if (key >= 0) network.nodeKeys--;
+    network.populations.splice(network.populations.length - entry.populations.length);
+    throw error;
+  }
+  network.stale = true;
+  return entry;
+}
+
+/** One population, or several where parameters that are lists or words differ between neurons (each stretch of equal ones has its own program). */
+function addPopulations(network: Network, entry: NodeEntry, model: NeuronModel): void {
+  const { columns, n } = entry;
+  const split = [...columns].filter(([, column]) => 'values' in column).map(([name]) => name);
+  let from = 0;
+  while (from < n) {
+    let to = split.length === 0 ? n : from + 1;
+    if (split.length > 0) {
+      const text = likeness(columns, split, from);
+      while (to < n && likeness(columns, split, to) === text) to++;
+    }
+    const part = sliceColumns(columns, from, to);
+    const population = new Population(
+      { node: entry.index, from, firstId: entry.firstId + from, n: to - from, key: entry.key },
+      model,
+      part,
+      compileNeuron(model, programParameters(part), { n: to - from, resolution: network.resolution }),
+    );
+    entry.populations.push(population);
+    network.populations.push(population);
+    network.sourceOf(population.spikes, population.n, population.firstId);
+    from = to;
+  }
+}
+
+function likeness(columns: Columns, names: readonly string[], index: number): string {
+  return canonicalText(names.map((name) => columnAt(columns.get(name) as Column, index)));
+}
+
+/** The columns of nodes from … to − 1. */
+export function sliceColumns(columns: Columns, from: number, to: number): Map<string, Column> {
+  const part = new Map<string, Column>();
+  for (const [name, column] of columns) {
+    if ('one' in column) part.set(name, column);
+    else if ('numbers' in column) part.set(name, { numbers: column.numbers.slice(from, to) });
+    else part.set(name, { one: column.values[from] as Value });
+  }
+  return part;
+}
+
+/** Columns as code generation takes them. */
+export function programParameters(columns: Columns): Record<string, ParameterColumn> {
+  const parameters: Record<string, ParameterColumn> = {};
+  for (const [name, column] of columns)
+    parameters[name] = 'one' in column ? column.one : 'numbers' in column ? column.numbers : (column.values[0] as Value);
+  return parameters;
+}
+
+/** Makes the mechanism of a stimulator from its columns; also after a parameter was set. */
+export function makeStimulator(network: Network, entry: NodeEntry): void {
+  const make = stimulators[entry.model.name];
+  if (make === undefined)
+    throw new KernelError('UnknownModelName', `${entry.model.name} has no mechanism in this kernel.`, {
+      node: entry.index,
+      field: 'model',
+    });
+  try {
+    entry.stimulator = make({
+      n: entry.n,
+      columns: entry.columns,
+      resolution: network.resolution,
+      seed: network.seed,
+      key: entry.key,
+      now: network.now,
+      previous: entry.stimulator,
+    });
+  } catch (error) {
+    if (error instanceof KernelError) throw new KernelError(error.name, error.message, { node: entry.index, ...error.address });
+    throw error;
+  }
+}
+
+function addStimulator(network: Network, entry: NodeEntry): void {
+  makeStimulator(network, entry);
+  const stimulator = entry.stimulator;
+  if (stimulator === undefined) return;
+  network.stimulators.push({ entry, watched: false });
+  if (stimulator.kind === 'emitter') network.sourceOf(stimulator.spikes, entry.n, entry.firstId);
+}
+
+function addRecorders(network: Network, entry: NodeEntry, model: RecorderModel): void {
+  for (let i = 0; i < entry.n; i++) {
+    if (model.records === 'spikes') {
+      const recorder = new SpikeRecorder(recorderWindow(network, entry, i), network.resolution);
+      entry.recorders.push(recorder);
+      network.spikeRecorders.push(recorder);
+    } else if (model.records === 'weights') {
+      const recorder = new WeightRecorder(recorderWindow(network, entry, i), network.resolution);
+      entry.recorders.push(recorder);
+      network.weightRecorders.push(recorder);
+    } else {
+      const recorder = new Multimeter(listOfNames(entry.columns, i), recorderWindow(network, entry, i), network.resolution);
+      entry.recorders.push(recorder);
+      network.multimeters.push(recorder);
+    }
+  }
+  applyRecorder(network, entry);
+}
+
+/** Hands a recorder its parameters; also after one was set. */
+export function applyRecorder(network: Network, entry: NodeEntry): void {
+  const { columns } = entry;
+  entry.recorders.forEach((recorder, i) => {
+    recorder.window = recorderWindow(network, entry, i);
+    if (recorder instanceof WeightRecorder) recorder.restrict(listAt(columns, 'senders', i), listAt(columns, 'targets', i));
+    if (!(recorder instanceof Multimeter)) return;
+    const { resolution } = network;
+    const interval = numberAt(columns, 'interval', i);
+    const where = { node: entry.index, field: 'interval' };
+    if (!(interval >= resolution * (1 - 1e-9))) {
+      throw new KernelError(
+        'BadProperty',
+        `The sampling interval must be at least as long as the simulation resolution: interval is ${interval} ms, the resolution ${resolution} ms.`,
+        where,
+      );
+    }
+    const names = listOfNames(columns, i);
+    let meter = recorder;
+    if (names.join() !== recorder.names.join()) {
+      if (recorder.targets.length > 0) {
+        throw new KernelError(
+          'BadProperty',
+          'The recording interval, the interval offset and the list of properties to record cannot be changed after the multimeter has been connected to nodes.',
+          { node: entry.index, field: 'record_from' },
+        );
+      }
+      meter = new Multimeter(names, recorder.window, resolution);
+      network.multimeters[network.multimeters.indexOf(recorder)] = meter;
+      entry.recorders[i] = meter;
+    }
+    meter.interval = toSteps(interval, resolution);
+    meter.offset = toSteps(numberAt(columns, 'offset', i), resolution);
+  });
+}
+
+function recorderWindow(network: Network, { columns }: NodeEntry, i: number): Window {
+  const at = (name: string) => numberAt(columns, name, i);
+  return windowOf({ origin: at('origin'), start: at('start'), stop: at('stop') }, network.resolution);
+}
+
+function listOfNames(columns: Columns, index: number): string[] {
+  const column = columns.get('record_from');
+  const value = column === undefined ? [] : columnAt(column, index);
+  return Array.isArray(value) ? [...new Set(value.map(String))] : [];
+}

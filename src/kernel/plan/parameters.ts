@@ -1,0 +1,167 @@
+import { nearestName } from '../../base/nearest.ts';
+import { groupDigits } from '../../base/numbers.ts';
+import type { Model, Parameter, Value } from '../../models/types.ts';
+import { distributionFault, draw, isDistribution } from '../random/distributions.ts';
+import { PURPOSE, Stream } from '../random/xoshiro.ts';
+import { type Address, KernelError, type Quantity } from '../types.ts';
+
+/** A parameter of n nodes: one value, a number for each, or (lists, strings, booleans) a value for each. */
+export type Column = { readonly one: Value } | { readonly numbers: Float64Array } | { readonly values: readonly Value[] };
+
+export type Columns = ReadonlyMap<string, Column>;
+
+/** The value of node `index` (counted from 0). */
+export function columnAt(column: Column, index: number): Value {
+  if ('one' in column) return column.one;
+  return 'numbers' in column ? (column.numbers[index] as number) : (column.values[index] as Value);
+}
+
+/** All parameters of `n` nodes of a model: defaults, then what is given. Throws a KernelError for unknown names and wrong types. */
+export function resolveColumns(
+  model: Model,
+  given: Readonly<Record<string, Quantity>>,
+  n: number,
+  seed: number,
+  key: number,
+  address: Address,
+): Map<string, Column> {
+  const columns = new Map<string, Column>();
+  for (const [name, parameter] of Object.entries(model.parameters)) columns.set(name, { one: parameter.default });
+  // Setting E_L does not move V_m here: a document and PyNEST's Create both state V_m where it shall differ.
+  for (const [name, quantity] of Object.entries(given)) {
+    const parameter = model.parameters[name];
+    if (parameter === undefined) throw unknownName(model, name, address);
+    columns.set(name, resolveQuantity(model, name, parameter, quantity, n, seed, key, address));
+  }
+  return columns;
+}
+
+function resolveQuantity(
+  model: Model,
+  name: string,
+  parameter: Parameter,
+  quantity: Quantity,
+  n: number,
+  seed: number,
+  key: number,
+  address: Address,
+): Column {
+  const where = { ...address, field: name };
+  if (isDistribution(quantity)) {
+    const fault = distributionFault(quantity);
+    if (fault !== undefined) throw new KernelError('BadProperty', `${name} of ${model.name}: ${fault}`, where);
+    if (kindOf(parameter) !== 'real' && kindOf(parameter) !== 'integer') {
+      throw new KernelError(
+        'BadProperty',
+        `${name} of ${model.name} cannot be drawn from a distribution; it is ${described(parameter)}.`,
+        where,
+      );
+    }
+    const numbers = new Float64Array(n);
+    const stream = new Stream(seed, PURPOSE.parameter, key, nameWord(name));
+    const whole = kindOf(parameter) === 'integer';
+    for (let i = 0; i < n; i++) {
+      const x = draw(quantity, stream);
+      numbers[i] = whole ? Math.round(x) : x;
+    }
+    return { numbers };
+  }
+  if (typeof quantity === 'object' && !Array.isArray(quantity)) {
+    const each = (quantity as { readonly each: readonly Value[] }).each;
+    if (!Array.isArray(each) || each.length !== n) {
+      throw new KernelError(
+        'DimensionMismatch',
+        `${name} of ${model.name}: ${groupDigits(each?.length ?? 0)} values for ${groupDigits(n)} nodes.`,
+        where,
+      );
+    }
+    for (const value of each) checkValue(model, name, parameter, value, where);
+    const first = each[0];
+    if (each.every((value) => value === first)) return { one: first as Value };
+    return each.every((value) => typeof value === 'number') ? { numbers: Float64Array.from(each as number[]) } : { values: each };
+  }
+  checkValue(model, name, parameter, quantity as Value, where);
+  return { one: quantity as Value };
+}
+
+/** Throws where a value has not the type of its parameter. */
+export function checkValue(model: Model, name: string, parameter: Parameter, value: unknown, address: Address): void {
+  const fits = (kind: string, x: unknown): boolean => {
+    switch (kind) {
+      case 'real':
+        return typeof x === 'number' && !Number.isNaN(x);
+      case 'integer':
+        return Number.isInteger(x);
+      case 'boolean':
+        return typeof x === 'boolean';
+      case 'string':
+        return typeof x === 'string';
+      default:
+        return Array.isArray(x) && x.every((element) => fits(kind.slice(0, -5), element));
+    }
+  };
+  if (fits(kindOf(parameter), value)) return;
+  throw new KernelError(
+    'BadProperty',
+    `${name} of ${model.name} must be ${described(parameter)}, got ${JSON.stringify(value) ?? String(value)}.`,
+    {
+      ...address,
+      field: name,
+    },
+  );
+}
+
+/** The error for a parameter that a model does not have, with the nearest one it has. */
+export function unknownName(model: Model, name: string, address: Address): KernelError {
+  const near = nearestName(name, Object.keys(model.parameters));
+  return new KernelError(
+    'UnaccessedDictionaryEntry',
+    `${model.name} has no parameter "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
+    { ...address, field: name },
+  );
+}
+
+function kindOf(parameter: Parameter): string {
+  if (parameter.type !== undefined) return parameter.type;
+  if (Array.isArray(parameter.default)) return 'real_list';
+  return typeof parameter.default === 'number' ? 'real' : typeof parameter.default;
+}
+
+function described(parameter: Parameter): string {
+  const words: Record<string, string> = {
+    real: 'a number',
+    integer: 'an integer',
+    boolean: 'true or false',
+    string: 'a string',
+    real_list: 'a list of numbers',
+    integer_list: 'a list of integers',
+    string_list: 'a list of names',
+  };
+  return words[kindOf(parameter)] ?? kindOf(parameter);
+}
+
+/** A word from a name, so that every parameter draws from its own stream. */
+export function nameWord(name: string): number {
+  let word = 2166136261;
+  for (let i = 0; i < name.length; i++) word = Math.imul(word ^ name.charCodeAt(i), 16777619);
+  return word >>> 0;
+}
+
+/** A number that must be one; devices ask so for their parameters. */
+export function numberAt(columns: Columns, name: string, index: number): number {
+  const column = columns.get(name);
+  const value = column === undefined ? undefined : columnAt(column, index);
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
+/** A list of numbers; empty where the parameter is none. */
+export function listAt(columns: Columns, name: string, index: number): readonly number[] {
+  const column = columns.get(name);
+  const value = column === undefined ? undefined : columnAt(column, index);
+  return Array.isArray(value) ? (value as readonly number[]) : [];
+}
+
+export function flagAt(columns: Columns, name: string, index: number): boolean {
+  const column = columns.get(name);
+  return column !== undefined && columnAt(column, index) === true;
+}

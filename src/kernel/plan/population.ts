@@ -1,0 +1,163 @@
+import { BLOCK, type NeuronProgram, type NeuronUpdate } from '../../codegen/types.ts';
+import type { NeuronModel } from '../../models/types.ts';
+import { SpikeList } from '../run/spikes.ts';
+import type { Columns } from './parameters.ts';
+import { Ring } from './rings.ts';
+import type { TrainGroup } from './trains.ts';
+
+/** A population's program as functions over the arena; `record` is the variant that also writes the recordables. */
+export interface NeuronCode {
+  readonly update: NeuronUpdate;
+  record: NeuronUpdate | undefined;
+}
+
+/** Spikes with one common weight, counted: the input is weight · count. */
+export interface Counter {
+  readonly weight: number;
+  readonly ring: Ring;
+  /** Most spikes that one neuron can get in one step; a Uint16 must hold it. */
+  load: number;
+}
+
+/** One input channel of a population: a receptor and a sign of weight, or a current. */
+export interface Channel {
+  readonly receptor_type: number;
+  readonly sign: 'positive' | 'negative' | 'any';
+  /** Whether spikes count without their weight (parrot_neuron). */
+  readonly spikesOnly: boolean;
+  /** Sums of weights; made when the first projection needs it. */
+  values: Ring | undefined;
+  readonly counters: Counter[];
+}
+
+/** Where a population's samples go: called once per block and slice with the byte offset of the recorded rows. */
+export interface Tap {
+  take(block: number, record: number, lags: number): void;
+}
+
+/** Neurons of one model with one program: all of a node of the network, or a stretch of it. */
+export class Population {
+  readonly node: number;
+  /** Index of the first neuron within its node, and its NEST id. */
+  readonly from: number;
+  readonly firstId: number;
+  readonly n: number;
+  readonly model: NeuronModel;
+  /** Position among the nodes that are no recorders: part of the seed of its streams. */
+  readonly key: number;
+  columns: Columns;
+  program: NeuronProgram;
+  code: NeuronCode | undefined;
+  /** n up to the next multiple of four: the length of a column and of a ring's row. */
+  readonly padded: number;
+  readonly blocks: number;
+  spikeChannels: Channel[];
+  currentChannels: Channel[];
+  readonly spikes: SpikeList;
+  readonly taps: Tap[] = [];
+  /** 1 for blocks that some multimeter records from. */
+  readonly recorded: Uint8Array;
+  columnsAt = 0;
+  /** State to go on with when the program was replaced, until it has been written. */
+  carry: ReadonlyMap<string, Float64Array> | undefined;
+  readonly trains: TrainGroup[] = [];
+  /** Bytes from one column to the next. */
+  readonly stride: number;
+
+  constructor(
+    place: { readonly node: number; readonly from: number; readonly firstId: number; readonly n: number; readonly key: number },
+    model: NeuronModel,
+    columns: Columns,
+    program: NeuronProgram,
+  ) {
+    this.node = place.node;
+    this.from = place.from;
+    this.firstId = place.firstId;
+    this.n = place.n;
+    this.key = place.key;
+    this.model = model;
+    this.columns = columns;
+    this.program = program;
+    this.blocks = Math.ceil(place.n / BLOCK);
+    // Programs work on four neurons at a time; a block that is not full takes no more room than that.
+    this.padded = (place.n + 3) & ~3;
+    this.stride = this.padded * 8;
+    this.recorded = new Uint8Array(this.blocks);
+    this.spikes = new SpikeList(!program.multiplicity);
+    this.spikeChannels = spikeChannelsOf(program, []);
+    this.currentChannels = currentChannelsOf(program, []);
+  }
+
+  /** Takes a program for other parameters; channels that both have keep what is on its way. */
+  replace(columns: Columns, program: NeuronProgram, carry: ReadonlyMap<string, Float64Array>): void {
+    this.columns = columns;
+    this.program = program;
+    this.carry = carry;
+    this.columnsAt = 0;
+    this.spikeChannels = spikeChannelsOf(program, this.spikeChannels);
+    this.currentChannels = currentChannelsOf(program, this.currentChannels);
+  }
+
+  /** Neurons in a block. */
+  count(block: number): number {
+    return Math.min(BLOCK, this.n - block * BLOCK);
+  }
+
+  /** Spike channel for a receptor and the sign of a weight; undefined where the model has no such receptor. */
+  spikeChannel(receptor: number, negative: boolean): Channel | undefined {
+    return this.spikeChannels.find(
+      (channel) => channel.receptor_type === receptor && (channel.sign === 'any' || (channel.sign === 'negative') === negative),
+    );
+  }
+
+  currentChannel(receptor: number): Channel | undefined {
+    return this.currentChannels.find((channel) => channel.receptor_type === receptor);
+  }
+
+  /** The channel's ring of sums, made on demand, long enough for a delay in steps. */
+  ringFor(channel: Channel, delay: number): Ring {
+    channel.values ??= new Ring(this.padded, 8);
+    if (delay > channel.values.longestDelay) channel.values.longestDelay = delay;
+    return channel.values;
+  }
+
+  /** A counter for spikes of this weight of which a neuron gets at most `indegree` in a step, or undefined where it would overflow. */
+  counterFor(channel: Channel, weight: number, indegree: number, delay: number): Counter | undefined {
+    // Deliveries of different delays meet in one row, so the loads of all projections add up.
+    if (indegree > 65535) return undefined;
+    let counter = channel.counters.find((candidate) => candidate.weight === weight && candidate.load + indegree <= 65535);
+    if (counter === undefined) {
+      counter = { weight, ring: new Ring(this.padded, 2), load: 0 };
+      channel.counters.push(counter);
+    }
+    counter.load += indegree;
+    if (delay > counter.ring.longestDelay) counter.ring.longestDelay = delay;
+    return counter;
+  }
+}
+
+function spikeChannelsOf(program: NeuronProgram, known: readonly Channel[]): Channel[] {
+  return program.spikeInputs.map(
+    ({ receptor_type, sign, counts }) =>
+      known.find((channel) => channel.receptor_type === receptor_type && channel.sign === sign) ?? {
+        receptor_type,
+        sign,
+        spikesOnly: counts === 'spikes',
+        values: undefined,
+        counters: [],
+      },
+  );
+}
+
+function currentChannelsOf(program: NeuronProgram, known: readonly Channel[]): Channel[] {
+  return program.currentInputs.map(
+    ({ receptor_type }) =>
+      known.find((channel) => channel.receptor_type === receptor_type) ?? {
+        receptor_type,
+        sign: 'any',
+        spikesOnly: false,
+        values: undefined,
+        counters: [],
+      },
+  );
+}

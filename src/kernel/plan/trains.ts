@@ -1,0 +1,222 @@
+import { BLOCK } from '../../codegen/types.ts';
+import type { Loops } from '../loops/types.ts';
+import { poissonCount } from '../random/counts.ts';
+import { LARGEST_TABLE_MEAN, poissonImage } from '../random/poisson.ts';
+import { PURPOSE, Stream, seedWords } from '../random/xoshiro.ts';
+import { MAX_LAGS, type TrainSource } from '../stimulators/types.ts';
+import type { Arena } from './arena.ts';
+import type { Channel, Population } from './population.ts';
+
+/** Byte tables by mean, shared by all groups of a simulation. */
+export class PoissonTables {
+  private readonly places = new Map<number, number>();
+  private readonly fresh: { readonly at: number; readonly image: Uint8Array }[] = [];
+
+  /** Reserves the table of a mean, once. */
+  want(arena: Arena, mean: number): void {
+    if (mean > LARGEST_TABLE_MEAN || this.places.has(mean)) return;
+    const image = poissonImage(mean);
+    const at = arena.reserve(image.length);
+    this.places.set(mean, at);
+    this.fresh.push({ at, image });
+  }
+
+  /** Writes the tables reserved since the last time. */
+  write(arena: Arena): void {
+    for (const { at, image } of this.fresh) arena.views.u8.set(image, at);
+    this.fresh.length = 0;
+  }
+
+  /** Byte offset of the table of a mean, 0 where there is none. */
+  at(mean: number): number {
+    return this.places.get(mean) ?? 0;
+  }
+}
+
+export interface TrainWish {
+  /** The generator's present mechanism; another one after its parameters were set. */
+  readonly source: () => TrainSource;
+  /** Index of a generator that stands for all of the group. */
+  readonly index: number;
+  readonly population: Population;
+  readonly channel: Channel;
+  /** Targets in ascending order; one entry a connection. */
+  readonly targets: Uint32Array;
+  readonly weights: number | Float32Array | Float64Array;
+  /** steps */
+  readonly delay: number;
+  readonly seed: number;
+  /** Seed the streams of this group together with the block. */
+  readonly key: number;
+  readonly group: number;
+}
+
+/**
+ * Random trains into one input channel of a population: connections from generators that behave alike, with one delay.
+ * A train needs no ring buffer: the counts of the step in which they arrive are drawn when that step comes.
+ */
+export class TrainGroup {
+  readonly channel: Channel;
+  readonly delay: number;
+  readonly index: number;
+  private readonly targets: Uint32Array;
+  private readonly weights: number | Float32Array | Float64Array;
+  /** Connections of block b: starts[b] … starts[b + 1] − 1. */
+  private readonly starts: Uint32Array;
+  /** Every target once, without gaps: trains of a block lie side by side. */
+  private readonly dense: boolean;
+  /** Equal trains into one neuron are one train of as many times the rate. */
+  private readonly fold: number;
+  private readonly streams: (Stream | undefined)[];
+  private readonly seedOf: (block: number) => Stream;
+  private readonly wish: TrainWish;
+  private statesAt = 0;
+  private placed = false;
+
+  constructor(wish: TrainWish) {
+    this.wish = wish;
+    this.index = wish.index;
+    this.channel = wish.channel;
+    this.delay = wish.delay;
+    const { population } = wish;
+    const weights = wish.channel.spikesOnly ? 1 : wish.weights;
+    const fold = typeof weights === 'number' ? sameFold(wish.targets) : 0;
+    this.fold = Math.max(1, fold);
+    this.targets = fold > 1 ? wish.targets.filter((_, i) => i % fold === 0) : wish.targets;
+    this.weights = weights;
+    this.dense = fold > 0 && isRun(this.targets);
+    this.starts = new Uint32Array(population.blocks + 1);
+    for (const target of this.targets) {
+      const b = Math.floor(target / BLOCK) + 1;
+      this.starts[b] = (this.starts[b] as number) + 1;
+    }
+    for (let b = 0; b < population.blocks; b++) this.starts[b + 1] = (this.starts[b + 1] as number) + (this.starts[b] as number);
+    this.streams = new Array<Stream | undefined>(population.blocks);
+    this.seedOf = (block) => new Stream(wish.seed, PURPOSE.trains, wish.key, wish.group, block);
+  }
+
+  get connections(): number {
+    return this.wish.targets.length;
+  }
+
+  /** Widest row of counts that this group draws at once. */
+  get width(): number {
+    let width = 0;
+    for (let b = 0; b + 1 < this.starts.length; b++) width = Math.max(width, (this.starts[b + 1] as number) - (this.starts[b] as number));
+    return Math.ceil(width / 16) * 16;
+  }
+
+  /** Reserves tables and states; call again after the generator's rate has changed. */
+  reserve(arena: Arena, tables: PoissonTables): void {
+    for (const mean of this.wish.source().means(this.index) ?? []) tables.want(arena, mean * this.fold);
+    if (this.statesAt === 0) this.statesAt = arena.reserve((this.starts.length - 1) * 80);
+  }
+
+  /** Seeds the states, the first time. */
+  write(arena: Arena): void {
+    if (this.placed) return;
+    this.placed = true;
+    const { seed, key, group } = this.wish;
+    for (let b = 0; b + 1 < this.starts.length; b++) {
+      const at = (this.statesAt + b * 80) >>> 2;
+      seedWords(arena.views.u32, at, 16, seed, PURPOSE.poisson, key, group, b);
+      seedWords(arena.views.u32, at + 16, 4, seed, PURPOSE.poissonExtra, key, group, b);
+    }
+  }
+
+  /**
+   * Adds what arrives at a block in steps from … from + lags − 1 to its input rows.
+   * @param inputs byte offset of the channel's row of lag 0. @param scratch byte offset of room for MAX_LAGS rows of counts.
+   */
+  add(block: number, from: number, lags: number, inputs: number, scratch: number, arena: Arena, tables: PoissonTables, loops: Loops): void {
+    const begin = this.starts[block] as number;
+    const end = this.starts[block + 1] as number;
+    if (begin === end) return;
+    const { index, delay, fold } = this;
+    const source = this.wish.source();
+    const few = source.means(index) !== undefined;
+    for (let lag = 0; lag < lags; ) {
+      const step = from + lag - delay;
+      const mean = step < 0 ? 0 : source.mean(index, step) * fold;
+      let rows = 1;
+      if (few) while (lag + rows < lags && step + rows > 0 && source.mean(index, step + rows) * fold === mean) rows++;
+      if (mean > 0) {
+        const table = few ? tables.at(mean) : 0;
+        if (table !== 0) this.addByTable(block, begin, end, lag, rows, table, inputs, scratch, arena, loops);
+        else for (let row = 0; row < rows; row++) this.addOneByOne(block, begin, end, inputs + (lag + row) * BLOCK * 8, mean, arena);
+      }
+      lag += rows;
+    }
+  }
+
+  private addByTable(
+    block: number,
+    begin: number,
+    end: number,
+    lag: number,
+    rows: number,
+    table: number,
+    inputs: number,
+    scratch: number,
+    arena: Arena,
+    loops: Loops,
+  ): void {
+    const width = Math.ceil((end - begin) / 16) * 16;
+    const state = this.statesAt + block * 80;
+    loops.poisson(state, state + 64, table, rows, width, scratch, scratch + MAX_LAGS * width * 2);
+    const first = (this.targets[begin] as number) - block * BLOCK;
+    for (let row = 0; row < rows; row++) {
+      const counts = scratch + row * width * 2;
+      const out = inputs + (lag + row) * BLOCK * 8;
+      if (this.dense) loops.addCounts(counts, out + first * 8, end - begin, this.weights as number);
+      else this.scatter(arena, block, begin, end, counts >>> 1, out >>> 3);
+    }
+  }
+
+  private scatter(arena: Arena, block: number, begin: number, end: number, counts: number, out: number): void {
+    const { u16, f64 } = arena.views;
+    const { targets, weights } = this;
+    const base = out - block * BLOCK;
+    for (let i = begin; i < end; i++) {
+      const count = u16[counts + i - begin] as number;
+      if (count === 0) continue;
+      const to = base + (targets[i] as number);
+      f64[to] = (f64[to] as number) + count * (typeof weights === 'number' ? weights : (weights[i] as number));
+    }
+  }
+
+  private addOneByOne(block: number, begin: number, end: number, out: number, mean: number, arena: Arena): void {
+    this.streams[block] ??= this.seedOf(block);
+    const stream = this.streams[block] as Stream;
+    const { f64 } = arena.views;
+    const { targets, weights } = this;
+    const base = (out >>> 3) - block * BLOCK;
+    for (let i = begin; i < end; i++) {
+      const count = poissonCount(stream, mean);
+      if (count === 0) continue;
+      const to = base + (targets[i] as number);
+      f64[to] = (f64[to] as number) + count * (typeof weights === 'number' ? weights : (weights[i] as number));
+    }
+  }
+}
+
+/** Bytes of scratch a group of this width needs: counts, and a bit for each of them, rounded up to whole words. */
+export function scratchBytes(width: number): number {
+  return MAX_LAGS * width * 2 + MAX_LAGS * (width / 8) + 16;
+}
+
+/** How often each target comes, where all come equally often; 0 otherwise. Targets are ascending. */
+function sameFold(targets: Uint32Array): number {
+  let fold = 1;
+  while (fold < targets.length && targets[fold] === targets[0]) fold++;
+  if (targets.length % fold !== 0) return 0;
+  for (let i = 0; i < targets.length; i += fold) {
+    if (targets[i] !== targets[i + fold - 1] || (i > 0 && targets[i] === targets[i - 1])) return 0;
+  }
+  return fold;
+}
+
+function isRun(targets: Uint32Array): boolean {
+  const first = targets[0] as number;
+  return targets.length === 0 || (targets[targets.length - 1] as number) - first === targets.length - 1;
+}

@@ -1,0 +1,108 @@
+import { groupDigits } from '../../base/numbers.ts';
+import { addConnection } from '../connect/connect.ts';
+import { onGrid, toSteps } from '../grid.ts';
+import { layOut } from '../plan/layout.ts';
+import type { Network, NodeEntry } from '../plan/network.ts';
+import { addNode } from '../plan/nodes.ts';
+import { MAX_LAGS } from '../stimulators/types.ts';
+import { KernelError, type Recording, type Simulation } from '../types.ts';
+import { emptyScratch } from './scratch.ts';
+import { runSlice } from './slice.ts';
+import { connectionsOf, setConnections, setNodes, stateOf } from './status.ts';
+import { FLUSH_EVERY, flushTiny } from './tiny.ts';
+
+/** The door to a built network: time, figures and recordings. */
+export function makeSimulation(network: Network): Simulation {
+  const scratch = emptyScratch();
+  layOut(network, scratch);
+  return {
+    get time() {
+      return network.now * network.resolution;
+    },
+    get neurons() {
+      return network.populations.reduce((sum, population) => sum + population.n, 0);
+    },
+    get connections() {
+      return network.stores.reduce((sum, store) => sum + store.count, 0);
+    },
+    get bytes() {
+      return network.arena.bytes;
+    },
+    get recordings() {
+      return recordingsOf(network);
+    },
+    get counters() {
+      return { updates: network.updates, events: network.events, spikes: network.spikeCount };
+    },
+    advance(duration, pause) {
+      if (!(duration >= 0) || !Number.isFinite(duration)) {
+        throw new KernelError('BadProperty', `The simulation time must be >= 0 and finite, got ${duration} ms.`, { field: 'duration' });
+      }
+      if (!onGrid(duration, network.resolution)) {
+        throw new KernelError(
+          'BadProperty',
+          `Simulation time must be a multiple of the resolution: ${duration} ms at ${network.resolution} ms.`,
+          { field: 'duration' },
+        );
+      }
+      const until = network.now + toSteps(duration, network.resolution);
+      if (until > Number.MAX_SAFE_INTEGER / 4096) {
+        throw new KernelError('BadProperty', `${groupDigits(until)} steps are more than can be counted.`, { field: 'duration' });
+      }
+      while (network.now < until) {
+        layOut(network, scratch);
+        const { now } = network;
+        runSlice(network, scratch, Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY)));
+        flushTiny(network);
+        if (pause?.()) break;
+      }
+      return network.now * network.resolution;
+    },
+    connectionsOf(index) {
+      layOut(network, scratch);
+      return connectionsOf(network, index);
+    },
+    stateOf(index) {
+      layOut(network, scratch);
+      return stateOf(network, entryOf(network, index));
+    },
+    setNodes(index, places, values) {
+      layOut(network, scratch);
+      setNodes(network, entryOf(network, index), places, values);
+    },
+    setConnections(index, places, values) {
+      layOut(network, scratch);
+      setConnections(network, index, places, values);
+    },
+    addNodes: (spec) => addNode(network, spec).index,
+    connect(spec) {
+      addConnection(network, spec);
+      return network.calls.length - 1;
+    },
+  };
+}
+
+function entryOf(network: Network, index: number): NodeEntry {
+  const entry = network.nodes[index];
+  if (entry === undefined) throw new KernelError('UnknownNode', `There is no entry of nodes ${index}.`);
+  return entry;
+}
+
+function recordingsOf(network: Network): Recording[] {
+  const recordings: Recording[] = [];
+  for (const entry of network.nodes) {
+    entry.recorders.forEach((recorder, i) => {
+      const { rows } = recorder;
+      recordings.push({
+        node: entry.index,
+        id: entry.firstId + i,
+        model: entry.model.name,
+        get length() {
+          return rows.length;
+        },
+        read: (from, to) => rows.read(from, to),
+      });
+    });
+  }
+  return recordings;
+}

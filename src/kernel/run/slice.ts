@@ -1,0 +1,192 @@
+import { BLOCK } from '../../codegen/types.ts';
+import type { Network, SpikeSource } from '../plan/network.ts';
+import type { Channel, Population } from '../plan/population.ts';
+import { type AnyStimulator, type CurrentSource, MAX_LAGS } from '../stimulators/types.ts';
+import { KernelError } from '../types.ts';
+import { deliverRows } from './rowDelivery.ts';
+import { type Scratch, SOURCES_AT_ONCE } from './scratch.ts';
+
+/**
+ * Moves the network on by `lags` steps, at most the shortest delay, in NEST's order: neurons take the steps with what has
+ * arrived, then what they and the generators sent is put on its way, lag by lag, so that sums do not depend on where a slice
+ * was cut; then recorders take over.
+ */
+export function runSlice(network: Network, scratch: Scratch, lags: number): void {
+  const { now } = network;
+  for (const { entry, watched } of network.stimulators) {
+    const stimulator = entry.stimulator as AnyStimulator;
+    if (stimulator.kind === 'emitter') stimulator.emit(now, lags);
+    else if (stimulator.kind === 'current') stimulator.prepare(now, lags);
+    else if (watched) stimulator.watch(now, lags);
+  }
+  for (const meter of network.multimeters) meter.begin(now, lags);
+  const sampling = network.multimeters.filter((meter) => meter.wanted);
+  try {
+    for (const population of network.populations) updatePopulation(network, scratch, population, lags, sampling);
+  } catch (error) {
+    // What was recorded before this slice stays; its own samples are not complete.
+    for (const meter of network.multimeters) meter.takeBack();
+    throw error;
+  }
+  const senders: SpikeSource[] = [];
+  for (const source of network.sources.values()) {
+    if (source.spikes.count > 0 && source.statics.length + source.plastics.length > 0) senders.push(source);
+  }
+  const currents = network.stimulators.flatMap(({ entry }) => (entry.stimulator?.kind === 'current' ? [entry.stimulator] : []));
+  for (let lag = 0; lag < lags; lag++) {
+    for (const source of senders) deliverSpikes(network, scratch, source, lag);
+    for (const stimulator of currents) {
+      stimulator.enter?.(lag);
+      deliverCurrent(network.arena.views.f64, stimulator, now + lag, lag);
+    }
+  }
+  for (const plan of network.rowPlans) deliverRows(network, scratch, plan, lags);
+  for (const archive of network.archives.values()) {
+    if (archive.readers.length > 0 && archive.push(network.arena, now, lags, network.resolution)) network.stale = true;
+  }
+  for (const recorder of network.spikeRecorders) recorder.collect(now, lags);
+  for (const meter of sampling) meter.takeStimulators();
+  for (const recorder of network.weightRecorders) recorder.collect();
+  network.now = now + lags;
+}
+
+function updatePopulation(
+  network: Network,
+  scratch: Scratch,
+  population: Population,
+  lags: number,
+  sampling: Network['multimeters'],
+): void {
+  const { arena, now } = network;
+  const { spikeChannels, currentChannels, spikes, program, code } = population;
+  if (code === undefined) return;
+  const channels = spikeChannels.length + currentChannels.length;
+  spikes.clear();
+  for (let block = 0; block < population.blocks; block++) {
+    const count = population.count(block);
+    const width = Math.min(BLOCK, (count + 3) & ~3);
+    clearInputs(arena.views.f64, scratch.inputs >>> 3, channels * lags, width);
+    for (let c = 0; c < channels; c++) {
+      const channel = (c < spikeChannels.length ? spikeChannels[c] : currentChannels[c - spikeChannels.length]) as Channel;
+      gather(network, channel, block, lags, scratch.inputs + c * lags * BLOCK * 8, width);
+    }
+    for (const train of population.trains) {
+      const c = spikeChannels.indexOf(train.channel);
+      train.add(block, now, lags, scratch.inputs + c * lags * BLOCK * 8, scratch.counts, arena, network.tables, network.loops);
+    }
+    const columns = population.columnsAt + block * BLOCK * 8;
+    const recording = code.record !== undefined && population.recorded[block] === 1 && sampling.length > 0;
+    const update = recording && code.record !== undefined ? code.record : code.update;
+    const fired = update(columns, population.stride, count, lags, scratch.inputs, scratch.spikes, recording ? scratch.record : 0);
+    if (fired < 0) throw instability(network, population, block * BLOCK - 1 - fired);
+    if (fired > 0) spikes.take(arena.views.u32, scratch.spikes >>> 2, fired, block * BLOCK, program.multiplicity);
+    if (recording) for (const meter of sampling) meter.take(arena, population, block, scratch.record, lags);
+    network.updates += count * lags;
+  }
+  network.spikeCount += spikes.count;
+  spikes.sort(lags);
+}
+
+/** NEST's NumericalInstability for a neuron of a population that left the range in which its equations can be integrated. */
+function instability(network: Network, population: Population, index: number): KernelError {
+  const { model, firstId, node } = population;
+  return new KernelError(
+    'NumericalInstability',
+    `${model.name} became numerically unstable (node ${firstId + index}, shortly after ${network.now * network.resolution} ms). Its input or its parameters drive it out of the range in which it can be integrated; a smaller gsl_error_tol or a smaller resolution may help.`,
+    { node },
+  );
+}
+
+function clearInputs(f64: Float64Array, at: number, rows: number, width: number): void {
+  // Rows of a full block lie side by side.
+  if (width === BLOCK) {
+    f64.fill(0, at, at + rows * BLOCK);
+    return;
+  }
+  for (let row = 0; row < rows; row++) {
+    const from = at + row * BLOCK;
+    for (let i = 0; i < width; i++) f64[from + i] = 0;
+  }
+}
+
+/** Adds what the rings hold for the slice's steps to a channel's input rows and empties them. */
+function gather(network: Network, channel: Channel, block: number, lags: number, out: number, width: number): void {
+  const { loops, now } = network;
+  const { values, counters } = channel;
+  if (values !== undefined) {
+    for (let lag = 0; lag < lags; lag++) loops.takeValues(values.row(now + lag) + block * BLOCK * 8, out + lag * BLOCK * 8, width);
+  }
+  for (const { ring, weight } of counters) {
+    for (let lag = 0; lag < lags; lag++) loops.takeCounts(ring.row(now + lag) + block * BLOCK * 2, out + lag * BLOCK * 8, width, weight);
+  }
+}
+
+function deliverSpikes(network: Network, scratch: Scratch, source: SpikeSource, lag: number): void {
+  const { spikes, statics, plastics } = source;
+  const begin = spikes.starts[lag] as number;
+  const end = spikes.starts[lag + 1] as number;
+  if (begin === end) return;
+  const step = network.now + lag;
+  const { factors } = spikes;
+  if (factors === undefined) {
+    for (let from = begin; from < end; from += SOURCES_AT_ONCE)
+      deliverStatics(network, scratch, source, step, from, Math.min(end, from + SOURCES_AT_ONCE));
+  }
+  for (const projection of statics) {
+    const scaled = factors !== undefined || projection.mixed;
+    if (!scaled && projection.recorder === undefined) continue;
+    for (let i = begin; i < end; i++) {
+      const index = (spikes.sources[i] as number) - projection.sourceFrom;
+      if (index < 0 || index >= projection.sourceCount) continue;
+      const factor = factors?.[i] ?? 1;
+      if (scaled) network.events += projection.deliverScaled(step, index, factor);
+      projection.note(step + 1, index);
+    }
+  }
+  for (const projection of plastics) {
+    for (let i = begin; i < end; i++) {
+      const index = (spikes.sources[i] as number) - projection.sourceFrom;
+      if (index >= 0 && index < projection.sourceCount) network.events += projection.deliver(step, index);
+    }
+  }
+}
+
+/** Hands a stretch of a lag's spikes to the static projections of their source. */
+function deliverStatics(network: Network, scratch: Scratch, source: SpikeSource, step: number, from: number, to: number): void {
+  const { sources } = source.spikes;
+  const { u32 } = network.arena.views;
+  const at = scratch.sources >>> 2;
+  let shown: number | undefined;
+  let count = 0;
+  for (const projection of source.statics) {
+    if (projection.mixed || projection.byRow) continue;
+    const { sourceFrom, sourceCount } = projection;
+    // Projections of the same stretch of sources share the list.
+    const key = sourceFrom * 4294967296 + sourceCount;
+    if (key !== shown) {
+      shown = key;
+      count = 0;
+      for (let i = from; i < to; i++) {
+        const index = (sources[i] as number) - sourceFrom;
+        if (index >= 0 && index < sourceCount) u32[at + count++] = index;
+      }
+    }
+    if (count > 0) network.events += projection.deliver(step, scratch.sources, count, network.loops);
+  }
+}
+
+function deliverCurrent(f64: Float64Array, stimulator: CurrentSource, step: number, lag: number): void {
+  const { groups, values } = stimulator;
+  for (let index = 0; index < groups.length; index++) {
+    const current = values[index * MAX_LAGS + lag] as number;
+    for (const { targets, weights, delay, ring, amplitudes } of groups[index] as CurrentSource['groups'][number]) {
+      if (current === 0 && amplitudes === undefined) continue;
+      const row = ring.row(step + delay) >>> 3;
+      for (let i = 0; i < targets.length; i++) {
+        const to = row + (targets[i] as number);
+        const weight = typeof weights === 'number' ? weights : (weights[i] as number);
+        f64[to] = (f64[to] as number) + weight * (amplitudes === undefined ? current : (amplitudes[i] as number));
+      }
+    }
+  }
+}
