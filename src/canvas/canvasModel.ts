@@ -7,7 +7,7 @@ import { applyNodeChanges, type EdgeChange } from '@xyflow/react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Command, duplicate } from '../document/commands/index.ts';
 import type { Position } from '../document/types.ts';
-import type { Editor, RunResults, Selection } from '../editor/types.ts';
+import type { Editor, Run, Selection } from '../editor/types.ts';
 import { count } from './counters.ts';
 import { dropCommand, followers, resizeCommand } from './gesture/drag.ts';
 import { bounds, type Guide, guidesFor, type Rect } from './gesture/guides.ts';
@@ -79,8 +79,8 @@ export interface CanvasModel {
   connect(): () => void;
 }
 
-function recordedIn(results: RunResults | undefined): ReadonlySet<string> {
-  return new Set([...(results?.recorders.values() ?? [])].flatMap(({ recorder, length }) => (length > 0 ? [recorder] : [])));
+function recordedIn(run: Run | undefined): ReadonlySet<string> {
+  return new Set([...(run?.recorders.values() ?? [])].flatMap(({ recorder, length }) => (length > 0 ? [recorder] : [])));
 }
 
 /** Makes the model of one mounted canvas. */
@@ -105,7 +105,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
 
   function view(held: ReadonlyMap<string, Position> | undefined): { nodes: ViewNode[]; edges: ViewEdge[] } {
     const { document, diagnostics, selection } = editor.store.getState();
-    const recorded = recordedIn(editor.results.current);
+    const recorded = recordedIn(editor.runs.current);
     return builder.build({ document, diagnostics, selection, recorded, ...(held ? { held } : {}) });
   }
 

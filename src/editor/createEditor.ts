@@ -16,8 +16,8 @@ import { NOTHING, prune, sameSelection } from './edit/selection.ts';
 import { INITIAL_STATE } from './initialState.ts';
 import { check } from './runs/check.ts';
 import { createChecking } from './runs/checking.ts';
-import { createResults } from './runs/results.ts';
-import { createRuns } from './runs/runs.ts';
+import { createRunRecords } from './runs/records.ts';
+import { createRunner } from './runs/runner.ts';
 import type { CanvasHandle, Editor, EditorState } from './types.ts';
 
 /** What the composition root hands in. */
@@ -33,9 +33,9 @@ export interface EditorParts {
 /** A session. `dispose` ends it. */
 export function createEditor({ client, storage, estimate, now = () => performance.now() }: EditorParts): Editor {
   const store = createStore<EditorState>(() => INITIAL_STATE);
-  const results = createResults();
+  const runs = createRunRecords();
   const checking = createChecking(store, (document) => check(document, estimate));
-  const runs = createRuns(store, client, results, checking.prepare, checking.refused, now);
+  const runner = createRunner(store, client, runs, checking.prepare, checking.refused, now);
   let canvas: CanvasHandle | undefined;
   let notices = 0;
 
@@ -45,14 +45,14 @@ export function createEditor({ client, storage, estimate, now = () => performanc
       if (documentId !== '') storage.save(documentId, document);
       if (dockedRecorder !== undefined && !(dockedRecorder in document.nodes)) store.setState({ dockedRecorder: undefined });
       checking.soon();
-      runs.edited();
+      runner.edited();
     },
     broken: (document) => violatedInvariants(document)[0],
   });
 
   const views = createViews(store, storage);
   const desk = createDesk(store, storage, views, (id, document) => {
-    runs.reset();
+    runner.reset();
     edits.replace(id, document);
     store.setState({ dockedRecorder: undefined });
     checking.now();
@@ -75,7 +75,7 @@ export function createEditor({ client, storage, estimate, now = () => performanc
 
   return {
     store,
-    results,
+    runs,
     get canvas() {
       return canvas;
     },
@@ -104,10 +104,10 @@ export function createEditor({ client, storage, estimate, now = () => performanc
       store.setState({ notice: { id: notices, text, undo }, announcement: text });
     },
     dismissNotice: () => store.setState({ notice: undefined }),
-    run: settled(runs.run),
-    continueRun: settled(runs.continueRun),
-    stop: runs.stop,
-    setRunOnChange: runs.setRunOnChange,
+    run: settled(runner.run),
+    continueRun: settled(runner.continueRun),
+    stop: runner.stop,
+    setRunOnChange: runner.setRunOnChange,
     setNewConnection: (values) => store.setState({ newConnection: { ...store.getState().newConnection, ...values } }),
     dock: (dockedRecorder) => store.setState({ dockedRecorder }),
     showStart: settled(desk.showStart),
@@ -132,7 +132,7 @@ export function createEditor({ client, storage, estimate, now = () => performanc
     async dispose() {
       edits.settle();
       checking.dispose();
-      runs.dispose();
+      runner.dispose();
       views.flush();
       await storage.flush();
       desk.dispose();

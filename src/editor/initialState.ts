@@ -1,6 +1,6 @@
 import { EMPTY_DOCUMENT } from './documents/desk.ts';
 import { NOTHING } from './edit/selection.ts';
-import { IDLE } from './runs/runs.ts';
+import { IDLE } from './runs/runner.ts';
 import type { EditorState } from './types.ts';
 
 /** What a session begins with: the start screen, nothing open. */

@@ -1,7 +1,7 @@
 /** How views reach the session: one provider at the root, hooks everywhere else. */
 import { createContext, createElement, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
-import type { Editor, EditorState, RecorderResult, RunResults } from './types.ts';
+import type { Editor, EditorState, Run } from './types.ts';
 
 const EditorContext = createContext<Editor | undefined>(undefined);
 
@@ -26,19 +26,8 @@ export function useEditorState<Piece>(selector: (state: EditorState) => Piece): 
 }
 
 /** The newest run and the one before; renders whenever rows arrive (about 20 times a second while running). */
-export function useResults(): { readonly current: RunResults | undefined; readonly previous: RunResults | undefined } {
-  const { results } = useEditor();
-  const current = useSyncExternalStore(results.subscribe, () => results.current);
-  return { current, previous: results.previous };
-}
-
-/** What one recorder holds of the newest run, and of the one before; renders only when that recorder's rows change. */
-export function useRecorderResult(recorder: string): {
-  readonly current: RecorderResult | undefined;
-  readonly previous: RecorderResult | undefined;
-} {
-  const { results } = useEditor();
-  const current = useSyncExternalStore(results.subscribe, () => results.current?.recorders.get(recorder));
-  const previous = useSyncExternalStore(results.subscribe, () => results.previous?.recorders.get(recorder));
-  return { current, previous };
+export function useRuns(): { readonly current: Run | undefined; readonly previous: Run | undefined } {
+  const { runs } = useEditor();
+  const current = useSyncExternalStore(runs.subscribe, () => runs.current);
+  return { current, previous: runs.previous };
 }

@@ -6,6 +6,9 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Command } from '../document/commands/index.ts';
 import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
+import type { RunList, RunStatus } from './runs/run.ts';
+
+export type { NodeRange, RecorderResult, RecorderSpec, Run, RunList, RunNetwork, RunOrigin, RunPhase, RunStatus } from './runs/run.ts';
 
 export interface Selection {
   readonly nodes: readonly string[];
@@ -20,23 +23,12 @@ export interface HistoryStep {
   readonly label: string;
 }
 
-export type RunPhase = 'idle' | 'building' | 'running' | 'stopping' | 'done' | 'stopped' | 'refused' | 'crashed';
-
-export interface RunState {
-  readonly phase: RunPhase;
+/** The last attempt to run: how far its run is, or why there is none. */
+export interface RunState extends RunStatus {
+  /** Its record in `editor.runs`; 0 when it never began. */
   readonly runId: number;
-  /** ms of model time reached, and where this run ends. */
-  readonly time: number;
-  readonly until: number;
-  /** Wall-clock ms since the run began, and the estimate of what is left; undefined before it can be told. */
-  readonly elapsedMs: number;
-  readonly remainingMs: number | undefined;
-  /** What refused or crashed the run, in a sentence. */
-  readonly message: string | undefined;
-  /** Hash of the network these results came from; results are stale when it differs from `networkHash`. */
+  /** Hash of the network that it ran; results are stale when it differs from `networkHash`. */
   readonly networkHash: string | undefined;
-  readonly neurons: number;
-  readonly connections: number;
 }
 
 export type SaveState = 'saved' | 'saving' | 'failed' | 'elsewhere';
@@ -159,7 +151,8 @@ export interface Editor {
   setRunOnChange(on: boolean): void;
   setNewConnection(values: Partial<EditorState['newConnection']>): void;
   dock(recorder: string | undefined): void;
-  readonly results: Results;
+  /** The runs of the open document: what they started from and what was recorded. */
+  readonly runs: RunList;
   /** Shows the start screen; the open document is saved first. */
   showStart(): Promise<void>;
   /** Opens a new document of its own: empty, or a given one (a template, a shared link). Open work stays as it is. */
@@ -195,37 +188,4 @@ export interface Editor {
   pasteText(text: string): boolean;
   /** Stops timers and the worker and writes what is not yet saved. */
   dispose(): Promise<void>;
-}
-
-/** One recorder's rows, growing while a run streams; typed arrays, never in the store. */
-export interface RecorderResult {
-  /** Id of the recorder node in the document. */
-  readonly recorder: string;
-  readonly model: string;
-  readonly length: number;
-  readonly times: Float64Array;
-  readonly senders: Uint32Array;
-  readonly values: Readonly<Record<string, Float64Array>>;
-}
-
-export interface RunResults {
-  readonly runId: number;
-  readonly networkHash: string;
-  /** NEST ids of the document's nodes at the time of the run: first … last. */
-  readonly nodes: Readonly<
-    Record<string, { readonly first: number; readonly last: number; readonly label: string; readonly model: string }>
-  >;
-  readonly recorders: ReadonlyMap<string, RecorderResult>;
-  /** ms reached. */
-  readonly time: number;
-  readonly until: number;
-  readonly kernel: GraphDocument['kernel'];
-}
-
-/** The results beside the store: the newest run and the one before it, for comparison. */
-export interface Results {
-  readonly current: RunResults | undefined;
-  readonly previous: RunResults | undefined;
-  /** Called when rows were added or a run began; returns how to stop listening. */
-  subscribe(listener: () => void): () => void;
 }

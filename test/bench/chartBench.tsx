@@ -6,6 +6,7 @@ import type { GraphDocument, GraphEdge, GraphNode } from '../../src/document/typ
 import { EditorProvider } from '../../src/editor/react.ts';
 import type { Editor } from '../../src/editor/types.ts';
 import { createBenchEditor } from '../support/chartEditor.ts';
+import { origin, started } from '../support/runs.ts';
 
 export interface ChartBenchOptions {
   /** Traces of one multimeter, and samples of each. */
@@ -37,22 +38,19 @@ export async function mountChartBench(root: HTMLElement, { traces, samples, spik
   let runId = 0;
   const deliver = () => {
     runId++;
-    const { results } = editor;
-    results.begin({
-      runId,
-      networkHash: 'bench',
-      nodes: {
-        cell: { first: 1, last: Math.max(1, traces), label: 'Cell', model: 'iaf_psc_alpha' },
-        net: { first: Math.max(1, traces) + 1, last: Math.max(1, traces) + 1000, label: 'Net', model: 'iaf_psc_alpha' },
-      },
-      kernel: { resolution: 0.1, rng_seed: 1, duration: DURATION },
-      until: DURATION,
-      recorders: new Map([
-        [2, { id: 'multimeter', model: 'multimeter', columns: ['V_m'] }],
-        [3, { id: 'spikes', model: 'spike_recorder', columns: [] }],
-      ]),
-    });
-    results.add(runId, DURATION, DURATION, [
+    const { runs } = editor;
+    const nodes = {
+      cell: { first: 1, last: Math.max(1, traces), label: 'Cell', model: 'iaf_psc_alpha' },
+      net: { first: Math.max(1, traces) + 1, last: Math.max(1, traces) + 1000, label: 'Net', model: 'iaf_psc_alpha' },
+    };
+    const recorders = new Map([
+      [2, { id: 'multimeter', model: 'multimeter', columns: ['V_m'] }],
+      [3, { id: 'spikes', model: 'spike_recorder', columns: [] }],
+    ]);
+    const { document } = editor.store.getState();
+    const kernel = { resolution: 0.1, rng_seed: 1, duration: DURATION };
+    runs.begin(runId, origin({ ...document, kernel }, { nodes, recorders }, 'bench'), started(DURATION));
+    runs.advance(runId, { time: DURATION, phase: 'done' }, [
       ...(trace ? [{ node: 2, from: 0, columns: trace }] : []),
       ...(raster ? [{ node: 3, from: 0, columns: raster }] : []),
     ]);

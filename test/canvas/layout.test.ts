@@ -4,7 +4,7 @@ import { statusTexts } from '../../src/canvas/look/statusText.ts';
 import { DAGRE_LIMIT, layoutNodes } from '../../src/canvas/place/layout.ts';
 import { PANEL_SIZE } from '../../src/canvas/place/panels.ts';
 import type { GraphDocument, Position } from '../../src/document/types.ts';
-import type { RunResults } from '../../src/editor/types.ts';
+import type { Run } from '../../src/editor/types.ts';
 import { edge, graph, group, node } from './build.ts';
 
 const circuit = graph({
@@ -104,9 +104,9 @@ describe('statusTexts', () => {
     ] as const;
   const results = {
     time: 500,
-    nodes: { exc: { first: 1, last: 10, label: '', model: '' }, inh: { first: 11, last: 12, label: '', model: '' } },
+    compiled: { nodes: { exc: { first: 1, last: 10, label: '', model: '' }, inh: { first: 11, last: 12, label: '', model: '' } } },
     recorders: new Map([recorder('spikes', 'spike_recorder', [1, 1, 2, 10, 11]), recorder('meter', 'multimeter', [1, 2, 3])]),
-  } as unknown as RunResults;
+  } as unknown as Run;
   const texts = (sources: string[]) =>
     statusTexts(
       results,

@@ -30,7 +30,7 @@ beforeEach(() => {
   const store = createStore<EditorState>(() => ({ document: circuit, diagnostics: [], selection: NOTHING }) as unknown as EditorState);
   editor = {
     store,
-    results: { current: undefined },
+    runs: { current: undefined },
     execute(command: Command) {
       commands.push(command);
       store.setState({ document: applyCommand(store.getState().document, command) });

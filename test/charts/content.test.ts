@@ -7,13 +7,16 @@ import { rowAt } from '../../src/charts/data/rows.ts';
 import { readSettings } from '../../src/charts/data/settings.ts';
 import { neuronStatistics } from '../../src/charts/data/summary.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import { createResults, type ResultStore } from '../../src/editor/runs/results.ts';
+import { createRunRecords, type RunRecords } from '../../src/editor/runs/records.ts';
 import { graph, record, words } from './fixture.ts';
 
-function contentOf(results: ResultStore, document: GraphDocument, recorder: string): PanelContent {
-  const run = results.current;
+function contentOf(runs: RunRecords, document: GraphDocument, recorder: string): PanelContent {
+  const run = runs.current;
   if (run === undefined) throw new Error('no run');
-  return panelContent({ results, run, recorder, document, settings: readSettings(document.view.panels?.[recorder]) }, words);
+  return panelContent(
+    { run, previous: runs.previous, recorder, document, settings: readSettings(document.view.panels?.[recorder]) },
+    words,
+  );
 }
 
 const traces = ({ plots }: PanelContent) => plots.filter((plot): plot is TracePlot => plot.kind === 'traces');
@@ -43,9 +46,9 @@ const rows = {
 
 describe('multimeter panel', () => {
   it('has one plot a unit and one line a neuron, named after the nodes', () => {
-    const results = createResults();
-    record(results, pair, 1, rows);
-    const [potential, current] = traces(contentOf(results, pair, 'mm'));
+    const runs = createRunRecords();
+    record(runs, pair, 1, rows);
+    const [potential, current] = traces(contentOf(runs, pair, 'mm'));
     expect(potential?.title).toBe('V_m (mV)');
     expect(current?.title).toBe('I_syn_ex (pA)');
     expect(potential?.lines.map(({ label }) => label)).toEqual(['Neuron A V_m', 'Neuron B V_m']);
@@ -55,9 +58,9 @@ describe('multimeter panel', () => {
   });
 
   it('marks the threshold of V_m and the spikes that a recorder saw', () => {
-    const results = createResults();
-    record(results, pair, 1, rows);
-    const [potential, current] = traces(contentOf(results, pair, 'mm'));
+    const runs = createRunRecords();
+    record(runs, pair, 1, rows);
+    const [potential, current] = traces(contentOf(runs, pair, 'mm'));
     expect(potential?.threshold?.value).toBe(-55);
     expect(potential?.marks).toHaveLength(1);
     expect(potential?.marks[0]?.colour).toBe(potential?.lines[0]?.colour);
@@ -73,19 +76,19 @@ describe('multimeter panel', () => {
       ],
       [['mm', 'a']],
     );
-    const results = createResults();
-    record(results, differing, 1, { mm: { times: [1, 1], senders: [1, 2], values: { V_m: [-70, -70] } } });
-    expect(traces(contentOf(results, differing, 'mm'))[0]?.threshold).toBeUndefined();
+    const runs = createRunRecords();
+    record(runs, differing, 1, { mm: { times: [1, 1], senders: [1, 2], values: { V_m: [-70, -70] } } });
+    expect(traces(contentOf(runs, differing, 'mm'))[0]?.threshold).toBeUndefined();
     const same = { ...differing, nodes: { ...differing.nodes, a: { ...differing.nodes['a'], model: 'shy', params: {} } } } as GraphDocument;
     const copied = { ...same, models: { shy: { copy_of: 'iaf_psc_alpha', params: { V_th: -40 } } } };
-    expect(traces(contentOf(results, copied, 'mm'))[0]?.threshold?.value).toBe(-40);
+    expect(traces(contentOf(runs, copied, 'mm'))[0]?.threshold?.value).toBe(-40);
   });
 
   it('keeps rows that stream in, and leaves the index at what it was', () => {
-    const results = createResults();
-    record(results, pair, 1, { mm: { times: [1, 1], senders: [1, 2], values: { V_m: [-70, -60], I_syn_ex: [0, 0] } } }, 1);
-    expect(valuesOf(traces(contentOf(results, pair, 'mm'))[0], 0)).toEqual([-70]);
-    results.add(1, 2, 100, [
+    const runs = createRunRecords();
+    record(runs, pair, 1, { mm: { times: [1, 1], senders: [1, 2], values: { V_m: [-70, -60], I_syn_ex: [0, 0] } } }, 1);
+    expect(valuesOf(traces(contentOf(runs, pair, 'mm'))[0], 0)).toEqual([-70]);
+    runs.advance(1, { time: 2 }, [
       {
         node: 2,
         from: 2,
@@ -96,8 +99,8 @@ describe('multimeter panel', () => {
         },
       },
     ]);
-    expect(valuesOf(traces(contentOf(results, pair, 'mm'))[0], 0)).toEqual([-70, -68]);
-    expect(valuesOf(traces(contentOf(results, pair, 'mm'))[0], 1)).toEqual([-60, -58]);
+    expect(valuesOf(traces(contentOf(runs, pair, 'mm'))[0], 0)).toEqual([-70, -68]);
+    expect(valuesOf(traces(contentOf(runs, pair, 'mm'))[0], 1)).toEqual([-60, -58]);
   });
 
   it('shows the neurons and quantities that the panel asks for', () => {
@@ -108,12 +111,12 @@ describe('multimeter panel', () => {
       ],
       [['mm', 'e']],
     );
-    const results = createResults();
+    const runs = createRunRecords();
     const senders = Array.from({ length: 30 }, (_, i) => i + 1);
-    record(results, many, 1, {
+    record(runs, many, 1, {
       mm: { times: senders.map(() => 1), senders, values: { V_m: senders.map((id) => -id), I_syn_ex: senders.map(() => 0) } },
     });
-    const shown = (panel: Record<string, unknown>) => contentOf(results, { ...many, view: { panels: { mm: panel } } }, 'mm');
+    const shown = (panel: Record<string, unknown>) => contentOf(runs, { ...many, view: { panels: { mm: panel } } }, 'mm');
     expect([shown({}).shown, shown({}).total]).toEqual([10, 30]);
     expect(shown({ neurons: 'all' }).shown).toBe(30);
     expect(shown({ neurons: 3 }).shown).toBe(3);
@@ -127,8 +130,8 @@ describe('multimeter panel', () => {
   });
 
   it('finds the lines of the run before by node, though ids have moved', () => {
-    const results = createResults();
-    record(results, pair, 1, rows);
+    const runs = createRunRecords();
+    record(runs, pair, 1, rows);
     const longer = graph(
       [
         ['new', 'iaf_psc_alpha'],
@@ -141,14 +144,14 @@ describe('multimeter panel', () => {
         ['mm', 'new'],
       ],
     );
-    record(results, longer, 2, { mm: { times: [1, 1], senders: [1, 2], values: { V_m: [-50, -51] } } });
-    const content = contentOf(results, longer, 'mm');
+    record(runs, longer, 2, { mm: { times: [1, 1], senders: [1, 2], values: { V_m: [-50, -51] } } });
+    const content = contentOf(runs, longer, 'mm');
     const [plot] = traces(content);
     expect(plot?.lines.map(({ key, ghost }) => [key, ghost?.values[ghost.rows.start]])).toEqual([
       ['new.0 V_m', undefined],
       ['a.0 V_m', -70],
     ]);
-    const hidden = contentOf(results, { ...longer, view: { panels: { mm: { ghost: false } } } }, 'mm');
+    const hidden = contentOf(runs, { ...longer, view: { panels: { mm: { ghost: false } } } }, 'mm');
     expect(hidden.hasGhost).toBe(true);
     expect(traces(hidden)[0]?.lines.every(({ ghost }) => ghost === undefined)).toBe(true);
   });
@@ -168,9 +171,9 @@ describe('spike recorder panel', () => {
   );
 
   it('has a row for every wired neuron, silent or not, and a rate below', () => {
-    const results = createResults();
-    record(results, net, 1, { sr: { times: [10, 20, 30], senders: [1, 3, 1] } });
-    const content = contentOf(results, net, 'sr');
+    const runs = createRunRecords();
+    record(runs, net, 1, { sr: { times: [10, 20, 30], senders: [1, 3, 1] } });
+    const content = contentOf(runs, net, 'sr');
     const raster = content.plots[0] as RasterPlot;
     expect(content.plots.map(({ kind }) => kind)).toEqual(['raster', 'rate']);
     expect(raster.rows).toBe(5);
@@ -178,7 +181,7 @@ describe('spike recorder panel', () => {
       ['E', 0, 3],
       ['silent', 3, 5],
     ]);
-    const recorded = recordedIn(results, results.current, 'sr');
+    const recorded = recordedIn(runs.current, 'sr');
     if (recorded === undefined) throw new Error('no rows');
     expect(neuronStatistics(raster, recorded, [0, 100]).map(({ label, count, meanIsi }) => [label, count, meanIsi])).toEqual([
       ['E 1', 2, 20],
@@ -203,10 +206,10 @@ describe('weight recorder panel', () => {
         ['a', 'b', { weight_recorder: 'wr' }],
       ],
     );
-    const results = createResults();
+    const runs = createRunRecords();
     const values = { targets: [2, 2, 2, 2], weights: [1, 5, 2, 6], receptors: [0, 0, 0, 0], ports: [0, 1, 0, 1] };
-    record(results, net, 1, { wr: { times: [1, 1, 2, 2], senders: [1, 1, 1, 1], values } });
-    const [plot] = traces(contentOf(results, net, 'wr'));
+    record(runs, net, 1, { wr: { times: [1, 1, 2, 2], senders: [1, 1, 1, 1], values } });
+    const [plot] = traces(contentOf(runs, net, 'wr'));
     expect(plot?.title).toBe('Weight (pA)');
     expect(plot?.lines.map(({ label, step }) => [label, step])).toEqual([
       ['A → B', true],
@@ -220,8 +223,8 @@ describe('weight recorder panel', () => {
 });
 
 describe('why a panel is empty', () => {
-  const why = (document: GraphDocument, recorder: string, results = createResults(), running = false) =>
-    whyEmpty({ document, recordedFrom: document, recorder, results, run: results.current, running, plots: 0 });
+  const why = (document: GraphDocument, recorder: string, runs = createRunRecords(), running = false) =>
+    whyEmpty({ document, recordedFrom: document, recorder, run: runs.current, running, plots: 0 });
 
   it('is told before a run', () => {
     expect(why(pair, 'mm')).toEqual({ why: 'press_run' });
@@ -249,11 +252,11 @@ describe('why a panel is empty', () => {
         ['vm', 'a'],
       ],
     );
-    const results = createResults();
-    record(results, quiet, 1, { vm: { times: [1, 2, 3], senders: [1, 1, 1], values: { V_m: [-70, -57.2, -60] } } });
-    expect(why(quiet, 'sr', results)).toEqual({ why: 'no_spikes', from: 0, to: 100, peak: -57.2, threshold: -54 });
-    expect(why(quiet, 'sr', results, true)).toBeUndefined();
-    expect(why(quiet, 'vm', results)).toEqual({ why: 'all_hidden' });
+    const runs = createRunRecords();
+    record(runs, quiet, 1, { vm: { times: [1, 2, 3], senders: [1, 1, 1], values: { V_m: [-70, -57.2, -60] } } });
+    expect(why(quiet, 'sr', runs)).toEqual({ why: 'no_spikes', from: 0, to: 100, peak: -57.2, threshold: -54 });
+    expect(why(quiet, 'sr', runs, true)).toBeUndefined();
+    expect(why(quiet, 'vm', runs)).toEqual({ why: 'all_hidden' });
   });
 
   it('is told of samples that would come too late, and of recorders that came after the run', () => {
@@ -264,9 +267,9 @@ describe('why a panel is empty', () => {
       ],
       [['vm', 'a']],
     );
-    const results = createResults();
-    record(results, late, 1, {});
-    expect(why(late, 'vm', results)).toEqual({ why: 'no_samples', to: 100, first: 200 });
+    const runs = createRunRecords();
+    record(runs, late, 1, {});
+    expect(why(late, 'vm', runs)).toEqual({ why: 'no_samples', to: 100, first: 200 });
     const added = graph(
       [
         ['a', 'iaf_psc_alpha'],
@@ -275,6 +278,6 @@ describe('why a panel is empty', () => {
       ],
       [['vm2', 'a']],
     );
-    expect(why(added, 'vm2', results)).toEqual({ why: 'not_in_run' });
+    expect(why(added, 'vm2', runs)).toEqual({ why: 'not_in_run' });
   });
 });

@@ -1,6 +1,7 @@
 /** A small document with a run, as panels see it. */
 import type { GraphDocument, GraphEdge, GraphNode, Params } from '../../src/document/types.ts';
-import type { ResultStore } from '../../src/editor/runs/results.ts';
+import type { RunRecords } from '../../src/editor/runs/records.ts';
+import { origin, started } from '../support/runs.ts';
 
 export const words = {
   neuron: 'Neuron',
@@ -56,13 +57,7 @@ export interface RowsOf {
 }
 
 /** Begins a run of the document's whole network and hands over rows by recorder. */
-export function record(
-  results: ResultStore,
-  document: GraphDocument,
-  runId: number,
-  rows: Readonly<Record<string, RowsOf>>,
-  time = 100,
-): void {
+export function record(runs: RunRecords, document: GraphDocument, runId: number, rows: Readonly<Record<string, RowsOf>>, time = 100): void {
   const nodes: Record<string, { first: number; last: number; label: string; model: string }> = {};
   let next = 1;
   const order = Object.values(document.nodes).sort((a, b) => a.order - b.order);
@@ -71,16 +66,10 @@ export function record(
     next += n;
   }
   const recorders = order.filter(({ model }) => /meter|recorder/.test(model));
-  results.begin({
-    runId,
-    networkHash: 'h',
-    nodes,
-    kernel: document.kernel,
-    until: 100,
-    recorders: new Map(
-      recorders.map(({ id, model }) => [document.nodes[id]?.order ?? 0, { id, model, columns: Object.keys(rows[id]?.values ?? {}) }]),
-    ),
-  });
+  const columns = new Map(
+    recorders.map(({ id, model }) => [document.nodes[id]?.order ?? 0, { id, model, columns: Object.keys(rows[id]?.values ?? {}) }]),
+  );
+  runs.begin(runId, origin(document, { nodes, recorders: columns }), started());
   const chunks = Object.entries(rows).map(([id, { times, senders, values = {} }]) => ({
     node: document.nodes[id]?.order ?? 0,
     from: 0,
@@ -90,5 +79,5 @@ export function record(
       values: Object.fromEntries(Object.entries(values).map(([name, column]) => [name, Float64Array.from(column)])),
     },
   }));
-  results.add(runId, time, 100, chunks);
+  runs.advance(runId, { time }, chunks);
 }

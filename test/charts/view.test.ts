@@ -6,7 +6,7 @@ import { buildScene, type Scene } from '../../src/charts/data/scene.ts';
 import { chosen, parsePlaces, readSettings, writeChoice } from '../../src/charts/data/settings.ts';
 import { createSpread } from '../../src/charts/data/spread.ts';
 import { clampInterval, createLink, linkOf, visibleInterval, zoomAround } from '../../src/charts/link.ts';
-import { createResults } from '../../src/editor/runs/results.ts';
+import { createRunRecords } from '../../src/editor/runs/records.ts';
 import { createBenchEditor } from '../support/chartEditor.ts';
 import { graph, type RowsOf, record, words } from './fixture.ts';
 
@@ -131,12 +131,12 @@ function sceneOf(rows: Readonly<Record<string, RowsOf>>, recorder: string, domai
     ],
     { [recorder]: panel },
   );
-  const results = createResults();
-  record(results, document, 1, rows);
-  const run = results.current;
+  const runs = createRunRecords();
+  record(runs, document, 1, rows);
+  const run = runs.current;
   if (run === undefined) throw new Error('no run');
   const settings = readSettings(panel);
-  const content = panelContent({ results, run, recorder, document, settings }, words);
+  const content = panelContent({ run, previous: runs.previous, recorder, document, settings }, words);
   return buildScene({ content, full, domain, columns: 300, width: 300, heights: content.plots.map(() => 100), lockedY: settings.y });
 }
 

@@ -1,4 +1,4 @@
-/** The session as views use it: editing, running, results, documents, clipboard. */
+/** The session as views use it: editing, running, runs, documents, clipboard. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addNode, connect, moveNodes, setKernel, setLabel, setParameter, setTitle } from '../../src/document/commands/index.ts';
 import { formatDocument } from '../../src/document/file/schema.ts';
@@ -29,7 +29,7 @@ async function circuit(options: SessionOptions = {}): Promise<Session> {
 }
 
 describe('running', () => {
-  it('goes from building to done and fills the results', async () => {
+  it('goes from building to done and fills the runs', async () => {
     const { editor, state } = await circuit();
     const phases: string[] = [];
     editor.store.subscribe(({ run }) => {
@@ -40,8 +40,8 @@ describe('running', () => {
     expect(phases).toEqual(['building', 'running', 'done']);
     expect(state().run).toMatchObject({ time: 10, until: 10, neurons: 1, connections: 2, message: undefined });
     expect(state().run.networkHash).toBe(state().networkHash);
-    const { current } = editor.results;
-    expect(current?.nodes).toEqual({
+    const { current } = editor.runs;
+    expect(current?.compiled.nodes).toEqual({
       multimeter1: { first: 1, last: 1, label: 'multimeter1', model: 'multimeter' },
       neuron1: { first: 2, last: 2, label: 'neuron1', model: 'iaf_psc_alpha' },
     });
@@ -67,18 +67,28 @@ describe('running', () => {
     expect(state().networkHash).toBe(state().run.networkHash);
   });
 
+  it('keeps the document that it was started from, so that a threshold drawn later is the one it ran with', async () => {
+    const { editor } = await circuit();
+    const before = document(editor);
+    editor.run();
+    await all();
+    editor.execute(setParameter(before, ['neuron1'], 'V_th', -40));
+    expect(document(editor)).not.toBe(before);
+    expect(editor.runs.current?.document).toBe(before);
+  });
+
   it('keeps the run before for comparison, and drops it with the document', async () => {
     const { editor, state } = await circuit();
     editor.run();
     await all();
-    const first = editor.results.current;
+    const first = editor.runs.current;
     editor.run();
     await all();
-    expect(editor.results.previous).toBe(first);
-    expect(editor.results.current?.runId).toBeGreaterThan(first?.runId ?? 0);
+    expect(editor.runs.previous).toBe(first);
+    expect(editor.runs.current?.id).toBeGreaterThan(first?.id ?? 0);
     await editor.newDocument();
-    expect(editor.results.current).toBeUndefined();
-    expect(editor.results.previous).toBeUndefined();
+    expect(editor.runs.current).toBeUndefined();
+    expect(editor.runs.previous).toBeUndefined();
     expect(state().run.phase).toBe('idle');
   });
 
@@ -91,8 +101,8 @@ describe('running', () => {
     expect(state().run).toMatchObject({ phase: 'running', until: 15 });
     await all();
     expect(state().run).toMatchObject({ phase: 'done', time: 15 });
-    expect(editor.results.current?.recorders.get('multimeter1')?.length).toBe(150);
-    expect(editor.results.current).toMatchObject({ time: 15, until: 15 });
+    expect(editor.runs.current?.recorders.get('multimeter1')?.length).toBe(150);
+    expect(editor.runs.current).toMatchObject({ time: 15, until: 15 });
   });
 
   it('does not continue another network, nothing, or off the grid', async () => {
@@ -124,7 +134,7 @@ describe('running', () => {
     await all();
     expect(state().run.phase).toBe('stopped');
     expect(state().run.time).toBeLessThan(1000);
-    expect(editor.results.current?.recorders.get('multimeter1')?.length).toBe(Math.round(state().run.time * 10));
+    expect(editor.runs.current?.recorders.get('multimeter1')?.length).toBe(Math.round(state().run.time * 10));
   });
 
   it('refuses a document with errors, with the first of them, and runs nothing', async () => {
@@ -215,21 +225,21 @@ describe('running after every change', () => {
   });
 });
 
-describe('results', () => {
+describe('runs', () => {
   it('give a recorder a new object only when its own rows change', async () => {
     const { editor } = await circuit();
     editor.run();
     await all();
-    const before = editor.results.current?.recorders.get('multimeter1');
+    const before = editor.runs.current?.recorders.get('multimeter1');
     let told = 0;
-    const stop = editor.results.subscribe(() => {
+    const stop = editor.runs.subscribe(() => {
       told += 1;
     });
     editor.run();
     await all();
     expect(told).toBeGreaterThanOrEqual(2);
-    expect(editor.results.current?.recorders.get('multimeter1')).not.toBe(before);
-    expect(editor.results.previous?.recorders.get('multimeter1')).toBe(before);
+    expect(editor.runs.current?.recorders.get('multimeter1')).not.toBe(before);
+    expect(editor.runs.previous?.recorders.get('multimeter1')).toBe(before);
     stop();
     const heard = told;
     editor.run();
@@ -365,7 +375,7 @@ describe('documents', () => {
     expect(state()).toMatchObject({ documentId, surface: { kind: 'message', title: 'This link cannot be opened' } });
   });
 
-  it('leave no run and no results to the next one', async () => {
+  it('leave no run and no runs to the next one', async () => {
     const { editor, state } = await circuit();
     editor.execute(setKernel(document(editor), { duration: 1000 }));
     editor.run();
@@ -374,7 +384,7 @@ describe('documents', () => {
     await editor.newDocument();
     await all();
     expect(state().run.phase).toBe('idle');
-    expect(editor.results.current).toBeUndefined();
+    expect(editor.runs.current).toBeUndefined();
   });
 
   it('are deleted, also the open one', async () => {

@@ -3,12 +3,12 @@ import { produce } from 'immer';
 import { createStore } from 'zustand/vanilla';
 import type { DocumentDraft } from '../../src/document/commands/core.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import { createResults, type ResultStore } from '../../src/editor/runs/results.ts';
+import { createRunRecords, type RunRecords } from '../../src/editor/runs/records.ts';
 import type { Editor, EditorState } from '../../src/editor/types.ts';
 
 /** What panels use of a session. */
 export interface BenchEditor extends Pick<Editor, 'store' | 'execute' | 'announce' | 'notify' | 'dock'> {
-  readonly results: ResultStore;
+  readonly runs: RunRecords;
   /** Overwrites pieces of the state. */
   set(state: Partial<EditorState>): void;
 }
@@ -46,7 +46,7 @@ export function createBenchEditor(document: GraphDocument): BenchEditor {
   const store = createStore<EditorState>(() => state as EditorState);
   return {
     store,
-    results: createResults(),
+    runs: createRunRecords(),
     set: (state) => store.setState(state),
     execute: (command) =>
       store.setState(({ document: now }) => ({ document: produce(now, (draft) => command.apply(draft as DocumentDraft)) })),

@@ -21,7 +21,7 @@ export function createStatusLines(editor: Editor): StatusLines {
 
   function count(): void {
     timer = undefined;
-    const { current } = editor.results;
+    const { current } = editor.runs;
     const { document } = editor.store.getState();
     const edges = Object.values(document.edges);
     texts =
@@ -46,7 +46,7 @@ export function createStatusLines(editor: Editor): StatusLines {
     },
     connect() {
       count();
-      const stop = editor.results.subscribe(() => {
+      const stop = editor.runs.subscribe(() => {
         timer ??= setTimeout(count, INTERVAL_MS);
       });
       return () => {

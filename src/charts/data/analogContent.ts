@@ -114,7 +114,7 @@ function meanLines(
   return quantities.flatMap((quantity) =>
     [...populations.values()].map((population) => {
       const { mean, below, above } = recorded.spread(quantity, population.first, population.last);
-      const range = ghost?.run.nodes[population.node];
+      const range = ghost?.run.compiled.nodes[population.node];
       const old = ghost && range && ghost.recorded.spread(quantity, range.first, range.last).mean;
       const line: Line = {
         key: `${population.node} ${quantity}`,
@@ -141,12 +141,12 @@ function thresholdOf(document: GraphDocument, subjects: readonly Subject[]): Thr
 }
 
 /** Spikes of the shown neurons that some spike recorder saw in this run. */
-function marksOf({ results, run }: ContentInput, subjects: readonly Subject[], members: readonly { readonly line: Line }[]): Marks[] {
+function marksOf({ run }: ContentInput, subjects: readonly Subject[], members: readonly { readonly line: Line }[]): Marks[] {
   const trains = [...run.recorders.values()].filter(({ model }) => model === 'spike_recorder');
   const colours = new Map(members.map(({ line }) => [line.key.split(' ')[0], line.colour]));
   return subjects.flatMap((subject) => {
     for (const { recorder } of trains) {
-      const recorded = recordedIn(results, run, recorder);
+      const recorded = recordedIn(run, recorder);
       const rows = recorded?.groups.get(subject.id);
       if (recorded && rows) return [{ colour: colours.get(subject.key) ?? 8, times: recorded.result.times, rows }];
     }

@@ -10,7 +10,7 @@ const NOTHING: PanelContent = { plots: [], heading: undefined, total: 0, shown: 
 
 /** The plots of a recorder's panel. Without rows an analog panel has no plots; a raster shows its empty rows. */
 export function panelContent(input: ContentInput, words: ContentWords): PanelContent {
-  const recorded = recordedIn(input.results, input.run, input.recorder);
+  const recorded = recordedIn(input.run, input.recorder);
   if (recorded === undefined) return NOTHING;
   switch (recorded.result.model) {
     case 'spike_recorder':

@@ -1,15 +1,16 @@
 /** What the plots of a panel are made from, and what all kinds of panels look up in the same way. */
 import type { GraphDocument } from '../../document/types.ts';
-import type { Results, RunResults } from '../../editor/types.ts';
+import type { Run } from '../../editor/types.ts';
 import { type Recorded, recordedIn } from './recorded.ts';
 import type { Column } from './rows.ts';
 import type { PanelSettings } from './settings.ts';
 
 export interface ContentInput {
-  readonly results: Results;
-  readonly run: RunResults;
+  readonly run: Run;
+  /** The run before, for comparison. */
+  readonly previous: Run | undefined;
   readonly recorder: string;
-  /** The document as it is now. */
+  /** The document of the run, under today's labels. */
   readonly document: GraphDocument;
   readonly settings: PanelSettings;
 }
@@ -26,16 +27,15 @@ export interface ContentWords {
 
 /** The run before, where it has this recorder. */
 export interface Ghost {
-  readonly run: RunResults;
+  readonly run: Run;
   readonly recorded: Recorded;
 }
 
 /** Whether there is a run before with rows of this recorder, and that run where the panel shows it. */
-export function ghostOf({ results, recorder, settings }: ContentInput): { readonly exists: boolean; readonly shown: Ghost | undefined } {
-  const run = results.previous;
-  const recorded = recordedIn(results, run, recorder);
-  const exists = run !== undefined && recorded !== undefined && recorded.result.length > 0;
-  return { exists, shown: exists && settings.ghost ? { run, recorded } : undefined };
+export function ghostOf({ previous, recorder, settings }: ContentInput): { readonly exists: boolean; readonly shown: Ghost | undefined } {
+  const recorded = recordedIn(previous, recorder);
+  const exists = previous !== undefined && recorded !== undefined && recorded.result.length > 0;
+  return { exists, shown: exists && settings.ghost ? { run: previous, recorded } : undefined };
 }
 
 /** A quantity of one group of rows (sender or synapse); undefined where there is none. */

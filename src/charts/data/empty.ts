@@ -1,7 +1,6 @@
 /** Why a panel has nothing to show. */
 import type { GraphDocument } from '../../document/types.ts';
-import type { Results, RunResults } from '../../editor/types.ts';
-import type { ContentInput } from './contentInput.ts';
+import type { Run } from '../../editor/types.ts';
 import { recordedIn } from './recorded.ts';
 import { modelOf, singleValue, weighedEdges, wiredNodes } from './subjects.ts';
 
@@ -22,15 +21,14 @@ export interface EmptyInput {
   readonly document: GraphDocument;
   readonly recordedFrom: GraphDocument;
   readonly recorder: string;
-  readonly results: Results;
-  readonly run: RunResults | undefined;
+  readonly run: Run | undefined;
   readonly running: boolean;
   /** Plots that the panel's settings leave. */
   readonly plots: number;
 }
 
 /** The reason, or undefined where there is something to see or a run is still under way. */
-export function whyEmpty({ document, recordedFrom, recorder, results, run, running, plots }: EmptyInput): Empty | undefined {
+export function whyEmpty({ document, recordedFrom, recorder, run, running, plots }: EmptyInput): Empty | undefined {
   const node = document.nodes[recorder];
   const kind = modelOf(document, node);
   const records = kind?.elementType === 'recorder' ? kind.records : 'analog';
@@ -45,7 +43,7 @@ export function whyEmpty({ document, recordedFrom, recorder, results, run, runni
   if (run === undefined) return { why: 'press_run' };
   if (result === undefined) return { why: 'not_in_run' };
   if (records === 'spikes') {
-    const peak = highestPotential({ results, run, document: recordedFrom }, wiredNodes(document, recorder));
+    const peak = highestPotential(run, recordedFrom, wiredNodes(document, recorder));
     return { why: 'no_spikes', from: 0, to: run.time, peak: peak?.value, threshold: peak?.threshold };
   }
   if (records === 'weights') return { why: 'no_events', to: run.time };
@@ -65,16 +63,17 @@ function nothingAsked(document: GraphDocument, recorder: string): boolean {
 
 /** Highest V_m that any multimeter saw of these nodes, with its threshold, for the sentence of an empty raster. */
 export function highestPotential(
-  { results, run, document }: Pick<ContentInput, 'results' | 'run' | 'document'>,
+  run: Run,
+  document: GraphDocument,
   nodes: readonly string[],
 ): { readonly value: number; readonly threshold: number | undefined } | undefined {
   let highest: { value: number; threshold: number | undefined } | undefined;
   for (const { recorder } of run.recorders.values()) {
-    const recorded = recordedIn(results, run, recorder);
+    const recorded = recordedIn(run, recorder);
     const values = recorded?.result.values['V_m'];
     if (recorded === undefined || values === undefined) continue;
     for (const node of nodes) {
-      const range = run.nodes[node];
+      const range = run.compiled.nodes[node];
       if (range === undefined) continue;
       for (let row = 0; row < recorded.result.length; row++) {
         const sender = recorded.result.senders[row] ?? 0;

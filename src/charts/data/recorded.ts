@@ -1,5 +1,5 @@
 /** The rows of one recorder in one run, indexed by neuron (or by synapse) as they come in, and shared by all panels that show it. */
-import type { RecorderResult, Results, RunResults } from '../../editor/types.ts';
+import type { RecorderResult, Run, RunNetwork } from '../../editor/types.ts';
 import { createRowGroups, type RowGroups } from './rows.ts';
 import { createSpread, type Spread } from './spread.ts';
 
@@ -79,30 +79,22 @@ function createIndex(result: RecorderResult): Index & { update(next: RecorderRes
 }
 
 type Updatable = ReturnType<typeof createIndex>;
-const indices = new WeakMap<Results, Map<number, Map<string, Updatable>>>();
+/** By what is one object for all states of a run, so that an index goes when its run goes. */
+const indices = new WeakMap<RunNetwork, Map<string, Updatable>>();
 
-/** The index of a recorder in the current or previous run, brought up to date; undefined where that run has no such recorder. */
-export function recordedIn(results: Results, run: RunResults | undefined, recorder: string): Recorded | undefined {
+/** The index of a recorder in a run, brought up to date; undefined where that run has no such recorder. */
+export function recordedIn(run: Run | undefined, recorder: string): Recorded | undefined {
   const result = run?.recorders.get(recorder);
   if (run === undefined || result === undefined) return undefined;
-  let runs = indices.get(results);
-  if (runs === undefined) {
-    runs = new Map();
-    indices.set(results, runs);
-  }
-  for (const runId of runs.keys()) {
-    if (runId !== results.current?.runId && runId !== results.previous?.runId && runId !== run.runId) runs.delete(runId);
-  }
-  let recorders = runs.get(run.runId);
+  let recorders = indices.get(run.compiled);
   if (recorders === undefined) {
     recorders = new Map();
-    runs.set(run.runId, recorders);
+    indices.set(run.compiled, recorders);
   }
   let index = recorders.get(recorder);
-  // A recording that became shorter is another one.
-  if (index === undefined || index.groups.length > result.length) {
+  if (index === undefined) {
     index = createIndex(result);
     recorders.set(recorder, index);
-  } else index.update(result);
+  } else if (result.length >= index.groups.length) index.update(result);
   return index;
 }

@@ -34,7 +34,7 @@ export function spikeContent(input: ContentInput, recorded: Recorded, words: Con
   // Earlier ids may have been others; rows are matched by node.
   const oldBands = ghost.shown
     ? bands.flatMap((band) => {
-        const range = ghost.shown?.run.nodes[band.node];
+        const range = ghost.shown?.run.compiled.nodes[band.node];
         return range ? [{ ...band, first: range.first, last: Math.min(range.last, range.first + band.to - band.from - 1) }] : [];
       })
     : [];
@@ -50,7 +50,7 @@ export function spikeContent(input: ContentInput, recorded: Recorded, words: Con
       spikes,
       ghost: old,
       bin: settings.bin,
-      resolution: run.kernel.resolution,
+      resolution: run.document.kernel.resolution,
     });
   }
   return { plots, heading: undefined, total: rows, shown: rows, recordables: [], hasGhost: ghost.exists };

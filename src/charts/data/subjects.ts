@@ -1,7 +1,7 @@
 /** Who was recorded: from NEST ids back to the document's nodes, their labels, colours, units and thresholds. */
 import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument, GraphNode, ParamValue } from '../../document/types.ts';
-import type { RunResults } from '../../editor/types.ts';
+import type { Run } from '../../editor/types.ts';
 import type { NodeModel } from '../../models/types.ts';
 import type { Population } from './bands.ts';
 
@@ -37,8 +37,8 @@ export function colourOf(document: GraphDocument, id: string): number {
 }
 
 /** The population that a node was in a run; undefined where the run did not have it. */
-export function populationOf(document: GraphDocument, run: RunResults, id: string): Population | undefined {
-  const range = run.nodes[id];
+export function populationOf(document: GraphDocument, run: Run, id: string): Population | undefined {
+  const range = run.compiled.nodes[id];
   if (range === undefined) return undefined;
   // A rename shows at once: the label changes no result.
   const label = document.nodes[id]?.label || range.label || id;
@@ -46,8 +46,8 @@ export function populationOf(document: GraphDocument, run: RunResults, id: strin
 }
 
 /** All populations of a run in the order of their NEST ids. */
-export function populationsOf(document: GraphDocument, run: RunResults): Population[] {
-  return Object.keys(run.nodes)
+export function populationsOf(document: GraphDocument, run: Run): Population[] {
+  return Object.keys(run.compiled.nodes)
     .flatMap((id) => populationOf(document, run, id) ?? [])
     .sort((a, b) => a.first - b.first);
 }
@@ -76,8 +76,8 @@ export function subjectOf(populations: readonly Population[], id: number): Subje
 }
 
 /** The id that a subject had in another run; undefined where it was not there. */
-export function idIn(run: RunResults, subject: Subject): number | undefined {
-  const range = run.nodes[subject.population.node];
+export function idIn(run: Run, subject: Subject): number | undefined {
+  const range = run.compiled.nodes[subject.population.node];
   if (range === undefined) return undefined;
   const id = range.first + subject.index;
   return id <= range.last ? id : undefined;

@@ -44,7 +44,6 @@ const SETTLE_MS = 120;
 /** The panel itself; RecorderPanel.tsx loads it when first needed. */
 export function Panel({ recorder, width, height, variant, scale = 1, closable = true }: PanelProps) {
   const editor = useEditor();
-  const { results } = editor;
   const link = linkOf(editor);
   const node = useEditorState((state) => state.document.nodes[recorder]);
   const view = useEditorState((state) => state.document.view.panels?.[recorder]);
@@ -74,15 +73,15 @@ export function Panel({ recorder, width, height, variant, scale = 1, closable = 
     density,
     words,
   });
-  const recorded = recordedIn(results, run, recorder);
+  const recorded = recordedIn(run, recorder);
   const statistics = useStatistics(scene, running ? undefined : recorded);
   if (node === undefined) return null;
 
   const label = node.label || recorder;
   const model = modelOf(document, node)?.name ?? node.model;
-  const stale = run !== undefined && !running && run.networkHash !== hash;
+  const stale = run !== undefined && !running && run.hash !== hash;
   const now = { ...editor.store.getState().document, edges };
-  const empty = whyEmpty({ document: now, recordedFrom: document, recorder, results, run, running, plots: scene?.drawn.length ?? 0 });
+  const empty = whyEmpty({ document: now, recordedFrom: document, recorder, run, running, plots: scene?.drawn.length ?? 0 });
   const partly = scene && settings.choice.show !== 'mean' && scene.content.shown < scene.content.total;
   const zoomed = scene && (scene.domain[0] > full[0] || scene.domain[1] < full[1]);
   const summary = scene ? saySummary(scene, label, statistics) : label;

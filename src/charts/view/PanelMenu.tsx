@@ -30,7 +30,7 @@ export function PanelMenu({ recorder, label, variant, closable, settings, stage,
   const change = (values: Readonly<Record<string, unknown>>) =>
     editor.execute(setPanel(editor.store.getState().document, recorder, values));
   const { scene } = stage;
-  const result = editor.results.current?.recorders.get(recorder);
+  const result = editor.runs.current?.recorders.get(recorder);
   const hasRate = scene?.content.plots.some(({ kind }) => kind === 'raster') ?? false;
   const locked = Object.keys(settings.y).length > 0;
   const saved = (file: string, content: Blob) => {

@@ -9,7 +9,7 @@ import { recordedPopulations } from '../data/spikeContent.ts';
 import { neuronStatistics } from '../data/summary.ts';
 import { formatValue } from '../data/ticks.ts';
 import { linkOf, visibleInterval } from '../link.ts';
-import { documentOfRun, fullInterval } from './useScene.ts';
+import { fullInterval } from './useScene.ts';
 
 const MOST = 300;
 
@@ -24,24 +24,26 @@ export function StatisticsTable({
   readonly height: number;
 }) {
   const editor = useEditor();
-  const { results } = editor;
+  const { runs } = editor;
   const phase = useEditorState((state) => state.run.phase);
   const link = linkOf(editor);
   const zoom = useSyncExternalStore(link.subscribe, () => link.get().domain);
   const running = phase === 'running' || phase === 'building' || phase === 'stopping';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the end of a run changes what the rows say.
   const { rows, interval } = useMemo(() => {
-    const run = results.current;
-    const recorded = recordedIn(results, run, recorder);
+    const run = runs.current;
+    const recorded = recordedIn(run, recorder);
     const visible = visibleInterval(zoom, fullInterval(run, running));
     if (run === undefined || recorded === undefined) return { rows: [], interval: visible };
-    const document = documentOfRun(editor);
-    const bands = stackBands(recordedPopulations({ results, run, recorder, document, settings: readSettings(undefined) }, recorded));
+    const document = run.document;
+    const bands = stackBands(
+      recordedPopulations({ run, previous: undefined, recorder, document, settings: readSettings(undefined) }, recorded),
+    );
     const { times, senders, length } = recorded.result;
     const spikes = { times, senders, length, rowOf: rowLookup(bands), bandOf: bandLookup(bands) };
     const plot = { kind: 'raster', id: 'raster', title: '', bands, rows: rowCount(bands), spikes, ghost: undefined } as const;
     return { rows: neuronStatistics(plot, recorded, visible), interval: visible };
-  }, [editor, results, recorder, zoom, running, phase]);
+  }, [runs, recorder, zoom, running, phase]);
   const number = (value: number | undefined, digits: number) => (value === undefined ? '–' : value.toFixed(digits));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key.

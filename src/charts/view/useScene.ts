@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
-import type { Editor, RunResults } from '../../editor/types.ts';
+import type { Run } from '../../editor/types.ts';
 import { panelContent } from '../data/content.ts';
 import type { ContentWords } from '../data/contentInput.ts';
 import type { PanelContent } from '../data/plots.ts';
@@ -24,7 +24,7 @@ export interface SceneRequest {
 }
 
 export interface SceneAnswer {
-  readonly run: RunResults | undefined;
+  readonly run: Run | undefined;
   readonly scene: Scene | undefined;
   readonly layout: PanelLayout | undefined;
   readonly stage: Stage;
@@ -40,29 +40,16 @@ interface Content {
 const EMPTY: Interval = [0, 1];
 
 /** All of a run: to its end while it goes on, to where it came when it was stopped. */
-export function fullInterval(run: RunResults | undefined, running: boolean): Interval {
+export function fullInterval(run: Run | undefined, running: boolean): Interval {
   if (run === undefined) return EMPTY;
   const end = running || run.time === 0 ? run.until : run.time;
   return [0, end > 0 ? end : 1];
 }
 
-const documents = new WeakMap<Editor, { readonly runId: number; readonly document: GraphDocument }>();
-
-/** The document a run was started from, so that thresholds and colours of results do not follow later edits. */
-export function documentOfRun(editor: Editor): GraphDocument {
-  const run = editor.results.current;
-  const now = editor.store.getState().document;
-  if (run === undefined) return now;
-  const known = documents.get(editor);
-  if (known?.runId === run.runId) return known.document;
-  documents.set(editor, { runId: run.runId, document: now });
-  return now;
-}
-
 /** The scene of a recorder's panel at this size, redrawn as rows arrive. */
 export function useScene({ recorder, settings, width, height, variant, density, words }: SceneRequest): SceneAnswer {
   const editor = useEditor();
-  const { results } = editor;
+  const { runs } = editor;
   const nodes = useEditorState((state) => state.document.nodes);
   const running = useEditorState(({ run }) => run.phase === 'running' || run.phase === 'building' || run.phase === 'stopping');
   const link = linkOf(editor);
@@ -72,24 +59,24 @@ export function useScene({ recorder, settings, width, height, variant, density, 
 
   // Zooming makes many scenes of one content. Rows that arrive make a new run object.
   const contentOf = useMemo(() => {
-    let last: { readonly run: RunResults; readonly previous: RunResults | undefined; readonly made: Content } | undefined;
-    return (run: RunResults): Content => {
-      const { previous } = results;
+    let last: { readonly run: Run; readonly previous: Run | undefined; readonly made: Content } | undefined;
+    return (run: Run): Content => {
+      const { previous } = runs;
       if (last?.run === run && last.previous === previous) return last.made;
-      const then = documentOfRun(editor);
+      const then = run.document;
       // Renaming a node shows at once; everything else is as it was when the run began.
       const document = then.nodes === nodes ? then : { ...then, nodes: renamed(then.nodes, nodes) };
-      const made = { document, content: panelContent({ results, run, recorder, document, settings }, words) };
+      const made = { document, content: panelContent({ run, previous, recorder, document, settings }, words) };
       last = { run, previous, made };
       return made;
     };
-  }, [editor, results, recorder, settings, nodes, words]);
+  }, [runs, recorder, settings, nodes, words]);
 
   const build = useMemo(() => {
     return (): Omit<SceneAnswer, 'stage'> => {
-      const run = results.current;
+      const run = runs.current;
       const full = fullInterval(run, running);
-      if (run === undefined) return { run, scene: undefined, layout: undefined, full, document: documentOfRun(editor) };
+      if (run === undefined) return { run, scene: undefined, layout: undefined, full, document: editor.store.getState().document };
       const { document, content } = contentOf(run);
       if (content.plots.length === 0) {
         // A run that has begun but sent no rows yet leaves the last picture standing, rather than a hole for a moment.
@@ -112,7 +99,7 @@ export function useScene({ recorder, settings, width, height, variant, density, 
       stage.last = { scene, layout };
       return { run, scene, layout, full, document };
     };
-  }, [editor, results, contentOf, settings, width, height, variant, density, zoom, running, stage]);
+  }, [editor, runs, contentOf, settings, width, height, variant, density, zoom, running, stage]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tick` says that rows asked for a new picture.
   const answer = useMemo(build, [build, tick]);
@@ -123,7 +110,6 @@ export function useScene({ recorder, settings, width, height, variant, density, 
   useEffect(() => {
     let frame = 0;
     const onRows = () => {
-      documentOfRun(editor);
       if (frame !== 0) return;
       frame = requestAnimationFrame(() => {
         frame = 0;
@@ -136,12 +122,12 @@ export function useScene({ recorder, settings, width, height, variant, density, 
         }
       });
     };
-    const stop = results.subscribe(onRows);
+    const stop = runs.subscribe(onRows);
     return () => {
       stop();
       cancelAnimationFrame(frame);
     };
-  }, [editor, results, stage]);
+  }, [runs, stage]);
 
   return { ...answer, stage };
 }

@@ -4,7 +4,8 @@ import { nodeModelOf } from '../../document/commands/index.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
 import type { Estimate, NetworkSpec, NodeSpec } from '../../kernel/types.ts';
 import { resolveNodeModel } from '../../models/catalogue.ts';
-import type { Runnable } from './runs.ts';
+import type { NodeRange, RecorderSpec } from './run.ts';
+import type { Runnable } from './runner.ts';
 import { LIMITS, sizeRefusal } from './size.ts';
 
 export interface Checked {
@@ -23,12 +24,12 @@ export function check(document: GraphDocument, estimate: (network: NetworkSpec, 
     const problem: Diagnostic = { severity: 'error', code: 'too_large', message: tooLarge, ...largestPopulation(document) };
     return { diagnostics: [problem, ...diagnostics], runnable: undefined };
   }
-  const nodes: Record<string, { first: number; last: number; label: string; model: string }> = {};
+  const nodes: Record<string, NodeRange> = {};
   for (const [id, range] of Object.entries(nodeIds)) {
     const node = document.nodes[id];
     if (node !== undefined) nodes[id] = { ...range, label: node.label || id, model: node.model };
   }
-  const recorders = new Map<number, { id: string; model: string; columns: readonly string[] }>();
+  const recorders = new Map<number, RecorderSpec>();
   compiled.nodes.forEach((id, index) => {
     const spec = network.nodes[index];
     const model = spec === undefined ? undefined : nodeModelOf(document, spec.model);
@@ -37,11 +38,11 @@ export function check(document: GraphDocument, estimate: (network: NetworkSpec, 
   return {
     diagnostics,
     runnable: {
-      network,
-      duration,
+      document,
+      compiled: { network, nodes, recorders },
+      seed: network.rng_seed,
       hash,
-      nodes,
-      recorders,
+      duration,
       estimate: figures,
       complaint: (refused) => kernelDiagnostic(refused, document, compiled),
     },

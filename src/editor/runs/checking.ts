@@ -4,7 +4,7 @@ import type { Diagnostic, GraphDocument } from '../../document/types.ts';
 import { t } from '../text/en.ts';
 import type { EditorState } from '../types.ts';
 import type { Checked } from './check.ts';
-import type { Runnable } from './runs.ts';
+import type { Runnable } from './runner.ts';
 
 /** From the last edit to its check (ms). */
 export const CHECK_MS = 100;

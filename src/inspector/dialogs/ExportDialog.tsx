@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { formatDocument } from '../../document/file/schema.ts';
-import { useEditor, useEditorState, useResults } from '../../editor/react.ts';
+import { useEditor, useEditorState, useRuns } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { toPynest } from '../../formats/pynest.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -84,7 +84,7 @@ const SHOWN = 20_000;
 function Recorded() {
   const document = useEditorState((state) => state.document);
   const stale = useEditorState((state) => state.networkHash !== state.run.networkHash);
-  const { current } = useResults();
+  const { current } = useRuns();
   const [format, setFormat] = useState<'csv' | 'json'>('csv');
   const results = useMemo(() => current && exportedResults(document, current), [document, current]);
   if (!results || Object.keys(results.recorders).length === 0)

@@ -1,7 +1,7 @@
 /** What the export dialog offers: texts and pieces of files, and the names they are saved under. */
 
 import type { GraphDocument } from '../../document/types.ts';
-import type { RunResults } from '../../editor/types.ts';
+import type { Run } from '../../editor/types.ts';
 import { csvTexts } from '../../formats/csv.ts';
 import { type RecorderRows, type Results, recorderModelName, resultsText } from '../../formats/results.ts';
 
@@ -17,7 +17,7 @@ export function fileStem(title: string): string {
 }
 
 /** A run's recordings in the shape the formats write. Recorders that the document no longer has are left out. */
-export function exportedResults(document: GraphDocument, run: RunResults): Results {
+export function exportedResults(document: GraphDocument, run: Run): Results {
   const recorders: Record<string, RecorderRows> = {};
   for (const [id, recorder] of run.recorders) {
     const { length } = recorder;
@@ -29,8 +29,8 @@ export function exportedResults(document: GraphDocument, run: RunResults): Resul
       values: Object.fromEntries(Object.entries(recorder.values).map(([name, column]) => [name, column.subarray(0, length)])),
     };
   }
-  const nodes = Object.fromEntries(Object.entries(run.nodes).map(([id, { first, last }]) => [id, { first, last }]));
-  return { title: document.title, kernel: { ...run.kernel, duration: run.time }, nodes, recorders };
+  const nodes = Object.fromEntries(Object.entries(run.compiled.nodes).map(([id, { first, last }]) => [id, { first, last }]));
+  return { title: document.title, kernel: { ...run.document.kernel, duration: run.time }, nodes, recorders };
 }
 
 /** The results as CSV, piece by piece. */

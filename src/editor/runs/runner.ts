@@ -1,5 +1,5 @@
 /**
- * Runs, seen from the page: from the network on the canvas to rows in the results, with refusals, stop, continue and the time
+ * Runs, seen from the page: from the network on the canvas to rows in their records, with refusals, stop, continue and the time
  * that is left. The phase goes idle → building → running → done; stopping → stopped on the way out; refused or crashed with a
  * sentence that says why.
  */
@@ -7,35 +7,32 @@ import type { StoreApi } from 'zustand/vanilla';
 import { stableHash } from '../../base/hash.ts';
 import { isMultiple } from '../../base/numbers.ts';
 import type { Diagnostic } from '../../document/types.ts';
-import type { Address, Estimate, NetworkSpec } from '../../kernel/types.ts';
+import type { Address, Estimate } from '../../kernel/types.ts';
 import type { RunEvent, SimulationClient } from '../../simulation/client.ts';
+import type { RecorderChunk } from '../../simulation/protocol.ts';
 import { t } from '../text/en.ts';
 import type { EditorState, RunState } from '../types.ts';
-import type { ResultStore, RunStart } from './results.ts';
+import type { RunRecords } from './records.ts';
+import { goesOn, type RunOrigin } from './run.ts';
 import { LIMITS, sizeRefusal } from './size.ts';
 
-/** What a run needs to know of the document. */
-export interface Runnable {
-  readonly network: NetworkSpec;
+/** What a document amounts to when it can run. */
+export interface Runnable extends RunOrigin {
   /** ms */
   readonly duration: number;
-  /** Changes with the network, the seed and the duration. */
-  readonly hash: string;
   readonly estimate: Estimate;
-  readonly nodes: RunStart['nodes'];
-  readonly recorders: RunStart['recorders'];
   /** Addresses what the kernel refused in the document. */
   complaint(refused: { readonly name: string; readonly message: string; readonly address: Address }): Diagnostic;
 }
 
-export interface Runs {
+export interface Runner {
   run(): void;
   continueRun(duration: number): void;
   stop(): void;
   /** The document changed for good. */
   edited(): void;
   setRunOnChange(on: boolean): void;
-  /** Another document: results and run are not its own. */
+  /** Another document: the runs are not its own. */
   reset(): void;
   dispose(): void;
 }
@@ -63,14 +60,14 @@ export const IDLE: RunState = {
  * @param refused what the kernel refused, addressed in the document.
  * @param now wall-clock ms.
  */
-export function createRuns(
+export function createRunner(
   store: StoreApi<EditorState>,
   client: SimulationClient,
-  results: ResultStore,
+  records: RunRecords,
   prepare: () => Runnable | { readonly refusal: string },
   refused: (complaint: Diagnostic) => void,
   now: () => number,
-): Runs {
+): Runner {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Wall time and model time at which the present stretch began. */
   let began = 0;
@@ -79,8 +76,12 @@ export function createRuns(
   /** What the present run was made of. */
   let ran: Runnable | undefined;
 
-  const patch = (change: Partial<RunState>): void => {
-    store.setState({ run: { ...store.getState().run, ...change } });
+  /** The record first: views that hear of the end find all rows there. */
+  const patch = (change: Partial<RunState>, chunks?: readonly RecorderChunk[]): void => {
+    const run = { ...store.getState().run, ...change };
+    const { runId, networkHash: _, ...status } = run;
+    records.advance(runId, status, chunks);
+    store.setState({ run });
   };
   const announce = (announcement: string): void => store.setState({ announcement });
 
@@ -90,8 +91,9 @@ export function createRuns(
     store.setState({ notice: { id: (store.getState().notice?.id ?? 0) + 1, text, undo: false } });
   };
 
+  /** What was asked for is not possible. The record of a run that went before stays as it is. */
   const refuse = (message: string): void => {
-    patch({ phase: 'refused', message, remainingMs: undefined });
+    store.setState({ run: { ...store.getState().run, phase: 'refused', message, remainingMs: undefined } });
     complain(t('run.refused', { reason: message }));
   };
 
@@ -115,20 +117,18 @@ export function createRuns(
         announce(t('run.running'));
         break;
       case 'progress':
-        results.add(event.runId, event.time, event.until, event.chunks);
-        patch({ time: event.time, elapsedMs: elapsed(), remainingMs: remaining(event.time, event.until) });
+        patch({ time: event.time, elapsedMs: elapsed(), remainingMs: remaining(event.time, event.until) }, event.chunks);
         break;
       case 'done': {
-        results.add(event.runId, event.time, run.until, event.chunks);
         const phase = event.stopped ? 'stopped' : 'done';
         // The worker's own clock: the page may have been busy drawing when the message came.
         const elapsedMs = event.simulateMs > 0 ? beforeStretchMs + event.simulateMs : elapsed();
-        patch({ phase, time: event.time, elapsedMs, remainingMs: undefined, message: undefined });
+        patch({ phase, time: event.time, elapsedMs, remainingMs: undefined, message: undefined }, event.chunks);
         announce(t(event.stopped ? 'run.stopped' : 'run.done', { time: Number(event.time.toFixed(6)) }));
         break;
       }
       case 'refused':
-        patch({ elapsedMs: elapsed() });
+        patch({ phase: 'refused', message: event.message, elapsedMs: elapsed(), remainingMs: undefined });
         if (ran !== undefined) refused(ran.complaint(event));
         refuse(event.message);
         break;
@@ -141,26 +141,34 @@ export function createRuns(
     }
   };
 
+  /** Ends what goes on without waiting for its last words; its record stays as far as it came. */
+  const giveUp = (): void => {
+    const { run } = store.getState();
+    if (goesOn(run)) records.advance(run.runId, { phase: 'stopped', remainingMs: undefined });
+    client.stop();
+    store.setState({ run: { ...run, runId: 0 } });
+  };
+
   const run = (): void => {
     clearTimeout(timer);
-    const { kernel } = store.getState().document;
     const prepared = prepare();
     const refusal = 'refusal' in prepared ? prepared.refusal : sizeRefusal(prepared.estimate, LIMITS);
     if ('refusal' in prepared || refusal !== undefined) {
       // One that is going on is given up: it was about another network, and its last words must not cover this refusal.
-      client.stop();
-      patch({ runId: 0 });
+      giveUp();
       refuse(refusal ?? '');
       return;
     }
-    const { network, duration: until, hash, nodes, recorders } = prepared;
+    const { document, compiled, seed, hash, duration: until } = prepared;
     ran = prepared;
     began = now();
     beganAt = 0;
     beforeStretchMs = 0;
-    const runId = client.run({ network, duration: until, limits: LIMITS }, listen);
-    results.begin({ runId, networkHash: hash, nodes, recorders, kernel, until });
-    store.setState({ run: { ...IDLE, phase: 'building', runId, until, networkHash: hash } });
+    const runId = client.run({ network: compiled.network, duration: until, limits: LIMITS }, listen);
+    const { runId: _, networkHash: __, ...idle } = IDLE;
+    const status = { ...idle, phase: 'building', until } as const;
+    records.begin(runId, { document, compiled: { ...compiled }, seed, hash }, status);
+    store.setState({ run: { ...status, runId, networkHash: hash } });
     announce(t('run.building'));
   };
 
@@ -172,10 +180,11 @@ export function createRuns(
       if (!(duration > 0) || !isMultiple(duration, document.kernel.resolution)) {
         return refuse(t('run.notGrid', { resolution: document.kernel.resolution }));
       }
-      if (!client.canContinue || results.current?.runId !== last.runId) return refuse(t('run.nothingToContinue'));
+      if (!client.canContinue || records.current?.id !== last.runId) return refuse(t('run.nothingToContinue'));
       const prepared = prepare();
       // Another duration in the document is no other network.
-      const same = ran !== undefined && 'network' in prepared && stableHash(prepared.network) === stableHash(ran.network);
+      const same =
+        ran !== undefined && 'compiled' in prepared && stableHash(prepared.compiled.network) === stableHash(ran.compiled.network);
       if (!same) return refuse(t('run.changedSince'));
       if (!client.continueRun(duration)) return refuse(t('run.nothingToContinue'));
       began = now();
@@ -186,8 +195,8 @@ export function createRuns(
     },
     stop() {
       clearTimeout(timer);
-      const { phase } = store.getState().run;
-      if (phase !== 'building' && phase !== 'running') return;
+      const { run: last } = store.getState();
+      if (!goesOn(last) || last.phase === 'stopping') return;
       patch({ phase: 'stopping' });
       client.stop();
     },
@@ -210,7 +219,7 @@ export function createRuns(
     reset() {
       clearTimeout(timer);
       client.stop();
-      results.clear();
+      records.clear();
       // What the run still says carries its id, and finds nobody.
       store.setState({ run: IDLE });
     },
