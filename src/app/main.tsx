@@ -8,7 +8,7 @@ import { attachEditor, openFirst } from '../editor/keys/attach.ts';
 import { EditorProvider } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { uiText } from '../inspector/uiText.ts';
-import { estimate } from '../kernel/plan/estimate.ts';
+import { estimate } from '../kernel/estimate.ts';
 import { createSimulationClient, type WorkerLike } from '../simulation/client.ts';
 import { openBrowserStorage } from '../storage/browser.ts';
 import { UiTextProvider } from '../ui/text.tsx';

@@ -2,9 +2,9 @@
 import type { Backend } from '../codegen/types.ts';
 import { wasmBackend } from '../codegen/wasm/index.ts';
 import { addConnection } from './connect/connect.ts';
+import { checkLimits, estimate } from './estimate.ts';
 import { jsLoops } from './loops/js.ts';
 import { wasmLoops } from './loops/wasm.ts';
-import { checkLimits, estimate } from './plan/estimate.ts';
 import { Network } from './plan/network.ts';
 import { addNode } from './plan/nodes.ts';
 import { makeSimulation } from './run/simulation.ts';

@@ -144,14 +144,6 @@ export interface MadeConnections {
   readonly values: Readonly<Record<string, Float64Array>>;
 }
 
-/** Connections of one ConnectionSpec as they were made, in the order of their making; node ids are NEST's, counted from 1. */
-export interface MadeConnections {
-  readonly sources: Uint32Array;
-  readonly targets: Uint32Array;
-  /** Columns by name: weight (as it is now), delay, receptor_type and the parameters and state of the synapse model. */
-  readonly values: Readonly<Record<string, Float64Array>>;
-}
-
 export interface Simulation {
   /** Biological time in ms. */
   readonly time: number;

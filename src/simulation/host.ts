@@ -15,10 +15,10 @@ export interface HostPort {
 }
 
 /** As much of a simulation as a run needs. */
-export type Runnable = Pick<Simulation, 'time' | 'neurons' | 'connections' | 'bytes' | 'recordings' | 'advance'>;
+export type HostedSimulation = Pick<Simulation, 'time' | 'neurons' | 'connections' | 'bytes' | 'recordings' | 'advance'>;
 
 /** Builds a network, or throws a KernelError that says why not. */
-export type Build = (network: NetworkSpec, limits: Limits) => Runnable;
+export type Build = (network: NetworkSpec, limits: Limits) => HostedSimulation;
 
 /** Longest stretch of computing before messages are let in, and time between two progress messages (wall-clock ms). */
 export const SLICE_MS = 30;
@@ -26,7 +26,7 @@ export const PROGRESS_MS = 50;
 
 interface Job {
   readonly runId: number;
-  readonly simulation: Runnable;
+  readonly simulation: HostedSimulation;
   readonly resolution: number;
   /** Rows of each recording that were sent. */
   readonly sent: number[];

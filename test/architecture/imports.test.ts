@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { codeOnly, importsOf, mayImport, pureRooms, root, sourceFiles } from './rooms.ts';
+import { circlesOf, codeOnly, importsOf, mayImport, pureRooms, root, sourceFiles } from './rooms.ts';
 
 const files = sourceFiles();
 
@@ -54,6 +54,25 @@ describe('the import graph', () => {
         );
       }
     }
+    expect(wrong).toEqual([]);
+  });
+
+  it('finds a circle of imports, types included', () => {
+    const file = (path: string, text: string) => ({ path, room: 'a', text, imports: importsOf(path, text) });
+    const x = file('src/a/x.ts', "import type { Y } from './y.ts';");
+    const y = file('src/a/y.ts', "import { z } from './z.ts';");
+    expect(circlesOf([x, y, file('src/a/z.ts', "import { type X } from './x.ts';")])).toEqual([
+      ['src/a/x.ts', 'src/a/y.ts', 'src/a/z.ts', 'src/a/x.ts'],
+    ]);
+    expect(circlesOf([x, y, file('src/a/z.ts', '')])).toEqual([]);
+  });
+
+  it('goes in no circle inside the rooms where order is read, not even of types', () => {
+    const wrong = ['kernel', 'simulation'].flatMap((room) =>
+      circlesOf(files.filter((file) => file.room === room)).map(
+        (circle) => `${circle.join(' → ')}: put what both need into a file of its own`,
+      ),
+    );
     expect(wrong).toEqual([]);
   });
 

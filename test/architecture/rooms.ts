@@ -83,3 +83,24 @@ export function codeOnly(text: string): string {
     .replace(/(^|[^:])\/\/[^\n]*/g, '$1 ')
     .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "''");
 }
+
+/** The circles among some files' imports, types included: each as the files in the order in which they import one another. */
+export function circlesOf(files: readonly SourceFile[]): string[][] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const done = new Set<string>();
+  const circles: string[][] = [];
+  const walkFrom = (path: string, way: readonly string[]): void => {
+    const at = way.indexOf(path);
+    if (at >= 0) {
+      circles.push([...way.slice(at), path]);
+      return;
+    }
+    if (done.has(path)) return;
+    for (const { target } of byPath.get(path)?.imports ?? []) {
+      if (target !== undefined && byPath.has(target)) walkFrom(target, [...way, path]);
+    }
+    done.add(path);
+  };
+  for (const { path } of files) walkFrom(path, []);
+  return circles;
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { check } from '../../src/editor/runs/check.ts';
-import { estimate } from '../../src/kernel/plan/estimate.ts';
+import { estimate } from '../../src/kernel/estimate.ts';
 
 function network(n: number, indegree: number): GraphDocument {
   const { document } = readDocument({

@@ -2,7 +2,7 @@
 import { vi } from 'vitest';
 import { type Columns, KernelError, type NetworkSpec } from '../../src/kernel/types.ts';
 import type { WorkerLike } from '../../src/simulation/client.ts';
-import { type Build, createSimulationHost, type Runnable } from '../../src/simulation/host.ts';
+import { type Build, createSimulationHost, type HostedSimulation } from '../../src/simulation/host.ts';
 import type { FromWorker, ToWorker } from '../../src/simulation/protocol.ts';
 
 export const NETWORK: NetworkSpec = { resolution: 0.1, rng_seed: 1, nodes: [{ model: 'multimeter', n: 1, params: {} }], connections: [] };
@@ -21,7 +21,7 @@ export interface Behaviour {
 const spend = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
 
 /** One row a step; the value of a row is its number. */
-export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour): Runnable {
+export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour): HostedSimulation {
   let steps = 0;
   const read = (from = 0, to = steps): Columns => {
     const rows = Array.from({ length: to - from }, (_, index) => from + index);

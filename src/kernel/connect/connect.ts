@@ -1,29 +1,20 @@
 import { nearestSynapseModel, synapseModels } from '../../models/catalogue.ts';
 import { connectability } from '../../models/connectability.ts';
 import type { SynapseModel } from '../../models/types.ts';
-import { type Collection, collect, type Stretch, selfIndices } from '../plan/collection.ts';
-import type { ConnectCall, Network } from '../plan/network.ts';
+import { type Collection, collect, selfIndices } from '../plan/collection.ts';
+import type { Network } from '../plan/network.ts';
+import type { ConnectCall } from '../plan/parts.ts';
 import { isDistribution } from '../random/distributions.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
 import { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { type Address, type ConnectionSpec, KernelError } from '../types.ts';
 import { connectRecorder } from './connectRecorder.ts';
-import { checkSynapse, connectSpikes, type Wish } from './connectSpikes.ts';
+import { checkSynapse, connectSpikes } from './connectSpikes.ts';
 import { connectCurrent, connectTrains } from './connectStimulator.ts';
 import { checkRule, sampleRule } from './rules.ts';
 import { delaySteps, perConnection } from './values.ts';
 import { transpose, type Wiring } from './wiring.ts';
-
-/** One direction of a Connect call, sampled and drawn: everything but the memory it ends up in. */
-export interface Join {
-  readonly sources: Collection;
-  readonly targets: Collection;
-  readonly wiring: Wiring;
-  readonly weights: number | Float64Array;
-  /** steps */
-  readonly delays: number | Uint16Array | Uint32Array;
-  readonly key: number;
-}
+import type { Join, Wish } from './wishes.ts';
 
 /** Makes the connections of one Connect call. Throws a KernelError that names connection and key. */
 export function addConnection(network: Network, spec: ConnectionSpec): void {
@@ -157,14 +148,6 @@ function makeJoin(
       else connectSpikes(wish, pair);
     }
   }
-}
-
-/** Two stretches that a Connect call joins. */
-export interface Pair {
-  readonly source: Stretch;
-  readonly target: Stretch;
-  readonly allSources: boolean;
-  readonly part: number;
 }
 
 function checkDirections(sources: Collection, targets: Collection, address: Address): void {

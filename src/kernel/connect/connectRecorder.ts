@@ -1,11 +1,12 @@
+import { BLOCK } from '../../codegen/types.ts';
 import { DeviceConnections, type Member } from '../projections/device.ts';
 import { poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { Multimeter, type Sampled } from '../recorders/multimeter.ts';
 import { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import { KernelError } from '../types.ts';
-import type { Pair } from './connect.ts';
-import { isStatic, type Wish } from './connectSpikes.ts';
+import { isStatic } from './connectSpikes.ts';
+import type { Pair, Wish } from './wishes.ts';
 
 /** Multimeters to what they sample; neurons and generators to spike_recorders. */
 export function connectRecorder(wish: Wish, pair: Pair): void {
@@ -54,7 +55,7 @@ function sample(wish: Wish, { source, target }: Pair, joined: readonly [number, 
     }
     recorder.add(targets);
     if (recorder.names.length === 0) continue;
-    for (const { population, index } of targets) if (population !== undefined) population.recorded[Math.floor(index / 256)] = 1;
+    for (const { population, index } of targets) if (population !== undefined) population.recorded[Math.floor(index / BLOCK)] = 1;
   }
   const watched = network.stimulators.find(({ entry }) => entry === target.entry);
   if (watched !== undefined) watched.watched = true;

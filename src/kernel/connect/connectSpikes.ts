@@ -1,33 +1,20 @@
 import { nearestName } from '../../base/nearest.ts';
 import type { ParameterColumn } from '../../codegen/types.ts';
 import type { SynapseModel } from '../../models/types.ts';
+import { Archive } from '../plan/archive.ts';
 import { checkConnectionConstraints } from '../plan/constraints.ts';
-import type { Network, SpikeSource } from '../plan/network.ts';
+import type { Network } from '../plan/network.ts';
 import { checkValue, nameWord } from '../plan/parameters.ts';
+import type { SpikeSource } from '../plan/parts.ts';
 import type { Channel, Population } from '../plan/population.ts';
 import { buildCsr, type Csr, type Part } from '../projections/csr.ts';
 import { PlasticProjection } from '../projections/plastic.ts';
 import { StaticProjection } from '../projections/static.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
-import type { WeightRecorder } from '../recorders/weight_recorder.ts';
-import { Archive } from '../run/archive.ts';
-import { type Address, KernelError, type Quantity } from '../types.ts';
-import type { Join, Pair } from './connect.ts';
+import { KernelError } from '../types.ts';
 import { perConnection } from './values.ts';
 import { portsOf } from './wiring.ts';
-
-/** What a Connect call asks for, drawn and checked. */
-export interface Wish extends Join {
-  readonly network: Network;
-  readonly index: number;
-  readonly join: number;
-  readonly synapse: SynapseModel;
-  readonly receptor_type: number;
-  readonly seed: number;
-  readonly params: Readonly<Record<string, Quantity>>;
-  readonly recorder: WeightRecorder | undefined;
-  readonly address: Address;
-}
+import type { Pair, Wish } from './wishes.ts';
 
 const STATIC = new Set(['static_synapse', 'static_synapse_hom_w']);
 

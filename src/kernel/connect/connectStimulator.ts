@@ -1,12 +1,11 @@
-import type { NodeEntry } from '../plan/network.ts';
+import type { NodeEntry } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
 import { TrainGroup } from '../plan/trains.ts';
 import { DeviceConnections, type Member } from '../projections/device.ts';
-import type { CurrentGroup } from '../stimulators/currents.ts';
-import type { CurrentSource, TrainSource } from '../stimulators/types.ts';
+import type { CurrentGroup, CurrentSource, TrainSource } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
-import type { Pair } from './connect.ts';
-import { channelFor, isStatic, type Wish } from './connectSpikes.ts';
+import { channelFor, isStatic } from './connectSpikes.ts';
+import type { Pair, Wish } from './wishes.ts';
 
 /** Current generators to neurons: connections by generator and delay, into the population's current ring. */
 export function connectCurrent(wish: Wish, pair: Pair): void {

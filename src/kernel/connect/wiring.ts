@@ -8,6 +8,14 @@ export interface Wiring {
   readonly sources: Uint16Array | Uint32Array;
 }
 
+/** A wiring with its weights and delays, in its order: one for all, or one each. */
+export interface Drawn {
+  readonly wiring: Wiring;
+  readonly weights: number | Float64Array;
+  /** steps */
+  readonly delays: number | Uint16Array | Uint32Array;
+}
+
 /** Grows as sources are pushed; two bytes each where the source collection allows. */
 export class SourceList {
   private values: Uint16Array | Uint32Array;

@@ -1,5 +1,5 @@
 import { type Address, KernelError, type NodeRange } from '../types.ts';
-import type { NodeEntry } from './network.ts';
+import type { NodeEntry } from './parts.ts';
 
 /** A stretch of one node entry inside a collection. */
 export interface Stretch {

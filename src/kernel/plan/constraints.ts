@@ -1,6 +1,6 @@
 import { violations } from '../../language/index.ts';
 import type { NodeModel, SynapseModel, Value } from '../../models/types.ts';
-import type { Wish } from '../connect/connectSpikes.ts';
+import type { Wish } from '../connect/wishes.ts';
 import { onGrid } from '../grid.ts';
 import { type Address, KernelError } from '../types.ts';
 import { type Column, type Columns, columnAt } from './parameters.ts';

@@ -1,15 +1,15 @@
 import { formatBytes } from '../../base/numbers.ts';
 import { BLOCK } from '../../codegen/types.ts';
 import { PURPOSE, seedWords } from '../random/xoshiro.ts';
-import type { Archive } from '../run/archive.ts';
-import { planRows } from '../run/rowDelivery.ts';
 import { type Scratch, SOURCES_AT_ONCE } from '../run/scratch.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
+import type { Archive } from './archive.ts';
 import { LARGEST_MEMORY } from './arena.ts';
 import type { Network } from './network.ts';
 import type { Population } from './population.ts';
 import type { Ring } from './rings.ts';
+import { planRows } from './rowPlans.ts';
 import { scratchBytes } from './trains.ts';
 
 /**

@@ -1,74 +1,16 @@
 import type { Backend } from '../../codegen/types.ts';
-import type { NodeModel } from '../../models/types.ts';
-import type { Join } from '../connect/connect.ts';
 import { jsLoops } from '../loops/js.ts';
 import type { Loops } from '../loops/types.ts';
-import type { PlasticProjection } from '../projections/plastic.ts';
-import type { StaticProjection } from '../projections/static.ts';
 import type { Multimeter } from '../recorders/multimeter.ts';
 import type { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
-import type { Archive } from '../run/archive.ts';
-import type { RowPlan } from '../run/rowDelivery.ts';
-import type { SpikeList } from '../run/spikes.ts';
-import type { AnyStimulator } from '../stimulators/types.ts';
-import type { ConnectionSpec, NodeSpec } from '../types.ts';
+import type { Archive } from './archive.ts';
 import { Arena } from './arena.ts';
-import type { Columns } from './parameters.ts';
+import type { ConnectCall, ConnectionStore, NodeEntry, RowPlan, SpikeSource } from './parts.ts';
+import { PoissonTables } from './poissonTables.ts';
 import type { Population } from './population.ts';
-import { PoissonTables, type TrainGroup } from './trains.ts';
-
-/** One entry of NetworkSpec.nodes, built. */
-export interface NodeEntry {
-  readonly index: number;
-  readonly spec: NodeSpec;
-  readonly model: NodeModel;
-  readonly firstId: number;
-  readonly n: number;
-  /** Position among the nodes that are no recorders, −1 for recorders; seeds streams, so that recorders move none. */
-  readonly key: number;
-  columns: Columns;
-  /** Neurons: the node's populations in order of their neurons; one unless parameters that are lists differ. */
-  readonly populations: Population[];
-  stimulator?: AnyStimulator;
-  /** Recorders: one for each of the n nodes. */
-  readonly recorders: (SpikeRecorder | Multimeter | WeightRecorder)[];
-}
-
-/** Spikes of one slice from a population or generator, and the projections they go to. */
-export interface SpikeSource {
-  readonly spikes: SpikeList;
-  /** Nodes in the list's numbering. */
-  readonly n: number;
-  readonly firstId: number;
-  readonly statics: StaticProjection[];
-  readonly plastics: PlasticProjection[];
-}
-
-/** A Connect call that was made, and the key that seeds its draws. */
-export interface ConnectCall {
-  readonly spec: ConnectionSpec;
-  readonly key: number;
-}
-
-/** Connections of one call that one mechanism carries, as they can be listed, read and set. */
-export interface ConnectionStore {
-  readonly connection: number;
-  /** Which direction of the call: 0, or 1 for the way back of symmetric_pairwise_bernoulli. */
-  readonly join: number;
-  readonly synapse_model: string;
-  readonly count: number;
-  readonly receptor_type: number;
-  /** The place of each connection in the order in which the join made them. */
-  order(join: Join): Uint32Array;
-  /** Sets weights of some connections. Throws a KernelError where this mechanism cannot. */
-  setWeights(indices: readonly number[], weights: readonly number[]): void;
-  /** Parameters and state beyond weight and delay. */
-  readonly names: readonly string[];
-  /** Gives the weight, a parameter or a state variable of connection i, counted within the store; NaN where there is none of this name. */
-  reader(name: string): (i: number) => number;
-  setParameters(name: string, indices: readonly number[], values: readonly number[]): void;
-}
+import type { SpikeList } from './spikes.ts';
+import type { TrainGroup } from './trains.ts';
 
 /** What is being simulated: nodes, connections and memory, before anybody moves time. */
 export class Network {

@@ -11,8 +11,9 @@ import { stimulators } from '../stimulators/index.ts';
 import { type Window, windowOf } from '../stimulators/window.ts';
 import { KernelError, type NodeSpec } from '../types.ts';
 import { checkColumns } from './constraints.ts';
-import type { Network, NodeEntry } from './network.ts';
+import type { Network } from './network.ts';
 import { type Column, type Columns, columnAt, listAt, numberAt, resolveColumns } from './parameters.ts';
+import type { NodeEntry } from './parts.ts';
 import { Population } from './population.ts';
 
 /** Makes the nodes of one entry. Throws a KernelError that names node and parameter. */

@@ -1,9 +1,11 @@
 import { BLOCK, type NeuronProgram, type NeuronUpdate } from '../../codegen/types.ts';
 import type { NeuronModel } from '../../models/types.ts';
-import { SpikeList } from '../run/spikes.ts';
+import type { Loops } from '../loops/types.ts';
+import type { Arena } from './arena.ts';
 import type { Columns } from './parameters.ts';
+import type { PoissonTables } from './poissonTables.ts';
 import { Ring } from './rings.ts';
-import type { TrainGroup } from './trains.ts';
+import { SpikeList } from './spikes.ts';
 
 /** A population's program as functions over the arena; `record` is the variant that also writes the recordables. */
 export interface NeuronCode {
@@ -28,6 +30,12 @@ export interface Channel {
   /** Sums of weights; made when the first projection needs it. */
   values: Ring | undefined;
   readonly counters: Counter[];
+}
+
+/** Random trains into one channel: adds what arrives at a block in steps from … from + lags − 1 to its input rows. */
+export interface TrainInput {
+  readonly channel: Channel;
+  add(block: number, from: number, lags: number, inputs: number, scratch: number, arena: Arena, tables: PoissonTables, loops: Loops): void;
 }
 
 /** Where a population's samples go: called once per block and slice with the byte offset of the recorded rows. */
@@ -60,7 +68,7 @@ export class Population {
   columnsAt = 0;
   /** State to go on with when the program was replaced, until it has been written. */
   carry: ReadonlyMap<string, Float64Array> | undefined;
-  readonly trains: TrainGroup[] = [];
+  readonly trains: TrainInput[] = [];
   /** Bytes from one column to the next. */
   readonly stride: number;
 

@@ -1,37 +1,11 @@
 import { BLOCK } from '../../codegen/types.ts';
 import type { Loops } from '../loops/types.ts';
 import { poissonCount } from '../random/counts.ts';
-import { LARGEST_TABLE_MEAN, poissonImage } from '../random/poisson.ts';
 import { PURPOSE, Stream, seedWords } from '../random/xoshiro.ts';
 import { MAX_LAGS, type TrainSource } from '../stimulators/types.ts';
 import type { Arena } from './arena.ts';
-import type { Channel, Population } from './population.ts';
-
-/** Byte tables by mean, shared by all groups of a simulation. */
-export class PoissonTables {
-  private readonly places = new Map<number, number>();
-  private readonly fresh: { readonly at: number; readonly image: Uint8Array }[] = [];
-
-  /** Reserves the table of a mean, once. */
-  want(arena: Arena, mean: number): void {
-    if (mean > LARGEST_TABLE_MEAN || this.places.has(mean)) return;
-    const image = poissonImage(mean);
-    const at = arena.reserve(image.length);
-    this.places.set(mean, at);
-    this.fresh.push({ at, image });
-  }
-
-  /** Writes the tables reserved since the last time. */
-  write(arena: Arena): void {
-    for (const { at, image } of this.fresh) arena.views.u8.set(image, at);
-    this.fresh.length = 0;
-  }
-
-  /** Byte offset of the table of a mean, 0 where there is none. */
-  at(mean: number): number {
-    return this.places.get(mean) ?? 0;
-  }
-}
+import type { PoissonTables } from './poissonTables.ts';
+import type { Channel, Population, TrainInput } from './population.ts';
 
 export interface TrainWish {
   /** The generator's present mechanism; another one after its parameters were set. */
@@ -55,7 +29,7 @@ export interface TrainWish {
  * Random trains into one input channel of a population: connections from generators that behave alike, with one delay.
  * A train needs no ring buffer: the counts of the step in which they arrive are drawn when that step comes.
  */
-export class TrainGroup {
+export class TrainGroup implements TrainInput {
   readonly channel: Channel;
   readonly delay: number;
   readonly index: number;

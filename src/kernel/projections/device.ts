@@ -1,5 +1,5 @@
-import type { Wish } from '../connect/connectSpikes.ts';
-import type { ConnectionStore } from '../plan/network.ts';
+import type { Wish } from '../connect/wishes.ts';
+import type { ConnectionStore } from '../plan/parts.ts';
 import { KernelError } from '../types.ts';
 
 /** Connections of a device to one population or node, with one delay; all lists have the same order. */

@@ -1,14 +1,14 @@
 import { compileSynapse } from '../../codegen/index.ts';
 import { type Backend, DESCRIPTOR, type ParameterColumn, type SynapseProgram, type SynapseSend } from '../../codegen/types.ts';
 import type { SynapseModel, Value } from '../../models/types.ts';
-import type { Join } from '../connect/connect.ts';
+import type { Drawn } from '../connect/wiring.ts';
+import type { Archive, HistoryReader } from '../plan/archive.ts';
 import type { Arena } from '../plan/arena.ts';
-import type { ConnectionStore, SpikeSource } from '../plan/network.ts';
 import { numberAt } from '../plan/parameters.ts';
+import type { ConnectionStore, PlasticRows, SpikeSource } from '../plan/parts.ts';
 import type { Channel, Population } from '../plan/population.ts';
 import { PURPOSE, seedWords } from '../random/xoshiro.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
-import type { Archive } from '../run/archive.ts';
 import { KernelError } from '../types.ts';
 import { buildCsr, type Csr, type Part } from './csr.ts';
 
@@ -40,7 +40,7 @@ export interface PlasticWish {
 }
 
 /** Connections with a synapse program: they remember, look at their targets' spikes or draw numbers. */
-export class PlasticProjection implements ConnectionStore {
+export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryReader {
   readonly connection: number;
   readonly join: number;
   readonly synapse_model: string;
@@ -219,7 +219,7 @@ export class PlasticProjection implements ConnectionStore {
     }
   }
 
-  order({ wiring, delays }: Join): Uint32Array {
+  order({ wiring, delays }: Drawn): Uint32Array {
     return buildCsr({ wiring, part: this.wish.part, delays, keepOrder: true }).order as Uint32Array;
   }
 

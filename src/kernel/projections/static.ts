@@ -1,7 +1,7 @@
-import type { Join } from '../connect/connect.ts';
+import type { Drawn } from '../connect/wiring.ts';
 import type { Loops } from '../loops/types.ts';
 import type { Arena, Views } from '../plan/arena.ts';
-import type { ConnectionStore, SpikeSource } from '../plan/network.ts';
+import type { ConnectionStore, SpikeSource, StaticRows } from '../plan/parts.ts';
 import type { Channel, Counter, Population } from '../plan/population.ts';
 import type { Ring } from '../plan/rings.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
@@ -29,7 +29,7 @@ export interface StaticWish {
 }
 
 /** Connections without memory, from one population or generator to one input channel of a population. */
-export class StaticProjection implements ConnectionStore {
+export class StaticProjection implements ConnectionStore, StaticRows {
   readonly connection: number;
   readonly join: number;
   readonly names: readonly string[] = [];
@@ -206,7 +206,7 @@ export class StaticProjection implements ConnectionStore {
     return (this.weightBytes === 4 ? views.f32[(this.weightsAt >>> 2) + i] : views.f64[(this.weightsAt >>> 3) + i]) as number;
   }
 
-  order({ wiring, weights, delays }: Join): Uint32Array {
+  order({ wiring, weights, delays }: Drawn): Uint32Array {
     const own = typeof weights === 'number' ? undefined : weights;
     return buildCsr({ wiring, part: this.part, weights: own, delays, sign: this.sign, keepOrder: true }).order as Uint32Array;
   }

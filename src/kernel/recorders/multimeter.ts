@@ -1,8 +1,7 @@
 import { BLOCK } from '../../codegen/types.ts';
 import type { Arena } from '../plan/arena.ts';
-import type { NodeEntry } from '../plan/network.ts';
 import type { Population } from '../plan/population.ts';
-import { MAX_LAGS } from '../stimulators/types.ts';
+import { type AnyStimulator, MAX_LAGS } from '../stimulators/types.ts';
 import { records, type Window } from '../stimulators/window.ts';
 import { Rows } from './rows.ts';
 
@@ -10,7 +9,7 @@ import { Rows } from './rows.ts';
 export interface Sampled {
   readonly id: number;
   readonly population?: Population;
-  readonly entry?: NodeEntry;
+  readonly entry?: { readonly stimulator?: AnyStimulator };
   /** Index in the population or node. */
   readonly index: number;
 }

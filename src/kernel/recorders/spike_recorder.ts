@@ -1,4 +1,4 @@
-import type { SpikeList } from '../run/spikes.ts';
+import type { SpikeList } from '../plan/spikes.ts';
 import { records, type Window } from '../stimulators/window.ts';
 import { Rows } from './rows.ts';
 

@@ -1,5 +1,6 @@
 import { BLOCK } from '../../codegen/types.ts';
-import type { Network, SpikeSource } from '../plan/network.ts';
+import type { Network } from '../plan/network.ts';
+import type { SpikeSource } from '../plan/parts.ts';
 import type { Channel, Population } from '../plan/population.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';

@@ -1,11 +1,13 @@
 import { compileNeuron } from '../../codegen/index.ts';
 import type { Value } from '../../models/types.ts';
-import { type Join, sampleCall } from '../connect/connect.ts';
+import { sampleCall } from '../connect/connect.ts';
+import type { Join } from '../connect/wishes.ts';
 import { idsOf } from '../plan/collection.ts';
 import { checkColumns } from '../plan/constraints.ts';
-import type { Network, NodeEntry } from '../plan/network.ts';
+import type { Network } from '../plan/network.ts';
 import { applyRecorder, makeStimulator, programParameters } from '../plan/nodes.ts';
 import { type Column, checkValue, columnAt, unknownName } from '../plan/parameters.ts';
+import type { NodeEntry } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
 import { KernelError, type MadeConnections } from '../types.ts';
 

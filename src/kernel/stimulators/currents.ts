@@ -1,20 +1,7 @@
 import type { Columns } from '../plan/parameters.ts';
 import { numberAt } from '../plan/parameters.ts';
-import type { Ring } from '../plan/rings.ts';
-import { type AnyStimulator, type CurrentSource, MAX_LAGS, type StimulatorContext } from './types.ts';
+import { type AnyStimulator, type CurrentGroup, type CurrentSource, MAX_LAGS, type StimulatorContext } from './types.ts';
 import { emitsCurrent, type Window, windowOf } from './window.ts';
-
-/** Connections of one current generator that have a delay and a target population in common. */
-export interface CurrentGroup {
-  readonly targets: Uint32Array;
-  /** One weight for all, or one each. */
-  weights: number | Float64Array;
-  /** steps */
-  readonly delay: number;
-  readonly ring: Ring;
-  /** Present amplitude of each connection; noise_generator only. */
-  amplitudes?: Float64Array;
-}
 
 /** Active windows of n devices. */
 export function windowsOf(n: number, columns: Columns, resolution: number): Window[] {

@@ -4,8 +4,8 @@ import { numberAt } from '../plan/parameters.ts';
 import { normal } from '../random/distributions.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { KernelError } from '../types.ts';
-import { type CurrentGroup, groupsOf, windowsOf } from './currents.ts';
-import { type CurrentSource, MAX_LAGS, type StimulatorContext } from './types.ts';
+import { groupsOf, windowsOf } from './currents.ts';
+import { type CurrentGroup, type CurrentSource, MAX_LAGS, type StimulatorContext } from './types.ts';
 import { emitsCurrent, type Window } from './window.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { sin } from '../../base/elementary.ts';
 import { flagAt, numberAt } from '../plan/parameters.ts';
+import { SpikeList } from '../plan/spikes.ts';
 import { poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
-import { SpikeList } from '../run/spikes.ts';
 import { windowsOf } from './currents.ts';
 import { type Emitter, MAX_LAGS, type StimulatorContext, type TrainSource } from './types.ts';
 import { emitsSpikes, type Window } from './window.ts';

@@ -1,6 +1,6 @@
 import { onGrid, stepEnd, toSteps } from '../grid.ts';
 import { flagAt, listAt, numberAt } from '../plan/parameters.ts';
-import { SpikeList } from '../run/spikes.ts';
+import { SpikeList } from '../plan/spikes.ts';
 import { KernelError } from '../types.ts';
 import { windowsOf } from './currents.ts';
 import type { Emitter, StimulatorContext } from './types.ts';

@@ -4,8 +4,8 @@
  * (CurrentSource). One file a model; the kernel knows only these interfaces.
  */
 import type { Columns } from '../plan/parameters.ts';
-import type { SpikeList } from '../run/spikes.ts';
-import type { CurrentGroup } from './currents.ts';
+import type { Ring } from '../plan/rings.ts';
+import type { SpikeList } from '../plan/spikes.ts';
 
 /** Longest slice in steps; spikes carry their lag in one byte, and inputs of a slice should stay in the cache. */
 export const MAX_LAGS = 64;
@@ -47,6 +47,18 @@ export interface TrainSource extends Stimulator {
   likeness(index: number): string;
   /** Called once a slice where something records from it. */
   watch(from: number, lags: number): void;
+}
+
+/** Connections of one current generator that have a delay and a target population in common. */
+export interface CurrentGroup {
+  readonly targets: Uint32Array;
+  /** One weight for all, or one each. */
+  weights: number | Float64Array;
+  /** steps */
+  readonly delay: number;
+  readonly ring: Ring;
+  /** Present amplitude of each connection; noise_generator only. */
+  amplitudes?: Float64Array;
 }
 
 export interface CurrentSource extends Stimulator {

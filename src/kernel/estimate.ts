@@ -1,12 +1,12 @@
-import { exp } from '../../base/elementary.ts';
-import { formatBytes, formatCount, groupDigits } from '../../base/numbers.ts';
-import { nodeModels, synapseModels } from '../../models/catalogue.ts';
-import { expectedConnections } from '../connect/rules.ts';
-import { LONGEST_DELAY } from '../connect/values.ts';
-import { isDistribution } from '../random/distributions.ts';
-import { type ConnectionSpec, type Estimate, KernelError, type Limits, type NetworkSpec, type NodeRange, type Quantity } from '../types.ts';
-import { LARGEST_MEMORY } from './arena.ts';
-import { sharedNodes } from './collection.ts';
+import { exp } from '../base/elementary.ts';
+import { formatBytes, formatCount, groupDigits } from '../base/numbers.ts';
+import { nodeModels, synapseModels } from '../models/catalogue.ts';
+import { expectedConnections } from './connect/rules.ts';
+import { LONGEST_DELAY } from './connect/values.ts';
+import { LARGEST_MEMORY } from './plan/arena.ts';
+import { sharedNodes } from './plan/collection.ts';
+import { isDistribution } from './random/distributions.ts';
+import { type ConnectionSpec, type Estimate, KernelError, type Limits, type NetworkSpec, type NodeRange, type Quantity } from './types.ts';
 
 /**
  * Costs measured on one core (Zen 4, 2.8 GHz) with the WebAssembly back end, in ns: per neuron and step by solver, per synaptic

@@ -1,11 +1,18 @@
 import { exp } from '../../base/elementary.ts';
 import { HISTORY_ENTRY } from '../../codegen/types.ts';
-import type { Arena } from '../plan/arena.ts';
-import { numberAt } from '../plan/parameters.ts';
-import type { Population } from '../plan/population.ts';
-import type { PlasticProjection } from '../projections/plastic.ts';
+import type { Arena } from './arena.ts';
+import { numberAt } from './parameters.ts';
+import type { Population } from './population.ts';
 
 const FIRST_CAPACITY = 16;
+
+/** Synapses that read the spikes of their targets. */
+export interface HistoryReader {
+  /** Lowers start[t] to the step after which some synapse of target t has not read t's spikes. */
+  unreadSince(start: Float64Array): void;
+  /** Tells the program where the targets' histories lie; again after they have moved. */
+  writeHistory(arena: Arena): void;
+}
 
 /**
  * The spikes of a population's neurons that plastic synapses still have to look at, each with the traces Kminus and
@@ -14,7 +21,7 @@ const FIRST_CAPACITY = 16;
  */
 export class Archive {
   readonly population: Population;
-  readonly readers: PlasticProjection[] = [];
+  readonly readers: HistoryReader[] = [];
   /** Byte offset of neuron 0's record. */
   at = 0;
   capacity = FIRST_CAPACITY;
