@@ -41,12 +41,12 @@ const CLIPPED_NORMAL = [
  */
 export function toPynest(document: GraphDocument, { nest }: { readonly nest: NestVersion }): string {
   const ids = inOrder(document.nodes).map(({ id }) => id);
-  const context: ScriptContext = { document, nest, variables: variableNames(ids, RESERVED) };
+  const context: ScriptContext = { document, nest, variables: variableNames(ids, RESERVED), uses: new Set() };
   const { resolution, rng_seed, duration } = document.kernel;
   const created = nodes(context);
   const recorded = recordedSynapses(context);
   const drawn = plots(context);
-  const draws = created.some((line) => line.includes('numpy.random.') || line.includes('clipped_normal('));
+  const draws = context.uses.has('numpy');
   const seeds = nest === 3 ? { rng_seed } : { grng_seed: rng_seed, rng_seeds: [Math.min(rng_seed + 1, 2 ** 32 - 1)] };
   const sections = [
     header(document, nest),
@@ -55,11 +55,11 @@ export function toPynest(document: GraphDocument, { nest }: { readonly nest: Nes
       ...(draws ? ['import numpy'] : []),
       'import nest',
     ],
-    created.some((line) => line.includes('clipped_normal(')) ? ['', ...CLIPPED_NORMAL, ''] : [],
+    context.uses.has('clipped_normal') ? ['', ...CLIPPED_NORMAL, ''] : [],
     [
       'nest.ResetKernel()',
       call('', 'nest.SetKernelStatus', [{ resolution: float(resolution), ...seeds }]),
-      ...(draws ? [`numpy.random.seed(${rng_seed})`] : []),
+      ...(draws ? [call('', 'numpy.random.seed', [rng_seed])] : []),
     ],
     copiedModels(context),
     created,

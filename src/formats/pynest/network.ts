@@ -3,7 +3,7 @@ import { isDistribution } from '../../document/meaning/distributions.ts';
 import { lookupModel } from '../../document/meaning/modelNames.ts';
 import { inOrder } from '../../document/order.ts';
 import type { GraphConnSpec, GraphDocument, GraphEdge, GraphNode, Params } from '../../document/types.ts';
-import { call, code, comment, commentedOut, float, type PythonValue } from './python.ts';
+import { type Code, call, comment, commentedOut, float, type PythonValue, py, variable } from './python.ts';
 import {
   type NestVersion,
   nodeModelFor,
@@ -22,10 +22,13 @@ export interface ScriptContext {
   readonly nest: NestVersion;
   /** Variable of each node. */
   readonly variables: ReadonlyMap<string, string>;
+  /** What the script has to import or define, noted where it is used. */
+  readonly uses: Set<'numpy' | 'clipped_normal'>;
 }
 
-export function variable({ variables }: ScriptContext, id: string): string {
-  return variables.get(id) ?? id;
+/** The variable of a node. */
+export function variableOf({ variables }: ScriptContext, id: string): Code {
+  return variable(variables.get(id) ?? '_');
 }
 
 /** CopyModel for each copied model, origins before copies. */
@@ -58,7 +61,7 @@ export function nodes(context: ScriptContext): string[] {
 function createNode(node: GraphNode, context: ScriptContext): string[] {
   const { nest } = context;
   const model = nodeModelFor(context.document, node.model, nest);
-  const name = variable(context, node.id);
+  const name = variableOf(context, node.id);
   const label = labelComment(node);
   const size: PythonValue[] = node.n > 1 ? [model.name, node.n] : [model.name];
   if (nest === 3) {
@@ -69,7 +72,7 @@ function createNode(node: GraphNode, context: ScriptContext): string[] {
     const params = { withgid: true, withtime: true, ...(plainParams(node, model, nest) ?? {}) };
     return [call(`${name} = `, 'nest.Create', size, { params }) + label];
   }
-  return [call(`${name} = `, 'nest.Create', size) + label, ...nest2Status(node, model, name)];
+  return [call(`${name} = `, 'nest.Create', size) + label, ...nest2Status(node, model, name, context)];
 }
 
 /** The label where it says more than the variable does. */
@@ -121,9 +124,8 @@ function columnsOf(entries: readonly Params[], model: ScriptModel, nest: NestVer
 }
 
 /** SetStatus lines as the introduction to PyNEST writes them. */
-function nest2Status(node: GraphNode, model: ScriptModel, name: string): string[] {
+function nest2Status(node: GraphNode, model: ScriptModel, target: Code, { uses }: ScriptContext): string[] {
   const entries = entriesOf(node).map((params) => saidParams(params, model, 2));
-  const target = code(name);
   const analog = model.known?.model.elementType === 'recorder' && 'interval' in model.known.model.parameters;
   if (entries.length > 1) {
     const columns = columnsOf(entries, model, 2);
@@ -135,7 +137,7 @@ function nest2Status(node: GraphNode, model: ScriptModel, name: string): string[
   const status = { ...(analog ? { withtime: true } : {}), ...pythonParams(plain, model, 2) };
   const lines = Object.keys(status).length > 0 ? [call('', 'nest.SetStatus', [target, status])] : [];
   for (const [key, value] of Object.entries(params)) {
-    if (isDistribution(value)) lines.push(call('', 'nest.SetStatus', [target, key, code(numpyDraw(value, String(node.n)))]));
+    if (isDistribution(value)) lines.push(call('', 'nest.SetStatus', [target, key, numpyDraw(value, node.n, uses)]));
   }
   return lines;
 }
@@ -162,7 +164,7 @@ export function recordedSynapses(context: ScriptContext): RecordedSynapses {
       copy = `${name}_${recorder}`;
       while (Object.hasOwn(document.models, copy) || [...copies.values()].includes(copy)) copy += '_';
       copies.set(pair, copy);
-      const value = code(nest === 3 ? variable(context, recorder) : `${variable(context, recorder)}[0]`);
+      const value = nest === 3 ? variableOf(context, recorder) : py`${variableOf(context, recorder)}[0]`;
       lines.push(call('', 'nest.CopyModel', [name, copy, { weight_recorder: value }]));
     }
     names.set(edge.id, copy);
@@ -182,7 +184,7 @@ export function connections(context: ScriptContext, recorded: ReadonlyMap<string
 }
 
 function connect(edge: GraphEdge, context: ScriptContext, recorded: string | undefined): string {
-  const ends = [code(variable(context, edge.source)), code(variable(context, edge.target))];
+  const ends = [variableOf(context, edge.source), variableOf(context, edge.target)];
   return call('', 'nest.Connect', ends, { conn_spec: connSpec(edge.conn_spec, context.nest), syn_spec: synSpec(edge, context, recorded) });
 }
 

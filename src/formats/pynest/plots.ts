@@ -4,7 +4,7 @@ import { inOrder } from '../../document/order.ts';
 import type { GraphNode, Params } from '../../document/types.ts';
 import { recordablesOf } from '../../models/recordables.ts';
 import type { NodeModel } from '../../models/types.ts';
-import { type ScriptContext, variable } from './network.ts';
+import { type ScriptContext, variableOf } from './network.ts';
 import { stringLiteral } from './python.ts';
 
 /** More traces than this need no legend: nobody could read it. */
@@ -41,7 +41,7 @@ function partnersOf(recorder: GraphNode, { document }: ScriptContext): GraphNode
 }
 
 function figure(recorder: GraphNode, context: ScriptContext, body: (plot: string) => string[]): string[] {
-  const name = variable(context, recorder.id);
+  const name = variableOf(context, recorder.id);
   const plot = context.nest === 3 ? 'plt' : 'pylab';
   const lines = body(plot);
   const all = context.nest === 3 ? `${name}.events` : `nest.GetStatus(${name}, "events")`;

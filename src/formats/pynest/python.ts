@@ -1,9 +1,25 @@
 /** Python source text of values, as a person would write them. */
-import { isPythonKeyword } from '../../base/pythonNames.ts';
+import { isPythonName } from '../../base/pythonNames.ts';
 
-/** A piece of Python that is written as it is: a variable, a call. */
-export interface Code {
-  readonly code: string;
+/**
+ * A piece of Python that is written as it is: a variable, a call. Only `py` and `variable` make one, never data: whatever a document
+ * holds, however it is shaped, is written as a literal.
+ */
+export class Code {
+  readonly #text: string;
+
+  private constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** @internal for `py` and `variable` */
+  static trusted(text: string): Code {
+    return new Code(text);
+  }
+
+  toString(): string {
+    return this.#text;
+  }
 }
 
 export type PythonValue = number | boolean | string | Code | readonly PythonValue[] | { readonly [key: string]: PythonValue };
@@ -11,25 +27,32 @@ export type PythonValue = number | boolean | string | Code | readonly PythonValu
 /** Longest line. */
 const WIDTH = 99;
 
-export function code(text: string): Code {
-  return { code: text };
+/** Code with values in it: the words between are the exporter's own, each value is written as a literal (a Code as it is). */
+export function py(words: TemplateStringsArray, ...values: readonly PythonValue[]): Code {
+  return Code.trusted(words.map((word, index) => word + (index < values.length ? inOneLine(values[index] as PythonValue) : '')).join(''));
 }
 
-function isCode(value: PythonValue): value is Code {
-  return typeof value === 'object' && !Array.isArray(value) && typeof (value as Code).code === 'string' && Object.keys(value).length === 1;
+/** A variable. Throws where the name is none: callers get theirs from `variableNames`. */
+export function variable(name: string): Code {
+  if (!isPythonName(name)) throw new Error(`${JSON.stringify(name)} is no Python name.`);
+  return Code.trusted(name);
 }
 
-/** A float in Python: 376 → "376.0", so that NEST takes it for a number and not an integer. */
-export function float(value: number): Code {
-  if (Number.isNaN(value)) return code('float("nan")');
-  if (!Number.isFinite(value)) return code(value > 0 ? 'float("inf")' : '-float("inf")');
+/** A float in Python: 376 → "376.0", so that NEST takes it for a number and not an integer. Anything else is written as what it is. */
+export function float(value: PythonValue): PythonValue {
+  if (typeof value !== 'number') return value;
+  if (Number.isNaN(value)) return py`float("nan")`;
+  if (!Number.isFinite(value)) return value > 0 ? py`float("inf")` : py`float("-inf")`;
   const text = String(value);
-  return code(/[.e]/.test(text) ? text : `${text}.0`);
+  return Code.trusted(/[.e]/.test(text) ? text : `${text}.0`);
 }
 
-/** A string literal. JSON's escapes are Python's. */
+/** What must not stand in a source file as it is: controls, and what makes a reader see another order than Python does. */
+const UNSEEN = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** A string literal. JSON's escapes are Python's; what cannot be seen is escaped, too. */
 export function stringLiteral(text: string): string {
-  return JSON.stringify(text);
+  return JSON.stringify(text).replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /**
@@ -37,11 +60,12 @@ export function stringLiteral(text: string): string {
  */
 export function python(value: PythonValue, used = 0, indent = ''): string {
   const line = inOneLine(value);
-  if (used + line.length <= WIDTH || typeof value !== 'object' || isCode(value)) return line;
+  if (used + line.length <= WIDTH || typeof value !== 'object' || value === null || value instanceof Code) return line;
   const inner = `${indent}    `;
   if (Array.isArray(value)) {
     const items = value as readonly PythonValue[];
-    if (items.every((item) => typeof item !== 'object' || isCode(item))) return `[\n${wrapped(items.map(inOneLine), inner)}\n${indent}]`;
+    if (items.every((item) => typeof item !== 'object' || item instanceof Code))
+      return `[\n${wrapped(items.map(inOneLine), inner)}\n${indent}]`;
     return `[\n${items.map((item) => `${inner}${python(item, inner.length + 1, inner)},\n`).join('')}${indent}]`;
   }
   const entries = Object.entries(value as Readonly<Record<string, PythonValue>>);
@@ -53,13 +77,23 @@ export function python(value: PythonValue, used = 0, indent = ''): string {
 }
 
 function inOneLine(value: PythonValue): string {
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (typeof value === 'string') return stringLiteral(value);
-  if (Array.isArray(value)) return `[${(value as readonly PythonValue[]).map(inOneLine).join(', ')}]`;
-  if (isCode(value as PythonValue)) return (value as Code).code;
-  const entries = Object.entries(value as Readonly<Record<string, PythonValue>>);
-  return `{${entries.map(([key, item]) => `${stringLiteral(key)}: ${inOneLine(item)}`).join(', ')}}`;
+  if (value instanceof Code) return value.toString();
+  switch (typeof value) {
+    case 'number':
+      return Number.isFinite(value) ? String(value) : String(float(value));
+    case 'boolean':
+      return value ? 'True' : 'False';
+    case 'string':
+      return stringLiteral(value);
+    case 'object':
+      if (value === null) return 'None';
+      if (Array.isArray(value)) return `[${(value as readonly PythonValue[]).map(inOneLine).join(', ')}]`;
+      return `{${Object.entries(value)
+        .map(([key, item]) => `${stringLiteral(key)}: ${inOneLine(item)}`)
+        .join(', ')}}`;
+    default:
+      return 'None';
+  }
 }
 
 function wrapped(items: readonly string[], indent: string): string {
@@ -110,18 +144,23 @@ export function commentedOut(source: string): string {
 function clean(line: string): string {
   return Array.from(line.replace(/\p{Cs}/gu, '\ufffd'))
     .filter((character) => character === '\t' || character >= ' ')
-    .join('');
+    .join('')
+    .replace(UNSEEN, '');
 }
 
-/** Variable names for node ids: the id itself, with underscores where the script uses the name for something else. */
+/**
+ * Variable names for node ids: the id itself, with underscores where the script uses the name for something else or where the id
+ * is no name of Python's.
+ */
 export function variableNames(ids: readonly string[], reserved: readonly string[]): Map<string, string> {
-  const taken = new Set([...reserved, ...ids.filter((id) => !reserved.includes(id))]);
+  const isFree = (name: string) => isPythonName(name) && !reserved.includes(name);
+  const taken = new Set([...reserved, ...ids.filter(isFree)]);
   const names = new Map<string, string>();
   for (const id of ids) {
     let name = id;
-    if (reserved.includes(id) || isPythonKeyword(id)) {
-      do name += '_';
-      while (taken.has(name));
+    if (!isFree(id)) {
+      name = id.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?![A-Za-z_])/, '_');
+      while (taken.has(name) || !isFree(name)) name += '_';
       taken.add(name);
     }
     names.set(id, name);

@@ -4,7 +4,7 @@ import { type KnownModel, lookupNodeModel, lookupSynapseModel, type ModelLookup 
 import { parameterNames, typeOfParameter } from '../../document/meaning/parameters.ts';
 import type { Distribution, GraphDocument, Params, ParamValue } from '../../document/types.ts';
 import type { Model, Parameter } from '../../models/types.ts';
-import { code, float, type PythonValue, python } from './python.ts';
+import { float, type PythonValue, py } from './python.ts';
 
 /** The version of NEST that a script is for. */
 export type NestVersion = 2 | 3;
@@ -21,19 +21,18 @@ export function pythonValue(value: ParamValue, parameter: Parameter | undefined,
 }
 
 function nest3Distribution(distribution: Distribution): PythonValue {
-  const number = (value: number) => float(value).code;
   switch (distribution.distribution) {
     case 'uniform':
-      return code(`nest.random.uniform(min=${number(distribution.low)}, max=${number(distribution.high)})`);
+      return py`nest.random.uniform(min=${float(distribution.low)}, max=${float(distribution.high)})`;
     case 'normal':
-      return code(`nest.random.normal(mean=${number(distribution.mu)}, std=${number(distribution.sigma)})`);
+      return py`nest.random.normal(mean=${float(distribution.mu)}, std=${float(distribution.sigma)})`;
     case 'lognormal':
-      return code(`nest.random.lognormal(mean=${number(distribution.mu)}, std=${number(distribution.sigma)})`);
+      return py`nest.random.lognormal(mean=${float(distribution.mu)}, std=${float(distribution.sigma)})`;
     case 'exponential':
-      return code(`nest.random.exponential(beta=${number(1 / distribution.lambda)})`);
+      return py`nest.random.exponential(beta=${float(1 / distribution.lambda)})`;
     case 'normal_clipped': {
-      const normal = `nest.random.normal(mean=${number(distribution.mu)}, std=${number(distribution.sigma)})`;
-      return code(`nest.math.redraw(${normal}, min=${number(distribution.low)}, max=${number(distribution.high)})`);
+      const normal = py`nest.random.normal(mean=${float(distribution.mu)}, std=${float(distribution.sigma)})`;
+      return py`nest.math.redraw(${normal}, min=${float(distribution.low)}, max=${float(distribution.high)})`;
     }
   }
 }
@@ -44,20 +43,21 @@ function nest2Distribution({ distribution, ...numbers }: Distribution): PythonVa
 }
 
 /** `numpy` code that draws n values, for parameters of nodes in NEST 2. */
-export function numpyDraw(distribution: Distribution, n: string): string {
-  const number = (value: number) => float(value).code;
+export function numpyDraw(distribution: Distribution, n: number, uses: Set<'numpy' | 'clipped_normal'>): PythonValue {
+  uses.add('numpy');
   switch (distribution.distribution) {
     case 'uniform':
-      return `numpy.random.uniform(${number(distribution.low)}, ${number(distribution.high)}, ${n})`;
+      return py`numpy.random.uniform(${float(distribution.low)}, ${float(distribution.high)}, ${n})`;
     case 'normal':
-      return `numpy.random.normal(${number(distribution.mu)}, ${number(distribution.sigma)}, ${n})`;
+      return py`numpy.random.normal(${float(distribution.mu)}, ${float(distribution.sigma)}, ${n})`;
     case 'lognormal':
-      return `numpy.random.lognormal(${number(distribution.mu)}, ${number(distribution.sigma)}, ${n})`;
+      return py`numpy.random.lognormal(${float(distribution.mu)}, ${float(distribution.sigma)}, ${n})`;
     case 'exponential':
-      return `numpy.random.exponential(${number(1 / distribution.lambda)}, ${n})`;
+      return py`numpy.random.exponential(${float(1 / distribution.lambda)}, ${n})`;
     case 'normal_clipped': {
       const { mu, sigma, low, high } = distribution;
-      return `clipped_normal(${[mu, sigma, low, high].map(number).join(', ')}, ${n})`;
+      uses.add('clipped_normal');
+      return py`clipped_normal(${float(mu)}, ${float(sigma)}, ${float(low)}, ${float(high)}, ${n})`;
     }
   }
 }
@@ -148,7 +148,7 @@ export function pythonParams(params: Params, model: ScriptModel, nest: NestVersi
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
       const plain = pythonValue(value, parameterOf(model.known, name), nest);
-      return [name, nest === 3 && isNodeList(name, model) ? code(`nest.NodeCollection(${python(plain)})`) : plain];
+      return [name, nest === 3 && isNodeList(name, model) ? py`nest.NodeCollection(${plain})` : plain];
     }),
   );
 }
