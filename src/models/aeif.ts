@@ -76,7 +76,6 @@ export const aeifSolver: Solver = {
   method: 'rkf45',
   absolute: 'gsl_error_tol',
   relativeToDerivative: 'gsl_error_tol',
-  initialStep: 0.01,
   afterSubstep: `
     if refractory > 0:
       V_m = V_reset

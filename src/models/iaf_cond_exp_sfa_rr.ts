@@ -59,13 +59,14 @@ export const iaf_cond_exp_sfa_rr: NeuronModel = {
   spikeInputs: synapsesBySign('nS'),
   currentInputs: membraneCurrent,
   receptor_types: {},
-  // Unlike in iaf_cond_exp, NEST integrates the potential while the neuron is refractory and only then resets it.
+  // The potential is held while refractory and bounded by the threshold, so that conductances act as NEST lets them act.
   equations: `
-    inline I_syn_ex = g_ex * (V_m - E_ex)
-    inline I_syn_in = g_in * (V_m - E_in)
-    inline I_sfa = g_sfa * (V_m - E_sfa)
-    inline I_rr = g_rr * (V_m - E_rr)
-    V_m' = (-g_L * (V_m - E_L) + I_stim + I_e - I_syn_ex - I_syn_in - I_sfa - I_rr) / C_m
+    inline V = refractory > 0 ? V_reset : min(V_m, V_th)
+    inline I_syn_ex = g_ex * (V - E_ex)
+    inline I_syn_in = g_in * (V - E_in)
+    inline I_sfa = g_sfa * (V - E_sfa)
+    inline I_rr = g_rr * (V - E_rr)
+    V_m' = refractory > 0 ? 0 : (-g_L * (V - E_L) + I_stim + I_e - I_syn_ex - I_syn_in - I_sfa - I_rr) / C_m
     g_ex' = -g_ex / tau_syn_ex
     g_in' = -g_in / tau_syn_in
     g_sfa' = -g_sfa / tau_sfa

@@ -47,12 +47,11 @@ export const iaf_psc_exp_multisynapse: NeuronModel = {
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
     I_syn: { unit: 'pA', initial: '0', size: 'size(tau_syn)', doc: 'Synaptic current of each receptor type.' },
-    recordable_I_syn: { unit: 'pA', initial: '0', doc: 'Sum of the synaptic currents that moved the potential last.' },
     refractory: { unit: '1', initial: '0', doc: 'Steps left of the refractory period.' },
   },
   recordables: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    I_syn: { unit: 'pA', doc: 'Sum of the synaptic currents; it stands still while the neuron is refractory.' },
+    I_syn: { unit: 'pA', doc: 'Sum of the synaptic currents.' },
     I_syn_i: { unit: 'pA', doc: 'Synaptic current of one receptor type.', elementsOf: 'I_syn' },
   },
   spikeInputs: {
@@ -61,6 +60,7 @@ export const iaf_psc_exp_multisynapse: NeuronModel = {
   currentInputs: membraneCurrent,
   receptor_types: {},
   equations: `
+    inline recordable_I_syn = sum(I_syn)
     V_m' = -(V_m - E_L) / tau_m + (sum(I_syn) + I_e + I_stim) / C_m
     I_syn[i]' = -I_syn[i] / tau_syn[i]
   `,
@@ -69,7 +69,6 @@ export const iaf_psc_exp_multisynapse: NeuronModel = {
   `,
   update: `
     if refractory == 0:
-      recordable_I_syn = sum(I_syn)
       integrate_odes(V_m)
     else:
       refractory -= 1

@@ -140,8 +140,6 @@ export type Solver =
       readonly absolute: number | string;
       /** Bound relative to |h·y'|: a number or the name of a parameter. */
       readonly relativeToDerivative: number | string;
-      /** First trial step in ms, at most the resolution; the resolution where left out. Later ones are carried over from step to step. */
-      readonly initialStep?: number;
       /** Statements run after every accepted substep (aeif: the reset happens inside the step). */
       readonly afterSubstep?: string;
     }

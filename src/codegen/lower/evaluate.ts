@@ -80,17 +80,25 @@ export function evaluate(expression: Expression, scope: Scope, index?: number): 
         binaryValue(expression.operator, a as Scalar, b as Scalar, scope),
       );
     case 'conditional': {
-      const condition = toCond(evaluateScalar(expression.condition, scope, index), scope);
+      const known = evaluateScalar(expression.condition, scope, index);
       // What can not be reached is not evaluated: it may be meaningless for these parameters.
-      if (typeof condition === 'boolean') return evaluate(condition ? expression.consequent : expression.otherwise, scope, index);
+      if (typeof known === 'number') return evaluate(known !== 0 ? expression.consequent : expression.otherwise, scope, index);
       const values = [evaluate(expression.consequent, scope, index), evaluate(expression.otherwise, scope, index)];
-      return each(values, expression.at, ([then, otherwise]) =>
-        select(condition, toNum(then as Scalar, scope), toNum(otherwise as Scalar, scope)),
-      );
+      return each(values, expression.at, ([then, otherwise]) => choice(known, then as Scalar, otherwise as Scalar, scope));
     }
     case 'call':
       return callValue(expression, scope, index);
   }
+}
+
+/** One of two values: chosen beforehand for each neuron where condition and values are known, else during the run. */
+function choice(condition: Scalar, then: Scalar, otherwise: Scalar, scope: Scope): Scalar {
+  if (isStatic(condition) && isStatic(then) && isStatic(otherwise)) {
+    return mapStatic((holds, yes, no) => (holds === 0 ? no : yes), condition, then, otherwise);
+  }
+  const decided = toCond(condition, scope);
+  if (typeof decided === 'boolean') return decided ? then : otherwise;
+  return select(decided, toNum(then, scope), toNum(otherwise, scope));
 }
 
 /** The value of an expression that must not be a vector. */

@@ -152,8 +152,7 @@ class NeuronLowering {
     }
     const { solver } = this.model;
     if (solver.method === 'rkf45') {
-      const first = Math.min(solver.initialStep ?? this.options.resolution, this.options.resolution);
-      this.stepVariable = this.frame.state('integration_step', first);
+      this.stepVariable = this.frame.state('integration_step', this.options.resolution);
     }
   }
 

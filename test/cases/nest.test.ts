@@ -1,0 +1,69 @@
+/**
+ * Circuits that were run in NEST 3.9 as well: one file NAME.graph.json, what NEST made of it in NAME.expected.json (results, or
+ * the refusal with its error name) and why the case is there in NAME.md. A new case needs those three files and nothing else;
+ * where the program goes its own way on purpose, different.json says why.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { simulateDocument } from '../../src/cli/simulate.ts';
+import { checkDocument } from '../../src/compile/index.ts';
+import { parseDocument } from '../../src/document/file/schema.ts';
+import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
+import { toResults } from '../../src/formats/results.ts';
+import { compareExact } from '../reference/compare.mjs';
+
+const folder = new URL('nest/', import.meta.url);
+const read = (file: string) => readFileSync(new URL(file, folder), 'utf8');
+const different: Readonly<Record<string, string>> = JSON.parse(read('different.json'));
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith('.graph.json'))
+  .map((file) => file.replace('.graph.json', ''));
+
+interface Times {
+  readonly model: string;
+  readonly events: { readonly times: readonly number[] };
+}
+
+function documentOf(name: string): GraphDocument {
+  const { document, diagnostics } = parseDocument(read(`${name}.graph.json`));
+  if (!document) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return document;
+}
+
+const errorsOf = (diagnostics: readonly Diagnostic[]) => diagnostics.filter(({ severity }) => severity === 'error');
+
+/** Recorders that hold no row although NEST has some, or the other way round: compareExact looks at the rows of NEST only. */
+function emptiness(expected: Readonly<Record<string, Times>>, actual: Readonly<Record<string, Times>>): string[] {
+  return Object.entries(expected)
+    .filter(([id, { events }]) => (events.times.length === 0) !== ((actual[id]?.events.times.length ?? 0) === 0))
+    .map(([id, { events }]) => `${id}: ${actual[id]?.events.times.length} rows, NEST has ${events.times.length}`);
+}
+
+describe.each(['js', 'wasm'] as const)('on the back end %s', (backend) => {
+  it.each(names)('%s is as in NEST', (name) => {
+    const document = documentOf(name);
+    const expected = JSON.parse(read(`${name}.expected.json`));
+    const outcome = simulateDocument(document, { backend });
+    const errors = errorsOf(outcome.diagnostics);
+    if (expected.check.kind === 'refused' && !Object.hasOwn(different, name)) {
+      expect(outcome.results).toBeUndefined();
+      expect(errors.map(({ values }) => values?.['name'])).toContain(expected.error);
+      // What the run refuses is said before it, while the circuit is drawn.
+      expect(errorsOf(checkDocument(document)).length).toBeGreaterThan(0);
+      return;
+    }
+    expect(errors).toEqual([]);
+    expect(errorsOf(checkDocument(document))).toEqual([]);
+    if (!outcome.results) throw new Error('There are neither results nor errors.');
+    if (Object.hasOwn(different, name)) return;
+    const actual = JSON.parse(JSON.stringify(toResults(outcome.results)));
+    expect(compareExact(expected, actual).problems).toEqual([]);
+    expect(emptiness(expected.recorders, actual.recorders)).toEqual([]);
+  });
+});
+
+it('says of every case why it is there', () => {
+  const files = readdirSync(folder);
+  expect(names.filter((name) => !files.includes(`${name}.md`) || !files.includes(`${name}.expected.json`))).toEqual([]);
+  expect(Object.keys(different).filter((name) => !names.includes(name))).toEqual([]);
+});
