@@ -2,8 +2,10 @@
 import { nearestName } from '../base/nearest.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { element, listed, member, type Place, quoted } from '../document/meaning/diagnostics.ts';
-import { type KnownModel, lookupSynapseModel } from '../document/meaning/modelNames.ts';
+import { DEFAULT_SYNAPSE, standardOf } from '../document/meaning/inForce.ts';
+import { type KnownModel, laidOver, lookupSynapseModel } from '../document/meaning/modelNames.ts';
 import { checkParameters } from '../document/meaning/parameters.ts';
+import { sameValue } from '../document/meaning/sameValue.ts';
 import { inOrder } from '../document/order.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
 import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
@@ -13,7 +15,7 @@ import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.
 import { checkConstraints, checkDistributions } from './constraints.ts';
 import { checkDelay } from './grid.ts';
 import { type ActiveNode, called, noteUnknown, receptorWords } from './nodes.ts';
-import { inForce, quantities, type Resolved, resolveParams, sameValue } from './quantities.ts';
+import { heldValue, quantities, type Resolved } from './quantities.ts';
 import { compileConnSpec } from './rules.ts';
 
 /** An edge that takes part, with the event it carries. */
@@ -103,7 +105,7 @@ function checkRecordables(
   for (const [name, value] of target.resolved[0] ?? []) params[name] = value;
   const known = Object.keys(recordablesOf(to, params));
   for (const resolved of recorder.resolved) {
-    const names = inForce(resolved, from, 'record_from');
+    const names = heldValue(resolved, from, 'record_from');
     if (!Array.isArray(names)) continue;
     for (const name of names as readonly Value[]) {
       if (typeof name !== 'string' || known.includes(name)) continue;
@@ -123,16 +125,16 @@ function compileSynSpec(
   nodes: ReadonlyMap<string, ActiveNode>,
   findings: Findings,
 ): SynSpec | undefined {
-  const found = lookupSynapseModel(document.models, edge.syn_spec.synapse_model ?? 'static_synapse');
+  const found = lookupSynapseModel(document.models, edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE);
   if (found.kind !== 'known') {
     noteUnknown(found, 'unknown_synapse_model', member(place, 'synapse_model'), findings);
     return undefined;
   }
   const { model } = found;
   checkParameters(edge.syn_spec, found, place, findings, BESIDE_PARAMETERS);
-  const resolved = resolveParams(found, edge.syn_spec, BESIDE_PARAMETERS);
+  const resolved = laidOver(found, edge.syn_spec, BESIDE_PARAMETERS);
   checkCommon(found, edge, place, findings);
-  const delay = inForce(resolved, model, 'delay') ?? 1;
+  const delay = heldValue(resolved, model, 'delay') ?? 1;
   const { resolution } = document.kernel;
   checkDelay(delay, resolution, place, findings);
   if (checkDistributions(resolved, place, findings)) {
@@ -164,10 +166,9 @@ function compileSynSpec(
 
 /** A parameter that one value serves for the whole model cannot be set at one connection. */
 function checkCommon(known: KnownModel<SynapseModel>, edge: GraphEdge, place: Place, findings: Findings): void {
-  const ofModel = resolveParams(known, {});
   for (const name of known.model.common ?? []) {
     const value = edge.syn_spec[name];
-    if (value === undefined || sameValue(value, inForce(ofModel, known.model, name))) continue;
+    if (value === undefined || sameValue(value, standardOf(known, name))) continue;
     findings.add('common_parameter', member(place, name), { found: name, model: known.model.name });
   }
 }

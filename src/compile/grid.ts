@@ -6,11 +6,12 @@ import { typeOfParameter } from '../document/meaning/parameters.ts';
 import type { ParamValue } from '../document/types.ts';
 import { delayInSteps } from '../kernel/grid.ts';
 import type { Model } from '../models/types.ts';
-import { inForce, type Resolved } from './quantities.ts';
+import { heldValue, type Resolved } from './quantities.ts';
 
 /** Notes every time of a node that has to lie on the grid and does not. */
 export function checkTimes(model: Model, resolved: Resolved, resolution: number, place: Place, findings: Findings): void {
-  const listsOffGrid = !Object.hasOwn(model.parameters, 'allow_offgrid_times') || inForce(resolved, model, 'allow_offgrid_times') === true;
+  const listsOffGrid =
+    !Object.hasOwn(model.parameters, 'allow_offgrid_times') || heldValue(resolved, model, 'allow_offgrid_times') === true;
   for (const [name, value] of resolved) {
     const parameter = model.parameters[name];
     if (parameter === undefined) continue;

@@ -2,7 +2,8 @@
 import { groupDigits } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { element, listed, member, type Place, quoted } from '../document/meaning/diagnostics.ts';
-import { type KnownModel, lookupModel, lookupNodeModel, type ModelLookup } from '../document/meaning/modelNames.ts';
+import { paramsOf } from '../document/meaning/inForce.ts';
+import { type KnownModel, laidOver, lookupModel, lookupNodeModel, type ModelLookup } from '../document/meaning/modelNames.ts';
 import { checkParameters } from '../document/meaning/parameters.ts';
 import { inOrder } from '../document/order.ts';
 import type { GraphDocument, GraphNode } from '../document/types.ts';
@@ -10,7 +11,7 @@ import type { NodeSpec, Quantity } from '../kernel/types.ts';
 import type { Model, NodeModel } from '../models/types.ts';
 import { checkConstraints, checkDistributions } from './constraints.ts';
 import { checkTimes } from './grid.ts';
-import { nodeParams, quantities, quantitiesPerNode, type Resolved, resolveParams } from './quantities.ts';
+import { quantities, quantitiesPerNode, type Resolved } from './quantities.ts';
 
 /** A node that takes part. */
 export interface ActiveNode {
@@ -93,11 +94,11 @@ function compileParams(
   const { model } = known;
   const at = member(place, 'params');
   const isList = Array.isArray(node.params);
-  const entries = nodeParams(node.params);
+  const entries = paramsOf(node);
   if (isList && entries.length !== node.n) {
     findings.add('params_length', { ...at, field: 'params' }, { found: String(entries.length), allowed: String(node.n) });
   }
-  const resolved = entries.map((params) => resolveParams(known, params));
+  const resolved = entries.map((params) => laidOver(known, params));
   const seen = new Set<string>();
   for (const [index, params] of entries.entries()) {
     if (index >= MOST_CHECKED) break;

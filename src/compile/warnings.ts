@@ -5,7 +5,7 @@ import { member } from '../document/meaning/diagnostics.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { ActiveEdge } from './connections.ts';
 import { type ActiveNode, called } from './nodes.ts';
-import { inForce } from './quantities.ts';
+import { heldValue } from './quantities.ts';
 
 /** Adds the warnings of a network. */
 export function warn(
@@ -43,13 +43,13 @@ export function warn(
 
 function recordsNothing({ known, resolved }: ActiveNode): boolean {
   return resolved.every((params) => {
-    const names = known && inForce(params, known.model, 'record_from');
+    const names = known && heldValue(params, known.model, 'record_from');
     return Array.isArray(names) && names.length === 0;
   });
 }
 
 function hasCurrent({ known, resolved }: ActiveNode): boolean {
-  return resolved.some((params) => known !== undefined && (inForce(params, known.model, 'I_e') ?? 0) !== 0);
+  return resolved.some((params) => known !== undefined && (heldValue(params, known.model, 'I_e') ?? 0) !== 0);
 }
 
 /** A device that begins when the run is over does nothing, which is hard to see in a plot. */
@@ -57,8 +57,8 @@ function checkStart({ known, resolved, place, ...active }: ActiveNode, duration:
   if (known === undefined || known.model.elementType === 'neuron' || duration === 0) return;
   let start = Number.POSITIVE_INFINITY;
   for (const params of resolved) {
-    const own = inForce(params, known.model, 'start') ?? 0;
-    const origin = inForce(params, known.model, 'origin') ?? 0;
+    const own = heldValue(params, known.model, 'start') ?? 0;
+    const origin = heldValue(params, known.model, 'origin') ?? 0;
     start = Math.min(start, typeof own === 'number' && typeof origin === 'number' ? origin + own : 0);
   }
   if (start < duration) return;

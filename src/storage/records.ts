@@ -4,6 +4,7 @@
  */
 import { hashText } from '../base/hash.ts';
 import { rootModel } from '../document/commands/index.ts';
+import { edgeInForce } from '../document/meaning/inForce.ts';
 import { inOrder } from '../document/order.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { DocumentEntry, Sketch, Snapshot } from './types.ts';
@@ -56,9 +57,9 @@ function sketchOf(document: GraphDocument): Sketch {
   const edges = inOrder(document.edges).filter(({ source, target }) => drawn.has(source) && drawn.has(target));
   return {
     nodes: nodes.map(({ id, model, position }) => ({ id, model: rootModel(document, model), position })),
-    edges: edges.slice(0, SKETCHED_EDGES).map(({ id, source, target, syn_spec }) => {
-      const weight = syn_spec['weight'] ?? document.models[syn_spec.synapse_model ?? '']?.params['weight'];
-      return { id, source, target, inhibitory: typeof weight === 'number' && weight < 0 };
+    edges: edges.slice(0, SKETCHED_EDGES).map((edge) => {
+      const weight = edgeInForce(document, edge, 'weight')?.value;
+      return { id: edge.id, source: edge.source, target: edge.target, inhibitory: typeof weight === 'number' && weight < 0 };
     }),
   };
 }

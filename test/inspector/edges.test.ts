@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyCommand } from '../../src/document/commands/index.ts';
-import { invertWeights, recordWeights, reverseEdge } from '../../src/inspector/forms/edgeCommands.ts';
+import { applyCommand, invertWeights, recordWeights, reverseEdge } from '../../src/document/commands/index.ts';
 import { cargoOf, endsOf, receptorChoices } from '../../src/inspector/forms/edgeFacts.ts';
 import { recordableChoices } from '../../src/inspector/forms/recordables.ts';
 import { documentOf } from './documents.ts';

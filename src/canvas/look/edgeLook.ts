@@ -1,9 +1,9 @@
 /** What a connection looks like, worked out from the document: marker, words, dash and stroke width. Plain data. */
 import { nodeModelOf, synapseModelOf } from '../../document/commands/index.ts';
+import { DEFAULT_SYNAPSE, edgeInForce } from '../../document/meaning/inForce.ts';
 import type { Diagnostic, GraphDocument, GraphEdge } from '../../document/types.ts';
 import type { NodeModel, Unit } from '../../models/types.ts';
 import { type Problem, problemOf } from './nodeLook.ts';
-import { synapseValue } from './resolve.ts';
 import { shortValue, typicalNumber, withUnit } from './valueText.ts';
 
 /** What a connection does at its target. `record`: it belongs to a recorder and carries no weight. */
@@ -104,13 +104,13 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
       problem,
     };
   }
-  const name = String(edge.syn_spec.synapse_model ?? 'static_synapse');
+  const name = String(edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE);
   const synapse = synapseModelOf(document, name);
-  const recordedBy = synapseValue(document, edge.syn_spec, 'weight_recorder');
-  const weight = synapseValue(document, edge.syn_spec, 'weight');
-  const delay = synapseValue(document, edge.syn_spec, 'delay');
+  const recordedBy = edge.syn_spec['weight_recorder'];
+  const weight = edgeInForce(document, edge, 'weight')?.value;
+  const delay = edgeInForce(document, edge, 'delay')?.value;
   const typical = typicalNumber(weight);
-  const receptor = Number(synapseValue(document, edge.syn_spec, 'receptor_type') ?? 0);
+  const receptor = Number(edgeInForce(document, edge, 'receptor_type')?.value ?? 0);
   const unit = weightUnit(source, target, receptor, typical ?? 0);
   const weightText = weight === undefined ? '' : unit === '×' ? (weight === 1 ? '' : `×${shortValue(weight)}`) : withUnit(weight, unit);
   const delayText = delay === undefined ? '' : withUnit(delay, 'ms');

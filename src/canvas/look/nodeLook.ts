@@ -3,11 +3,11 @@
  * it can be compared, tested and read aloud without React.
  */
 import { nodeModelOf } from '../../document/commands/index.ts';
+import { nodeInForce } from '../../document/meaning/inForce.ts';
 import type { Diagnostic, GraphDocument, GraphNode, ParamValue } from '../../document/types.ts';
 import type { NodeModel, Parameter } from '../../models/types.ts';
 import type { Outline } from './geometry.ts';
 import { type Glyph, glyphOf } from './glyph.ts';
-import { copiedParams, paramsList } from './resolve.ts';
 import { withUnit } from './valueText.ts';
 
 export type NodeKind = 'neuron' | 'stimulator' | 'recorder' | 'unknown';
@@ -72,20 +72,14 @@ function chipValue(values: readonly ParamValue[], parameter: Parameter): string 
   return texts.every((text) => text === first) ? first : `${first} …`;
 }
 
-function same(value: ParamValue, parameter: Parameter): boolean {
-  return value === parameter.default || JSON.stringify(value) === JSON.stringify(parameter.default);
-}
-
-/** Primary parameters that differ from the default, those of the node before those of a copied model. */
+/** Primary parameters that differ from NEST's default. */
 function chipsOf(document: GraphDocument, node: GraphNode, model: NodeModel): Chip[] {
-  const copied = copiedParams(document, node.model);
-  const list = paramsList(node);
   const chips: Chip[] = [];
   for (const [name, parameter] of Object.entries(model.parameters)) {
     if (!parameter.primary) continue;
-    const values = list.map((params) => params[name] ?? copied[name] ?? (parameter.default as ParamValue));
-    if (values.every((value) => same(value, parameter))) continue;
-    chips.push({ name, value: chipValue(values, parameter) });
+    const held = nodeInForce(document, node, name);
+    if (held === undefined || held.isDefault) continue;
+    chips.push({ name, value: chipValue(held.values, parameter) });
   }
   return chips;
 }

@@ -1,12 +1,12 @@
 /** Find on the canvas: labels, ids, models, and the names of parameters that were set. Enter goes there and selects. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { nameOf } from '../../document/commands/index.ts';
+import { paramsOf } from '../../document/meaning/inForce.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import type { Selection } from '../../editor/types.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { paramsList } from '../look/resolve.ts';
 
 /** Something found, and what to select for it. */
 export interface Hit {
@@ -23,7 +23,7 @@ export function findHits(document: GraphDocument, typed: string): Hit[] {
   const matches = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word));
   const hits: Hit[] = [];
   for (const node of Object.values(document.nodes).sort((a, b) => a.order - b.order)) {
-    const names = [...new Set(paramsList(node).flatMap((params) => Object.keys(params)))];
+    const names = [...new Set(paramsOf(node).flatMap((params) => Object.keys(params)))];
     if (!matches([node.id, node.label ?? '', node.model, ...names].join(' '))) continue;
     const set = names.filter((name) => words.some((word) => name.toLowerCase().includes(word)));
     hits.push({

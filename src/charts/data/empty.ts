@@ -1,4 +1,5 @@
 /** Why a panel has nothing to show. */
+import { nodeInForce } from '../../document/meaning/inForce.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import type { Run } from '../../editor/types.ts';
 import { recordedIn } from './recorded.ts';
@@ -55,9 +56,7 @@ export function whyEmpty({ document, recordedFrom, recorder, run, running, plots
 
 function nothingAsked(document: GraphDocument, recorder: string): boolean {
   const node = document.nodes[recorder];
-  if (node === undefined || Array.isArray(node.params)) return false;
-  const own = (node.params as Readonly<Record<string, unknown>>)['record_from'];
-  const asked = own ?? modelOf(document, node)?.parameters['record_from']?.default;
+  const asked = node && nodeInForce(document, node, 'record_from')?.value;
   return Array.isArray(asked) && asked.length === 0;
 }
 

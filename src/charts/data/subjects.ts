@@ -1,6 +1,7 @@
 /** Who was recorded: from NEST ids back to the document's nodes, their labels, colours, units and thresholds. */
+import { nodeInForce } from '../../document/meaning/inForce.ts';
 import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
-import type { GraphDocument, GraphNode, ParamValue } from '../../document/types.ts';
+import type { GraphDocument, GraphNode } from '../../document/types.ts';
 import type { Run } from '../../editor/types.ts';
 import type { NodeModel } from '../../models/types.ts';
 import type { Population } from './bands.ts';
@@ -94,17 +95,7 @@ export function unitOf(document: GraphDocument, node: string, recordable: string
 export function singleValue(document: GraphDocument, id: string, parameter: string): number | undefined {
   const node = document.nodes[id];
   if (node === undefined) return undefined;
-  const found = lookupNodeModel(document.models, node.model);
-  if (found.kind !== 'known') return undefined;
-  let value: ParamValue | undefined = found.model.parameters[parameter]?.default;
-  if (value === undefined) return undefined;
-  for (const copy of found.copies) value = copy.params[parameter] ?? value;
-  const own = Array.isArray(node.params)
-    ? (node.params as readonly Readonly<Record<string, ParamValue>>[])
-    : [node.params as Readonly<Record<string, ParamValue>>];
-  const values = new Set(own.map((params) => params[parameter] ?? value));
-  if (values.size !== 1) return undefined;
-  const [only] = values;
+  const only = nodeInForce(document, node, parameter)?.value;
   return typeof only === 'number' && Number.isFinite(only) ? only : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** What a command is, and the small tools that all commands share: drafts, ids, order, names for people. */
 import { formatNumber } from '../../base/numbers.ts';
 import { elementTypeOf, rootModel } from '../meaning/lookup.ts';
+import { sameValue } from '../meaning/sameValue.ts';
 import type { CopiedModel, GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphView, Params, ParamValue } from '../types.ts';
 import { type Filling, type Said, speak } from './sentences.ts';
 
@@ -111,16 +112,6 @@ export function idBase(document: Pick<GraphDocument, 'models'>, model: string): 
 /** A readable id for a new node that nothing in the document uses yet. */
 export function mintNodeId(document: GraphDocument | DocumentDraft, model: string): string {
   return freeId(idBase(document, model), (id) => id in document.nodes || id in document.groups);
-}
-
-/** Whether two values say the same (lists and distributions by content). */
-export function sameValue(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => key in b && sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
 }
 
 /** Parameters without one key. */

@@ -1,8 +1,9 @@
 /** Commands that make and change connections. */
 
 import { synapseModelOf } from '../meaning/lookup.ts';
+import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphConnSpec, GraphDocument, GraphSynSpec, ParamValue } from '../types.ts';
-import { type Command, command, type DocumentDraft, freeId, nameOf, nextOrder, sameValue, valueText, what, without } from './core.ts';
+import { type Command, command, type DocumentDraft, freeId, nameOf, nextOrder, valueText, what, without } from './core.ts';
 import { defaultSynSpec, type NewConnection, type Wire, weightUnit, wire } from './wiring.ts';
 
 /** A connection as a gesture asks for it. Ends may come in either order; NEST's direction is stored. */
@@ -118,5 +119,19 @@ export function setConnSpec(_document: GraphDocument, edges: readonly string[], 
       const edge = draft.edges[id];
       if (edge !== undefined && !sameValue(edge.conn_spec, conn_spec)) edge.conn_spec = conn_spec;
     }
+  });
+}
+
+/** Turns a connection round; undefined where NEST has no connection in the other direction. Everything it says is kept. */
+export function reverseEdge(document: GraphDocument, id: string): Command | undefined {
+  const edge = document.edges[id];
+  if (!edge) return undefined;
+  const ends = wire(document, edge.target, edge.source);
+  if ('refusal' in ends || ends.source !== edge.target || edge.source === edge.target) return undefined;
+  return command('command.connect', { source: nameOf(document, ends.source), target: nameOf(document, ends.target) }, (draft) => {
+    const entry = draft.edges[id];
+    if (!entry) return;
+    entry.source = ends.source;
+    entry.target = ends.target;
   });
 }

@@ -1,7 +1,8 @@
 /** Commands that take pieces of a network out or put them in: delete, cut, paste, duplicate, insert. */
 import { freshId } from '../../base/ids.ts';
+import { sameValue } from '../meaning/sameValue.ts';
 import type { CopiedModel, GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphSynSpec, Params, Position } from '../types.ts';
-import { type Command, command, type DocumentDraft, type Items, nextOrder, sameValue, what, without } from './core.ts';
+import { type Command, command, type DocumentDraft, type Items, nextOrder, what, without } from './core.ts';
 import { mintEdgeId } from './edges.ts';
 import { dissolveGroup, membersOf } from './layout.ts';
 

@@ -25,6 +25,7 @@ export {
   connectMany,
   mintEdgeId,
   reconnect,
+  reverseEdge,
   type SynSpecChange,
   setConnSpec,
   setSynSpec,
@@ -87,6 +88,7 @@ export {
   setParameterEach,
   setParameters,
 } from './nodes.ts';
+export { invertWeights, recordWeights } from './weights.ts';
 export { defaultSynSpec, type NewConnection, type Refusal, type Wire, weightUnit, wire } from './wiring.ts';
 
 /** The document after a command; the one before stays untouched. */

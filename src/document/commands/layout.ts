@@ -1,7 +1,8 @@
 /** Commands about where things are and what belongs together: moving, groups, notes, panels. */
 
+import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphDocument, PanelView, Position, Size } from '../types.ts';
-import { type Command, command, type DocumentDraft, freeId, type Items, nextOrder, sameValue, what, without } from './core.ts';
+import { type Command, command, type DocumentDraft, freeId, type Items, nextOrder, what, without } from './core.ts';
 
 export type Positions = Readonly<Record<string, Position>>;
 

@@ -1,19 +1,9 @@
 /** Commands about the document's own models (CopyModel) and about the document as a whole. */
 import { isPythonName } from '../../base/pythonNames.ts';
 import { nodeModelOf, synapseModelOf } from '../meaning/lookup.ts';
+import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphDocument, GraphSynSpec, Params, ParamValue } from '../types.ts';
-import {
-  type Command,
-  changeParams,
-  command,
-  type DocumentDraft,
-  type Items,
-  isList,
-  sameValue,
-  valueText,
-  what,
-  without,
-} from './core.ts';
+import { type Command, changeParams, command, type DocumentDraft, type Items, isList, valueText, what, without } from './core.ts';
 
 /** Keys of a syn_spec that say where a connection goes, not what it is like: they never move into a model. */
 const OWN_KEYS = new Set(['synapse_model', 'receptor_type', 'weight_recorder']);

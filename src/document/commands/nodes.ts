@@ -1,6 +1,8 @@
 /** Commands that make nodes and change what they are: model, parameters, size, names. */
 import { isPythonName } from '../../base/pythonNames.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
+import { lookupNodeModel } from '../meaning/modelNames.ts';
+import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphDocument, Params, ParamValue, Position } from '../types.ts';
 import {
   type Command,
@@ -11,7 +13,6 @@ import {
   mintNodeId,
   nameOf,
   nextOrder,
-  sameValue,
   valueText,
   what,
   without,
@@ -76,8 +77,8 @@ export function setParameter(document: GraphDocument, nodes: readonly string[], 
     for (const id of nodes) {
       const node = draft.nodes[id];
       if (node === undefined) continue;
-      const known = isDefault(draft, node.model, name, value);
-      changeParams(node, (params) => (known ? without(params, name) : { ...params, [name]: value }));
+      const usual = isDefault(draft, node.model, name, value);
+      changeParams(node, (params) => (usual ? unsaid(draft, node.model, params, name) : said(draft, node.model, params, name, value)));
     }
   });
 }
@@ -93,7 +94,7 @@ export function setParameters(document: GraphDocument, nodes: readonly string[],
       for (const [name, value] of Object.entries(values)) {
         if (known !== undefined && !(name in known)) continue;
         const usual = isDefault(draft, node.model, name, value);
-        changeParams(node, (params) => (usual ? without(params, name) : { ...params, [name]: value }));
+        changeParams(node, (params) => (usual ? unsaid(draft, node.model, params, name) : said(draft, node.model, params, name, value)));
       }
     }
   });
@@ -106,7 +107,7 @@ export function setParameterEach(document: GraphDocument, node: string, name: st
     const entry = draft.nodes[node];
     if (entry === undefined || list.length === 0) return;
     if (!isList(entry.params)) entry.params = Array.from({ length: entry.n }, () => entry.params as Params);
-    changeParams(entry, (params, index) => ({ ...params, [name]: list[index % list.length] as ParamValue }));
+    changeParams(entry, (params, index) => said(draft, entry.model, params, name, list[index % list.length] as ParamValue));
   });
 }
 
@@ -116,7 +117,7 @@ export function resetParameter(document: GraphDocument, nodes: readonly string[]
   return command(name === undefined ? 'command.resetAll' : 'command.resetParameter', values, (draft) => {
     for (const id of nodes) {
       const node = draft.nodes[id];
-      if (node !== undefined) changeParams(node, (params) => (name === undefined ? {} : without(params, name)));
+      if (node !== undefined) changeParams(node, (params) => (name === undefined ? {} : unsaid(draft, node.model, params, name)));
     }
   });
 }
@@ -124,6 +125,32 @@ export function resetParameter(document: GraphDocument, nodes: readonly string[]
 function unitOf(document: GraphDocument, nodes: readonly string[], name: string): string {
   const model = document.nodes[nodes[0] ?? '']?.model;
   return model === undefined ? '' : (nodeModelOf(document, model)?.parameters[name]?.unit ?? '');
+}
+
+/** Old names of an alias that set this parameter too (tau_syn of iaf_neuron sets tau_syn_ex). */
+function oldNames(draft: DocumentDraft, model: string, params: Params, name: string): readonly string[] {
+  const known = lookupNodeModel(draft.models, model);
+  if (known.kind !== 'known') return [];
+  return Object.keys(known.renamed).filter((old) => params[old] !== undefined && known.renamed[old]?.includes(name));
+}
+
+/** Parameters that say a value; it counts, whatever an old name says as well. */
+function said(draft: DocumentDraft, model: string, params: Params, name: string, value: ParamValue): Params {
+  const rest = oldNames(draft, model, params, name).length === 0 ? params : without(params, name);
+  return { ...rest, [name]: value };
+}
+
+/** Parameters that say nothing of one; what an old name says of others stays. */
+function unsaid(draft: DocumentDraft, model: string, params: Params, name: string): Params {
+  const known = lookupNodeModel(draft.models, model);
+  const old = oldNames(draft, model, params, name);
+  const left: Record<string, ParamValue> = {};
+  for (const [written, value] of Object.entries(params)) {
+    if (written === name) continue;
+    if (!old.includes(written) || known.kind !== 'known') left[written] = value;
+    else for (const other of known.renamed[written] ?? []) if (other !== name) left[other] = value;
+  }
+  return left;
 }
 
 /** A copied model's own values are not NEST's defaults: there a value has to be said. */

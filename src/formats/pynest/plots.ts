@@ -1,7 +1,8 @@
 /** The end of a script: a figure for what each recorder recorded. */
+import { nodeInForce, paramsInForce } from '../../document/meaning/inForce.ts';
 import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import { inOrder } from '../../document/order.ts';
-import type { GraphNode, Params } from '../../document/types.ts';
+import type { GraphNode } from '../../document/types.ts';
 import { recordablesOf } from '../../models/recordables.ts';
 import type { NodeModel } from '../../models/types.ts';
 import { type ScriptContext, variableOf } from './network.ts';
@@ -94,17 +95,12 @@ function traces(names: readonly string[], partners: readonly GraphNode[], contex
 function axisTitle(name: string, partner: GraphNode | undefined, { document }: ScriptContext): string {
   const found = partner && lookupNodeModel(document.models, partner.model);
   const model: NodeModel | undefined = found?.kind === 'known' ? found.model : undefined;
-  const params = partner && (Array.isArray(partner.params) ? (partner.params as readonly Params[])[0] : partner.params);
-  const unit = model && recordablesOf(model, params as Params)[name]?.unit;
+  const unit = model && partner && recordablesOf(model, paramsInForce(document, partner))[name]?.unit;
   return unit === undefined || unit === '1' ? name : `${name} (${unit})`;
 }
 
 /** What an analog recorder records: its own record_from, else a copied model's, else the default. */
 function recordedNames(recorder: GraphNode, { document }: ScriptContext): string[] {
-  const found = lookupNodeModel(document.models, recorder.model);
-  const own = (Array.isArray(recorder.params) ? (recorder.params as readonly Params[])[0] : (recorder.params as Params)) ?? {};
-  const layers = found.kind === 'known' ? [own, ...found.copies.toReversed().map(({ params }) => params)] : [own];
-  const fallback = found.kind === 'known' ? found.model.parameters['record_from']?.default : [];
-  const names = layers.map((params) => params['record_from']).find((value) => value !== undefined) ?? fallback;
+  const names = nodeInForce(document, recorder, 'record_from')?.values[0];
   return Array.isArray(names) ? [...new Set(names.filter((name): name is string => typeof name === 'string'))] : [];
 }

@@ -1,7 +1,9 @@
 /** Parameters of the document as Python values: numbers as floats or integers as NEST wants them, distributions as NEST draws them. */
 import { isDistribution } from '../../document/meaning/distributions.ts';
+import { standardOf } from '../../document/meaning/inForce.ts';
 import { type KnownModel, lookupNodeModel, lookupSynapseModel, type ModelLookup } from '../../document/meaning/modelNames.ts';
 import { parameterNames, typeOfParameter } from '../../document/meaning/parameters.ts';
+import { sameValue } from '../../document/meaning/sameValue.ts';
 import type { Distribution, GraphDocument, Params, ParamValue } from '../../document/types.ts';
 import type { Model, Parameter } from '../../models/types.ts';
 import { float, type PythonValue, py } from './python.ts';
@@ -82,11 +84,13 @@ export function synapseModelFor(document: GraphDocument, name: string, nest: Nes
 
 function modelFor(found: ModelLookup<Model>, document: GraphDocument, name: string, nest: NestVersion): ScriptModel {
   if (found.kind !== 'known') return { name, known: undefined, drawn: {} };
-  const drawn: Record<string, ParamValue> = {};
-  for (const { params } of found.copies) {
-    for (const [key, value] of Object.entries(params)) {
-      if (isDistribution(value)) drawn[key] = value;
-      else delete drawn[key];
+  const drawn = Object.fromEntries([...found.copied].filter(([, value]) => isDistribution(value)));
+  if (keepsOldNames(found, nest)) {
+    for (const [old, names] of Object.entries(found.renamed)) {
+      const [first = old] = names;
+      if (drawn[first] === undefined) continue;
+      drawn[old] = drawn[first];
+      for (const name of names) delete drawn[name];
     }
   }
   return { name: Object.hasOwn(document.models, name) ? name : builtInName(found, nest), known: found, drawn };
@@ -120,20 +124,15 @@ export function saidParams(
     if (value === undefined) continue;
     const names = parameterNames(known, key) ?? [key];
     for (const name of keepsOldNames(known, nest) && names.length > 0 ? [key] : names) {
-      if (JSON.stringify(value) !== JSON.stringify(inForce(known, name))) said[name] = value;
+      if (isDrawn(known, name) || !sameValue(value, standardOf(known, name))) said[name] = value;
     }
   }
   return said;
 }
 
-/** What a parameter is without being said: the value of the nearest copied model, else the model's default. */
-function inForce(known: KnownModel<Model>, name: string): ParamValue | undefined {
-  for (const { params } of known.copies.toReversed()) {
-    for (const [key, value] of Object.entries(params)) {
-      if (key === name || parameterNames(known, key)?.includes(name)) return isDistribution(value) ? undefined : value;
-    }
-  }
-  return known.model.parameters[name]?.default;
+/** Whether a copied model draws it, which CopyModel cannot say. */
+function isDrawn(known: KnownModel<Model>, name: string): boolean {
+  return isDistribution(standardOf(known, name));
 }
 
 /** What the model says of a parameter, by new or old name. */

@@ -1,7 +1,7 @@
 import { groupDigits } from '../../base/numbers.ts';
-import { sameValue } from '../../document/commands/core.ts';
 import { setConnSpec } from '../../document/commands/index.ts';
 import { connectionRules, type RuleKey, ruleNamed } from '../../document/meaning/rules.ts';
+import { sameValue } from '../../document/meaning/sameValue.ts';
 import type { GraphConnSpec, GraphDocument, GraphEdge } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';

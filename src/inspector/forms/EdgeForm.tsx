@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { mute, nameOf, remove } from '../../document/commands/index.ts';
+import { invertWeights, mute, nameOf, remove, reverseEdge } from '../../document/commands/index.ts';
 import { isDistribution } from '../../document/meaning/distributions.ts';
+import { DEFAULT_SYNAPSE, edgeInForce } from '../../document/meaning/inForce.ts';
 import type { GraphDocument, GraphEdge } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
@@ -10,7 +11,6 @@ import { Menu } from '../../ui/Menu.tsx';
 import { ModelGlyph } from '../help/ModelGlyph.tsx';
 import { ConnSpecForm } from './ConnSpecForm.tsx';
 import { meanOf } from './density.ts';
-import { invertWeights, reverseEdge, weightOf } from './edgeCommands.ts';
 import { cargoOf } from './edgeFacts.ts';
 import { FormHeader } from './FormHeader.tsx';
 import { SaveAsModel } from './SaveAsModel.tsx';
@@ -116,7 +116,7 @@ function Header({
         </div>
       )}
       {saving && (
-        <SaveAsModel from={{ edge: first.id }} base={first.syn_spec.synapse_model ?? 'static_synapse'} onClose={() => setSaving(false)} />
+        <SaveAsModel from={{ edge: first.id }} base={first.syn_spec.synapse_model ?? DEFAULT_SYNAPSE} onClose={() => setSaving(false)} />
       )}
     </>
   );
@@ -124,7 +124,7 @@ function Header({
 
 /** What a connection does, in words: the sign of its weight decides. */
 function kindOf(document: GraphDocument, edge: GraphEdge) {
-  const weight = weightOf(document, edge);
+  const weight = edgeInForce(document, edge, 'weight')?.value;
   const sign = typeof weight === 'number' ? weight : isDistribution(weight) ? meanOf(weight) : 0;
   if (cargoOf(document, edge) !== 'synapse' || sign === 0) return 'inspector.edge' as const;
   return sign > 0 ? ('inspector.edge.excitatory' as const) : ('inspector.edge.inhibitory' as const);

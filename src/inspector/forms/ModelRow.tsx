@@ -37,7 +37,7 @@ export function ModelRow({ document, nodes, error }: ModelRowProps) {
   };
   const note = known?.alias
     ? t('inspector.model.alias', { alias: known.alias.name, model: known.model.name })
-    : known && known.copies.length > 0
+    : known && model !== known.model.name
       ? t('inspector.model.copy', { model: known.model.name })
       : known?.model.summary;
 

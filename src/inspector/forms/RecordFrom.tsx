@@ -1,11 +1,10 @@
 import { useId } from 'react';
 import { nameOf, setParameter } from '../../document/commands/index.ts';
-import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
-import type { GraphDocument, GraphNode, Params } from '../../document/types.ts';
+import { nodeInForce } from '../../document/meaning/inForce.ts';
+import type { GraphDocument, GraphNode } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { classNames } from '../../ui/classNames.ts';
-import { standardOf } from './parameterViews.ts';
 import { recordableChoices, recordedNodes } from './recordables.ts';
 
 interface RecordFromProps {
@@ -70,9 +69,7 @@ export function RecordFrom({ document, node, error }: RecordFromProps) {
 }
 
 function recordFrom(document: GraphDocument, node: GraphNode): readonly string[] {
-  const params: Params | undefined = Array.isArray(node.params) ? (node.params[0] as Params | undefined) : (node.params as Params);
-  const looked = lookupNodeModel(document.models, node.model);
-  const value = params?.['record_from'] ?? (looked.kind === 'known' ? standardOf(looked, 'record_from') : []);
+  const value = nodeInForce(document, node, 'record_from')?.values[0];
   return Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
 }
 

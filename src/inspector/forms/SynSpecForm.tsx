@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { nameOf, setSynSpec, weightUnit } from '../../document/commands/index.ts';
+import { nameOf, recordWeights, setSynSpec, weightUnit } from '../../document/commands/index.ts';
+import { DEFAULT_SYNAPSE } from '../../document/meaning/inForce.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
 import { type KnownModel, lookupSynapseModel } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument, GraphEdge, Params } from '../../document/types.ts';
@@ -10,7 +11,6 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { rangeHolding } from '../../ui/number.ts';
 import { Select, SelectField } from '../../ui/Select.tsx';
-import { recordWeights } from './edgeCommands.ts';
 import { type EdgeCargo, receptorChoices } from './edgeFacts.ts';
 import { synapseModelOptions } from './modelOptions.ts';
 import { ParameterList } from './ParameterList.tsx';
@@ -79,7 +79,7 @@ export function SynSpecForm({ document, edges, cargo }: SynSpecFormProps) {
 }
 
 function modelName(edge: GraphEdge): string {
-  return edge.syn_spec.synapse_model ?? 'static_synapse';
+  return edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE;
 }
 
 /** Parameters that one value serves for the whole model, unless a connection says them anyway (then its error is shown). */

@@ -1,7 +1,7 @@
 /** What a connection is between: how many neurons on either side, what it carries. */
+import { paramsInForce } from '../../document/meaning/inForce.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
-import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
-import type { GraphDocument, GraphEdge, Params } from '../../document/types.ts';
+import type { GraphDocument, GraphEdge } from '../../document/types.ts';
 import { sizeOf } from '../../models/recordables.ts';
 import type { NodeModel } from '../../models/types.ts';
 import type { Ends } from './connectivity.ts';
@@ -48,18 +48,10 @@ export function receptorChoices(document: GraphDocument, edge: GraphEdge): reado
   if (named.length > 0) return named.map(([label, receptor_type]) => ({ receptor_type, label: `${label} (${receptor_type})` }));
   const each = Object.values(target.spikeInputs).find((input) => input.receptor_type === 'each');
   if (!each) return [];
-  const ports = each.size === undefined ? 1 : sizeOf(target, each.size, paramsInForce(document, edge.target));
+  const node = document.nodes[edge.target];
+  const ports = each.size === undefined || !node ? 1 : sizeOf(target, each.size, paramsInForce(document, node));
   return Array.from({ length: ports }, (_, index) => ({
     receptor_type: index + 1,
     label: String(index + 1),
   }));
-}
-
-/** What holds for a node's list parameters: the values of copied models, then its own (the first neuron's where each has its own). */
-export function paramsInForce(document: GraphDocument, node: string): Params {
-  const entry = document.nodes[node];
-  const looked = entry && lookupNodeModel(document.models, entry.model);
-  const copied = looked?.kind === 'known' ? looked.copies.map((copy) => copy.params) : [];
-  const own: Params = (Array.isArray(entry?.params) ? entry.params[0] : entry?.params) ?? {};
-  return Object.assign({}, ...copied, own) as Params;
 }

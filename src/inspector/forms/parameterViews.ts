@@ -2,10 +2,12 @@
  * What a form shows of a model's parameters, for one or several things at once: the value (or that they differ), the default
  * that holds where nothing is said, and whether it was changed. Plain data; the forms only draw it.
  */
-import { sameValue } from '../../document/commands/core.ts';
+
 import { isDistribution } from '../../document/meaning/distributions.ts';
+import { inForceIn, standardOf } from '../../document/meaning/inForce.ts';
 import type { KnownModel } from '../../document/meaning/modelNames.ts';
 import { parameterNames, typeOfParameter } from '../../document/meaning/parameters.ts';
+import { sameValue } from '../../document/meaning/sameValue.ts';
 import type { Diagnostic, Distribution, Params, ParamValue } from '../../document/types.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
 
@@ -48,32 +50,11 @@ export function isUnbounded(value: unknown): boolean {
   return typeof value === 'number' && Math.abs(value) >= 1e300;
 }
 
-/** The value that holds where the thing itself says nothing. */
-export function standardOf(model: KnownModel<Model>, name: string): Value | Distribution {
-  let standard: ParamValue = model.model.parameters[name]?.default ?? 0;
-  for (const copy of model.copies) {
-    for (const [written, value] of Object.entries(copy.params)) {
-      if (parameterNames(model, written)?.includes(name)) standard = value;
-    }
-  }
-  return standard;
-}
-
-/** What is said of a parameter by a params object, under its name or an old one of the alias; undefined: nothing. */
-function said(model: KnownModel<Model>, params: Params, name: string): ParamValue | undefined {
-  const own = params[name];
-  if (own !== undefined) return own;
-  const old = Object.entries(model.renamed).find(([written, names]) => names.includes(name) && params[written] !== undefined);
-  return old ? params[old[0]] : undefined;
-}
-
 /** The values of a parameter over all neurons of all subjects, each subject's folded where its neurons agree. */
 function stateOf(subjects: readonly Subject[], name: string): { state: ParameterState; differs: boolean } {
   const perSubject = subjects.map(({ model, params }) => {
-    const standard = standardOf(model, name);
-    const list = paramsList(params);
-    const values = list.map((own) => said(model, own, name) ?? standard);
-    return { values, differs: values.some((value) => !sameValue(value, standard)) };
+    const held = inForceIn(model, paramsList(params), name);
+    return held ?? { values: [], differs: false };
   });
   const differs = perSubject.some((subject) => subject.differs);
   const [first] = perSubject;
@@ -116,7 +97,7 @@ export function parameterViews(
       name,
       parameter,
       section: sectionOf(first.model.model, name, parameter),
-      standard: standardOf(first.model, name),
+      standard: standardOf(first.model, name) ?? 0,
       error: errors.get(name),
       warning: warnings.get(name),
       ...stateOf(subjects, name),
@@ -139,7 +120,7 @@ function oldNameViews(subjects: readonly Subject[], first: Subject, errors: Read
         name: old,
         parameter,
         section: 'main',
-        standard: standardOf(first.model, name),
+        standard: standardOf(first.model, name) ?? 0,
         error,
         warning: undefined,
         ...stateOf(subjects, name),

@@ -1,10 +1,10 @@
 /** What an analog recorder can record: the recordables of the nodes that it is wired to. */
+import { paramsInForce } from '../../document/meaning/inForce.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { nodeModels } from '../../models/catalogue.ts';
 import { recordablesOf } from '../../models/recordables.ts';
 import type { Recordable } from '../../models/types.ts';
-import { paramsInForce } from './edgeFacts.ts';
 
 export interface RecordableChoice {
   readonly name: string;
@@ -22,8 +22,9 @@ export function recordedNodes(document: GraphDocument, recorder: string): readon
 }
 
 function recordablesAt(document: GraphDocument, node: string): Readonly<Record<string, Recordable>> {
-  const model = nodeModelOf(document, document.nodes[node]?.model ?? '');
-  return model ? recordablesOf(model, paramsInForce(document, node)) : {};
+  const entry = document.nodes[node];
+  const model = entry && nodeModelOf(document, entry.model);
+  return model ? recordablesOf(model, paramsInForce(document, entry)) : {};
 }
 
 /** Recordables of what the recorder is wired to; of all neuron models where it is wired to nothing yet. */

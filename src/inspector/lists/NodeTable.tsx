@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { nameOf, weightUnit } from '../../document/commands/index.ts';
+import { nameOf } from '../../document/commands/index.ts';
 import { isDistribution } from '../../document/meaning/distributions.ts';
-import type { GraphDocument, GraphEdge, ParamValue } from '../../document/types.ts';
+import { DEFAULT_SYNAPSE, edgeInForce, type InForce } from '../../document/meaning/inForce.ts';
+import type { GraphDocument, GraphEdge } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { numberText } from '../../ui/number.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { weightOf } from '../forms/edgeCommands.ts';
 import { cargoOf } from '../forms/edgeFacts.ts';
 import '../forms/inspector.css';
 import './lists.css';
@@ -139,7 +139,7 @@ function Edges({ document }: { readonly document: GraphDocument }) {
 /** Synapse model and rule, where they say something. */
 function EdgeWords({ document, edge }: { readonly document: GraphDocument; readonly edge: GraphEdge }) {
   const cargo = cargoOf(document, edge);
-  const synapse = cargo === 'synapse' || cargo === 'current' ? (edge.syn_spec.synapse_model ?? 'static_synapse') : undefined;
+  const synapse = cargo === 'synapse' || cargo === 'current' ? (edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE) : undefined;
   const rule = edge.conn_spec.rule === 'all_to_all' ? undefined : edge.conn_spec.rule;
   const words = [synapse, rule, edge.muted && t('inspector.table.muted')].filter(Boolean);
   return words.length === 0 ? null : <small>{words.join(' · ')}</small>;
@@ -150,13 +150,15 @@ function EdgeValues({ document, edge }: { readonly document: GraphDocument; read
   const plain = cargo === 'signals' || cargo === 'spikes';
   return (
     <>
-      <td className="ui-number">{plain ? '–' : brief(weightOf(document, edge), weightUnit(document, edge))}</td>
-      <td className="ui-number">{plain ? '–' : brief(edge.syn_spec['delay'] ?? 1, 'ms')}</td>
+      <td className="ui-number">{plain ? '–' : brief(edgeInForce(document, edge, 'weight'))}</td>
+      <td className="ui-number">{plain ? '–' : brief(edgeInForce(document, edge, 'delay'))}</td>
     </>
   );
 }
 
-function brief(value: ParamValue, unit: string): string {
+function brief(held: InForce | undefined): string {
+  if (held?.value === undefined) return '–';
+  const { value, unit } = held;
   if (isDistribution(value)) return value.distribution;
   return typeof value === 'number' ? `${numberText(value)}${unit === '1' ? '' : ` ${unit}`}` : String(value);
 }

@@ -1,22 +1,14 @@
-/** Commands on connections that only the connection editor has: invert the sign of weights, turn connections round. */
-
-import { sameValue } from '../../document/commands/core.ts';
-import { addNode, type Command, command, mintNodeId, nameOf, setSynSpec, wire } from '../../document/commands/index.ts';
-import { isDistribution } from '../../document/meaning/distributions.ts';
-import { lookupSynapseModel } from '../../document/meaning/modelNames.ts';
-import type { Distribution, GraphDocument, GraphEdge, ParamValue } from '../../document/types.ts';
-import { standardOf } from './parameterViews.ts';
-
-/** The weight that holds for a connection, be it said or a default. */
-export function weightOf(document: GraphDocument, edge: GraphEdge): ParamValue {
-  const said = edge.syn_spec['weight'];
-  if (said !== undefined) return said;
-  const model = lookupSynapseModel(document.models, edge.syn_spec.synapse_model ?? 'static_synapse');
-  return model.kind === 'known' ? standardOf(model, 'weight') : 1;
-}
+/** Commands on what connections weigh: turn the sign round, record how weights change. */
+import { isDistribution } from '../meaning/distributions.ts';
+import { edgeInForce } from '../meaning/inForce.ts';
+import { sameValue } from '../meaning/sameValue.ts';
+import type { Distribution, GraphDocument, ParamValue } from '../types.ts';
+import { type Command, command, mintNodeId } from './core.ts';
+import { setSynSpec } from './edges.ts';
+import { addNode } from './nodes.ts';
 
 /** A weight with the other sign; undefined for distributions that have values of one sign only (lognormal, exponential). */
-export function inverted(weight: ParamValue): ParamValue | undefined {
+export function inverted(weight: ParamValue | undefined): ParamValue | undefined {
   if (typeof weight === 'number') return weight === 0 ? 0 : -weight;
   if (!isDistribution(weight)) return undefined;
   return invertedDistribution(weight);
@@ -40,7 +32,7 @@ export function invertWeights(document: GraphDocument, edges: readonly string[])
   const weights = new Map<string, ParamValue>();
   for (const id of edges) {
     const edge = document.edges[id];
-    const weight = edge && inverted(weightOf(document, edge));
+    const weight = edge && inverted(edgeInForce(document, edge, 'weight')?.value);
     if (weight !== undefined) weights.set(id, weight);
   }
   const [first] = weights.values();
@@ -52,20 +44,6 @@ export function invertWeights(document: GraphDocument, edges: readonly string[])
       const edge = draft.edges[id];
       if (edge) edge.syn_spec = { ...edge.syn_spec, weight };
     }
-  });
-}
-
-/** Turns a connection round; undefined where NEST has no connection in the other direction. Everything it says is kept. */
-export function reverseEdge(document: GraphDocument, id: string): Command | undefined {
-  const edge = document.edges[id];
-  if (!edge) return undefined;
-  const ends = wire(document, edge.target, edge.source);
-  if ('refusal' in ends || ends.source !== edge.target || edge.source === edge.target) return undefined;
-  return command('command.connect', { source: nameOf(document, ends.source), target: nameOf(document, ends.target) }, (draft) => {
-    const entry = draft.edges[id];
-    if (!entry) return;
-    entry.source = ends.source;
-    entry.target = ends.target;
   });
 }
 
