@@ -1,29 +1,44 @@
 /** Graph files from disk or standard input. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseDocument, type ReadResult } from '../document/file/schema.ts';
 import type { Diagnostic } from '../document/types.ts';
-import { UsageError } from './args.ts';
+import { FileProblem, fileProblem } from './fileProblem.ts';
 
-/** Reads a graph. Throws a UsageError where there is no such file. */
+/** Reads a graph. Throws a FileProblem where there is no such file. */
 export function readGraph(path: string): ReadResult {
   let text: string;
   try {
-    text = readFileSync(path === '-' ? 0 : path, 'utf8');
+    text = path === '-' ? standardInput() : readFileSync(path, 'utf8');
   } catch (problem) {
-    throw new UsageError(`${shownPath(path)} cannot be read: ${fileProblem(problem)}.`);
+    throw new FileProblem(`${shownPath(path)} cannot be read: ${fileProblem(problem)}.`);
   }
   return parseDocument(text);
 }
 
-/** What the file system says, in words. */
-export function fileProblem(problem: unknown): string {
-  const { code, message } = problem as { readonly code?: string; readonly message?: string };
-  if (code === 'ENOENT') return 'there is no such file or folder';
-  if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'EACCES' || code === 'EPERM') return 'access is denied';
-  if (code === 'ENOTDIR') return 'a part of the path is no folder';
-  return message ?? String(problem);
+/** ms between two looks at a standard input that has nothing yet. */
+const PATIENCE = 5;
+
+/** All of standard input. One that does not block (a terminal's, a socket) says EAGAIN while nothing has come yet. */
+function standardInput(): string {
+  const parts: Buffer[] = [];
+  const waiting = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    const part = Buffer.alloc(1 << 16);
+    let length: number;
+    try {
+      length = readSync(0, part);
+    } catch (problem) {
+      const { code } = problem as NodeJS.ErrnoException;
+      if (code === 'EOF') break;
+      if (code !== 'EAGAIN') throw problem;
+      Atomics.wait(waiting, 0, 0, PATIENCE);
+      continue;
+    }
+    if (length === 0) break;
+    parts.push(part.subarray(0, length));
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 export function shownPath(path: string): string {

@@ -1,36 +1,55 @@
-/** Where results go: a file or standard output, in large writes. */
+/**
+ * Where everything goes that the program says or makes: standard output, standard error, files. Each text passes through here and
+ * leaves without characters that act on a terminal (base/unseen.ts), in large writes.
+ */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
+import { escapeUnseen } from '../base/unseen.ts';
+import { FileProblem, fileProblem } from './fileProblem.ts';
 
 /** Characters gathered before they are written. */
 const BUFFER = 1 << 20;
 
-/** Writes pieces of text to a file, which is made anew. Throws what the file system says. */
+/** Writes pieces of text to a file, which is made anew. Throws a FileProblem. */
 export function writeFile(path: string, pieces: Iterable<string>): void {
-  const file = openSync(path, 'w');
   try {
-    for (const text of gathered(pieces)) {
-      const bytes = Buffer.from(text, 'utf8');
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    const file = openSync(path, 'w');
+    try {
+      for (const text of gathered(pieces)) {
+        const bytes = Buffer.from(text, 'utf8');
+        for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+      }
+    } finally {
+      closeSync(file);
     }
-  } finally {
-    closeSync(file);
+  } catch (problem) {
+    throw new FileProblem(`${path} cannot be written: ${fileProblem(problem)}.`);
   }
 }
 
-/** Writes pieces of text to a stream, waiting where its reader is slower. Ends early when the reader has gone (`… | head`). */
+/**
+ * Writes pieces of text to a stream, waiting where its reader is slower, until all of it has left. Ends early when the reader has
+ * gone (`… | head`), which is no error of anybody's. Throws a FileProblem for anything else, such as a full disk.
+ */
 export async function writeStream(stream: Writable, pieces: Iterable<string>): Promise<void> {
   for (const text of gathered(pieces)) {
-    if (stream.destroyed || stream.errored) return;
-    if (!stream.write(text))
-      await new Promise<void>((resolve) => {
-        const go = (): void => {
-          stream.off('drain', go).off('close', go).off('error', go);
-          resolve();
-        };
-        stream.on('drain', go).on('close', go).on('error', go);
-      });
+    const problem = await written(stream, text);
+    if (problem === undefined) continue;
+    if (problem.code === 'EPIPE' || problem.code === 'ERR_STREAM_DESTROYED') return;
+    throw new FileProblem(`Standard output cannot be written: ${fileProblem(problem)}.`);
   }
+}
+
+function written(stream: Writable, text: string): Promise<NodeJS.ErrnoException | undefined> {
+  if (stream.errored) return Promise.resolve(stream.errored);
+  return new Promise((resolve) => {
+    stream.write(text, (problem) => resolve(problem ?? undefined));
+  });
+}
+
+/** One line of text for people on standard error, whatever it quotes from documents or file names. */
+export function writeLine(stream: Writable, text: string): void {
+  stream.write(`${escapeUnseen(text)}\n`);
 }
 
 function* gathered(pieces: Iterable<string>): Generator<string> {
@@ -38,9 +57,9 @@ function* gathered(pieces: Iterable<string>): Generator<string> {
   for (const piece of pieces) {
     text += piece;
     if (text.length >= BUFFER) {
-      yield text;
+      yield escapeUnseen(text);
       text = '';
     }
   }
-  if (text !== '') yield text;
+  if (text !== '') yield escapeUnseen(text);
 }

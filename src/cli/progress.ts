@@ -1,5 +1,6 @@
 /** A line of progress on a terminal, rewritten in place. Anything else gets none. */
 import { formatNumber } from '../base/numbers.ts';
+import { escapeUnseen } from '../base/unseen.ts';
 
 export interface Terminal {
   readonly isTTY?: boolean;
@@ -28,7 +29,7 @@ export function progressOn(terminal: Terminal, name: string, duration: number, n
       shown = moment;
       const left = ((moment - start) / time) * (duration - time);
       const text = `${name}: ${formatNumber(Math.round(time))} of ${formatNumber(duration)} ms, ${Math.ceil(left / 1000)} s left`;
-      terminal.write(`\r${text.padEnd(length)}`);
+      terminal.write(`\r${escapeUnseen(text).padEnd(length)}`);
       length = text.length;
     },
     done() {

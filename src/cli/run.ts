@@ -1,21 +1,23 @@
 /** The program: arguments in, exit code out. Everything it says goes through the two streams it is given. */
-import { mkdirSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { version } from '../base/version.ts';
 import { violationsOf } from '../compile/index.ts';
 import { formatDocument } from '../document/file/schema.ts';
-import type { Diagnostic } from '../document/types.ts';
+import { lookupNodeModel } from '../document/meaning/modelNames.ts';
+import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { csvText, csvTexts } from '../formats/csv.ts';
 import { toPynest } from '../formats/pynest.ts';
 import { type Results, resultsText } from '../formats/results.ts';
 import { type Command, parseArguments, type SimulateCommand, UsageError } from './args.ts';
-import { fileProblem, findingLine, graphName, readGraph, shownPath } from './documents.ts';
+import { findingLine, graphName, readGraph, shownPath } from './documents.ts';
+import { FileProblem } from './fileProblem.ts';
 import { modelHelp, modelList } from './models.ts';
-import { writeFile, writeStream } from './output.ts';
+import { writeFile, writeLine, writeStream } from './output.ts';
 import { progressOn, type Terminal } from './progress.ts';
 import { simulateDocument } from './simulate.ts';
+import { besideFile, checkNames, isStem, tryFile, tryFolder } from './targets.ts';
 import { usage } from './usage.ts';
 
 export interface Streams {
@@ -28,15 +30,19 @@ export type ExitCode = 0 | 1 | 2;
 /** Part of the machine's memory that a network may take before it is refused with figures. */
 const MEMORY_SHARE = 0.8;
 
-/** Runs the program. Never throws for what a person did wrong: that is exit code 1 (the graph) or 2 (the command line). */
+/**
+ * Runs the program. Never throws for what a person did wrong or what a disk or a pipe refuses: that is exit code 1 (the graph) or 2
+ * (the command line, files).
+ */
 export async function run(args: readonly string[], streams: Streams): Promise<ExitCode> {
   try {
     return await execute(parseArguments(args), streams);
   } catch (problem) {
-    if (!(problem instanceof UsageError)) throw problem;
-    streams.stderr.write(`spikepatch: ${problem.message}\n`);
+    if (!(problem instanceof UsageError || problem instanceof FileProblem)) throw problem;
+    writeLine(streams.stderr, `spikepatch: ${problem.message}`);
+    if (problem instanceof FileProblem) return 2;
     if (args.length === 0) streams.stderr.write(`\n${usage()}`);
-    else streams.stderr.write('Try "spikepatch --help".\n');
+    else writeLine(streams.stderr, 'Try "spikepatch --help".');
     return 2;
   }
 }
@@ -64,26 +70,44 @@ async function say({ stdout }: Streams, pieces: Iterable<string>): Promise<ExitC
 }
 
 function complain(path: string, findings: readonly Diagnostic[], { stderr }: Streams): void {
-  for (const finding of findings) stderr.write(`${findingLine(path, finding)}\n`);
+  for (const finding of findings) writeLine(stderr, findingLine(path, finding));
 }
 
 function hasErrors(findings: readonly Diagnostic[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }
 
-async function validate(graphs: readonly string[], streams: Streams): Promise<ExitCode> {
+/**
+ * Does the same for each graph. One that cannot be read or written is said and does not keep the others from their turn; the exit
+ * code is that of the worst.
+ */
+async function forEach(graphs: readonly string[], { stderr }: Streams, work: (path: string) => Promise<ExitCode>): Promise<ExitCode> {
   let exit: ExitCode = 0;
   for (const path of graphs) {
-    const read = readGraph(path);
-    const findings = violationsOf(read);
-    complain(path, findings, streams);
-    if (hasErrors(findings)) exit = 1;
-    else await say(streams, [`${shownPath(path)}: valid\n`]);
+    let one: ExitCode;
+    try {
+      one = await work(path);
+    } catch (problem) {
+      if (!(problem instanceof FileProblem)) throw problem;
+      writeLine(stderr, `spikepatch: ${problem.message}`);
+      one = 2;
+    }
+    if (one > exit) exit = one;
   }
   return exit;
 }
 
+function validate(graphs: readonly string[], streams: Streams): Promise<ExitCode> {
+  return forEach(graphs, streams, async (path) => {
+    const read = readGraph(path);
+    const findings = violationsOf(read);
+    complain(path, findings, streams);
+    return hasErrors(findings) ? 1 : say(streams, [`${shownPath(path)}: valid\n`]);
+  });
+}
+
 async function exportGraph(command: Extract<Command, { command: 'export' }>, streams: Streams): Promise<ExitCode> {
+  if (command.out !== undefined) tryFile(command.out, [command.graph]);
   const read = readGraph(command.graph);
   if (read.document === undefined) {
     complain(command.graph, read.diagnostics, streams);
@@ -91,31 +115,24 @@ async function exportGraph(command: Extract<Command, { command: 'export' }>, str
   }
   const text = command.to === 'json' ? formatDocument(read.document) : toPynest(read.document, { nest: command.to === 'pynest2' ? 2 : 3 });
   if (command.out === undefined) return say(streams, [text]);
-  save(command.out, [text]);
+  writeFile(command.out, [text]);
   return 0;
 }
 
 async function simulate(command: SimulateCommand, streams: Streams): Promise<ExitCode> {
-  if (command.outDir !== undefined) checkNames(command.graphs);
-  let exit: ExitCode = 0;
-  for (const path of command.graphs) {
+  const { graphs, out, outDir } = command;
+  if (out !== undefined) tryFile(out, graphs);
+  if (outDir !== undefined) {
+    checkNames(graphs);
+    tryFolder(outDir);
+    if (command.format === 'json') for (const path of graphs) tryFile(join(outDir, `${graphName(path)}.results.json`), graphs);
+  }
+  return forEach(graphs, streams, async (path) => {
     const results = simulateGraph(path, command, streams);
-    if (results === undefined) exit = 1;
-    else await deliver(path, results, command, streams);
-  }
-  return exit;
-}
-
-/** Two graphs of one name would write one file. */
-function checkNames(graphs: readonly string[]): void {
-  const names = new Map<string, string>();
-  for (const path of graphs) {
-    const other = names.get(graphName(path));
-    if (other !== undefined && other !== path) {
-      throw new UsageError(`${other} and ${path} would both write ${graphName(path)}.results.json; run them apart.`);
-    }
-    names.set(graphName(path), path);
-  }
+    if (results === undefined) return 1;
+    await deliver(path, results, command, streams);
+    return 0;
+  });
 }
 
 function simulateGraph(path: string, command: SimulateCommand, streams: Streams): Results | undefined {
@@ -124,6 +141,7 @@ function simulateGraph(path: string, command: SimulateCommand, streams: Streams)
     complain(path, violationsOf(read), streams);
     return undefined;
   }
+  tryTables(path, read.document, command);
   const { seed, duration = read.document.kernel.duration, backend } = command;
   const progress = progressOn(streams.stderr, graphName(path), duration, () => performance.now());
   const { results, diagnostics } = simulateDocument(read.document, {
@@ -134,31 +152,40 @@ function simulateGraph(path: string, command: SimulateCommand, streams: Streams)
     ...(streams.stderr.isTTY ? { onProgress: (time: number) => progress.at(time) } : {}),
   });
   progress.done();
-  if (results === undefined || streams.stderr.isTTY) complain(path, diagnostics, streams);
+  complain(path, diagnostics, streams);
   return results;
 }
 
-async function deliver(path: string, results: Results, { out, outDir, format }: SimulateCommand, streams: Streams): Promise<void> {
-  const pieces = () => (format === 'json' ? resultsText(results) : csvTexts(results.recorders));
-  if (outDir === undefined) {
-    if (out === undefined) await say(streams, pieces());
-    else save(out, pieces());
+/** Writes the results of one graph to where they were asked for. */
+async function deliver(path: string, results: Results, command: SimulateCommand, streams: Streams): Promise<void> {
+  const { out, outDir, format } = command;
+  const recorders = Object.entries(results.recorders);
+  if (format === 'json') {
+    if (outDir === undefined && out === undefined) await say(streams, resultsText(results));
+    else writeFile(out ?? join(outDir as string, `${graphName(path)}.results.json`), resultsText(results));
     return;
   }
-  try {
-    mkdirSync(outDir, { recursive: true });
-  } catch (problem) {
-    throw new UsageError(`${outDir} cannot be made: ${fileProblem(problem)}.`);
+  const base = tableBase(path, command);
+  if (base === undefined) await say(streams, csvTexts(results.recorders));
+  else if (out !== undefined && (recorders.length <= 1 || !isStem(out))) writeFile(out, csvTexts(results.recorders));
+  else {
+    for (const [id, rows] of recorders) writeFile(besideFile(base, id), csvText(rows));
+    if (out === undefined) return;
+    writeLine(streams.stderr, `${out}: one table for each recorder, in ${recorders.map(([id]) => besideFile(base, id)).join(', ')}.`);
   }
-  const name = graphName(path);
-  if (format === 'json') save(join(outDir, `${name}.results.json`), pieces());
-  else for (const [id, rows] of Object.entries(results.recorders)) save(join(outDir, `${name}.${id}.csv`), csvText(rows));
 }
 
-function save(path: string, pieces: Iterable<string>): void {
-  try {
-    writeFile(path, pieces);
-  } catch (problem) {
-    throw new UsageError(`${path} cannot be written: ${fileProblem(problem)}.`);
+/** What the names of a graph's tables are made of; undefined for standard output. */
+function tableBase(path: string, { out, outDir }: SimulateCommand): string | undefined {
+  return out ?? (outDir === undefined ? undefined : join(outDir, `${graphName(path)}.csv`));
+}
+
+/** Tries the files that the tables of a document's recorders will go to. */
+function tryTables(path: string, document: GraphDocument, command: SimulateCommand): void {
+  const base = tableBase(path, command);
+  if (command.format !== 'csv' || base === undefined || !isStem(base)) return;
+  for (const { id, model } of Object.values(document.nodes)) {
+    const found = lookupNodeModel(document.models, model);
+    if (found.kind === 'known' && found.model.elementType === 'recorder') tryFile(besideFile(base, id), command.graphs);
   }
 }

@@ -5,12 +5,15 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   simulate: `spikepatch simulate GRAPH.json… [--out FILE | --out-dir DIR] [--seed N] [--duration MS]
                      [--format json|csv] [--backend wasm|js]
   Runs graph documents. Results go to standard output, to FILE, or to DIR as NAME.results.json for each
-  NAME.graph.json (with --format csv as NAME.RECORDER.csv). GRAPH.json may be - for standard input.
+  NAME.graph.json. With --format csv each recorder has a table of its own: DIR/NAME.RECORDER.csv, or
+  FILE.RECORDER.csv for FILE.csv; a single recorder's is FILE. GRAPH.json may be - for standard input.
+  Outputs are tried before anything runs. Warnings go to standard error.
   --seed and --duration replace what the document says.`,
   validate: `spikepatch validate GRAPH.json…
   Lists everything that keeps a document from being run, with its path, and what is worth a look.`,
   export: `spikepatch export GRAPH.json --to pynest|pynest2|json [--out FILE]
-  Writes the network as a PyNEST script for NEST 3 or NEST 2, or the document in its present format.`,
+  Writes the network as a PyNEST script for NEST 3 or NEST 2, or the document in its present format.
+  What the script cannot say goes to standard error.`,
   models: `spikepatch models [NAME]
   Lists all models, or tells all about one: parameters, recordables, receptors, constraints.`,
 };
@@ -18,5 +21,5 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
 /** Usage of one command, or of all. */
 export function usage(of?: CommandName): string {
   const commands = of === undefined ? Object.values(COMMANDS) : [COMMANDS[of]];
-  return `${commands.join('\n\n')}\n\nExit code: 0 done, 1 a graph is not valid (every violation on standard error), 2 wrong usage.\n`;
+  return `${commands.join('\n\n')}\n\nExit code: 0 done, 1 a graph is not valid (every violation on standard error), 2 wrong usage, or a file\nthat cannot be read or written. With several graphs the rest is done all the same; the worst code counts.\n`;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -160,6 +160,113 @@ describe('spikepatch export and models', () => {
     expect(JSON.parse(stdout)).toMatchObject({ format: 'spikepatch.graph', version: 1 });
     expect(spikepatch(['models']).stdout).toContain('iaf_psc_alpha');
     expect(spikepatch(['models', 'spike_detector']).stdout).toContain('spike_recorder (recorder)');
+  });
+});
+
+describe('files that cannot be read or written', () => {
+  const input = () => readFileSync(graph('tutorial-one-neuron'), 'utf8');
+
+  it('missing, leave the others their turn', () => {
+    const good = [graph('tutorial-one-neuron'), graph('wiring-one_to_one')] as const;
+    const validated = spikepatch(['validate', good[0], 'missing.json', good[1]]);
+    expect(validated.exit).toBe(2);
+    expect(validated.stdout).toBe(`${good[0]}: valid\n${good[1]}: valid\n`);
+    expect(validated.stderr).toBe('spikepatch: missing.json cannot be read: there is no such file or folder.\n');
+    const simulated = spikepatch(['simulate', good[0], 'missing.json', good[1], '--out-dir', 'rest', '--duration', '5']);
+    expect(simulated.exit).toBe(2);
+    expect(readdirSync(join(folder, 'rest')).length).toBe(2);
+    const broken = save('not.graph.json', '{');
+    expect(spikepatch(['validate', broken, 'missing.json', good[1]])).toMatchObject({ exit: 2, stdout: `${good[1]}: valid\n` });
+  });
+
+  it('are found before the run, not after it', () => {
+    const endless = save('endless.graph.json', { ...JSON.parse(input()), kernel: { duration: 1e9 } });
+    for (const where of [
+      ['--out', '/nonexistent/x.json'],
+      ['--out', folder],
+      ['--out-dir', endless],
+    ]) {
+      const run = spawnSync(process.execPath, [join(root, 'src/cli/bin.mjs'), 'simulate', endless, ...where], {
+        encoding: 'utf8',
+        timeout: 20_000,
+      });
+      expect([run.status, run.signal]).toEqual([2, null]);
+      expect(run.stderr).toMatch(/cannot be (written|made)/);
+    }
+  });
+
+  it('keep an input from being replaced by its results', () => {
+    const own = save('own.graph.json', input());
+    symlinkSync(own, join(folder, 'link.json'));
+    for (const out of [own, 'own.graph.json', 'link.json']) {
+      for (const args of [
+        ['simulate', own],
+        ['export', own, '--to', 'json'],
+      ]) {
+        const { exit, stderr } = spikepatch([...args, '--out', out]);
+        expect(exit).toBe(2);
+        expect(stderr).toContain('is an input');
+      }
+    }
+    const clash = save('a.results.json', input());
+    expect(spikepatch(['simulate', save('a.json', input()), clash, '--out-dir', folder]).exit).toBe(2);
+    expect(readFileSync(own, 'utf8')).toBe(input());
+    expect(readFileSync(clash, 'utf8')).toBe(input());
+  });
+
+  it('such as a full disk, are a sentence', () => {
+    for (const line of [
+      `simulate "${graph('tutorial-one-neuron')}" > /dev/full`,
+      `simulate "${graph('tutorial-one-neuron')}" --out /dev/full`,
+    ]) {
+      const run = spawnSync('bash', ['-c', `"${process.execPath}" "${join(root, 'src/cli/bin.mjs')}" ${line}`], { encoding: 'utf8' });
+      expect(run.stderr).toMatch(/^spikepatch: (Standard output|\/dev\/full) cannot be written: no space is left on the device\.\n$/);
+      expect(run.status).toBe(2);
+    }
+  });
+
+  it('are waited for when standard input does not block', () => {
+    const program = [
+      'import os, subprocess, sys, threading, time',
+      'read, write = os.pipe()',
+      'os.set_blocking(read, False)',
+      'text = open(sys.argv[3], "rb").read()',
+      'def feed():',
+      '    time.sleep(0.8)',
+      '    os.write(write, text[:100]); time.sleep(0.2); os.write(write, text[100:]); os.close(write)',
+      'threading.Thread(target=feed).start()',
+      'sys.exit(subprocess.run([sys.argv[1], sys.argv[2], "validate", "-"], stdin=read).returncode)',
+    ].join('\n');
+    const run = spawnSync('python3', ['-c', program, process.execPath, join(root, 'src/cli/bin.mjs'), graph('tutorial-one-neuron')], {
+      encoding: 'utf8',
+    });
+    expect([run.status, run.stdout, run.stderr]).toEqual([0, 'standard input: valid\n', '']);
+  });
+
+  it('get a table for each recorder, named after the file', () => {
+    const { exit, stderr } = spikepatch([
+      'simulate',
+      graph('recorder-windows'),
+      '--format',
+      'csv',
+      '--out',
+      'windows.csv',
+      '--duration',
+      '20',
+    ]);
+    expect(exit).toBe(0);
+    expect(stderr).toContain('in windows.mm.csv, windows.vm.csv, windows.sr.csv.');
+    expect(
+      readdirSync(folder)
+        .filter((name) => name.startsWith('windows'))
+        .sort(),
+    ).toEqual(['windows.mm.csv', 'windows.sr.csv', 'windows.vm.csv']);
+    expect(readFileSync(join(folder, 'windows.vm.csv'), 'utf8')).toMatch(/^times,senders,V_m\n/);
+    expect(spikepatch(['simulate', graph('wiring-one_to_one'), '--format', 'csv', '--out', 'one.csv', '--duration', '2'])).toMatchObject({
+      exit: 0,
+      stderr: '',
+    });
+    expect(readFileSync(join(folder, 'one.csv'), 'utf8')).toMatch(/^times,senders,V_m\n0.5,4,-70\n/);
   });
 });
 

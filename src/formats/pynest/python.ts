@@ -1,5 +1,6 @@
 /** Python source text of values, as a person would write them. */
 import { isPythonName } from '../../base/pythonNames.ts';
+import { escapeUnseen, withoutUnseen } from '../../base/unseen.ts';
 
 /**
  * A piece of Python that is written as it is: a variable, a call. Only `py` and `variable` make one, never data: whatever a document
@@ -47,12 +48,9 @@ export function float(value: PythonValue): PythonValue {
   return Code.trusted(/[.e]/.test(text) ? text : `${text}.0`);
 }
 
-/** What must not stand in a source file as it is: controls, and what makes a reader see another order than Python does. */
-const UNSEEN = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
 /** A string literal. JSON's escapes are Python's; what cannot be seen is escaped, too. */
 export function stringLiteral(text: string): string {
-  return JSON.stringify(text).replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return escapeUnseen(JSON.stringify(text));
 }
 
 /**
@@ -142,10 +140,7 @@ export function commentedOut(source: string): string {
 }
 
 function clean(line: string): string {
-  return Array.from(line.replace(/\p{Cs}/gu, '\ufffd'))
-    .filter((character) => character === '\t' || character >= ' ')
-    .join('')
-    .replace(UNSEEN, '');
+  return withoutUnseen(line.replace(/\p{Cs}/gu, '\ufffd'));
 }
 
 /**
