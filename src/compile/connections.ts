@@ -67,7 +67,8 @@ function compileEdge(
 ): ActiveEdge {
   const before = findings.list.length;
   const event = source.known && target.known ? checkEnds(source, target, place, findings) : undefined;
-  const sides = { source: edge.source, target: edge.target, sources: source.node.n, targets: target.node.n };
+  const shared = source === target ? source.node.n : 0;
+  const sides = { source: edge.source, target: edge.target, sources: source.node.n, targets: target.node.n, shared, aligned: shared };
   const conn_spec = compileConnSpec(edge.conn_spec, sides, member(place, 'conn_spec'), findings);
   const syn_spec = compileSynSpec(edge, member(place, 'syn_spec'), source, target, event, document, nodes, findings);
   const failed = findings.list.slice(before).some(({ severity }) => severity === 'error');

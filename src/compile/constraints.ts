@@ -2,10 +2,11 @@
 import { formatNumber } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { member, type Place } from '../document/meaning/diagnostics.ts';
-import { distributionProblem, isDistribution } from '../document/meaning/distributions.ts';
+import { distributionProblem } from '../document/meaning/distributionProblem.ts';
 import type { Distribution, ParamValue } from '../document/types.ts';
 import { violations } from '../language/index.ts';
 import type { Model, Value } from '../models/types.ts';
+import { distributionRange, drawnFrom, isDistribution } from '../models/vocabulary/distributions.ts';
 import type { Resolved } from './quantities.ts';
 
 /**
@@ -55,18 +56,13 @@ function samples(model: Model, resolved: Resolved): Readonly<Record<string, Valu
   return spread ? [low, high] : [low];
 }
 
+/** Bounds of the draws; the middle where there are none, since what a draw may give beyond, the kernel checks. */
 function range(distribution: Distribution): readonly [number, number] {
-  switch (distribution.distribution) {
-    case 'uniform':
-    case 'normal_clipped':
-      return [distribution.low, distribution.high];
-    case 'normal':
-      return [distribution.mu, distribution.mu];
-    case 'lognormal':
-      return [Math.exp(distribution.mu), Math.exp(distribution.mu)];
-    case 'exponential':
-      return [1 / distribution.lambda, 1 / distribution.lambda];
-  }
+  const [low, high] = distributionRange(distribution);
+  if (Number.isFinite(low) && Number.isFinite(high)) return [low, high];
+  const { function: f, args } = drawnFrom(distribution);
+  const middle = f.middle(args);
+  return [middle, middle];
 }
 
 function valueText(value: ParamValue | undefined): string {

@@ -1,9 +1,9 @@
 /** From the parameters that hold in a document to what the kernel takes: only what differs from the model's defaults. */
-import { isDistribution } from '../document/meaning/distributions.ts';
 import { sameValue } from '../document/meaning/sameValue.ts';
 import type { ParamValue } from '../document/types.ts';
 import type { Quantity } from '../kernel/types.ts';
 import type { Model, Value } from '../models/types.ts';
+import { isDistribution } from '../models/vocabulary/distributions.ts';
 
 /** Parameters by NEST's name, after copies and old names are resolved. Only names that the model has. */
 export type Resolved = ReadonlyMap<string, ParamValue>;

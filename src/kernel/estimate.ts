@@ -1,11 +1,10 @@
-import { exp } from '../base/elementary.ts';
 import { formatBytes, formatCount, groupDigits } from '../base/numbers.ts';
 import { nodeModels, synapseModels } from '../models/catalogue.ts';
-import { expectedConnections } from './connect/rules.ts';
+import { distributionReach, isDistribution } from '../models/vocabulary/distributions.ts';
+import { countConnections } from '../models/vocabulary/rules.ts';
 import { LONGEST_DELAY } from './connect/values.ts';
 import { LARGEST_MEMORY } from './plan/arena.ts';
-import { sharedNodes } from './plan/collection.ts';
-import { isDistribution } from './random/distributions.ts';
+import { meeting } from './plan/collection.ts';
 import { type ConnectionSpec, type Estimate, KernelError, type Limits, type NetworkSpec, type NodeRange, type Quantity } from './types.ts';
 
 /**
@@ -59,9 +58,8 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
   for (const spec of network.connections) {
     const sources = sizeOfRanges(spec.source, sizeOf);
     const targets = sizeOfRanges(spec.target, sizeOf);
-    const count = positive(
-      expectedConnections(spec.conn_spec, { sources, targets, shared: sharedNodes(spec.source, spec.target, sizeOf) }),
-    );
+    const sides = { sources, targets, ...meeting(spec.source, spec.target, sizeOf) };
+    const count = positive(countConnections(spec.conn_spec, sides)?.expected ?? 0);
     connections += count;
     const from = nodeModels[network.nodes[spec.source[0]?.node ?? -1]?.model ?? ''];
     const to = nodeModels[network.nodes[spec.target[0]?.node ?? -1]?.model ?? ''];
@@ -147,22 +145,8 @@ function delaysOf(spec: ConnectionSpec, resolution: number): { longest: number; 
   const stepsOf = (ms: number) => Math.max(1, Math.ceil(positive(ms) / resolution));
   if (typeof delay === 'number') return { longest: stepsOf(delay), distinct: 1 };
   if (delay !== undefined && isDistribution(delay)) {
-    // Six standard deviations hold all but a millionth of a percent of a normal's draws; the long tails get more room.
-    switch (delay.distribution) {
-      case 'uniform':
-        return { longest: stepsOf(delay.high), distinct: stepsOf(delay.high - delay.low) + 1 };
-      case 'normal':
-        return { longest: stepsOf(delay.mu + 6 * delay.sigma), distinct: stepsOf(9 * delay.sigma) };
-      case 'normal_clipped':
-        return {
-          longest: stepsOf(Math.min(delay.high, delay.mu + 6 * delay.sigma)),
-          distinct: stepsOf(Math.min(delay.high - delay.low, 9 * delay.sigma)),
-        };
-      case 'lognormal':
-        return { longest: stepsOf(exp(delay.mu + 5 * delay.sigma)), distinct: stepsOf(exp(delay.mu + 3 * delay.sigma)) };
-      case 'exponential':
-        return { longest: stepsOf(20 / delay.lambda), distinct: stepsOf(8 / delay.lambda) };
-    }
+    const [shortest, longest] = distributionReach(delay);
+    return { longest: stepsOf(longest), distinct: stepsOf(longest - shortest) + 1 };
   }
   return { longest: stepsOf(1), distinct: 1 };
 }

@@ -3,13 +3,10 @@
  * Everything here is plain data that survives structuredClone, so that it crosses into a worker unchanged.
  */
 import type { Value } from '../models/types.ts';
+import type { Distribution } from '../models/vocabulary/distributions.ts';
+import type { ConnSpec, Rule } from '../models/vocabulary/rules.ts';
 
-export type Distribution =
-  | { readonly distribution: 'uniform'; readonly low: number; readonly high: number }
-  | { readonly distribution: 'normal'; readonly mu: number; readonly sigma: number }
-  | { readonly distribution: 'normal_clipped'; readonly mu: number; readonly sigma: number; readonly low: number; readonly high: number }
-  | { readonly distribution: 'lognormal'; readonly mu: number; readonly sigma: number }
-  | { readonly distribution: 'exponential'; readonly lambda: number };
+export type { ConnSpec, Distribution, Rule };
 
 /** One value for all; one per node or connection; or a distribution drawn once for each. */
 export type Quantity = Value | { readonly each: readonly Value[] } | Distribution;
@@ -29,18 +26,6 @@ export interface NodeSpec {
   /** Only what differs from the model's defaults. Units are the model's. */
   readonly params: Readonly<Record<string, Quantity>>;
 }
-
-export type Rule =
-  | { readonly rule: 'all_to_all' }
-  | { readonly rule: 'one_to_one' }
-  | { readonly rule: 'fixed_indegree'; readonly indegree: number }
-  | { readonly rule: 'fixed_outdegree'; readonly outdegree: number }
-  | { readonly rule: 'fixed_total_number'; readonly N: number }
-  | { readonly rule: 'pairwise_bernoulli'; readonly p: number }
-  | { readonly rule: 'symmetric_pairwise_bernoulli'; readonly p: number; readonly make_symmetric: true }
-  | { readonly rule: 'pairwise_poisson'; readonly pairwise_avg_num_conns: number };
-
-export type ConnSpec = Rule & { readonly allow_autapses?: boolean; readonly allow_multapses?: boolean };
 
 export interface SynSpec {
   /** Canonical name of a built-in synapse model. */

@@ -3,6 +3,7 @@
 import type { ConnSpec, NodeRange, Quantity, SynSpec } from '../kernel/types.ts';
 import { connectability } from '../models/connectability.ts';
 import type { Value } from '../models/types.ts';
+import { type ConnectionRule, connectionRules, DEFAULT_RULE, keysOfRule, ruleNamed } from '../models/vocabulary/rules.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { ModelTable } from './models.ts';
 import { NodeCollection } from './nodeCollection.ts';
@@ -10,59 +11,53 @@ import type { NodeGroup, NodeTable } from './nodes.ts';
 import { quantity, translated } from './parameters.ts';
 import type { ConnSpecArgument, SynSpecArgument } from './types.ts';
 
-/** Keys that each rule needs; all take allow_autapses and allow_multapses, too. */
-const RULE_KEYS: Readonly<Record<string, readonly string[]>> = {
-  all_to_all: [],
-  one_to_one: [],
-  fixed_indegree: ['indegree'],
-  fixed_outdegree: ['outdegree'],
-  fixed_total_number: ['N'],
-  pairwise_bernoulli: ['p'],
-  symmetric_pairwise_bernoulli: ['p', 'make_symmetric'],
-  pairwise_poisson: ['pairwise_avg_num_conns'],
-};
-
 /** Names of NEST 2 and what they are called now. */
 const OLD_CONN_KEYS: Readonly<Record<string, string>> = { autapses: 'allow_autapses', multapses: 'allow_multapses' };
 
-const FLAGS = ['allow_autapses', 'allow_multapses', 'make_symmetric'];
-
 /** conn_spec as the kernel takes it. Throws BadProperty for an unknown rule, a missing, unknown or wrongly typed key. */
-export function readConnSpec(given: ConnSpecArgument = 'all_to_all'): ConnSpec {
+export function readConnSpec(given: ConnSpecArgument = DEFAULT_RULE): ConnSpec {
   const spec: Record<string, Value> = {};
   if (typeof given === 'string') spec['rule'] = given;
   else if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
     for (const [key, value] of Object.entries(given)) spec[(Object.hasOwn(OLD_CONN_KEYS, key) && OLD_CONN_KEYS[key]) || key] = value;
   } else
-    throw nestError('TypeError', `conn_spec is the name of a rule or a dictionary such as {"rule": "all_to_all"}, not ${shown(given)}.`);
-  const rule = spec['rule'];
-  if (rule === undefined) throw nestError('BadProperty', `conn_spec needs a "rule": ${Object.keys(RULE_KEYS).join(', ')}.`);
-  const keys = typeof rule === 'string' && Object.hasOwn(RULE_KEYS, rule) ? RULE_KEYS[rule] : undefined;
-  if (keys === undefined) throw unknown('BadProperty', 'connection rule', String(rule), Object.keys(RULE_KEYS));
+    throw nestError(
+      'TypeError',
+      `conn_spec is the name of a rule or a dictionary such as {"rule": "${DEFAULT_RULE}"}, not ${shown(given)}.`,
+    );
+  const name = spec['rule'];
+  const names = Object.keys(connectionRules);
+  if (name === undefined) throw nestError('BadProperty', `conn_spec needs a "rule": ${names.join(', ')}.`);
+  const rule = typeof name === 'string' ? ruleNamed(name) : undefined;
+  if (rule === undefined) throw unknown('BadProperty', 'connection rule', String(name), names);
+  const allowed = keysOfRule(rule);
   for (const key of Object.keys(spec)) {
-    const allowed = ['rule', 'allow_autapses', 'allow_multapses', ...keys];
-    if (!allowed.includes(key)) throw unknown('UnaccessedDictionaryEntry', `key of the rule ${rule}`, key, allowed);
-    const wanted = key === 'rule' ? 'string' : FLAGS.includes(key) ? 'boolean' : 'number';
+    if (!allowed.includes(key)) throw unknown('UnaccessedDictionaryEntry', `key of the rule ${rule.name}`, key, allowed);
+    if (key === 'rule') continue;
+    const number = rule.keys.some((own) => own.name === key && own.type !== 'boolean');
+    const wanted = number ? 'number' : 'boolean';
     if (typeof spec[key] !== wanted)
-      throw nestError('BadProperty', `conn_spec: ${key} of ${rule} must be a ${wanted}, not ${shown(spec[key])}.`);
+      throw nestError('BadProperty', `conn_spec: ${key} of ${rule.name} must be a ${wanted}, not ${shown(spec[key])}.`);
   }
-  for (const key of keys) if (spec[key] === undefined) throw nestError('BadProperty', `conn_spec: ${rule} needs "${key}".`);
+  for (const key of rule.keys)
+    if (spec[key.name] === undefined) throw nestError('BadProperty', `conn_spec: ${rule.name} needs "${key.name}".`);
   return spec as unknown as ConnSpec;
 }
 
-/** What the values of a syn_spec may be: one, a distribution, a list with one for each connection, or rows of them (all_to_all, by target). */
+/** What the values of a syn_spec may be: one, a distribution, a list with one for each connection, or rows of them (where all pairs are connected, by target). */
 function valuesFor(rule: string, sources: number, targets: number, given: unknown): { given: unknown; n: number } {
   const rows = Array.isArray(given) && given.every((row) => Array.isArray(row));
-  if (rule === 'all_to_all' && rows && given.length > 0) {
+  const { sampler, random } = ruleNamed(rule) as ConnectionRule;
+  if (sampler === 'all_pairs' && rows && given.length > 0) {
     if (given.length !== targets || given.some((row) => (row as unknown[]).length !== sources)) {
       throw nestError(
         'DimensionMismatch',
-        `For all_to_all a list of values has a row for each of ${targets} targets with a value for each of ${sources} sources.`,
+        `For ${rule} a list of values has a row for each of ${targets} targets with a value for each of ${sources} sources.`,
       );
     }
     return { given: given.flat(), n: sources * targets };
   }
-  const n = rule === 'one_to_one' ? sources : rule === 'all_to_all' ? sources * targets : Number.NaN;
+  const n = random ? Number.NaN : sampler === 'in_order' ? sources : sources * targets;
   if (Array.isArray(given) && Number.isNaN(n)) {
     throw nestError('BadProperty', `With the rule ${rule} a value of syn_spec is a number or a distribution, not a list.`);
   }

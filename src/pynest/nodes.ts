@@ -4,9 +4,9 @@
  */
 import { groupDigits } from '../base/numbers.ts';
 import { columnAt, resolveColumns } from '../kernel/plan/parameters.ts';
-import { isDistribution } from '../kernel/random/distributions.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
 import type { NodeModel, Parameter, Value } from '../models/types.ts';
+import { isDistribution } from '../models/vocabulary/distributions.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { Named } from './models.ts';
 import { quantity, translated } from './parameters.ts';

@@ -1,10 +1,11 @@
 /** Checks what scripts set: names, types, grid times and NEST's own constraints. */
 import { onGrid } from '../kernel/grid.ts';
 import { checkValue, unknownName } from '../kernel/plan/parameters.ts';
-import { distributionFault, isDistribution } from '../kernel/random/distributions.ts';
+import { distributionComplaint } from '../kernel/random/distributions.ts';
 import type { Quantity } from '../kernel/types.ts';
 import { violations } from '../language/index.ts';
 import type { Model, Parameter, Value } from '../models/types.ts';
+import { isDistribution } from '../models/vocabulary/distributions.ts';
 import { nestError, shown } from './errors.ts';
 import type { Named } from './models.ts';
 
@@ -43,7 +44,7 @@ export function isList(parameter: Parameter): boolean {
 export function quantity(model: Model, name: string, given: unknown, n: number, resolution: number): Quantity {
   const parameter = settable(model, name);
   if (isDistribution(given as Quantity)) {
-    const fault = distributionFault(given as Parameters<typeof distributionFault>[0]);
+    const fault = distributionComplaint(given as Parameters<typeof distributionComplaint>[0]);
     if (fault !== undefined) throw nestError('BadProperty', `${name} of ${model.name}: ${fault}`);
     return given as Quantity;
   }

@@ -2,8 +2,10 @@
  * A network in a link: `v1.` and the compact file, deflated, in base64url, after the # of the address, which browsers send to
  * no server. The ids of a document are short and readable already, so that they need no encoding of their own.
  */
+
 import { readDocument, writeDocument } from '../document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
+import { DEFAULT_RULE } from '../models/vocabulary/rules.ts';
 
 /** Characters that pass through chats and mail programs uncut, and that browsers take. */
 export const SAFE_LINK = 2000;
@@ -49,7 +51,7 @@ type Entry = Readonly<Record<string, unknown>>;
 /** An edge without the id that its place gives it, and without the rule that is the default. */
 function shortened(edge: Entry, index: number): Entry {
   const { id, conn_spec, ...rest } = edge;
-  const plain = JSON.stringify(conn_spec) === '{"rule":"all_to_all"}';
+  const plain = JSON.stringify(conn_spec) === JSON.stringify({ rule: DEFAULT_RULE });
   return { ...(id === idAt(index) ? {} : { id }), ...rest, ...(plain ? {} : { conn_spec }) };
 }
 
@@ -58,7 +60,7 @@ function lengthened(file: unknown): unknown {
   const edges = isObject(file) ? file['edges'] : undefined;
   if (!isObject(file) || !Array.isArray(edges)) return file;
   const whole = (edge: unknown, index: number): unknown =>
-    isObject(edge) ? { id: idAt(index), conn_spec: { rule: 'all_to_all' }, ...edge } : edge;
+    isObject(edge) ? { id: idAt(index), conn_spec: { rule: DEFAULT_RULE }, ...edge } : edge;
   return { ...file, edges: edges.map(whole) };
 }
 

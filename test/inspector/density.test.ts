@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distributionProblem } from '../../src/document/meaning/distributions.ts';
+import { distributionProblem } from '../../src/document/meaning/distributionProblem.ts';
 import type { Distribution } from '../../src/document/types.ts';
 import { DISTRIBUTION_NAMES, density, densityPath, distributionAround, meanOf, support } from '../../src/inspector/forms/density.ts';
 

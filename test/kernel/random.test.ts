@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { jsLoops } from '../../src/kernel/loops/js.ts';
 import { Arena } from '../../src/kernel/plan/arena.ts';
 import { binomialCount, logFactorial, poissonCount } from '../../src/kernel/random/counts.ts';
-import { distributionFault, distributionMean, draw, normalWithin } from '../../src/kernel/random/distributions.ts';
+import { distributionComplaint, draw, normalWithin } from '../../src/kernel/random/distributions.ts';
 import { poissonImage, poissonTable } from '../../src/kernel/random/poisson.ts';
 import { Stream, seedWords } from '../../src/kernel/random/xoshiro.ts';
 import type { Distribution } from '../../src/kernel/types.ts';
+import { distributionMean } from '../../src/models/vocabulary/distributions.ts';
 import { mean, variance } from './networks.ts';
 
 const N = 200_000;
@@ -107,12 +108,12 @@ describe('distributions', () => {
   });
 
   it('names what is wrong with keys', () => {
-    expect(distributionFault({ distribution: 'normal', mu: 0, sigma: -1 })).toMatch(/sigma/);
-    expect(distributionFault({ distribution: 'uniform', low: 2, high: 1 })).toMatch(/low <= high/);
-    expect(distributionFault({ distribution: 'exponential', lambda: 0 })).toMatch(/lambda/);
-    expect(distributionFault({ distribution: 'normal', mu: Number.NaN, sigma: 1 })).toMatch(/mu/);
-    expect(distributionFault({ distribution: 'gamma' } as unknown as Distribution)).toMatch(/known are/);
-    expect(distributionFault({ distribution: 'normal', mu: 0, sigma: 0 })).toBeUndefined();
+    expect(distributionComplaint({ distribution: 'normal', mu: 0, sigma: -1 })).toMatch(/sigma/);
+    expect(distributionComplaint({ distribution: 'uniform', low: 2, high: 1 })).toMatch(/low < high/);
+    expect(distributionComplaint({ distribution: 'exponential', lambda: 0 })).toMatch(/lambda/);
+    expect(distributionComplaint({ distribution: 'normal', mu: Number.NaN, sigma: 1 })).toMatch(/mu/);
+    expect(distributionComplaint({ distribution: 'gamma' } as unknown as Distribution)).toMatch(/known are/);
+    expect(distributionComplaint({ distribution: 'normal', mu: 0, sigma: 0 })).toBeUndefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { nodeModelOf, synapseModelOf } from '../../document/commands/index.ts';
 import { DEFAULT_SYNAPSE, edgeInForce } from '../../document/meaning/inForce.ts';
 import type { Diagnostic, GraphDocument, GraphEdge } from '../../document/types.ts';
 import type { NodeModel, Unit } from '../../models/types.ts';
+import { DEFAULT_RULE, RULE_IN_ORDER, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { type Problem, problemOf } from './nodeLook.ts';
 import { shortValue, typicalNumber, withUnit } from './valueText.ts';
 
@@ -32,17 +33,6 @@ export interface EdgeLook {
   readonly problem: Problem | undefined;
 }
 
-const RANDOM_RULES = /^(fixed_|pairwise_|symmetric_pairwise_)/;
-/** The key whose number says most about a rule. */
-const RULE_NUMBER: Readonly<Record<string, string>> = {
-  fixed_indegree: 'indegree',
-  fixed_outdegree: 'outdegree',
-  fixed_total_number: 'N',
-  pairwise_bernoulli: 'p',
-  symmetric_pairwise_bernoulli: 'p',
-  pairwise_poisson: 'pairwise_avg_num_conns',
-};
-
 /** The unit a weight has at this target: that of the port it ends at; '×' for a generator's current. */
 export function weightUnit(
   source: NodeModel | undefined,
@@ -62,8 +52,8 @@ export function weightUnit(
 /** The rule with its number; '' for rules that connect everything or pairs. */
 export function ruleText(edge: GraphEdge): string {
   const { rule } = edge.conn_spec;
-  if (rule === 'all_to_all' || rule === 'one_to_one') return rule === 'one_to_one' ? 'one_to_one' : '';
-  const key = RULE_NUMBER[rule];
+  if (rule === DEFAULT_RULE) return '';
+  const key = ruleNamed(rule)?.amount;
   const value = key === undefined ? undefined : edge.conn_spec[key];
   return value === undefined ? rule : `${rule} ${shortValue(value)}`;
 }
@@ -78,7 +68,7 @@ export function strokeWidth(weight: number | undefined): number {
 /** A rule says nothing new between two single nodes. */
 function ruleMatters(document: GraphDocument, edge: GraphEdge): boolean {
   const sizes = [document.nodes[edge.source]?.n ?? 1, document.nodes[edge.target]?.n ?? 1];
-  return edge.conn_spec.rule !== 'one_to_one' || sizes.some((n) => n > 1);
+  return edge.conn_spec.rule !== RULE_IN_ORDER || sizes.some((n) => n > 1);
 }
 
 /** Works out the look of a connection. `diagnostics` are those addressed to it alone. */
@@ -89,7 +79,7 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
   const problem = problemOf(diagnostics);
   const rule = ruleMatters(document, edge) ? ruleText(edge) : '';
   const recorderEnd = source?.elementType === 'recorder' ? 'source' : target?.elementType === 'recorder' ? 'target' : undefined;
-  const random = RANDOM_RULES.test(edge.conn_spec.rule);
+  const random = ruleNamed(edge.conn_spec.rule)?.random === true;
   if (recorderEnd) {
     return {
       sign: 'record',

@@ -1,6 +1,7 @@
 /** Values as the canvas writes them: short, with a true minus sign, and distributions by their letters. */
 import { formatNumber } from '../../base/numbers.ts';
 import type { ParamValue } from '../../document/types.ts';
+import { type Distribution, distributionMean, distributionNamed, isDistribution } from '../../models/vocabulary/distributions.ts';
 
 /** A number with at most four significant digits, "−70", "1e-5". */
 export function numberText(value: number): string {
@@ -18,21 +19,11 @@ export function shortValue(value: ParamValue): string {
     const shown = value.slice(0, 3).map((item) => shortValue(item as ParamValue));
     return `${shown.join(', ')}${value.length > 3 ? ', …' : ''}`;
   }
-  const law = value as { readonly distribution: string; readonly [key: string]: unknown };
-  const number = (key: string): string => numberText(Number(law[key]));
-  switch (law.distribution) {
-    case 'normal':
-    case 'normal_clipped':
-      return `N(${number('mu')}, ${number('sigma')})`;
-    case 'uniform':
-      return `U(${number('low')}, ${number('high')})`;
-    case 'lognormal':
-      return `lnN(${number('mu')}, ${number('sigma')})`;
-    case 'exponential':
-      return `Exp(${number('lambda')})`;
-    default:
-      return law.distribution;
-  }
+  const distribution = value as Distribution;
+  const record = distributionNamed(distribution.distribution);
+  if (record === undefined) return distribution.distribution;
+  const numbers = distribution as unknown as Readonly<Record<string, number>>;
+  return `${record.function.short}(${record.keys.map((key) => numberText(Number(numbers[key]))).join(', ')})`;
 }
 
 /** The value with its unit; "1" stands for no unit. */
@@ -46,19 +37,5 @@ export function typicalNumber(value: ParamValue | undefined): number | undefined
   if (typeof value === 'number') return value;
   if (Array.isArray(value)) return typicalNumber(value[0] as ParamValue | undefined);
   if (typeof value !== 'object' || value === null) return undefined;
-  const law = value as { readonly [key: string]: unknown };
-  const number = (key: string): number => Number(law[key]);
-  switch (law['distribution']) {
-    case 'normal':
-    case 'normal_clipped':
-      return number('mu');
-    case 'uniform':
-      return (number('low') + number('high')) / 2;
-    case 'lognormal':
-      return Math.exp(number('mu') + number('sigma') ** 2 / 2);
-    case 'exponential':
-      return 1 / number('lambda');
-    default:
-      return undefined;
-  }
+  return isDistribution(value) && distributionNamed(value.distribution) !== undefined ? distributionMean(value) : undefined;
 }

@@ -1,5 +1,6 @@
 /** Commands that make and change connections. */
 
+import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
 import { synapseModelOf } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphConnSpec, GraphDocument, GraphSynSpec, ParamValue } from '../types.ts';
@@ -42,7 +43,7 @@ export function addEdge(draft: DocumentDraft, wish: ConnectWish, defaults: NewCo
     order: nextOrder(draft.edges),
     source: ends.source,
     target: ends.target,
-    conn_spec: wish.conn_spec ?? { rule: 'all_to_all' },
+    conn_spec: wish.conn_spec ?? { rule: DEFAULT_RULE },
     syn_spec: wish.syn_spec ?? defaultSynSpec(draft, ends, defaults),
   };
   return id;

@@ -1,8 +1,8 @@
 /** Commands on what connections weigh: turn the sign round, record how weights change. */
-import { isDistribution } from '../meaning/distributions.ts';
+import { isDistribution, negatedDistribution } from '../../models/vocabulary/distributions.ts';
 import { edgeInForce } from '../meaning/inForce.ts';
 import { sameValue } from '../meaning/sameValue.ts';
-import type { Distribution, GraphDocument, ParamValue } from '../types.ts';
+import type { GraphDocument, ParamValue } from '../types.ts';
 import { type Command, command, mintNodeId } from './core.ts';
 import { setSynSpec } from './edges.ts';
 import { addNode } from './nodes.ts';
@@ -10,21 +10,7 @@ import { addNode } from './nodes.ts';
 /** A weight with the other sign; undefined for distributions that have values of one sign only (lognormal, exponential). */
 export function inverted(weight: ParamValue | undefined): ParamValue | undefined {
   if (typeof weight === 'number') return weight === 0 ? 0 : -weight;
-  if (!isDistribution(weight)) return undefined;
-  return invertedDistribution(weight);
-}
-
-function invertedDistribution(weight: Distribution): Distribution | undefined {
-  switch (weight.distribution) {
-    case 'uniform':
-      return { ...weight, low: -weight.high, high: -weight.low };
-    case 'normal':
-      return { ...weight, mu: -weight.mu };
-    case 'normal_clipped':
-      return { ...weight, mu: -weight.mu, low: -weight.high, high: -weight.low };
-    default:
-      return undefined;
-  }
+  return isDistribution(weight) ? negatedDistribution(weight) : undefined;
 }
 
 /** Makes excitatory connections inhibitory and the other way round, in one step; undefined where none can be. */

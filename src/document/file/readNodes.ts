@@ -1,10 +1,10 @@
 /** Reads "models", "nodes" and "edges": what the network is made of. */
 import { nearestName } from '../../base/nearest.ts';
 import { isPythonName } from '../../base/pythonNames.ts';
+import { connectionRules, DEFAULT_RULE, keysOfRule, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
 import { isBuiltIn, lookupModel, lookupNodeModel, lookupSynapseModel } from '../meaning/modelNames.ts';
 import { checkParameters } from '../meaning/parameters.ts';
-import { connectionRules, keysOfRule, ruleNamed } from '../meaning/rules.ts';
 import type { CopiedModel, GraphConnSpec, GraphEdge, GraphNode, GraphSynSpec, Params, ParamValue, Position } from '../types.ts';
 import { type JsonObject, own, type Reader } from './reader.ts';
 import { readMember, readParams, readPosition } from './readValues.ts';
@@ -191,12 +191,12 @@ function readEnd(value: unknown, place: Place, nodeIds: ReadonlySet<string>, rea
 }
 
 function readConnSpec(value: unknown, place: Place, { reader, checkNames }: Context): GraphConnSpec | undefined {
-  if (value === undefined) return { rule: 'all_to_all' };
+  if (value === undefined) return { rule: DEFAULT_RULE };
   const object = typeof value === 'string' ? { rule: value } : reader.object(value, place, 'an object { "rule", … } or the name of a rule');
   if (object === undefined) return undefined;
   const here = member(place, 'rule');
   const written = own(object, 'rule');
-  const name = written === undefined ? 'all_to_all' : reader.name(written, here, 'the name of a rule');
+  const name = written === undefined ? DEFAULT_RULE : reader.name(written, here, 'the name of a rule');
   if (name === undefined) return undefined;
   const rule = ruleNamed(name);
   if (rule === undefined) {

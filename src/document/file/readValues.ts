@@ -1,7 +1,7 @@
 /** Reads parameter values: numbers, booleans, texts, lists of these, distributions, and objects of them. */
 import { nearestName } from '../../base/nearest.ts';
+import { distributionNamed, distributions, keysOfDistribution } from '../../models/vocabulary/distributions.ts';
 import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
-import { distributionKeys, keysOfDistribution } from '../meaning/distributions.ts';
 import type { Distribution, Params, ParamValue, Position, Size } from '../types.ts';
 import { isJsonObject, type JsonObject, own, type Reader } from './reader.ts';
 
@@ -68,19 +68,20 @@ function readPlain(value: unknown, place: Place, reader: Reader, depth: number):
 }
 
 function readDistribution(object: JsonObject, place: Place, reader: Reader): Distribution | undefined {
-  const names = Object.keys(distributionKeys);
+  const names = Object.keys(distributions);
   const name = own(object, 'distribution');
   if (name === undefined) {
     const key = nearestName('distribution', Object.keys(object));
     reader.findings.add('wrong_type', place, { found: 'an object without "distribution"', allowed: VALUE }, key && 'distribution');
     return undefined;
   }
-  const keys = typeof name === 'string' ? keysOfDistribution(name) : undefined;
-  if (keys === undefined) {
+  const record = distributionNamed(name);
+  if (record === undefined) {
     const nearest = typeof name === 'string' ? nearestName(name, names) : undefined;
     reader.findings.add('unknown_distribution', member(place, 'distribution'), { found: shown(name), allowed: listed(names) }, nearest);
     return undefined;
   }
+  const keys = keysOfDistribution(record);
   reader.keys(object, place, ['distribution', ...keys]);
   const numbers: Record<string, number> = {};
   for (const key of keys) {

@@ -3,9 +3,9 @@
  * it is told in a sentence for developers.
  */
 import { isPythonName } from '../../base/pythonNames.ts';
+import { distributionNamed, isDistribution, keysOfDistribution } from '../../models/vocabulary/distributions.ts';
 import { groupsInThemselves } from '../file/readDrawing.ts';
 import type { GraphDocument, Params, ParamValue } from '../types.ts';
-import { isDistribution, keysOfDistribution } from './distributions.ts';
 
 /** Every violated invariant in a sentence; empty when all hold. Cost: one pass over the document. */
 export function violatedInvariants(document: GraphDocument): string[] {
@@ -78,5 +78,6 @@ function isWritable(value: ParamValue): boolean {
   if (Array.isArray(value)) return value.every((item) => isWritable(item as ParamValue));
   if (!isDistribution(value)) return typeof value === 'string' || typeof value === 'boolean';
   const members = value as unknown as Readonly<Record<string, unknown>>;
-  return keysOfDistribution(value.distribution)?.every((key) => Number.isFinite(members[key])) ?? false;
+  const record = distributionNamed(value.distribution);
+  return record !== undefined && keysOfDistribution(record).every((key) => Number.isFinite(members[key]));
 }

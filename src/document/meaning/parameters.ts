@@ -2,10 +2,10 @@
 import { nearestName } from '../../base/nearest.ts';
 import type { Resolved } from '../../models/catalogue.ts';
 import type { Model, Parameter } from '../../models/types.ts';
+import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import type { Findings } from '../file/reader.ts';
 import type { Params, ParamValue } from '../types.ts';
 import { listed, member, type Place, shown } from './diagnostics.ts';
-import { isDistribution } from './distributions.ts';
 
 export type ParameterType = NonNullable<Parameter['type']>;
 

@@ -1,8 +1,10 @@
 /** The part of a script that builds the network: CopyModel, Create and Connect. */
-import { isDistribution } from '../../document/meaning/distributions.ts';
+
 import { lookupModel } from '../../document/meaning/modelNames.ts';
 import { inOrder } from '../../document/order.ts';
 import type { GraphConnSpec, GraphDocument, GraphEdge, GraphNode, Params } from '../../document/types.ts';
+import { isDistribution } from '../../models/vocabulary/distributions.ts';
+import { DEFAULT_RULE, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { type Code, call, comment, commentedOut, float, type PythonValue, py, variable } from './python.ts';
 import {
   type NestVersion,
@@ -177,7 +179,7 @@ export function connections(context: ScriptContext, recorded: ReadonlyMap<string
   const { nodes } = context.document;
   return inOrder(context.document.edges).map((edge) => {
     const line = connect(edge, context, recorded.get(edge.id));
-    const unknown = context.nest === 2 && edge.conn_spec.rule === 'pairwise_poisson' ? '# NEST 2 does not have this rule.\n' : '';
+    const unknown = context.nest === 2 && ruleNamed(edge.conn_spec.rule)?.since === 3 ? '# NEST 2 does not have this rule.\n' : '';
     const muted = edge.muted || nodes[edge.source]?.muted || nodes[edge.target]?.muted;
     return muted ? commentedOut(`muted: ${line}`) : unknown + line;
   });
@@ -190,15 +192,19 @@ function connect(edge: GraphEdge, context: ScriptContext, recorded: string | und
 
 /** The keys that NEST 2 calls otherwise. */
 const NEST2_KEYS: Readonly<Record<string, string>> = { allow_autapses: 'autapses', allow_multapses: 'multapses' };
-const WHOLE = ['indegree', 'outdegree', 'N'];
+
+/** Whether NEST wants an integer here. */
+function isWhole(rule: string, key: string): boolean {
+  return ruleNamed(rule)?.keys.some(({ name, type }) => name === key && type === 'integer') ?? false;
+}
 
 function connSpec(spec: GraphConnSpec, nest: NestVersion): PythonValue | undefined {
   const { rule, ...keys } = spec;
   const said = Object.entries(keys).filter(([key, value]) => !(key in NEST2_KEYS && value === true));
-  if (said.length === 0) return rule === 'all_to_all' ? undefined : rule;
+  if (said.length === 0) return rule === DEFAULT_RULE ? undefined : rule;
   const written = said.map(([key, value]): [string, PythonValue] => [
     nest === 2 ? (NEST2_KEYS[key] ?? key) : key,
-    typeof value === 'number' ? (WHOLE.includes(key) ? value : float(value)) : (value as boolean),
+    typeof value === 'number' ? (isWhole(rule, key) ? value : float(value)) : (value as boolean),
   ]);
   return { rule, ...Object.fromEntries(written) };
 }

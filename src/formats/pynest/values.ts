@@ -1,12 +1,12 @@
 /** Parameters of the document as Python values: numbers as floats or integers as NEST wants them, distributions as NEST draws them. */
-import { isDistribution } from '../../document/meaning/distributions.ts';
 import { standardOf } from '../../document/meaning/inForce.ts';
 import { type KnownModel, lookupNodeModel, lookupSynapseModel, type ModelLookup } from '../../document/meaning/modelNames.ts';
 import { parameterNames, typeOfParameter } from '../../document/meaning/parameters.ts';
 import { sameValue } from '../../document/meaning/sameValue.ts';
 import type { Distribution, GraphDocument, Params, ParamValue } from '../../document/types.ts';
 import type { Model, Parameter } from '../../models/types.ts';
-import { float, type PythonValue, py } from './python.ts';
+import { distributionNamed, drawnFrom, isDistribution } from '../../models/vocabulary/distributions.ts';
+import { float, type PythonValue, py, variable } from './python.ts';
 
 /** The version of NEST that a script is for. */
 export type NestVersion = 2 | 3;
@@ -23,20 +23,15 @@ export function pythonValue(value: ParamValue, parameter: Parameter | undefined,
 }
 
 function nest3Distribution(distribution: Distribution): PythonValue {
-  switch (distribution.distribution) {
-    case 'uniform':
-      return py`nest.random.uniform(min=${float(distribution.low)}, max=${float(distribution.high)})`;
-    case 'normal':
-      return py`nest.random.normal(mean=${float(distribution.mu)}, std=${float(distribution.sigma)})`;
-    case 'lognormal':
-      return py`nest.random.lognormal(mean=${float(distribution.mu)}, std=${float(distribution.sigma)})`;
-    case 'exponential':
-      return py`nest.random.exponential(beta=${float(1 / distribution.lambda)})`;
-    case 'normal_clipped': {
-      const normal = py`nest.random.normal(mean=${float(distribution.mu)}, std=${float(distribution.sigma)})`;
-      return py`nest.math.redraw(${normal}, min=${float(distribution.low)}, max=${float(distribution.high)})`;
-    }
-  }
+  if (distributionNamed(distribution.distribution) === undefined) return nest2Distribution(distribution);
+  const { function: f, args, window } = drawnFrom(distribution);
+  const named = listed(f.arguments.map(({ name }, index) => py`${variable(name)}=${float(args[index] as number)}`));
+  const drawn = py`nest.random.${variable(f.name)}(${named})`;
+  return window === undefined ? drawn : py`nest.math.redraw(${drawn}, min=${float(window[0])}, max=${float(window[1])})`;
+}
+
+function listed(pieces: readonly PythonValue[]): PythonValue {
+  return pieces.reduce((all, piece) => py`${all}, ${piece}`);
 }
 
 /** NEST 2 draws a connection's parameters from a dictionary, which is the file format's own. */
@@ -46,22 +41,14 @@ function nest2Distribution({ distribution, ...numbers }: Distribution): PythonVa
 
 /** `numpy` code that draws n values, for parameters of nodes in NEST 2. */
 export function numpyDraw(distribution: Distribution, n: number, uses: Set<'numpy' | 'clipped_normal'>): PythonValue {
+  if (distributionNamed(distribution.distribution) === undefined) return nest2Distribution(distribution);
   uses.add('numpy');
-  switch (distribution.distribution) {
-    case 'uniform':
-      return py`numpy.random.uniform(${float(distribution.low)}, ${float(distribution.high)}, ${n})`;
-    case 'normal':
-      return py`numpy.random.normal(${float(distribution.mu)}, ${float(distribution.sigma)}, ${n})`;
-    case 'lognormal':
-      return py`numpy.random.lognormal(${float(distribution.mu)}, ${float(distribution.sigma)}, ${n})`;
-    case 'exponential':
-      return py`numpy.random.exponential(${float(1 / distribution.lambda)}, ${n})`;
-    case 'normal_clipped': {
-      const { mu, sigma, low, high } = distribution;
-      uses.add('clipped_normal');
-      return py`clipped_normal(${float(mu)}, ${float(sigma)}, ${float(low)}, ${float(high)}, ${n})`;
-    }
-  }
+  const { function: f, args, window } = drawnFrom(distribution);
+  const list = listed([...args, ...(window ?? [])].map(float));
+  // numpy has NEST's names and order of arguments; what is clipped, a function of the script draws.
+  if (window === undefined) return py`numpy.random.${variable(f.name)}(${list}, ${n})`;
+  uses.add('clipped_normal');
+  return py`clipped_normal(${list}, ${n})`;
 }
 
 /** A model as a script names it, with what its parameters are by default. */

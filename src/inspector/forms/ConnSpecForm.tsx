@@ -1,16 +1,16 @@
 import { groupDigits } from '../../base/numbers.ts';
 import { setConnSpec } from '../../document/commands/index.ts';
-import { connectionRules, type RuleKey, ruleNamed } from '../../document/meaning/rules.ts';
 import { sameValue } from '../../document/meaning/sameValue.ts';
 import type { GraphConnSpec, GraphDocument, GraphEdge } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import { connectionRules, DEFAULT_RULE, type RuleKey, ruleNamed, withRule } from '../../models/vocabulary/rules.ts';
 import { CheckboxField } from '../../ui/Checkbox.tsx';
 import { Collapsible } from '../../ui/Collapsible.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { SelectField } from '../../ui/Select.tsx';
 import { ConnectivityPicture } from './ConnectivityPicture.tsx';
-import { countConnections } from './connectivity.ts';
+import { countOf } from './connectivity.ts';
 import { endsOf } from './edgeFacts.ts';
 import { complaintsAbout } from './parameterViews.ts';
 import { useTransaction } from './useTransaction.ts';
@@ -34,7 +34,7 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
   const change = (next: GraphConnSpec) => setConnSpec(document, ids, next);
   const shared = (key: string) => edges.every((edge) => sameValue(edge.conn_spec[key], spec[key]));
   const trivial =
-    edges.every((edge) => endsOf(document, edge).sources * endsOf(document, edge).targets === 1) && spec.rule === 'all_to_all';
+    edges.every((edge) => endsOf(document, edge).sources * endsOf(document, edge).targets === 1) && spec.rule === DEFAULT_RULE;
 
   return (
     <Collapsible
@@ -50,7 +50,7 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
           note={rule?.doc}
           error={errors.get('rule')}
           options={Object.keys(connectionRules).map((name) => ({ value: name, label: name }))}
-          onChange={(name) => name !== '' && editor.execute(change(withRule(spec, name)))}
+          onChange={(name) => name !== '' && editor.execute(change(withRule(name, spec) as GraphConnSpec))}
         />
         {rule?.keys
           .filter((key) => key.type !== 'boolean')
@@ -76,18 +76,6 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
       {edges.length === 1 && rule && <Picture document={document} edge={first} />}
     </Collapsible>
   );
-}
-
-/** Another rule with what it needs; allow_autapses and allow_multapses stay. */
-function withRule(spec: GraphConnSpec, name: string): GraphConnSpec {
-  const rule = ruleNamed(name);
-  const keys = Object.fromEntries((rule?.keys ?? []).map((key) => [key.name, spec[key.name] ?? key.initial]));
-  const allowed = Object.fromEntries(
-    ['allow_autapses', 'allow_multapses'].flatMap((key) => (spec[key] === undefined ? [] : [[key, spec[key]]])),
-  );
-  // NEST makes symmetric pairs only without autapses.
-  const symmetric = name === 'symmetric_pairwise_bernoulli' ? { allow_autapses: false } : {};
-  return { rule: name, ...keys, ...allowed, ...symmetric };
 }
 
 /** A key of the rule; true, the default, is not written down. */
@@ -124,7 +112,7 @@ function KeyRow(props: {
 
 function Picture({ document, edge }: { readonly document: GraphDocument; readonly edge: GraphEdge }) {
   const ends = endsOf(document, edge);
-  const count = countConnections(edge.conn_spec, ends);
+  const count = countOf(edge.conn_spec, ends);
   if (!count) return null;
   const number = groupDigits(Math.round(count.expected));
   const words = t(count.exact ? 'inspector.rule.exactly' : 'inspector.rule.about', { count: Math.round(count.expected), number });

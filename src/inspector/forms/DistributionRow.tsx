@@ -1,9 +1,10 @@
 import { useId } from 'react';
 import type { Command } from '../../document/commands/index.ts';
-import { type DistributionName, distributionKeys, distributionProblem } from '../../document/meaning/distributions.ts';
+import { distributionProblem } from '../../document/meaning/distributionProblem.ts';
 import type { Distribution } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import { type DistributionName, distributions, keysOfDistribution } from '../../models/vocabulary/distributions.ts';
 import { Field, type FieldFrame } from '../../ui/Field.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -37,7 +38,7 @@ export function DistributionRow({ frame, distribution, make }: DistributionRowPr
       <div className="inspector-drawn-body">
         <DensityPicture distribution={distribution} />
         <div>
-          {distributionKeys[distribution.distribution].map((key) => (
+          {keysOfDistribution(distributions[distribution.distribution]).map((key) => (
             <KeyRow key={key} name={key} unit={keyUnit(distribution.distribution, key, unit)} distribution={distribution} make={make} />
           ))}
         </div>
@@ -53,11 +54,12 @@ function KeyRow(props: Omit<DistributionRowProps, 'frame'> & { readonly name: st
   return <NumberField label={name} mono unit={unit} value={value ?? Number.NaN} {...gesture} />;
 }
 
-/** mu and sigma of a lognormal are those of the logarithm; lambda is a rate. */
+/** Some keys are of the logarithm, some are rates. */
 function keyUnit(name: DistributionName, key: string, unit: string): string {
-  if (name === 'lognormal') return '1';
-  if (key === 'lambda') return unit === '1' ? '1' : `1/${unit}`;
-  return unit;
+  const { function: f, keys, inverse } = distributions[name];
+  const argument = f.arguments[keys.indexOf(key)];
+  if (argument?.measures === 'log') return '1';
+  return inverse && unit !== '1' ? `1/${unit}` : unit;
 }
 
 const WIDTH = 84;

@@ -11,7 +11,7 @@ import { Markdown } from '../../ui/Markdown.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { numberText, rangeHolding } from '../../ui/number.ts';
 import { TextArea, TextField } from '../../ui/TextField.tsx';
-import { countConnections } from './connectivity.ts';
+import { countOf } from './connectivity.ts';
 import { endsOf } from './edgeFacts.ts';
 import { FormHeader } from './FormHeader.tsx';
 import { OwnModels } from './OwnModels.tsx';
@@ -134,7 +134,7 @@ function Counts({ document }: { readonly document: GraphDocument }) {
   const sum = (type: string) =>
     nodes.filter((node) => elementTypeOf(document, node.model) === type).reduce((total, node) => total + node.n, 0);
   const edges = Object.values(document.edges).filter((edge) => !edge.muted);
-  const counts = edges.map((edge) => countConnections(edge.conn_spec, endsOf(document, edge)));
+  const counts = edges.map((edge) => countOf(edge.conn_spec, endsOf(document, edge)));
   const connections = counts.reduce((total, count) => total + (count?.expected ?? 0), 0);
   const exact = counts.every((count) => count?.exact ?? true);
   return (

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Command } from '../../document/commands/index.ts';
-import { isDistribution } from '../../document/meaning/distributions.ts';
 import { typeOfParameter } from '../../document/meaning/parameters.ts';
 import type { ParamValue } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import type { Value } from '../../models/types.ts';
+import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { CheckboxField } from '../../ui/Checkbox.tsx';
 import type { FieldFrame } from '../../ui/Field.tsx';

@@ -1,8 +1,8 @@
 import type { Command } from '../../document/commands/index.ts';
-import { isDistribution } from '../../document/meaning/distributions.ts';
 import type { ParamValue } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import type { FieldFrame } from '../../ui/Field.tsx';
 import { ListField } from '../../ui/ListField.tsx';
 import { numberText } from '../../ui/number.ts';

@@ -1,5 +1,6 @@
 /** How many connections a rule makes, and a small sample of them to draw. */
 import type { GraphConnSpec } from '../../document/types.ts';
+import { amountOf, type ConnectionCount, countConnections, ruleNamed } from '../../models/vocabulary/rules.ts';
 
 export interface Ends {
   /** Neurons on either side. */
@@ -9,48 +10,10 @@ export interface Ends {
   readonly same: boolean;
 }
 
-export interface ConnectionCount {
-  /** Expected number; exact where the rule fixes it. */
-  readonly expected: number;
-  readonly exact: boolean;
-}
-
-function numberOf(spec: GraphConnSpec, key: string): number {
-  const value = spec[key];
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
-}
-
-/** Number of connections that a conn_spec makes; undefined for a rule that is not known. Source: NEST 3.9, Connection rules. */
-export function countConnections(spec: GraphConnSpec, { sources, targets, same }: Ends): ConnectionCount | undefined {
-  const autapses = spec['allow_autapses'] !== false;
-  const pairs = sources * targets - (same && !autapses ? Math.min(sources, targets) : 0);
-  switch (spec.rule) {
-    case 'all_to_all':
-      return { expected: pairs, exact: true };
-    case 'one_to_one':
-      return { expected: same && !autapses ? 0 : Math.min(sources, targets), exact: true };
-    case 'fixed_indegree':
-      return { expected: numberOf(spec, 'indegree') * targets, exact: true };
-    case 'fixed_outdegree':
-      return { expected: numberOf(spec, 'outdegree') * sources, exact: true };
-    case 'fixed_total_number':
-      return { expected: numberOf(spec, 'N'), exact: true };
-    case 'pairwise_bernoulli':
-      return { expected: numberOf(spec, 'p') * pairs, exact: isCertain(numberOf(spec, 'p')) };
-    case 'symmetric_pairwise_bernoulli': {
-      // Within one population each unordered pair is drawn once and then connected both ways; between two, each drawn pair gives two.
-      const drawn = same ? (sources * (sources - 1)) / 2 : sources * targets;
-      return { expected: 2 * numberOf(spec, 'p') * drawn, exact: isCertain(numberOf(spec, 'p')) };
-    }
-    case 'pairwise_poisson':
-      return { expected: numberOf(spec, 'pairwise_avg_num_conns') * pairs, exact: numberOf(spec, 'pairwise_avg_num_conns') === 0 };
-    default:
-      return undefined;
-  }
-}
-
-function isCertain(p: number): boolean {
-  return p === 0 || p === 1;
+/** Number of connections that a conn_spec makes; undefined for a rule that is not known. */
+export function countOf(spec: GraphConnSpec, { sources, targets, same }: Ends): ConnectionCount | undefined {
+  const shared = same ? sources : 0;
+  return countConnections(spec, { sources, targets, shared, aligned: shared });
 }
 
 /** One line of the picture, between the dots of both columns. */
@@ -74,6 +37,7 @@ export function sampleConnectivity(spec: GraphConnSpec, ends: Ends, most = 8): S
   const targets = Math.min(ends.targets, most);
   const partial = sources < ends.sources || targets < ends.targets;
   const random = createStream(spec.rule);
+  const amount = amountOf(spec);
   const autapses = spec['allow_autapses'] !== false;
   const allowed = ({ from, to }: Line) => !ends.same || autapses || from !== to;
   const every = Array.from({ length: sources * targets }, (_, index) => ({ from: Math.floor(index / targets), to: index % targets }));
@@ -82,33 +46,33 @@ export function sampleConnectivity(spec: GraphConnSpec, ends: Ends, most = 8): S
   const draw = (count: number, make: () => Line) => drawLines(count, make, allowed, spec['allow_multapses'] !== false);
 
   const lines = (): readonly Line[] => {
-    switch (spec.rule) {
-      case 'all_to_all':
+    switch (ruleNamed(spec.rule)?.sampler) {
+      case 'all_pairs':
         return every.filter(allowed);
-      case 'one_to_one':
+      case 'in_order':
         return Array.from({ length: Math.min(sources, targets) }, (_, index) => ({ from: index, to: index })).filter(allowed);
-      case 'fixed_indegree': {
-        const degree = scaled(numberOf(spec, 'indegree'), sources, ends.sources);
+      case 'sources_of_each_target': {
+        const degree = scaled(amount, sources, ends.sources);
         return Array.from({ length: targets }, (_, to) => draw(degree, () => ({ from: Math.floor(random() * sources), to }))).flat();
       }
-      case 'fixed_outdegree': {
-        const degree = scaled(numberOf(spec, 'outdegree'), targets, ends.targets);
+      case 'targets_of_each_source': {
+        const degree = scaled(amount, targets, ends.targets);
         return Array.from({ length: sources }, (_, from) => draw(degree, () => ({ from, to: Math.floor(random() * targets) }))).flat();
       }
-      case 'fixed_total_number': {
-        const count = scaled(numberOf(spec, 'N'), sources * targets, ends.sources * ends.targets);
+      case 'pairs': {
+        const count = scaled(amount, sources * targets, ends.sources * ends.targets);
         return draw(count, () => ({ from: Math.floor(random() * sources), to: Math.floor(random() * targets) }));
       }
-      case 'pairwise_bernoulli':
-        return every.filter((line) => allowed(line) && random() < numberOf(spec, 'p'));
-      case 'symmetric_pairwise_bernoulli':
+      case 'each_pair':
+        return every.filter((line) => allowed(line) && random() < amount);
+      case 'each_pair_both_ways':
         return every
-          .filter((line) => line.from < line.to && random() < numberOf(spec, 'p'))
+          .filter((line) => line.from < line.to && random() < amount)
           .flatMap((line) => [line, { from: line.to, to: line.from }])
           .filter((line) => line.from < sources && line.to < targets);
-      case 'pairwise_poisson': {
+      case 'number_of_each_pair': {
         // A pair is drawn when it has at least one connection: 1 − exp(−mean).
-        const some = 1 - Math.exp(-numberOf(spec, 'pairwise_avg_num_conns'));
+        const some = 1 - Math.exp(-amount);
         return every.filter((line) => allowed(line) && random() < some);
       }
       default:

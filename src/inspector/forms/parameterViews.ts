@@ -3,13 +3,13 @@
  * that holds where nothing is said, and whether it was changed. Plain data; the forms only draw it.
  */
 
-import { isDistribution } from '../../document/meaning/distributions.ts';
 import { inForceIn, standardOf } from '../../document/meaning/inForce.ts';
 import type { KnownModel } from '../../document/meaning/modelNames.ts';
 import { parameterNames, typeOfParameter } from '../../document/meaning/parameters.ts';
 import { sameValue } from '../../document/meaning/sameValue.ts';
 import type { Diagnostic, Distribution, Params, ParamValue } from '../../document/types.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
+import { isDistribution } from '../../models/vocabulary/distributions.ts';
 
 /** How a parameter is given: one value (undefined where several things have different ones), one per neuron, or drawn. */
 export type ParameterState =

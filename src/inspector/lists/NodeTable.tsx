@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { nameOf } from '../../document/commands/index.ts';
-import { isDistribution } from '../../document/meaning/distributions.ts';
 import { DEFAULT_SYNAPSE, edgeInForce, type InForce } from '../../document/meaning/inForce.ts';
 import type { GraphDocument, GraphEdge } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import { isDistribution } from '../../models/vocabulary/distributions.ts';
+import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { numberText } from '../../ui/number.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -140,7 +141,7 @@ function Edges({ document }: { readonly document: GraphDocument }) {
 function EdgeWords({ document, edge }: { readonly document: GraphDocument; readonly edge: GraphEdge }) {
   const cargo = cargoOf(document, edge);
   const synapse = cargo === 'synapse' || cargo === 'current' ? (edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE) : undefined;
-  const rule = edge.conn_spec.rule === 'all_to_all' ? undefined : edge.conn_spec.rule;
+  const rule = edge.conn_spec.rule === DEFAULT_RULE ? undefined : edge.conn_spec.rule;
   const words = [synapse, rule, edge.muted && t('inspector.table.muted')].filter(Boolean);
   return words.length === 0 ? null : <small>{words.join(' · ')}</small>;
 }

@@ -5,6 +5,7 @@ import { type Command, changeModel, command, remove, resetParameter, setConnSpec
 import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import type { Diagnostic, GraphDocument, Params } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
+import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
 import { recordableChoices } from '../forms/recordables.ts';
 
 export interface Fix {
@@ -89,7 +90,7 @@ function edgeFix(document: GraphDocument, { code, field, nearest }: Diagnostic, 
     };
   }
   if (code === 'one_to_one_sizes') {
-    return { label: t('inspector.fix.use', { name: 'all_to_all' }), command: setConnSpec(document, [edge], { rule: 'all_to_all' }) };
+    return { label: t('inspector.fix.use', { name: DEFAULT_RULE }), command: setConnSpec(document, [edge], { rule: DEFAULT_RULE }) };
   }
   if (key === undefined || field === undefined) return undefined;
   if (field.startsWith('syn_spec.') && (code === 'unknown_parameter' || code === 'common_parameter')) {

@@ -1,10 +1,11 @@
 import { nearestSynapseModel, synapseModels } from '../../models/catalogue.ts';
 import { connectability } from '../../models/connectability.ts';
 import type { SynapseModel } from '../../models/types.ts';
+import { isDistribution } from '../../models/vocabulary/distributions.ts';
+import { ruleNamed } from '../../models/vocabulary/rules.ts';
 import { type Collection, collect, selfIndices } from '../plan/collection.ts';
 import type { Network } from '../plan/network.ts';
 import type { ConnectCall } from '../plan/parts.ts';
-import { isDistribution } from '../random/distributions.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
 import { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { type Address, type ConnectionSpec, KernelError } from '../types.ts';
@@ -65,7 +66,7 @@ export function sampleCall(network: Network, call: ConnectCall, address: Address
   checkRule(spec.conn_spec, sides);
   const wiring = sampleRule(spec.conn_spec, sides, network.seed, key);
   const joins = [drawJoin(network, spec, sources, targets, wiring, key, address)];
-  if (spec.conn_spec.rule === 'symmetric_pairwise_bernoulli') {
+  if (ruleNamed(spec.conn_spec.rule)?.bothWays) {
     checkDirections(targets, sources, address);
     joins.push(drawJoin(network, spec, targets, sources, transpose(wiring, sources.size), 0x20000000 + key, address));
   }

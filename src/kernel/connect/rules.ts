@@ -1,5 +1,15 @@
 import { log, log1p } from '../../base/elementary.ts';
 import { groupDigits } from '../../base/numbers.ts';
+import {
+  amountOf,
+  type ConnectionRule,
+  type RuleFault,
+  type RuleSides,
+  ruleFaults,
+  ruleNamed,
+  type Sampler,
+  type WrittenConnSpec,
+} from '../../models/vocabulary/rules.ts';
 import { binomialCount, poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { type ConnSpec, KernelError } from '../types.ts';
@@ -14,109 +24,58 @@ export interface Sides {
   readonly self?: Int32Array | undefined;
 }
 
-/** What is odd about a rule's own numbers, before anything is sampled. Throws a KernelError that names the figures. */
+/** Refuses a rule that is wrong in itself or asks for more than both sides have. Throws a KernelError that names the figures. */
 export function checkRule(spec: ConnSpec, sides: Sides): void {
-  const { sources, targets } = sides;
-  const multapses = spec.allow_multapses ?? true;
-  const autapses = (spec.allow_autapses ?? true) || sides.self === undefined;
-  // Without autapses some node has one partner less, unless no node is on both sides.
-  const fewestSources = autapses ? sources : sources - 1;
-  const fewestTargets = autapses ? targets : targets - 1;
-  switch (spec.rule) {
-    case 'all_to_all':
-      return;
-    case 'one_to_one':
-      if (sources !== targets) {
-        throw refuse(
-          'DimensionMismatch',
-          `one_to_one needs as many sources as targets: there are ${groupDigits(sources)} sources and ${groupDigits(targets)} targets.`,
-          'conn_spec.rule',
-        );
-      }
-      return;
-    case 'fixed_indegree':
-      checkDegree('indegree', spec.indegree, fewestSources, 'source', multapses, autapses);
-      return;
-    case 'fixed_outdegree':
-      checkDegree('outdegree', spec.outdegree, fewestTargets, 'target', multapses, autapses);
-      return;
-    case 'fixed_total_number': {
-      checkCount('N', spec.N);
-      const pairs = candidatePairs(spec, sides);
-      if (spec.N > 0 && pairs === 0)
-        throw refuse('BadProperty', `N is ${groupDigits(spec.N)}, but there is no pair of nodes to connect.`, 'conn_spec.N');
-      if (!multapses && spec.N > pairs) {
-        throw refuse(
-          'BadProperty',
-          `Total number of connections cannot exceed product of source and target population sizes: N is ${groupDigits(spec.N)}, but without multapses${autapses ? '' : ' and autapses'} there are only ${groupDigits(pairs)} pairs.`,
-          'conn_spec.N',
-        );
-      }
-      return;
-    }
-    case 'pairwise_bernoulli':
-      checkProbability(spec.p);
-      return;
-    case 'symmetric_pairwise_bernoulli':
-      checkProbability(spec.p);
-      if (spec.p === 1) throw refuse('BadProperty', 'Connection probability p of symmetric_pairwise_bernoulli must be < 1.', 'conn_spec.p');
-      if (!multapses)
-        throw refuse(
-          'BadProperty',
-          'symmetric_pairwise_bernoulli can make a pair twice; it needs allow_multapses true.',
-          'conn_spec.allow_multapses',
-        );
-      if (spec.allow_autapses !== false) {
-        throw refuse('BadProperty', 'symmetric_pairwise_bernoulli needs allow_autapses false.', 'conn_spec.allow_autapses');
-      }
-      if (spec.make_symmetric !== true) {
-        throw refuse('BadProperty', 'symmetric_pairwise_bernoulli needs make_symmetric true.', 'conn_spec.make_symmetric');
-      }
-      return;
-    case 'pairwise_poisson':
-      if (!(spec.pairwise_avg_num_conns >= 0) || !Number.isFinite(spec.pairwise_avg_num_conns)) {
-        throw refuse(
-          'BadProperty',
-          `pairwise_avg_num_conns must be a number >= 0, got ${spec.pairwise_avg_num_conns}.`,
-          'conn_spec.pairwise_avg_num_conns',
-        );
-      }
-      if (!multapses) {
-        throw refuse(
-          'BadProperty',
-          'pairwise_poisson makes several connections of a pair; it needs allow_multapses true.',
-          'conn_spec.allow_multapses',
-        );
-      }
-      return;
-    default:
-      throw refuse('BadProperty', `Unknown connection rule "${String((spec as { rule: unknown }).rule)}".`, 'conn_spec.rule');
-  }
+  const [fault] = ruleFaults(spec, ruleSides(sides));
+  if (fault === undefined) return;
+  const name = fault.code === 'sizes_differ' ? 'DimensionMismatch' : 'BadProperty';
+  throw new KernelError(name, faultWords(fault, spec, sides), { field: `conn_spec.${fault.key}` });
 }
 
-/** Expected number of connections: exact where the rule fixes it. Needs no memory and holds for any size. */
-export function expectedConnections(spec: ConnSpec, sides: { sources: number; targets: number; shared: number }): number {
-  const { sources, targets, shared } = sides;
-  const pairs = sources * targets - (spec.allow_autapses === false ? shared : 0);
-  switch (spec.rule) {
-    case 'all_to_all':
-      return pairs;
-    case 'one_to_one':
-      return Math.min(sources, targets);
-    case 'fixed_indegree':
-      return targets * spec.indegree;
-    case 'fixed_outdegree':
-      return sources * spec.outdegree;
-    case 'fixed_total_number':
-      return spec.N;
-    case 'pairwise_bernoulli':
-      return pairs * spec.p;
-    case 'symmetric_pairwise_bernoulli':
-      return 2 * sources * targets * spec.p;
-    case 'pairwise_poisson':
-      return pairs * spec.pairwise_avg_num_conns;
-    default:
-      return 0;
+function ruleSides({ sources, targets, self }: Sides): RuleSides {
+  let shared = 0;
+  let aligned = 0;
+  for (const [t, s] of (self ?? []).entries()) {
+    if (s >= 0) shared++;
+    if (s === t) aligned++;
+  }
+  return { sources, targets, shared, aligned };
+}
+
+/** NEST's sentences, with the figures. */
+function faultWords(fault: RuleFault, spec: ConnSpec, { sources, targets }: Sides): string {
+  const value = (spec as WrittenConnSpec)[fault.key];
+  switch (fault.code) {
+    case 'unknown_rule':
+      return `Unknown connection rule "${String(spec.rule)}".`;
+    case 'missing':
+    case 'not_allowed': {
+      const { type, low, high, below } = fault.of;
+      const kind = type === 'boolean' ? 'true or false' : type === 'integer' ? 'an integer' : 'a number';
+      const words =
+        high === undefined || low === undefined
+          ? low === undefined
+            ? ''
+            : ` >= ${low}`
+          : ` in [${low}, ${below ?? high}${below === undefined ? ']' : ')'}`;
+      return `${fault.key} of ${spec.rule} must be ${kind}${words}, got ${String(value)}.`;
+    }
+    case 'no_flag':
+      return `${fault.key} must be true or false, got ${String(value)}.`;
+    case 'insists':
+      return `${spec.rule} needs ${fault.key} ${fault.needed}.`;
+    case 'sizes_differ':
+      return `${spec.rule} needs as many sources as targets: there are ${groupDigits(sources)} sources and ${groupDigits(targets)} targets.`;
+    case 'no_partner':
+      return fault.whose === 'pair'
+        ? `${fault.key} is ${groupDigits(fault.amount)}, but there is no pair of nodes to connect.`
+        : `${fault.key} is ${groupDigits(fault.amount)}, but there is no ${fault.whose} a node could be connected to.`;
+    case 'too_many': {
+      const without = `without multapses${fault.withoutSelf ? ' and autapses' : ''} there are only ${groupDigits(fault.most)} ${fault.whose}s`;
+      return fault.whose === 'pair'
+        ? `Total number of connections cannot exceed product of source and target population sizes: ${fault.key} is ${groupDigits(fault.amount)}, but ${without}.`
+        : `${fault.key === 'indegree' ? 'Indegree' : 'Outdegree'} cannot be larger than population size: ${fault.key} is ${groupDigits(fault.amount)}, but ${without} to choose from.`;
+    }
   }
 }
 
@@ -125,57 +84,81 @@ export function expectedConnections(spec: ConnSpec, sides: { sources: number; ta
  * that they do not depend on who builds which part. Call checkRule first.
  */
 export function sampleRule(spec: ConnSpec, sides: Sides, seed: number, key: number): Wiring {
-  const self = spec.allow_autapses === false ? sides.self : undefined;
-  const { sources, targets } = sides;
-  const stream = new Stream(seed, PURPOSE.connect, key, 0);
-  switch (spec.rule) {
-    case 'all_to_all':
-      return perTarget(sources, targets, sources * targets, (t, list) => {
-        const without = self?.[t] ?? -1;
-        const values = list.room(sources);
-        let at = list.length;
-        for (let s = 0; s < sources; s++) if (s !== without) values[at++] = s;
-        list.length = at;
-      });
-    case 'one_to_one':
-      return perTarget(sources, targets, targets, (t, list) => {
-        if (self === undefined || self[t] !== t) list.push(t);
-      });
-    case 'fixed_indegree':
-      return fixedDegree(sources, targets, spec.indegree, spec.allow_multapses ?? true, self, stream, seed, key);
-    case 'fixed_outdegree': {
-      const reversed = self === undefined ? undefined : invert(self, sources);
-      return transpose(fixedDegree(targets, sources, spec.outdegree, spec.allow_multapses ?? true, reversed, stream, seed, key), targets);
+  const rule = ruleNamed(spec.rule) as ConnectionRule;
+  return samplers[rule.sampler]({
+    amount: amountOf(spec),
+    multapses: spec.allow_multapses ?? true,
+    sources: sides.sources,
+    targets: sides.targets,
+    self: spec.allow_autapses === false ? sides.self : undefined,
+    stream: new Stream(seed, PURPOSE.connect, key, 0),
+    seed,
+    key,
+  });
+}
+
+/** What a sampler has to know. */
+interface Sampling {
+  /** The rule's number: its degree, N, p or mean. */
+  readonly amount: number;
+  readonly multapses: boolean;
+  readonly sources: number;
+  readonly targets: number;
+  /** As in Sides, where a node may not be connected to itself. */
+  readonly self: Int32Array | undefined;
+  readonly stream: Stream;
+  readonly seed: number;
+  readonly key: number;
+}
+
+const samplers: Readonly<Record<Sampler, (sampling: Sampling) => Wiring>> = {
+  all_pairs: allPairs,
+  in_order: ({ sources, targets, self }) =>
+    perTarget(sources, targets, targets, (t, list) => {
+      if (self === undefined || self[t] !== t) list.push(t);
+    }),
+  sources_of_each_target: fixedDegree,
+  targets_of_each_source: (sampling) => {
+    const { sources, targets, self } = sampling;
+    const reversed = self === undefined ? undefined : invert(self, sources);
+    return transpose(fixedDegree({ ...sampling, sources: targets, targets: sources, self: reversed }), targets);
+  },
+  pairs: totalNumber,
+  each_pair: (sampling) => (sampling.amount === 1 ? allPairs(sampling) : eachPair(sampling)),
+  each_pair_both_ways: symmetric,
+  number_of_each_pair: ({ amount, sources, targets, self, stream, seed, key }) => {
+    const expected = sources * targets * amount;
+    return perTarget(sources, targets, expected + 6 * Math.sqrt(expected) + 16, (t, list) => {
+      stream.reseed(seed, PURPOSE.connect, key, t);
+      const without = self?.[t] ?? -1;
+      const candidates = without >= 0 ? sources - 1 : sources;
+      sampleWithout(stream, list, poissonCount(stream, amount * candidates), candidates, without);
+    });
+  },
+};
+
+function allPairs({ sources, targets, self }: Sampling): Wiring {
+  return perTarget(sources, targets, sources * targets, (t, list) => {
+    const without = self?.[t] ?? -1;
+    const values = list.room(sources);
+    let at = list.length;
+    for (let s = 0; s < sources; s++) if (s !== without) values[at++] = s;
+    list.length = at;
+  });
+}
+
+/** The gaps between the sources of a target are geometric, so that only what is made costs a draw. */
+function eachPair({ amount: p, sources, targets, self, stream, seed, key }: Sampling): Wiring {
+  const scale = 1 / log1p(-p);
+  const expected = sources * targets * p;
+  return perTarget(sources, targets, expected + 6 * Math.sqrt(expected) + 16, (t, list) => {
+    if (p === 0) return;
+    stream.reseed(seed, PURPOSE.connect, key, t);
+    const without = self?.[t] ?? -1;
+    for (let s = Math.floor(log(stream.open()) * scale); s < sources; s += 1 + Math.floor(log(stream.open()) * scale)) {
+      if (s !== without) list.push(s);
     }
-    case 'fixed_total_number':
-      return totalNumber(spec.N, spec.allow_multapses ?? true, sides, self, stream);
-    case 'pairwise_bernoulli': {
-      const { p } = spec;
-      if (p === 1) return sampleRule({ ...spec, rule: 'all_to_all' }, sides, seed, key);
-      const scale = 1 / log1p(-p);
-      const expected = sources * targets * p;
-      return perTarget(sources, targets, expected + 6 * Math.sqrt(expected) + 16, (t, list) => {
-        if (p === 0) return;
-        stream.reseed(seed, PURPOSE.connect, key, t);
-        const without = self?.[t] ?? -1;
-        for (let s = Math.floor(log(stream.open()) * scale); s < sources; s += 1 + Math.floor(log(stream.open()) * scale)) {
-          if (s !== without) list.push(s);
-        }
-      });
-    }
-    case 'symmetric_pairwise_bernoulli':
-      return symmetric(spec.p, sides, stream, seed, key);
-    case 'pairwise_poisson': {
-      const mean = spec.pairwise_avg_num_conns;
-      const expected = sources * targets * mean;
-      return perTarget(sources, targets, expected + 6 * Math.sqrt(expected) + 16, (t, list) => {
-        stream.reseed(seed, PURPOSE.connect, key, t);
-        const without = self?.[t] ?? -1;
-        const candidates = without >= 0 ? sources - 1 : sources;
-        sampleWithout(stream, list, poissonCount(stream, mean * candidates), candidates, without);
-      });
-    }
-  }
+  });
 }
 
 function perTarget(sources: number, targets: number, expected: number, fill: (target: number, list: SourceList) => void): Wiring {
@@ -188,16 +171,7 @@ function perTarget(sources: number, targets: number, expected: number, fill: (ta
   return { targetCount: targets, offsets, sources: list.finish() };
 }
 
-function fixedDegree(
-  sources: number,
-  targets: number,
-  degree: number,
-  multapses: boolean,
-  self: Int32Array | undefined,
-  stream: Stream,
-  seed: number,
-  key: number,
-): Wiring {
+function fixedDegree({ amount: degree, multapses, sources, targets, self, stream, seed, key }: Sampling): Wiring {
   const stamps = multapses ? undefined : new Stamps(sources);
   return perTarget(sources, targets, targets * degree, (t, list) => {
     stream.reseed(seed, PURPOSE.connect, key, t);
@@ -212,8 +186,7 @@ function fixedDegree(
  * N pairs, with replacement: the number of each target is binomial given what is left, then its sources are uniform. Without:
  * N distinct numbers of pairs by Floyd's algorithm.
  */
-function totalNumber(n: number, multapses: boolean, sides: Sides, self: Int32Array | undefined, stream: Stream): Wiring {
-  const { sources, targets } = sides;
+function totalNumber({ amount: n, multapses, sources, targets, self, stream }: Sampling): Wiring {
   const candidatesOf = (t: number) => sources - ((self?.[t] ?? -1) >= 0 ? 1 : 0);
   if (multapses) {
     let left = n;
@@ -277,12 +250,11 @@ export function distinctNumbers(stream: Stream, count: number, total: number): F
  * NEST draws for each target a binomial number of distinct sources other than itself and makes each of these pairs in both
  * directions. This wiring is one direction; the kernel adds the other.
  */
-function symmetric(p: number, sides: Sides, stream: Stream, seed: number, key: number): Wiring {
-  const { sources, targets } = sides;
+function symmetric({ amount: p, sources, targets, self, stream, seed, key }: Sampling): Wiring {
   const stamps = new Stamps(sources);
   return perTarget(sources, targets, sources * targets * p * 1.2 + 16, (t, list) => {
     stream.reseed(seed, PURPOSE.connect, key, t);
-    const without = sides.self?.[t] ?? -1;
+    const without = self?.[t] ?? -1;
     const candidates = without >= 0 ? sources - 1 : sources;
     // NEST draws again until not all sources are taken; the odds of that are p^sources. Bounded here, lest a p next to 1 hangs.
     let indegree = binomialCount(stream, sources, p);
@@ -296,42 +268,4 @@ function invert(self: Int32Array, sources: number): Int32Array {
   const result = new Int32Array(sources).fill(-1);
   for (let t = 0; t < self.length; t++) if ((self[t] as number) >= 0) result[self[t] as number] = t;
   return result;
-}
-
-function candidatePairs(spec: ConnSpec, sides: Sides): number {
-  let shared = 0;
-  if (spec.allow_autapses === false && sides.self) for (const s of sides.self) if (s >= 0) shared++;
-  return sides.sources * sides.targets - shared;
-}
-
-function checkDegree(key: string, degree: number, candidates: number, side: string, multapses: boolean, autapses: boolean): void {
-  checkCount(key, degree);
-  if (degree > 0 && candidates === 0) {
-    throw refuse(
-      'BadProperty',
-      `${key} is ${groupDigits(degree)}, but there is no ${side} a node could be connected to.`,
-      `conn_spec.${key}`,
-    );
-  }
-  if (!multapses && degree > candidates) {
-    const word = key === 'indegree' ? 'Indegree' : 'Outdegree';
-    throw refuse(
-      'BadProperty',
-      `${word} cannot be larger than population size: ${key} is ${groupDigits(degree)}, but without multapses${autapses ? '' : ' and autapses'} there are only ${groupDigits(candidates)} ${side}s to choose from.`,
-      `conn_spec.${key}`,
-    );
-  }
-}
-
-function checkCount(key: string, value: number): void {
-  if (!Number.isInteger(value) || value < 0)
-    throw refuse('BadProperty', `${key} must be an integer >= 0, got ${String(value)}.`, `conn_spec.${key}`);
-}
-
-function checkProbability(p: number): void {
-  if (!(p >= 0 && p <= 1)) throw refuse('BadProperty', `Connection probability p must be in [0, 1], got ${String(p)}.`, 'conn_spec.p');
-}
-
-function refuse(name: string, message: string, field: string): KernelError {
-  return new KernelError(name, message, { field });
 }

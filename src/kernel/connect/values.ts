@@ -1,6 +1,7 @@
 import { groupDigits } from '../../base/numbers.ts';
+import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import { delayInSteps } from '../grid.ts';
-import { distributionFault, drawInto, isDistribution } from '../random/distributions.ts';
+import { distributionComplaint, drawInto } from '../random/distributions.ts';
 import { Stream } from '../random/xoshiro.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
 import type { Wiring } from './wiring.ts';
@@ -26,7 +27,7 @@ export function perConnection(
   const where = { ...address, field: `syn_spec.${name}` };
   const count = wiring.sources.length;
   if (isDistribution(quantity)) {
-    const fault = distributionFault(quantity);
+    const fault = distributionComplaint(quantity);
     if (fault !== undefined) throw new KernelError('BadProperty', `${name}: ${fault}`, where);
     const values = new Float64Array(count);
     const stream = new Stream(seed, purpose, key, 0);

@@ -67,17 +67,36 @@ export function selfIndices(sources: Collection, targets: Collection): Int32Arra
   return result;
 }
 
-/** How many nodes two collections share; needs no memory. */
-export function sharedNodes(sources: readonly NodeRange[], targets: readonly NodeRange[], sizeOf: (node: number) => number): number {
+/** How many nodes two collections share, and how many of these stand at the same place in both; needs no memory. */
+export function meeting(
+  sources: readonly NodeRange[],
+  targets: readonly NodeRange[],
+  sizeOf: (node: number) => number,
+): { shared: number; aligned: number } {
   let shared = 0;
-  for (const a of sources) {
-    for (const b of targets) {
+  let aligned = 0;
+  const sides = [sources, targets].map((ranges) => {
+    let start = 0;
+    return ranges.map(({ node, from = 0, count = sizeOf(node) - from }) => {
+      start += count;
+      return { node, from, to: from + count, start: start - count };
+    });
+  }) as [Placed[], Placed[]];
+  for (const a of sides[0]) {
+    for (const b of sides[1]) {
       if (a.node !== b.node) continue;
-      const low = Math.max(a.from ?? 0, b.from ?? 0);
-      const n = sizeOf(a.node);
-      const high = Math.min((a.from ?? 0) + (a.count ?? n - (a.from ?? 0)), (b.from ?? 0) + (b.count ?? n - (b.from ?? 0)));
-      shared += Math.max(0, high - low);
+      const both = Math.max(0, Math.min(a.to, b.to) - Math.max(a.from, b.from));
+      shared += both;
+      if (a.start - a.from === b.start - b.from) aligned += both;
     }
   }
-  return shared;
+  return { shared, aligned };
+}
+
+/** Nodes from … to − 1 of nodes[node], the first of them at place `start` of its side. */
+interface Placed {
+  readonly node: number;
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
 }

@@ -1,7 +1,8 @@
 import { nearestName } from '../../base/nearest.ts';
 import { groupDigits } from '../../base/numbers.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
-import { distributionFault, draw, isDistribution } from '../random/distributions.ts';
+import { isDistribution } from '../../models/vocabulary/distributions.ts';
+import { distributionComplaint, draw } from '../random/distributions.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
 
@@ -48,7 +49,7 @@ function resolveQuantity(
 ): Column {
   const where = { ...address, field: name };
   if (isDistribution(quantity)) {
-    const fault = distributionFault(quantity);
+    const fault = distributionComplaint(quantity);
     if (fault !== undefined) throw new KernelError('BadProperty', `${name} of ${model.name}: ${fault}`, where);
     if (kindOf(parameter) !== 'real' && kindOf(parameter) !== 'integer') {
       throw new KernelError(

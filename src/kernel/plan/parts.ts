@@ -99,7 +99,7 @@ export interface ConnectCall {
 /** Connections of one call that one mechanism carries, as they can be listed, read and set. */
 export interface ConnectionStore {
   readonly connection: number;
-  /** Which direction of the call: 0, or 1 for the way back of symmetric_pairwise_bernoulli. */
+  /** Which direction of the call: 0, or 1 for the way back of a rule that connects both ways. */
   readonly join: number;
   readonly synapse_model: string;
   readonly count: number;

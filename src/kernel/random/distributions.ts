@@ -1,5 +1,6 @@
 import { exp, log } from '../../base/elementary.ts';
-import type { Distribution } from '../types.ts';
+import { type Distribution, distributionFault, distributions, drawnFrom, FARTHEST_WINDOW } from '../../models/vocabulary/distributions.ts';
+import type { RandomFunctionName } from '../../models/vocabulary/randomFunctions.ts';
 import type { Stream } from './xoshiro.ts';
 
 /** A standard normal number: polar method of Marsaglia and Bray (1964), one of the pair used, so that a draw keeps no memory. */
@@ -62,83 +63,71 @@ export function normalWithin(stream: Stream, low: number, high: number): number 
   }
 }
 
-/** One draw from a distribution of the graph format. */
+type Draw = (stream: Stream, args: readonly number[]) => number;
+
+/** How each random function is drawn. */
+const draws: Readonly<Record<RandomFunctionName, Draw>> = {
+  uniform: (stream, [min, max]) => (min as number) + ((max as number) - (min as number)) * stream.uniform(),
+  uniform_int: (stream, [max]) => stream.below(max as number),
+  normal: (stream, [mean, std]) => (mean as number) + (std as number) * normal(stream),
+  lognormal: (stream, [mean, std]) => exp((mean as number) + (std as number) * normal(stream)),
+  exponential: (stream, [beta]) => -(beta as number) * log(stream.open()),
+};
+
+/** Makes the draws of a distribution, one number each time it is asked. */
+export function drawing(distribution: Distribution): (stream: Stream) => number {
+  const { function: f, args, window } = drawnFrom(distribution);
+  const once = draws[f.name];
+  if (window === undefined) return (stream) => once(stream, args);
+  // Only a normal is clipped so far, which can be drawn from its tail alone.
+  const [mean, std] = args as [number, number];
+  const [low, high] = window;
+  if (std === 0) return () => Math.min(Math.max(mean, low), high);
+  const [from, to] = [(low - mean) / std, (high - mean) / std];
+  return (stream) => Math.min(Math.max(mean + std * normalWithin(stream, from, to), low), high);
+}
+
+/** One draw from a distribution. */
 export function draw(distribution: Distribution, stream: Stream): number {
-  switch (distribution.distribution) {
-    case 'uniform':
-      return distribution.low + (distribution.high - distribution.low) * stream.uniform();
-    case 'normal':
-      return distribution.mu + distribution.sigma * normal(stream);
-    case 'normal_clipped': {
-      const { mu, sigma, low, high } = distribution;
-      if (sigma === 0) return Math.min(Math.max(mu, low), high);
-      return Math.min(Math.max(mu + sigma * normalWithin(stream, (low - mu) / sigma, (high - mu) / sigma), low), high);
-    }
-    case 'lognormal':
-      return exp(distribution.mu + distribution.sigma * normal(stream));
-    case 'exponential':
-      return -log(stream.open()) / distribution.lambda;
-  }
+  return drawing(distribution)(stream);
 }
 
 /** values[from] … values[to − 1] drawn one after the other; the same numbers as `draw` gives. */
 export function drawInto(distribution: Distribution, stream: Stream, values: Float64Array, from: number, to: number): void {
-  switch (distribution.distribution) {
-    case 'normal': {
-      const { mu, sigma } = distribution;
-      for (let i = from; i < to; i++) values[i] = mu + sigma * normal(stream);
-      return;
-    }
-    case 'uniform': {
-      const { low, high } = distribution;
-      for (let i = from; i < to; i++) values[i] = low + (high - low) * stream.uniform();
-      return;
-    }
-    default:
-      for (let i = from; i < to; i++) values[i] = draw(distribution, stream);
+  const { function: f, args, window } = drawnFrom(distribution);
+  const [a, b] = args as [number, number];
+  // The two that fill most networks, without a call for each number.
+  if (window === undefined && f.name === 'normal') {
+    for (let i = from; i < to; i++) values[i] = a + b * normal(stream);
+  } else if (window === undefined && f.name === 'uniform') {
+    for (let i = from; i < to; i++) values[i] = a + (b - a) * stream.uniform();
+  } else {
+    const once = drawing(distribution);
+    for (let i = from; i < to; i++) values[i] = once(stream);
   }
 }
 
-/** What is wrong with a distribution's keys, or undefined. */
-export function distributionFault(distribution: Distribution): string | undefined {
-  for (const [key, value] of Object.entries(distribution)) {
-    if (key !== 'distribution' && !Number.isFinite(value)) return `${key} must be a finite number, got ${String(value)}.`;
+/** What is wrong with a distribution's keys in a sentence, or undefined. */
+export function distributionComplaint(distribution: Distribution): string | undefined {
+  const fault = distributionFault(distribution);
+  if (fault === undefined) return undefined;
+  const { distribution: name, ...numbers } = distribution as { readonly distribution: string } & Readonly<Record<string, unknown>>;
+  const got = fault.keys.map((key) => String(numbers[key])).join(' and ');
+  const keys = fault.keys.join(' and ');
+  switch (fault.needs) {
+    case 'known':
+      return `"${String(name)}" is no distribution; known are ${Object.keys(distributions).join(', ')}.`;
+    case 'finite':
+      return `${keys} must be a finite number, got ${got}.`;
+    case 'ordered':
+      return `${name} needs ${fault.keys.join(' < ')}, got ${got}.`;
+    case 'not_negative':
+      return `${keys} must not be negative, got ${got}.`;
+    case 'positive':
+      return `${keys} must be > 0, got ${got}.`;
+    case 'whole':
+      return `${keys} must be an integer, got ${got}.`;
+    case 'within_reach':
+      return `${name} needs a window within ${FARTHEST_WINDOW} standard deviations of its mean, got ${got}; a draw would hardly ever fall inside.`;
   }
-  switch (distribution.distribution) {
-    case 'uniform':
-      return distribution.low <= distribution.high
-        ? undefined
-        : `uniform needs low <= high, got ${distribution.low} and ${distribution.high}.`;
-    case 'normal_clipped':
-      if (distribution.low > distribution.high)
-        return `normal_clipped needs low <= high, got ${distribution.low} and ${distribution.high}.`;
-      return distribution.sigma < 0 ? `sigma must not be negative, got ${distribution.sigma}.` : undefined;
-    case 'normal':
-    case 'lognormal':
-      return distribution.sigma < 0 ? `sigma must not be negative, got ${distribution.sigma}.` : undefined;
-    case 'exponential':
-      return distribution.lambda > 0 ? undefined : `lambda must be > 0, got ${distribution.lambda}.`;
-    default:
-      return `"${String((distribution as { distribution: unknown }).distribution)}" is no distribution; known are uniform, normal, normal_clipped, lognormal and exponential.`;
-  }
-}
-
-/** Mean of a distribution; a clipped normal's is approximated by its clipped mean. */
-export function distributionMean(distribution: Distribution): number {
-  switch (distribution.distribution) {
-    case 'uniform':
-      return (distribution.low + distribution.high) / 2;
-    case 'normal':
-      return distribution.mu;
-    case 'normal_clipped':
-      return Math.min(Math.max(distribution.mu, distribution.low), distribution.high);
-    case 'lognormal':
-      return exp(distribution.mu + distribution.sigma ** 2 / 2);
-    case 'exponential':
-      return 1 / distribution.lambda;
-  }
-}
-
-export function isDistribution(value: unknown): value is Distribution {
-  return typeof value === 'object' && value !== null && 'distribution' in value;
 }

@@ -1,0 +1,299 @@
+/**
+ * NEST's connection rules: how each is written, what it asks of the two sides, how many connections it makes, and what drawing
+ * it takes. Kernel, document, forms, canvas and estimate read these records; nowhere else is a rule named.
+ * Source: NEST 3.9, "Connection rules" and ConnBuilder.
+ */
+
+/** A rule with its numbers, as the kernel takes it. */
+export type Rule =
+  | { readonly rule: 'all_to_all' }
+  | { readonly rule: 'one_to_one' }
+  | { readonly rule: 'fixed_indegree'; readonly indegree: number }
+  | { readonly rule: 'fixed_outdegree'; readonly outdegree: number }
+  | { readonly rule: 'fixed_total_number'; readonly N: number }
+  | { readonly rule: 'pairwise_bernoulli'; readonly p: number }
+  | { readonly rule: 'symmetric_pairwise_bernoulli'; readonly p: number; readonly make_symmetric: true }
+  | { readonly rule: 'pairwise_poisson'; readonly pairwise_avg_num_conns: number };
+
+export type ConnSpec = Rule & { readonly allow_autapses?: boolean; readonly allow_multapses?: boolean };
+
+export type RuleName = Rule['rule'];
+
+/** A conn_spec as somebody wrote it, before it was held against its rule. */
+export type WrittenConnSpec = { readonly rule: string } & Readonly<Record<string, unknown>>;
+
+/** A key of a rule beside allow_autapses and allow_multapses, which every rule has. */
+export interface RuleKey {
+  readonly name: string;
+  readonly type: 'integer' | 'real' | 'boolean';
+  /** Smallest and largest value, both allowed. */
+  readonly low?: number;
+  readonly high?: number;
+  /** Values have to stay below this one. */
+  readonly below?: number;
+  /** What to fill in when somebody chooses the rule. */
+  readonly initial: number | boolean;
+  readonly doc: string;
+}
+
+/** What is drawn, in one word; the kernel has one sampler for each of them. */
+export type Sampler =
+  | 'all_pairs'
+  | 'in_order'
+  | 'sources_of_each_target'
+  | 'targets_of_each_source'
+  | 'pairs'
+  | 'each_pair'
+  | 'each_pair_both_ways'
+  | 'number_of_each_pair';
+
+/** The two sides of a connection, as far as a rule has to know them. */
+export interface RuleSides {
+  readonly sources: number;
+  readonly targets: number;
+  /** Nodes that are on both sides. */
+  readonly shared: number;
+  /** Nodes that stand at the same place on both sides. */
+  readonly aligned: number;
+}
+
+export interface ConnectionCount {
+  /** Expected number of connections. */
+  readonly expected: number;
+  /** Whether it is always this number. */
+  readonly exact: boolean;
+}
+
+export interface ConnectionRule {
+  readonly name: RuleName;
+  readonly keys: readonly RuleKey[];
+  readonly doc: string;
+  /** The key whose number says how many; left out where the sizes of both sides say it all. */
+  readonly amount?: string;
+  /** Whether connections are drawn, so that another seed makes others. */
+  readonly random: boolean;
+  /** Whether it may start or end at a recorder: NEST has no random connections of recorders. */
+  readonly ofRecorders: boolean;
+  /** Whether each connection is made in the other direction as well. */
+  readonly bothWays: boolean;
+  /** Flags that NEST insists on for this rule. A flag left out is true, but make_symmetric has to be said. */
+  readonly insists: Readonly<Partial<Record<'allow_autapses' | 'allow_multapses' | 'make_symmetric', boolean>>>;
+  /** Who draws the partners of whom, and what limits how many there can be without multapses. */
+  readonly partners?: 'source' | 'target' | 'pair';
+  /** The first version of NEST that has it, where that is not every one. */
+  readonly since?: 3;
+  /** Whether both sides have to have the same size. */
+  readonly sameSize: boolean;
+  readonly sampler: Sampler;
+  /** `amount` is the value of that key, `pairs` the number of pairs that may be connected. */
+  readonly count: (amount: number, pairs: number, sides: RuleSides, autapses: boolean) => ConnectionCount;
+}
+
+const exactly = (expected: number): ConnectionCount => ({ expected, exact: true });
+
+const plain = { random: true, ofRecorders: false, bothWays: false, insists: {}, sameSize: false } as const;
+
+const probability: RuleKey = { name: 'p', type: 'real', low: 0, high: 1, initial: 0.1, doc: 'Probability of a connection.' };
+
+const records: { readonly [R in RuleName]: Omit<ConnectionRule, 'name'> } = {
+  all_to_all: {
+    ...plain,
+    keys: [],
+    doc: 'Every source is connected to every target.',
+    random: false,
+    ofRecorders: true,
+    sampler: 'all_pairs',
+    count: (_, pairs) => exactly(pairs),
+  },
+  one_to_one: {
+    ...plain,
+    keys: [],
+    doc: 'The first source to the first target, the second to the second, and so on.',
+    random: false,
+    ofRecorders: true,
+    sameSize: true,
+    sampler: 'in_order',
+    count: (_, __, { sources, targets, aligned }, autapses) => exactly(Math.min(sources, targets) - (autapses ? 0 : aligned)),
+  },
+  fixed_indegree: {
+    ...plain,
+    keys: [{ name: 'indegree', type: 'integer', low: 0, initial: 10, doc: 'Number of connections that each target gets.' }],
+    doc: 'Each target gets the same number of sources, drawn at random.',
+    amount: 'indegree',
+    partners: 'source',
+    sampler: 'sources_of_each_target',
+    count: (indegree, _, { targets }) => exactly(indegree * targets),
+  },
+  fixed_outdegree: {
+    ...plain,
+    keys: [{ name: 'outdegree', type: 'integer', low: 0, initial: 10, doc: 'Number of connections that each source gets.' }],
+    doc: 'Each source gets the same number of targets, drawn at random.',
+    amount: 'outdegree',
+    partners: 'target',
+    sampler: 'targets_of_each_source',
+    count: (outdegree, _, { sources }) => exactly(outdegree * sources),
+  },
+  fixed_total_number: {
+    ...plain,
+    keys: [{ name: 'N', type: 'integer', low: 0, initial: 100, doc: 'Number of connections in all.' }],
+    doc: 'A fixed number of connections between sources and targets drawn at random.',
+    amount: 'N',
+    partners: 'pair',
+    sampler: 'pairs',
+    count: (N) => exactly(N),
+  },
+  pairwise_bernoulli: {
+    ...plain,
+    keys: [probability],
+    doc: 'Each pair of source and target is connected with the same probability.',
+    amount: 'p',
+    sampler: 'each_pair',
+    count: (p, pairs) => ({ expected: p * pairs, exact: p === 0 || p === 1 }),
+  },
+  symmetric_pairwise_bernoulli: {
+    ...plain,
+    keys: [
+      { ...probability, below: 1 },
+      { name: 'make_symmetric', type: 'boolean', initial: true, doc: 'Both directions are made at once; has to be true for this rule.' },
+    ],
+    doc: 'Each pair is connected in both directions or not at all; a pair within one population can be drawn from either end.',
+    amount: 'p',
+    bothWays: true,
+    insists: { allow_autapses: false, allow_multapses: true, make_symmetric: true },
+    sampler: 'each_pair_both_ways',
+    // Each target draws a binomial number of sources, again while it is all of them.
+    count: (p, _, { sources, targets }) => {
+      const all = p ** sources;
+      const indegree = p < 1 && sources > 0 ? (sources * (p - all)) / (1 - all) : 0;
+      return { expected: 2 * targets * indegree, exact: indegree === 0 };
+    },
+  },
+  pairwise_poisson: {
+    ...plain,
+    keys: [
+      { name: 'pairwise_avg_num_conns', type: 'real', low: 0, initial: 0.5, doc: 'Mean number of connections between source and target.' },
+    ],
+    doc: 'Each pair gets a Poisson-distributed number of connections.',
+    amount: 'pairwise_avg_num_conns',
+    insists: { allow_multapses: true },
+    since: 3,
+    sampler: 'number_of_each_pair',
+    count: (mean, pairs) => ({ expected: mean * pairs, exact: mean === 0 }),
+  },
+};
+
+/** The rules by name, in the order in which lists show them; the first is what Connect uses where none is named. */
+export const connectionRules: Readonly<Record<string, ConnectionRule>> = Object.fromEntries(
+  Object.entries(records).map(([name, record]) => [name, { name: name as RuleName, ...record }]),
+);
+
+/** The rule that NEST uses where none is named. */
+export const DEFAULT_RULE = 'all_to_all' satisfies RuleName;
+
+/** The rule that pairs sources and targets in their order. */
+export const RULE_IN_ORDER = 'one_to_one' satisfies RuleName;
+
+/** The rule of this name, or undefined. */
+export function ruleNamed(name: string): ConnectionRule | undefined {
+  return Object.hasOwn(connectionRules, name) ? connectionRules[name] : undefined;
+}
+
+/** Every key that may stand in the conn_spec of a rule. */
+export function keysOfRule(rule: ConnectionRule): string[] {
+  return ['rule', ...rule.keys.map(({ name }) => name), ...FLAGS];
+}
+
+/** A rule as it is filled in when somebody chooses it: what `written` says of its keys and flags, and what NEST insists on. */
+export function withRule(name: string, written: Readonly<Record<string, unknown>> = {}): WrittenConnSpec {
+  const rule = ruleNamed(name);
+  const keys = (rule?.keys ?? []).map((key) => [key.name, isValueOf(key, written[key.name]) ? written[key.name] : key.initial]);
+  const flags = FLAGS.filter((flag) => written[flag] !== undefined && rule?.insists[flag] === undefined).map((flag) => [
+    flag,
+    written[flag],
+  ]);
+  const insisted = FLAGS.filter((flag) => rule?.insists[flag] === false).map((flag) => [flag, false]);
+  return { rule: name, ...Object.fromEntries([...keys, ...flags, ...insisted]) };
+}
+
+/** Flags that every rule has; true where they are left out. */
+const FLAGS = ['allow_autapses', 'allow_multapses'] as const;
+
+/** The number that says how many connections a conn_spec wants: its indegree, N, p …; 0 where it has none or none that counts. */
+export function amountOf(spec: WrittenConnSpec): number {
+  const key = ruleNamed(spec.rule)?.amount;
+  const value = key === undefined ? undefined : spec[key];
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
+}
+
+/** How many connections a conn_spec makes; undefined for a rule that nobody knows. Needs no memory and holds for any size. */
+export function countConnections(spec: WrittenConnSpec, sides: RuleSides): ConnectionCount | undefined {
+  const autapses = spec['allow_autapses'] !== false;
+  const pairs = sides.sources * sides.targets - (autapses ? 0 : sides.shared);
+  return ruleNamed(spec.rule)?.count(amountOf(spec), pairs, sides, autapses);
+}
+
+/** What is wrong with a conn_spec, as code and values; whoever tells it has the words. */
+export type RuleFault =
+  | { readonly code: 'unknown_rule'; readonly key: 'rule' }
+  | { readonly code: 'missing' | 'not_allowed'; readonly key: string; readonly of: RuleKey }
+  /** allow_autapses or allow_multapses is neither true nor false. */
+  | { readonly code: 'no_flag'; readonly key: string }
+  /** NEST insists on `needed` for this rule. */
+  | { readonly code: 'insists'; readonly key: string; readonly needed: boolean }
+  | { readonly code: 'sizes_differ'; readonly key: 'rule' }
+  /** Some node, or the whole connection, has nobody to be connected to. */
+  | { readonly code: 'no_partner'; readonly key: string; readonly amount: number; readonly whose: 'source' | 'target' | 'pair' }
+  /** Without multapses there can be at most `most`; `withoutSelf`: because autapses are ruled out. */
+  | {
+      readonly code: 'too_many';
+      readonly key: string;
+      readonly amount: number;
+      readonly most: number;
+      readonly whose: 'source' | 'target' | 'pair';
+      readonly withoutSelf: boolean;
+    };
+
+/** Everything that keeps a conn_spec from being made between two sides. */
+export function ruleFaults(spec: WrittenConnSpec, sides: RuleSides): readonly RuleFault[] {
+  const rule = ruleNamed(spec.rule);
+  if (rule === undefined) return [{ code: 'unknown_rule', key: 'rule' }];
+  const faults: RuleFault[] = [];
+  for (const key of rule.keys) {
+    const value = spec[key.name];
+    if (value === undefined) faults.push({ code: 'missing', key: key.name, of: key });
+    else if (!isValueOf(key, value)) faults.push({ code: 'not_allowed', key: key.name, of: key });
+  }
+  for (const key of FLAGS) {
+    if (spec[key] !== undefined && typeof spec[key] !== 'boolean') faults.push({ code: 'no_flag', key });
+  }
+  if (faults.length > 0) return faults;
+  for (const [key, needed] of Object.entries(rule.insists)) {
+    if ((spec[key] ?? true) !== needed) faults.push({ code: 'insists', key, needed });
+  }
+  if (rule.sameSize && sides.sources !== sides.targets) faults.push({ code: 'sizes_differ', key: 'rule' });
+  const fault = partnerFault(rule, spec, sides);
+  return fault === undefined ? faults : [...faults, fault];
+}
+
+/** Whether there are as many partners as a rule with a fixed number of them asks for. */
+function partnerFault(rule: ConnectionRule, spec: WrittenConnSpec, sides: RuleSides): RuleFault | undefined {
+  const { amount: key, partners: whose } = rule;
+  if (key === undefined || whose === undefined) return undefined;
+  const amount = amountOf(spec);
+  // Without autapses a node on both sides has one partner less.
+  const withoutSelf = spec['allow_autapses'] === false && sides.shared > 0;
+  const { sources, targets, shared } = sides;
+  const most =
+    whose === 'pair' ? sources * targets - (withoutSelf ? shared : 0) : (whose === 'source' ? sources : targets) - (withoutSelf ? 1 : 0);
+  if (amount > 0 && most === 0) return { code: 'no_partner', key, amount, whose };
+  if (spec['allow_multapses'] === false && amount > most) return { code: 'too_many', key, amount, most, whose, withoutSelf };
+  return undefined;
+}
+
+/** Whether a value may stand at a key of a rule. */
+export function isValueOf(key: RuleKey, value: unknown): boolean {
+  if (key.type === 'boolean') return typeof value === 'boolean';
+  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+  if (key.type === 'integer' && !Number.isInteger(value)) return false;
+  return value >= (key.low ?? -Infinity) && value <= (key.high ?? Infinity) && value < (key.below ?? Infinity);
+}
