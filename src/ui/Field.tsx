@@ -1,4 +1,5 @@
 import type { HTMLAttributes, ReactNode } from 'react';
+import { Button } from './Button.tsx';
 import { classNames } from './classNames.ts';
 import { Icon } from './Icon.tsx';
 import { Tooltip } from './Tooltip.tsx';
@@ -12,6 +13,8 @@ export interface FieldFrame {
   /** Help on the label. */
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
+  /** What was typed can mean several things: which one is asked, and nothing is taken until somebody answers. */
+  readonly question?: Question | undefined;
   /** Said under the control where nothing is wrong. */
   readonly note?: ReactNode;
   /** The label is a NEST name: set in mono. */
@@ -22,6 +25,12 @@ export interface FieldFrame {
   readonly onReset?: () => void;
   /** A small control at the end of the row, such as the mode of a parameter. */
   readonly tail?: ReactNode;
+}
+
+/** A question at a field with its answers as buttons. */
+export interface Question {
+  readonly text: string;
+  readonly answers: readonly { readonly label: string; readonly onChoose: () => void }[];
 }
 
 interface FieldProps extends FieldFrame {
@@ -41,7 +50,8 @@ export function describedBy(controlId: string, { hint }: Pick<FieldFrame, 'hint'
 
 /** One row: mark, label, slider, control, unit, tail — in the same columns as the rows above and below it. */
 export function Field(props: FieldProps) {
-  const { label, unit, hint, error, note, mono, differs, defaultText, onReset, tail, controlId, children, slider, labelProps } = props;
+  const { label, unit, hint, error, question, note, mono, differs, defaultText, onReset, tail, controlId, children, slider, labelProps } =
+    props;
   const text = useUiText();
   const labelElement = (
     <label htmlFor={controlId} className={classNames('ui-label', mono && 'ui-mono', props.scrubbable && 'ui-scrub')} {...labelProps}>
@@ -79,8 +89,18 @@ export function Field(props: FieldProps) {
         className={classNames('ui-field-message', error !== undefined && 'ui-field-error')}
         role={error === undefined ? undefined : 'alert'}
       >
-        {error ?? note}
+        {error ?? (question ? undefined : note)}
       </p>
+      {question && (
+        <fieldset className="ui-question" aria-label={question.text}>
+          <p role="alert">{question.text}</p>
+          {question.answers.map(({ label: answer, onChoose }) => (
+            <Button key={answer} onClick={onChoose}>
+              {answer}
+            </Button>
+          ))}
+        </fieldset>
+      )}
     </div>
   );
 }

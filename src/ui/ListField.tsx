@@ -1,13 +1,15 @@
 import { useId, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { groupDigits } from '../base/numbers.ts';
 import { Button, IconButton } from './Button.tsx';
 import { classNames } from './classNames.ts';
-import { describedBy, Field, type FieldFrame } from './Field.tsx';
-import { formatList, LIST_LIMIT, linspace, parseList, regularTrain } from './list.ts';
-import { readNumber } from './number.ts';
+import { describedBy, Field, type FieldFrame, type Question } from './Field.tsx';
+import { formatList, parseList } from './list.ts';
+import { clearNumber, readNumber } from './number.ts';
 import { passUndo } from './passKey.ts';
+import { LIST_LIMIT, linspace, regularTrain } from './ranges.ts';
 import { Segmented } from './Segmented.tsx';
-import { useUiText } from './text.tsx';
+import { type UiText, useUiText } from './text.tsx';
 import { useDraft } from './useDraft.ts';
 
 export interface ListFieldProps extends FieldFrame {
@@ -29,9 +31,11 @@ export function ListField({ values, onCommit, count, countError, rows, error, ..
   const shown = useMemo(() => (values ? formatList(values) : ''), [values]);
   const draft = useDraft(shown);
   const [problem, setProblem] = useState<string | undefined>(undefined);
+  const [question, setQuestion] = useState<Question | undefined>(undefined);
   const [filling, setFilling] = useState(false);
 
   const take = (next: readonly number[]) => {
+    setQuestion(undefined);
     if (count !== undefined && next.length !== count) {
       setProblem(countError?.(next.length) ?? text.values(next.length));
       return false;
@@ -42,15 +46,31 @@ export function ListField({ values, onCommit, count, countError, rows, error, ..
     return true;
   };
   const commit = (typed: string) => {
-    const parsed = parseList(typed);
+    const parsed = parseList(typed, { count });
+    setQuestion(undefined);
     if (parsed.ok) {
       take(parsed.values);
       return;
     }
-    const say = { text: text.listText, range: text.listRange, long: () => text.listLong(groupDigits(LIST_LIMIT)) }[parsed.reason];
-    setProblem(say(parsed.found));
+    const found = brief(parsed.found);
+    if ('readings' in parsed) {
+      setProblem(undefined);
+      setQuestion({
+        text: parsed.reason === 'short' ? text.shortRange(found) : text.severalLists(found),
+        answers: parsed.readings.map((values) => ({ label: readingText(text, values), onChoose: () => take(values) })),
+      });
+      return;
+    }
+    const say = {
+      text: text.listText,
+      range: text.listRange,
+      step: text.listStep,
+      python: text.listPython,
+      long: () => text.listLong(groupDigits(LIST_LIMIT)),
+    }[parsed.reason];
+    setProblem(say(found));
   };
-  const typed = draft.editing ? parseList(draft.text) : undefined;
+  const typed = draft.editing ? parseList(draft.text, { count }) : undefined;
   const length = typed === undefined ? (values?.length ?? 0) : typed.ok ? typed.values.length : undefined;
 
   return (
@@ -59,6 +79,7 @@ export function ListField({ values, onCommit, count, countError, rows, error, ..
       stacked
       controlId={id}
       error={problem ?? error}
+      question={question}
       tail={
         <>
           <IconButton label={text.fill} icon="add" aria-expanded={filling} onClick={() => setFilling(!filling)} />
@@ -71,18 +92,26 @@ export function ListField({ values, onCommit, count, countError, rows, error, ..
         className={classNames('ui-input', 'ui-textarea', 'ui-list', 'ui-mono')}
         rows={rows ?? ((values?.length ?? 0) > 10 ? 3 : 1)}
         spellCheck={false}
-        placeholder={values === undefined ? '—' : '0:10:100'}
+        placeholder={values === undefined ? '—' : '0:100:10'}
         value={draft.text}
         aria-invalid={(problem ?? error) !== undefined}
         aria-describedby={describedBy(id, frame)}
-        onChange={(event) => draft.change(event.currentTarget.value)}
-        onBlur={(event) => draft.editing && commit(event.currentTarget.value)}
+        onChange={(event) => {
+          setQuestion(undefined);
+          draft.change(event.currentTarget.value);
+        }}
+        onBlur={(event) => draft.editing && !question && commit(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (passUndo(event, draft.editing)) return;
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) commit(event.currentTarget.value);
+          const { value: written } = event.currentTarget;
+          // Asked before the focus moves on, Tab leads to the answers.
+          if ((event.key === 'Enter' && (event.ctrlKey || event.metaKey)) || (event.key === 'Tab' && draft.editing)) {
+            flushSync(() => commit(written));
+          }
           if (event.key === 'Escape' && draft.editing) {
             event.stopPropagation();
             setProblem(undefined);
+            setQuestion(undefined);
             draft.end();
           }
         }}
@@ -148,6 +177,20 @@ function Generators({ count, onFill }: { readonly count: number | undefined; rea
       </div>
     </div>
   );
+}
+
+/** A pasted text of many lines is named by its beginning. */
+function brief(text: string): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 38)}…` : line;
+}
+
+/** "9 values: 10, 20, 30 … 90" */
+function readingText(text: UiText, values: readonly number[]): string {
+  if (values.length === 0) return text.noValues;
+  const shown =
+    values.length > 4 ? [...values.slice(0, 3).map(clearNumber), '…', clearNumber(values.at(-1) ?? 0)] : values.map(clearNumber);
+  return `${text.values(values.length)}: ${shown.join(', ').replace(', …,', ' …')}`;
 }
 
 function sameList(a: readonly number[], b: readonly number[] | undefined): boolean {

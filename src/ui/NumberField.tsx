@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { classNames } from './classNames.ts';
-import { describedBy, Field, type FieldFrame } from './Field.tsx';
-import { type NumberLimits, numberText, parseNumber, stepBy, stepFor } from './number.ts';
+import { describedBy, Field, type FieldFrame, type Question } from './Field.tsx';
+import { clearNumber, type NumberLimits, numberText, parseNumber, stepBy, stepFor } from './number.ts';
 import { passUndo } from './passKey.ts';
 import { Slider } from './Slider.tsx';
 import { numberProblem, useUiText } from './text.tsx';
@@ -33,6 +34,9 @@ export function NumberField(props: NumberFieldProps) {
   const id = useId();
   const draft = useDraft(value === undefined || !Number.isFinite(value) ? '' : numberText(value));
   const [problem, setProblem] = useState<string | undefined>(undefined);
+  const [question, setQuestion] = useState<Question | undefined>(undefined);
+  // What the field itself wrote into its box, so that 2.125 out of an arrow key is not asked about.
+  const written = useRef<{ readonly text: string; readonly value: number } | undefined>(undefined);
   const limits: NumberLimits = {
     ...(integer !== undefined && { integer }),
     ...(min !== undefined && { min }),
@@ -40,13 +44,30 @@ export function NumberField(props: NumberFieldProps) {
     ...(unit !== undefined && { unit }),
   };
 
+  const read = (typed: string): ReturnType<typeof parseNumber> => {
+    if (value !== undefined && typed === numberText(value)) return { ok: true, value };
+    return typed === written.current?.text ? { ok: true, value: written.current.value } : parseNumber(typed, limits);
+  };
+  const take = (next: number) => {
+    setProblem(undefined);
+    setQuestion(undefined);
+    draft.end();
+    if (next !== value) onCommit(next);
+  };
   const commit = (typed: string): boolean => {
-    const parsed = parseNumber(typed, limits);
+    const parsed = read(typed);
+    setQuestion(undefined);
     if (parsed.ok) {
-      setProblem(undefined);
-      draft.end();
-      if (parsed.value !== value) onCommit(parsed.value);
+      take(parsed.value);
       return true;
+    }
+    if (parsed.reason === 'ambiguous') {
+      setProblem(undefined);
+      setQuestion({
+        text: text.twoNumbers(typed.trim()),
+        answers: parsed.readings.map((reading) => ({ label: clearNumber(reading), onChoose: () => take(reading) })),
+      });
+      return false;
     }
     if (parsed.reason === 'empty' && (value === undefined || frame.onReset)) {
       setProblem(undefined);
@@ -59,6 +80,7 @@ export function NumberField(props: NumberFieldProps) {
   };
   const revert = () => {
     setProblem(undefined);
+    setQuestion(undefined);
     draft.end();
   };
   const stepped = (from: number, steps: number, event: { readonly shiftKey: boolean; readonly altKey: boolean }) =>
@@ -66,19 +88,23 @@ export function NumberField(props: NumberFieldProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || readOnly || passUndo(event, draft.editing)) return;
-    if (event.key === 'Enter') {
-      commit(event.currentTarget.value);
+    if (event.key === 'Enter' || (event.key === 'Tab' && draft.editing)) {
+      // Asked before the focus moves on, Tab leads to the answers.
+      const { value: typed } = event.currentTarget;
+      flushSync(() => commit(typed));
     } else if (event.key === 'Escape' && draft.editing) {
       event.stopPropagation();
       event.preventDefault();
       revert();
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
-      const now = parseNumber(event.currentTarget.value, { ...(unit !== undefined && { unit }) });
+      const now = read(event.currentTarget.value);
       if (!now.ok) return;
       event.preventDefault();
       const next = stepped(now.value, event.key === 'ArrowUp' ? 1 : -1, event);
       setProblem(undefined);
-      draft.change(numberText(next));
+      setQuestion(undefined);
+      written.current = { text: numberText(next), value: next };
+      draft.change(written.current.text);
     }
   };
   const scrub = useScrub({
@@ -96,6 +122,7 @@ export function NumberField(props: NumberFieldProps) {
       {...(unit !== undefined && { unit })}
       controlId={id}
       error={shownError}
+      question={question}
       labelProps={readOnly ? {} : scrub}
       scrubbable={!readOnly && value !== undefined}
       slider={
@@ -126,8 +153,11 @@ export function NumberField(props: NumberFieldProps) {
         aria-describedby={describedBy(id, frame)}
         {...(value === undefined && placeholder === undefined && { title: text.mixed })}
         onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => draft.change(event.currentTarget.value)}
-        onBlur={(event) => draft.editing && commit(event.currentTarget.value)}
+        onChange={(event) => {
+          setQuestion(undefined);
+          draft.change(event.currentTarget.value);
+        }}
+        onBlur={(event) => draft.editing && !question && commit(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
     </Field>

@@ -1,7 +1,11 @@
 /** Numbers as people type and read them: parsing, shortest text, and the step of an arrow key or a scrub. */
 
 /** What a typed text means: a number, or why it is none. */
-export type ParsedNumber = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly reason: NumberProblem };
+export type ParsedNumber =
+  | { readonly ok: true; readonly value: number }
+  | { readonly ok: false; readonly reason: NumberProblem }
+  /** Two numbers that the text can be read as; which one is meant has to be asked. */
+  | { readonly ok: false; readonly reason: 'ambiguous'; readonly readings: readonly [number, number] };
 
 /** empty: nothing typed; text: not a number; integer: has a fraction; low, high: outside the limits given. */
 export type NumberProblem = 'empty' | 'text' | 'integer' | 'low' | 'high';
@@ -12,42 +16,130 @@ export interface NumberLimits {
   readonly max?: number;
   /** A trailing unit that may be typed along, e.g. "pA". */
   readonly unit?: string;
+  /** Whether inf and -inf are numbers here. */
+  readonly infinite?: boolean;
 }
-
-const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /**
  * One number as people write it.
  *
- * A comma is the decimal sign when it is the only one ("0,5"); with a point or a second comma it parts thousands ("1,000.5").
- * Spaces and underscores between digits, the typographic minus and the field's own unit are accepted.
+ * A mark before exactly three digits can be a decimal sign or part thousands ("80,000", "80.000"), and so can the two marks of
+ * "1.000,5": such a text has two readings unless the limits leave only one of them. "0,5" and "1,000,000" have one. Spaces,
+ * apostrophes and underscores between groups of digits, the typographic minus and the field's own unit are accepted.
  */
 export function parseNumber(text: string, limits: NumberLimits = {}): ParsedNumber {
   const trimmed = text.trim();
   if (trimmed === '') return { ok: false, reason: 'empty' };
-  const value = readNumber(withoutUnit(trimmed, limits.unit));
-  if (value === undefined) return { ok: false, reason: 'text' };
-  if (limits.integer && !Number.isInteger(value)) return { ok: false, reason: 'integer' };
-  if (limits.min !== undefined && value < limits.min) return { ok: false, reason: 'low' };
-  if (limits.max !== undefined && value > limits.max) return { ok: false, reason: 'high' };
-  return { ok: true, value };
+  const bare = withoutUnit(trimmed, limits.unit);
+  const infinite = limits.infinite ? readInfinity(bare) : undefined;
+  if (infinite !== undefined) return { ok: true, value: infinite };
+  const readings = readingsOf(bare);
+  const [first, second] = readings;
+  if (first === undefined) return { ok: false, reason: 'text' };
+  const allowed = readings.filter((value) => problemOf(value, limits) === undefined);
+  if (second !== undefined && allowed.length === 2) return { ok: false, reason: 'ambiguous', readings: [first, second] };
+  const value = allowed[0];
+  return value === undefined ? { ok: false, reason: problemOf(first, limits) ?? 'text' } : { ok: true, value };
+}
+
+function problemOf(value: number, limits: NumberLimits): NumberProblem | undefined {
+  if (limits.integer && !Number.isInteger(value)) return 'integer';
+  if (limits.min !== undefined && value < limits.min) return 'low';
+  if (limits.max !== undefined && value > limits.max) return 'high';
+  return undefined;
 }
 
 function withoutUnit(text: string, unit: string | undefined): string {
   return unit && unit !== '1' && text.toLowerCase().endsWith(unit.toLowerCase()) ? text.slice(0, -unit.length).trim() : text;
 }
 
-/** The number a text spells, or undefined. NaN and infinities are no numbers here: a file cannot hold them. */
+/** inf, -inf, ∞, infinity and Python's numpy.inf and float("inf"); undefined for anything else. */
+export function readInfinity(text: string): number | undefined {
+  const plain = text.trim().replace(/[−–]/g, '-').toLowerCase();
+  const match = /^([+-]?)(?:(?:np\.|numpy\.|math\.)?inf(?:inity)?|∞|float\(["']inf(?:inity)?["']\))$/.exec(plain);
+  if (!match) return undefined;
+  return match[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+
+/** How the marks of a number are meant. point: 1,000.5 (English, and every programming language); comma: 1.000,5. */
+export type Notation = 'point' | 'comma';
+
+/** The one number a text spells; undefined where there is none or more than one. NaN and infinities are no numbers here. */
 export function readNumber(text: string): number | undefined {
-  let plain = text
-    .trim()
-    .replace(/[−–]/g, '-')
-    .replace(/(?<=\d)[\s_'’](?=\d)/g, '');
-  const commas = plain.split(',').length - 1;
-  if (commas === 1 && !plain.includes('.')) plain = plain.replace(',', '.');
-  else if (commas > 0) plain = plain.replaceAll(',', '');
-  if (!PLAIN_NUMBER.test(plain)) return undefined;
-  const value = Number(plain);
+  const readings = readingsOf(text);
+  return readings.length === 1 ? readings[0] : undefined;
+}
+
+/** The numbers that a text can be read as, the larger first: none, one or two. */
+export function readingsOf(text: string): readonly number[] {
+  const readings = new Set<number>();
+  for (const notation of ['point', 'comma'] as const) {
+    const value = readIn(text, notation);
+    if (value !== undefined) readings.add(value);
+  }
+  const odd = readOddly(text);
+  if (odd !== undefined) readings.add(odd);
+  return [...readings].sort((a, b) => Math.abs(b) - Math.abs(a));
+}
+
+/** The number that a text spells in one notation, or undefined. */
+export function readIn(text: string, notation: Notation): number | undefined {
+  const parts = splitNumber(text);
+  if (parts === undefined) return undefined;
+  const [decimal, group] = notation === 'point' ? ['.', ','] : [',', '.'];
+  const [whole = '', fraction, more] = parts.digits.split(decimal);
+  if (more !== undefined || fraction?.includes(group)) return undefined;
+  if (whole.includes(group) && (parts.spaced || parts.exponent !== '' || !isGrouped(whole, group))) return undefined;
+  return finite(`${parts.sign}${whole.replaceAll(group, '')}${fraction === undefined ? '' : `.${fraction}`}${parts.exponent}`);
+}
+
+/** 1.000,5 with the first mark as the decimal sign: what a reader of one notation makes of the other. */
+function readOddly(text: string): number | undefined {
+  const parts = splitNumber(text);
+  const marks = parts?.digits.replace(/\d/g, '');
+  if (parts === undefined || (marks !== '.,' && marks !== ',.')) return undefined;
+  if (readIn(text, 'point') === undefined && readIn(text, 'comma') === undefined) return undefined;
+  const [first = '.', second = ','] = marks;
+  return finite(`${parts.sign}${parts.digits.replace(second, '').replace(first, '.')}${parts.exponent}`);
+}
+
+interface NumberParts {
+  readonly sign: string;
+  readonly digits: string;
+  readonly exponent: string;
+  /** Digits were grouped by spaces, apostrophes or underscores, so that a mark is the decimal sign. */
+  readonly spaced: boolean;
+}
+
+function splitNumber(text: string): NumberParts | undefined {
+  const match = /^([+-]?)([\d.,\s_'’]*\d[\d.,\s_'’]*)(e[+-]?\d+)?$/i.exec(text.trim().replace(/[−–]/g, '-'));
+  if (!match) return undefined;
+  const [, sign = '', written = '', exponent = ''] = match;
+  // Python's underscores stand anywhere between digits; spaces and apostrophes part thousands.
+  const digits = written.replace(/(?<=\d)_(?=\d)/g, '').replace(/(?<=^\d{1,3}(?:[\s'’]\d{3})*)[\s'’](?=\d{3}(?!\d))/g, '');
+  if (!/^[\d.,]+$/.test(digits)) return undefined;
+  return { sign, digits, exponent, spaced: digits !== written };
+}
+
+/** 1,000 or 1,00,000 (as in India): no group to begin with that is 0, three digits at the end. */
+function isGrouped(whole: string, group: string): boolean {
+  const groups = whole.split(group);
+  const [first = '', ...rest] = groups;
+  const last = rest.pop() ?? '';
+  if (!/^[1-9]\d{0,2}$/.test(first) || !/^\d{3}$/.test(last)) return false;
+  return rest.every((each) => /^\d{3}$/.test(each)) || (group === ',' && rest.every((each) => /^\d{2}$/.test(each)) && first.length <= 2);
+}
+
+/** Whether spaces between digits look like parted thousands: "80 000", or "10 500; 20 500" where something else parts the numbers. */
+export function splitsGroups(text: string): boolean {
+  if (!/\d[ '’]\d{3}(?!\d)/.test(text)) return false;
+  return /(?<!\d)[1-9]\d{0,2}[ '’]0\d\d(?!\d)/.test(text) || /[;,\n\t]|\d['’]\d/.test(text);
+}
+
+const PLAIN_NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+function finite(plain: string): number | undefined {
+  const value = PLAIN_NUMBER.test(plain) ? Number(plain) : Number.NaN;
   return Number.isFinite(value) ? value : undefined;
 }
 
@@ -63,6 +155,12 @@ export function numberText(value: number): string {
   const shown = Math.abs(rounded - value) <= size * 4e-16 ? rounded : value;
   if (size < 1e-4 || size >= 1e7) return shown.toExponential().replace('e+', 'e');
   return String(shown);
+}
+
+/** A number for offering a choice of readings: thousands parted by spaces, "80 000". */
+export function clearNumber(value: number): string {
+  const [, whole = '', rest = ''] = /^(-?\d+)(.*)$/.exec(numberText(value)) ?? [];
+  return whole === '' ? numberText(value) : `${whole.replace(/\B(?=(\d{3})+$)/g, '\u202f')}${rest}`;
 }
 
 /** A round step (1, 2 or 5 times a power of ten) near a hundredth of the range, or a tenth of the value's leading digit. */

@@ -11,6 +11,12 @@ export interface UiText {
   readonly listText: (found: string) => string;
   readonly listRange: (found: string) => string;
   readonly listLong: (limit: string) => string;
+  readonly listStep: (found: string) => string;
+  readonly listPython: (found: string) => string;
+  readonly twoNumbers: (found: string) => string;
+  readonly severalLists: (found: string) => string;
+  readonly shortRange: (found: string) => string;
+  readonly noValues: string;
   readonly values: (count: number) => string;
   readonly fill: string;
   readonly train: string;
@@ -33,9 +39,15 @@ export const ENGLISH_UI_TEXT: UiText = {
   notAnInteger: (found) => `“${found}” is not a whole number.`,
   tooLow: (min) => `The smallest value is ${min}.`,
   tooHigh: (max) => `The largest value is ${max}.`,
-  listText: (found) => `“${found}” is not a number. Write 1, 2, 3 or a range 0:10:100.`,
-  listRange: (found) => `“${found}” is not a range. Write start:step:stop, for example 0:10:100.`,
+  listText: (found) => `“${found}” is not a number. Write 1, 2, 3 or a range 0:100:10.`,
+  listRange: (found) => `“${found}” is not a range. Write start:step:stop, for example 0:100:10.`,
   listLong: (limit) => `More than ${limit} values.`,
+  listStep: (found) => `The step of “${found}” is 0, so it would never end. Write start:stop:step, for example 0:100:10.`,
+  listPython: (found) => `“${found}” cannot be read here. Write the numbers, or range, np.arange, np.linspace or np.array with numbers.`,
+  twoNumbers: (found) => `“${found}” can be read in two ways. Which number is meant?`,
+  severalLists: (found) => `“${found}” can be read in several ways. Which values are meant?`,
+  shortRange: (found) => `“${found}” is start:stop:step without the stop, as in Python. Which values are meant?`,
+  noValues: 'no values',
   values: (count) => (count === 1 ? '1 value' : `${count} values`),
   fill: 'Fill the list',
   train: 'Regular',

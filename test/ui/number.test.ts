@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numberText, parseNumber, rangeHolding, readNumber, stepBy, stepFor } from '../../src/ui/number.ts';
+import { clearNumber, numberText, parseNumber, rangeHolding, readNumber, stepBy, stepFor } from '../../src/ui/number.ts';
 
 describe('reading a number', () => {
   it.each([
@@ -8,7 +8,16 @@ describe('reading a number', () => {
     ['1.5', 1.5],
     ['−70', -70],
     [' +.5 ', 0.5],
-    ['1,000.5', 1000.5],
+    ['1,000,000.5', 1_000_000.5],
+    ['1.000.000,5', 1_000_000.5],
+    ['1,00,000', 100_000],
+    ['0,500', 0.5],
+    ['0.125', 0.125],
+    ['1234,567', 1234.567],
+    ["80'000", 80_000],
+    ['80 000.125', 80_000.125],
+    ['8e4', 80_000],
+    ['1.234e-5', 1.234e-5],
     ['1,000,000', 1_000_000],
     ['10 000', 10_000],
     ['10_000', 10_000],
@@ -18,8 +27,49 @@ describe('reading a number', () => {
     expect(readNumber(text)).toBe(value);
   });
 
-  it.each(['', 'abc', '1e', '0x10', '1..2', '--1', 'Infinity', 'NaN', '1e400', '1 a', '5 mV'])('%j is no number', (text) => {
+  it.each(['', 'abc', '1e', '0x10', '1..2', '--1', 'Infinity', 'NaN', '1e400', '1 a', '5 mV', '1 2', '80 00', '1,2,3', '1,23.4'])(
+    '%j is no number',
+    (text) => {
+      expect(readNumber(text)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['80,000', [80_000, 80]],
+    ['80.000', [80_000, 80]],
+    ['−65,125', [-65_125, -65.125]],
+    ['1.000,5', [1000.5, 1.0005]],
+    ['1,000.5', [1000.5, 1.0005]],
+    ['2.125', [2125, 2.125]],
+  ])('%s can be read in two ways, and none is guessed', (text, readings) => {
+    expect(parseNumber(text)).toEqual({ ok: false, reason: 'ambiguous', readings });
     expect(readNumber(text)).toBeUndefined();
+  });
+
+  it('takes the one reading that the field allows', () => {
+    expect(parseNumber('80,500', { integer: true })).toEqual({ ok: true, value: 80_500 });
+    expect(parseNumber('0.125', { min: 0, max: 1 })).toEqual({ ok: true, value: 0.125 });
+    expect(parseNumber('80.000', { max: 1000 })).toEqual({ ok: true, value: 80 });
+    expect(parseNumber('80,500', { integer: true, max: 1000 })).toEqual({ ok: false, reason: 'high' });
+  });
+
+  it('reads infinities where they are allowed', () => {
+    for (const text of ['inf', 'np.inf', '∞', 'Infinity', "float('inf')"]) {
+      expect(parseNumber(text, { infinite: true })).toEqual({ ok: true, value: Number.POSITIVE_INFINITY });
+      expect(parseNumber(text)).toEqual({ ok: false, reason: 'text' });
+    }
+    expect(parseNumber('−inf', { infinite: true })).toEqual({ ok: true, value: Number.NEGATIVE_INFINITY });
+  });
+
+  it('writes the readings of a choice apart, thousands by spaces', () => {
+    expect([80_000, 80, 1000.5, -1234567, 0.5, 1e-9].map(clearNumber)).toEqual([
+      '80\u202f000',
+      '80',
+      '1\u202f000.5',
+      '-1\u202f234\u202f567',
+      '0.5',
+      '1e-9',
+    ]);
   });
 
   it('takes the unit of the field along, in any case, and no other', () => {
