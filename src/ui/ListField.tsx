@@ -23,7 +23,7 @@ export interface ListFieldProps extends FieldFrame {
   readonly rows?: number;
 }
 
-/** A list of numbers as text, with its length and generators; takes "1, 2, 3", "[1 2 3]", a pasted column, "0:10:100". */
+/** A list of numbers as text, with its length and generators; takes "1, 2, 3", "[1 2 3]", a pasted column, "0:100:10". */
 export function ListField({ values, onCommit, count, countError, rows, error, ...frame }: ListFieldProps) {
   const text = useUiText();
   const id = useId();
