@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseInline, parseMarkdown } from '../../src/ui/markdown.ts';
+import { type Block, DEEPEST_QUOTE, type Inline, parseInline, parseMarkdown } from '../../src/ui/markdown.ts';
 
 describe('Markdown', () => {
   it('parts headings, paragraphs, lists, quotes and code', () => {
@@ -35,5 +36,108 @@ describe('Markdown', () => {
     for (const text of ['```', '>', '- ', '#', '[', '**', '* * *', '> > >', '`'.repeat(500), '['.repeat(500)]) {
       expect(Array.isArray(parseMarkdown(text))).toBe(true);
     }
+  });
+
+  it('reads quotes within quotes, and as text what is too deep', () => {
+    const depth = (blocks: readonly Block[]): number => {
+      const [block] = blocks;
+      return block?.kind === 'quote' ? 1 + depth(block.content) : 0;
+    };
+    expect(depth(parseMarkdown('> > said'))).toBe(2);
+    expect(depth(parseMarkdown(`${'>'.repeat(20_000)}x`))).toBe(DEEPEST_QUOTE);
+  });
+
+  it('leaves a heading without its closing signs, and a hash without a blank alone', () => {
+    expect(parseMarkdown('## Two ##')).toEqual([{ kind: 'heading', level: 2, content: [{ kind: 'text', text: 'Two' }] }]);
+    expect(parseMarkdown('#1 of 3')).toMatchObject([{ kind: 'paragraph' }]);
+    expect(parseMarkdown('####### seven')).toMatchObject([{ kind: 'paragraph' }]);
+  });
+
+  it('reads code with ticks of unequal number, emphasis beside stars, and addresses with parentheses', () => {
+    const kinds = (text: string) => parseInline(text).map(({ kind }) => kind);
+    expect(parseInline('``a`')).toEqual([
+      { kind: 'text', text: '`' },
+      { kind: 'code', text: 'a' },
+    ]);
+    expect(kinds('2 * 3 * 4')).toEqual(['text']);
+    expect(kinds('**a*')).toEqual(['text', 'emphasis']);
+    expect(parseInline('[a](https://x.org/b_(c))')).toMatchObject([{ kind: 'link', href: 'https://x.org/b_(c)' }]);
+    expect(kinds('see https://x.org, and http://')).toEqual(['text', 'link', 'text']);
+  });
+});
+
+describe('any text as Markdown', () => {
+  /** Looked at per character: each of the nested quotes once, and inside a line every kind of sign. */
+  const MOST = DEEPEST_QUOTE + 20;
+  const steps = (text: string): number => {
+    const work = { steps: 0 };
+    parseMarkdown(text, work);
+    return work.steps;
+  };
+
+  it('takes work in proportion to its length, whatever signs are repeated', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        '#',
+        '# ',
+        '>',
+        '> ',
+        '- ',
+        '1. ',
+        '*',
+        '**',
+        '`',
+        '```',
+        '[',
+        '](',
+        ')',
+        '(',
+        ' ',
+        '\t',
+        '\n',
+        'a',
+        'https://',
+        '\u2028',
+      ),
+      fc.string({ maxLength: 4 }),
+    );
+    const repeated = fc.tuple(fc.array(piece, { minLength: 1, maxLength: 4 }), fc.constantFrom(1, 2, 50, 4000));
+    fc.assert(
+      fc.property(fc.array(repeated, { minLength: 1, maxLength: 4 }), (parts) => {
+        const text = parts.map(([pieces, times]) => pieces.join('').repeat(times)).join('');
+        expect(steps(text)).toBeLessThanOrEqual(MOST * (text.length + 10));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('says all its words, in order', () => {
+    const inlineText = (parts: readonly Inline[]): string =>
+      parts.map((part) => ('text' in part ? part.text : inlineText(part.content))).join('');
+    const blockText = (blocks: readonly Block[]): string =>
+      blocks
+        .map((block) => {
+          if (block.kind === 'code') return block.text;
+          if (block.kind === 'quote') return blockText(block.content);
+          return block.kind === 'list' ? block.items.map(inlineText).join(' ') : inlineText(block.content);
+        })
+        .join(' ');
+    const word = fc.constantFrom('one', 'two', 'three', '*four*', '**five**', '`six`', '> ', '\n', '- ', '# ', '\n\n');
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 30 }), (words) => {
+        const said = blockText(parseMarkdown(words.join(' '))).match(/[a-z]+/g) ?? [];
+        expect(said).toEqual(words.join(' ').match(/[a-z]+/g) ?? []);
+      }),
+    );
+  });
+
+  it.each([
+    ['a heading of blanks', `# a${' '.repeat(30_000)}b`],
+    ['a heading of hashes', `# ${'#'.repeat(50_000)}x`],
+    ['brackets before one long address', `${'['.repeat(20_000)}a](${'x'.repeat(20_000)} )`],
+    ['fences', '```\n'.repeat(20_001)],
+    ['an item of blanks', `- ${' '.repeat(30_000)}\u2028x`],
+  ])('does not freeze the page: %s', (_, text) => {
+    expect(steps(text)).toBeLessThanOrEqual(MOST * text.length);
   });
 });
