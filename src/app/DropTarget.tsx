@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useEditor } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
+import { droppedOn } from '../storage/files.ts';
 
 const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
@@ -18,13 +19,12 @@ export function DropTarget() {
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setOver(false);
     };
-    const drop = async (event: DragEvent) => {
-      if (!carriesFiles(event)) return;
+    const onDrop = (event: DragEvent) => {
+      if (!carriesFiles(event) || event.dataTransfer === null) return;
       event.preventDefault();
       setOver(false);
-      for (const file of event.dataTransfer?.files ?? []) await editor.openText(await file.text(), file.name);
+      void editor.openDropped(droppedOn(event.dataTransfer));
     };
-    const onDrop = (event: DragEvent) => void drop(event);
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
     window.addEventListener('drop', onDrop);

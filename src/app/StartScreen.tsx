@@ -5,6 +5,7 @@ import type { DocumentEntry } from '../storage/types.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Brand } from './Brand.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { type Example, examples, furtherExamples } from './examples.ts';
 import { type Sketch, sketchOf, Thumbnail } from './Thumbnail.tsx';
 
@@ -16,6 +17,8 @@ function readableDate(time: number): string {
     ? then.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
     : then.toLocaleDateString(undefined, { day: 'numeric', month: 'long' });
 }
+
+const NO_SKETCH: Sketch = { nodes: [], edges: [] };
 
 interface CardProps {
   readonly sketch: Sketch;
@@ -29,7 +32,9 @@ function Card({ sketch, title, text, onOpen, onDelete }: CardProps) {
   return (
     <li className="app-card">
       <button type="button" className="app-card-open" onClick={onOpen}>
-        <Thumbnail sketch={sketch} />
+        <ErrorBoundary fallback={() => <Thumbnail sketch={NO_SKETCH} />}>
+          <Thumbnail sketch={sketch} />
+        </ErrorBoundary>
         <span className="app-card-title">{title}</span>
         <span className="app-card-text">{text}</span>
       </button>
@@ -140,14 +145,15 @@ export function StartScreen() {
           {documents?.length === 0 && <p>{t('app.start.recentEmpty')}</p>}
           <ul className="app-cards">
             {documents?.map((entry) => (
-              <Card
-                key={entry.id}
-                sketch={entry.sketch ?? { nodes: [], edges: [] }}
-                title={entry.title || t('app.title.untitled')}
-                text={`${t('app.start.nodes', { count: entry.nodes })} · ${t('app.start.changed', { when: readableDate(entry.changed) })}`}
-                onOpen={() => void editor.openDocument(entry.id)}
-                onDelete={() => setDeleting(entry)}
-              />
+              <ErrorBoundary key={entry.id} fallback={() => <li className="app-card">{t('app.crash.card')}</li>}>
+                <Card
+                  sketch={entry.sketch ?? NO_SKETCH}
+                  title={entry.title || t('app.title.untitled')}
+                  text={`${t('app.start.nodes', { count: entry.nodes })} · ${t('app.start.changed', { when: readableDate(entry.changed) })}`}
+                  onOpen={() => void editor.openDocument(entry.id)}
+                  onDelete={() => setDeleting(entry)}
+                />
+              </ErrorBoundary>
             ))}
           </ul>
         </section>

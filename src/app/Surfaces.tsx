@@ -1,5 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useEditor, useEditorState } from '../editor/react.ts';
+import { t } from '../editor/text/en.ts';
+import type { Message } from '../editor/types.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
@@ -9,20 +11,39 @@ const ModelHelp = lazy(() => import('../inspector/help/ModelHelp.tsx').then((mod
 const ExportDialog = lazy(() => import('../inspector/dialogs/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
 const HistoryList = lazy(() => import('../inspector/lists/HistoryList.tsx').then((module) => ({ default: module.HistoryList })));
 
-function MessageDialog({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
+/** What was refused or failed; several at once each under their title. */
+function MessageDialog({ messages }: { readonly messages: readonly Message[] }) {
   const editor = useEditor();
+  const [only] = messages;
+  if (messages.length === 1 && only !== undefined) {
+    return (
+      <Dialog title={only.title} onClose={() => editor.open(undefined)}>
+        <Lines lines={only.lines} />
+      </Dialog>
+    );
+  }
   return (
-    <Dialog title={title} onClose={() => editor.open(undefined)}>
-      {lines.length === 1 ? (
-        <p>{lines[0]}</p>
-      ) : (
-        <ul className="app-message-lines">
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
+    <Dialog title={t('app.message.several', { count: messages.length })} onClose={() => editor.open(undefined)}>
+      {messages.map(({ title, lines }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same may be refused twice; messages only ever come behind these.
+        <section key={index} className="app-message">
+          <h3>{title}</h3>
+          <Lines lines={lines} />
+        </section>
+      ))}
     </Dialog>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 1) return <p>{lines[0]}</p>;
+  return (
+    <ul className="app-message-lines">
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two findings may read the same.
+        <li key={index}>{line}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -45,14 +66,14 @@ export function Surfaces() {
       case 'history':
         return <HistoryList onClose={close} />;
       case 'message':
-        return <MessageDialog title={surface.title} lines={surface.lines} />;
+        return <MessageDialog messages={surface.messages} />;
       case 'quick_add':
       case 'find':
         return null;
     }
   };
   return (
-    <ErrorBoundary key={surface.kind} fallback={(error) => <MessageDialog title={surface.kind} lines={[String(error)]} />}>
+    <ErrorBoundary key={surface.kind} fallback={(error) => <MessageDialog messages={[{ title: surface.kind, lines: [String(error)] }]} />}>
       <Suspense fallback={null}>{content()}</Suspense>
     </ErrorBoundary>
   );

@@ -18,6 +18,7 @@ import { check } from './runs/check.ts';
 import { createChecking } from './runs/checking.ts';
 import { createRunRecords } from './runs/records.ts';
 import { createRunner } from './runs/runner.ts';
+import { t } from './text/en.ts';
 import type { CanvasHandle, Editor, EditorState } from './types.ts';
 
 /** What the composition root hands in. */
@@ -40,6 +41,12 @@ export function createEditor({ client, storage, estimate, now = () => performanc
   let notices = 0;
 
   const edits = createEdits(store, {
+    // What is shown for the moment is written, too: a slider may be held, a key kept down, for longer than may be lost.
+    shown(document) {
+      const { documentId } = store.getState();
+      if (documentId !== '') storage.save(documentId, document);
+    },
+    locked: () => (store.getState().save === 'elsewhere' ? t('documents.elsewhere') : undefined),
     committed(document) {
       const { documentId, dockedRecorder } = store.getState();
       if (documentId !== '') storage.save(documentId, document);
@@ -116,6 +123,8 @@ export function createEditor({ client, storage, estimate, now = () => performanc
     openText: settled(desk.openText),
     openLink: settled(desk.openLink),
     openFile: settled(desk.openFile),
+    openDropped: settled(desk.openDropped),
+    downloadAll: settled(desk.downloadAll),
     pickFile: settled(desk.pickFile),
     saveFile: settled(desk.saveFile),
     saveCopy: settled(desk.saveCopy),

@@ -5,6 +5,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Command } from '../document/commands/index.ts';
 import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
+import type { Dropped } from '../storage/files.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
 import type { RunList, RunStatus } from './runs/run.ts';
 
@@ -31,6 +32,7 @@ export interface RunState extends RunStatus {
   readonly networkHash: string | undefined;
 }
 
+/** `elsewhere`: another tab holds the document, it can only be read here. */
 export type SaveState = 'saved' | 'saving' | 'failed' | 'elsewhere';
 
 /** Which surface is open; at most one. */
@@ -48,7 +50,13 @@ export type Surface =
   | { readonly kind: 'export' }
   | { readonly kind: 'history' }
   | { readonly kind: 'find' }
-  | { readonly kind: 'message'; readonly title: string; readonly lines: readonly string[] };
+  | { readonly kind: 'message'; readonly messages: readonly Message[] };
+
+/** Something that was refused or failed, with its reasons. */
+export interface Message {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
 
 export interface EditorState {
   /** 'start' shows the start screen, 'graph' the open document. */
@@ -165,6 +173,10 @@ export interface Editor {
   openLink(hash: string): Promise<boolean>;
   /** The same for a file, picked or dropped. */
   openFile(file: File): Promise<boolean>;
+  /** The same for what was dropped, one after the other; every refusal is shown, also beside those that were opened. */
+  openDropped(dropped: Dropped): Promise<void>;
+  /** Offers every document of this browser for download, in one archive. */
+  downloadAll(): Promise<void>;
   /** Lets the user pick a file to open. */
   pickFile(): Promise<void>;
   /** Offers the open document as a file (download). */

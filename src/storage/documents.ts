@@ -5,13 +5,19 @@
 import { formatDocument, parseDocument } from '../document/file/schema.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { Database, Write } from './database.ts';
+import { fileName, type TextFile } from './files.ts';
 import type { Locks } from './locks.ts';
-import { makeEntry, makeSlot, newest, readEntry, readSlot, readSnapshot, slotKey, snapshotKey } from './records.ts';
+import { makeEntry, makeSlot, newest, readEntry, readSlot, readSnapshot, type Slot, slotKey, snapshotKey } from './records.ts';
 import type { Rescue } from './rescue.ts';
 import type { DocumentEntry, Opened, Snapshot, WriteState } from './types.ts';
 
-/** From the last edit to its write (ms). */
-export const AUTOSAVE_MS = 400;
+/** From the last edit to its write (ms), and from the oldest edit that is not written: so much work can be lost at most. */
+export const AUTOSAVE_MS = 250;
+export const LONGEST_WAIT_MS = 400;
+/** A tab that reloads gets its document back: so long (ms) a lock has to stay free before another tab takes it over. */
+export const TAKE_OVER_MS = 1000;
+/** Wall-clock ms after which a write that has not ended is said to be missing. */
+export const SILENT_MS = 8000;
 /** From a failed write to the next try (ms); doubles each time. */
 const RETRY_MS = 2000;
 const LONGEST_RETRY_MS = 60_000;
@@ -43,6 +49,8 @@ export interface DocumentStorage {
   /** What is remembered about looking at a document (viewport, open panels): outside the file and outside undo. */
   readSession(id: string): Promise<unknown>;
   writeSession(id: string, session: unknown): Promise<void>;
+  /** The newest good state of every document, as files: what is waiting to be written included. */
+  everything(): Promise<readonly TextFile[]>;
   /** Called whenever the state of writing changes; answers how to stop listening. */
   subscribe(listener: (id: string, state: WriteState) => void): () => void;
 }
@@ -66,10 +74,13 @@ export interface StorageParts {
 
 export function createDocumentStorage({ database, locks, rescue, mintId, now }: StorageParts): DocumentStorage {
   const cares = new Map<string, Care>();
-  const readOnly = new Set<string>();
+  /** Documents that another tab holds, with the end of the waiting for them. */
+  const readOnly = new Map<string, AbortController>();
   const listeners = new Set<(id: string, state: WriteState) => void>();
   /** What has to be written, by document; each captured with the id it belongs to. */
   const waiting = new Map<string, GraphDocument>();
+  /** When the oldest edit came that is not yet being written. */
+  let oldest: number | undefined;
   /** What is being written right now. */
   let underway: { readonly id: string; readonly document: GraphDocument } | undefined;
   /** Documents of which a copy was rescued. */
@@ -93,6 +104,7 @@ export function createDocumentStorage({ database, locks, rescue, mintId, now }: 
     const [id, document] = next;
     const care = cares.get(id);
     waiting.delete(id);
+    oldest = waiting.size === 0 ? undefined : now();
     if (care === undefined) {
       begin();
       return;
@@ -110,8 +122,10 @@ export function createDocumentStorage({ database, locks, rescue, mintId, now }: 
       writes.push({ table: 'snapshots', key: snapshotKey(id, savedAt), value: snapshot });
     }
     underway = { id, document };
+    const silent = setTimeout(() => tell(id, { state: 'failed', message: SILENCE }), SILENT_MS);
     writing = database.write(writes).then(
       async () => {
+        clearTimeout(silent);
         underway = undefined;
         care.serial = serial;
         retryMs = RETRY_MS;
@@ -128,6 +142,7 @@ export function createDocumentStorage({ database, locks, rescue, mintId, now }: 
         begin();
       },
       (error: unknown) => {
+        clearTimeout(silent);
         writing = undefined;
         underway = undefined;
         tell(id, { state: 'failed', message: reasonOf(error) });
@@ -157,15 +172,99 @@ export function createDocumentStorage({ database, locks, rescue, mintId, now }: 
   const release = (id: string): void => {
     cares.get(id)?.release();
     cares.delete(id);
+    readOnly.get(id)?.abort();
     readOnly.delete(id);
     closing.delete(id);
     waiting.delete(id);
   };
 
+  const slotsOf = async (id: string): Promise<readonly unknown[]> =>
+    Promise.all([0, 1].map((serial) => database.get('slots', slotKey(id, serial))));
+
+  /** What the list says of a document whose record there is broken: made anew from the document itself. */
+  const entryFromSlots = async (id: string): Promise<DocumentEntry | undefined> => {
+    const slot = newest((await slotsOf(id)).map((value) => readSlot(value, id)));
+    if (slot === undefined) return undefined;
+    const { document } = parseDocument(slot.json, { unknownNames: 'keep' });
+    return document && makeEntry(id, document, slot.savedAt, slot.savedAt);
+  };
+
+  /** Puts a rescued state into the database, unless that has a newer one. The document's lock has to be held. */
+  const putBack = async (slot: Slot): Promise<void> => {
+    const id = slot.documentId;
+    const last = newest((await slotsOf(id)).map((value) => readSlot(value, id)));
+    const { document } = parseDocument(slot.json, { unknownNames: 'keep' });
+    if (document !== undefined && last?.json !== slot.json && slot.serial > (last?.serial ?? 0)) {
+      const entry = readEntry(await database.get('documents', id), id);
+      await database.write([
+        { table: 'slots', key: slotKey(id, slot.serial), value: slot },
+        { table: 'documents', key: id, value: makeEntry(id, document, entry?.created ?? slot.savedAt, slot.savedAt) },
+      ]);
+    }
+    rescue.drop(id);
+  };
+
+  /** The newest good state of a document in the database, or why there is none. */
+  const read = async (id: string): Promise<Exclude<Opened, { status: 'open' }> | (Opened & { status: 'open'; slot: Slot })> => {
+    const stored = await slotsOf(id);
+    if (stored.every((value) => value === undefined)) return { status: 'missing' };
+    const slots = stored.map((value) => readSlot(value, id));
+    const slot = newest(slots);
+    if (slot === undefined) return { status: 'unreadable', reasons: ['Both copies are damaged.'], json: rawJson(stored) };
+    const { document, diagnostics } = parseDocument(slot.json, { unknownNames: 'keep' });
+    if (document === undefined) {
+      return { status: 'unreadable', reasons: diagnostics.map(({ path, message }) => `${path}: ${message}`), json: slot.json };
+    }
+    const damaged = stored.some((value, place) => value !== undefined && slots[place] === undefined);
+    return { status: 'open', document, readOnly: false, slot, ...(damaged && { olderFrom: slot.savedAt }) };
+  };
+
+  /** Takes a document that was read into care, its lock being held. */
+  const takeCare = async (id: string, free: () => void, { document, slot }: { document: GraphDocument; slot: Slot }): Promise<void> => {
+    const entry = readEntry(await database.get('documents', id), id);
+    const shots = await database.entries('snapshots', `${id}/`);
+    const last = readSnapshot(shots.at(-1)?.[1]);
+    if (last?.json !== slot.json) {
+      // The state before this session's edits can always be gone back to.
+      const snapshot: Snapshot = { documentId: id, savedAt: slot.savedAt, title: document.title, json: slot.json };
+      await database.write([{ table: 'snapshots', key: snapshotKey(id, slot.savedAt), value: snapshot }]).catch(() => undefined);
+    }
+    cares.set(id, { release: free, created: entry?.created ?? slot.savedAt, serial: slot.serial, lastSnapshot: now() });
+  };
+
+  /** Waits until the other tab lets go of a document, and takes it over as it was left there. */
+  const takeOver = async (id: string): Promise<void> => {
+    const waits = new AbortController();
+    readOnly.get(id)?.abort();
+    readOnly.set(id, waits);
+    let free: (() => void) | undefined;
+    while (free === undefined) {
+      const granted = await locks.wait(id, waits.signal);
+      if (granted === undefined) return;
+      granted();
+      await new Promise((resolve) => setTimeout(resolve, TAKE_OVER_MS));
+      if (readOnly.get(id) !== waits) return;
+      free = await locks.take(id);
+    }
+    try {
+      const left = rescue.all().find(({ documentId }) => documentId === id);
+      if (left !== undefined) await putBack(left);
+      const opened = await read(id);
+      if (opened.status !== 'open' || readOnly.get(id) !== waits) return free();
+      await takeCare(id, free, opened);
+      readOnly.delete(id);
+      tell(id, { state: 'taken_over', document: opened.document });
+    } catch {
+      // It stays as it is, to be read only: what cannot be read again must not be written over.
+      free();
+    }
+  };
+
   return {
     async list() {
-      const entries = (await database.entries('documents')).flatMap(([, value]) => readEntry(value) ?? []);
-      return entries.sort((a, b) => b.changed - a.changed);
+      const stored = await database.entries('documents');
+      const entries = await Promise.all(stored.map(([key, value]) => readEntry(value, key) ?? entryFromSlots(key).catch(() => undefined)));
+      return entries.flatMap((entry) => entry ?? []).sort((a, b) => b.changed - a.changed);
     },
     async create() {
       const id = mintId();
@@ -180,39 +279,19 @@ export function createDocumentStorage({ database, locks, rescue, mintId, now }: 
         closing.delete(id);
         return { status: 'open', document: unwritten, readOnly: false };
       }
-      const stored = await Promise.all([0, 1].map((serial) => database.get('slots', slotKey(id, serial))));
-      if (stored.every((value) => value === undefined)) return { status: 'missing' };
-      const slots = stored.map((value) => readSlot(value, id));
-      const slot = newest(slots);
-      if (slot === undefined) return { status: 'unreadable', reasons: ['Both copies are damaged.'], json: rawJson(stored) };
-      const read = parseDocument(slot.json, { unknownNames: 'keep' });
-      if (read.document === undefined) {
-        return { status: 'unreadable', reasons: read.diagnostics.map(({ path, message }) => `${path}: ${message}`), json: slot.json };
-      }
-      if (cares.has(id)) return { status: 'open', document: read.document, readOnly: false };
+      const opened = await read(id);
+      if (opened.status !== 'open') return opened;
+      const { slot, ...answer } = opened;
+      if (cares.has(id)) return answer;
       const free = await locks.take(id);
       if (free === undefined) {
-        readOnly.add(id);
+        void takeOver(id);
         tell(id, { state: 'elsewhere' });
-        return { status: 'open', document: read.document, readOnly: true };
+        return { ...answer, readOnly: true };
       }
-      readOnly.delete(id);
-      const entry = readEntry(await database.get('documents', id));
-      const shots = await database.entries('snapshots', `${id}/`);
-      const last = readSnapshot(shots.at(-1)?.[1]);
-      if (last?.json !== slot.json) {
-        // The state before this session's edits can always be gone back to.
-        const snapshot: Snapshot = { documentId: id, savedAt: slot.savedAt, title: read.document.title, json: slot.json };
-        await database.write([{ table: 'snapshots', key: snapshotKey(id, slot.savedAt), value: snapshot }]).catch(() => undefined);
-      }
-      cares.set(id, {
-        release: free,
-        created: entry?.created ?? slot.savedAt,
-        serial: slot.serial,
-        lastSnapshot: now(),
-      });
+      await takeCare(id, free, opened);
       tell(id, { state: 'saved' });
-      return { status: 'open', document: read.document, readOnly: false };
+      return answer;
     },
     save(id, document) {
       if (!cares.has(id)) {
@@ -222,8 +301,9 @@ export function createDocumentStorage({ database, locks, rescue, mintId, now }: 
       closing.delete(id);
       waiting.set(id, document);
       tell(id, { state: 'saving' });
+      oldest ??= now();
       clearTimeout(timer);
-      timer = setTimeout(begin, AUTOSAVE_MS);
+      timer = setTimeout(begin, Math.max(0, Math.min(AUTOSAVE_MS, oldest + LONGEST_WAIT_MS - now())));
     },
     flush,
     rescue() {
@@ -245,18 +325,7 @@ export function createDocumentStorage({ database, locks, rescue, mintId, now }: 
         // A tab that is only hidden looks after its document itself.
         if (free === undefined) continue;
         try {
-          const last = newest(
-            (await Promise.all([0, 1].map((serial) => database.get('slots', slotKey(id, serial))))).map((value) => readSlot(value, id)),
-          );
-          const { document } = parseDocument(slot.json, { unknownNames: 'keep' });
-          if (document !== undefined && last?.json !== slot.json && slot.serial > (last?.serial ?? 0)) {
-            const entry = readEntry(await database.get('documents', id));
-            await database.write([
-              { table: 'slots', key: slotKey(id, slot.serial), value: slot },
-              { table: 'documents', key: id, value: makeEntry(id, document, entry?.created ?? slot.savedAt, slot.savedAt) },
-            ]);
-          }
-          rescue.drop(id);
+          await putBack(slot);
         } catch {
           // It stays where it is, for the next page.
         } finally {
@@ -293,6 +362,18 @@ export function createDocumentStorage({ database, locks, rescue, mintId, now }: 
       const entries = await database.entries('snapshots', `${id}/`);
       return entries.flatMap(([, value]) => readSnapshot(value) ?? []).reverse();
     },
+    async everything() {
+      const ids = new Set((await database.entries('slots')).map(([key]) => key.slice(0, key.lastIndexOf('/'))));
+      const texts = new Map<string, string>();
+      for (const id of ids) {
+        const stored = await slotsOf(id);
+        const text = newest(stored.map((value) => readSlot(value, id)))?.json ?? rawJson(stored);
+        if (text !== '') texts.set(id, text);
+      }
+      if (underway !== undefined) texts.set(underway.id, formatDocument(underway.document));
+      for (const [id, document] of waiting) texts.set(id, formatDocument(document));
+      return [...texts].map(([id, text]) => ({ name: fileName(titleIn(text) || id, 'graph.json'), text }));
+    },
     readSession: (id) => database.get('sessions', id),
     writeSession: (id, session) => database.write([{ table: 'sessions', key: id, value: session }]),
     subscribe(listener) {
@@ -302,10 +383,22 @@ export function createDocumentStorage({ database, locks, rescue, mintId, now }: 
   };
 }
 
+function titleIn(text: string): string {
+  try {
+    const { title } = JSON.parse(text) as { title?: unknown };
+    return typeof title === 'string' ? title : '';
+  } catch {
+    return '';
+  }
+}
+
 function rawJson(stored: readonly unknown[]): string {
   const texts = stored.map((value) => (typeof value === 'object' && value !== null ? (value as { json?: unknown }).json : undefined));
   return texts.find((text): text is string => typeof text === 'string') ?? '';
 }
+
+/** What a database that never answers amounts to. */
+const SILENCE = 'the storage of this browser does not answer';
 
 function reasonOf(error: unknown): string {
   if (error instanceof Error && error.name === 'QuotaExceededError') return 'the disk or the space for this page is full';

@@ -8,12 +8,37 @@ export interface TextFile {
   readonly text: string;
 }
 
-export type FileRead = { readonly file: TextFile } | { readonly tooLarge: number };
+export type FileRead =
+  | { readonly file: TextFile }
+  /** Its size in bytes. */
+  | { readonly tooLarge: number }
+  /** Why, in the browser's words. */
+  | { readonly unreadable: string };
 
-/** Reads a file as text, unless it is larger than any graph document. */
+/** Reads a file as text, unless it is larger than any graph document; nothing of such a file is read. Never throws. */
 export async function readTextFile(file: File): Promise<FileRead> {
   if (file.size > LARGEST_FILE) return { tooLarge: file.size };
-  return { file: { name: file.name, text: await file.text() } };
+  try {
+    return { file: { name: file.name, text: await file.text() } };
+  } catch (error) {
+    return { unreadable: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** What was dropped on the page. */
+export interface Dropped {
+  readonly files: readonly File[];
+  /** Names of folders, which a page cannot read as a file. */
+  readonly folders: readonly string[];
+}
+
+/** Tells files and folders of a drop apart. To be called within the event: afterwards the browser has forgotten them. */
+export function droppedOn({ items, files }: DataTransfer): Dropped {
+  const folders = [...items].flatMap((item) => {
+    const entry = item.kind === 'file' ? item.webkitGetAsEntry?.() : undefined;
+    return entry?.isDirectory === true ? [entry.name] : [];
+  });
+  return { files: [...files].filter(({ name }) => !folders.includes(name)), folders };
 }
 
 /** Asks the user for a file; undefined when the picker was closed. Has to be called in answer to a click or a key. */
@@ -30,7 +55,12 @@ export function pickTextFile(accept = '.json,application/json'): Promise<File | 
 
 /** Offers text as a file to save. */
 export function downloadText(name: string, text: string, type = 'application/json'): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+  downloadBlob(name, new Blob([text], { type }));
+}
+
+/** Offers bytes as a file to save. */
+export function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

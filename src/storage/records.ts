@@ -64,24 +64,40 @@ function sketchOf(document: GraphDocument): Sketch {
   };
 }
 
-function isSketch(value: unknown): value is Sketch {
-  return isObject(value) && Array.isArray(value['nodes']) && Array.isArray(value['edges']);
+/** A sketch, or undefined where a part of it has another form: a picture is no reason to lose more. */
+function readSketch(value: unknown): Sketch | undefined {
+  if (!isObject(value) || !Array.isArray(value['nodes']) || !Array.isArray(value['edges'])) return undefined;
+  const nodes = value['nodes'].slice(0, SKETCHED_NODES);
+  const edges = value['edges'].slice(0, SKETCHED_EDGES);
+  return nodes.every(isSketchNode) && edges.every(isSketchEdge) ? { nodes, edges } : undefined;
 }
 
-/** An entry of the list, or undefined for something else. */
-export function readEntry(value: unknown): DocumentEntry | undefined {
+function isSketchNode(value: unknown): value is Sketch['nodes'][number] {
+  if (!isObject(value) || typeof value['id'] !== 'string' || typeof value['model'] !== 'string') return false;
+  const { position } = value;
+  return isObject(position) && Number.isFinite(position['x']) && Number.isFinite(position['y']);
+}
+
+function isSketchEdge(value: unknown): value is Sketch['edges'][number] {
+  if (!isObject(value) || typeof value['inhibitory'] !== 'boolean') return false;
+  return [value['id'], value['source'], value['target']].every((id) => typeof id === 'string');
+}
+
+/** An entry of the list, or undefined for something else; `key` is where it lies. */
+export function readEntry(value: unknown, key: string): DocumentEntry | undefined {
   if (!isObject(value)) return undefined;
-  const { id, title, created, changed, nodes, edges, sketch } = value;
-  if (typeof id !== 'string' || typeof title !== 'string' || typeof changed !== 'number') return undefined;
-  const count = (number: unknown): number => (typeof number === 'number' ? number : 0);
+  const { id, title, created, changed, nodes, edges } = value;
+  if (id !== key || typeof id !== 'string' || typeof title !== 'string' || !isTime(changed)) return undefined;
+  const count = (number: unknown): number => (isTime(number) ? number : 0);
+  const sketch = readSketch(value['sketch']);
   return {
     id,
     title,
     changed,
-    created: typeof created === 'number' ? created : changed,
+    created: isTime(created) ? created : changed,
     nodes: count(nodes),
     edges: count(edges),
-    ...(isSketch(sketch) ? { sketch } : {}),
+    ...(sketch !== undefined && { sketch }),
   };
 }
 
@@ -93,6 +109,11 @@ export function readSnapshot(value: unknown): Snapshot | undefined {
     return undefined;
   }
   return { documentId, savedAt, title, json };
+}
+
+/** Milliseconds since 1970, or a count. */
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -32,12 +32,20 @@ export interface Snapshot {
 /** How the last write of a document went. `elsewhere`: another tab holds the document, nothing is written here. */
 export type WriteState =
   | { readonly state: 'saved' | 'saving' | 'elsewhere' }
+  /** The other tab has let go of it: from now on it is written here. `document` is how the other tab left it. */
+  | { readonly state: 'taken_over'; readonly document: GraphDocument }
   /** Why, in a sentence. */
   | { readonly state: 'failed'; readonly message: string };
 
 /** A stored document that was asked for. */
 export type Opened =
-  | { readonly status: 'open'; readonly document: GraphDocument; readonly readOnly: boolean }
+  | {
+      readonly status: 'open';
+      readonly document: GraphDocument;
+      readonly readOnly: boolean;
+      /** When this state was saved (ms since 1970), if the newest one is damaged and this is the one before. */
+      readonly olderFrom?: number;
+    }
   | { readonly status: 'missing' }
   /** It is there but cannot be read; it stays untouched, and `json` is what is there. */
   | { readonly status: 'unreadable'; readonly reasons: readonly string[]; readonly json: string };

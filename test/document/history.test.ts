@@ -27,6 +27,8 @@ function session(document: GraphDocument = EMPTY_DOCUMENT): {
     committed: () => {
       commits += 1;
     },
+    shown: () => undefined,
+    locked: () => undefined,
     broken: (after) => {
       const [reason] = violatedInvariants(after);
       if (reason !== undefined) refused.push(reason);

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addNode, connect, moveNodes, setKernel, setLabel, setParameter, setTitle } from '../../src/document/commands/index.ts';
 import { formatDocument } from '../../src/document/file/schema.ts';
+import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
 import type { Editor } from '../../src/editor/types.ts';
 import { createMemoryDatabase } from '../../src/storage/database.ts';
 import { linkOf } from '../../src/storage/link.ts';
@@ -288,8 +289,8 @@ describe('documents', () => {
     expect(state().document).toBe(before.document);
     expect(state().documentId).toBe(before.documentId);
     const { surface } = state();
-    expect(surface).toMatchObject({ kind: 'message', title: 'broken.json cannot be opened' });
-    const lines = surface?.kind === 'message' ? surface.lines : [];
+    expect(surface).toMatchObject({ kind: 'message', messages: [{ title: 'broken.json cannot be opened' }] });
+    const lines = surface?.kind === 'message' ? (surface.messages[0]?.lines ?? []) : [];
     expect(lines.some((line) => line.startsWith('kernel.duration'))).toBe(true);
     expect(lines.some((line) => line.startsWith('edges[0].conn_spec.rule'))).toBe(true);
     expect(await editor.openText('not json at all', 'x.txt')).toBe(false);
@@ -306,19 +307,74 @@ describe('documents', () => {
     await second.editor.openDocument(first.state().documentId);
     expect(second.state().save).toBe('elsewhere');
     expect(second.state().saveMessage).toContain('another tab');
-    second.editor.execute(setTitle(document(second.editor), 'Not mine'));
+    const shown = document(second.editor);
+    second.editor.execute(setTitle(shown, 'Not mine'));
+    second.editor.select({ nodes: ['neuron1'] });
+    second.editor.nudge({ x: 20, y: 0 });
+    const transaction = second.editor.begin('Slide');
+    transaction.preview(setTitle(shown, 'Not mine'));
+    transaction.commit();
     await all();
-    expect(second.state().save).toBe('elsewhere');
+    // An edit that would not be written is not taken, and that is said.
+    expect(document(second.editor)).toBe(shown);
+    expect(second.state()).toMatchObject({ save: 'elsewhere', past: [], notice: { text: expect.stringContaining('only be read here') } });
     await second.editor.saveCopy();
     await all();
-    expect(second.state()).toMatchObject({ save: 'saved', document: { title: 'Not mine (copy)' } });
+    expect(second.state()).toMatchObject({ save: 'saved', document: { title: 'Shared (copy)' } });
     await second.editor.refreshDocuments();
     expect(
       second
         .state()
         .documents?.map(({ title }) => title)
         .sort(),
-    ).toEqual(['Not mine (copy)', 'Shared']);
+    ).toEqual(['Shared', 'Shared (copy)']);
+  });
+
+  it('can be changed in the second tab once the first has closed them, and keep the results there', async () => {
+    const database = createMemoryDatabase();
+    const held = new Set<string>();
+    const first = await circuit({ database, held });
+    await all();
+    const { documentId } = first.state();
+    const second = createSession({ database, held });
+    await second.editor.openDocument(documentId);
+    second.editor.run();
+    await all();
+    const { current } = second.editor.runs;
+    await first.editor.showStart();
+    await all();
+    expect(second.state()).toMatchObject({ documentId, save: 'saved' });
+    expect(second.editor.runs.current).toBe(current);
+    second.editor.execute(setTitle(document(second.editor), 'Mine now'));
+    await all();
+    expect((await first.storage.list())[0]).toMatchObject({ id: documentId, title: 'Mine now' });
+  });
+
+  it('show every refusal of what was dropped beside those that open', async () => {
+    const { editor, state } = createSession();
+    const good = new File([formatDocument({ ...EMPTY_DOCUMENT, title: 'Good' })], 'good.graph.json');
+    const gone = new File([''], 'gone.json');
+    gone.text = () => Promise.reject(new DOMException('A requested file could not be found.', 'NotFoundError'));
+    let wasRead = false;
+    const huge = new File([''], 'huge.json');
+    Object.defineProperty(huge, 'size', { value: 60_000_000 });
+    huge.text = async () => {
+      wasRead = true;
+      return '';
+    };
+    await editor.openDropped({ files: [new File(['{'], 'broken.json'), huge, gone, good], folders: ['pictures'] });
+    expect(state()).toMatchObject({ screen: 'graph', document: { title: 'Good' } });
+    const { surface } = state();
+    const messages = surface?.kind === 'message' ? surface.messages : [];
+    expect(messages.map(({ title }) => title)).toEqual([
+      'pictures cannot be opened',
+      'broken.json cannot be opened',
+      'huge.json cannot be opened',
+      'gone.json cannot be opened',
+    ]);
+    expect(messages.map(({ lines }) => lines.length)).toEqual([1, 1, 1, 1]);
+    expect(messages[2]?.lines[0]).toContain('at most 50 MB');
+    expect(wasRead).toBe(false);
   });
 
   it('go back to a snapshot as a document of its own', async () => {
@@ -343,7 +399,7 @@ describe('documents', () => {
     const before = state().document;
     database.get = database.entries = () => Promise.reject(new Error('closed'));
     await editor.openDocument('other');
-    expect(state()).toMatchObject({ document: before, surface: { kind: 'message', lines: ['Error: closed'] } });
+    expect(state()).toMatchObject({ document: before, surface: { kind: 'message', messages: [{ lines: ['Error: closed'] }] } });
     expect(await editor.snapshots()).toEqual([]);
     await editor.refreshDocuments();
     await editor.deleteDocument(state().documentId);
@@ -372,7 +428,7 @@ describe('documents', () => {
     expect(formatDocument(state().document)).toBe(formatDocument(before));
     const { documentId } = state();
     expect(await editor.openLink(link.slice(0, -9))).toBe(false);
-    expect(state()).toMatchObject({ documentId, surface: { kind: 'message', title: 'This link cannot be opened' } });
+    expect(state()).toMatchObject({ documentId, surface: { kind: 'message', messages: [{ title: 'This link cannot be opened' }] } });
   });
 
   it('leave no run and no runs to the next one', async () => {

@@ -4,7 +4,15 @@ import { addNode, applyCommand, setTitle } from '../../src/document/commands/ind
 import type { GraphDocument } from '../../src/document/types.ts';
 import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
 import { createMemoryDatabase, type Database, type Write } from '../../src/storage/database.ts';
-import { AUTOSAVE_MS, createDocumentStorage, type DocumentStorage, SNAPSHOT_EVERY_MS, SNAPSHOTS } from '../../src/storage/documents.ts';
+import {
+  AUTOSAVE_MS,
+  createDocumentStorage,
+  type DocumentStorage,
+  SILENT_MS,
+  SNAPSHOT_EVERY_MS,
+  SNAPSHOTS,
+  TAKE_OVER_MS,
+} from '../../src/storage/documents.ts';
 import { createMemoryLocks } from '../../src/storage/locks.ts';
 import { createRescue } from '../../src/storage/rescue.ts';
 import type { WriteState } from '../../src/storage/types.ts';
@@ -59,20 +67,31 @@ async function titleOf(storage: DocumentStorage, id: string): Promise<string | u
 }
 
 describe('autosave', () => {
-  it('writes once, a moment after the last of many edits', async () => {
+  it('writes a moment after the last of a few edits', async () => {
     const database = fragile();
     const storage = tab(database);
     const id = await storage.create();
-    for (let edit = 0; edit < 10; edit++) {
+    for (let edit = 0; edit < 3; edit++) {
       storage.save(id, titled(`Edit ${edit}`));
-      await vi.advanceTimersByTimeAsync(AUTOSAVE_MS - 100);
+      await vi.advanceTimersByTimeAsync(50);
     }
     expect(database.writes).toHaveLength(0);
     expect(storage.states.at(-1)).toEqual({ state: 'saving' });
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_MS - 50);
     expect(database.writes).toHaveLength(1);
     expect(storage.states.at(-1)).toEqual({ state: 'saved' });
-    expect(await titleOf(tab(database), id)).toBe('Edit 9');
+    expect(await titleOf(tab(database), id)).toBe('Edit 2');
+  });
+
+  it('does not wait for a pause that never comes', async () => {
+    const database = fragile();
+    const storage = tab(database);
+    const id = await storage.create();
+    for (let edit = 0; edit < 100; edit++) {
+      storage.save(id, titled(`Edit ${edit}`));
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(database.writes.length).toBeGreaterThanOrEqual(20);
   });
 
   it('lists documents with the last changed first, and what is in them', async () => {
@@ -285,26 +304,148 @@ describe('a page that goes away in the middle of an edit', () => {
 });
 
 describe('two tabs', () => {
-  it('lets only the first write', async () => {
+  async function both(): Promise<{ database: Database; id: string; first: ReturnType<typeof tab>; second: ReturnType<typeof tab> }> {
     const database = createMemoryDatabase();
-    const held = new Set<string>();
-    const first = tab(database, held);
+    const [held, kept] = [new Set<string>(), fakeStorage()];
+    const first = tab(database, held, kept);
     const id = await first.create();
     first.save(id, titled('First tab'));
     await first.flush();
-
-    const second = tab(database, held);
+    const second = tab(database, held, kept);
     expect(await second.open(id)).toMatchObject({ status: 'open', readOnly: true });
+    return { database, id, first, second };
+  }
+
+  it('lets only the first write', async () => {
+    const { id, database, second } = await both();
     second.save(id, titled('Second tab'));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(second.states.at(-1)).toEqual({ state: 'elsewhere' });
     expect(await second.remove(id)).toBe(false);
+    expect(await titleOf(tab(database), id)).toBe('First tab');
+  });
 
+  it('hands the document to the second when the first closes it, as it was left there', async () => {
+    const { id, database, first, second } = await both();
+    first.save(id, titled('Last words'));
     await first.close(id);
-    expect(await second.open(id)).toMatchObject({ status: 'open', readOnly: false, document: { title: 'First tab' } });
+    await vi.advanceTimersByTimeAsync(TAKE_OVER_MS);
+    expect(second.states.at(-1)).toMatchObject({ state: 'taken_over', document: { title: 'Last words' } });
     second.save(id, titled('Second tab'));
     await second.flush();
-    expect(await titleOf(second, id)).toBe('Second tab');
+    expect(await titleOf(tab(database), id)).toBe('Second tab');
+  });
+
+  it('gives the document back to the first when it only reloads', async () => {
+    const { id, first, second } = await both();
+    await first.close(id);
+    await vi.advanceTimersByTimeAsync(TAKE_OVER_MS / 2);
+    expect(await first.open(id)).toMatchObject({ readOnly: false });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(second.states.at(-1)).toEqual({ state: 'elsewhere' });
+    await first.close(id);
+    await vi.advanceTimersByTimeAsync(TAKE_OVER_MS);
+    expect(second.states.at(-1)).toMatchObject({ state: 'taken_over' });
+  });
+
+  it('leaves a document alone that the second has closed meanwhile', async () => {
+    const { id, first, second } = await both();
+    await second.close(id);
+    await first.close(id);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(second.states.at(-1)).toEqual({ state: 'elsewhere' });
+    expect(await first.open(id)).toMatchObject({ readOnly: false });
+  });
+});
+
+describe('a list with broken records', () => {
+  it('loses a picture at most', async () => {
+    const database = createMemoryDatabase();
+    const storage = tab(database);
+    const id = await storage.create();
+    storage.save(id, titled('Good'));
+    await storage.flush();
+    const [[, whole]] = (await database.entries('documents')) as [[string, object]];
+    const sketches: readonly unknown[] = [
+      { nodes: [{ id: 'a', model: 'iaf_psc_alpha', position: null }], edges: [] },
+      { nodes: [{ id: 'a', model: 'iaf_psc_alpha', position: { x: '1', y: Number.NaN } }], edges: [] },
+      { nodes: [null], edges: [] },
+      { nodes: [], edges: [{ id: 'e', source: 1, target: 'b', inhibitory: false }] },
+      { nodes: [], edges: 'none' },
+      'sketch',
+    ];
+    for (const sketch of sketches) {
+      await database.write([{ table: 'documents', key: id, value: { ...whole, sketch } }]);
+      const [entry] = await storage.list();
+      expect(entry).toMatchObject({ id, title: 'Good' });
+      expect(entry).not.toHaveProperty('sketch');
+    }
+  });
+
+  it('makes an entry anew from the document where nothing of the record can be read', async () => {
+    const database = createMemoryDatabase();
+    const storage = tab(database);
+    const id = await storage.create();
+    storage.save(id, titled('Still here'));
+    await storage.flush();
+    for (const value of [null, 7, { id, title: 5, changed: 1 }, { id: 'another', title: 'x', changed: 1 }]) {
+      await database.write([
+        { table: 'documents', key: id, value },
+        { table: 'documents', key: 'nothing-behind-it', value },
+      ]);
+      expect(await storage.list()).toMatchObject([{ id, title: 'Still here' }]);
+    }
+  });
+});
+
+describe('everything for download', () => {
+  it('holds each document in its newest state, written or not, and what is left of a damaged one', async () => {
+    const database = createMemoryDatabase();
+    const storage = tab(database);
+    const [a, b] = [await storage.create(), await storage.create()];
+    storage.save(a, titled('A'));
+    storage.save(b, titled('Damaged'));
+    await storage.flush();
+    const slots = await database.entries('slots', `${b}/`);
+    await database.write(slots.map(([key, value]) => ({ table: 'slots', key, value: { ...(value as object), checksum: 'x' } })));
+    storage.save(a, titled('A, newer'));
+    const files = await storage.everything();
+    expect(files.map(({ name }) => name)).toEqual(['A-newer.graph.json', 'Damaged.graph.json']);
+    expect(files[0]?.text).toContain('A, newer');
+  });
+});
+
+describe('a newest state that is damaged', () => {
+  it('is said, with when the state before was saved', async () => {
+    const database = createMemoryDatabase();
+    const storage = tab(database);
+    const id = await storage.create();
+    storage.save(id, titled('One'));
+    await storage.flush();
+    const savedAt = Date.now();
+    await vi.advanceTimersByTimeAsync(5000);
+    storage.save(id, titled('Two'));
+    await storage.flush();
+    expect(await tab(database).open(id)).not.toHaveProperty('olderFrom');
+    const newest = (await database.entries('slots')).find(([, value]) => (value as { serial: number }).serial === 2);
+    await database.write([{ table: 'slots', key: newest?.[0] as string, value: { torn: true } }]);
+    expect(await tab(database).open(id)).toMatchObject({ status: 'open', document: { title: 'One' }, olderFrom: savedAt });
+  });
+});
+
+describe('a database that does not answer', () => {
+  it('is said, and the work stays', async () => {
+    const database = fragile();
+    const storage = tab(database);
+    const id = await storage.create();
+    database.hold = true;
+    storage.save(id, titled('One'));
+    await vi.advanceTimersByTimeAsync(AUTOSAVE_MS + SILENT_MS);
+    expect(storage.states.at(-1)).toEqual({ state: 'failed', message: 'the storage of this browser does not answer' });
+    database.hold = false;
+    database.release();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(storage.states.at(-1)).toEqual({ state: 'saved' });
   });
 });
 

@@ -3,12 +3,13 @@ import type { StoreApi } from 'zustand/vanilla';
 import { formatBytes } from '../../base/numbers.ts';
 import { defaultKernel, formatDocument, parseDocument } from '../../document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
+import { zipOf } from '../../storage/archive.ts';
 import type { DocumentStorage } from '../../storage/documents.ts';
-import { downloadText, fileName, LARGEST_FILE, pickTextFile, readTextFile } from '../../storage/files.ts';
+import { downloadBlob, downloadText, fileName, LARGEST_FILE, pickTextFile, readTextFile } from '../../storage/files.ts';
 import { readLink } from '../../storage/link.ts';
 import type { Snapshot, WriteState } from '../../storage/types.ts';
 import { t } from '../text/en.ts';
-import type { Editor, EditorState } from '../types.ts';
+import type { Editor, EditorState, Message } from '../types.ts';
 import type { Views } from './views.ts';
 
 type Desk = Pick<
@@ -19,6 +20,8 @@ type Desk = Pick<
   | 'openText'
   | 'openLink'
   | 'openFile'
+  | 'openDropped'
+  | 'downloadAll'
   | 'pickFile'
   | 'saveFile'
   | 'saveCopy'
@@ -57,7 +60,11 @@ export function createDesk(
   let opening = 0;
 
   const stopListening = storage.subscribe((id, state) => {
-    if (id === store.getState().documentId) store.setState(saveStateOf(state));
+    const { documentId, document } = store.getState();
+    if (id !== documentId) return;
+    if (state.state !== 'taken_over') return store.setState(saveStateOf(state));
+    if (formatDocument(state.document) !== formatDocument(document)) show(id, state.document);
+    store.setState({ ...saveStateOf({ state: 'saved' }), announcement: t('documents.takenOver') });
   });
 
   const leave = async (): Promise<void> => {
@@ -66,7 +73,20 @@ export function createDesk(
     if (documentId !== '') await storage.close(documentId);
   };
 
-  const message = (title: string, lines: readonly string[]): void => store.setState({ surface: { kind: 'message', title, lines } });
+  /** Messages that were not yet read stay beside a new one. */
+  const message = (title: string, lines: readonly string[]): void => {
+    const before = unread().filter((other) => other.title !== title || other.lines.join() !== lines.join());
+    store.setState({ surface: { kind: 'message', messages: [...before, { title, lines }] } });
+  };
+  const unread = (): readonly Message[] => {
+    const { surface } = store.getState();
+    return surface?.kind === 'message' ? surface.messages : [];
+  };
+  /** What is left open when another document comes. */
+  const surfaceKept = (): Pick<EditorState, 'surface'> => {
+    const messages = unread();
+    return { surface: messages.length > 0 ? { kind: 'message', messages } : undefined };
+  };
 
   const refreshDocuments = async (): Promise<void> => {
     try {
@@ -85,7 +105,7 @@ export function createDesk(
     const id = await storage.create();
     if (mine !== opening) return storage.close(id);
     show(id, document);
-    store.setState({ screen: 'graph', surface: undefined, save: 'saved', saveMessage: undefined });
+    store.setState({ screen: 'graph', ...surfaceKept(), save: 'saved', saveMessage: undefined });
     const { nodes, notes, groups } = document;
     if ([nodes, notes, groups].some((record) => Object.keys(record).length > 0)) storage.save(id, document);
     if (document.title !== '') store.setState({ announcement: t('documents.opened', { title: document.title }) });
@@ -102,14 +122,13 @@ export function createDesk(
   };
 
   const openFile = async (file: File): Promise<boolean> => {
-    try {
-      const read = await readTextFile(file);
-      if ('file' in read) return await openText(read.file.text, read.file.name);
-      const values = { size: formatBytes(read.tooLarge), limit: formatBytes(LARGEST_FILE) };
-      message(t('documents.fileRefused', { name: file.name }), [t('documents.fileTooLarge', values)]);
-    } catch (error) {
-      message(t('documents.fileRefused', { name: file.name }), [String(error)]);
-    }
+    const read = await readTextFile(file);
+    if ('file' in read) return openText(read.file.text, read.file.name);
+    const reason =
+      'tooLarge' in read
+        ? t('documents.fileTooLarge', { size: formatBytes(read.tooLarge), limit: formatBytes(LARGEST_FILE) })
+        : t('documents.fileUnreadable', { reason: read.unreadable });
+    message(t('documents.fileRefused', { name: file.name }), [reason]);
     return false;
   };
 
@@ -138,8 +157,11 @@ export function createDesk(
       if (mine !== opening) return storage.close(id);
       await leave();
       show(id, opened.document);
-      store.setState({ screen: 'graph', surface: undefined, ...saveStateOf({ state: opened.readOnly ? 'elsewhere' : 'saved' }) });
+      store.setState({ screen: 'graph', ...surfaceKept(), ...saveStateOf({ state: opened.readOnly ? 'elsewhere' : 'saved' }) });
       store.setState({ announcement: t('documents.opened', { title: opened.document.title || t('documents.untitled') }) });
+      if (opened.olderFrom !== undefined) {
+        message(t('documents.damaged'), [t('documents.damagedText', { when: new Date(opened.olderFrom).toLocaleString() })]);
+      }
     },
     openText,
     async openLink(hash) {
@@ -153,6 +175,16 @@ export function createDesk(
       return false;
     },
     openFile,
+    async openDropped({ files, folders }) {
+      for (const name of folders) message(t('documents.fileRefused', { name }), [t('documents.isFolder')]);
+      for (const file of files) await openFile(file);
+    },
+    async downloadAll() {
+      const files = await storage.everything().catch((error: unknown) => message(t('documents.storageFailed'), [String(error)]));
+      if (files === undefined) return;
+      if (files.length === 0) return store.setState({ announcement: t('documents.nothingStored') });
+      downloadBlob('spikepatch-networks.zip', new Blob([zipOf(files)], { type: 'application/zip' }));
+    },
     async pickFile() {
       const file = await pickTextFile();
       if (file !== undefined) await openFile(file);
@@ -193,7 +225,7 @@ export function createDesk(
   };
 }
 
-function saveStateOf(state: WriteState): Pick<EditorState, 'save' | 'saveMessage'> {
+function saveStateOf(state: Exclude<WriteState, { state: 'taken_over' }>): Pick<EditorState, 'save' | 'saveMessage'> {
   if (state.state === 'failed') return { save: 'failed', saveMessage: t('documents.notSaved', { reason: state.message }) };
   return { save: state.state, saveMessage: state.state === 'elsewhere' ? t('documents.elsewhere') : undefined };
 }

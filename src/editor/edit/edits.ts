@@ -23,6 +23,10 @@ export interface Edits {
 export interface EditHooks {
   /** The document changed for good: a step, undo, redo. Not called for previews. */
   committed(document: GraphDocument): void;
+  /** The document that is on view changed, for good or for the moment. */
+  shown(document: GraphDocument): void;
+  /** Why nothing can be changed now, in a sentence; undefined when it can. */
+  locked(): string | undefined;
   /** Why a document must not be as a command left it, or undefined when it is fine. */
   broken(document: GraphDocument): string | undefined;
 }
@@ -59,6 +63,14 @@ export function createEdits(store: StoreApi<EditorState>, hooks: EditHooks): Edi
     return undefined;
   };
 
+  /** True when nothing may be changed; says why. */
+  const isLocked = (): boolean => {
+    const reason = hooks.locked();
+    if (reason === undefined) return false;
+    store.setState({ announcement: reason, notice: { id: (store.getState().notice?.id ?? 0) + 1, text: reason, undo: false } });
+    return true;
+  };
+
   const settle = (): void => open?.transaction.commit();
 
   const jump = (moved: ReturnType<typeof stepBack<Selection>>, back: boolean): boolean => {
@@ -72,12 +84,14 @@ export function createEdits(store: StoreApi<EditorState>, hooks: EditHooks): Edi
     settle,
     execute(command) {
       settle();
+      if (isLocked()) return;
       const { document, selection } = store.getState();
       const made = attempt(document, command);
       if (made !== undefined) record(sayCommand(command.said), made, document, selection, command.selectsAdded === true);
     },
     begin(label) {
       settle();
+      if (isLocked()) return NO_TRANSACTION;
       const { document: start, selection } = store.getState();
       let shown: { readonly made: Change; readonly command: Command } | undefined;
       const end = (): boolean => {
@@ -94,6 +108,7 @@ export function createEdits(store: StoreApi<EditorState>, hooks: EditHooks): Edi
           const made = attempt(start, command);
           shown = made === undefined ? undefined : { made, command };
           show(made?.document ?? start, store.getState().selection);
+          hooks.shown(store.getState().document);
         },
         commit() {
           if (!end() || shown === undefined) return;
@@ -103,6 +118,7 @@ export function createEdits(store: StoreApi<EditorState>, hooks: EditHooks): Edi
         bail() {
           if (!end() || shown === undefined) return;
           show(start, selection);
+          hooks.shown(start);
         },
       };
       open = { transaction };
@@ -138,6 +154,9 @@ export function createEdits(store: StoreApi<EditorState>, hooks: EditHooks): Edi
     },
   };
 }
+
+/** A change that cannot be made: nothing is shown, nothing is kept. */
+const NO_TRANSACTION: Transaction = { active: false, preview: () => undefined, commit: () => undefined, bail: () => undefined };
 
 /** Of what was added, connections are selected only when nothing else was. */
 function withoutInner(selection: Selection): Selection {
