@@ -113,10 +113,17 @@ async function exportGraph(command: Extract<Command, { command: 'export' }>, str
     complain(command.graph, read.diagnostics, streams);
     return 1;
   }
-  const text = command.to === 'json' ? formatDocument(read.document) : toPynest(read.document, { nest: command.to === 'pynest2' ? 2 : 3 });
+  const { text, notes } =
+    command.to === 'json' ? { text: formatDocument(read.document), notes: [] } : scriptOf(read.document, command.to === 'pynest2' ? 2 : 3);
+  complain(command.graph, notes, streams);
   if (command.out === undefined) return say(streams, [text]);
   writeFile(command.out, [text]);
   return 0;
+}
+
+function scriptOf(document: GraphDocument, nest: 2 | 3): { readonly text: string; readonly notes: readonly Diagnostic[] } {
+  const { script, notes } = toPynest(document, { nest });
+  return { text: script, notes };
 }
 
 async function simulate(command: SimulateCommand, streams: Streams): Promise<ExitCode> {

@@ -1,7 +1,8 @@
 /** A document as a PyNEST script that a person could have written: for NEST 3, or for NEST 2 as the introduction to PyNEST writes it. */
 import { version } from '../base/version.ts';
+import { Findings } from '../document/file/reader.ts';
 import { inOrder } from '../document/order.ts';
-import type { GraphDocument } from '../document/types.ts';
+import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { connections, copiedModels, nodes, recordedSynapses, type ScriptContext } from './pynest/network.ts';
 import { plots } from './pynest/plots.ts';
 import { call, comment, float, variableNames } from './pynest/python.ts';
@@ -35,13 +36,19 @@ const CLIPPED_NORMAL = [
   '    return values',
 ];
 
+export interface PynestScript {
+  readonly script: string;
+  /** What this version of NEST cannot be told, each said in the script as a comment, too. */
+  readonly notes: readonly Diagnostic[];
+}
+
 /**
  * The script. It runs the same network with the same node ids as Spikepatch does; random numbers are NEST's own, so networks with
  * chance in them agree in distribution only. Only what differs from the defaults is said. Never throws, whatever the document.
  */
-export function toPynest(document: GraphDocument, { nest }: { readonly nest: NestVersion }): string {
+export function toPynest(document: GraphDocument, { nest }: { readonly nest: NestVersion }): PynestScript {
   const ids = inOrder(document.nodes).map(({ id }) => id);
-  const context: ScriptContext = { document, nest, variables: variableNames(ids, RESERVED), uses: new Set() };
+  const context: ScriptContext = { document, nest, variables: variableNames(ids, RESERVED), uses: new Set(), findings: new Findings() };
   const { resolution, rng_seed, duration } = document.kernel;
   const created = nodes(context);
   const recorded = recordedSynapses(context);
@@ -68,10 +75,8 @@ export function toPynest(document: GraphDocument, { nest }: { readonly nest: Nes
     [call('', 'nest.Simulate', [float(duration)])],
     drawn,
   ];
-  return `${sections
-    .filter((section) => section.length > 0)
-    .map((section) => section.join('\n'))
-    .join('\n\n')}\n`;
+  const parts = sections.filter((section) => section.length > 0).map((section) => section.join('\n'));
+  return { script: `${parts.join('\n\n')}\n`, notes: context.findings.list };
 }
 
 /** Title, description and notes as comments. */

@@ -16,6 +16,7 @@ export const sinusoidal_poisson_generator: StimulatorModel = {
       unit: '1',
       default: true,
       type: 'boolean',
+      modelDefault: true,
       doc: 'Whether each target gets a train of its own or all get the same; NEST lets it be set for a model only.',
     },
     y_0: { unit: '1', default: 0, doc: 'Cosine part of the oscillator.', hidden: true, readonly: true },

@@ -34,6 +34,8 @@ export interface Parameter {
   readonly readonly?: boolean;
   /** Times in ms that have to lie on the simulation grid. */
   readonly onGrid?: boolean;
+  /** NEST lets it be set for a model only, with SetDefaults, CopyModel or Create, and not for nodes that exist. */
+  readonly modelDefault?: boolean;
 }
 
 /** A wish that is refused: `when` is a boolean expression over the parameters, `message` is NEST's own sentence. */

@@ -3,6 +3,7 @@ import { type Compiled, checkDocument, compile, kernelDiagnostic } from '../../s
 import { parseDocument, readDocument } from '../../src/document/file/schema.ts';
 import { catalogue, type DiagnosticCode, fill } from '../../src/document/meaning/diagnostics.ts';
 import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
+import { toPynest } from '../../src/formats/pynest.ts';
 
 const base = {
   format: 'spikepatch.graph',
@@ -19,6 +20,10 @@ const text = (content: string) => () => parseDocument(content).diagnostics ?? []
 const check = (parts: object) => () => {
   const { document, diagnostics } = readDocument({ ...base, ...parts }, { unknownNames: 'keep' });
   return document === undefined ? diagnostics : checkDocument(document);
+};
+const script = (nest: 2 | 3, parts: object) => () => {
+  const { document, diagnostics } = readDocument({ ...base, ...parts });
+  return document === undefined ? diagnostics : toPynest(document, { nest }).notes;
 };
 const node = (parts: object) => ({ nodes: [{ id: 'x', model: 'iaf_psc_alpha', ...parts }] });
 const edge = (parts: object, nodes: readonly object[] = []) => ({
@@ -55,6 +60,7 @@ const inputs: Readonly<Record<DiagnosticCode, () => readonly Diagnostic[]>> = {
   wrong_kind: check(node({ model: 'static_synapse' })),
   unknown_parameter: read(node({ params: { V_thresh: 1 } })),
   parameter_type: read(node({ params: { V_th: 'high' } })),
+  export_rule: script(2, edge({ conn_spec: { rule: 'pairwise_poisson', pairwise_avg_num_conns: 2 } })),
   readonly_parameter: read({ nodes: [{ id: 'x', model: 'spike_recorder', params: { n_events: 5 } }] }),
   distribution_not_allowed: read({
     nodes: [{ id: 'x', model: 'multimeter', params: { record_from: { distribution: 'normal', mu: 1, sigma: 1 } } }],

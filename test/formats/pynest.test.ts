@@ -24,7 +24,8 @@ describe('a PyNEST script', () => {
   it('is Python for every reference circuit', () => {
     const scripts: Record<string, string> = {};
     for (const name of graphs) {
-      for (const nest of [2, 3] as const) scripts[`${name} for NEST ${nest}`] = toPynest(load(name.replace('.graph.json', '')), { nest });
+      for (const nest of [2, 3] as const)
+        scripts[`${name} for NEST ${nest}`] = toPynest(load(name.replace('.graph.json', '')), { nest }).script;
     }
     expect(Object.keys(scripts).length).toBe(2 * graphs.length);
     expect(pythonComplaint(scripts)).toBeUndefined();
@@ -39,7 +40,7 @@ describe('a PyNEST script', () => {
       const nodes = Object.fromEntries(Object.entries(document.nodes).map(([id, node]) => [id, { ...node, label }]));
       return [
         String(index),
-        toPynest({ ...document, title, description: `${title}\r\n"""\n'''\\\n${label}`, nodes }, { nest: index % 2 === 0 ? 3 : 2 }),
+        toPynest({ ...document, title, description: `${title}\r\n"""\n'''\\\n${label}`, nodes }, { nest: index % 2 === 0 ? 3 : 2 }).script,
       ];
     });
     expect(pythonComplaint(Object.fromEntries(scripts))).toBeUndefined();
@@ -47,11 +48,11 @@ describe('a PyNEST script', () => {
   });
 
   it.each([2, 3] as const)('for two connected neurons in NEST %i reads as a person writes it', (nest) => {
-    expect(toPynest(load('tutorial-two-connected-neurons'), { nest })).toMatchSnapshot();
+    expect(toPynest(load('tutorial-two-connected-neurons'), { nest }).script).toMatchSnapshot();
   });
 
   it.each([2, 3] as const)('for weights of an stdp_synapse in NEST %i makes a copy that records them', (nest) => {
-    expect(toPynest(load('recorder-weights-stdp'), { nest })).toMatchSnapshot();
+    expect(toPynest(load('recorder-weights-stdp'), { nest }).script).toMatchSnapshot();
   });
 
   it.each([2, 3] as const)('has the words of NEST %i for old names, copies, lists, distributions, rules, mutes and notes', (nest) => {
@@ -101,7 +102,7 @@ describe('a PyNEST script', () => {
       ],
       notes: [{ id: 'n1', text: 'A note\non two lines' }],
     });
-    const script = toPynest(document, { nest });
+    const script = toPynest(document, { nest }).script;
     expect(script).toMatchSnapshot();
     expect(pythonComplaint({ script })).toBeUndefined();
     expect(script.includes('spike_recorder')).toBe(nest === 3);
@@ -109,7 +110,7 @@ describe('a PyNEST script', () => {
   });
 
   it('keeps unknown models as they were written', () => {
-    const script = toPynest(graph({ nodes: [{ id: 'x', model: 'my "model"', params: { a: 1, b: [true, 'c'] } }] }), { nest: 3 });
+    const script = toPynest(graph({ nodes: [{ id: 'x', model: 'my "model"', params: { a: 1, b: [true, 'c'] } }] }), { nest: 3 }).script;
     expect(script).toContain('x = nest.Create("my \\"model\\"", params={"a": 1.0, "b": [True, "c"]})');
   });
 
@@ -129,9 +130,9 @@ describe('a PyNEST script', () => {
         },
       ],
     });
-    expect(toPynest(document, { nest: 3 })).toContain('params={"senders": nest.NodeCollection([1, 2])}');
-    expect(toPynest(document, { nest: 2 })).toContain('{"senders": [1, 2]}');
-    expect(toPynest(document, { nest: 2 })).toContain('# NEST 2 does not have this rule.\nnest.Connect(');
-    expect(toPynest(document, { nest: 3 })).not.toContain('does not have');
+    expect(toPynest(document, { nest: 3 }).script).toContain('params={"senders": nest.NodeCollection([1, 2])}');
+    expect(toPynest(document, { nest: 2 }).script).toContain('{"senders": [1, 2]}');
+    expect(toPynest(document, { nest: 2 }).script).toContain('# NEST 2 does not have the rule pairwise_poisson.\nnest.Connect(');
+    expect(toPynest(document, { nest: 3 }).script).not.toContain('does not have');
   });
 });

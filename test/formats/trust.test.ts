@@ -139,7 +139,7 @@ const everything = {
 const places = placesIn(everything).filter((path) => path.length > 0);
 const placed = fc.record({ path: fc.constantFrom(...places), value: fc.oneof(texts, poison), key: keys });
 
-const script = (document: GraphDocument, nest: 2 | 3) => toPynest(document, { nest });
+const script = (document: GraphDocument, nest: 2 | 3) => toPynest(document, { nest }).script;
 
 describe('a text that looks like code', () => {
   const file = JSON.parse(readFileSync(new URL('pynest-injection.json', cases), 'utf8')) as unknown;

@@ -54,6 +54,9 @@ export const catalogue = {
   model_name_taken: error('{found} is a model of NEST already; a copied model needs a name of its own.'),
   copy_cycle: error('The model {found} is a copy of itself.'),
 
+  // What a script for a version of NEST cannot say
+  export_rule: warning('NEST {nest} does not have the rule {found}.'),
+
   // What they mean together
   constraint: error('{message} ({found})'),
   distribution_bounds: error('{field} has {found}; {allowed}.'),

@@ -237,6 +237,7 @@ export const inspector = {
   'inspector.export.copied': 'Copied',
   'inspector.export.copyFailed': 'The browser did not allow copying. Download the file instead.',
   'inspector.export.download': 'Download',
+  'inspector.export.findings': 'What the script cannot say',
   'inspector.export.nest3': 'runs with NEST 3.',
   'inspector.export.nest2': 'is written as in the PyNEST introduction, for NEST 2.',
   'inspector.export.blocked': 'comes from a network with problems; NEST may refuse it.',

@@ -1,8 +1,10 @@
 /** The part of a script that builds the network: CopyModel, Create and Connect. */
 
+import type { Findings } from '../../document/file/reader.ts';
+import { type DiagnosticCode, diagnostic, type Place } from '../../document/meaning/diagnostics.ts';
 import { lookupModel } from '../../document/meaning/modelNames.ts';
 import { inOrder } from '../../document/order.ts';
-import type { GraphConnSpec, GraphDocument, GraphEdge, GraphNode, Params } from '../../document/types.ts';
+import type { GraphConnSpec, GraphDocument, GraphEdge, GraphNode, Params, ParamValue } from '../../document/types.ts';
 import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import { DEFAULT_RULE, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { type Code, call, comment, commentedOut, float, type PythonValue, py, variable } from './python.ts';
@@ -26,7 +28,18 @@ export interface ScriptContext {
   readonly variables: ReadonlyMap<string, string>;
   /** What the script has to import or define, noted where it is used. */
   readonly uses: Set<'numpy' | 'clipped_normal'>;
+  /** What this version of NEST cannot be told. */
+  readonly findings: Findings;
 }
+
+/** Notes what the script cannot say, and returns it as a comment for the place where it would stand. */
+function unsaid(context: ScriptContext, code: DiagnosticCode, place: Place, values: Readonly<Record<string, string>>): string {
+  const found = diagnostic(code, place, { nest: String(context.nest), ...values });
+  context.findings.add(code, place, { nest: String(context.nest), ...values });
+  return comment(found.message).join('\n');
+}
+
+const edgePlace = ({ id }: GraphEdge): Place => ({ path: `edges.${id}`, edge: id });
 
 /** The variable of a node. */
 export function variableOf({ variables }: ScriptContext, id: string): Code {
@@ -62,19 +75,38 @@ export function nodes(context: ScriptContext): string[] {
 
 function createNode(node: GraphNode, context: ScriptContext): string[] {
   const { nest } = context;
-  const model = nodeModelFor(context.document, node.model, nest);
+  const known = nodeModelFor(context.document, node.model, nest);
+  const { lines, model } = ownModel(node, known, context);
   const name = variableOf(context, node.id);
   const label = labelComment(node);
   const size: PythonValue[] = node.n > 1 ? [model.name, node.n] : [model.name];
   if (nest === 3) {
     const params = nest3Params(node, model);
-    return [call(`${name} = `, 'nest.Create', size, { params }) + label];
+    return [...lines, call(`${name} = `, 'nest.Create', size, { params }) + label];
   }
   if (isSpikeDetector(model)) {
     const params = { withgid: true, withtime: true, ...(plainParams(node, model, nest) ?? {}) };
-    return [call(`${name} = `, 'nest.Create', size, { params }) + label];
+    return [...lines, call(`${name} = `, 'nest.Create', size, { params }) + label];
   }
-  return [call(`${name} = `, 'nest.Create', size) + label, ...nest2Status(node, model, name, context)];
+  return [...lines, call(`${name} = `, 'nest.Create', size) + label, ...nest2Status(node, model, name, context)];
+}
+
+/**
+ * Parameters that NEST lets be set for a model only (such as individual_spike_trains): where they cannot be given to Create as plain
+ * values with all others, the node gets a copy of the model that has them.
+ */
+function ownModel(node: GraphNode, model: ScriptModel, context: ScriptContext): { readonly lines: string[]; readonly model: ScriptModel } {
+  const { nest, document } = context;
+  const entries = entriesOf(node).map((params) => saidParams(params, model, nest));
+  const names = Object.keys(entries[0] ?? {}).filter((name) => parameterOf(model.known, name)?.modelDefault);
+  const [first = {}] = entries;
+  const isPlain = entries.length === 1 && Object.values(first).every((value) => typeof value !== 'object');
+  if (model.known === undefined || names.length === 0 || (nest === 3 && isPlain)) return { lines: [], model };
+  let name = `${model.name}_${node.id}`;
+  while (Object.hasOwn(document.models, name)) name += '_';
+  const params: Params = Object.fromEntries(names.map((key) => [key, first[key] as ParamValue]));
+  const known = { ...model.known, copied: new Map([...model.known.copied, ...Object.entries(params)]) };
+  return { lines: [call('', 'nest.CopyModel', [model.name, name, pythonParams(params, model, nest)])], model: { ...model, name, known } };
 }
 
 /** The label where it says more than the variable does. */
@@ -159,6 +191,8 @@ export function recordedSynapses(context: ScriptContext): RecordedSynapses {
   for (const edge of inOrder(document.edges)) {
     const recorder = edge.syn_spec['weight_recorder'];
     if (typeof recorder !== 'string' || edge.muted || document.nodes[recorder] === undefined || document.nodes[recorder].muted) continue;
+    // NEST records no weights of what devices send, and refuses a device a second synapse model.
+    if (isDevice(edge.source, context)) continue;
     const { name } = synapseModelFor(document, edge.syn_spec.synapse_model ?? 'static_synapse', nest);
     const pair = JSON.stringify([name, recorder]);
     let copy = copies.get(pair);
@@ -174,14 +208,23 @@ export function recordedSynapses(context: ScriptContext): RecordedSynapses {
   return { lines, names };
 }
 
+function isDevice(id: string, { document, nest }: ScriptContext): boolean {
+  const node = document.nodes[id];
+  const model = node && nodeModelFor(document, node.model, nest).known?.model;
+  return model !== undefined && model.elementType !== 'neuron';
+}
+
 /** Connect for each edge in file order; muted ones, and those of muted nodes, as comments. */
 export function connections(context: ScriptContext, recorded: ReadonlyMap<string, string>): string[] {
   const { nodes } = context.document;
   return inOrder(context.document.edges).map((edge) => {
     const line = connect(edge, context, recorded.get(edge.id));
-    const unknown = context.nest === 2 && ruleNamed(edge.conn_spec.rule)?.since === 3 ? '# NEST 2 does not have this rule.\n' : '';
     const muted = edge.muted || nodes[edge.source]?.muted || nodes[edge.target]?.muted;
-    return muted ? commentedOut(`muted: ${line}`) : unknown + line;
+    if (muted) return commentedOut(`muted: ${line}`);
+    const { rule } = edge.conn_spec;
+    if (context.nest === 3 || ruleNamed(rule)?.since !== 3) return line;
+    const place = { ...edgePlace(edge), field: 'conn_spec.rule' };
+    return `${unsaid(context, 'export_rule', place, { found: rule })}\n${line}`;
   });
 }
 

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { formatDocument } from '../../document/file/schema.ts';
+import type { Diagnostic } from '../../document/types.ts';
 import { useEditor, useEditorState, useRuns } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { toPynest } from '../../formats/pynest.ts';
@@ -41,13 +42,14 @@ function Script() {
   const document = useEditorState((state) => state.document);
   const blocked = useEditorState((state) => state.diagnostics.some(({ severity }) => severity === 'error'));
   const [nest, setNest] = useState<2 | 3>(3);
-  const script = useMemo(() => toPynest(document, { nest }), [document, nest]);
+  const { script, notes } = useMemo(() => toPynest(document, { nest }), [document, nest]);
   return (
     <Preview
       text={script}
       pieces={[script]}
       name={`${fileStem(document.title)}.py`}
       type="text/x-python"
+      findings={notes}
       note={t(blocked ? 'inspector.export.blocked' : nest === 3 ? 'inspector.export.nest3' : 'inspector.export.nest2')}
       choice={
         <Segmented
@@ -120,10 +122,12 @@ interface PreviewProps {
   readonly name: string;
   readonly type: string;
   readonly note: string;
+  /** What the file cannot say, listed above it. */
+  readonly findings?: readonly Diagnostic[];
   readonly choice?: React.ReactNode;
 }
 
-function Preview({ text, pieces, name, type, note, choice }: PreviewProps) {
+function Preview({ text, pieces, name, type, note, choice, findings = [] }: PreviewProps) {
   const editor = useEditor();
   const [copied, setCopied] = useState(false);
   const whole = () => [...(typeof pieces === 'function' ? pieces() : pieces)];
@@ -152,6 +156,13 @@ function Preview({ text, pieces, name, type, note, choice }: PreviewProps) {
       <p className="inspector-export-note">
         <span className="ui-mono">{name}</span> {note}
       </p>
+      {findings.length > 0 && (
+        <ul className="inspector-export-findings" aria-label={t('inspector.export.findings')}>
+          {findings.map((finding) => (
+            <li key={`${finding.path} ${finding.code}`}>{finding.message}</li>
+          ))}
+        </ul>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls has to be reachable by keyboard. */}
       <pre className="inspector-export-text" tabIndex={0}>
         {text}
