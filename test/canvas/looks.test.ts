@@ -3,7 +3,8 @@ import { edgeLook, strokeWidth } from '../../src/canvas/look/edgeLook.ts';
 import { glyphOf } from '../../src/canvas/look/glyph.ts';
 import { GRID, nodeLook } from '../../src/canvas/look/nodeLook.ts';
 import { edgeSpeech, nodeSpeech } from '../../src/canvas/look/speech.ts';
-import { shortValue, typicalNumber, withUnit } from '../../src/canvas/look/valueText.ts';
+import { shortValue, withUnit } from '../../src/canvas/look/valueText.ts';
+import { typicalOf } from '../../src/document/meaning/typical.ts';
 import type { GraphNode } from '../../src/document/types.ts';
 import { nodeModels } from '../../src/models/catalogue.ts';
 import { edge, graph, node } from './build.ts';
@@ -140,10 +141,10 @@ describe('values', () => {
   });
 
   it('have a typical number: the mean of a distribution', () => {
-    expect(typicalNumber({ distribution: 'uniform', low: 1, high: 3 })).toBe(2);
-    expect(typicalNumber({ distribution: 'exponential', lambda: 4 })).toBe(0.25);
-    expect(typicalNumber({ distribution: 'lognormal', mu: 0, sigma: 1 })).toBeCloseTo(Math.exp(0.5), 12);
-    expect(typicalNumber('text')).toBeUndefined();
+    expect(typicalOf({ distribution: 'uniform', low: 1, high: 3 })).toBe(2);
+    expect(typicalOf({ distribution: 'exponential', lambda: 4 })).toBe(0.25);
+    expect(typicalOf({ distribution: 'lognormal', mu: 0, sigma: 1 })).toBeCloseTo(Math.exp(0.5), 12);
+    expect(typicalOf('text')).toBeUndefined();
   });
 });
 

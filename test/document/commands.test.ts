@@ -254,7 +254,11 @@ describe('parameters', () => {
       (now) => c.setParameter(now, ['neuron1'], 'tau_syn_ex', 3),
       (now) => c.setParameter(now, ['neuron1'], 'V_th', -50),
     );
-    expect(c.modelChangeLosses(d, ['neuron1'], 'iaf_psc_delta')).toEqual({ parameters: ['tau_syn_ex'], edges: [] });
+    expect(c.modelChange(d, ['neuron1'], 'iaf_psc_delta')).toEqual({
+      dropped: [{ name: 'tau_syn_ex' }],
+      edges: [],
+      weights: [{ edge: 'e3', from: 'pA', to: 'mV', weight: 0.5 }],
+    });
     expect(
       node(
         doing(d, (now) => c.changeModel(now, ['neuron1'], 'iaf_psc_delta')),
@@ -264,17 +268,72 @@ describe('parameters', () => {
       model: 'iaf_psc_delta',
       params: { V_th: -50 },
     });
-    expect(c.modelChangeLosses(d, ['neuron1'], 'poisson_generator')).toEqual({
-      parameters: ['tau_syn_ex', 'V_th'],
+    expect(c.modelChange(d, ['neuron1'], 'poisson_generator')).toMatchObject({
+      dropped: [{ name: 'tau_syn_ex' }, { name: 'V_th' }],
       edges: ['e1', 'e3'],
     });
     expect(Object.keys(doing(d, (now) => c.changeModel(now, ['neuron1'], 'poisson_generator')).edges)).toEqual(['e2']);
+  });
+
+  it('keeps weights only where they are measured in the same unit, with their sign', () => {
+    const d = doing(
+      two,
+      wire('neuron1', 'neuron2', { syn_spec: { weight: -300, delay: 2 } }),
+      wire('neuron1', 'neuron2', {
+        syn_spec: { synapse_model: 'stdp_synapse', weight: { distribution: 'normal', mu: 50, sigma: 5 }, Wmax: 90 },
+      }),
+      wire('neuron1', 'neuron2', { syn_spec: {} }),
+    );
+    const specs = (model: string) =>
+      Object.values(doing(d, (now) => c.changeModel(now, ['neuron2'], model)).edges).map((edge) => edge.syn_spec);
+    expect(specs('iaf_psc_exp')).toEqual(Object.values(d.edges).map((edge) => edge.syn_spec));
+    expect(specs('iaf_cond_exp')).toEqual([{ weight: -2, delay: 2 }, { synapse_model: 'stdp_synapse', weight: 2 }, {}]);
+    expect(c.modelChange(d, ['neuron2'], 'iaf_cond_exp').weights.map(({ edge, from, to, weight }) => [edge, from, to, weight])).toEqual([
+      ['e1', 'pA', 'nS', -2],
+      ['e2', 'pA', 'nS', 2],
+    ]);
+    // A copied synapse's weight does not suit the other unit either.
+    const copied = doing(d, (now) => c.saveAsModel(now, { edge: 'e1' }, 'strong'));
+    expect(doing(copied, (now) => c.changeModel(now, ['neuron2'], 'iaf_cond_exp')).edges['e1']?.syn_spec).toMatchObject({
+      synapse_model: 'strong',
+      weight: -2,
+    });
+  });
+
+  it('drops a value whose name means something else in the new model', () => {
+    const d = doing(EMPTY_DOCUMENT, add('aeif_cond_exp'), (now) => c.setParameters(now, ['neuron1'], { a: 6, V_th: -51, tau_syn_ex: 1 }));
+    const change = c.modelChange(d, ['neuron1'], 'izhikevich');
+    expect(change.dropped).toContainEqual({ name: 'a', units: ['nS', '1'] });
+    expect(
+      node(
+        doing(d, (now) => c.changeModel(now, ['neuron1'], 'izhikevich')),
+        'neuron1',
+      ).params,
+    ).not.toHaveProperty('a');
+  });
+
+  it('takes an old name along for what it sets', () => {
+    const d = doing(EMPTY_DOCUMENT, add('iaf_neuron'), (now) => c.setParameter(now, ['neuron1'], 'tau_syn', 4));
+    expect(
+      node(
+        doing(d, (now) => c.changeModel(now, ['neuron1'], 'iaf_psc_exp')),
+        'neuron1',
+      ).params,
+    ).toEqual({ tau_syn_ex: 4, tau_syn_in: 4 });
   });
 
   it('drops synapse parameters that another synapse model does not have', () => {
     const d = doing(two, wire('neuron1', 'neuron2', { syn_spec: { synapse_model: 'stdp_synapse', weight: 3, Wmax: 9 } }));
     const after = doing(d, (now) => c.setSynSpec(now, ['e1'], { synapse_model: 'static_synapse' }));
     expect(after.edges['e1']?.syn_spec).toEqual({ synapse_model: 'static_synapse', weight: 3 });
+    expect(c.synapseChange(d, ['e1'], 'static_synapse')).toEqual([{ name: 'Wmax' }]);
+  });
+
+  it('drops a weight that the new synapse model has once for all of its connections', () => {
+    const d = doing(two, wire('neuron1', 'neuron2', { syn_spec: { weight: 3, delay: 2 } }));
+    expect(c.synapseChange(d, ['e1'], 'static_synapse_hom_w')).toEqual([{ name: 'weight' }]);
+    const after = doing(d, (now) => c.setSynSpec(now, ['e1'], { synapse_model: 'static_synapse_hom_w' }));
+    expect(after.edges['e1']?.syn_spec).toEqual({ synapse_model: 'static_synapse_hom_w', delay: 2 });
   });
 });
 

@@ -1,11 +1,12 @@
 /** What a connection looks like, worked out from the document: marker, words, dash and stroke width. Plain data. */
 import { nodeModelOf, synapseModelOf } from '../../document/commands/index.ts';
 import { DEFAULT_SYNAPSE, edgeInForce } from '../../document/meaning/inForce.ts';
+import { typicalOf } from '../../document/meaning/typical.ts';
 import type { Diagnostic, GraphDocument, GraphEdge } from '../../document/types.ts';
 import type { NodeModel, Unit } from '../../models/types.ts';
 import { DEFAULT_RULE, RULE_IN_ORDER, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { type Problem, problemOf } from './nodeLook.ts';
-import { shortValue, typicalNumber, withUnit } from './valueText.ts';
+import { shortValue, withUnit } from './valueText.ts';
 
 /** What a connection does at its target. `record`: it belongs to a recorder and carries no weight. */
 export type EdgeSign = 'excitatory' | 'inhibitory' | 'neutral' | 'record';
@@ -99,7 +100,7 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
   const recordedBy = edge.syn_spec['weight_recorder'];
   const weight = edgeInForce(document, edge, 'weight')?.value;
   const delay = edgeInForce(document, edge, 'delay')?.value;
-  const typical = typicalNumber(weight);
+  const typical = typicalOf(weight);
   const receptor = Number(edgeInForce(document, edge, 'receptor_type')?.value ?? 0);
   const unit = weightUnit(source, target, receptor, typical ?? 0);
   const weightText = weight === undefined ? '' : unit === '×' ? (weight === 1 ? '' : `×${shortValue(weight)}`) : withUnit(weight, unit);

@@ -1,7 +1,7 @@
 /** Values as the canvas writes them: short, with a true minus sign, and distributions by their letters. */
 import { formatNumber } from '../../base/numbers.ts';
 import type { ParamValue } from '../../document/types.ts';
-import { type Distribution, distributionMean, distributionNamed, isDistribution } from '../../models/vocabulary/distributions.ts';
+import { type Distribution, distributionNamed } from '../../models/vocabulary/distributions.ts';
 
 /** A number with at most four significant digits, "−70", "1e-5". */
 export function numberText(value: number): string {
@@ -30,12 +30,4 @@ export function shortValue(value: ParamValue): string {
 export function withUnit(value: ParamValue, unit: string | undefined): string {
   const text = shortValue(value);
   return unit === undefined || unit === '' || unit === '1' || value === '' ? text : `${text} ${unit}`;
-}
-
-/** The number that stands for a value where one is needed (sign, stroke width): the mean of a distribution, the first of a list. */
-export function typicalNumber(value: ParamValue | undefined): number | undefined {
-  if (typeof value === 'number') return value;
-  if (Array.isArray(value)) return typicalNumber(value[0] as ParamValue | undefined);
-  if (typeof value !== 'object' || value === null) return undefined;
-  return isDistribution(value) && distributionNamed(value.distribution) !== undefined ? distributionMean(value) : undefined;
 }

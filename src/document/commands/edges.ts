@@ -1,10 +1,12 @@
 /** Commands that make and change connections. */
 
 import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
+import { DEFAULT_SYNAPSE } from '../meaning/inForce.ts';
 import { synapseModelOf } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphConnSpec, GraphDocument, GraphSynSpec, ParamValue } from '../types.ts';
 import { type Command, command, type DocumentDraft, freeId, nameOf, nextOrder, valueText, what, without } from './core.ts';
+import { carrySynSpec } from './modelChange.ts';
 import { defaultSynSpec, type NewConnection, type Wire, weightUnit, wire } from './wiring.ts';
 
 /** A connection as a gesture asks for it. Ends may come in either order; NEST's direction is stored. */
@@ -71,8 +73,7 @@ export function reconnect(document: GraphDocument, edge: string, end: 'source' |
 export type SynSpecChange = Readonly<Record<string, ParamValue | undefined>>;
 
 /**
- * Changes syn_spec of one or several connections. With another synapse_model, parameters that it does not have are dropped
- * (weight, delay, receptor_type and weight_recorder stay).
+ * Changes syn_spec of one or several connections. With another synapse_model, what it cannot keep is dropped: `synapseChange` tells.
  */
 export function setSynSpec(document: GraphDocument, edges: readonly string[], change: SynSpecChange): Command {
   const entries = Object.entries(change);
@@ -83,7 +84,12 @@ export function setSynSpec(document: GraphDocument, edges: readonly string[], ch
       if (edge === undefined) continue;
       let spec: GraphSynSpec = edge.syn_spec;
       for (const [key, value] of entries) spec = value === undefined ? without(spec, key) : { ...spec, [key]: value };
-      if (typeof change['synapse_model'] === 'string') spec = keepKnown(draft, spec, change['synapse_model']);
+      if (typeof change['synapse_model'] === 'string')
+        spec = carrySynSpec(
+          draft.models,
+          { ...spec, synapse_model: edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE },
+          change['synapse_model'],
+        ).kept;
       if (!sameValue(spec, edge.syn_spec)) edge.syn_spec = spec;
     }
   };
@@ -97,20 +103,11 @@ export function setSynSpec(document: GraphDocument, edges: readonly string[], ch
   return command('command.setSynSpecMany', { name, value: text, what: what(document, { edges }) }, apply);
 }
 
-/** Keys of syn_spec that every synapse model has. */
-const COMMON_KEYS = new Set(['synapse_model', 'weight', 'delay', 'receptor_type', 'weight_recorder']);
-
-function keepKnown(draft: DocumentDraft, spec: GraphSynSpec, synapseModel: string): GraphSynSpec {
-  const model = synapseModelOf(draft, synapseModel);
-  if (model === undefined) return spec;
-  return Object.fromEntries(Object.entries(spec).filter(([key]) => COMMON_KEYS.has(key) || key in model.parameters)) as GraphSynSpec;
-}
-
 function synSpecUnit(document: GraphDocument, edges: readonly string[], name: string): string {
   const edge = document.edges[edges[0] ?? ''];
   if (edge === undefined) return '';
   if (name === 'weight') return weightUnit(document, edge);
-  return synapseModelOf(document, edge.syn_spec.synapse_model ?? 'static_synapse')?.parameters[name]?.unit ?? '';
+  return synapseModelOf(document, edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE)?.parameters[name]?.unit ?? '';
 }
 
 /** Replaces conn_spec (the rule with its keys) of one or several connections. */

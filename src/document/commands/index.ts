@@ -62,6 +62,7 @@ export {
   tidy,
   ungroup,
 } from './layout.ts';
+export { changeModel, type Dropped, type ModelChange, modelChange, synapseChange, type WeightChange } from './modelChange.ts';
 export {
   modelNameRefusal,
   mute,
@@ -75,10 +76,7 @@ export {
 export {
   addConnectedNode,
   addNode,
-  changeModel,
   idRefusal,
-  type ModelChangeLosses,
-  modelChangeLosses,
   type NodeWish,
   renameId,
   resetParameter,

@@ -18,7 +18,7 @@ import {
   without,
 } from './core.ts';
 import { addEdge } from './edges.ts';
-import { type NewConnection, wire } from './wiring.ts';
+import type { NewConnection } from './wiring.ts';
 
 /** A node as a gesture asks for it. */
 export interface NodeWish {
@@ -214,53 +214,5 @@ export function setLabel(document: GraphDocument, node: string, text: string): C
     if (entry === undefined || (entry.label ?? '') === label) return;
     if (label === '') delete entry.label;
     else entry.label = label;
-  });
-}
-
-/** What changing a node's model would cost: parameters the new model does not have, connections it cannot have. */
-export interface ModelChangeLosses {
-  readonly parameters: readonly string[];
-  readonly edges: readonly string[];
-}
-
-/** Tells beforehand what `changeModel` drops. */
-export function modelChangeLosses(document: GraphDocument, nodes: readonly string[], model: string): ModelChangeLosses {
-  const known = nodeModelOf(document, model)?.parameters;
-  const parameters = new Set<string>();
-  for (const id of nodes) {
-    const node = document.nodes[id];
-    if (node === undefined || known === undefined) continue;
-    for (const params of isList(node.params) ? node.params : [node.params]) {
-      for (const name of Object.keys(params)) if (!(name in known)) parameters.add(name);
-    }
-  }
-  return { parameters: [...parameters], edges: lostEdges(document, nodes, model) };
-}
-
-function lostEdges(document: GraphDocument | DocumentDraft, nodes: readonly string[], model: string): string[] {
-  const changed: Record<string, { model: string; label?: string }> = { ...document.nodes };
-  for (const id of nodes) if (changed[id] !== undefined) changed[id] = { ...changed[id], model };
-  const graph = { models: document.models, nodes: changed };
-  return Object.values(document.edges)
-    .filter((edge) => nodes.includes(edge.source) || nodes.includes(edge.target))
-    .filter((edge) => {
-      const ends = wire(graph, edge.source, edge.target);
-      return 'refusal' in ends || ends.source !== edge.source;
-    })
-    .map((edge) => edge.id);
-}
-
-/** Changes the model in place: parameters of the same name and connections that the new model can have are kept. */
-export function changeModel(document: GraphDocument, nodes: readonly string[], model: string): Command {
-  return command('command.changeModel', { what: what(document, { nodes }), model }, (draft) => {
-    for (const edge of lostEdges(draft, nodes, model)) delete draft.edges[edge];
-    const known = nodeModelOf(draft, model)?.parameters;
-    for (const id of nodes) {
-      const node = draft.nodes[id];
-      if (node === undefined || node.model === model) continue;
-      node.model = model;
-      if (known === undefined) continue;
-      changeParams(node, (params) => Object.fromEntries(Object.entries(params).filter(([name]) => name in known)));
-    }
   });
 }

@@ -67,7 +67,15 @@ export const inspector = {
   'inspector.model.useNearest': 'Use {name}',
   'inspector.model.change': 'Change the model to {model}?',
   'inspector.model.changeNow': 'Change',
-  'inspector.model.losesParameters': '{model} does not have these parameters; their values are dropped:',
+  'inspector.model.losesParameters': '{model} does not take these values from here; they are dropped: {names}.',
+  'inspector.model.losesUnit': '{name} is measured in {to} there, not in {from}; its value is dropped.',
+  'inspector.model.weights': {
+    one: 'The weight of {count} connection was in {from}. It becomes {weight}.',
+    other: 'The weights of {count} connections were in {from}. They become {weight}.',
+  },
+  'inspector.model.plainNumber': 'a plain number',
+  'inspector.model.changed': 'Changed to {model}. {what}',
+  'inspector.model.removesEdges': { one: '{count} connection is removed.', other: '{count} connections are removed.' },
   'inspector.model.losesEdges': {
     one: 'This connection is removed, because the model cannot have it:',
     other: 'These {count} connections are removed, because the model cannot have them:',

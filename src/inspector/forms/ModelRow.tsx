@@ -1,14 +1,15 @@
 import { useId, useState } from 'react';
-import { changeModel, type ModelChangeLosses, modelChangeLosses, nameOf } from '../../document/commands/index.ts';
+import { changeModel, type ModelChange, modelChange } from '../../document/commands/index.ts';
 import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument, GraphNode } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { nearestNodeModel } from '../../models/catalogue.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { ChangeDialog } from './ChangeDialog.tsx';
+import { changeWords } from './changeWords.ts';
 import { nodeModelOptions } from './modelOptions.ts';
 
 interface ModelRowProps {
@@ -21,7 +22,7 @@ interface ModelRowProps {
 export function ModelRow({ document, nodes, error }: ModelRowProps) {
   const editor = useEditor();
   const id = useId();
-  const [wish, setWish] = useState<{ readonly model: string; readonly losses: ModelChangeLosses } | undefined>(undefined);
+  const [wish, setWish] = useState<{ readonly model: string; readonly cost: ModelChange } | undefined>(undefined);
   const [first] = nodes;
   const model = first && nodes.every((node) => node.model === first.model) ? first.model : undefined;
   const ids = nodes.map((node) => node.id);
@@ -29,11 +30,17 @@ export function ModelRow({ document, nodes, error }: ModelRowProps) {
   const known = looked?.kind === 'known' ? looked : undefined;
   const nearest = model !== undefined && !known ? nearestNodeModel(model) : undefined;
 
+  const change = (next: string, cost: ModelChange) => {
+    editor.execute(changeModel(document, ids, next));
+    const words = [...changeWords(next, cost)];
+    if (cost.edges.length > 0) words.push(t('inspector.model.removesEdges', { count: cost.edges.length }));
+    if (words.length > 0) editor.notify(t('inspector.model.changed', { model: next, what: words.join(' ') }), true);
+  };
   const choose = (next: string) => {
     if (next === '' || next === model) return;
-    const losses = modelChangeLosses(document, ids, next);
-    if (losses.parameters.length + losses.edges.length > 0) setWish({ model: next, losses });
-    else editor.execute(changeModel(document, ids, next));
+    const cost = modelChange(document, ids, next);
+    if (cost.dropped.length + cost.edges.length + cost.weights.length > 0) setWish({ model: next, cost });
+    else change(next, cost);
   };
   const note = known?.alias
     ? t('inspector.model.alias', { alias: known.alias.name, model: known.model.name })
@@ -68,50 +75,15 @@ export function ModelRow({ document, nodes, error }: ModelRowProps) {
         </div>
       )}
       {wish && (
-        <Dialog
-          size="small"
-          title={t('inspector.model.change', { model: wish.model })}
+        <ChangeDialog
+          document={document}
+          model={wish.model}
+          words={changeWords(wish.model, wish.cost)}
+          edges={wish.cost.edges}
+          onChange={() => change(wish.model, wish.cost)}
           onClose={() => setWish(undefined)}
-          footer={
-            <>
-              <Button onClick={() => setWish(undefined)}>{t('common.cancel')}</Button>
-              <Button
-                kind="primary"
-                data-autofocus
-                onClick={() => {
-                  editor.execute(changeModel(document, ids, wish.model));
-                  setWish(undefined);
-                }}
-              >
-                {t('inspector.model.changeNow')}
-              </Button>
-            </>
-          }
-        >
-          <div className="inspector-dialog-text">
-            {wish.losses.parameters.length > 0 && (
-              <p>
-                {t('inspector.model.losesParameters', { model: wish.model })} <b className="ui-mono">{wish.losses.parameters.join(', ')}</b>
-              </p>
-            )}
-            {wish.losses.edges.length > 0 && (
-              <>
-                <p>{t('inspector.model.losesEdges', { count: wish.losses.edges.length })}</p>
-                <ul>
-                  {wish.losses.edges.slice(0, 8).map((edge) => (
-                    <li key={edge}>{edgeWords(document, edge)}</li>
-                  ))}
-                </ul>
-              </>
-            )}
-          </div>
-        </Dialog>
+        />
       )}
     </>
   );
-}
-
-function edgeWords(document: GraphDocument, id: string): string {
-  const edge = document.edges[id];
-  return edge ? `${nameOf(document, edge.source)} → ${nameOf(document, edge.target)}` : id;
 }

@@ -1,5 +1,5 @@
-import { useId } from 'react';
-import { nameOf, recordWeights, setSynSpec, weightUnit } from '../../document/commands/index.ts';
+import { useId, useState } from 'react';
+import { nameOf, recordWeights, setSynSpec, synapseChange, weightUnit } from '../../document/commands/index.ts';
 import { DEFAULT_SYNAPSE } from '../../document/meaning/inForce.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
 import { type KnownModel, lookupSynapseModel } from '../../document/meaning/modelNames.ts';
@@ -11,6 +11,8 @@ import { IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { rangeHolding } from '../../ui/number.ts';
 import { Select, SelectField } from '../../ui/Select.tsx';
+import { ChangeDialog } from './ChangeDialog.tsx';
+import { changeWords } from './changeWords.ts';
 import { type EdgeCargo, receptorChoices } from './edgeFacts.ts';
 import { synapseModelOptions } from './modelOptions.ts';
 import { ParameterList } from './ParameterList.tsx';
@@ -113,40 +115,49 @@ function SynapseModelRow({ document, edges, error }: RowProps) {
   const name = first && edges.every((edge) => modelName(edge) === modelName(first)) ? modelName(first) : undefined;
   const looked = name === undefined ? undefined : lookupSynapseModel(document.models, name);
   const known = looked?.kind === 'known' ? looked.model : undefined;
+  const [wish, setWish] = useState<{ readonly model: string; readonly words: readonly string[] } | undefined>(undefined);
+  const ids = edges.map((edge) => edge.id);
+  const change = (model: string, words: readonly string[]) => {
+    editor.execute(setSynSpec(document, ids, { synapse_model: model }));
+    if (words.length > 0) editor.notify(t('inspector.model.changed', { model, what: words.join(' ') }), true);
+  };
+  const choose = (model: string) => {
+    if (model === '' || model === name) return;
+    const words = changeWords(model, { dropped: synapseChange(document, ids, model), weights: [] });
+    if (words.length > 0) setWish({ model, words });
+    else change(model, words);
+  };
   return (
-    <Field
-      label="synapse_model"
-      mono
-      controlId={id}
-      error={error}
-      note={known?.summary}
-      tail={
-        known && (
-          <IconButton
-            label={t('inspector.model.help', { model: known.name })}
-            icon="info"
-            onClick={() => editor.open({ kind: 'help', model: known.name })}
-          />
-        )
-      }
-    >
-      <Select
-        id={id}
+    <>
+      <Field
+        label="synapse_model"
         mono
-        value={name}
-        options={synapseModelOptions(document)}
-        onChange={(synapse_model) =>
-          synapse_model !== '' &&
-          editor.execute(
-            setSynSpec(
-              document,
-              edges.map((edge) => edge.id),
-              { synapse_model },
-            ),
+        controlId={id}
+        error={error}
+        note={known?.summary}
+        tail={
+          known && (
+            <IconButton
+              label={t('inspector.model.help', { model: known.name })}
+              icon="info"
+              onClick={() => editor.open({ kind: 'help', model: known.name })}
+            />
           )
         }
-      />
-    </Field>
+      >
+        <Select id={id} mono value={name} options={synapseModelOptions(document)} onChange={choose} />
+      </Field>
+      {wish && (
+        <ChangeDialog
+          document={document}
+          model={wish.model}
+          words={wish.words}
+          edges={[]}
+          onChange={() => change(wish.model, wish.words)}
+          onClose={() => setWish(undefined)}
+        />
+      )}
+    </>
   );
 }
 
