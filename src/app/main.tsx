@@ -9,7 +9,8 @@ import { EditorProvider } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { uiText } from '../inspector/uiText.ts';
 import { estimate } from '../kernel/estimate.ts';
-import { createSimulationClient, type WorkerLike } from '../simulation/client.ts';
+import type { WorkerLike } from '../simulation/client.ts';
+import { createSimulationPool } from '../simulation/pool.ts';
 import { openBrowserStorage } from '../storage/browser.ts';
 import { UiTextProvider } from '../ui/text.tsx';
 import { App } from './App.tsx';
@@ -19,7 +20,8 @@ const createWorker = () =>
   new Worker(new URL('../simulation/worker.ts', import.meta.url), { type: 'module', name: 'simulation' }) as unknown as WorkerLike;
 
 const { documents, lasting } = await openBrowserStorage();
-const editor = createEditor({ client: createSimulationClient(createWorker), storage: documents, estimate });
+const pool = createSimulationPool({ createWorker, size: navigator.hardwareConcurrency });
+const editor = createEditor({ pool, storage: documents, estimate });
 attachEditor(editor, window);
 await openFirst(editor);
 if (!lasting) editor.notify(t('app.storage.none'));

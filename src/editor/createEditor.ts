@@ -4,8 +4,9 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { violatedInvariants } from '../document/meaning/invariants.ts';
+import type { GraphDocument } from '../document/types.ts';
 import type { Estimate, NetworkSpec } from '../kernel/types.ts';
-import type { SimulationClient } from '../simulation/client.ts';
+import type { SimulationPool } from '../simulation/pool.ts';
 import type { DocumentStorage } from '../storage/documents.ts';
 import { createClipboard } from './documents/clipboard.ts';
 import { createDesk } from './documents/desk.ts';
@@ -14,7 +15,8 @@ import { createEdits } from './edit/edits.ts';
 import { createNudge } from './edit/nudge.ts';
 import { NOTHING, prune, sameSelection } from './edit/selection.ts';
 import { INITIAL_STATE } from './initialState.ts';
-import { check } from './runs/check.ts';
+import { createSimulate } from './runs/background.ts';
+import { type Checked, check } from './runs/check.ts';
 import { createChecking } from './runs/checking.ts';
 import { createRunRecords } from './runs/records.ts';
 import { createRunner } from './runs/runner.ts';
@@ -23,7 +25,7 @@ import type { CanvasHandle, Editor, EditorState } from './types.ts';
 
 /** What the composition root hands in. */
 export interface EditorParts {
-  readonly client: SimulationClient;
+  readonly pool: SimulationPool;
   readonly storage: DocumentStorage;
   /** Figures of a network before it is built: the kernel's `estimate`. */
   readonly estimate: (network: NetworkSpec, duration: number) => Estimate;
@@ -32,11 +34,12 @@ export interface EditorParts {
 }
 
 /** A session. `dispose` ends it. */
-export function createEditor({ client, storage, estimate, now = () => performance.now() }: EditorParts): Editor {
+export function createEditor({ pool, storage, estimate, now = () => performance.now() }: EditorParts): Editor {
   const store = createStore<EditorState>(() => INITIAL_STATE);
   const runs = createRunRecords();
-  const checking = createChecking(store, (document) => check(document, estimate));
-  const runner = createRunner(store, client, runs, checking.prepare, checking.refused, now);
+  const checkNow = (document: GraphDocument): Checked => check(document, estimate);
+  const checking = createChecking(store, checkNow);
+  const runner = createRunner(store, pool.canvas, runs, checking.prepare, checking.refused, now);
   let canvas: CanvasHandle | undefined;
   let notices = 0;
 
@@ -64,7 +67,7 @@ export function createEditor({ client, storage, estimate, now = () => performanc
     store.setState({ dockedRecorder: undefined });
     checking.now();
     // The start screen loads without the kernel; a worker is ready by the time somebody presses Run.
-    client.warm();
+    pool.canvas.warm();
   });
   const clipboard = createClipboard(store, edits.execute);
 
@@ -114,6 +117,7 @@ export function createEditor({ client, storage, estimate, now = () => performanc
     run: settled(runner.run),
     continueRun: settled(runner.continueRun),
     stop: runner.stop,
+    simulate: createSimulate(pool, checkNow, now),
     setRunOnChange: runner.setRunOnChange,
     setNewConnection: (values) => store.setState({ newConnection: { ...store.getState().newConnection, ...values } }),
     dock: (dockedRecorder) => store.setState({ dockedRecorder }),
@@ -142,6 +146,7 @@ export function createEditor({ client, storage, estimate, now = () => performanc
       edits.settle();
       checking.dispose();
       runner.dispose();
+      pool.dispose();
       views.flush();
       await storage.flush();
       desk.dispose();

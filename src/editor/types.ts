@@ -7,6 +7,7 @@ import type { Command } from '../document/commands/index.ts';
 import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
 import type { Dropped } from '../storage/files.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
+import type { Simulate } from './runs/background.ts';
 import type { RunList, RunStatus } from './runs/run.ts';
 
 export type { NodeRange, RecorderResult, RecorderSpec, Run, RunList, RunNetwork, RunOrigin, RunPhase, RunStatus } from './runs/run.ts';
@@ -161,6 +162,8 @@ export interface Editor {
   dock(recorder: string | undefined): void;
   /** The runs of the open document: what they started from and what was recorded. */
   readonly runs: RunList;
+  /** Simulates a document in the background, beside the canvas; any number at a time, as many at once as the machine has processors. */
+  readonly simulate: Simulate;
   /** Shows the start screen; the open document is saved first. */
   showStart(): Promise<void>;
   /** Opens a new document of its own: empty, or a given one (a template, a shared link). Open work stays as it is. */

@@ -62,8 +62,16 @@ interface Run {
   retried: boolean;
 }
 
-export function createSimulationClient(createWorker: () => WorkerLike): SimulationClient {
+export interface ClientOptions {
+  /** Ids of runs; 1, 2, 3 … by default. Clients that share a listener share them. */
+  readonly nextId?: () => number;
+  /** Keeps a second worker warm, so that a run after a crash or a stop need not wait for one; true by default. */
+  readonly keepsSpare?: boolean;
+}
+
+export function createSimulationClient(createWorker: () => WorkerLike, options: ClientOptions = {}): SimulationClient {
   let lastRunId = 0;
+  const { nextId = () => lastRunId + 1, keepsSpare = true } = options;
   let hand: Hand | undefined;
   let spare: Hand | undefined;
   let run: Run | undefined;
@@ -186,7 +194,7 @@ export function createSimulationClient(createWorker: () => WorkerLike): Simulati
       speaker.phase = 'running';
       speaker.built = true;
       if (message.type === 'progress') speaker.time = message.time;
-      spare ??= employ();
+      if (keepsSpare) spare ??= employ();
       if (speaker === run && !stopping) watch(speaker);
     } else {
       disarm();
@@ -224,7 +232,7 @@ export function createSimulationClient(createWorker: () => WorkerLike): Simulati
       }
     },
     run(wish, listener) {
-      lastRunId += 1;
+      lastRunId = nextId();
       if (busy !== undefined && !stopping) {
         run = undefined;
         stopBusy();

@@ -93,6 +93,38 @@ describe('running', () => {
     expect(state().run.phase).toBe('idle');
   });
 
+  it('simulates other settings in the background, with the rows that the canvas would get', async () => {
+    const { editor, state } = await circuit();
+    editor.run();
+    await all();
+    const { current } = editor.runs;
+    const before = state();
+    const heard: number[] = [];
+    const going = editor.simulate(document(editor), { onProgress: ({ time }) => heard.push(time) });
+    await all();
+    const run = await going;
+    if ('refusal' in run) throw new Error(run.refusal);
+    expect(run).toMatchObject({ phase: 'done', hash: current?.hash, seed: current?.seed, time: current?.time });
+    expect(run.recorders).toEqual(current?.recorders);
+    expect(heard.at(-1)).toBe(run.time);
+    // The canvas does not notice.
+    expect(state()).toBe(before);
+    expect(editor.runs.current).toBe(current);
+    expect(editor.runs.adopt(run, 'beside')).toBe(true);
+    expect(editor.runs.get(run.id)).toMatchObject({ label: 'beside' });
+  });
+
+  it('says why a document cannot be simulated in the background, and stops when it is told', async () => {
+    const { editor } = await circuit();
+    const broken = { ...document(editor), kernel: { ...document(editor).kernel, duration: 0.05 } };
+    expect(await editor.simulate(broken)).toMatchObject({ refusal: expect.stringContaining('0.05') });
+    const stop = new AbortController();
+    stop.abort();
+    const going = editor.simulate(document(editor), { signal: stop.signal });
+    await all();
+    expect(await going).toMatchObject({ phase: 'stopped' });
+  });
+
   it('continues the rows for another stretch, also when only the duration was changed', async () => {
     const { editor, state } = await circuit();
     editor.run();

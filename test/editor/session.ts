@@ -2,7 +2,7 @@
 import { createEditor } from '../../src/editor/createEditor.ts';
 import type { CanvasHandle, Editor, EditorState } from '../../src/editor/types.ts';
 import type { Estimate } from '../../src/kernel/types.ts';
-import { createSimulationClient } from '../../src/simulation/client.ts';
+import { createSimulationPool } from '../../src/simulation/pool.ts';
 import { createMemoryDatabase, type Database } from '../../src/storage/database.ts';
 import { createDocumentStorage, type DocumentStorage } from '../../src/storage/documents.ts';
 import { createMemoryLocks } from '../../src/storage/locks.ts';
@@ -46,12 +46,13 @@ export function createSession({
     mintId: () => `id${ids++}-${held.size}`,
     now: () => Date.now(),
   });
-  const client = createSimulationClient(() => {
+  const createWorker = () => {
     const worker = fakeWorker(behaviour);
     workers.push(worker);
     return worker;
-  });
-  const editor = createEditor({ client, storage, estimate: () => ({ ...SMALL, ...estimate }), now: () => Date.now() });
+  };
+  const pool = createSimulationPool({ createWorker, size: 2 });
+  const editor = createEditor({ pool, storage, estimate: () => ({ ...SMALL, ...estimate }), now: () => Date.now() });
   editor.registerCanvas(fakeCanvas(asked));
   return { editor, storage, database, workers, asked, state: editor.store.getState };
 }

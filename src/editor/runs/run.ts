@@ -92,6 +92,8 @@ export interface RunList {
    * memory than they may.
    */
   keep(id: number, label: string): boolean;
+  /** Keeps a run that was simulated in the background. False when it would take more memory than kept runs may. */
+  adopt(run: Run, label: string): boolean;
   /** Lets go of a kept run. */
   forget(id: number): void;
   /** Called when rows were added, or a run began, got further, was kept or forgotten; returns how to stop listening. */

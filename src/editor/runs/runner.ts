@@ -160,6 +160,9 @@ export function createRunner(
       return;
     }
     const { document, compiled, seed, hash, duration: until } = prepared;
+    // One that is going on is superseded: it says nothing more.
+    const { run: last } = store.getState();
+    if (goesOn(last)) records.advance(last.runId, { phase: 'stopped', remainingMs: undefined });
     ran = prepared;
     began = now();
     beganAt = 0;
@@ -225,7 +228,6 @@ export function createRunner(
     },
     dispose() {
       clearTimeout(timer);
-      client.dispose();
     },
   };
 }
