@@ -3,6 +3,7 @@ import { t } from '../editor/text/en.ts';
 import type { EditorState, RunState } from '../editor/types.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
 
 /** Why Run is not to be had, or undefined. */
 export function runBlocked({ document, diagnostics }: Pick<EditorState, 'document' | 'diagnostics'>): string | undefined {
@@ -93,16 +94,7 @@ export function RunControls({ runKeys }: { readonly runKeys: string }) {
       </span>
       <div className="app-run-status" data-tone={tone} role="status" title={run.message}>
         <span>{text}</span>
-        <div
-          className="app-run-track"
-          role="progressbar"
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.round(share * 100)}
-          aria-label={t('app.run.run')}
-        >
-          <div style={{ width: `${share * 100}%` }} />
-        </div>
+        <ProgressBar label={t('app.run.run')} value={share} valueText={text} />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ranked } from '../../src/base/ranking.ts';
 import { dropCommand, followers } from '../../src/canvas/gesture/drag.ts';
 import { guidesFor } from '../../src/canvas/gesture/guides.ts';
 import { allowedNodes, endsOf, modelFits, refusalOf } from '../../src/canvas/gesture/wiring.ts';
@@ -6,7 +7,7 @@ import { collapsedAround, groupAt } from '../../src/canvas/place/groups.ts';
 import { freePlace, newNode, nodePlace } from '../../src/canvas/place/placing.ts';
 import { connectTargets } from '../../src/canvas/view/ConnectTo.tsx';
 import { findHits } from '../../src/canvas/view/FindBox.tsx';
-import { quickAddItems, rankItems } from '../../src/canvas/view/quickAddItems.ts';
+import { quickAddItems } from '../../src/canvas/view/quickAddItems.ts';
 import { applyCommand } from '../../src/document/commands/index.ts';
 import type { Position } from '../../src/document/types.ts';
 import { edge, graph, group, node } from './build.ts';
@@ -114,7 +115,7 @@ describe('a wire', () => {
     const from = { node: 'noise', end: 'source' } as const;
     expect(modelFits(circuit, from, 'iaf_psc_alpha')).toBe(true);
     expect(modelFits(circuit, from, 'dc_generator')).toBe(false);
-    const offered = quickAddItems(circuit, { node: 'meter', end: 'source' }).map((item) => item.model);
+    const offered = quickAddItems(circuit, { node: 'meter', end: 'source' }).map((item) => item.name);
     expect(offered).toContain('iaf_psc_alpha');
     expect(offered).not.toContain('spike_recorder');
   });
@@ -127,7 +128,7 @@ describe('a wire', () => {
 
 describe('quick add', () => {
   const items = quickAddItems(circuit);
-  const first = (typed: string, recent: string[] = []) => rankItems(items, typed, recent)[0]?.model;
+  const first = (typed: string, recent: string[] = []) => ranked(items, typed, recent)[0]?.name;
 
   it('finds models by name, parts of the name, plain words and synonyms', () => {
     expect(first('iaf_psc_delta')).toBe('iaf_psc_delta');
@@ -136,18 +137,18 @@ describe('quick add', () => {
     expect(first('current clamp')).toBe('dc_generator');
     expect(first('LIF')).toMatch(/^iaf_/);
     expect(first('spike_detector')).toBe('spike_recorder');
-    expect(rankItems(items, 'zzzz', [])).toEqual([]);
+    expect(ranked(items, 'zzzz', [])).toEqual([]);
   });
 
   it('puts what was used lately first, without hiding the rest', () => {
-    const ranked = rankItems(items, '', ['multimeter', 'dc_generator']).map((item) => item.model);
-    expect(ranked.slice(0, 2)).toEqual(['multimeter', 'dc_generator']);
-    expect(ranked).toHaveLength(items.length);
+    const shown = ranked(items, '', ['multimeter', 'dc_generator']).map((item) => item.name);
+    expect(shown.slice(0, 2)).toEqual(['multimeter', 'dc_generator']);
+    expect(shown).toHaveLength(items.length);
   });
 
   it("offers the document's own copies of node models", () => {
     const own = graph({ models: { driven: { copy_of: 'iaf_psc_alpha', params: {} }, syn: { copy_of: 'static_synapse', params: {} } } });
-    const names = quickAddItems(own).map((item) => item.model);
+    const names = quickAddItems(own).map((item) => item.name);
     expect(names).toContain('driven');
     expect(names).not.toContain('syn');
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { edgeLook, strokeWidth } from '../../src/canvas/look/edgeLook.ts';
-import { glyphOf } from '../../src/canvas/look/glyph.ts';
 import { GRID, nodeLook } from '../../src/canvas/look/nodeLook.ts';
 import { edgeSpeech, nodeSpeech } from '../../src/canvas/look/speech.ts';
 import { shortValue, withUnit } from '../../src/canvas/look/valueText.ts';
 import { typicalOf } from '../../src/document/meaning/typical.ts';
 import type { GraphNode } from '../../src/document/types.ts';
 import { nodeModels } from '../../src/models/catalogue.ts';
+import { glyphOf } from '../../src/ui/modelGlyph.ts';
 import { edge, graph, node } from './build.ts';
 
 const lookOf = (entry: ReturnType<typeof node>, models = {}) => {

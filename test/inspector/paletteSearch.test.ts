@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { ranked } from '../../src/base/ranking.ts';
 import { searchCommands } from '../../src/inspector/dialogs/commandSearch.ts';
-import { modelEntries, searchEntries } from '../../src/inspector/lists/paletteSearch.ts';
+import { modelEntries } from '../../src/inspector/lists/paletteSearch.ts';
 import { nodeModels } from '../../src/models/catalogue.ts';
 
 const entries = modelEntries({ models: { slow: { copy_of: 'iaf_psc_exp', params: {} } } }, (name) => `Copy of ${name}`);
-const names = (typed: string) => searchEntries(entries, typed).map((entry) => entry.name);
+const names = (typed: string) => ranked(entries, typed).map((entry) => entry.name);
 
 describe('the palette', () => {
   it('lists every node model once, then own copies, and nothing else', () => {

@@ -1,36 +1,12 @@
 /** The small drawings that stand for models, on a 32 × 32 grid, in the colour of the text around them. Decoration: words say it too. */
-import type { Glyph } from './glyph.ts';
+import { GLYPH_PATHS, type Glyph } from '../../ui/modelGlyph.ts';
 import type { Polarity } from './nodeLook.ts';
-
-const PATHS: Readonly<Record<Glyph, string>> = {
-  psc_alpha: 'M3 25h4c3 0 3-18 8-18 6 0 5 18 14 18',
-  psc_exp: 'M3 25h6V7c3 12 9 17 20 18',
-  psc_delta: 'M3 25h26M16 25V7M11.5 12 16 6.5l4.5 5.5',
-  conductance: 'M2 16h4l2.5-6 5 12 5-12 5 12 2.5-6h4M7 28 25 5M19.5 5.5 25.5 4.5 25 10.5',
-  adaptive: 'M3 25h26M6 25V7M10 25V7M16 25V7M25 25V7',
-  hodgkin_huxley: 'M3 22c5 0 7-1 9-5l3-13 3 22c.6 4 3 1 5-1 2-2 4-3 6-3',
-  izhikevich: 'M4 7c5 24 19 24 24 0M4 26 28 11',
-  moving_threshold: 'M3 26h26M10 26V9M19 26V9M10 6c3 8 6 10 8 10.5M19 6c3 8 6 10 10 10.5',
-  relay: 'M4 16h21M18.5 9.5 25.5 16l-7 6.5M9 9v14',
-  poisson: 'M3 25h26M5 25V9M8 25V9M15.5 25V9M18 25V9M27 25V9',
-  spike_train: 'M3 25h26M6 25V9M13 25V9M20 25V9M27 25V9',
-  direct_current: 'M3 24h6V9h14v15h6',
-  sine: 'M3 16c3.5-13 9-13 13 0s9.5 13 13 0',
-  noise: 'M3 17l3-6 3 9 3-12 3 14 3-9 3 11 3-15 3 9 2-3',
-  steps: 'M3 26h6v-6h7v-7h6v4h3V8h4',
-  meter: 'M4 23a12 12 0 0 1 24 0M16 23l6-9M8 14.5l1.7 1.7M16 11v2.4M24 14.5l-1.7 1.7',
-  raster: 'M5 8v3M12 8v3M23 8v3M8 15v3M16 15v3M27 15v3M5 22v3M14 22v3M20 22v3M24 22v3',
-  weights: 'M4 25c6 0 5-6 9-6s4-8 8-8 4-4 7-4M4 7v18h24',
-  generic_neuron: 'M16 11a5 5 0 1 1 0 10 5 5 0 0 1 0-10M16 11V4M12 19.5 6 24M20 19.5l6 4.5',
-  generic_stimulator: 'M18 4 8 18h7l-1.5 10L24 14h-7z',
-  unknown: 'M11.5 12a4.5 4.5 0 1 1 6.5 4c-1.5.8-2 1.7-2 3.5M16 24.5v.1',
-};
 
 /** One glyph, `size` px wide. */
 export function GlyphMark({ glyph, size = 32 }: { readonly glyph: Glyph; readonly size?: number }) {
   return (
     <svg className="canvas-glyph-mark" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
-      <path d={PATHS[glyph]} />
+      <path d={GLYPH_PATHS[glyph]} />
     </svg>
   );
 }
@@ -46,7 +22,7 @@ export function Soma({ glyph, polarity }: { readonly glyph: Glyph; readonly pola
         <circle className="canvas-soma-body" cx="28" cy="28" r="23" />
       )}
       <g className="canvas-glyph-mark" transform={inner}>
-        <path d={PATHS[glyph]} />
+        <path d={GLYPH_PATHS[glyph]} />
       </g>
     </svg>
   );
@@ -59,7 +35,7 @@ export function Screen({ glyph }: { readonly glyph: Glyph }) {
       <rect className="canvas-screen-body" x="4" y="5" width="48" height="38" rx="5" />
       <path className="canvas-screen-grid" d="M16 5v38M28 5v38M40 5v38M4 17.5h48M4 30.5h48" />
       <g className="canvas-glyph-mark" transform="translate(12 8)">
-        <path d={PATHS[glyph]} />
+        <path d={GLYPH_PATHS[glyph]} />
       </g>
       <circle className="canvas-screen-knob" cx="10" cy="49" r="2.5" />
       <circle className="canvas-screen-knob" cx="19" cy="49" r="2.5" />

@@ -6,8 +6,8 @@ import { nodeModelOf } from '../../document/commands/index.ts';
 import { nodeInForce } from '../../document/meaning/inForce.ts';
 import type { Diagnostic, GraphDocument, GraphNode, ParamValue } from '../../document/types.ts';
 import type { NodeModel, Parameter } from '../../models/types.ts';
+import { type Glyph, glyphOf } from '../../ui/modelGlyph.ts';
 import type { Outline } from './geometry.ts';
-import { type Glyph, glyphOf } from './glyph.ts';
 import { withUnit } from './valueText.ts';
 
 export type NodeKind = 'neuron' | 'stimulator' | 'recorder' | 'unknown';

@@ -1,5 +1,6 @@
 /** Type two letters, press Enter: a node under the pointer. After dropping a wire it offers only what the wire fits, and wires it. */
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { ranked } from '../../base/ranking.ts';
 import { addConnectedNode, addNode, addNote } from '../../document/commands/index.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
@@ -9,7 +10,7 @@ import { useCanvas } from '../context.ts';
 import { GlyphMark } from '../look/glyphs.tsx';
 import { viewId } from '../look/viewTypes.ts';
 import { newNode, nodePlace } from '../place/placing.ts';
-import { type QuickAddItem, quickAddItems, rankItems } from './quickAddItems.ts';
+import { type QuickAddItem, quickAddItems } from './quickAddItems.ts';
 import { recentModels, rememberModel } from './recents.ts';
 
 type QuickAddSurface = Extract<Surface, { readonly kind: 'quick_add' }>;
@@ -22,7 +23,7 @@ export function QuickAdd() {
 
 const WIDTH = 320;
 const HEIGHT = 380;
-const NOTE: QuickAddItem = { model: 'note', group: 'note', summary: '', words: [], glyph: 'unknown' };
+const NOTE: QuickAddItem = { name: 'note', group: 'note', summary: '', words: [], glyph: 'unknown' };
 
 function Popup({ surface }: { readonly surface: QuickAddSurface }) {
   const editor = useEditor();
@@ -37,7 +38,7 @@ function Popup({ surface }: { readonly surface: QuickAddSurface }) {
     const note = { ...NOTE, summary: t('canvas.add.note'), words: [t('canvas.add.note'), 'comment', 'text'] };
     return [...quickAddItems(editor.store.getState().document, from), ...(from ? [] : [note])];
   }, [editor, from]);
-  const shown = useMemo(() => rankItems(items, typed, recentModels()), [items, typed]);
+  const shown = useMemo(() => ranked(items, typed, recentModels()), [items, typed]);
 
   useEffect(() => {
     const opener = document.activeElement;
@@ -66,8 +67,8 @@ function Popup({ surface }: { readonly surface: QuickAddSurface }) {
       if (added !== undefined) model.store.setState({ editing: viewId.note(added) });
       return;
     }
-    rememberModel(item.model);
-    const wish = newNode(graph, item.model, nodePlace(graph, item.model, surface.at));
+    rememberModel(item.name);
+    const wish = newNode(graph, item.name, nodePlace(graph, item.name, surface.at));
     model.run(from ? addConnectedNode(graph, wish, from, newConnection) : addNode(graph, wish));
   };
 
@@ -117,7 +118,7 @@ function Popup({ surface }: { readonly surface: QuickAddSurface }) {
       <div id={list} role="listbox" aria-label={t('canvas.add.title')} className="canvas-quick-add-list">
         {shown.map((item, index) => (
           <Row
-            key={item.model}
+            key={item.name}
             id={`${list}-${index}`}
             item={item}
             active={index === active}
@@ -136,7 +137,7 @@ function Popup({ surface }: { readonly surface: QuickAddSurface }) {
 function headingAt(shown: readonly QuickAddItem[], index: number, typed: string): string | undefined {
   if (typed.trim() !== '') return undefined;
   const recent = Math.min(recentModels().length, shown.length);
-  const isRecent = (at: number) => at < recent && recentModels().includes(shown[at]?.model ?? '');
+  const isRecent = (at: number) => at < recent && recentModels().includes(shown[at]?.name ?? '');
   if (isRecent(index)) return index === 0 ? t('canvas.add.recent') : undefined;
   const group = shown[index]?.group;
   if (group === undefined || (index > 0 && !isRecent(index - 1) && shown[index - 1]?.group === group)) return undefined;
@@ -174,7 +175,7 @@ function Row({ id, item, active, heading, onPoint, onChoose }: RowProps) {
           {item.group === 'note' ? <Icon name="note" /> : <GlyphMark glyph={item.glyph} size={24} />}
         </span>
         <span className="canvas-quick-add-words">
-          <span className="canvas-quick-add-name">{item.group === 'note' ? t('canvas.add.group.note') : item.model}</span>
+          <span className="canvas-quick-add-name">{item.group === 'note' ? t('canvas.add.group.note') : item.name}</span>
           <span className="canvas-quick-add-summary">{item.summary}</span>
         </span>
       </div>

@@ -79,6 +79,7 @@ export {
   idRefusal,
   type NodeWish,
   renameId,
+  renameParameter,
   resetParameter,
   setLabel,
   setN,

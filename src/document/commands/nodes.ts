@@ -122,6 +122,18 @@ export function resetParameter(document: GraphDocument, nodes: readonly string[]
   });
 }
 
+/** Gives a value another name (a misspelt one its right name); it stays where it is not said. */
+export function renameParameter(_document: GraphDocument, node: string, from: string, to: string): Command {
+  return command('command.renameId', { from, to }, (draft) => {
+    const entry = draft.nodes[node];
+    if (entry === undefined) return;
+    changeParams(entry, (params) => {
+      const { [from]: value, ...rest } = params;
+      return value === undefined ? params : { ...rest, [to]: value };
+    });
+  });
+}
+
 function unitOf(document: GraphDocument, nodes: readonly string[], name: string): string {
   const model = document.nodes[nodes[0] ?? '']?.model;
   return model === undefined ? '' : (nodeModelOf(document, model)?.parameters[name]?.unit ?? '');

@@ -1,11 +1,12 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { ranked } from '../../base/ranking.ts';
 import { groupNodes } from '../../document/commands/index.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { type TextKey, t } from '../../editor/text/en.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ModelGlyph } from '../help/ModelGlyph.tsx';
-import { modelEntries, type PaletteEntry, type PaletteGroup, searchEntries } from './paletteSearch.ts';
+import { modelEntries, type PaletteEntry, type PaletteGroup } from './paletteSearch.ts';
 import '../forms/inspector.css';
 import './lists.css';
 
@@ -24,7 +25,7 @@ export function Palette() {
   const list = useRef<HTMLDivElement>(null);
   const add = useAdd();
   const entries = [...modelEntries({ models }, (name) => t('inspector.palette.copyOf', { name })), ...otherEntries()];
-  const found = searchEntries(entries, typed);
+  const found = ranked(entries, typed);
   const searching = typed.trim() !== '';
 
   const onSearchKey = (event: KeyboardEvent<HTMLInputElement>) => {

@@ -1,9 +1,18 @@
 /** Fixes that are obvious from a finding alone: take the nearest name, go back to the default, remove what leads nowhere. */
 
-import { changeParams } from '../../document/commands/core.ts';
-import { type Command, changeModel, command, remove, resetParameter, setConnSpec, setSynSpec } from '../../document/commands/index.ts';
+import {
+  type Command,
+  changeModel,
+  remove,
+  renameParameter,
+  resetParameter,
+  setConnSpec,
+  setParameter,
+  setSynSpec,
+} from '../../document/commands/index.ts';
+import { paramsOf } from '../../document/meaning/inForce.ts';
 import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
-import type { Diagnostic, GraphDocument, Params } from '../../document/types.ts';
+import type { Diagnostic, GraphDocument } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
 import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
 import { recordableChoices } from '../forms/recordables.ts';
@@ -26,7 +35,12 @@ function nodeFix(document: GraphDocument, { code, field, nearest }: Diagnostic, 
   }
   if (code === 'nothing_to_record') {
     const [choice] = recordableChoices(document, node);
-    return choice && { label: t('inspector.fix.record', { name: choice.name }), command: setRecordFrom(node, [choice.name]) };
+    return (
+      choice && {
+        label: t('inspector.fix.record', { name: choice.name }),
+        command: setParameter(document, [node], 'record_from', [choice.name]),
+      }
+    );
   }
   if (field === undefined) return undefined;
   const name = field.split('.')[0] ?? field;
@@ -53,26 +67,7 @@ function hasParameter(document: GraphDocument, node: string, name: string): bool
   const entry = document.nodes[node];
   const looked = entry && lookupNodeModel(document.models, entry.model);
   if (!entry || looked?.kind !== 'known') return false;
-  const list: readonly Params[] = Array.isArray(entry.params) ? entry.params : [entry.params as Params];
-  return list.some((params) => params[name] !== undefined);
-}
-
-function setRecordFrom(node: string, names: readonly string[]): Command {
-  return command('command.setParameter', { name: 'record_from', value: names.join(', '), what: node }, (draft) => {
-    const entry = draft.nodes[node];
-    if (entry) changeParams(entry, (params) => ({ ...params, record_from: names }));
-  });
-}
-
-function renameParameter(_document: GraphDocument, node: string, from: string, to: string): Command {
-  return command('command.renameId', { from, to }, (draft) => {
-    const entry = draft.nodes[node];
-    if (!entry) return;
-    changeParams(entry, (params) => {
-      const { [from]: value, ...rest } = params;
-      return value === undefined ? params : { ...rest, [to]: value };
-    });
-  });
+  return paramsOf(entry).some((params) => params[name] !== undefined);
 }
 
 function edgeFix(document: GraphDocument, { code, field, nearest }: Diagnostic, edge: string): Fix | undefined {
