@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/tools/find-chromium.mjs';
+import { thirdPartyNotices } from './tools/thirdPartyNotices.mjs';
 
 const browserTests = !process.env['SKIP_BROWSER_TESTS'] && findChromium() !== undefined;
 
@@ -30,12 +31,14 @@ const contentSecurityPolicy: Plugin = {
   ],
 };
 
+const notices = thirdPartyNotices();
+
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy],
+  plugins: [react(), contentSecurityPolicy, notices.inBuild],
   server: { headers: isolation },
   preview: { headers: isolation, port: 4173 },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [notices.inWorkers] },
   build: {
     target: 'es2023',
     sourcemap: true,

@@ -11,6 +11,7 @@ import {
   BackgroundVariant,
   ConnectionMode,
   MiniMap,
+  Panel,
   ReactFlow,
   type ReactFlowInstance,
   ReactFlowProvider,
@@ -51,7 +52,8 @@ const EDGE_TYPES = { wire: EdgeView };
 const SNAP: [number, number] = [GRID, GRID];
 const PAN_BUTTONS = [0, 1];
 const ADD_KEYS = ['Shift', 'Control', 'Meta'];
-const PRO_OPTIONS = { hideAttribution: false };
+/** The attribution is the canvas' own: the library's link carries a parameter that tells where people come from. */
+const PRO_OPTIONS = { hideAttribution: true };
 /** From so many nodes on there is an overview. */
 const MINIMAP_FROM = 15;
 /** More edges than this show their words only when they are selected or pointed at: together they would hide the picture. */
@@ -275,6 +277,11 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
       <WireDraft />
       <ZoomControls />
       <BackToContent />
+      <Panel position="bottom-right" className="react-flow__attribution">
+        <a href="https://reactflow.dev" target="_blank" rel="noopener noreferrer" aria-label={t('canvas.attribution')}>
+          React Flow
+        </a>
+      </Panel>
       {nodes.length >= MINIMAP_FROM && (
         <MiniMap<ViewNode>
           className="canvas-minimap"

@@ -25,6 +25,7 @@ function isStale() {
 /** Builds into a folder of its own and moves the files over, so that a program that starts meanwhile finds a whole one. */
 async function build() {
   const { build } = await import('vite');
+  const { thirdPartyNotices } = await import('../../tools/thirdPartyNotices.mjs');
   const outDir = join(root, 'node_modules', '.cache', `spikepatch-cli.${process.pid}`);
   try {
     await build({
@@ -32,6 +33,7 @@ async function build() {
       configFile: false,
       logLevel: 'error',
       publicDir: false,
+      plugins: [thirdPartyNotices().inBuild],
       build: {
         ssr: 'src/cli/main.ts',
         outDir,

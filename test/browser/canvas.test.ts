@@ -172,6 +172,14 @@ describe('the keyboard', () => {
     await expect.poll(() => page.getByRole('menuitem', { name: /Delete/ }).count()).toBe(1);
   });
 
+  it('names the library of the canvas with a link that tells nobody where people come from', async () => {
+    const link = page.getByRole('link', { name: 'The canvas is made with React Flow' });
+    await expect.poll(() => link.count()).toBe(1);
+    expect(await link.getAttribute('href')).toBe('https://reactflow.dev');
+    for (const href of await page.locator('.canvas-root a').evaluateAll((links) => links.map((one) => one.getAttribute('href') ?? '')))
+      expect(href).not.toContain('?');
+  });
+
   it('leaves no complaint in the console', () => {
     expect(app.complaints).toEqual([]);
   });

@@ -53,6 +53,7 @@ export const canvas = {
   'canvas.zoom.reset': 'Zoom is {percent} %; go to 100 %',
   'canvas.zoom.fit': 'Fit everything in view',
   'canvas.backToContent': 'Back to the network',
+  'canvas.attribution': 'The canvas is made with React Flow',
   'canvas.minimap': 'Overview of the network',
   'canvas.menu': 'What can be done here',
   'canvas.status.spikes': { one: '1 spike', other: '{shown} spikes' },
