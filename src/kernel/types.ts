@@ -129,6 +129,23 @@ export interface MadeConnections {
   readonly values: Readonly<Record<string, Float64Array>>;
 }
 
+/**
+ * A moment of a simulation as plain data: everything that a run changes, recorded rows only by their number. Restored into the
+ * simulation it was taken of, or into another one of the same network that was built and changed in the same way, it goes on to
+ * the same bytes.
+ */
+export interface Snapshot {
+  /** ms */
+  readonly time: number;
+  /** Tells networks apart. */
+  readonly plan: string;
+  /** Byte offsets in memory at which state begins and ends, in turns, and the bytes in between. */
+  readonly stretches: Float64Array<ArrayBuffer>;
+  readonly memory: Uint8Array<ArrayBuffer>;
+  /** State outside of that memory. */
+  readonly numbers: Float64Array<ArrayBuffer>;
+}
+
 export interface Simulation {
   /** Biological time in ms. */
   readonly time: number;
@@ -145,6 +162,14 @@ export interface Simulation {
    * Returns the time reached.
    */
   advance(duration: number, pause?: () => boolean): number;
+
+  /** All state of this moment. */
+  snapshot(): Snapshot;
+  /**
+   * Goes to the moment of a snapshot; recorders are as long as they were then. Throws a KernelError (SnapshotMismatch) where the
+   * network is another one or was changed since.
+   */
+  restore(snapshot: Snapshot): void;
 
   // Between two calls of advance the network may be read, changed and added to; time and state go on.
 

@@ -41,7 +41,7 @@ export function addConnection(network: Network, spec: ConnectionSpec): void {
     }
     throw error;
   }
-  network.stale = true;
+  network.revision++;
 }
 
 /** Removes what a refused call had made of its first populations before a later one was refused. */

@@ -76,6 +76,9 @@ function keepSpikes(wish: Wish, { source, target, part }: Pair, joined: readonly
       const streams = senders.map((sender) => new Stream(wish.seed, PURPOSE.trains, wish.key, part * 65536 + k, sender));
       recorder.trains.push({
         firstId: entry.firstId,
+        carry(tape) {
+          for (const stream of streams) stream.carry(tape);
+        },
         draw(step, push) {
           const present = entry.stimulator;
           if (present?.kind !== 'trains') return;

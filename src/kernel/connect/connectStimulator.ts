@@ -60,7 +60,7 @@ export function connectTrains(wish: Wish, pair: Pair): void {
         groups = groupTrains(wish, entry, population, member, (pair.part * 64 + p) * 4096 + m);
         population.trains.push(...groups);
         network.trains.push(...groups);
-        network.stale = true;
+        network.revision++;
       };
       regroup();
       network.trainPlans.push({ entry, regroup });
@@ -107,7 +107,7 @@ function groupTrains(wish: Wish, entry: NodeEntry, population: Population, membe
         delay: member.delay,
         seed: network.seed,
         // Regrouped trains must not repeat what they sent before.
-        key: network.now === 0 ? wish.key : wish.key ^ Math.imul(network.now, 0x9e3779b1),
+        key: network.since === 0 ? wish.key : wish.key ^ Math.imul(network.since, 0x9e3779b1),
         group: number * 64 + k,
       }),
   );

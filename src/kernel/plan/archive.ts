@@ -3,6 +3,7 @@ import { HISTORY_ENTRY } from '../../codegen/types.ts';
 import type { Arena } from './arena.ts';
 import { numberAt } from './parameters.ts';
 import type { Population } from './population.ts';
+import type { Stateful, Tape } from './tape.ts';
 
 const FIRST_CAPACITY = 16;
 
@@ -19,7 +20,7 @@ export interface HistoryReader {
  * Kminus_triplet right after it: one ring per neuron, laid out as src/codegen/types.ts describes the post-spike history.
  * A ring grows before it would lose a spike that some synapse has not yet read.
  */
-export class Archive {
+export class Archive implements Stateful {
   readonly population: Population;
   readonly readers: HistoryReader[] = [];
   /** Byte offset of neuron 0's record. */
@@ -56,20 +57,24 @@ export class Archive {
     }
   }
 
-  /** Appends the slice's spikes. @param from first step of the slice. @returns whether memory grew, so that views and descriptors are new. */
-  push(arena: Arena, from: number, lags: number, resolution: number): boolean {
+  carry(tape: Tape): void {
+    this.at = tape.number(this.at);
+    this.capacity = tape.number(this.capacity);
+    tape.array(this.firstNeeded);
+  }
+
+  /** Appends the slice's spikes. @param from first step of the slice. Memory may have grown afterwards. */
+  push(arena: Arena, from: number, lags: number, resolution: number): void {
     const { spikes, n } = this.population;
-    if (spikes.count === 0) return false;
-    let grew = false;
+    if (spikes.count === 0) return;
     for (let lag = 0; lag < lags; lag++) {
       for (let i = spikes.starts[lag] as number; i < (spikes.starts[lag + 1] as number); i++) {
         const neuron = spikes.sources[i] as number;
         if (neuron >= n) continue;
-        grew = this.makeRoom(arena, neuron) || grew;
+        this.makeRoom(arena, neuron);
         this.append(arena, neuron, from + lag + 1, resolution);
       }
     }
-    return grew;
   }
 
   /** Kminus of a neuron at a step, and the step of its last spike (−1 where there is none). */
@@ -103,14 +108,13 @@ export class Archive {
   }
 
   /** Makes sure that a neuron's next spike overwrites none that is still to be read. */
-  private makeRoom(arena: Arena, neuron: number): boolean {
+  private makeRoom(arena: Arena, neuron: number): void {
     const total = arena.views.u32[(this.at + neuron * this.recordBytes) >>> 2] as number;
-    if (total - (this.firstNeeded[neuron] as number) < this.capacity) return false;
+    if (total - (this.firstNeeded[neuron] as number) < this.capacity) return;
     this.findNeeded(arena);
     // Scanning all synapses is worth it only if it then lasts for a while.
-    if (total - (this.firstNeeded[neuron] as number) <= this.capacity / 2) return false;
+    if (total - (this.firstNeeded[neuron] as number) <= this.capacity / 2) return;
     this.grow(arena);
-    return true;
   }
 
   /** For each neuron the oldest spike that a synapse may still ask for: what lies in its unread window, and one before. */

@@ -1,24 +1,25 @@
-import { formatBytes } from '../../base/numbers.ts';
-import { BLOCK } from '../../codegen/types.ts';
 import { PURPOSE, seedWords } from '../random/xoshiro.ts';
-import { type Scratch, SOURCES_AT_ONCE } from '../run/scratch.ts';
-import { MAX_LAGS } from '../stimulators/types.ts';
-import { KernelError } from '../types.ts';
 import type { Archive } from './archive.ts';
-import { LARGEST_MEMORY } from './arena.ts';
 import type { Network } from './network.ts';
 import type { Population } from './population.ts';
 import type { Ring } from './rings.ts';
-import { planRows } from './rowPlans.ts';
-import { scratchBytes } from './trains.ts';
+
+/** What a layout needs besides the parts' own places, and what is to be written once memory is there. */
+export interface Layout {
+  /** Largest numbers that any population or train group asks for. */
+  readonly channels: number;
+  readonly recordables: number;
+  readonly width: number;
+  /** Fills in what was reserved and moves what is on its way. Call after the arena's commit. */
+  write(): void;
+}
 
 /**
- * Gives everything that has no place in memory yet one, makes or grows the memory and fills in what was reserved. Keeps what
- * has a place: state, what is on its way, random streams. Throws a KernelError where memory does not suffice.
+ * Reserves a place for everything that has none yet. Keeps what has a place: state, what is on its way, random streams.
+ * @param now present time in steps
  */
-export function layOut(network: Network, scratch: Scratch): void {
-  if (!network.stale) return;
-  const { arena, populations, now } = network;
+export function layOut(network: Network, now: number): Layout {
+  const { arena, populations } = network;
   const fresh: Population[] = [];
   const moves: (() => void)[] = [];
   const archives: Archive[] = [];
@@ -28,7 +29,6 @@ export function layOut(network: Network, scratch: Scratch): void {
   };
   let channels = 1;
   let recordables = 0;
-  let words = 1;
   for (const population of populations) {
     if (population.columnsAt === 0) {
       population.columnsAt = arena.reserve(Math.max(1, population.program.columns.length) * population.stride);
@@ -40,8 +40,6 @@ export function layOut(network: Network, scratch: Scratch): void {
     }
     channels = Math.max(channels, population.spikeChannels.length + population.currentChannels.length);
     recordables = Math.max(recordables, population.program.recordables.length);
-    // Models whose spikes carry a multiplicity take two words a spike; the others may emit twice in a step.
-    words = Math.max(words, 2);
   }
   for (const source of network.sources.values()) {
     for (const projection of source.statics) projection.reserve(arena);
@@ -57,43 +55,20 @@ export function layOut(network: Network, scratch: Scratch): void {
     train.reserve(arena, network.tables);
     width = Math.max(width, train.width);
   }
-  const room = (at: number, held: number, bytes: number): [number, number] => (bytes <= held ? [at, held] : [arena.reserve(bytes), bytes]);
-  [scratch.inputs, scratch.inputsBytes] = room(scratch.inputs, scratch.inputsBytes, channels * MAX_LAGS * BLOCK * 8);
-  [scratch.spikes, scratch.spikesBytes] = room(scratch.spikes, scratch.spikesBytes, words * MAX_LAGS * BLOCK * 4);
-  [scratch.record, scratch.recordBytes] = room(scratch.record, scratch.recordBytes, recordables * MAX_LAGS * BLOCK * 8);
-  [scratch.counts, scratch.countsBytes] = room(scratch.counts, scratch.countsBytes, scratchBytes(width));
-  if (scratch.sources === 0) scratch.sources = arena.reserve(SOURCES_AT_ONCE * 4);
-  if (!arena.commit()) {
-    throw new KernelError(
-      'OutOfMemory',
-      `The network needs ${formatBytes(arena.bytes)} of memory; ${arena.bytes > LARGEST_MEMORY ? `more than ${formatBytes(LARGEST_MEMORY)} cannot be addressed` : 'this machine did not give it'}.`,
-    );
-  }
-  network.bindLoops();
-  for (const move of moves) move();
-  for (const population of fresh) writeColumns(network, population);
-  for (const source of network.sources.values()) for (const projection of source.statics) projection.write(arena);
-  for (const archive of archives) archive.write(arena);
-  for (const source of network.sources.values()) for (const projection of source.plastics) projection.write(arena, network.backend);
-  network.tables.write(arena);
-  for (const train of network.trains) train.write(arena);
-  for (const population of populations) bindCode(network, population);
-  network.rowPlans = planRows(network);
-  network.stale = false;
-}
-
-/** Makes the population's functions: the plain one, and the recording one where something records. */
-function bindCode(network: Network, population: Population): void {
-  const { backend, arena } = network;
-  const records = population.recorded.includes(1);
-  population.code = {
-    update: backend.neuron(population.program, arena.memory, { recording: false }),
-    record: records ? backend.neuron(population.program, arena.memory, { recording: true }) : undefined,
+  const write = () => {
+    for (const move of moves) move();
+    for (const population of fresh) writeColumns(network, population);
+    for (const source of network.sources.values()) for (const projection of source.statics) projection.write(arena);
+    for (const archive of archives) archive.write(arena);
+    for (const source of network.sources.values()) for (const projection of source.plastics) projection.write(arena, network.backend);
+    network.tables.write(arena);
+    for (const train of network.trains) train.write(arena);
   };
+  return { channels, recordables, width, write };
 }
 
 /** Writes the initial columns of a population, padding included. */
-export function writeColumns(network: Network, population: Population): void {
+function writeColumns(network: Network, population: Population): void {
   const { f64, u32 } = network.arena.views;
   const { program, columnsAt, padded, n } = population;
   program.columns.forEach((column, k) => {

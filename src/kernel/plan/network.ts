@@ -1,28 +1,28 @@
 import type { Backend } from '../../codegen/types.ts';
-import { jsLoops } from '../loops/js.ts';
 import type { Loops } from '../loops/types.ts';
 import type { Multimeter } from '../recorders/multimeter.ts';
 import type { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
 import type { Archive } from './archive.ts';
 import { Arena } from './arena.ts';
-import type { ConnectCall, ConnectionStore, NodeEntry, RowPlan, SpikeSource } from './parts.ts';
+import type { ConnectCall, ConnectionStore, NodeEntry, SpikeSource } from './parts.ts';
 import { PoissonTables } from './poissonTables.ts';
 import type { Population } from './population.ts';
 import type { SpikeList } from './spikes.ts';
 import type { TrainGroup } from './trains.ts';
 
-/** What is being simulated: nodes, connections and memory, before anybody moves time. */
+/**
+ * The plan: what is being simulated, its nodes, connections and the places of both in memory. It stays as it is while an Executor
+ * (run/executor.ts) moves time; between two calls of `advance` it may be added to and changed, and counts a revision then.
+ */
 export class Network {
   readonly resolution: number;
   readonly seed: number;
   readonly backend: Backend;
   readonly arena = new Arena();
   readonly tables = new PoissonTables();
-  /** Set when memory is laid out. */
-  loops: Loops;
-  private readonly makeLoops: (arena: Arena) => Loops;
-  private bound: WebAssembly.Memory | undefined;
+  /** Makes the loops over the present memory. */
+  readonly makeLoops: (arena: Arena) => Loops;
   readonly nodes: NodeEntry[] = [];
   readonly populations: Population[] = [];
   /** Populations and emitting generators, by their spikes. */
@@ -41,33 +41,20 @@ export class Network {
   /** Steps of the shortest delay of anything that is delivered with a delay. */
   shortestDelay = Number.POSITIVE_INFINITY;
   longestDelay = 0;
-  /** Present time in steps. */
-  now = 0;
+  /** Step from which on what is added or changed now holds; part of the seeds of new streams, so that none repeats itself. */
+  since = 0;
   nextId = 1;
   /** Nodes that are no recorders so far, and connections that touch no recorder. */
   nodeKeys = 0;
   connectionKeys = 0;
-  /** Something was added or changed since memory was last laid out. */
-  stale = true;
-  /** Rings that are delivered row by row. */
-  rowPlans: RowPlan[] = [];
-  updates = 0;
-  events = 0;
-  spikeCount = 0;
+  /** Counts what was added or changed; an executor lays memory out anew when it has seen another number. */
+  revision = 0;
 
   constructor(resolution: number, seed: number, backend: Backend, makeLoops: (arena: Arena) => Loops) {
     this.resolution = resolution;
     this.seed = seed;
     this.backend = backend;
-    this.loops = jsLoops(this.arena);
     this.makeLoops = makeLoops;
-  }
-
-  /** Makes the loops for the present memory. */
-  bindLoops(): void {
-    if (this.bound === this.arena.memory) return;
-    this.bound = this.arena.memory;
-    this.loops = this.makeLoops(this.arena);
   }
 
   sourceOf(spikes: SpikeList, n: number, firstId: number): SpikeSource {

@@ -53,7 +53,7 @@ export function addNode(network: Network, spec: NodeSpec): NodeEntry {
     network.populations.splice(network.populations.length - entry.populations.length);
     throw error;
   }
-  network.stale = true;
+  network.revision++;
   return entry;
 }
 
@@ -120,7 +120,7 @@ export function makeStimulator(network: Network, entry: NodeEntry): void {
       resolution: network.resolution,
       seed: network.seed,
       key: entry.key,
-      now: network.now,
+      now: network.since,
       previous: entry.stimulator,
     });
   } catch (error) {

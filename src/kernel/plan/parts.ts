@@ -13,6 +13,7 @@ import type { Columns } from './parameters.ts';
 import type { Population } from './population.ts';
 import type { Ring } from './rings.ts';
 import type { SpikeList } from './spikes.ts';
+import type { Stateful } from './tape.ts';
 
 /** One entry of NetworkSpec.nodes, built. */
 export interface NodeEntry {
@@ -73,7 +74,7 @@ export interface StaticRows extends ProjectionRows {
 }
 
 /** Rows of synapses with a program. */
-export interface PlasticRows extends ProjectionRows {
+export interface PlasticRows extends ProjectionRows, Stateful {
   write(arena: Arena, backend: Backend): void;
   deliver(step: number, source: number): number;
 }

@@ -10,7 +10,7 @@ export class PoissonTables {
   want(arena: Arena, mean: number): void {
     if (mean > LARGEST_TABLE_MEAN || this.places.has(mean)) return;
     const image = poissonImage(mean);
-    const at = arena.reserve(image.length);
+    const at = arena.reserve(image.length, 'fixed');
     this.places.set(mean, at);
     this.fresh.push({ at, image });
   }

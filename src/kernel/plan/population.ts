@@ -1,4 +1,4 @@
-import { BLOCK, type NeuronProgram, type NeuronUpdate } from '../../codegen/types.ts';
+import { BLOCK, type NeuronProgram } from '../../codegen/types.ts';
 import type { NeuronModel } from '../../models/types.ts';
 import type { Loops } from '../loops/types.ts';
 import type { Arena } from './arena.ts';
@@ -6,12 +6,6 @@ import type { Columns } from './parameters.ts';
 import type { PoissonTables } from './poissonTables.ts';
 import { Ring } from './rings.ts';
 import { SpikeList } from './spikes.ts';
-
-/** A population's program as functions over the arena; `record` is the variant that also writes the recordables. */
-export interface NeuronCode {
-  readonly update: NeuronUpdate;
-  record: NeuronUpdate | undefined;
-}
 
 /** Spikes with one common weight, counted: the input is weight · count. */
 export interface Counter {
@@ -55,7 +49,6 @@ export class Population {
   readonly key: number;
   columns: Columns;
   program: NeuronProgram;
-  code: NeuronCode | undefined;
   /** n up to the next multiple of four: the length of a column and of a ring's row. */
   readonly padded: number;
   readonly blocks: number;
@@ -91,7 +84,7 @@ export class Population {
     this.padded = (place.n + 3) & ~3;
     this.stride = this.padded * 8;
     this.recorded = new Uint8Array(this.blocks);
-    this.spikes = new SpikeList(!program.multiplicity);
+    this.spikes = new SpikeList(!program.multiplicity, place.n);
     this.spikeChannels = spikeChannelsOf(program, []);
     this.currentChannels = currentChannelsOf(program, []);
   }

@@ -1,3 +1,9 @@
+/** Most spikes that `n` nodes may send within one slice: far more than any neuron fires, and some 50 MB of lists. */
+export const mostSpikes = (n: number): number => Math.max(5_000_000, 100 * n);
+
+/** More spikes in one slice than can be listed: only loops of relays that multiply spikes, and absurd rates, get there. */
+export class TooManySpikes extends Error {}
+
 /** Spikes of one slice from one population or generator, sorted by (lag, source). A spike of multiplicity m is listed m times. */
 export class SpikeList {
   private rawSources = new Uint32Array(64);
@@ -7,14 +13,18 @@ export class SpikeList {
   weighted = false;
   /** Whether a source spikes at most once in a step. */
   readonly once: boolean;
+  /** Most spikes that the list takes in one slice. */
+  readonly most: number;
   count = 0;
   sources = new Uint32Array(64);
   factors: Float64Array | undefined;
   /** Spikes of lag l are sources[starts[l]] … sources[starts[l + 1] − 1]. */
   readonly starts = new Uint32Array(257);
 
-  constructor(once: boolean) {
+  /** @param n number of nodes whose spikes these are. */
+  constructor(once: boolean, n: number) {
     this.once = once;
+    this.most = mostSpikes(n);
   }
 
   clear(): void {
@@ -42,6 +52,7 @@ export class SpikeList {
       }
       return;
     }
+    if (this.count + spikes > this.most) throw new TooManySpikes();
     if (this.count + spikes > this.rawSources.length) this.grow(2 * (this.count + spikes));
     const sources = this.rawSources;
     const lags = this.rawLags;
@@ -81,7 +92,9 @@ export class SpikeList {
     starts[0] = 0;
   }
 
-  private grow(capacity: number): void {
+  private grow(wanted: number): void {
+    if (this.count >= this.most) throw new TooManySpikes();
+    const capacity = Math.min(wanted, this.most);
     const sources = new Uint32Array(capacity);
     sources.set(this.rawSources);
     this.rawSources = sources;

@@ -6,6 +6,7 @@ import { MAX_LAGS, type TrainSource } from '../stimulators/types.ts';
 import type { Arena } from './arena.ts';
 import type { PoissonTables } from './poissonTables.ts';
 import type { Channel, Population, TrainInput } from './population.ts';
+import type { Stateful, Tape } from './tape.ts';
 
 export interface TrainWish {
   /** The generator's present mechanism; another one after its parameters were set. */
@@ -29,7 +30,7 @@ export interface TrainWish {
  * Random trains into one input channel of a population: connections from generators that behave alike, with one delay.
  * A train needs no ring buffer: the counts of the step in which they arrive are drawn when that step comes.
  */
-export class TrainGroup implements TrainInput {
+export class TrainGroup implements TrainInput, Stateful {
   readonly channel: Channel;
   readonly delay: number;
   readonly index: number;
@@ -95,6 +96,15 @@ export class TrainGroup implements TrainInput {
       const at = (this.statesAt + b * 80) >>> 2;
       seedWords(arena.views.u32, at, 16, seed, PURPOSE.poisson, key, group, b);
       seedWords(arena.views.u32, at + 16, 4, seed, PURPOSE.poissonExtra, key, group, b);
+    }
+  }
+
+  carry(tape: Tape): void {
+    for (let b = 0; b < this.streams.length; b++) {
+      // A stream begins with the first number that is asked of it.
+      const begun = tape.number(this.streams[b] === undefined ? 0 : 1) === 1;
+      this.streams[b] = begun ? (this.streams[b] ?? this.seedOf(b)) : undefined;
+      this.streams[b]?.carry(tape);
     }
   }
 

@@ -7,6 +7,7 @@ import type { Arena } from '../plan/arena.ts';
 import { numberAt } from '../plan/parameters.ts';
 import type { ConnectionStore, PlasticRows, SpikeSource } from '../plan/parts.ts';
 import type { Channel, Population } from '../plan/population.ts';
+import type { Tape } from '../plan/tape.ts';
 import { PURPOSE, seedWords } from '../random/xoshiro.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { KernelError } from '../types.ts';
@@ -116,14 +117,14 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     const { csr } = this.wish;
     if (csr === undefined) return;
     const { program, count } = this;
-    this.pointersAt = arena.reserve(csr.pointers.byteLength);
-    this.targetsAt = arena.reserve(csr.targets.byteLength);
+    this.pointersAt = arena.reserve(csr.pointers.byteLength, 'fixed');
+    this.targetsAt = arena.reserve(csr.targets.byteLength, 'fixed');
     this.columnsAt = arena.reserve(program.columns.length * count * 8);
     this.rowsAt = arena.reserve(Math.max(1, program.rowColumns.length) * this.sourceCount * 8);
     this.descriptorAt = arena.reserve(DESCRIPTOR.bytes);
     this.randomAt = arena.reserve(16);
-    this.tableAt = arena.reserve(program.table.byteLength);
-    if (this.recorder !== undefined) this.recordAt = arena.reserve(this.longestSegment * 8);
+    this.tableAt = arena.reserve(program.table.byteLength, 'fixed');
+    if (this.recorder !== undefined) this.recordAt = arena.reserve(this.longestSegment * 8, 'scratch');
   }
 
   write(arena: Arena, backend: Backend): void {
@@ -200,6 +201,10 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     }
     this.lastSpike[source] = step + 1;
     return events;
+  }
+
+  carry(tape: Tape): void {
+    tape.array(this.lastSpike);
   }
 
   /** Lowers start[t] to the step after which some synapse of target t has not read t's spikes. */

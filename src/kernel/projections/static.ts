@@ -99,9 +99,9 @@ export class StaticProjection implements ConnectionStore, StaticRows {
   reserve(arena: Arena): void {
     const { csr } = this;
     if (csr === undefined) return;
-    this.pointersAt = arena.reserve(csr.pointers.byteLength);
-    this.targetsAt = arena.reserve(csr.targets.byteLength);
-    this.weightsAt = csr.weights === undefined ? 0 : arena.reserve(csr.weights.byteLength);
+    this.pointersAt = arena.reserve(csr.pointers.byteLength, 'fixed');
+    this.targetsAt = arena.reserve(csr.targets.byteLength, 'fixed');
+    this.weightsAt = csr.weights === undefined ? 0 : arena.reserve(csr.weights.byteLength, 'fixed');
   }
 
   write(arena: Arena): void {
@@ -252,7 +252,7 @@ export class StaticProjection implements ConnectionStore, StaticRows {
   private individualise(): void {
     if (this.weightBytes === 8) return;
     const weights = Float64Array.from({ length: this.count }, (_, i) => this.weight(i));
-    this.weightsAt = this.arena.reserve(weights.byteLength);
+    this.weightsAt = this.arena.reserve(weights.byteLength, 'fixed');
     if (!this.arena.commit())
       throw new KernelError('OutOfMemory', `There is no memory for ${this.count} weights.`, { connection: this.connection });
     this.arena.views.f64.set(weights, this.weightsAt >>> 3);

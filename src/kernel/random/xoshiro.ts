@@ -3,6 +3,8 @@
  * WebAssembly lanes draw the same numbers without BigInt.
  */
 
+import type { Stateful, Tape } from '../plan/tape.ts';
+
 /** What a stream is for; part of its seed, so that streams of different purposes never meet. */
 export const PURPOSE = {
   parameter: 1,
@@ -53,7 +55,7 @@ export function seedWords(words: Uint32Array, from: number, count: number, seed:
 }
 
 /** One stream of random numbers. */
-export class Stream {
+export class Stream implements Stateful {
   private s0 = 1;
   private s1 = 0;
   private s2 = 0;
@@ -72,6 +74,13 @@ export class Stream {
     this.s1 = (words[1] as number) | 0;
     this.s2 = (words[2] as number) | 0;
     this.s3 = (words[3] as number) | 0;
+  }
+
+  carry(tape: Tape): void {
+    this.s0 = tape.number(this.s0);
+    this.s1 = tape.number(this.s1);
+    this.s2 = tape.number(this.s2);
+    this.s3 = tape.number(this.s3);
   }
 
   /** A whole number from 0 to 2^32 − 1. */

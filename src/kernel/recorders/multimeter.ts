@@ -1,6 +1,7 @@
 import { BLOCK } from '../../codegen/types.ts';
 import type { Arena } from '../plan/arena.ts';
 import type { Population } from '../plan/population.ts';
+import type { Stateful, Tape } from '../plan/tape.ts';
 import { type AnyStimulator, MAX_LAGS } from '../stimulators/types.ts';
 import { records, type Window } from '../stimulators/window.ts';
 import { Rows } from './rows.ts';
@@ -15,7 +16,7 @@ export interface Sampled {
 }
 
 /** Samples `names` of its targets at the stamps offset + k · interval, in ascending order of sender within one time. */
-export class Multimeter {
+export class Multimeter implements Stateful {
   readonly rows: Rows;
   readonly names: readonly string[];
   window: Window;
@@ -43,6 +44,10 @@ export class Multimeter {
     this.stale = true;
   }
 
+  carry(tape: Tape): void {
+    this.rows.carry(tape);
+  }
+
   /** Finds the samples due in the slice that begins at step `from` and makes room for them. */
   begin(from: number, lags: number): void {
     if (this.stale) this.index();
@@ -65,11 +70,6 @@ export class Multimeter {
       }
     }
     this.rows.length = at;
-  }
-
-  /** Drops the samples of a slice that was begun and cannot be finished. */
-  takeBack(): void {
-    this.rows.length = this.base;
   }
 
   /** Whether the slice has samples at all. */

@@ -1,8 +1,11 @@
+import type { Stateful, Tape } from '../plan/tape.ts';
 import type { Columns } from '../types.ts';
 
 /** Rows of a recorder in typed arrays that grow; one `times`, one `senders`, any number of value columns. */
-export class Rows {
+export class Rows implements Stateful {
   length = 0;
+  /** The first row that is held here; 0 unless recording went on from a snapshot taken elsewhere. */
+  private first = 0;
   times = new Float64Array(64);
   senders = new Uint32Array(64);
   readonly names: readonly string[];
@@ -25,9 +28,24 @@ export class Rows {
     for (let k = 0; k < this.values.length; k++) this.values[k] = grown(this.values[k] as Float64Array, capacity, this.length);
   }
 
+  /** Goes back to the length of a snapshot; rows that were recorded elsewhere up to it are not there to be read. */
+  carry(tape: Tape): void {
+    const length = tape.number(this.length);
+    if (length > this.length) {
+      this.reserve(length - this.length);
+      this.first = length;
+    }
+    this.length = length;
+  }
+
+  /** Forgets what was recorded after a time in ms: rows of a slice that cannot be finished. */
+  dropAfter(time: number): void {
+    while (this.length > this.first && (this.times[this.length - 1] as number) > time) this.length--;
+  }
+
   /** A copy of rows from … to. */
   read(from = 0, to = this.length): Columns {
-    const begin = Math.min(Math.max(0, from), this.length);
+    const begin = Math.min(Math.max(this.first, from), this.length);
     const end = Math.min(Math.max(begin, to), this.length);
     const values: Record<string, Float64Array<ArrayBuffer>> = {};
     this.names.forEach((name, k) => {
@@ -43,6 +61,7 @@ export class Rows {
   /** Forgets all rows (n_events set to 0). */
   clear(): void {
     this.length = 0;
+    this.first = 0;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SpikeList } from '../plan/spikes.ts';
+import type { Stateful, Tape } from '../plan/tape.ts';
 import { records, type Window } from '../stimulators/window.ts';
 import { Rows } from './rows.ts';
 
@@ -12,14 +13,14 @@ export interface SpikeFeed {
 }
 
 /** Spikes that a generator with random trains sends to the recorder itself, drawn when they are due. */
-export interface TrainFeed {
+export interface TrainFeed extends Stateful {
   readonly firstId: number;
   /** Calls `push` with the sender's index and how many spikes it sends in this step. */
   draw(step: number, push: (index: number, count: number) => void): void;
 }
 
 /** Rows (time, sender) in order of time, at one time in order of sender. */
-export class SpikeRecorder {
+export class SpikeRecorder implements Stateful {
   readonly rows = new Rows();
   window: Window;
   readonly feeds: SpikeFeed[] = [];
@@ -40,6 +41,11 @@ export class SpikeRecorder {
     }
     // A second connection to the same nodes: each spike is kept as often as it arrives.
     for (let i = 0; i < known.times.length; i++) known.times[i] = (known.times[i] as number) + (feed.times[i] as number);
+  }
+
+  carry(tape: Tape): void {
+    this.rows.carry(tape);
+    for (const train of this.trains) train.carry(tape);
   }
 
   /** Takes over the spikes of the slice that began at step `from`. */

@@ -1,8 +1,9 @@
+import type { Stateful, Tape } from '../plan/tape.ts';
 import { records, type Window } from '../stimulators/window.ts';
 import { Rows } from './rows.ts';
 
 /** Rows (time, sender, target, weight, receptor, port) of what connections delivered, in order of (time, sender, target, port). */
-export class WeightRecorder {
+export class WeightRecorder implements Stateful {
   readonly rows = new Rows(['weights', 'targets', 'receptors', 'ports']);
   window: Window;
   private senders: ReadonlySet<number> | undefined;
@@ -20,6 +21,10 @@ export class WeightRecorder {
   restrict(senders: readonly number[], targets: readonly number[]): void {
     this.senders = senders.length > 0 ? new Set(senders) : undefined;
     this.targets = targets.length > 0 ? new Set(targets) : undefined;
+  }
+
+  carry(tape: Tape): void {
+    this.rows.carry(tape);
   }
 
   /** Notes one delivery; stamp in steps. */

@@ -1,18 +1,17 @@
-import type { Network } from '../plan/network.ts';
 import type { RowPlan } from '../plan/parts.ts';
-import { type Scratch, SOURCES_AT_ONCE } from './scratch.ts';
+import { type Executor, SOURCES_AT_ONCE } from './executor.ts';
 
 /** Delivers a slice's spikes into one ring, row by row. */
-export function deliverRows(network: Network, scratch: Scratch, plan: RowPlan, lags: number): void {
-  const { now, loops } = network;
+export function deliverRows(executor: Executor, plan: RowPlan, lags: number): void {
+  const { now, loops, scratch } = executor;
   const lists = plan.members.map(({ source }) => source.spikes);
   const total = lists.reduce((sum, spikes) => sum + spikes.count, 0);
   if (total === 0) return;
   if (total > SOURCES_AT_ONCE) {
-    for (let lag = 0; lag < lags; lag++) for (const member of plan.members) deliverLag(network, scratch, member, lag);
+    for (let lag = 0; lag < lags; lag++) for (const member of plan.members) deliverLag(executor, member, lag);
     return;
   }
-  const { u32 } = network.arena.views;
+  const { u32 } = executor.network.arena.views;
   let at = scratch.sources;
   const uploads = plan.members.map(({ source, projection }) => {
     const { spikes } = source;
@@ -32,7 +31,7 @@ export function deliverRows(network: Network, scratch: Scratch, plan: RowPlan, l
       }
     }
     starts[lags] = at;
-    network.events += projection.eventsOf(begin, (at - begin) >>> 2);
+    executor.events += projection.eventsOf(begin, (at - begin) >>> 2);
     return { projection, starts };
   });
   for (let ahead = plan.shortest; ahead < plan.longest + lags; ahead++) {
@@ -50,17 +49,17 @@ export function deliverRows(network: Network, scratch: Scratch, plan: RowPlan, l
 }
 
 /** One lag of one member, in stretches that fit the scratch. */
-function deliverLag(network: Network, scratch: Scratch, { source, projection }: RowPlan['members'][number], lag: number): void {
+function deliverLag(executor: Executor, { source, projection }: RowPlan['members'][number], lag: number): void {
   const { spikes } = source;
   if (spikes.count === 0) return;
-  const { u32 } = network.arena.views;
+  const { u32 } = executor.network.arena.views;
   const end = spikes.starts[lag + 1] as number;
   for (let from = spikes.starts[lag] as number; from < end; from += SOURCES_AT_ONCE) {
     let count = 0;
     for (let i = from; i < Math.min(end, from + SOURCES_AT_ONCE); i++) {
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
-      if (index >= 0 && index < projection.sourceCount) u32[(scratch.sources >>> 2) + count++] = index;
+      if (index >= 0 && index < projection.sourceCount) u32[(executor.scratch.sources >>> 2) + count++] = index;
     }
-    if (count > 0) network.events += projection.deliver(network.now + lag, scratch.sources, count, network.loops);
+    if (count > 0) executor.events += projection.deliver(executor.now + lag, executor.scratch.sources, count, executor.loops);
   }
 }

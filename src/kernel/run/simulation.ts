@@ -1,24 +1,23 @@
 import { groupDigits } from '../../base/numbers.ts';
 import { addConnection } from '../connect/connect.ts';
 import { onGrid, toSteps } from '../grid.ts';
-import { layOut } from '../plan/layout.ts';
 import type { Network } from '../plan/network.ts';
 import { addNode } from '../plan/nodes.ts';
 import type { NodeEntry } from '../plan/parts.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError, type Recording, type Simulation } from '../types.ts';
-import { emptyScratch } from './scratch.ts';
+import { Executor } from './executor.ts';
 import { runSlice } from './slice.ts';
+import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 import { connectionsOf, setConnections, setNodes, stateOf } from './status.ts';
 import { FLUSH_EVERY, flushTiny } from './tiny.ts';
 
 /** The door to a built network: time, figures and recordings. */
 export function makeSimulation(network: Network): Simulation {
-  const scratch = emptyScratch();
-  layOut(network, scratch);
+  const executor = new Executor(network);
   return {
     get time() {
-      return network.now * network.resolution;
+      return executor.now * network.resolution;
     },
     get neurons() {
       return network.populations.reduce((sum, population) => sum + population.n, 0);
@@ -33,7 +32,7 @@ export function makeSimulation(network: Network): Simulation {
       return recordingsOf(network);
     },
     get counters() {
-      return { updates: network.updates, events: network.events, spikes: network.spikeCount };
+      return { updates: executor.updates, events: executor.events, spikes: executor.spikes };
     },
     advance(duration, pause) {
       if (!(duration >= 0) || !Number.isFinite(duration)) {
@@ -46,37 +45,51 @@ export function makeSimulation(network: Network): Simulation {
           { field: 'duration' },
         );
       }
-      const until = network.now + toSteps(duration, network.resolution);
+      const until = executor.now + toSteps(duration, network.resolution);
       if (until > Number.MAX_SAFE_INTEGER / 4096) {
         throw new KernelError('BadProperty', `${groupDigits(until)} steps are more than can be counted.`, { field: 'duration' });
       }
-      while (network.now < until) {
-        layOut(network, scratch);
-        const { now } = network;
-        runSlice(network, scratch, Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY)));
-        flushTiny(network);
+      while (executor.now < until) {
+        executor.prepare();
+        const { now } = executor;
+        try {
+          runSlice(executor, Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY)));
+        } catch (error) {
+          // What was recorded before this slice stays; its own rows are not complete.
+          for (const { recorders } of network.nodes) for (const { rows } of recorders) rows.dropAfter(now * network.resolution);
+          throw error;
+        }
+        flushTiny(executor);
         if (pause?.()) break;
       }
-      return network.now * network.resolution;
+      return executor.now * network.resolution;
     },
+    snapshot: () => takeSnapshot(executor),
+    restore: (snapshot) => restoreSnapshot(executor, snapshot),
     connectionsOf(index) {
-      layOut(network, scratch);
+      executor.prepare();
       return connectionsOf(network, index);
     },
     stateOf(index) {
-      layOut(network, scratch);
-      return stateOf(network, entryOf(network, index));
+      executor.prepare();
+      return stateOf(executor, entryOf(network, index));
     },
     setNodes(index, places, values) {
-      layOut(network, scratch);
+      executor.prepare();
+      network.since = executor.now;
       setNodes(network, entryOf(network, index), places, values);
     },
     setConnections(index, places, values) {
-      layOut(network, scratch);
+      executor.prepare();
+      network.since = executor.now;
       setConnections(network, index, places, values);
     },
-    addNodes: (spec) => addNode(network, spec).index,
+    addNodes(spec) {
+      network.since = executor.now;
+      return addNode(network, spec).index;
+    },
     connect(spec) {
+      network.since = executor.now;
       addConnection(network, spec);
       return network.calls.length - 1;
     },

@@ -1,66 +1,58 @@
+import { groupDigits } from '../../base/numbers.ts';
 import { BLOCK } from '../../codegen/types.ts';
+import type { NodeModel } from '../../models/types.ts';
 import type { Network } from '../plan/network.ts';
 import type { SpikeSource } from '../plan/parts.ts';
 import type { Channel, Population } from '../plan/population.ts';
+import { mostSpikes, TooManySpikes } from '../plan/spikes.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
+import { type Executor, type NeuronCode, SOURCES_AT_ONCE } from './executor.ts';
 import { deliverRows } from './rowDelivery.ts';
-import { type Scratch, SOURCES_AT_ONCE } from './scratch.ts';
 
 /**
  * Moves the network on by `lags` steps, at most the shortest delay, in NEST's order: neurons take the steps with what has
  * arrived, then what they and the generators sent is put on its way, lag by lag, so that sums do not depend on where a slice
  * was cut; then recorders take over.
  */
-export function runSlice(network: Network, scratch: Scratch, lags: number): void {
-  const { now } = network;
+export function runSlice(executor: Executor, lags: number): void {
+  const { now, network } = executor;
   for (const { entry, watched } of network.stimulators) {
     const stimulator = entry.stimulator as AnyStimulator;
-    if (stimulator.kind === 'emitter') stimulator.emit(now, lags);
+    if (stimulator.kind === 'emitter') bounded(executor, lags, entry, () => stimulator.emit(now, lags));
     else if (stimulator.kind === 'current') stimulator.prepare(now, lags);
     else if (watched) stimulator.watch(now, lags);
   }
   for (const meter of network.multimeters) meter.begin(now, lags);
   const sampling = network.multimeters.filter((meter) => meter.wanted);
-  try {
-    for (const population of network.populations) updatePopulation(network, scratch, population, lags, sampling);
-  } catch (error) {
-    // What was recorded before this slice stays; its own samples are not complete.
-    for (const meter of network.multimeters) meter.takeBack();
-    throw error;
-  }
+  for (const code of executor.codes) updatePopulation(executor, code, lags, sampling);
   const senders: SpikeSource[] = [];
   for (const source of network.sources.values()) {
     if (source.spikes.count > 0 && source.statics.length + source.plastics.length > 0) senders.push(source);
   }
   const currents = network.stimulators.flatMap(({ entry }) => (entry.stimulator?.kind === 'current' ? [entry.stimulator] : []));
   for (let lag = 0; lag < lags; lag++) {
-    for (const source of senders) deliverSpikes(network, scratch, source, lag);
+    for (const source of senders) deliverSpikes(executor, source, lag);
     for (const stimulator of currents) {
       stimulator.enter?.(lag);
       deliverCurrent(network.arena.views.f64, stimulator, now + lag, lag);
     }
   }
-  for (const plan of network.rowPlans) deliverRows(network, scratch, plan, lags);
+  for (const plan of executor.rowPlans) deliverRows(executor, plan, lags);
   for (const archive of network.archives.values()) {
-    if (archive.readers.length > 0 && archive.push(network.arena, now, lags, network.resolution)) network.stale = true;
+    if (archive.readers.length > 0) archive.push(network.arena, now, lags, network.resolution);
   }
   for (const recorder of network.spikeRecorders) recorder.collect(now, lags);
   for (const meter of sampling) meter.takeStimulators();
   for (const recorder of network.weightRecorders) recorder.collect();
-  network.now = now + lags;
+  executor.now = now + lags;
 }
 
-function updatePopulation(
-  network: Network,
-  scratch: Scratch,
-  population: Population,
-  lags: number,
-  sampling: Network['multimeters'],
-): void {
-  const { arena, now } = network;
-  const { spikeChannels, currentChannels, spikes, program, code } = population;
-  if (code === undefined) return;
+function updatePopulation(executor: Executor, code: NeuronCode, lags: number, sampling: Network['multimeters']): void {
+  const { network, now, scratch, loops } = executor;
+  const { arena } = network;
+  const { population } = code;
+  const { spikeChannels, currentChannels, spikes, program } = population;
   const channels = spikeChannels.length + currentChannels.length;
   spikes.clear();
   for (let block = 0; block < population.blocks; block++) {
@@ -69,31 +61,58 @@ function updatePopulation(
     clearInputs(arena.views.f64, scratch.inputs >>> 3, channels * lags, width);
     for (let c = 0; c < channels; c++) {
       const channel = (c < spikeChannels.length ? spikeChannels[c] : currentChannels[c - spikeChannels.length]) as Channel;
-      gather(network, channel, block, lags, scratch.inputs + c * lags * BLOCK * 8, width);
+      gather(executor, channel, block, lags, scratch.inputs + c * lags * BLOCK * 8, width);
     }
     for (const train of population.trains) {
       const c = spikeChannels.indexOf(train.channel);
-      train.add(block, now, lags, scratch.inputs + c * lags * BLOCK * 8, scratch.counts, arena, network.tables, network.loops);
+      train.add(block, now, lags, scratch.inputs + c * lags * BLOCK * 8, scratch.counts, arena, network.tables, loops);
     }
     const columns = population.columnsAt + block * BLOCK * 8;
     const recording = code.record !== undefined && population.recorded[block] === 1 && sampling.length > 0;
     const update = recording && code.record !== undefined ? code.record : code.update;
     const fired = update(columns, population.stride, count, lags, scratch.inputs, scratch.spikes, recording ? scratch.record : 0);
-    if (fired < 0) throw instability(network, population, block * BLOCK - 1 - fired);
-    if (fired > 0) spikes.take(arena.views.u32, scratch.spikes >>> 2, fired, block * BLOCK, program.multiplicity);
+    if (fired < 0) throw instability(executor, population, block * BLOCK - 1 - fired);
+    if (fired > 0) {
+      bounded(executor, lags, population, () =>
+        spikes.take(arena.views.u32, scratch.spikes >>> 2, fired, block * BLOCK, program.multiplicity),
+      );
+    }
     if (recording) for (const meter of sampling) meter.take(arena, population, block, scratch.record, lags);
-    network.updates += count * lags;
+    executor.updates += count * lags;
   }
-  network.spikeCount += spikes.count;
+  executor.spikes += spikes.count;
   spikes.sort(lags);
 }
 
+/** Puts spikes into a list; where they are too many, the run ends with a sentence instead of filling the memory. */
+function bounded(
+  { now, network }: Executor,
+  lags: number,
+  sender: { readonly model: NodeModel; readonly firstId: number; readonly n: number; readonly index?: number; readonly node?: number },
+  put: () => void,
+): void {
+  try {
+    put();
+  } catch (error) {
+    if (!(error instanceof TooManySpikes)) throw error;
+    const { resolution } = network;
+    const node = sender.node ?? sender.index;
+    throw new KernelError(
+      'TooManySpikes',
+      `${sender.model.name} (node ${sender.firstId} and its neighbours) sends more than ${groupDigits(mostSpikes(sender.n))} spikes within ${formatTime(lags * resolution)} ms, shortly after ${formatTime(now * resolution)} ms. A loop of relays that multiplies spikes without end does that, and so does a very high rate; break the loop or lower the rate.`,
+      node === undefined ? {} : { node },
+    );
+  }
+}
+
+const formatTime = (time: number): string => String(Number(time.toPrecision(10)));
+
 /** NEST's NumericalInstability for a neuron of a population that left the range in which its equations can be integrated. */
-function instability(network: Network, population: Population, index: number): KernelError {
+function instability({ now, network }: Executor, population: Population, index: number): KernelError {
   const { model, firstId, node } = population;
   return new KernelError(
     'NumericalInstability',
-    `${model.name} became numerically unstable (node ${firstId + index}, shortly after ${network.now * network.resolution} ms). Its input or its parameters drive it out of the range in which it can be integrated; a smaller gsl_error_tol or a smaller resolution may help.`,
+    `${model.name} became numerically unstable (node ${firstId + index}, shortly after ${now * network.resolution} ms). Its input or its parameters drive it out of the range in which it can be integrated; a smaller gsl_error_tol or a smaller resolution may help.`,
     { node },
   );
 }
@@ -111,8 +130,7 @@ function clearInputs(f64: Float64Array, at: number, rows: number, width: number)
 }
 
 /** Adds what the rings hold for the slice's steps to a channel's input rows and empties them. */
-function gather(network: Network, channel: Channel, block: number, lags: number, out: number, width: number): void {
-  const { loops, now } = network;
+function gather({ loops, now }: Executor, channel: Channel, block: number, lags: number, out: number, width: number): void {
   const { values, counters } = channel;
   if (values !== undefined) {
     for (let lag = 0; lag < lags; lag++) loops.takeValues(values.row(now + lag) + block * BLOCK * 8, out + lag * BLOCK * 8, width);
@@ -122,16 +140,16 @@ function gather(network: Network, channel: Channel, block: number, lags: number,
   }
 }
 
-function deliverSpikes(network: Network, scratch: Scratch, source: SpikeSource, lag: number): void {
+function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): void {
   const { spikes, statics, plastics } = source;
   const begin = spikes.starts[lag] as number;
   const end = spikes.starts[lag + 1] as number;
   if (begin === end) return;
-  const step = network.now + lag;
+  const step = executor.now + lag;
   const { factors } = spikes;
   if (factors === undefined) {
     for (let from = begin; from < end; from += SOURCES_AT_ONCE)
-      deliverStatics(network, scratch, source, step, from, Math.min(end, from + SOURCES_AT_ONCE));
+      deliverStatics(executor, source, step, from, Math.min(end, from + SOURCES_AT_ONCE));
   }
   for (const projection of statics) {
     const scaled = factors !== undefined || projection.mixed;
@@ -140,21 +158,22 @@ function deliverSpikes(network: Network, scratch: Scratch, source: SpikeSource, 
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
       if (index < 0 || index >= projection.sourceCount) continue;
       const factor = factors?.[i] ?? 1;
-      if (scaled) network.events += projection.deliverScaled(step, index, factor);
+      if (scaled) executor.events += projection.deliverScaled(step, index, factor);
       projection.note(step + 1, index);
     }
   }
   for (const projection of plastics) {
     for (let i = begin; i < end; i++) {
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
-      if (index >= 0 && index < projection.sourceCount) network.events += projection.deliver(step, index);
+      if (index >= 0 && index < projection.sourceCount) executor.events += projection.deliver(step, index);
     }
   }
 }
 
 /** Hands a stretch of a lag's spikes to the static projections of their source. */
-function deliverStatics(network: Network, scratch: Scratch, source: SpikeSource, step: number, from: number, to: number): void {
+function deliverStatics(executor: Executor, source: SpikeSource, step: number, from: number, to: number): void {
   const { sources } = source.spikes;
+  const { network, scratch, loops } = executor;
   const { u32 } = network.arena.views;
   const at = scratch.sources >>> 2;
   let shown: number | undefined;
@@ -172,7 +191,7 @@ function deliverStatics(network: Network, scratch: Scratch, source: SpikeSource,
         if (index >= 0 && index < sourceCount) u32[at + count++] = index;
       }
     }
-    if (count > 0) network.events += projection.deliver(step, scratch.sources, count, network.loops);
+    if (count > 0) executor.events += projection.deliver(step, scratch.sources, count, loops);
   }
 }
 

@@ -10,9 +10,10 @@ import { type Column, checkValue, columnAt, unknownName } from '../plan/paramete
 import type { NodeEntry } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
 import { KernelError, type MadeConnections } from '../types.ts';
+import type { Executor } from './executor.ts';
 
 /** Parameters and state of a node entry, one value a node; see Simulation.stateOf. */
-export function stateOf(network: Network, entry: NodeEntry): Record<string, Float64Array> {
+export function stateOf({ network, now }: Executor, entry: NodeEntry): Record<string, Float64Array> {
   const result: Record<string, Float64Array> = {};
   for (const [name, column] of entry.columns) {
     if (typeof columnAt(column, 0) === 'number')
@@ -36,7 +37,7 @@ export function stateOf(network: Network, entry: NodeEntry): Record<string, Floa
     result['post_trace'] = traces;
     result['t_spike'] = times;
     for (let i = 0; i < population.n; i++) {
-      const { post_trace, last } = archive.trace(network.arena, i, network.now, network.resolution);
+      const { post_trace, last } = archive.trace(network.arena, i, now, network.resolution);
       traces[population.from + i] = post_trace;
       times[population.from + i] = last < 0 ? -1 : last * network.resolution;
     }
@@ -136,7 +137,7 @@ function applyParameters(network: Network, entry: NodeEntry): void {
     makeStimulator(network, entry);
     for (const plan of network.trainPlans) if (plan.entry === entry) plan.regroup();
   } else applyRecorder(network, entry);
-  network.stale = true;
+  network.revision++;
 }
 
 /** A program for the new parameters, which goes on with the state of the old one. */
@@ -263,7 +264,7 @@ export function setConnections(
       else store.setParameters(name, indices, own);
     }
   }
-  network.stale = true;
+  network.revision++;
 }
 
 function joinsOf(network: Network, index: number): { joins: Join[]; starts: number[]; total: number } {

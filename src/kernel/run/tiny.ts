@@ -1,4 +1,4 @@
-import type { Network } from '../plan/network.ts';
+import type { Executor } from './executor.ts';
 
 /**
  * Every so many steps state that has decayed below TINY is set to 0. Denormal numbers (below 2e-308) cost many processors ten
@@ -11,8 +11,8 @@ export const FLUSH_EVERY = 1024;
 const TINY = 1e-200;
 
 /** Sets tiny state of all neurons to 0, if the present step is one of those. */
-export function flushTiny(network: Network): void {
-  if (network.now % FLUSH_EVERY !== 0) return;
+export function flushTiny({ now, network }: Executor): void {
+  if (now % FLUSH_EVERY !== 0) return;
   const { f64 } = network.arena.views;
   for (const { program, columnsAt, padded } of network.populations) {
     program.columns.forEach(({ kind }, k) => {

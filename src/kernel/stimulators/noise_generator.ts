@@ -82,5 +82,18 @@ export function noiseGenerator({ n, columns, resolution, seed, key, now, previou
       }
     },
     recordable: (name) => (name === 'I' ? values : undefined),
+    carry(tape) {
+      for (const stream of streams) stream.carry(tape);
+      for (const held of [nextStep, activeSteps, average]) tape.array(held);
+      for (const group of groups.flat()) {
+        // A group has amplitudes from its first active step on.
+        const drawn = tape.number(group.amplitudes === undefined ? 0 : 1) === 1;
+        if (!drawn) delete group.amplitudes;
+        else {
+          group.amplitudes ??= new Float64Array(group.targets.length);
+          tape.array(group.amplitudes);
+        }
+      }
+    },
   };
 }

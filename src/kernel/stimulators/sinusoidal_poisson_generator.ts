@@ -43,7 +43,7 @@ export function sinusoidalPoissonGenerator(context: StimulatorContext): TrainSou
     };
   }
   const streams = Array.from({ length: n }, (_, i) => new Stream(seed, PURPOSE.trains, key, i, now));
-  const spikes = previous?.kind === 'emitter' ? previous.spikes : new SpikeList(false);
+  const spikes = previous?.kind === 'emitter' ? previous.spikes : new SpikeList(false, n);
   return {
     kind: 'emitter',
     spikes,
@@ -60,5 +60,8 @@ export function sinusoidalPoissonGenerator(context: StimulatorContext): TrainSou
       spikes.sort(lags);
     },
     recordable,
+    carry(tape) {
+      for (const stream of streams) stream.carry(tape);
+    },
   };
 }

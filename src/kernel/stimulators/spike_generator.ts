@@ -42,7 +42,7 @@ export function spikeGenerator({ n, columns, resolution, now, previous }: Stimul
     return { stamps, weights, multiplicities };
   });
   const weighted = plans.some((plan) => plan.weights.length > 0);
-  const spikes = previous?.kind === 'emitter' ? previous.spikes : new SpikeList(false);
+  const spikes = previous?.kind === 'emitter' ? previous.spikes : new SpikeList(false, n);
   spikes.weighted = weighted;
   const positions = new Uint32Array(n);
   return {
@@ -66,6 +66,7 @@ export function spikeGenerator({ n, columns, resolution, now, previous }: Stimul
       spikes.sort(lags);
     },
     recordable: () => undefined,
+    carry: (tape) => tape.array(positions),
   };
 }
 

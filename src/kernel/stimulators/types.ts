@@ -6,6 +6,7 @@
 import type { Columns } from '../plan/parameters.ts';
 import type { Ring } from '../plan/rings.ts';
 import type { SpikeList } from '../plan/spikes.ts';
+import type { Tape } from '../plan/tape.ts';
 
 /** Longest slice in steps; spikes carry their lag in one byte, and inputs of a slice should stay in the cache. */
 export const MAX_LAGS = 64;
@@ -28,6 +29,8 @@ export interface StimulatorContext {
 export interface Stimulator {
   /** Values of a recordable for each step of the present slice, [index · MAX_LAGS + lag]. */
   recordable(name: string): Float64Array | undefined;
+  /** What a generator remembers from slice to slice; left out where it remembers nothing. */
+  carry?(tape: Tape): void;
 }
 
 export interface Emitter extends Stimulator {

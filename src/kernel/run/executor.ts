@@ -1,0 +1,119 @@
+import { formatBytes } from '../../base/numbers.ts';
+import { BLOCK, type NeuronUpdate } from '../../codegen/types.ts';
+import { jsLoops } from '../loops/js.ts';
+import type { Loops } from '../loops/types.ts';
+import { LARGEST_MEMORY } from '../plan/arena.ts';
+import { type Layout, layOut } from '../plan/layout.ts';
+import type { Network } from '../plan/network.ts';
+import type { RowPlan } from '../plan/parts.ts';
+import type { Population } from '../plan/population.ts';
+import { planRows } from '../plan/rowPlans.ts';
+import type { Stateful, Tape } from '../plan/tape.ts';
+import { scratchBytes } from '../plan/trains.ts';
+import { MAX_LAGS } from '../stimulators/types.ts';
+import { KernelError } from '../types.ts';
+
+/** Sources handed to a delivery loop at once. */
+export const SOURCES_AT_ONCE = 16384;
+
+/** A population's program as functions over the present memory; `record` is the variant that also writes the recordables. */
+export interface NeuronCode {
+  readonly population: Population;
+  readonly update: NeuronUpdate;
+  readonly record: NeuronUpdate | undefined;
+}
+
+/** Byte offsets of what all populations share within a slice. */
+export interface Scratch {
+  readonly inputs: number;
+  readonly spikes: number;
+  readonly record: number;
+  readonly counts: number;
+  readonly sources: number;
+}
+
+/**
+ * Moves time over a plan: the present step, the functions bound to memory, what a slice needs for itself and the counters.
+ * What the plan's parts keep (arena, streams, recorded rows) is listed in run/snapshot.ts.
+ */
+export class Executor implements Stateful {
+  readonly network: Network;
+  /** Present time in steps. */
+  now = 0;
+  updates = 0;
+  events = 0;
+  spikes = 0;
+  loops: Loops;
+  codes: readonly NeuronCode[] = [];
+  /** Rings that are delivered row by row. */
+  rowPlans: readonly RowPlan[] = [];
+  scratch: Scratch = { inputs: 0, spikes: 0, record: 0, counts: 0, sources: 0 };
+  private readonly held = { inputs: 0, spikes: 0, record: 0, counts: 0, sources: 0 };
+  private revision = -1;
+  private bound: WebAssembly.Memory | undefined;
+
+  constructor(network: Network) {
+    this.network = network;
+    this.loops = jsLoops(network.arena);
+    this.prepare();
+  }
+
+  /** Whether the memory is not the one that the functions were bound to: a spike history has grown. */
+  get moved(): boolean {
+    return this.bound !== this.network.arena.memory;
+  }
+
+  /**
+   * Lays memory out and binds the functions, if the plan or the memory has changed. Throws a KernelError where memory does not
+   * suffice.
+   */
+  prepare(): void {
+    const { network } = this;
+    if (this.revision === network.revision && !this.moved) return;
+    const { arena, backend } = network;
+    const layout = layOut(network, this.now);
+    this.reserveScratch(layout);
+    if (!arena.commit()) {
+      throw new KernelError(
+        'OutOfMemory',
+        `The network needs ${formatBytes(arena.bytes)} of memory; ${arena.bytes > LARGEST_MEMORY ? `more than ${formatBytes(LARGEST_MEMORY)} cannot be addressed` : 'this machine did not give it'}.`,
+      );
+    }
+    if (this.moved) this.loops = network.makeLoops(arena);
+    this.bound = arena.memory;
+    layout.write();
+    this.codes = network.populations.map((population) => ({
+      population,
+      update: backend.neuron(population.program, arena.memory, { recording: false }),
+      record: population.recorded.includes(1) ? backend.neuron(population.program, arena.memory, { recording: true }) : undefined,
+    }));
+    this.rowPlans = planRows(network);
+    if (this.revision !== network.revision) arena.settle();
+    this.revision = network.revision;
+  }
+
+  carry(tape: Tape): void {
+    this.now = tape.number(this.now);
+    this.updates = tape.number(this.updates);
+    this.events = tape.number(this.events);
+    this.spikes = tape.number(this.spikes);
+  }
+
+  private reserveScratch({ channels, recordables, width }: Layout): void {
+    const { arena } = this.network;
+    const { held, scratch } = this;
+    const room = (name: keyof Scratch, bytes: number): number => {
+      if (bytes <= held[name]) return scratch[name];
+      held[name] = bytes;
+      return arena.reserve(bytes, 'scratch');
+    };
+    this.scratch = {
+      inputs: room('inputs', channels * MAX_LAGS * BLOCK * 8),
+      // Models whose spikes carry a multiplicity take two words a spike; the others may emit twice in a step.
+      spikes: room('spikes', 2 * MAX_LAGS * BLOCK * 4),
+      record: room('record', recordables * MAX_LAGS * BLOCK * 8),
+      counts: room('counts', scratchBytes(width)),
+      sources: room('sources', SOURCES_AT_ONCE * 4),
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import { Tape } from '../plan/tape.ts';
+import { KernelError, type Snapshot } from '../types.ts';
+import type { Executor } from './executor.ts';
+
+/** All state of a moment between two slices. What a run never changes (wiring, weights of static synapses, tables) is left out. */
+export function takeSnapshot(executor: Executor): Snapshot {
+  executor.prepare();
+  const { network } = executor;
+  const { arena } = network;
+  const tape = new Tape();
+  carryState(executor, tape);
+  return {
+    time: executor.now * network.resolution,
+    plan: planMark(executor),
+    stretches: arena.stateStretches,
+    memory: arena.copyState(),
+    numbers: tape.numbers,
+  };
+}
+
+/** Puts everything back to the moment of a snapshot. Throws a KernelError where the network is not the one it was taken of. */
+export function restoreSnapshot(executor: Executor, snapshot: Snapshot): void {
+  executor.prepare();
+  const { arena } = executor.network;
+  if (snapshot.plan !== planMark(executor)) {
+    throw new KernelError(
+      'SnapshotMismatch',
+      'This snapshot is of another network, or of this one before it was changed; it can be restored only where the same network was built and changed in the same way.',
+    );
+  }
+  if (!arena.restoreState(snapshot.stretches, snapshot.memory)) {
+    throw new KernelError('OutOfMemory', 'There is not enough memory to restore this snapshot.');
+  }
+  carryState(executor, new Tape(snapshot.numbers));
+  executor.prepare();
+}
+
+/** The one list of what changes in a run and lies outside the arena. */
+function carryState(executor: Executor, tape: Tape): void {
+  const { network } = executor;
+  executor.carry(tape);
+  for (const archive of network.archives.values()) archive.carry(tape);
+  for (const { plastics } of network.sources.values()) for (const projection of plastics) projection.carry(tape);
+  for (const train of network.trains) train.carry(tape);
+  for (const { entry } of network.stimulators) entry.stimulator?.carry?.(tape);
+  for (const { recorders } of network.nodes) for (const recorder of recorders) recorder.carry(tape);
+}
+
+/** Tells networks apart that would not go on alike from the same state; equal for the same network built and changed in the same way. */
+function planMark({ network }: Executor): string {
+  const { arena, seed, resolution, revision, nextId, nodes, calls, connectionKeys, shortestDelay, longestDelay } = network;
+  const connections = network.stores.reduce((sum, store) => sum + store.count, 0);
+  const models = nodes.map(({ model, n }) => `${model.name}*${n}`).join();
+  return [
+    arena.laidOut,
+    seed,
+    resolution,
+    revision,
+    nextId,
+    calls.length,
+    connectionKeys,
+    connections,
+    shortestDelay,
+    longestDelay,
+    models,
+  ].join('|');
+}
