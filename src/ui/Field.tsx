@@ -1,4 +1,4 @@
-import type { HTMLAttributes, ReactNode } from 'react';
+import type { HTMLAttributes, KeyboardEvent, ReactNode } from 'react';
 import { Button } from './Button.tsx';
 import { classNames } from './classNames.ts';
 import { Icon } from './Icon.tsx';
@@ -31,6 +31,15 @@ export interface FieldFrame {
 export interface Question {
   readonly text: string;
   readonly answers: readonly { readonly label: string; readonly onChoose: () => void }[];
+}
+
+/** Leads Tab from a field to the first answer of its question, where there is one. */
+export function tabToAnswers(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Tab' || event.shiftKey) return;
+  const answer = event.currentTarget.closest('.ui-field')?.querySelector<HTMLElement>('.ui-question button');
+  if (!answer) return;
+  event.preventDefault();
+  answer.focus();
 }
 
 interface FieldProps extends FieldFrame {

@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { groupDigits } from '../base/numbers.ts';
 import { Button, IconButton } from './Button.tsx';
 import { classNames } from './classNames.ts';
-import { describedBy, Field, type FieldFrame, type Question } from './Field.tsx';
+import { describedBy, Field, type FieldFrame, type Question, tabToAnswers } from './Field.tsx';
 import { formatList, parseList } from './list.ts';
 import { clearNumber, readNumber } from './number.ts';
 import { passUndo } from './passKey.ts';
@@ -104,9 +104,10 @@ export function ListField({ values, onCommit, count, countError, rows, error, ..
         onKeyDown={(event) => {
           if (passUndo(event, draft.editing)) return;
           const { value: written } = event.currentTarget;
-          // Asked before the focus moves on, Tab leads to the answers.
+          // Asked before the focus moves on.
           if ((event.key === 'Enter' && (event.ctrlKey || event.metaKey)) || (event.key === 'Tab' && draft.editing)) {
             flushSync(() => commit(written));
+            tabToAnswers(event);
           }
           if (event.key === 'Escape' && draft.editing) {
             event.stopPropagation();

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { classNames } from './classNames.ts';
-import { describedBy, Field, type FieldFrame, type Question } from './Field.tsx';
+import { describedBy, Field, type FieldFrame, type Question, tabToAnswers } from './Field.tsx';
 import { clearNumber, type NumberLimits, numberText, parseNumber, stepBy, stepFor } from './number.ts';
 import { passUndo } from './passKey.ts';
 import { Slider } from './Slider.tsx';
@@ -89,9 +89,10 @@ export function NumberField(props: NumberFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || readOnly || passUndo(event, draft.editing)) return;
     if (event.key === 'Enter' || (event.key === 'Tab' && draft.editing)) {
-      // Asked before the focus moves on, Tab leads to the answers.
+      // Asked before the focus moves on.
       const { value: typed } = event.currentTarget;
       flushSync(() => commit(typed));
+      tabToAnswers(event);
     } else if (event.key === 'Escape' && draft.editing) {
       event.stopPropagation();
       event.preventDefault();
