@@ -1,8 +1,9 @@
 /** Edges: from the document's to the kernel's, held against what the models send, receive and record. */
+
 import { nearestName } from '../base/nearest.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { element, listed, member, type Place, quoted } from '../document/meaning/diagnostics.ts';
-import { DEFAULT_SYNAPSE, standardOf } from '../document/meaning/inForce.ts';
+import { standardOf } from '../document/meaning/inForce.ts';
 import { type KnownModel, laidOver, lookupSynapseModel } from '../document/meaning/modelNames.ts';
 import { checkParameters } from '../document/meaning/parameters.ts';
 import { sameValue } from '../document/meaning/sameValue.ts';
@@ -12,6 +13,7 @@ import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
 import { connectability } from '../models/connectability.ts';
 import { recordablesOf, sizeOf } from '../models/recordables.ts';
 import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
+import { DEFAULT_SYNAPSE, isStatic } from '../models/vocabulary/synapses.ts';
 import { checkConstraints, checkDistributions } from './constraints.ts';
 import { checkDelay } from './grid.ts';
 import { type ActiveNode, called, noteUnknown, receptorWords } from './nodes.ts';
@@ -156,7 +158,7 @@ function compileSynSpec(
   const receptor = all['receptor_type'];
   const params = Object.fromEntries(Object.entries(all).filter(([name]) => !OWN_KEYS.includes(name)));
   return {
-    synapse_model: model.name,
+    synapse_model: model,
     ...(all['weight'] === undefined ? {} : { weight: all['weight'] }),
     ...(all['delay'] === undefined ? {} : { delay: all['delay'] }),
     ...(typeof receptor === 'number' ? { receptor_type: receptor } : {}),
@@ -186,14 +188,13 @@ function checkSynapseFits(
   place: Place,
   findings: Findings,
 ): void {
-  const isStatic = model.onPostSpike === undefined && model.onPreSpike.trim() === 'deliver(weight)';
-  if (isStatic) return;
+  if (isStatic(model)) return;
   const sender = source.known?.model;
   let reason: string | undefined;
-  if (event !== 'spike') reason = `it carries ${event === 'current' ? 'a current' : 'recorded data'}, no spikes; use static_synapse.`;
-  else if (target.known?.model.elementType === 'recorder') reason = 'a recorder only listens; use static_synapse.';
+  if (event !== 'spike') reason = `it carries ${event === 'current' ? 'a current' : 'recorded data'}, no spikes; use ${DEFAULT_SYNAPSE}.`;
+  else if (target.known?.model.elementType === 'recorder') reason = `a recorder only listens; use ${DEFAULT_SYNAPSE}.`;
   else if (sender?.elementType === 'stimulator') {
-    reason = 'generators send their spikes over static synapses only; use static_synapse, or put a parrot_neuron in between.';
+    reason = `generators send their spikes over static synapses only; use ${DEFAULT_SYNAPSE}, or put a parrot_neuron in between.`;
   }
   if (reason === undefined) return;
   const values = { model: model.name, source: called(source), target: called(target), reason };

@@ -5,7 +5,9 @@ import { Findings } from '../document/file/reader.ts';
 import type { ReadResult } from '../document/file/schema.ts';
 import { diagnostic, type Place } from '../document/meaning/diagnostics.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
-import type { Address, ConnectionSpec, NetworkSpec } from '../kernel/types.ts';
+import type { Address, NetworkSpec } from '../kernel/types.ts';
+import { isBuiltIn } from '../models/catalogue.ts';
+import type { Model } from '../models/types.ts';
 import { type ActiveEdge, compileEdges } from './connections.ts';
 import { type ActiveNode, checkModels, compileNodes } from './nodes.ts';
 import { warn } from './warnings.ts';
@@ -40,21 +42,33 @@ export type CompileResult = Compiled | { readonly network?: undefined; readonly 
 export function compile(document: GraphDocument): CompileResult {
   const { nodes, edges, findings } = analyse(document);
   const connections = edges.map(({ spec }) => spec);
-  if (findings.hasErrors || !connections.every((spec): spec is ConnectionSpec => spec !== undefined)) {
+  const built = [...nodes.values()].map(({ spec }) => spec);
+  if (findings.hasErrors || !built.every((spec) => spec !== undefined) || !connections.every((spec) => spec !== undefined)) {
     return { diagnostics: errorsFirst(findings.list) };
   }
   const { resolution, rng_seed, duration } = document.kernel;
   const active = [...nodes.values()];
-  const network: NetworkSpec = { resolution, rng_seed, nodes: active.map(({ spec }) => spec), connections };
+  const network: NetworkSpec = { resolution, rng_seed, nodes: built, connections };
   return {
     network,
     duration,
     nodeIds: Object.fromEntries(active.map(({ node, first, last }) => [node.id, { first, last }])),
     nodes: active.map(({ node }) => node.id),
     edges: edges.map(({ edge }) => edge.id),
-    hash: stableHash([network, duration]),
+    hash: networkHash(network, duration),
     diagnostics: findings.list,
   };
+}
+
+/** Hash of what decides about results. Models of NEST's stand for themselves by name; others count with all that they say. */
+function networkHash(network: NetworkSpec, duration: number): string {
+  const said = (model: Model) => (isBuiltIn(model) ? model.name : model);
+  const nodes = network.nodes.map((node) => ({ ...node, model: said(node.model) }));
+  const connections = network.connections.map(({ syn_spec, ...call }) => ({
+    ...call,
+    syn_spec: { ...syn_spec, synapse_model: said(syn_spec.synapse_model) },
+  }));
+  return stableHash([{ ...network, nodes, connections }, duration]);
 }
 
 /** Everything that can be said about a document, errors first. */

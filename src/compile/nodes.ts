@@ -26,7 +26,8 @@ export interface ActiveNode {
   readonly known: KnownModel<NodeModel> | undefined;
   /** Parameters in force: one entry for all nodes, or one each. */
   readonly resolved: readonly Resolved[];
-  readonly spec: NodeSpec;
+  /** Undefined for a placeholder. */
+  readonly spec: NodeSpec | undefined;
 }
 
 /** The largest NEST node id; senders are kept in 32 bits. */
@@ -74,7 +75,7 @@ export function compileNodes(document: GraphDocument, findings: Findings, isPart
     const known = found.kind === 'known' ? found : undefined;
     const last = first + node.n - 1;
     const { resolved, params } = known === undefined ? { resolved: [], params: {} } : compileParams(node, known, document, place, findings);
-    const spec = { model: known?.model.name ?? node.model, n: node.n, params };
+    const spec = known && { model: known.model, n: node.n, params };
     active.set(node.id, { node, place, index: active.size, first, last, known, resolved, spec });
     first = last + 1;
   }

@@ -1,3 +1,4 @@
+import { DEFAULT_SYNAPSE } from '../models/vocabulary/synapses.ts';
 import { EMPTY_DOCUMENT } from './documents/desk.ts';
 import { NOTHING } from './edit/selection.ts';
 import { IDLE } from './runs/runner.ts';
@@ -21,6 +22,6 @@ export const INITIAL_STATE: EditorState = {
   notice: undefined,
   dockedRecorder: undefined,
   runOnChange: false,
-  newConnection: { synapse_model: 'static_synapse', weight: undefined, delay: 1 },
+  newConnection: { synapse_model: DEFAULT_SYNAPSE, weight: undefined, delay: 1 },
   documents: undefined,
 };

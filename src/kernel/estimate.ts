@@ -1,7 +1,7 @@
 import { formatBytes, formatCount, groupDigits } from '../base/numbers.ts';
-import { nodeModels, synapseModels } from '../models/catalogue.ts';
 import { distributionReach, isDistribution } from '../models/vocabulary/distributions.ts';
 import { countConnections } from '../models/vocabulary/rules.ts';
+import { isStatic } from '../models/vocabulary/synapses.ts';
 import { LONGEST_DELAY } from './connect/values.ts';
 import { LARGEST_MEMORY } from './plan/arena.ts';
 import { meeting } from './plan/collection.ts';
@@ -18,7 +18,7 @@ const COST = {
   event: 1.3,
   ownWeightEvent: 4,
   plasticEvent: 40,
-  train: 1.5,
+  own_trains: 1.5,
   current: 2,
   connect: 30,
   drawn: 120,
@@ -39,8 +39,8 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
   let bytes = 1_000_000;
   let nanoseconds = 2e6;
   for (const node of network.nodes) {
-    const model = nodeModels[node.model];
-    if (model?.elementType !== 'neuron') {
+    const { model } = node;
+    if (model.elementType !== 'neuron') {
       // Every device is an object of its own with its lists.
       bytes += positive(node.n) * 400;
       continue;
@@ -61,8 +61,8 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
     const sides = { sources, targets, ...meeting(spec.source, spec.target, sizeOf) };
     const count = positive(countConnections(spec.conn_spec, sides)?.expected ?? 0);
     connections += count;
-    const from = nodeModels[network.nodes[spec.source[0]?.node ?? -1]?.model ?? ''];
-    const to = nodeModels[network.nodes[spec.target[0]?.node ?? -1]?.model ?? ''];
+    const from = network.nodes[spec.source[0]?.node ?? -1]?.model;
+    const to = network.nodes[spec.target[0]?.node ?? -1]?.model;
     if (from?.elementType === 'recorder') {
       recordedBytes += count * samplesOf(network, spec, duration);
       bytes += count * 24;
@@ -77,13 +77,13 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
     // Longer ones are refused with words of their own.
     const slots = delays.longest > LONGEST_DELAY ? 1 : delays.longest;
     for (const { node } of spec.target) longest.set(node, Math.max(longest.get(node) ?? 0, slots));
-    const kind = deviceKind(from?.name ?? '');
-    if (kind !== undefined) {
+    const kind = from?.elementType === 'stimulator' ? from.output : 'one_train';
+    if (kind !== 'one_train') {
       bytes += count * 40;
       nanoseconds += count * (steps * COST[kind] + COST.connect);
       continue;
     }
-    const plastic = !['static_synapse', 'static_synapse_hom_w'].includes(spec.syn_spec.synapse_model);
+    const plastic = !isStatic(spec.syn_spec.synapse_model);
     const own = !isPlain(spec.syn_spec.weight);
     const each = (targets <= 65536 ? 2 : 4) + (plastic ? 16 + 8 * stateOf(spec) : own ? (isDistribution(spec.syn_spec.weight) ? 4 : 8) : 0);
     bytes += count * each + sources * delays.distinct * 4;
@@ -128,15 +128,9 @@ function isPlain(value: Quantity | undefined): boolean {
   return value === undefined || typeof value !== 'object' || Array.isArray(value);
 }
 
-function deviceKind(model: string): 'train' | 'current' | undefined {
-  if (/poisson_generator$/.test(model)) return 'train';
-  return /_generator$/.test(model) && model !== 'spike_generator' ? 'current' : undefined;
-}
-
 function stateOf(spec: ConnectionSpec): number {
-  const model = synapseModels[spec.syn_spec.synapse_model];
   const own = Object.values(spec.syn_spec.params ?? {}).filter((value) => !isPlain(value)).length;
-  return own + (model === undefined ? 0 : Object.keys(model.state).length);
+  return own + Object.keys(spec.syn_spec.synapse_model.state).length;
 }
 
 /** Longest delay and number of distinct ones, in steps. */
@@ -154,7 +148,7 @@ function delaysOf(spec: ConnectionSpec, resolution: number): { longest: number; 
 /** Bytes that one connection of a multimeter records in `duration` ms. */
 function samplesOf(network: NetworkSpec, spec: ConnectionSpec, duration: number): number {
   const meter = network.nodes[spec.source[0]?.node ?? -1];
-  const model = nodeModels[meter?.model ?? ''];
+  const model = meter?.model;
   const interval = meter?.params['interval'] ?? model?.parameters['interval']?.default;
   const names = meter?.params['record_from'] ?? model?.parameters['record_from']?.default;
   const columns = Array.isArray(names) ? names.length : 1;

@@ -2,7 +2,7 @@
  * The kernel's door: what goes in (NetworkSpec), what comes out (Recording), what can go wrong (KernelError).
  * Everything here is plain data that survives structuredClone, so that it crosses into a worker unchanged.
  */
-import type { Value } from '../models/types.ts';
+import type { NodeModel, SynapseModel, Value } from '../models/types.ts';
 import type { Distribution } from '../models/vocabulary/distributions.ts';
 import type { ConnSpec, Rule } from '../models/vocabulary/rules.ts';
 
@@ -20,16 +20,15 @@ export interface NodeRange {
 }
 
 export interface NodeSpec {
-  /** Canonical name of a built-in model. CopyModel and aliases are already resolved. */
-  readonly model: string;
+  /** CopyModel and aliases are already resolved. */
+  readonly model: NodeModel;
   readonly n: number;
   /** Only what differs from the model's defaults. Units are the model's. */
   readonly params: Readonly<Record<string, Quantity>>;
 }
 
 export interface SynSpec {
-  /** Canonical name of a built-in synapse model. */
-  readonly synapse_model: string;
+  readonly synapse_model: SynapseModel;
   /** pA, nS or mV as the target asks; a stimulator's weight multiplies its current. */
   readonly weight?: Quantity;
   /** ms, rounded to the grid, at least one step. */
@@ -48,7 +47,10 @@ export interface ConnectionSpec {
   readonly syn_spec: SynSpec;
 }
 
-/** A network as the kernel builds it. Node ids count from 1 in the order of `nodes`, each taking n ids, devices included. */
+/**
+ * A network as the kernel builds it, with the records of its models: the kernel looks no name up. Node ids count from 1 in the order
+ * of `nodes`, each taking n ids, devices included.
+ */
 export interface NetworkSpec {
   /** ms */
   readonly resolution: number;

@@ -4,6 +4,8 @@ import type { StimulatorModel } from './types.ts';
 export const ac_generator: StimulatorModel = {
   name: 'ac_generator',
   elementType: 'stimulator',
+  glyph: 'sine',
+  output: 'current',
   summary: 'Sinusoidal current',
   doc: 'Sends the current `offset` + `amplitude` · sin(2π · `frequency` · t + `phase`) between `start` and `stop`; t is the time of the simulation, so `start` does not move the phase. The weight of the connection multiplies the current. A multimeter can record the current `I`.',
   synonyms: ['sine', 'alternating current', 'oscillation', 'injection', 'current clamp'],

@@ -14,6 +14,7 @@ import type { NeuronModel } from './types.ts';
 export const aeif_psc_alpha: NeuronModel = {
   name: 'aeif_psc_alpha',
   elementType: 'neuron',
+  glyph: 'adaptive',
   summary: 'Adaptive exponential integrate-and-fire neuron with alpha-shaped synaptic currents',
   doc: 'A membrane whose spike rises by itself once the potential passes `V_th`, with sharpness `Delta_T`; at `V_peak` the spike is detected and the potential reset. The current `w` adapts the neuron: below threshold through `a`, with each spike through `b`. Many firing patterns follow from these few numbers. Synapses are currents; weights are in pA, and each spike evokes an alpha function that peaks at its weight. Negative weights go, with their size, to the inhibitory synapse.',
   synonyms: ['AdEx', 'adaptive exponential', 'adaptation', 'integrate and fire', 'bursting', 'Brette Gerstner', 'current-based'],

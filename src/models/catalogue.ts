@@ -89,6 +89,11 @@ export const synapseModels: Readonly<Record<string, SynapseModel>> = byName<Syna
   quantal_stp_synapse,
 ]);
 
+/** Whether a record is one of this catalogue, and not a model of somebody's own. */
+export function isBuiltIn(model: Model): boolean {
+  return (model.elementType === 'synapse' ? synapseModels : nodeModels)[model.name] === model;
+}
+
 /** What a name in a document or script means. */
 export interface Resolved<M extends Model> {
   readonly model: M;

@@ -4,6 +4,8 @@ import type { StimulatorModel } from './types.ts';
 export const dc_generator: StimulatorModel = {
   name: 'dc_generator',
   elementType: 'stimulator',
+  glyph: 'direct_current',
+  output: 'current',
   summary: 'Constant current',
   doc: 'Sends a constant current between `start` and `stop`: the current clamp of the electrophysiologist. The weight of the connection multiplies the current, and it acts on the target one delay later. A multimeter can record the current `I`.',
   synonyms: ['current clamp', 'direct current', 'step', 'injection', 'electrode'],

@@ -5,6 +5,7 @@ import type { NeuronModel } from './types.ts';
 export const hh_psc_alpha: NeuronModel = {
   name: 'hh_psc_alpha',
   elementType: 'neuron',
+  glyph: 'hodgkin_huxley',
   summary: 'Hodgkin–Huxley neuron with alpha-shaped synaptic currents',
   doc: 'The membrane of the squid giant axon: a sodium channel that opens (`Act_m`) and inactivates (`Inact_h`), a potassium channel (`Act_n`) and a leak. Spikes arise by themselves. A spike is sent when the potential has passed a maximum above 0 mV; for `t_ref` after it no other is sent, while the membrane goes on. Each spike that arrives evokes a current shaped like an alpha function that peaks at its weight in pA.',
   synonyms: ['HH', 'Hodgkin Huxley', 'ion channels', 'sodium', 'potassium', 'action potential', 'biophysical'],

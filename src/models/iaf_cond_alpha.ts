@@ -6,6 +6,7 @@ import type { NeuronModel } from './types.ts';
 export const iaf_cond_alpha: NeuronModel = {
   name: 'iaf_cond_alpha',
   elementType: 'neuron',
+  glyph: 'conductance',
   summary: 'Leaky integrate-and-fire neuron with alpha-shaped synaptic conductances',
   doc: 'A leaky membrane with a fixed threshold and synapses that are conductances: their current depends on the distance of the potential from the reversal potentials `E_ex` and `E_in`. Each spike that arrives opens a conductance shaped like an alpha function that peaks at its weight in nS after `tau_syn_ex` (or `tau_syn_in`). Positive weights go to the excitatory synapse, negative ones, with their size, to the inhibitory. After a spike the potential is held at `V_reset` for `t_ref`.',
   synonyms: ['LIF', 'integrate and fire', 'leaky', 'conductance-based', 'alpha', 'reversal potential'],

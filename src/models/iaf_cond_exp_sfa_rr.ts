@@ -6,6 +6,7 @@ import type { NeuronModel } from './types.ts';
 export const iaf_cond_exp_sfa_rr: NeuronModel = {
   name: 'iaf_cond_exp_sfa_rr',
   elementType: 'neuron',
+  glyph: 'adaptive',
   summary: 'Conductance-based integrate-and-fire neuron with spike-frequency adaptation and relative refractoriness',
   doc: 'Like iaf_cond_exp, with two more conductances that each spike of the neuron itself opens: a slow one (`q_sfa`, `tau_sfa`) that lowers the firing rate in the long run, and a fast, strong one (`q_rr`, `tau_rr`) that makes the next spike unlikely for a while. Each spike that arrives makes the conductance jump by its weight in nS; it then decays with `tau_syn_ex` or `tau_syn_in`. Positive weights go to the excitatory synapse, negative ones, with their size, to the inhibitory. After a spike the potential is held at `V_reset` for `t_ref`.',
   synonyms: ['LIF', 'integrate and fire', 'leaky', 'conductance-based', 'exponential', 'adaptation', 'SFA', 'relative refractory'],

@@ -6,6 +6,7 @@ import type { NeuronModel } from './types.ts';
 export const iaf_psc_alpha: NeuronModel = {
   name: 'iaf_psc_alpha',
   elementType: 'neuron',
+  glyph: 'psc_alpha',
   summary: 'Leaky integrate-and-fire neuron with alpha-shaped synaptic currents',
   doc: 'A leaky membrane with a fixed threshold. Each spike that arrives evokes a postsynaptic current shaped like an alpha function: a weight of 1 pA gives a current that peaks at 1 pA after `tau_syn_ex` (or `tau_syn_in` for negative weights). After a spike the potential is held at `V_reset` for `t_ref`.',
   synonyms: ['LIF', 'integrate and fire', 'leaky', 'current-based', 'alpha'],

@@ -6,6 +6,7 @@ import type { NeuronModel } from './types.ts';
 export const iaf_psc_delta: NeuronModel = {
   name: 'iaf_psc_delta',
   elementType: 'neuron',
+  glyph: 'psc_delta',
   summary: 'Leaky integrate-and-fire neuron whose potential jumps with each spike',
   doc: 'A leaky membrane with a fixed threshold. Each spike that arrives moves the potential at once by its weight in mV. After a spike the potential is held at `V_reset` for `t_ref`; spikes that arrive meanwhile are lost, or, with `refractory_input`, kept (decaying with `tau_m`) and added at the end of the refractory period.',
   synonyms: ['LIF', 'integrate and fire', 'leaky', 'delta', 'jump', 'voltage-based', 'Brunel'],

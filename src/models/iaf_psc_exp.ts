@@ -6,6 +6,7 @@ import type { NeuronModel } from './types.ts';
 export const iaf_psc_exp: NeuronModel = {
   name: 'iaf_psc_exp',
   elementType: 'neuron',
+  glyph: 'psc_exp',
   summary: 'Leaky integrate-and-fire neuron with exponentially decaying synaptic currents',
   doc: 'A leaky membrane with a fixed threshold. Each spike that arrives makes the synaptic current jump by its weight in pA; the current then decays with `tau_syn_ex` (positive weights) or `tau_syn_in` (negative weights). After a spike the potential is held at `V_reset` for `t_ref`. With `delta` > 0 the threshold is soft: the neuron fires at random with the rate `rho` · exp((V_m − V_th) / `delta`). A current that is wired to receptor_type 1 is low-pass filtered with `tau_syn_ex` before it acts.',
   synonyms: ['LIF', 'integrate and fire', 'leaky', 'current-based', 'exponential', 'escape noise', 'stochastic threshold'],

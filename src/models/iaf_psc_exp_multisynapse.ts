@@ -6,6 +6,7 @@ import type { NeuronModel } from './types.ts';
 export const iaf_psc_exp_multisynapse: NeuronModel = {
   name: 'iaf_psc_exp_multisynapse',
   elementType: 'neuron',
+  glyph: 'psc_exp',
   summary: 'Leaky integrate-and-fire neuron with any number of synaptic time constants',
   doc: 'Like iaf_psc_exp, with one synaptic current for each entry of `tau_syn`. A connection chooses its synapse by `receptor_type`, counted from 1; positive and negative weights may both end there. After a spike the potential is held at `V_reset` for `t_ref`.',
   synonyms: ['LIF', 'integrate and fire', 'receptors', 'ports', 'several synapses', 'AMPA', 'NMDA', 'GABA', 'current-based'],

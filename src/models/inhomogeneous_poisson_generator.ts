@@ -4,6 +4,8 @@ import type { StimulatorModel } from './types.ts';
 export const inhomogeneous_poisson_generator: StimulatorModel = {
   name: 'inhomogeneous_poisson_generator',
   elementType: 'stimulator',
+  glyph: 'poisson',
+  output: 'own_trains',
   summary: 'Spikes at random times with a rate that changes in steps',
   doc: 'Sends a Poisson spike train whose rate takes each of `rate_values` at the time that stands at the same place in `rate_times` and keeps it until the next; before the first it is 0. Every target gets a train of its own.',
   synonyms: ['noise', 'random spikes', 'rate profile', 'time-varying rate', 'stimulus'],

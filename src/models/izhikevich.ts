@@ -5,6 +5,7 @@ import type { NeuronModel } from './types.ts';
 export const izhikevich: NeuronModel = {
   name: 'izhikevich',
   elementType: 'neuron',
+  glyph: 'izhikevich',
   summary: 'Izhikevich neuron: two equations, many firing patterns',
   doc: 'The potential `V_m` and a recovery variable `U_m` follow two simple equations whose four numbers `a`, `b`, `c` and `d` give regular spiking, bursting, chattering, fast spiking and more. Spikes that arrive move the potential by their weight in mV. `consistent_integration` is plain forward Euler; without it the numerics of the publication are used, which fit a resolution of 1 ms only.',
   synonyms: ['simple model', 'bursting', 'chattering', 'fast spiking', 'regular spiking', 'recovery variable'],

@@ -6,6 +6,7 @@ import type { NeuronModel } from './types.ts';
 export const mat2_psc_exp: NeuronModel = {
   name: 'mat2_psc_exp',
   elementType: 'neuron',
+  glyph: 'moving_threshold',
   summary: 'Leaky neuron with a threshold that adapts on two time scales',
   doc: 'A leaky membrane that is never reset. Instead each spike raises the threshold by `alpha_1` and `alpha_2`, which decay with `tau_1` and `tau_2` back to the resting threshold `omega`. For `t_ref` after a spike no other is sent. Each spike that arrives makes the synaptic current jump by its weight in pA.',
   synonyms: ['MAT', 'multi-timescale adaptive threshold', 'adaptation', 'Kobayashi', 'current-based'],

@@ -4,6 +4,7 @@ import type { NeuronModel } from './types.ts';
 export const parrot_neuron: NeuronModel = {
   name: 'parrot_neuron',
   elementType: 'neuron',
+  glyph: 'relay',
   summary: 'Repeats every spike it receives',
   doc: 'Sends a spike for each spike that arrives on receptor_type 0, at the time of its arrival. Weights do not matter. Spikes on receptor_type 1 are taken in without being repeated, which is of use with plastic synapses. A generator that sends another random train to each target becomes, through a parrot, one train for many.',
   synonyms: ['relay', 'repeat', 'copy', 'spike source', 'same spikes for all'],

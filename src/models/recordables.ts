@@ -2,7 +2,7 @@
  * The recordables of a node as a multimeter sees them: a vector of state variables stands for its elements, and how many there
  * are depends on the parameters (I_syn_1 … I_syn_n of iaf_psc_exp_multisynapse).
  */
-import type { NodeModel, Recordable, Value } from './types.ts';
+import type { NodeModel, Recordable, RecorderModel, Value } from './types.ts';
 
 const SIZE_OF = /^size\((\w+)\)$/;
 
@@ -12,6 +12,16 @@ export function sizeOf(model: NodeModel, size: string, params: Readonly<Record<s
   if (list === undefined) throw new Error(`${model.name}: a size is written size(PARAMETER), not "${size}".`);
   const value = params[list] ?? model.parameters[list]?.default;
   return Array.isArray(value) ? value.length : 1;
+}
+
+/** Columns of a weight_recorder beside times and senders. */
+export const WEIGHT_COLUMNS: readonly string[] = ['weights', 'targets', 'receptors', 'ports'];
+
+/** The columns beside times and senders that a recorder with these parameters has, also while it is empty. */
+export function columnsOf(model: RecorderModel, params: Readonly<Record<string, unknown>>): readonly string[] {
+  if (model.records === 'weights') return WEIGHT_COLUMNS;
+  const names = params['record_from'] ?? model.parameters['record_from']?.default;
+  return Array.isArray(names) ? names.map(String) : [];
 }
 
 /** Recordables by the names that record_from takes, for a node with these parameters (only what differs from the defaults is needed). */

@@ -4,6 +4,8 @@ import type { StimulatorModel } from './types.ts';
 export const sinusoidal_poisson_generator: StimulatorModel = {
   name: 'sinusoidal_poisson_generator',
   elementType: 'stimulator',
+  glyph: 'poisson',
+  output: 'own_trains',
   summary: 'Spikes at random times with a rate that follows a sine',
   doc: 'Sends a Poisson spike train with the rate `rate` + `amplitude` · sin(2π · `frequency` · t + `phase`), or 0 where that is negative. Every target gets a train of its own unless `individual_spike_trains` is off. A multimeter can record `rate`.',
   synonyms: ['noise', 'random spikes', 'oscillation', 'modulated rate', 'sine'],

@@ -4,6 +4,8 @@ import type { StimulatorModel } from './types.ts';
 export const spike_generator: StimulatorModel = {
   name: 'spike_generator',
   elementType: 'stimulator',
+  glyph: 'spike_train',
+  output: 'one_train',
   summary: 'Spikes at given times',
   doc: 'Sends spikes at the times in `spike_times`, the same to every target. With `spike_weights` each spike multiplies the weight of the connection by a factor of its own; with `spike_multiplicities` it counts as several spikes. Times lie on the grid of the resolution, or are moved to the end of their step with `allow_offgrid_times`.',
   synonyms: ['spike train', 'pulses', 'stimulus protocol', 'given spikes'],

@@ -4,6 +4,8 @@ import type { StimulatorModel } from './types.ts';
 export const step_current_generator: StimulatorModel = {
   name: 'step_current_generator',
   elementType: 'stimulator',
+  glyph: 'steps',
+  output: 'current',
   summary: 'Current that changes in steps at given times',
   doc: 'Sends a current that takes each of `amplitude_values` at the time that stands at the same place in `amplitude_times` and keeps it until the next; before the first it is 0. The weight of the connection multiplies the current. A multimeter can record the current `I`.',
   synonyms: ['current clamp', 'steps', 'staircase', 'protocol', 'injection', 'pulse'],

@@ -5,6 +5,8 @@
  * Formulas are text in the model language (src/language, docs/model-language.md): NESTML's expression syntax.
  */
 
+import type { Glyph } from './vocabulary/glyphs.ts';
+
 /** ms, mV, pA, pF, nS, Hz, "1" for a pure number, or a product such as "pA/ms"; parsed and checked by src/language. */
 export type Unit = string;
 
@@ -113,6 +115,7 @@ export interface CurrentInput {
 
 export interface NeuronModel extends ModelBase {
   readonly elementType: 'neuron';
+  readonly glyph?: Glyph;
   readonly state: Readonly<Record<string, StateVariable>>;
   /** A recordable is the state variable (or inline) `recordable_NAME` where there is one, else the one called NAME. */
   readonly recordables: Readonly<Record<string, Recordable>>;
@@ -148,9 +151,17 @@ export type Solver =
   /** No differential equations, or written out in `update` (izhikevich, parrot_neuron). */
   | { readonly method: 'none' };
 
+export type StimulatorOutput = 'one_train' | 'own_trains' | 'current';
+
 /** What the kernel's hand-kept machinery does for a device; the numbers come from `parameters`. */
 export interface StimulatorModel extends ModelBase {
   readonly elementType: 'stimulator';
+  readonly glyph?: Glyph;
+  /**
+   * What its targets get: all the same train of spikes, each connection a train of its own (unless a parameter says otherwise), or a
+   * current.
+   */
+  readonly output: StimulatorOutput;
   readonly recordables: Readonly<Record<string, Recordable>>;
   readonly sends: readonly EventType[];
   readonly receives: readonly EventType[];

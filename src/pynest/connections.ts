@@ -4,6 +4,7 @@ import type { ConnSpec, NodeRange, Quantity, SynSpec } from '../kernel/types.ts'
 import { connectability } from '../models/connectability.ts';
 import type { Value } from '../models/types.ts';
 import { type ConnectionRule, connectionRules, DEFAULT_RULE, keysOfRule, ruleNamed } from '../models/vocabulary/rules.ts';
+import { DEFAULT_SYNAPSE } from '../models/vocabulary/synapses.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { ModelTable } from './models.ts';
 import { NodeCollection } from './nodeCollection.ts';
@@ -66,7 +67,7 @@ function valuesFor(rule: string, sources: number, targets: number, given: unknow
 
 /** syn_spec as the kernel takes it. Throws for an unknown model or parameter, a wrong type or length, a broken constraint. */
 export function readSynSpec(
-  given: SynSpecArgument = 'static_synapse',
+  given: SynSpecArgument = DEFAULT_SYNAPSE,
   models: ModelTable,
   nodes: NodeTable,
   rule: string,
@@ -79,7 +80,7 @@ export function readSynSpec(
   }
   const dictionary: Readonly<Record<string, unknown>> = typeof given === 'string' ? { synapse_model: given } : given;
   const { synapse_model, model: oldName, weight_recorder, ...rest } = dictionary;
-  const name = synapse_model ?? oldName ?? 'static_synapse';
+  const name = synapse_model ?? oldName ?? DEFAULT_SYNAPSE;
   if (typeof name !== 'string') throw nestError('TypeError', `synapse_model is the name of a synapse model, not ${shown(name)}.`);
   const named = models.synapse(name);
   const { model } = named.known;
@@ -96,7 +97,7 @@ export function readSynSpec(
   return {
     name,
     syn_spec: {
-      synapse_model: model.name,
+      synapse_model: model,
       ...(weight === undefined ? {} : { weight }),
       ...(delay === undefined ? {} : { delay }),
       ...(receptor_type === undefined ? {} : { receptor_type: receptor_type as number }),

@@ -237,7 +237,7 @@ export function valueAt(group: NodeGroup, name: string, place: number): Value {
 
 function specOf(group: NodeGroup): NodeSpec {
   return {
-    model: group.model.name,
+    model: group.model,
     n: group.n,
     params: Object.fromEntries([...group.params].map(([name, held]) => [name, 'one' in held ? held.one : { each: held.each }])),
   };

@@ -1,4 +1,5 @@
-import type { ConnectionSpec, NetworkSpec, NodeSpec } from '../../src/kernel/types.ts';
+import type { ConnectionSpec, NetworkSpec } from '../../src/kernel/types.ts';
+import { type NamedConnection, type NamedNode, named, synapseModel } from '../support/named.ts';
 
 /** Peak of the potential in mV that an alpha current of 1 pA evokes: the scale between mV and pA in Brunel's network. */
 function pspPeak(tau_m: number, C_m: number, tau_syn: number): number {
@@ -22,7 +23,7 @@ function connect(
   weight: number,
   delay: number,
   conn_spec: ConnectionSpec['conn_spec'] = { rule: 'all_to_all' },
-): ConnectionSpec {
+): NamedConnection {
   return { source: all(source), target: all(target), conn_spec, syn_spec: { synapse_model: 'static_synapse', weight, delay } };
 }
 
@@ -33,7 +34,7 @@ export function brunel(order: number, individual = false): NetworkSpec {
   const J_ex = J / pspPeak(tau_m, C_m, tau_syn);
   const nu_th = (theta * C_m) / (J_ex * CE * Math.E * tau_m * tau_syn);
   const neuron = { C_m, tau_m, tau_syn_ex: tau_syn, tau_syn_in: tau_syn, t_ref: 2, E_L: 0, V_reset: 0, V_m: 0, V_th: theta };
-  const nodes: NodeSpec[] = [
+  const nodes: NamedNode[] = [
     { model: 'iaf_psc_alpha', n: 4 * order, params: neuron },
     { model: 'iaf_psc_alpha', n: order, params: neuron },
     { model: 'poisson_generator', n: 1, params: { rate: 1000 * eta * nu_th * CE } },
@@ -42,13 +43,13 @@ export function brunel(order: number, individual = false): NetworkSpec {
   ];
   const weights = (mean: number) => (individual ? ({ distribution: 'normal', mu: mean, sigma: Math.abs(mean) / 10 } as const) : mean);
   const delays = individual ? ({ distribution: 'uniform', low: 0.5, high: 2.5 } as const) : 1.5;
-  const random = (source: number, target: number, indegree: number, mean: number): ConnectionSpec => ({
+  const random = (source: number, target: number, indegree: number, mean: number): NamedConnection => ({
     source: all(source),
     target: all(target),
     conn_spec: { rule: 'fixed_indegree', indegree },
     syn_spec: { synapse_model: 'static_synapse', weight: weights(mean), delay: delays },
   });
-  return {
+  return named({
     resolution: 0.1,
     rng_seed: 1,
     nodes,
@@ -72,12 +73,12 @@ export function brunel(order: number, individual = false): NetworkSpec {
         syn_spec: { synapse_model: 'static_synapse' },
       },
     ],
-  };
+  });
 }
 
 /** 1,000 iaf_psc_alpha neurons under 80 kHz of 1.2 pA and 15 kHz of −2 pA, as the PyNEST introduction drives its one. */
 export function poissonDriven(n: number): NetworkSpec {
-  return {
+  return named({
     resolution: 0.1,
     rng_seed: 1,
     nodes: [
@@ -87,12 +88,12 @@ export function poissonDriven(n: number): NetworkSpec {
       { model: 'spike_recorder', n: 1, params: {} },
     ],
     connections: [connect(1, 0, 1.2, 1), connect(2, 0, -2, 1), connect(0, 3, 1, 1)],
-  };
+  });
 }
 
 /** n unconnected neurons, each with a constant current of its own. */
 export function currentDriven(model: string, n: number, low: number, high: number): NetworkSpec {
-  return {
+  return named({
     resolution: 0.1,
     rng_seed: 1,
     nodes: [
@@ -100,7 +101,7 @@ export function currentDriven(model: string, n: number, low: number, high: numbe
       { model: 'spike_recorder', n: 1, params: {} },
     ],
     connections: [connect(0, 1, 1, 1)],
-  };
+  });
 }
 
 /** 1,000 Poisson-driven neurons, each with 100 plastic inputs from the others. */
@@ -114,14 +115,14 @@ export function plastic(n: number, indegree: number): NetworkSpec {
         source: all(0),
         target: all(0),
         conn_spec: { rule: 'fixed_indegree', indegree },
-        syn_spec: { synapse_model: 'stdp_synapse', weight: 5, delay: 1.5, params: { Wmax: 10, lambda: 0.001 } },
+        syn_spec: { synapse_model: synapseModel('stdp_synapse'), weight: 5, delay: 1.5, params: { Wmax: 10, lambda: 0.001 } },
       },
     ],
   };
 }
 
 /** The one-neuron circuit of the PyNEST introduction. */
-export const tutorial: NetworkSpec = {
+export const tutorial: NetworkSpec = named({
   resolution: 0.1,
   rng_seed: 1,
   nodes: [
@@ -130,4 +131,4 @@ export const tutorial: NetworkSpec = {
     { model: 'spike_recorder', n: 1, params: {} },
   ],
   connections: [connect(1, 0, 1, 1), connect(0, 2, 1, 1)],
-};
+});

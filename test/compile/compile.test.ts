@@ -5,6 +5,7 @@ import { type Compiled, checkDocument, compile, kernelDiagnostic, violationsOf }
 import { parseDocument, readDocument } from '../../src/document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
 import { anyDocument } from '../document/arbitraries.ts';
+import { nodeModel, synapseModel } from '../support/named.ts';
 
 const cases = new URL('../reference/cases/', import.meta.url);
 const names = readdirSync(cases)
@@ -59,10 +60,10 @@ describe('a network', () => {
   it('says only what differs from the defaults, under NEST’s present names', () => {
     const { network } = compiled(load('tutorial-two-neurons-one-multimeter'));
     expect(network.nodes).toEqual([
-      { model: 'iaf_psc_alpha', n: 1, params: { I_e: 376 } },
-      { model: 'multimeter', n: 1, params: { record_from: ['V_m'] } },
-      { model: 'spike_recorder', n: 1, params: {} },
-      { model: 'iaf_psc_alpha', n: 1, params: { I_e: 370 } },
+      { model: nodeModel('iaf_psc_alpha'), n: 1, params: { I_e: 376 } },
+      { model: nodeModel('multimeter'), n: 1, params: { record_from: ['V_m'] } },
+      { model: nodeModel('spike_recorder'), n: 1, params: {} },
+      { model: nodeModel('iaf_psc_alpha'), n: 1, params: { I_e: 370 } },
     ]);
   });
 
@@ -82,10 +83,10 @@ describe('a network', () => {
       }),
     );
     expect(network.nodes.map(({ model, params }) => [model, params])).toEqual([
-      ['iaf_psc_alpha', { tau_syn_ex: 0.5, tau_syn_in: 4, I_e: 900 }],
-      ['iaf_psc_alpha', { tau_syn_ex: 1, tau_syn_in: 1 }],
+      [nodeModel('iaf_psc_alpha'), { tau_syn_ex: 0.5, tau_syn_in: 4, I_e: 900 }],
+      [nodeModel('iaf_psc_alpha'), { tau_syn_ex: 1, tau_syn_in: 1 }],
     ]);
-    expect(network.connections[0]?.syn_spec).toEqual({ synapse_model: 'stdp_synapse', weight: 80, params: { Wmax: 200 } });
+    expect(network.connections[0]?.syn_spec).toEqual({ synapse_model: synapseModel('stdp_synapse'), weight: 80, params: { Wmax: 200 } });
   });
 
   it('gives lists of parameters as one value each, or as one for all', () => {
@@ -134,7 +135,7 @@ describe('a network', () => {
   it('names the weight_recorder by its place', () => {
     const { network } = compiled(load('recorder-weights-stdp'));
     expect(network.connections[1]?.syn_spec).toEqual({
-      synapse_model: 'stdp_synapse',
+      synapse_model: synapseModel('stdp_synapse'),
       weight: 200,
       params: { lambda: 0.05, Wmax: 500 },
       weight_recorder: 5,

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Compiled } from '../../src/compile/index.ts';
 import type { NodeRange, Quantity } from '../../src/kernel/types.ts';
-import { nodeModels, resolveNodeModel, resolveSynapseModel, synapseModels } from '../../src/models/catalogue.ts';
+import { resolveNodeModel, resolveSynapseModel } from '../../src/models/catalogue.ts';
 import type { Model } from '../../src/models/types.ts';
 
 export type Call = readonly [verb: string, given: readonly unknown[], named: Readonly<Record<string, unknown>>];
@@ -177,9 +177,9 @@ export function differences(calls: readonly Call[], compiled: Compiled, expected
     const made = nodes[index] as (typeof nodes)[0];
     const id = compiled.nodes[index] as string;
     const { name, params: copied, renamed } = unfolded(made.model, copies);
-    if (name !== spec.model) wrong.push(`${id}: ${name} for ${spec.model}`);
+    if (name !== spec.model.name) wrong.push(`${id}: ${name} for ${spec.model.name}`);
     if (made.n !== spec.n) wrong.push(`${id}: ${made.n} nodes for ${spec.n}`);
-    const model = nodeModels[spec.model] as Model;
+    const { model } = spec;
     for (let k = 0; k < made.n; k++) {
       const said = { ...copied, ...today(perNode(made.params[k] ?? {}, k, made.n, model), renamed) };
       compare(`${id}[${k}]`, model, said, (key) => expected(spec.params[key] as Quantity, k), spec.params, wrong, NEST2_NODE_KEYS);
@@ -200,7 +200,7 @@ export function differences(calls: readonly Call[], compiled: Compiled, expected
     const unfoldedModel = unfolded(String(synapse_model ?? oldName ?? 'static_synapse'), copies);
     const { weight_recorder, ...said } = { ...unfoldedModel.params, ...params };
     const { synapse_model: wanted, weight, delay, receptor_type, params: more, weight_recorder: recorder } = spec.syn_spec;
-    if (unfoldedModel.name !== wanted) wrong.push(`${id}: ${unfoldedModel.name} for ${wanted}`);
+    if (unfoldedModel.name !== wanted.name) wrong.push(`${id}: ${unfoldedModel.name} for ${wanted.name}`);
     const records = recorder === undefined ? undefined : compiled.nodeIds[compiled.nodes[recorder] as string]?.first;
     const recording =
       weight_recorder === undefined
@@ -208,7 +208,7 @@ export function differences(calls: readonly Call[], compiled: Compiled, expected
         : Array.isArray(evaluated(weight_recorder))
           ? (evaluated(weight_recorder) as number[])[0]
           : weight_recorder;
-    const fromDevice = (nodeModels[network.nodes[spec.source[0]?.node ?? 0]?.model ?? ''] as Model).elementType !== 'neuron';
+    const fromDevice = network.nodes[spec.source[0]?.node ?? 0]?.model.elementType !== 'neuron';
     if (recording !== (fromDevice ? undefined : records)) wrong.push(`${id}: weight_recorder ${recording} for ${records}`);
     const quantities: Record<string, Quantity> = {
       ...(weight === undefined ? {} : { weight }),
@@ -216,7 +216,7 @@ export function differences(calls: readonly Call[], compiled: Compiled, expected
       ...(receptor_type === undefined ? {} : { receptor_type }),
       ...more,
     };
-    const model = synapseModels[wanted] as Model;
+    const model: Model = wanted;
     const rows = (value: unknown, k: number) => {
       const read = evaluated(value);
       return Array.isArray(read) ? read.flat()[k] : read;

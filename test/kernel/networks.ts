@@ -1,18 +1,19 @@
 /** Small networks for tests. */
 import type { Backend } from '../../src/codegen/types.ts';
 import { build } from '../../src/kernel/index.ts';
-import type { ConnectionSpec, ConnSpec, NetworkSpec, NodeSpec, Quantity, Simulation, SynSpec } from '../../src/kernel/types.ts';
+import type { ConnectionSpec, ConnSpec, NetworkSpec, NodeSpec, Quantity, Simulation } from '../../src/kernel/types.ts';
+import { type NamedSyn, nodeModel, synapseModel } from '../support/named.ts';
 
 export function node(model: string, n = 1, params: Readonly<Record<string, Quantity>> = {}): NodeSpec {
-  return { model, n, params };
+  return { model: nodeModel(model), n, params };
 }
 
-export function edge(source: number, target: number, syn: Partial<SynSpec> = {}, conn: ConnSpec = { rule: 'all_to_all' }): ConnectionSpec {
+export function edge(source: number, target: number, syn: Partial<NamedSyn> = {}, conn: ConnSpec = { rule: 'all_to_all' }): ConnectionSpec {
   return {
     source: [{ node: source }],
     target: [{ node: target }],
     conn_spec: conn,
-    syn_spec: { synapse_model: 'static_synapse', ...syn },
+    syn_spec: { ...syn, synapse_model: synapseModel(syn.synapse_model ?? 'static_synapse') },
   };
 }
 

@@ -1,8 +1,10 @@
 /** Random networks of everything that fits together, and some that does not. */
+
 import fc from 'fast-check';
 import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { build } from '../../src/kernel/index.ts';
-import { type ConnectionSpec, type ConnSpec, KernelError, type NetworkSpec, type NodeSpec, type Quantity } from '../../src/kernel/types.ts';
+import { type ConnSpec, KernelError, type NetworkSpec, type Quantity } from '../../src/kernel/types.ts';
+import { type NamedConnection, type NamedNode, named } from '../support/named.ts';
 
 const NEURONS = ['iaf_psc_alpha', 'iaf_psc_exp', 'iaf_psc_delta', 'parrot_neuron', 'izhikevich'];
 const TRAINS = ['poisson_generator', 'sinusoidal_poisson_generator', 'spike_generator'];
@@ -11,14 +13,14 @@ const SYNAPSES = ['static_synapse', 'static_synapse', 'stdp_synapse', 'tsodyks2_
 
 const size = fc.oneof(fc.integer({ min: 1, max: 6 }), fc.constantFrom(1, 255, 256, 257, 300));
 
-const nodeSpec: fc.Arbitrary<NodeSpec> = fc.oneof(
+const nodeSpec: fc.Arbitrary<NamedNode> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ model: fc.constantFrom(...NEURONS), n: size, params: fc.constant({}) }) },
   {
     weight: 2,
     arbitrary: fc
       .record({ model: fc.constantFrom(...TRAINS), n: fc.integer({ min: 1, max: 3 }), rate: fc.double({ min: 0, max: 2e4, noNaN: true }) })
       .map(
-        ({ model, n, rate }): NodeSpec => ({
+        ({ model, n, rate }): NamedNode => ({
           model,
           n,
           params: model === 'spike_generator' ? { spike_times: [1, 1, 2.5, 9.9], spike_weights: [1, -2, 0.5, 1] } : { rate },
@@ -33,10 +35,10 @@ const nodeSpec: fc.Arbitrary<NodeSpec> = fc.oneof(
         n: fc.integer({ min: 1, max: 2 }),
         a: fc.double({ min: -500, max: 500, noNaN: true }),
       })
-      .map(({ model, n, a }): NodeSpec => ({ model, n, params: model === 'noise_generator' ? { mean: a, std: 50 } : { amplitude: a } })),
+      .map(({ model, n, a }): NamedNode => ({ model, n, params: model === 'noise_generator' ? { mean: a, std: 50 } : { amplitude: a } })),
   },
-  { weight: 1, arbitrary: fc.constant<NodeSpec>({ model: 'spike_recorder', n: 1, params: {} }) },
-  { weight: 1, arbitrary: fc.constant<NodeSpec>({ model: 'multimeter', n: 1, params: { record_from: ['V_m'], interval: 0.3 } }) },
+  { weight: 1, arbitrary: fc.constant<NamedNode>({ model: 'spike_recorder', n: 1, params: {} }) },
+  { weight: 1, arbitrary: fc.constant<NamedNode>({ model: 'multimeter', n: 1, params: { record_from: ['V_m'], interval: 0.3 } }) },
 );
 
 const rule: fc.Arbitrary<ConnSpec> = fc
@@ -79,19 +81,21 @@ export const networkSpec: fc.Arbitrary<NetworkSpec> = fc
     rng_seed: fc.integer({ min: 1, max: 4294967295 }),
     resolution: fc.constantFrom(0.1, 0.05, 0.2),
   })
-  .map(({ nodes, wires, rng_seed, resolution }) => ({
-    nodes,
-    rng_seed,
-    resolution,
-    connections: wires.map(
-      ([a, b, conn_spec, w, d, synapse_model]): ConnectionSpec => ({
-        source: [{ node: a % nodes.length }],
-        target: [{ node: b % nodes.length }],
-        conn_spec,
-        syn_spec: { synapse_model, weight: w, delay: d },
-      }),
-    ),
-  }));
+  .map(({ nodes, wires, rng_seed, resolution }) =>
+    named({
+      nodes,
+      rng_seed,
+      resolution,
+      connections: wires.map(
+        ([a, b, conn_spec, w, d, synapse_model]): NamedConnection => ({
+          source: [{ node: a % nodes.length }],
+          target: [{ node: b % nodes.length }],
+          conn_spec,
+          syn_spec: { synapse_model, weight: w, delay: d },
+        }),
+      ),
+    }),
+  );
 
 /** Keeps the connections that the kernel takes, so that the rest of the network still runs. */
 export function accepted(spec: NetworkSpec): { readonly spec: NetworkSpec; readonly refused: readonly KernelError[] } {

@@ -20,12 +20,6 @@ const pair = [neuron, node('iaf_psc_exp', 3)];
 
 describe('refusals', () => {
   it.each<[string, NetworkSpec, RegExp, Address]>([
-    [
-      'unknown model',
-      network([node('iaf_psc_alpa')], []),
-      /no node model "iaf_psc_alpa"; did you mean "iaf_psc_alpha"/,
-      { node: 0, field: 'model' },
-    ],
     ['unknown parameter', network([node('iaf_psc_alpha', 1, { tau: 1, V_teh: 1 })], []), /no parameter "tau"/, { node: 0, field: 'tau' }],
     [
       'wrong type',
@@ -119,12 +113,6 @@ describe('refusals', () => {
       network(pair, [edge(0, 1, { receptor_type: 7 })]),
       /Receptor type 7 is not available in iaf_psc_exp/,
       { connection: 0, field: 'syn_spec.receptor_type' },
-    ],
-    [
-      'synapse model',
-      network(pair, [edge(0, 1, { synapse_model: 'stdp_synaps' })]),
-      /did you mean "stdp_synapse"/,
-      { connection: 0, field: 'syn_spec.synapse_model' },
     ],
     [
       'synapse parameter',

@@ -5,7 +5,6 @@ import { jsBackend } from '../../src/codegen/js.ts';
 import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { build } from '../../src/kernel/index.ts';
 import type { NetworkSpec, Recording, Simulation } from '../../src/kernel/types.ts';
-import { nodeModels } from '../../src/models/catalogue.ts';
 import { busyNetwork, edge, network, node, recorded } from './networks.ts';
 import { accepted, networkSpec } from './randomNetworks.ts';
 
@@ -25,14 +24,14 @@ const sameBytes = (a: ArrayBufferView, b: ArrayBufferView) =>
 /** The same network with noise into all its neurons and a recorder of their spikes, so that something happens. */
 function driven(spec: NetworkSpec): NetworkSpec {
   const generator = spec.nodes.length;
-  const neurons = spec.nodes.flatMap(({ model }, k) => (nodeModels[model]?.elementType === 'neuron' ? [k] : []));
+  const neurons = spec.nodes.flatMap(({ model }, k) => (model.elementType === 'neuron' ? [k] : []));
   return {
     ...spec,
     nodes: [...spec.nodes, node('poisson_generator', 1, { rate: 30000 }), node('spike_recorder')],
     connections: [
       // Relays that feed relays would multiply the noise without end.
       ...spec.connections.filter(
-        ({ source, target }) => ![source, target].every((ends) => spec.nodes[ends[0]?.node ?? 0]?.model === 'parrot_neuron'),
+        ({ source, target }) => ![source, target].every((ends) => spec.nodes[ends[0]?.node ?? 0]?.model.name === 'parrot_neuron'),
       ),
       ...neurons.flatMap((k) => [edge(generator, k, { weight: 60, delay: 0.4 }), edge(k, generator + 1, {})]),
     ],

@@ -4,7 +4,7 @@
  * out over lists of spikes.
  */
 import { describe, expect, it } from 'vitest';
-import type { SynSpec } from '../../src/kernel/types.ts';
+import type { NamedSyn } from '../support/named.ts';
 import { run } from './run.ts';
 
 interface Rule {
@@ -84,7 +84,7 @@ describe('coinciding spikes', () => {
     const rule = rules[synapse_model] as Rule;
     const [pre, post] = [train(11 + delay), train(97 + delay)];
     const tau = [33, 70] as const;
-    const syn_spec: Partial<SynSpec> = { synapse_model, weight: WEIGHT, delay, receptor_type: 1, weight_recorder: 4, params: rule.params };
+    const syn_spec: Partial<NamedSyn> = { synapse_model, weight: WEIGHT, delay, receptor_type: 1, weight_recorder: 4, params: rule.params };
     const recorded = run(
       [
         { model: 'spike_generator', params: { spike_times: pre } },

@@ -1,7 +1,8 @@
 /** A small network run on the JavaScript back end, for tests of single models. */
 import { jsBackend } from '../../src/codegen/js.ts';
 import { build } from '../../src/kernel/index.ts';
-import type { ConnectionSpec, NetworkSpec, NodeSpec, SynSpec } from '../../src/kernel/types.ts';
+import type { NodeSpec } from '../../src/kernel/types.ts';
+import { type NamedNode, type NamedSyn, named } from '../support/named.ts';
 
 export interface Recorded {
   readonly times: readonly number[];
@@ -11,24 +12,22 @@ export interface Recorded {
 
 /** Nodes and connections by index; answers what each recorder recorded, by its index among the nodes. */
 export function run(
-  nodes: readonly (Partial<NodeSpec> & { readonly model: string })[],
-  connections: readonly (readonly [source: number, target: number, syn_spec?: Partial<SynSpec>])[],
+  nodes: readonly (Partial<NamedNode> & { readonly model: string })[],
+  connections: readonly (readonly [source: number, target: number, syn_spec?: Partial<NamedSyn>])[],
   duration: number,
   { resolution = 0.1, rng_seed = 1 } = {},
 ): Readonly<Record<number, Recorded>> {
-  const network: NetworkSpec = {
+  const network = named({
     resolution,
     rng_seed,
     nodes: nodes.map((node) => ({ n: 1, params: {}, ...node })),
-    connections: connections.map(
-      ([source, target, syn_spec]): ConnectionSpec => ({
-        source: [{ node: source }],
-        target: [{ node: target }],
-        conn_spec: { rule: 'all_to_all' },
-        syn_spec: { synapse_model: 'static_synapse', ...syn_spec },
-      }),
-    ),
-  };
+    connections: connections.map(([source, target, syn_spec]) => ({
+      source: [{ node: source }],
+      target: [{ node: target }],
+      conn_spec: { rule: 'all_to_all' },
+      syn_spec: { synapse_model: 'static_synapse', ...syn_spec },
+    })),
+  });
   const simulation = build(network, { backend: jsBackend });
   simulation.advance(duration);
   return Object.fromEntries(
@@ -46,7 +45,7 @@ export function runOne(
   params: NodeSpec['params'],
   duration: number,
   record_from: readonly string[] = ['V_m'],
-  devices: readonly (readonly [device: string, params: NodeSpec['params'], syn_spec?: Partial<SynSpec>])[] = [],
+  devices: readonly (readonly [device: string, params: NodeSpec['params'], syn_spec?: Partial<NamedSyn>])[] = [],
   resolution = 0.1,
 ): { readonly trace: Recorded; readonly spikes: readonly number[] } {
   const recorded = run(

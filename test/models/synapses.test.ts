@@ -3,7 +3,7 @@
  * against the mean of what they draw. A parrot repeats the generator's spikes one delay later; the weight_recorder notes what is sent.
  */
 import { describe, expect, it } from 'vitest';
-import type { SynSpec } from '../../src/kernel/types.ts';
+import type { NamedSyn } from '../support/named.ts';
 import { type Recorded, run } from './run.ts';
 
 function expectClose(found: readonly number[] | undefined, expected: readonly number[], digits: number): void {
@@ -12,7 +12,7 @@ function expectClose(found: readonly number[] | undefined, expected: readonly nu
 }
 
 /** Weights that a connection sends for presynaptic spikes at `times`; the target fires at `targetTimes` (a parrot driven on port 0). */
-function sent(syn_spec: Partial<SynSpec>, times: readonly number[], targetTimes: readonly number[] = [], n = 1): Recorded {
+function sent(syn_spec: Partial<NamedSyn>, times: readonly number[], targetTimes: readonly number[] = [], n = 1): Recorded {
   const recorded = run(
     [
       { model: 'spike_generator', params: { spike_times: times.map((time) => time - 1) } },

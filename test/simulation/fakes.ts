@@ -4,8 +4,14 @@ import { type Columns, KernelError, type NetworkSpec } from '../../src/kernel/ty
 import type { WorkerLike } from '../../src/simulation/client.ts';
 import { type Build, createSimulationHost, type HostedSimulation } from '../../src/simulation/host.ts';
 import type { FromWorker, ToWorker } from '../../src/simulation/protocol.ts';
+import { nodeModel } from '../support/named.ts';
 
-export const NETWORK: NetworkSpec = { resolution: 0.1, rng_seed: 1, nodes: [{ model: 'multimeter', n: 1, params: {} }], connections: [] };
+export const NETWORK: NetworkSpec = {
+  resolution: 0.1,
+  rng_seed: 1,
+  nodes: [{ model: nodeModel('multimeter'), n: 1, params: {} }],
+  connections: [],
+};
 
 export interface Behaviour {
   /** Wall-clock ms that one step of 0.1 ms takes; a whole number, as the fake clock has them. */

@@ -1,10 +1,12 @@
 /** What a connection looks like, worked out from the document: marker, words, dash and stroke width. Plain data. */
+
 import { nodeModelOf, synapseModelOf } from '../../document/commands/index.ts';
-import { DEFAULT_SYNAPSE, edgeInForce } from '../../document/meaning/inForce.ts';
+import { edgeInForce } from '../../document/meaning/inForce.ts';
 import { typicalOf } from '../../document/meaning/typical.ts';
 import type { Diagnostic, GraphDocument, GraphEdge } from '../../document/types.ts';
 import type { NodeModel, Unit } from '../../models/types.ts';
 import { DEFAULT_RULE, RULE_IN_ORDER, ruleNamed } from '../../models/vocabulary/rules.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { type Problem, problemOf } from './nodeLook.ts';
 import { shortValue, withUnit } from './valueText.ts';
 
@@ -105,14 +107,14 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
   const unit = weightUnit(source, target, receptor, typical ?? 0);
   const weightText = weight === undefined ? '' : unit === '×' ? (weight === 1 ? '' : `×${shortValue(weight)}`) : withUnit(weight, unit);
   const delayText = delay === undefined ? '' : withUnit(delay, 'ms');
-  const plastic = synapse !== undefined && synapse.name !== 'static_synapse' && !/^bernoulli|^static/.test(synapse.name);
+  const plastic = synapse !== undefined && synapse.name !== DEFAULT_SYNAPSE && !/^bernoulli|^static/.test(synapse.name);
   return {
     sign: typical === undefined || typical === 0 ? 'neutral' : typical > 0 ? 'excitatory' : 'inhibitory',
     pattern: plastic ? 'plastic' : random ? 'random' : 'solid',
     width: strokeWidth(typical),
     label: [weightText, delayText].filter((part) => part !== '').join(' · '),
     rule,
-    synapse: name === 'static_synapse' ? '' : name,
+    synapse: name === DEFAULT_SYNAPSE ? '' : name,
     recordedBy: typeof recordedBy === 'string' ? recordedBy : '',
     recorderEnd,
     muted,

@@ -1,6 +1,8 @@
 /** Nodes and edges in words, for people who listen to the canvas. */
+
 import type { GraphDocument, GraphEdge, GraphNode } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import type { EdgeLook } from './edgeLook.ts';
 import type { NodeLook } from './nodeLook.ts';
 
@@ -24,7 +26,7 @@ export function edgeSpeech(document: GraphDocument, edge: GraphEdge, look: EdgeL
   const name = (id: string): string => document.nodes[id]?.label || id;
   const ends = { source: name(edge.source), target: name(edge.target) };
   if (look.sign === 'record') return [t('canvas.say.record', ends), ...tail(look)].join(', ');
-  const parts = [t('canvas.say.edge', ends), look.synapse || 'static_synapse'];
+  const parts = [t('canvas.say.edge', ends), look.synapse || DEFAULT_SYNAPSE];
   if (look.label) parts.push(look.label.replaceAll(' · ', ', '));
   if (look.sign === 'excitatory' || look.sign === 'inhibitory') parts.push(t(`canvas.${look.sign}`));
   return [...parts, ...tail(look)].join(', ');

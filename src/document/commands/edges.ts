@@ -1,7 +1,7 @@
 /** Commands that make and change connections. */
 
 import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
-import { DEFAULT_SYNAPSE } from '../meaning/inForce.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { synapseModelOf } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphConnSpec, GraphDocument, GraphSynSpec, ParamValue } from '../types.ts';

@@ -3,8 +3,10 @@
  * conductance in aeif models and a plain number in izhikevich); weights where the port they end at is measured in the same unit. All that
  * changes beside the model is told, before (`modelChange`, `synapseChange`) and by those who ask afterwards.
  */
+
 import type { Model, Parameter } from '../../models/types.ts';
-import { DEFAULT_SYNAPSE, edgeInForce } from '../meaning/inForce.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
+import { edgeInForce } from '../meaning/inForce.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
 import { type KnownModel, lookupNodeModel, lookupSynapseModel, type ModelLookup } from '../meaning/modelNames.ts';
 import { parameterNames, typeOfParameter } from '../meaning/parameters.ts';

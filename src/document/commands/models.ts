@@ -1,5 +1,7 @@
 /** Commands about the document's own models (CopyModel) and about the document as a whole. */
+
 import { isPythonName } from '../../base/pythonNames.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { nodeModelOf, synapseModelOf } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphDocument, GraphSynSpec, Params, ParamValue } from '../types.ts';
@@ -47,7 +49,7 @@ function modelFromNode(draft: DocumentDraft, id: string, name: string): void {
 function modelFromEdge(draft: DocumentDraft, id: string, name: string): void {
   const edge = draft.edges[id];
   if (edge === undefined) return;
-  const used = edge.syn_spec.synapse_model ?? 'static_synapse';
+  const used = edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE;
   const moved: Record<string, ParamValue> = {};
   const kept: Record<string, ParamValue> = {};
   for (const [key, value] of Object.entries(edge.syn_spec)) {

@@ -1,5 +1,7 @@
 /** Which nodes can be wired, in which direction, and what a new connection says. Derived from what models send and receive. */
+
 import { connectability, connectDirection } from '../../models/connectability.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
 import type { GraphDocument, GraphSynSpec } from '../types.ts';
 
@@ -58,7 +60,7 @@ export function defaultSynSpec(graph: Graph, ends: Wire, defaults: NewConnection
   if (source.elementType === 'recorder' || target.elementType !== 'neuron' || !source.sends.includes('spike')) return {};
   const { synapse_model, delay } = defaults;
   const weight = defaults.weight ?? TYPICAL_WEIGHTS[weightUnit(graph, ends)] ?? 1;
-  return { synapse_model: source.elementType === 'neuron' ? synapse_model : 'static_synapse', weight, delay };
+  return { synapse_model: source.elementType === 'neuron' ? synapse_model : DEFAULT_SYNAPSE, weight, delay };
 }
 
 /** What the weight of a connection onto this node is measured in: pA, nS or mV; "1" where it multiplies a current or is unknown. */

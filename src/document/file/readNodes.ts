@@ -1,7 +1,9 @@
 /** Reads "models", "nodes" and "edges": what the network is made of. */
+
 import { nearestName } from '../../base/nearest.ts';
 import { isPythonName } from '../../base/pythonNames.ts';
 import { connectionRules, DEFAULT_RULE, keysOfRule, ruleNamed } from '../../models/vocabulary/rules.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
 import { isBuiltIn, lookupModel, lookupNodeModel, lookupSynapseModel } from '../meaning/modelNames.ts';
 import { checkParameters } from '../meaning/parameters.ts';
@@ -243,7 +245,7 @@ function readSynSpec(value: unknown, place: Place, nodeIds: ReadonlySet<string>,
     const read = isNode ? readEnd(object[key], member(place, key), nodeIds, reader) : readMember(object, key, place, reader);
     if (read !== undefined) spec[key] = read;
   }
-  const found = lookupSynapseModel(context.models, synapse_model ?? 'static_synapse');
+  const found = lookupSynapseModel(context.models, synapse_model ?? DEFAULT_SYNAPSE);
   if (found.kind === 'known' && context.checkNames) {
     checkParameters(spec, found, place, reader.findings, ['synapse_model', 'weight_recorder']);
   }

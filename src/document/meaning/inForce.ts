@@ -5,6 +5,7 @@
  */
 import { isDraft } from 'immer';
 import type { Model, Parameter } from '../../models/types.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { weightUnit } from '../commands/wiring.ts';
 import type { GraphDocument, GraphEdge, GraphNode, Params, ParamValue } from '../types.ts';
 import { type CopiedModels, type KnownModel, laidOver, lookupNodeModel, lookupSynapseModel } from './modelNames.ts';
@@ -12,9 +13,6 @@ import { parameterNames } from './parameters.ts';
 import { sameValue } from './sameValue.ts';
 
 type Said = Readonly<Record<string, ParamValue | undefined>>;
-
-/** The model of a synapse where an edge names none. */
-export const DEFAULT_SYNAPSE = 'static_synapse';
 
 /** What holds where the thing itself says nothing: the copied model's value, else NEST's default; undefined: no such parameter. */
 export function standardOf(use: KnownModel<Model>, name: string): ParamValue | undefined {

@@ -1,5 +1,7 @@
 /** Actions that select, look, add and open things; none of them changes the document. */
+
 import { rootModel } from '../../document/commands/index.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { everything, NOTHING, size } from '../edit/selection.ts';
 import { neighbour, type Walk } from '../edit/walk.ts';
 import { type TextKey, t } from '../text/en.ts';
@@ -198,5 +200,5 @@ function modelOfSelection(editor: Editor): string | undefined {
   const node = document.nodes[selection.nodes[0] ?? ''];
   if (node !== undefined) return rootModel(document, node.model);
   const edge = document.edges[selection.edges[0] ?? ''];
-  return edge === undefined ? undefined : rootModel(document, edge.syn_spec.synapse_model ?? 'static_synapse');
+  return edge === undefined ? undefined : rootModel(document, edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE);
 }

@@ -1,9 +1,8 @@
 /** What a document amounts to: its diagnostics, and the network to run when there are no errors. */
 import { compile, kernelDiagnostic } from '../../compile/index.ts';
-import { nodeModelOf } from '../../document/commands/index.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
-import type { Estimate, NetworkSpec, NodeSpec } from '../../kernel/types.ts';
-import { resolveNodeModel } from '../../models/catalogue.ts';
+import type { Estimate, NetworkSpec } from '../../kernel/types.ts';
+import { columnsOf } from '../../models/recordables.ts';
 import type { NodeRange, RecorderSpec } from './run.ts';
 import type { Runnable } from './runner.ts';
 import { LIMITS, sizeRefusal } from './size.ts';
@@ -32,8 +31,8 @@ export function check(document: GraphDocument, estimate: (network: NetworkSpec, 
   const recorders = new Map<number, RecorderSpec>();
   compiled.nodes.forEach((id, index) => {
     const spec = network.nodes[index];
-    const model = spec === undefined ? undefined : nodeModelOf(document, spec.model);
-    if (spec !== undefined && model?.elementType === 'recorder') recorders.set(index, { id, model: spec.model, columns: columnsOf(spec) });
+    const model = spec?.model;
+    if (model?.elementType === 'recorder') recorders.set(index, { id, model: model.name, columns: columnsOf(model, spec?.params ?? {}) });
   });
   return {
     diagnostics,
@@ -55,11 +54,4 @@ function largestPopulation(document: GraphDocument): Pick<Diagnostic, 'path' | '
   const largest = nodes.reduce((most, { n }, index) => (n > (nodes[most]?.n ?? 0) ? index : most), 0);
   const node = nodes[largest]?.id;
   return { path: `nodes[${largest}].n`, field: 'n', ...(node !== undefined && { node }) };
-}
-
-/** The columns beside times and senders that a recorder will have, so that an empty recording has them, too. */
-function columnsOf({ model, params }: NodeSpec): readonly string[] {
-  if (model === 'weight_recorder') return ['weights', 'targets', 'receptors', 'ports'];
-  const names = params['record_from'] ?? resolveNodeModel(model)?.model.parameters['record_from']?.default;
-  return Array.isArray(names) ? names.map(String) : [];
 }

@@ -7,6 +7,7 @@ import { inOrder } from '../../document/order.ts';
 import type { GraphConnSpec, GraphDocument, GraphEdge, GraphNode, Params, ParamValue } from '../../document/types.ts';
 import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import { DEFAULT_RULE, ruleNamed } from '../../models/vocabulary/rules.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { type Code, call, comment, commentedOut, float, type PythonValue, py, variable } from './python.ts';
 import {
   type NestVersion,
@@ -193,7 +194,7 @@ export function recordedSynapses(context: ScriptContext): RecordedSynapses {
     if (typeof recorder !== 'string' || edge.muted || document.nodes[recorder] === undefined || document.nodes[recorder].muted) continue;
     // NEST records no weights of what devices send, and refuses a device a second synapse model.
     if (isDevice(edge.source, context)) continue;
-    const { name } = synapseModelFor(document, edge.syn_spec.synapse_model ?? 'static_synapse', nest);
+    const { name } = synapseModelFor(document, edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE, nest);
     const pair = JSON.stringify([name, recorder]);
     let copy = copies.get(pair);
     if (copy === undefined) {
@@ -253,10 +254,10 @@ function connSpec(spec: GraphConnSpec, nest: NestVersion): PythonValue | undefin
 }
 
 function synSpec(edge: GraphEdge, { document, nest }: ScriptContext, recorded: string | undefined): PythonValue | undefined {
-  const { synapse_model = 'static_synapse', weight_recorder: _recorder, ...params } = edge.syn_spec;
+  const { synapse_model = DEFAULT_SYNAPSE, weight_recorder: _recorder, ...params } = edge.syn_spec;
   const model = synapseModelFor(document, synapse_model, nest);
   const said = pythonParams(saidParams(params, model, nest), model, nest);
   const name = recorded ?? model.name;
-  if (Object.keys(said).length === 0) return name === 'static_synapse' ? undefined : name;
-  return { ...(name === 'static_synapse' ? {} : { [nest === 2 ? 'model' : 'synapse_model']: name }), ...said };
+  if (Object.keys(said).length === 0) return name === DEFAULT_SYNAPSE ? undefined : name;
+  return { ...(name === DEFAULT_SYNAPSE ? {} : { [nest === 2 ? 'model' : 'synapse_model']: name }), ...said };
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { invertWeights, mute, nameOf, remove, reverseEdge } from '../../document/commands/index.ts';
-import { DEFAULT_SYNAPSE, edgeInForce } from '../../document/meaning/inForce.ts';
+import { edgeInForce } from '../../document/meaning/inForce.ts';
 import type { GraphDocument, GraphEdge } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { isDistribution } from '../../models/vocabulary/distributions.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';

@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import { nameOf, recordWeights, setSynSpec, synapseChange, weightUnit } from '../../document/commands/index.ts';
-import { DEFAULT_SYNAPSE } from '../../document/meaning/inForce.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
 import { type KnownModel, lookupSynapseModel } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument, GraphEdge, Params } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import type { SynapseModel } from '../../models/types.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { rangeHolding } from '../../ui/number.ts';

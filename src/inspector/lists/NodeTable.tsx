@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { nameOf } from '../../document/commands/index.ts';
-import { DEFAULT_SYNAPSE, edgeInForce, type InForce } from '../../document/meaning/inForce.ts';
+import { edgeInForce, type InForce } from '../../document/meaning/inForce.ts';
 import type { GraphDocument, GraphEdge } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { numberText } from '../../ui/number.ts';
 import { Segmented } from '../../ui/Segmented.tsx';

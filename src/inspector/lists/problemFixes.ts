@@ -15,6 +15,7 @@ import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
 import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { recordableChoices } from '../forms/recordables.ts';
 
 export interface Fix {
@@ -80,8 +81,8 @@ function edgeFix(document: GraphDocument, { code, field, nearest }: Diagnostic, 
   }
   if (code === 'synapse_not_allowed') {
     return {
-      label: t('inspector.fix.use', { name: 'static_synapse' }),
-      command: setSynSpec(document, [edge], { synapse_model: 'static_synapse' }),
+      label: t('inspector.fix.use', { name: DEFAULT_SYNAPSE }),
+      command: setSynSpec(document, [edge], { synapse_model: DEFAULT_SYNAPSE }),
     };
   }
   if (code === 'one_to_one_sizes') {

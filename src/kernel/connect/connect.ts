@@ -1,4 +1,3 @@
-import { nearestSynapseModel, synapseModels } from '../../models/catalogue.ts';
 import { connectability } from '../../models/connectability.ts';
 import type { SynapseModel } from '../../models/types.ts';
 import { isDistribution } from '../../models/vocabulary/distributions.ts';
@@ -23,7 +22,7 @@ export function addConnection(network: Network, spec: ConnectionSpec): void {
   const address = { connection: index };
   const keys = network.connectionKeys;
   try {
-    const synapse = synapseOf(spec, address);
+    const synapse = spec.syn_spec.synapse_model;
     const recorders = [...spec.source, ...spec.target].some(({ node }) => network.nodes[node]?.model.elementType === 'recorder');
     // Connections of recorders draw from streams of their own, so that adding one moves no other draw.
     const key = recorders ? 0x40000000 + index : network.connectionKeys++;
@@ -73,21 +72,6 @@ export function sampleCall(network: Network, call: ConnectCall, address: Address
   return joins;
 }
 
-function synapseOf(spec: ConnectionSpec, address: Address): SynapseModel {
-  const name = spec.syn_spec.synapse_model;
-  const synapse = synapseModels[name];
-  if (synapse !== undefined) return synapse;
-  const near = nearestSynapseModel(name);
-  throw new KernelError(
-    'UnknownSynapseType',
-    `There is no synapse model "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
-    {
-      ...address,
-      field: 'syn_spec.synapse_model',
-    },
-  );
-}
-
 function drawJoin(
   network: Network,
   spec: ConnectionSpec,
@@ -99,7 +83,7 @@ function drawJoin(
 ): Join {
   const { syn_spec } = spec;
   const { seed, resolution } = network;
-  const model = synapseOf(spec, address);
+  const model = syn_spec.synapse_model;
   const standard = (name: string): number => {
     const value = model.parameters[name]?.default;
     return typeof value === 'number' ? value : 1;

@@ -1,17 +1,17 @@
 import { BLOCK } from '../../codegen/types.ts';
+import { DEFAULT_SYNAPSE, isStatic } from '../../models/vocabulary/synapses.ts';
 import { DeviceConnections, type Member } from '../projections/device.ts';
 import { poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { Multimeter, type Sampled } from '../recorders/multimeter.ts';
 import { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import { KernelError } from '../types.ts';
-import { isStatic } from './connectSpikes.ts';
 import type { Pair, Wish } from './wishes.ts';
 
 /** Multimeters to what they sample; neurons and generators to spike_recorders. */
 export function connectRecorder(wish: Wish, pair: Pair): void {
   if (!isStatic(wish.synapse)) {
-    throw new KernelError('IllegalConnection', `A recorder is connected with static_synapse, not with ${wish.synapse.name}.`, {
+    throw new KernelError('IllegalConnection', `A recorder is connected with ${DEFAULT_SYNAPSE}, not with ${wish.synapse.name}.`, {
       ...wish.address,
       field: 'syn_spec.synapse_model',
     });

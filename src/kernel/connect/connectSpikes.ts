@@ -1,6 +1,6 @@
 import { nearestName } from '../../base/nearest.ts';
 import type { ParameterColumn } from '../../codegen/types.ts';
-import type { SynapseModel } from '../../models/types.ts';
+import { DEFAULT_SYNAPSE, hasCommonWeight, isStatic } from '../../models/vocabulary/synapses.ts';
 import { Archive } from '../plan/archive.ts';
 import { checkConnectionConstraints } from '../plan/constraints.ts';
 import type { Network } from '../plan/network.ts';
@@ -15,13 +15,6 @@ import { KernelError } from '../types.ts';
 import { perConnection } from './values.ts';
 import { portsOf } from './wiring.ts';
 import type { Pair, Wish } from './wishes.ts';
-
-const STATIC = new Set(['static_synapse', 'static_synapse_hom_w']);
-
-/** Whether a synapse model only multiplies: its connections need no program. */
-export function isStatic(model: SynapseModel): boolean {
-  return STATIC.has(model.name);
-}
 
 /** Unknown parameters, wrong types and broken constraints of the synapse model. */
 export function checkSynapse(wish: Wish): void {
@@ -45,10 +38,10 @@ export function checkSynapse(wish: Wish): void {
       field: 'syn_spec.receptor_type',
     });
   }
-  if (synapse.name === 'static_synapse_hom_w' && typeof wish.weights !== 'number') {
+  if (hasCommonWeight(synapse) && typeof wish.weights !== 'number') {
     throw new KernelError(
       'BadProperty',
-      'static_synapse_hom_w has one weight for all its connections; use static_synapse for weights that differ.',
+      `${synapse.name} has one weight for all its connections; use ${DEFAULT_SYNAPSE} for weights that differ.`,
       {
         ...address,
         field: 'syn_spec.weight',
@@ -64,7 +57,7 @@ export function connectSpikes(wish: Wish, pair: Pair): void {
   if (source.entry.stimulator !== undefined && !isStatic(wish.synapse)) {
     throw new KernelError(
       'IllegalConnection',
-      `Only static synapses may be used to connect devices: ${source.entry.model.name} cannot use ${wish.synapse.name}; use static_synapse, or put a parrot_neuron between.`,
+      `Only static synapses may be used to connect devices: ${source.entry.model.name} cannot use ${wish.synapse.name}; use ${DEFAULT_SYNAPSE}, or put a parrot_neuron between.`,
       { ...wish.address, field: 'syn_spec.synapse_model' },
     );
   }
@@ -133,7 +126,7 @@ function connectParts(wish: Wish, origin: SpikeSource, sourceFrom: number, popul
         join: wish.join,
         part,
         sign,
-        synapse_model: synapse.name,
+        synapse,
         source: origin,
         sourceFrom,
         population,

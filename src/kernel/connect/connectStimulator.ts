@@ -1,10 +1,11 @@
+import { DEFAULT_SYNAPSE, isStatic } from '../../models/vocabulary/synapses.ts';
 import type { NodeEntry } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
 import { TrainGroup } from '../plan/trains.ts';
 import { DeviceConnections, type Member } from '../projections/device.ts';
 import type { CurrentGroup, CurrentSource, TrainSource } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
-import { channelFor, isStatic } from './connectSpikes.ts';
+import { channelFor } from './connectSpikes.ts';
 import type { Pair, Wish } from './wishes.ts';
 
 /** Current generators to neurons: connections by generator and delay, into the population's current ring. */
@@ -152,7 +153,7 @@ function refuseProgram(wish: Wish, pair: Pair, what: string): void {
   if (isStatic(wish.synapse)) return;
   throw new KernelError(
     'IllegalConnection',
-    `${pair.source.entry.model.name} sends ${what}, which ${wish.synapse.name} cannot carry; use static_synapse, or put a parrot_neuron between.`,
+    `${pair.source.entry.model.name} sends ${what}, which ${wish.synapse.name} cannot carry; use ${DEFAULT_SYNAPSE}, or put a parrot_neuron between.`,
     { ...wish.address, field: 'syn_spec.synapse_model' },
   );
 }

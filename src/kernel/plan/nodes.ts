@@ -1,7 +1,6 @@
 import { canonicalText } from '../../base/hash.ts';
 import { compileNeuron } from '../../codegen/index.ts';
 import type { ParameterColumn } from '../../codegen/types.ts';
-import { nearestNodeModel, nodeModels } from '../../models/catalogue.ts';
 import type { NeuronModel, RecorderModel, Value } from '../../models/types.ts';
 import { toSteps } from '../grid.ts';
 import { Multimeter } from '../recorders/multimeter.ts';
@@ -20,18 +19,7 @@ import { Population } from './population.ts';
 export function addNode(network: Network, spec: NodeSpec): NodeEntry {
   const index = network.nodes.length;
   const address = { node: index };
-  const model = nodeModels[spec.model];
-  if (model === undefined) {
-    const near = nearestNodeModel(spec.model);
-    throw new KernelError(
-      'UnknownModelName',
-      `There is no node model "${spec.model}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
-      {
-        ...address,
-        field: 'model',
-      },
-    );
-  }
+  const { model } = spec;
   if (!Number.isInteger(spec.n) || spec.n < 1) {
     throw new KernelError('BadProperty', `The number of nodes must be an integer >= 1, got ${String(spec.n)}.`, { ...address, field: 'n' });
   }

@@ -1,3 +1,5 @@
+import type { SynapseModel } from '../../models/types.ts';
+import { hasCommonWeight } from '../../models/vocabulary/synapses.ts';
 import type { Drawn } from '../connect/wiring.ts';
 import type { Loops } from '../loops/types.ts';
 import type { Arena, Views } from '../plan/arena.ts';
@@ -13,7 +15,7 @@ export interface StaticWish {
   readonly join: number;
   readonly part: Part;
   readonly sign: 'positive' | 'negative' | undefined;
-  readonly synapse_model: string;
+  readonly synapse: SynapseModel;
   readonly source: SpikeSource;
   /** First source of the projection in the source's numbering. */
   readonly sourceFrom: number;
@@ -34,6 +36,7 @@ export class StaticProjection implements ConnectionStore, StaticRows {
   readonly join: number;
   readonly names: readonly string[] = [];
   readonly synapse_model: string;
+  private readonly commonWeight: boolean;
   readonly source: SpikeSource;
   readonly sourceFrom: number;
   readonly sourceCount: number;
@@ -68,7 +71,8 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     this.join = wish.join;
     this.part = wish.part;
     this.sign = wish.sign;
-    this.synapse_model = wish.synapse_model;
+    this.synapse_model = wish.synapse.name;
+    this.commonWeight = hasCommonWeight(wish.synapse);
     this.source = wish.source;
     this.sourceFrom = wish.sourceFrom;
     this.sourceCount = csr.sourceCount;
@@ -213,12 +217,16 @@ export class StaticProjection implements ConnectionStore, StaticRows {
 
   setWeights(indices: readonly number[], weights: readonly number[]): void {
     if (this.sameWeight !== undefined && weights.every((weight) => weight === this.sameWeight)) return;
-    if (this.synapse_model === 'static_synapse_hom_w') {
+    if (this.commonWeight) {
       if (indices.length !== this.count || !weights.every((weight) => weight === weights[0])) {
-        throw new KernelError('BadProperty', 'static_synapse_hom_w has one weight for all its connections; set the same for all of them.', {
-          connection: this.connection,
-          field: 'syn_spec.weight',
-        });
+        throw new KernelError(
+          'BadProperty',
+          `${this.synapse_model} has one weight for all its connections; set the same for all of them.`,
+          {
+            connection: this.connection,
+            field: 'syn_spec.weight',
+          },
+        );
       }
     }
     this.individualise();

@@ -1,10 +1,11 @@
+import { WEIGHT_COLUMNS } from '../../models/recordables.ts';
 import type { Stateful, Tape } from '../plan/tape.ts';
 import { records, type Window } from '../stimulators/window.ts';
 import { Rows } from './rows.ts';
 
 /** Rows (time, sender, target, weight, receptor, port) of what connections delivered, in order of (time, sender, target, port). */
 export class WeightRecorder implements Stateful {
-  readonly rows = new Rows(['weights', 'targets', 'receptors', 'ports']);
+  readonly rows = new Rows(WEIGHT_COLUMNS);
   window: Window;
   private senders: ReadonlySet<number> | undefined;
   private targets: ReadonlySet<number> | undefined;

@@ -8,6 +8,7 @@ import { build, estimate } from '../../../src/kernel/index.ts';
 import { type ConnSpec, KernelError, type NetworkSpec, type NodeRange } from '../../../src/kernel/types.ts';
 import { connectionRules, countConnections, ruleNamed, type WrittenConnSpec, withRule } from '../../../src/models/vocabulary/rules.ts';
 import { network, node } from '../../kernel/networks.ts';
+import { synapseModel } from '../../support/named.ts';
 
 const names = Object.keys(connectionRules);
 
@@ -34,7 +35,7 @@ function joined(conn_spec: WrittenConnSpec, source: NodeRange, target: NodeRange
     source: [source],
     target: [target],
     conn_spec: conn_spec as unknown as ConnSpec,
-    syn_spec: { synapse_model: 'static_synapse' },
+    syn_spec: { synapse_model: synapseModel('static_synapse') },
   };
   return network([node('parrot_neuron', 20)], [call], rng_seed);
 }
@@ -137,7 +138,7 @@ describe('a document', () => {
               source: [{ node: 0 }],
               target: [{ node: same ? 0 : 1 }],
               conn_spec: conn_spec as unknown as ConnSpec,
-              syn_spec: { synapse_model: 'static_synapse' },
+              syn_spec: { synapse_model: synapseModel('static_synapse') },
             },
           ],
         );
