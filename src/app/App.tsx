@@ -1,4 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { actionById, perform } from '../editor/actions/index.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { Button } from '../ui/Button.tsx';
@@ -14,14 +16,14 @@ const Workbench = lazy(async () => ({ default: (await loadWorkbench()).Workbench
 
 /** The last resort: the document can still be had when the page itself is broken. */
 function BrokenPage({ onRetry }: { readonly onRetry: () => void }) {
-  const editor = useEditor();
   return (
     <main className="app-broken" role="alert">
       <h1>{t('app.crash.title')}</h1>
       <p>{t('app.crash.text')}</p>
-      <Button kind="primary" icon="download" onClick={() => editor.saveFile()}>
+      <ActionButton id="saveFile" kind="primary">
         {t('app.crash.download')}
-      </Button>
+      </ActionButton>
+      <ActionButton id="downloadAll" kind="plain" />
       <Button onClick={() => window.location.reload()}>{t('app.crash.reload')}</Button>
       <Button kind="quiet" onClick={onRetry}>
         {t('app.crash.retry')}
@@ -54,7 +56,7 @@ function NoticeOf({ text, undo, onClose }: NoticeOfProps) {
     if (isOver) onClose();
   }, [isOver, onClose]);
   const takeBack = () => {
-    editor.undo();
+    perform(actionById('undo'), editor);
     onClose();
     editor.canvas?.focus();
   };

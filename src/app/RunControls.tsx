@@ -1,18 +1,12 @@
-import { useEditor, useEditorState } from '../editor/react.ts';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { useAction } from '../controls/useAction.ts';
+import { useEditorState } from '../editor/react.ts';
+import { goesOn } from '../editor/runs/run.ts';
 import { t } from '../editor/text/en.ts';
-import type { EditorState, RunState } from '../editor/types.ts';
-import { IconButton } from '../ui/Button.tsx';
+import type { RunState } from '../editor/types.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
-
-/** Why Run is not to be had, or undefined. */
-export function runBlocked({ document, diagnostics }: Pick<EditorState, 'document' | 'diagnostics'>): string | undefined {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  if (errors > 0) return t('app.run.blocked', { count: errors });
-  return Object.values(document.nodes).some(({ muted }) => !muted) ? undefined : t('app.run.nothing');
-}
-
-const isBusy = ({ phase }: RunState) => phase === 'building' || phase === 'running' || phase === 'stopping';
+import { Tooltip } from '../ui/Tooltip.tsx';
 
 /** 0.84 s, 12 s, 3 min: as exact as anybody wants to know. */
 export function readableMs(ms: number): string {
@@ -27,7 +21,7 @@ function readableTime(ms: number): string {
 
 function describe(run: RunState, isStale: boolean): { readonly text: string; readonly tone: 'calm' | 'error' | 'stale' } {
   if (run.phase === 'building') return { text: t('app.run.building'), tone: 'calm' };
-  if (isBusy(run)) {
+  if (goesOn(run)) {
     const left =
       run.remainingMs === undefined || run.remainingMs < 500
         ? ''
@@ -42,59 +36,45 @@ function describe(run: RunState, isStale: boolean): { readonly text: string; rea
   return { text: t('app.run.done', { duration: readableTime(run.time), elapsed: readableMs(run.elapsedMs) }), tone: 'calm' };
 }
 
-/** Run, Stop and Continue with what the run is doing, said in words and as a bar. */
-export function RunControls({ runKeys }: { readonly runKeys: string }) {
-  const editor = useEditor();
-  const run = useEditorState((state) => state.run);
+/** Run, or Stop while a run goes on: the one button that everybody looks for. */
+function RunButton({ id }: { readonly id: 'run' | 'stop' }) {
+  const { label, icon, reason, keys, perform } = useAction(id);
   const duration = useEditorState((state) => state.document.kernel.duration);
-  const blocked = useEditorState(runBlocked);
+  const hint = reason ?? (id === 'run' ? t('app.run.runHint', { duration }) : label);
+  return (
+    <Tooltip text={hint} shortcut={keys} describes>
+      <button
+        type="button"
+        className="app-run-button"
+        {...(id === 'stop' && { 'data-running': '' })}
+        aria-disabled={reason !== undefined}
+        onClick={perform}
+      >
+        {icon !== undefined && <Icon name={icon} />}
+        {label}
+      </button>
+    </Tooltip>
+  );
+}
+
+/** Run, Stop and Continue with what the run is doing, said in words and as a bar. */
+export function RunControls() {
+  const run = useEditorState((state) => state.run);
   const isStale = useEditorState((state) => state.run.networkHash !== undefined && state.run.networkHash !== state.networkHash);
-  const runOnChange = useEditorState((state) => state.runOnChange);
-  const busy = isBusy(run);
+  const busy = goesOn(run);
   const { text, tone } = describe(run, isStale);
-  const canContinue = !busy && !isStale && (run.phase === 'done' || run.phase === 'stopped');
   const share = run.until > 0 ? Math.min(1, run.time / run.until) : 0;
 
   return (
     <div className="app-run">
-      {busy ? (
-        <button type="button" className="app-run-button" data-running="" onClick={() => editor.stop()}>
-          <Icon name="stop" />
-          {t('app.run.stop')}
-        </button>
-      ) : (
-        <button
-          type="button"
-          className="app-run-button"
-          aria-disabled={blocked !== undefined}
-          title={blocked ?? t('app.run.runHint', { duration, keys: runKeys })}
-          onClick={() => (blocked === undefined ? editor.run() : editor.notify(blocked))}
-        >
-          <Icon name="play" />
-          {t('app.run.run')}
-        </button>
-      )}
-      <IconButton
-        icon="continue"
-        label={t('app.run.continueHint', { duration })}
-        disabled={!canContinue}
-        onClick={() => editor.continueRun(duration)}
-      />
+      <RunButton id={busy ? 'stop' : 'run'} />
+      <ActionButton id="continue" />
       <span className="app-wide-only">
-        <IconButton
-          icon="repeat"
-          label={t('app.run.onChange')}
-          hint={t(runOnChange ? 'app.run.onChangeOn' : 'app.run.onChangeOff')}
-          pressed={runOnChange}
-          onClick={() => {
-            editor.setRunOnChange(!runOnChange);
-            editor.announce(t(runOnChange ? 'app.run.onChangeOff' : 'app.run.onChangeOn'));
-          }}
-        />
+        <ActionButton id="runOnChange" />
       </span>
       <div className="app-run-status" data-tone={tone} role="status" title={run.message}>
         <span>{text}</span>
-        <ProgressBar label={t('app.run.run')} value={share} valueText={text} />
+        <ProgressBar label={t('app.run.share')} value={share} valueText={text} />
       </div>
     </div>
   );

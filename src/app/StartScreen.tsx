@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { actionById, perform } from '../editor/actions/index.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import type { DocumentEntry } from '../storage/types.ts';
@@ -84,7 +86,7 @@ export function StartScreen() {
   const [deleting, setDeleting] = useState<DocumentEntry>();
 
   const openExample = async ({ file, name }: Example) => {
-    if (await editor.openText(JSON.stringify(file), name)) editor.run();
+    if (await editor.openText(JSON.stringify(file), name)) perform(actionById('run'), editor);
   };
 
   return (
@@ -97,12 +99,12 @@ export function StartScreen() {
           </h1>
           <p>{t('app.start.lead')}</p>
           <div className="app-start-actions">
-            <Button kind="primary" icon="add" onClick={() => void editor.newDocument()}>
+            <ActionButton id="newDocument" kind="primary">
               {t('app.start.new')}
-            </Button>
-            <Button icon="folder" onClick={() => void editor.pickFile()}>
+            </ActionButton>
+            <ActionButton id="openFile" kind="plain">
               {t('app.start.open')}
-            </Button>
+            </ActionButton>
             <span>{t('app.start.dropHint')}</span>
           </div>
         </header>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { actionEntry, inGroups } from '../controls/actionEntries.ts';
+import { useAction } from '../controls/useAction.ts';
 import { setTitle } from '../document/commands/index.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
-import { Button, IconButton } from '../ui/Button.tsx';
+import { IconButton } from '../ui/Button.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
-import { actionEntries } from './actionEntries.ts';
 import { Brand } from './Brand.tsx';
-import { keysOf } from './keysOf.ts';
 import { RunControls } from './RunControls.tsx';
 import { themeEntries, useTheme } from './theme.ts';
 import { useNarrow } from './useNarrow.ts';
@@ -41,38 +42,27 @@ function Title() {
 }
 
 function SaveState() {
-  const editor = useEditor();
   const save = useEditorState((state) => state.save);
   const message = useEditorState((state) => state.saveMessage);
   return (
     <span className="app-save" data-state={save} title={message}>
       {t(`app.save.${save}`)}
-      {save === 'elsewhere' && <Button onClick={() => void editor.saveCopy()}>{t('app.save.copy')}</Button>}
+      {save === 'elsewhere' && (
+        <ActionButton id="saveCopy" kind="plain">
+          {t('app.save.copy')}
+        </ActionButton>
+      )}
     </span>
   );
 }
 
-function UndoRedo() {
-  const editor = useEditor();
-  const undo = useEditorState((state) => state.past.at(-1)?.label);
-  const redo = useEditorState((state) => state.future.at(-1)?.label);
-  return (
-    <>
-      <IconButton
-        icon="undo"
-        label={undo === undefined ? t('app.undo.nothing') : t('app.undo.hint', { what: undo, keys: keysOf('undo') })}
-        disabled={undo === undefined}
-        onClick={() => editor.undo()}
-      />
-      <IconButton
-        icon="redo"
-        label={redo === undefined ? t('app.redo.nothing') : t('app.redo.hint', { what: redo, keys: keysOf('redo') })}
-        disabled={redo === undefined}
-        onClick={() => editor.redo()}
-      />
-    </>
-  );
-}
+/** What the page's menu offers besides the bar, in groups; the full list is in the command palette. */
+const MENU: readonly (readonly string[])[] = [
+  ['start'],
+  ['newDocument', 'openFile', 'saveFile', 'export', 'copyLink', 'downloadAll'],
+  ['runOnChange', 'tidy', 'history'],
+  ['commandPalette', 'modelHelp', 'shortcuts'],
+];
 
 interface Sides {
   readonly palette: boolean;
@@ -85,18 +75,17 @@ interface Sides {
 export function TopBar({ sides }: { readonly sides?: Sides }) {
   const editor = useEditor();
   const isNarrow = useNarrow();
+  const start = useAction('start');
   const [theme, setTheme] = useTheme();
   const entries: readonly MenuEntry[] = [
-    { id: 'home', label: t('app.menu.home'), icon: 'home', onSelect: () => void editor.showStart() },
-    'separator',
-    ...actionEntries(editor),
-    'separator',
-    { heading: t('app.theme.label') },
-    ...themeEntries(theme, setTheme),
+    ...inGroups([
+      ...MENU.map((group) => group.map((id) => actionEntry(editor, id))),
+      [{ heading: t('app.theme.label') }, ...themeEntries(theme, setTheme)],
+    ]),
   ];
   return (
     <header className="app-bar">
-      <button type="button" className="app-brand" title={t('app.menu.home')} onClick={() => void editor.showStart()}>
+      <button type="button" className="app-brand" title={start.label} onClick={start.perform}>
         <Brand />
         <span>{t('app.name')}</span>
       </button>
@@ -104,19 +93,15 @@ export function TopBar({ sides }: { readonly sides?: Sides }) {
       <Title />
       {!isNarrow && <SaveState />}
       <div className="app-spacer" />
-      <RunControls runKeys={keysOf('run')} />
+      <RunControls />
       <div className="app-spacer" />
-      <UndoRedo />
+      <ActionButton id="undo" />
+      <ActionButton id="redo" />
       {!isNarrow && (
         <>
-          <IconButton icon="history" label={t('app.history.show')} onClick={() => editor.open({ kind: 'history' })} />
-          <IconButton icon="download" label={t('app.export.show')} onClick={() => editor.open({ kind: 'export' })} />
-          <IconButton
-            icon="keyboard"
-            label={t('app.shortcuts.show')}
-            shortcut={keysOf('shortcuts')}
-            onClick={() => editor.open({ kind: 'shortcuts' })}
-          />
+          <ActionButton id="history" />
+          <ActionButton id="export" />
+          <ActionButton id="shortcuts" />
         </>
       )}
       {sides && (

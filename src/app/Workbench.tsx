@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Dock } from '../charts/Dock.tsx';
 import { preloadCharts } from '../charts/RecorderPanel.tsx';
-import { useEditor, useEditorState } from '../editor/react.ts';
+import { ActionButton } from '../controls/ActionButton.tsx';
+import { useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { Inspector } from '../inspector/forms/Inspector.tsx';
 import { NodeTable } from '../inspector/lists/NodeTable.tsx';
@@ -53,7 +54,6 @@ function Side() {
 }
 
 function EmptyCanvas() {
-  const editor = useEditor();
   const isEmpty = useEditorState(({ document }) => Object.keys(document.nodes).length + Object.keys(document.notes).length === 0);
   const isAdding = useEditorState(({ surface }) => surface?.kind === 'quick_add');
   if (!isEmpty || isAdding) return null;
@@ -61,15 +61,9 @@ function EmptyCanvas() {
     <div className="app-empty">
       <strong>{t('app.empty.title')}</strong>
       <span>{t('app.empty.text')}</span>
-      <Button
-        icon="add"
-        onClick={() => {
-          const place = editor.canvas?.pointer() ?? { at: { x: 0, y: 0 }, screen: { x: 0, y: 0 } };
-          editor.open({ kind: 'quick_add', ...place });
-        }}
-      >
+      <ActionButton id="quickAdd" kind="plain">
         {t('app.empty.try')}
-      </Button>
+      </ActionButton>
     </div>
   );
 }

@@ -91,14 +91,18 @@ export function createEditor({ pool, storage, estimate, now = () => performance.
     },
     registerCanvas(handle) {
       canvas = handle;
+      store.setState({ hasCanvas: true });
       return () => {
-        if (canvas === handle) canvas = undefined;
+        if (canvas !== handle) return;
+        canvas = undefined;
+        store.setState({ hasCanvas: false });
       };
     },
     execute: edits.execute,
     begin: edits.begin,
     nudge: createNudge(store, edits.begin),
     settle: edits.settle,
+    check: () => void checking.now(),
     undo: edits.undo,
     redo: edits.redo,
     travel: edits.travel,

@@ -18,6 +18,7 @@ export const INITIAL_STATE: EditorState = {
   save: 'saved',
   saveMessage: undefined,
   surface: undefined,
+  hasCanvas: false,
   announcement: '',
   notice: undefined,
   dockedRecorder: undefined,

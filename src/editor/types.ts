@@ -74,6 +74,8 @@ export interface EditorState {
   readonly save: SaveState;
   readonly saveMessage: string | undefined;
   readonly surface: Surface;
+  /** A canvas is mounted, so that actions can ask it. */
+  readonly hasCanvas: boolean;
   /** Read out by the live region. */
   readonly announcement: string;
   /** Short notice with an optional undo, shown for some seconds. */
@@ -142,6 +144,8 @@ export interface Editor {
   begin(label: string): Transaction;
   /** Moves the selection; a burst of calls is one history step, ended by `settle` or any other edit. */
   nudge(delta: Position): void;
+  /** Brings the diagnostics up to date with the document at once. */
+  check(): void;
   /** Commits a transaction that is going on. */
   settle(): void;
   undo(): void;

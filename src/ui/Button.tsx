@@ -27,6 +27,8 @@ export interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, '
   readonly hint?: string;
   readonly icon: IconName;
   readonly size?: 16 | 20;
+  /** The hint says more than the name and is read out with it. */
+  readonly describes?: boolean;
   /** Keys shown in the tooltip, e.g. "Ctrl+Z". */
   readonly shortcut?: string;
   /** A toggle says its state. */
@@ -39,6 +41,7 @@ export function IconButton({
   label,
   hint = label,
   icon,
+  describes = false,
   size = 16,
   shortcut,
   pressed,
@@ -47,7 +50,7 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   return (
-    <Tooltip text={hint} {...(shortcut !== undefined && { shortcut })}>
+    <Tooltip text={hint} describes={describes} {...(shortcut !== undefined && { shortcut })}>
       <button
         type="button"
         aria-label={label}

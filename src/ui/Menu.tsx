@@ -3,6 +3,7 @@ import { IconButton } from './Button.tsx';
 import { classNames } from './classNames.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { type Placement, place } from './place.ts';
+import { Tooltip } from './Tooltip.tsx';
 
 export interface MenuItem {
   readonly id: string;
@@ -10,6 +11,8 @@ export interface MenuItem {
   readonly icon?: IconName;
   readonly shortcut?: string;
   readonly disabled?: boolean;
+  /** Why it is disabled: shown on hover and focus, read out with it. */
+  readonly reason?: string;
   /** A choice that is on or off. */
   readonly checked?: boolean;
   readonly danger?: boolean;
@@ -82,7 +85,7 @@ function MenuList({ id, label, entries, anchor, placement, onClose }: MenuListPr
             </div>
           );
         }
-        return (
+        const item = (
           <button
             key={entry.id}
             type="button"
@@ -104,6 +107,13 @@ function MenuList({ id, label, entries, anchor, placement, onClose }: MenuListPr
             <span className="ui-menu-label">{entry.label}</span>
             {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
           </button>
+        );
+        return entry.reason === undefined ? (
+          item
+        ) : (
+          <Tooltip key={entry.id} text={entry.reason} describes>
+            {item}
+          </Tooltip>
         );
       })}
     </div>

@@ -16,7 +16,7 @@ const homes: readonly { readonly pattern: RegExp; readonly rooms: readonly strin
   { pattern: /^idb$/, rooms: ['storage'], advice: 'IndexedDB is known to src/storage only' },
   {
     pattern: /^react(-dom)?(\/.*)?$/,
-    rooms: ['canvas', 'inspector', 'charts', 'ui', 'app', 'editor'],
+    rooms: ['canvas', 'inspector', 'charts', 'ui', 'app', 'controls', 'editor'],
     advice: 'React belongs to the views; editor/react.ts holds the hooks',
   },
   { pattern: /^node:/, rooms: ['cli'], advice: 'platform code belongs to src/cli' },
@@ -146,6 +146,16 @@ describe('what only some rooms may touch', () => {
     const wrong = files
       .filter((file) => /\bnew Function\b|\beval\(/.test(codeOnly(file.text)) && !file.path.startsWith('src/codegen/js'))
       .map((file) => file.path);
+    expect(wrong).toEqual([]);
+  });
+
+  it('leaves to the actions what they do: views perform them by id', () => {
+    const past = /\beditor\.(undo|redo|run|stop|continueRun|setRunOnChange|newDocument|pickFile|saveFile|saveCopy|showStart|downloadAll)\(/;
+    const plainSurface = /\beditor\.open\(\{ kind: '(command_palette|shortcuts|export|history|find)'/;
+    const wrong = files
+      .filter(({ room }) => ['app', 'canvas', 'charts', 'controls', 'inspector'].includes(room))
+      .filter(({ text }) => past.test(text) || plainSurface.test(text))
+      .map(({ path }) => `${path}: use controls/ActionButton.tsx, controls/actionEntries.ts or perform(actionById(…), editor)`);
     expect(wrong).toEqual([]);
   });
 

@@ -276,7 +276,7 @@ describe('the dispatcher', () => {
 
   it('performs every action on the canvas without a fault', async () => {
     const { editor, state } = session;
-    const risky: readonly string[] = ['openFile', 'saveFile', 'paste', 'copy', 'cut', 'copyLink'];
+    const risky: readonly string[] = ['openFile', 'saveFile', 'paste', 'copy', 'cut', 'copyLink', 'downloadAll'];
     for (const action of actions.filter(({ id }: Action) => !risky.includes(id))) {
       if (state().screen !== 'graph') await editor.newDocument();
       if (whyNot(action, editor) === undefined) action.perform(editor);

@@ -1,71 +1,35 @@
 /** Entries of the canvas's context menu: the editor's actions that make sense for what is selected, and a recorder's panel. */
+import { actionEntry, inGroups } from '../../controls/actionEntries.ts';
 import { nodeModelOf, setPanel } from '../../document/commands/index.ts';
-import { actionById, perform, whyNot } from '../../editor/actions/index.ts';
-import { isMac } from '../../editor/keys/attach.ts';
-import { keysOf } from '../../editor/keys/keymap.ts';
 import { t } from '../../editor/text/en.ts';
-import type { Editor } from '../../editor/types.ts';
-import type { IconName } from '../../ui/Icon.tsx';
 import type { MenuEntry } from '../../ui/Menu.tsx';
 import type { CanvasModel } from '../canvasModel.ts';
 import { panelView } from '../place/panels.ts';
 
-type Listed = readonly [id: string, icon?: IconName];
-
-const ON_SELECTION: readonly (readonly Listed[])[] = [
-  [
-    ['rename', 'edit'],
-    ['connectFrom', 'link'],
-    ['collapse', 'collapse'],
-  ],
-  [['cut'], ['copy', 'copy'], ['paste'], ['duplicate', 'add'], ['duplicateWithInputs']],
-  [['copyParameters'], ['pasteParameters'], ['selectSameModel']],
-  [['mute', 'mute'], ['group', 'group'], ['ungroup'], ['tidy', 'tidy']],
-  [['modelHelp', 'help']],
-  [['delete', 'trash']],
+const ON_SELECTION: readonly (readonly string[])[] = [
+  ['rename', 'connectFrom', 'collapse'],
+  ['cut', 'copy', 'paste', 'duplicate', 'duplicateWithInputs'],
+  ['copyParameters', 'pasteParameters', 'selectSameModel'],
+  ['mute', 'reverse', 'group', 'ungroup', 'tidy'],
+  ['modelHelp'],
+  ['delete'],
 ];
 
-const ON_EMPTY: readonly (readonly Listed[])[] = [
-  [
-    ['quickAdd', 'add'],
-    ['addNote', 'note'],
-  ],
-  [['paste'], ['selectAll']],
-  [
-    ['undo', 'undo'],
-    ['redo', 'redo'],
-  ],
-  [
-    ['fit', 'fit'],
-    ['tidy', 'tidy'],
-    ['find', 'search'],
-  ],
+const ON_EMPTY: readonly (readonly string[])[] = [
+  ['quickAdd', 'addNote'],
+  ['paste', 'selectAll'],
+  ['undo', 'redo'],
+  ['fit', 'tidy', 'find'],
 ];
 
 /** The entries for the selection as it is, or for the empty canvas. What is not possible now is left out. */
 export function menuEntries(model: CanvasModel, onEmpty: boolean): MenuEntry[] {
   const { editor } = model;
-  const sections = (onEmpty ? ON_EMPTY : ON_SELECTION).map((section) => section.flatMap((listed) => entryOf(editor, listed)));
-  if (!onEmpty) sections.splice(1, 0, panelEntries(model));
-  return sections
-    .filter((section) => section.length > 0)
-    .flatMap((section, index) => (index === 0 ? section : ['separator' as const, ...section]));
-}
-
-function entryOf(editor: Editor, [id, icon]: Listed): MenuEntry[] {
-  const action = actionById(id);
-  if (whyNot(action, editor) !== undefined) return [];
-  const [shortcut] = keysOf(action, isMac());
-  return [
-    {
-      id,
-      label: action.label(editor),
-      ...(icon ? { icon } : {}),
-      ...(shortcut === undefined ? {} : { shortcut }),
-      ...(id === 'delete' ? { danger: true } : {}),
-      onSelect: () => void perform(action, editor),
-    },
-  ];
+  const groups = (onEmpty ? ON_EMPTY : ON_SELECTION).map((ids): MenuEntry[] =>
+    ids.map((id) => actionEntry(editor, id)).filter(({ disabled }) => disabled !== true),
+  );
+  if (!onEmpty) groups.splice(1, 0, panelEntries(model));
+  return inGroups(groups);
 }
 
 /** For one recorder: show or hide its panel, show it large. */

@@ -126,7 +126,7 @@ export function reverseEdge(document: GraphDocument, id: string): Command | unde
   if (!edge) return undefined;
   const ends = wire(document, edge.target, edge.source);
   if ('refusal' in ends || ends.source !== edge.target || edge.source === edge.target) return undefined;
-  return command('command.connect', { source: nameOf(document, ends.source), target: nameOf(document, ends.target) }, (draft) => {
+  return command('command.reverse', { source: nameOf(document, ends.source), target: nameOf(document, ends.target) }, (draft) => {
     const entry = draft.edges[id];
     if (!entry) return;
     entry.source = ends.source;

@@ -7,6 +7,7 @@ export const commandSentences = {
   'command.addConnected': 'Add {model} and connect it',
   'command.connect': 'Connect {source} to {target}',
   'command.connectMany': { one: 'Make {count} connection', other: 'Make {count} connections' },
+  'command.reverse': 'Reverse the connection: {source} to {target}',
   'command.reconnect': 'Move an end of the connection to {node}',
   'command.remove': 'Delete {what}',
   'command.move': { one: 'Move {count} item', other: 'Move {count} items' },

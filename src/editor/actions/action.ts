@@ -1,4 +1,5 @@
 /** What an action is: a record that menus, palette, shortcut sheet and keymap are made of. */
+import type { IconName } from '../../ui/Icon.tsx';
 import type { TextKey } from '../text/en.ts';
 import type { Editor } from '../types.ts';
 
@@ -22,6 +23,7 @@ export interface Action {
   readonly group: ActionGroup;
   /** What it is called now: "Undo: Change weight to 20 pA". */
   label(editor: Editor): string;
+  readonly icon?: IconName;
   /** Other words that find it, in a text of the dictionary. */
   readonly words: TextKey;
   readonly keys: readonly Key[];
@@ -35,8 +37,16 @@ export interface Action {
   readonly anywhere?: boolean;
   /** Left out of menus and palette: it makes sense under a key only. */
   readonly keyOnly?: boolean;
-  /** Why it is not possible now, as a text of the dictionary; undefined when it is. */
-  refusal(editor: Editor): TextKey | undefined;
+  /** It takes something away. */
+  readonly danger?: boolean;
+  /** It changes the document, so that it waits while that can only be read. */
+  readonly edits?: boolean;
+  /** Its refusal is shown as well as read out: nobody should have to guess why nothing happens. */
+  readonly insists?: boolean;
+  /** Whether what it turns on and off is on; absent where it is no such choice. */
+  checked?(editor: Editor): boolean;
+  /** Why it is not possible now, in a sentence; undefined when it is. */
+  refusal(editor: Editor): string | undefined;
   perform(editor: Editor): void;
 }
 

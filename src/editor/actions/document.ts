@@ -7,6 +7,7 @@ import { type Action, always, EVERYWHERE, NOT_TYPING } from './action.ts';
 export const documentActions: readonly Action[] = [
   {
     id: 'saveFile',
+    icon: 'save',
     group: 'document',
     label: () => t('action.saveFile'),
     words: 'action.saveFile.words',
@@ -17,6 +18,7 @@ export const documentActions: readonly Action[] = [
   },
   {
     id: 'openFile',
+    icon: 'folder',
     group: 'document',
     label: () => t('action.openFile'),
     words: 'action.openFile.words',
@@ -28,6 +30,7 @@ export const documentActions: readonly Action[] = [
   },
   {
     id: 'newDocument',
+    icon: 'file',
     group: 'document',
     label: () => t('action.newDocument'),
     words: 'action.newDocument.words',
@@ -39,6 +42,7 @@ export const documentActions: readonly Action[] = [
   },
   {
     id: 'saveCopy',
+    icon: 'copy',
     group: 'document',
     label: () => t('action.saveCopy'),
     words: 'action.saveCopy.words',
@@ -48,7 +52,20 @@ export const documentActions: readonly Action[] = [
     perform: (editor) => void editor.saveCopy(),
   },
   {
+    id: 'downloadAll',
+    icon: 'download',
+    group: 'document',
+    label: () => t('action.downloadAll'),
+    words: 'action.downloadAll.words',
+    keys: [],
+    when: NOT_TYPING,
+    anywhere: true,
+    refusal: always,
+    perform: (editor) => void editor.downloadAll(),
+  },
+  {
     id: 'export',
+    icon: 'download',
     group: 'document',
     label: () => t('action.export'),
     words: 'action.export.words',
@@ -59,6 +76,7 @@ export const documentActions: readonly Action[] = [
   },
   {
     id: 'copyLink',
+    icon: 'link',
     group: 'document',
     label: () => t('action.copyLink'),
     words: 'action.copyLink.words',
@@ -69,6 +87,7 @@ export const documentActions: readonly Action[] = [
   },
   {
     id: 'start',
+    icon: 'home',
     group: 'document',
     label: () => t('action.start'),
     words: 'action.start.words',

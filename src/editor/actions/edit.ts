@@ -1,6 +1,7 @@
 /** Actions that change the document or the selection. */
 import {
   addNote,
+  type Command,
   collapse,
   cut,
   duplicate,
@@ -9,6 +10,7 @@ import {
   mute,
   remove,
   removed,
+  reverseEdge,
   setParameters,
   tidy,
   ungroup,
@@ -16,17 +18,17 @@ import {
 } from '../../document/commands/index.ts';
 import type { Params } from '../../document/types.ts';
 import { size } from '../edit/selection.ts';
-import { sayCommand, type TextKey, t } from '../text/en.ts';
+import { sayCommand, t } from '../text/en.ts';
 import type { Editor, EditorState } from '../types.ts';
 import { type Action, type Key, NOT_TYPING, ON_CANVAS } from './action.ts';
 
 const stateOf = (editor: Editor): EditorState => editor.store.getState();
-const needsSelection = (editor: Editor): TextKey | undefined => (size(stateOf(editor).selection) > 0 ? undefined : 'why.noSelection');
-const needsNode = (editor: Editor): TextKey | undefined => (stateOf(editor).selection.nodes.length > 0 ? undefined : 'why.noNode');
-const needsGroup = (editor: Editor): TextKey | undefined => (stateOf(editor).selection.groups.length > 0 ? undefined : 'why.noGroup');
-const needsCopy = (editor: Editor): TextKey | undefined => {
+const needsSelection = (editor: Editor): string | undefined => (size(stateOf(editor).selection) > 0 ? undefined : t('why.noSelection'));
+const needsNode = (editor: Editor): string | undefined => (stateOf(editor).selection.nodes.length > 0 ? undefined : t('why.noNode'));
+const needsGroup = (editor: Editor): string | undefined => (stateOf(editor).selection.groups.length > 0 ? undefined : t('why.noGroup'));
+const needsCopy = (editor: Editor): string | undefined => {
   const { nodes, notes, groups } = stateOf(editor).selection;
-  return nodes.length + notes.length + groups.length > 0 ? undefined : 'why.noSelection';
+  return nodes.length + notes.length + groups.length > 0 ? undefined : t('why.noSelection');
 };
 
 /** Everything that mute would touch is muted already: then it unmutes. */
@@ -68,11 +70,18 @@ const nudges: readonly Action[] = DIRECTIONS.flatMap(({ name, key, x, y }) =>
       when: ON_CANVAS,
       repeats: true,
       keyOnly: true,
+      edits: true,
       refusal: needsCopy,
       perform: (editor) => editor.nudge({ x: x * distance, y: y * distance }),
     }),
   ),
 );
+
+const reversed = (editor: Editor): Command | undefined => {
+  const { document, selection } = stateOf(editor);
+  const [edge] = selection.edges;
+  return edge === undefined ? undefined : reverseEdge(document, edge);
+};
 
 /** Parameters that were copied from a node, for as long as the page lives. */
 let copiedParameters: Params | undefined;
@@ -80,6 +89,8 @@ let copiedParameters: Params | undefined;
 export const editActions: readonly Action[] = [
   {
     id: 'undo',
+    icon: 'undo',
+    edits: true,
     group: 'edit',
     label: (editor) => {
       const step = stateOf(editor).past.at(-1);
@@ -89,11 +100,13 @@ export const editActions: readonly Action[] = [
     keys: [{ key: 'z', mod: true }],
     when: NOT_TYPING,
     repeats: true,
-    refusal: (editor) => (stateOf(editor).past.length > 0 ? undefined : 'why.nothingToUndo'),
+    refusal: (editor) => (stateOf(editor).past.length > 0 ? undefined : t('why.nothingToUndo')),
     perform: (editor) => editor.undo(),
   },
   {
     id: 'redo',
+    icon: 'redo',
+    edits: true,
     group: 'edit',
     label: (editor) => {
       const step = stateOf(editor).future[0];
@@ -106,11 +119,12 @@ export const editActions: readonly Action[] = [
     ],
     when: NOT_TYPING,
     repeats: true,
-    refusal: (editor) => (stateOf(editor).future.length > 0 ? undefined : 'why.nothingToRedo'),
+    refusal: (editor) => (stateOf(editor).future.length > 0 ? undefined : t('why.nothingToRedo')),
     perform: (editor) => editor.redo(),
   },
   {
     id: 'cut',
+    edits: true,
     group: 'edit',
     label: () => t('action.cut'),
     words: 'action.cut.words',
@@ -129,6 +143,7 @@ export const editActions: readonly Action[] = [
   },
   {
     id: 'copy',
+    icon: 'copy',
     group: 'edit',
     label: () => t('action.copy'),
     words: 'action.copy.words',
@@ -143,6 +158,7 @@ export const editActions: readonly Action[] = [
   },
   {
     id: 'paste',
+    edits: true,
     group: 'edit',
     label: () => t('action.paste'),
     words: 'action.paste.words',
@@ -159,6 +175,8 @@ export const editActions: readonly Action[] = [
   },
   {
     id: 'duplicate',
+    icon: 'add',
+    edits: true,
     group: 'edit',
     label: () => t('action.duplicate'),
     words: 'action.duplicate.words',
@@ -169,6 +187,7 @@ export const editActions: readonly Action[] = [
   },
   {
     id: 'duplicateWithInputs',
+    edits: true,
     group: 'edit',
     label: () => t('action.duplicateWithInputs'),
     words: 'action.duplicateWithInputs.words',
@@ -179,6 +198,9 @@ export const editActions: readonly Action[] = [
   },
   {
     id: 'delete',
+    danger: true,
+    icon: 'trash',
+    edits: true,
     group: 'edit',
     label: () => t('action.delete'),
     words: 'action.delete.words',
@@ -195,6 +217,8 @@ export const editActions: readonly Action[] = [
   },
   {
     id: 'mute',
+    icon: 'mute',
+    edits: true,
     group: 'edit',
     label: (editor) => t(allMuted(editor) ? 'action.unmute' : 'action.mute'),
     words: 'action.mute.words',
@@ -202,12 +226,14 @@ export const editActions: readonly Action[] = [
     when: ON_CANVAS,
     refusal: (editor) => {
       const { nodes, edges } = stateOf(editor).selection;
-      return nodes.length + edges.length > 0 ? undefined : 'why.noNodeOrEdge';
+      return nodes.length + edges.length > 0 ? undefined : t('why.noNodeOrEdge');
     },
     perform: (editor) => editor.execute(mute(stateOf(editor).document, stateOf(editor).selection, !allMuted(editor))),
   },
   {
     id: 'rename',
+    icon: 'edit',
+    edits: true,
     group: 'edit',
     label: () => t('action.rename'),
     words: 'action.rename.words',
@@ -215,8 +241,8 @@ export const editActions: readonly Action[] = [
     when: ON_CANVAS,
     refusal: (editor) => {
       const { nodes, notes, groups } = stateOf(editor).selection;
-      if (nodes.length + notes.length + groups.length !== 1) return 'why.oneThing';
-      return editor.canvas === undefined ? 'why.noCanvas' : undefined;
+      if (nodes.length + notes.length + groups.length !== 1) return t('why.oneThing');
+      return editor.canvas === undefined ? t('why.noCanvas') : undefined;
     },
     perform(editor) {
       const { nodes, notes, groups } = stateOf(editor).selection;
@@ -226,6 +252,8 @@ export const editActions: readonly Action[] = [
   },
   {
     id: 'group',
+    icon: 'group',
+    edits: true,
     group: 'edit',
     label: () => t('action.group'),
     words: 'action.group.words',
@@ -233,12 +261,13 @@ export const editActions: readonly Action[] = [
     when: ON_CANVAS,
     refusal: (editor) => {
       const { nodes, groups } = stateOf(editor).selection;
-      return nodes.length + groups.length > 0 ? undefined : 'why.noNode';
+      return nodes.length + groups.length > 0 ? undefined : t('why.noNode');
     },
     perform: (editor) => editor.execute(groupNodes(stateOf(editor).document, stateOf(editor).selection)),
   },
   {
     id: 'ungroup',
+    edits: true,
     group: 'edit',
     label: () => t('action.ungroup'),
     words: 'action.ungroup.words',
@@ -249,6 +278,8 @@ export const editActions: readonly Action[] = [
   },
   {
     id: 'collapse',
+    icon: 'collapse',
+    edits: true,
     group: 'edit',
     label: (editor) => t(firstGroupCollapsed(editor) ? 'action.expand' : 'action.collapse'),
     words: 'action.collapse.words',
@@ -263,14 +294,16 @@ export const editActions: readonly Action[] = [
   },
   {
     id: 'tidy',
+    icon: 'tidy',
+    edits: true,
     group: 'edit',
     label: () => t('action.tidy'),
     words: 'action.tidy.words',
     keys: [{ key: 't', shift: true, alt: true }],
     when: ON_CANVAS,
     refusal: (editor) => {
-      if (editor.canvas === undefined) return 'why.noCanvas';
-      return Object.keys(stateOf(editor).document.nodes).length > 0 ? undefined : 'why.nothingThere';
+      if (editor.canvas === undefined) return t('why.noCanvas');
+      return Object.keys(stateOf(editor).document.nodes).length > 0 ? undefined : t('why.nothingThere');
     },
     perform(editor) {
       const { selection, documentId } = stateOf(editor);
@@ -281,6 +314,24 @@ export const editActions: readonly Action[] = [
         // The new picture may reach out of view. Those that were chosen stand about where they were.
         if (chosen === undefined) editor.canvas?.fit();
       });
+    },
+  },
+  {
+    id: 'reverse',
+    icon: 'swap',
+    edits: true,
+    group: 'edit',
+    label: () => t('action.reverse'),
+    words: 'action.reverse.words',
+    keys: [],
+    when: ON_CANVAS,
+    refusal: (editor) => {
+      if (stateOf(editor).selection.edges.length !== 1) return t('why.oneConnection');
+      return reversed(editor) === undefined ? t('why.noWayBack') : undefined;
+    },
+    perform(editor) {
+      const command = reversed(editor);
+      if (command !== undefined) editor.execute(command);
     },
   },
   {
@@ -299,12 +350,13 @@ export const editActions: readonly Action[] = [
   },
   {
     id: 'pasteParameters',
+    edits: true,
     group: 'edit',
     label: () => t('action.pasteParameters'),
     words: 'action.pasteParameters.words',
     keys: [],
     when: ON_CANVAS,
-    refusal: (editor) => (copiedParameters === undefined ? 'why.noCopiedParameters' : needsNode(editor)),
+    refusal: (editor) => (copiedParameters === undefined ? t('why.noCopiedParameters') : needsNode(editor)),
     perform(editor) {
       const { document, selection } = stateOf(editor);
       if (copiedParameters !== undefined) editor.execute(setParameters(document, selection.nodes, copiedParameters));
@@ -312,12 +364,14 @@ export const editActions: readonly Action[] = [
   },
   {
     id: 'addNote',
+    icon: 'note',
+    edits: true,
     group: 'insert',
     label: () => t('action.addNote'),
     words: 'action.addNote.words',
     keys: [{ key: 's', shift: true }],
     when: ON_CANVAS,
-    refusal: (editor) => (editor.canvas === undefined ? 'why.noCanvas' : undefined),
+    refusal: (editor) => (editor.canvas === undefined ? t('why.noCanvas') : undefined),
     perform(editor) {
       const at = editor.canvas?.pointer().at ?? { x: 0, y: 0 };
       editor.execute(addNote(stateOf(editor).document, at));

@@ -23,15 +23,35 @@ export function actionById(id: string): Action {
 
 /** Why an action cannot be performed now, in a sentence; undefined when it can. */
 export function whyNot(action: Action, editor: Editor): string | undefined {
-  if (action.anywhere !== true && editor.store.getState().screen !== 'graph') return t('why.noDocument');
-  const key = action.refusal(editor);
-  return key === undefined ? undefined : say(key);
+  const { screen, save } = editor.store.getState();
+  if (action.anywhere !== true && screen !== 'graph') return t('why.noDocument');
+  if (action.edits === true && save === 'elsewhere') return t('documents.elsewhere');
+  return action.refusal(editor);
+}
+
+/** An action as a control shows it now. */
+export interface ActionLook {
+  readonly label: string;
+  readonly icon: Action['icon'];
+  /** Why it cannot be performed. */
+  readonly reason: string | undefined;
+  readonly checked: boolean | undefined;
+  readonly danger: boolean;
+}
+
+/** What buttons and menu entries show of an action. */
+export function lookOf(action: Action, editor: Editor): ActionLook {
+  const { icon, danger = false } = action;
+  return { label: action.label(editor), icon, reason: whyNot(action, editor), checked: action.checked?.(editor), danger };
 }
 
 /** Performs an action, or says why it cannot be. True when it was performed. */
 export function perform(action: Action, editor: Editor): boolean {
+  // What was edited a moment ago counts, too.
+  if (action.insists === true) editor.check();
   const reason = whyNot(action, editor);
   if (reason === undefined) action.perform(editor);
+  else if (action.insists === true || (action.edits === true && editor.store.getState().save === 'elsewhere')) editor.notify(reason);
   else editor.announce(reason);
   return reason === undefined;
 }

@@ -1,11 +1,19 @@
 /** Actions that run the network. */
 import { setKernel } from '../../document/commands/index.ts';
+import { goesOn } from '../runs/run.ts';
 import { t } from '../text/en.ts';
 import type { Editor, RunPhase } from '../types.ts';
 import { type Action, always, EVERYWHERE, NOT_TYPING } from './action.ts';
 
-const GOING_ON: readonly RunPhase[] = ['building', 'running', 'stopping'];
-const goesOn = (editor: Editor): boolean => GOING_ON.includes(editor.store.getState().run.phase);
+const busy = (editor: Editor): boolean => goesOn(editor.store.getState().run);
+
+/** What keeps the network from running: problems of the document, or nothing to simulate. */
+function blocked(editor: Editor): string | undefined {
+  const { document, diagnostics } = editor.store.getState();
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return t('why.problems', { count: errors.length, first: errors[0]?.message ?? '' });
+  return Object.values(document.nodes).some(({ muted }) => !muted) ? undefined : t('why.nothingToRun');
+}
 
 /** Ends of a run that leave a network to go on with. */
 const CONTINUABLE: readonly RunPhase[] = ['done', 'stopped'];
@@ -13,47 +21,64 @@ const CONTINUABLE: readonly RunPhase[] = ['done', 'stopped'];
 export const runActions: readonly Action[] = [
   {
     id: 'run',
+    icon: 'play',
     group: 'run',
     label: () => t('action.run'),
     words: 'action.run.words',
     keys: [{ key: 'Enter', mod: true }],
     when: EVERYWHERE,
-    refusal: always,
+    insists: true,
+    refusal: blocked,
     perform: (editor) => editor.run(),
   },
   {
     id: 'stop',
+    icon: 'stop',
     group: 'run',
     label: () => t('action.stop'),
     words: 'action.stop.words',
     keys: [{ key: 'Enter', mod: true, alt: true }],
     when: EVERYWHERE,
-    refusal: (editor) => (goesOn(editor) ? undefined : 'why.notRunning'),
+    refusal: (editor) => (busy(editor) ? undefined : t('why.notRunning')),
     perform: (editor) => editor.stop(),
   },
   {
     id: 'continue',
+    icon: 'continue',
     group: 'run',
     label: (editor) => t('action.continue', { duration: editor.store.getState().document.kernel.duration }),
     words: 'action.continue.words',
     keys: [{ key: 'Enter', mod: true, shift: true }],
     when: EVERYWHERE,
-    refusal: (editor) =>
-      CONTINUABLE.includes(editor.store.getState().run.phase) ? undefined : goesOn(editor) ? 'why.running' : 'why.noRun',
+    insists: true,
+    refusal(editor) {
+      const { run, networkHash } = editor.store.getState();
+      if (busy(editor)) return t('why.running');
+      if (!CONTINUABLE.includes(run.phase)) return t('why.noRun');
+      return run.networkHash === networkHash ? undefined : t('why.changedSince');
+    },
     perform: (editor) => editor.continueRun(editor.store.getState().document.kernel.duration),
   },
   {
     id: 'runOnChange',
+    icon: 'repeat',
     group: 'run',
-    label: (editor) => t(editor.store.getState().runOnChange ? 'action.runOnChange.off' : 'action.runOnChange.on'),
+    label: () => t('action.runOnChange'),
+    checked: (editor) => editor.store.getState().runOnChange,
     words: 'action.runOnChange.words',
     keys: [],
     when: NOT_TYPING,
     refusal: always,
-    perform: (editor) => editor.setRunOnChange(!editor.store.getState().runOnChange),
+    perform(editor) {
+      const on = !editor.store.getState().runOnChange;
+      editor.setRunOnChange(on);
+      editor.announce(t(on ? 'action.runOnChange.on' : 'action.runOnChange.off'));
+    },
   },
   {
     id: 'newSeed',
+    icon: 'dice',
+    edits: true,
     group: 'run',
     label: () => t('action.newSeed'),
     words: 'action.newSeed.words',

@@ -2,6 +2,7 @@
 
 import { rootModel } from '../../document/commands/index.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
+import type { IconName } from '../../ui/Icon.tsx';
 import { everything, NOTHING, size } from '../edit/selection.ts';
 import { neighbour, type Walk } from '../edit/walk.ts';
 import { type TextKey, t } from '../text/en.ts';
@@ -9,8 +10,8 @@ import type { Editor, EditorState } from '../types.ts';
 import { type Action, always, EVERYWHERE, type Key, NOT_TYPING, ON_CANVAS } from './action.ts';
 
 const stateOf = (editor: Editor): EditorState => editor.store.getState();
-const needsCanvas = (editor: Editor): TextKey | undefined => (editor.canvas === undefined ? 'why.noCanvas' : undefined);
-const needsNode = (editor: Editor): TextKey | undefined => (stateOf(editor).selection.nodes.length > 0 ? undefined : 'why.noNode');
+const needsCanvas = (editor: Editor): string | undefined => (editor.canvas === undefined ? t('why.noCanvas') : undefined);
+const needsNode = (editor: Editor): string | undefined => (stateOf(editor).selection.nodes.length > 0 ? undefined : t('why.noNode'));
 
 const WALKS: readonly (readonly [walk: Walk, key: string])[] = [
   ['downstream', 'ArrowRight'],
@@ -46,8 +47,16 @@ const walks: readonly Action[] = WALKS.map(([walk, key]) => ({
   },
 }));
 
-const zoom = (id: string, label: TextKey & `action.${string}`, words: TextKey, key: Key, perform: Action['perform']): Action => ({
+const zoom = (
+  id: string,
+  icon: IconName,
+  label: TextKey & `action.${string}`,
+  words: TextKey,
+  key: Key,
+  perform: Action['perform'],
+): Action => ({
   id,
+  icon,
   group: 'view',
   label: () => (t as (key: TextKey) => string)(label),
   words,
@@ -65,7 +74,7 @@ export const viewActions: readonly Action[] = [
     words: 'action.selectAll.words',
     keys: [{ key: 'a', mod: true }],
     when: ON_CANVAS,
-    refusal: (editor) => (size(everything(stateOf(editor).document)) > 0 ? undefined : 'why.nothingThere'),
+    refusal: (editor) => (size(everything(stateOf(editor).document)) > 0 ? undefined : t('why.nothingThere')),
     perform(editor) {
       const all = everything(stateOf(editor).document);
       editor.select(all);
@@ -109,6 +118,8 @@ export const viewActions: readonly Action[] = [
   ...walks,
   {
     id: 'quickAdd',
+    icon: 'add',
+    edits: true,
     group: 'insert',
     label: () => t('action.quickAdd'),
     words: 'action.quickAdd.words',
@@ -122,6 +133,8 @@ export const viewActions: readonly Action[] = [
   },
   {
     id: 'connectFrom',
+    icon: 'link',
+    edits: true,
     group: 'insert',
     label: () => t('action.connectFrom'),
     words: 'action.connectFrom.words',
@@ -130,15 +143,22 @@ export const viewActions: readonly Action[] = [
     refusal: (editor) => needsNode(editor) ?? needsCanvas(editor),
     perform: (editor) => editor.canvas?.connectFrom(stateOf(editor).selection.nodes),
   },
-  zoom('fit', 'action.fit', 'action.fit.words', { key: '1', shift: true }, (editor) => editor.canvas?.fit()),
-  zoom('fitSelection', 'action.fitSelection', 'action.fitSelection.words', { key: '2', shift: true }, (editor) =>
+  zoom('fit', 'fit', 'action.fit', 'action.fit.words', { key: '1', shift: true }, (editor) => editor.canvas?.fit()),
+  zoom('fitSelection', 'fit', 'action.fitSelection', 'action.fitSelection.words', { key: '2', shift: true }, (editor) =>
     editor.canvas?.fitSelection(),
   ),
-  zoom('zoomReset', 'action.zoomReset', 'action.zoomReset.words', { key: '0', shift: true }, (editor) => editor.canvas?.zoomTo(1)),
-  { ...zoom('zoomIn', 'action.zoomIn', 'action.zoomIn.words', { key: '+' }, (editor) => editor.canvas?.zoomIn()), when: ON_CANVAS },
-  { ...zoom('zoomOut', 'action.zoomOut', 'action.zoomOut.words', { key: '-' }, (editor) => editor.canvas?.zoomOut()), when: ON_CANVAS },
+  zoom('zoomReset', 'reset', 'action.zoomReset', 'action.zoomReset.words', { key: '0', shift: true }, (editor) => editor.canvas?.zoomTo(1)),
+  {
+    ...zoom('zoomIn', 'zoomIn', 'action.zoomIn', 'action.zoomIn.words', { key: '+' }, (editor) => editor.canvas?.zoomIn()),
+    when: ON_CANVAS,
+  },
+  {
+    ...zoom('zoomOut', 'zoomOut', 'action.zoomOut', 'action.zoomOut.words', { key: '-' }, (editor) => editor.canvas?.zoomOut()),
+    when: ON_CANVAS,
+  },
   {
     id: 'find',
+    icon: 'search',
     group: 'view',
     label: () => t('action.find'),
     words: 'action.find.words',
@@ -149,6 +169,7 @@ export const viewActions: readonly Action[] = [
   },
   {
     id: 'history',
+    icon: 'history',
     group: 'view',
     label: () => t('action.history'),
     words: 'action.history.words',
@@ -159,6 +180,7 @@ export const viewActions: readonly Action[] = [
   },
   {
     id: 'commandPalette',
+    icon: 'command',
     group: 'help',
     label: () => t('action.commandPalette'),
     words: 'action.commandPalette.words',
@@ -171,6 +193,7 @@ export const viewActions: readonly Action[] = [
   },
   {
     id: 'shortcuts',
+    icon: 'keyboard',
     group: 'help',
     label: () => t('action.shortcuts'),
     words: 'action.shortcuts.words',
@@ -182,12 +205,13 @@ export const viewActions: readonly Action[] = [
   },
   {
     id: 'modelHelp',
+    icon: 'help',
     group: 'help',
     label: () => t('action.modelHelp'),
     words: 'action.modelHelp.words',
     keys: [],
     when: NOT_TYPING,
-    refusal: (editor) => (modelOfSelection(editor) === undefined ? 'why.noNodeOrEdge' : undefined),
+    refusal: (editor) => (modelOfSelection(editor) === undefined ? t('why.noNodeOrEdge') : undefined),
     perform(editor) {
       const model = modelOfSelection(editor);
       if (model !== undefined) editor.open({ kind: 'help', model });
