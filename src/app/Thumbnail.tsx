@@ -1,4 +1,4 @@
-import { resolveNodeModel } from '../models/catalogue.ts';
+import { elementTypeOf } from '../document/meaning/lookup.ts';
 
 /** What a thumbnail needs of a document, as in a file or in memory. */
 export interface Sketch {
@@ -42,7 +42,7 @@ function place(sketch: Sketch): ReadonlyMap<string, { x: number; y: number }> {
 }
 
 function Glyph({ model, x, y }: { readonly model: string; readonly x: number; readonly y: number }) {
-  const kind = resolveNodeModel(model)?.model.elementType;
+  const kind = elementTypeOf({ models: {} }, model);
   if (kind === 'stimulator') return <path className="app-thumb-stimulator" d={`M${x - 11} ${y}l5.5-9.5h11l5.5 9.5-5.5 9.5h-11z`} />;
   if (kind === 'recorder') return <rect className="app-thumb-recorder" x={x - 11} y={y - 9} width="22" height="18" rx="3" />;
   return <circle className="app-thumb-neuron" cx={x} cy={y} r="11" />;
@@ -52,7 +52,7 @@ function Glyph({ model, x, y }: { readonly model: string; readonly x: number; re
 export function Thumbnail({ sketch }: { readonly sketch: Sketch }) {
   if (sketch.nodes.length === 0) return <svg className="app-thumb" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" />;
   const at = place(sketch);
-  const modelOf = new Map(sketch.nodes.map(({ id, model }) => [id, resolveNodeModel(model)?.model.elementType]));
+  const modelOf = new Map(sketch.nodes.map(({ id, model }) => [id, elementTypeOf({ models: {} }, model)]));
   return (
     <svg className="app-thumb" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {sketch.edges.map(({ id, source, target, inhibitory }) => {

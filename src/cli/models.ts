@@ -2,14 +2,7 @@
 import { nearestName } from '../base/nearest.ts';
 import { formatNumber } from '../base/numbers.ts';
 import { allowedFor } from '../document/meaning/parameters.ts';
-import {
-  nearestNodeModel,
-  nearestSynapseModel,
-  nodeModels,
-  resolveNodeModel,
-  resolveSynapseModel,
-  synapseModels,
-} from '../models/catalogue.ts';
+import { builtIn } from '../models/catalogue.ts';
 import type { Model, NeuronModel, Parameter, Value } from '../models/types.ts';
 import { UsageError } from './args.ts';
 
@@ -17,7 +10,7 @@ const WIDTH = 100;
 
 /** All models with what they are, by kind. */
 export function modelList(): string {
-  const all: Model[] = [...Object.values(nodeModels), ...Object.values(synapseModels)];
+  const all: Model[] = [...Object.values(builtIn.nodeModels), ...Object.values(builtIn.synapseModels)];
   const width = Math.max(...all.map(({ name }) => name.length)) + 2;
   const sections = [
     ['Neurons', 'neuron'],
@@ -33,9 +26,9 @@ export function modelList(): string {
 
 /** Everything about one model, by its name or an old one. Throws a UsageError with the nearest name. */
 export function modelHelp(name: string): string {
-  const resolved = resolveNodeModel(name) ?? resolveSynapseModel(name);
+  const resolved = builtIn.resolveNode(name) ?? builtIn.resolveSynapse(name);
   if (resolved === undefined) {
-    const candidates = [nearestNodeModel(name), nearestSynapseModel(name)].filter((found): found is string => found !== undefined);
+    const candidates = [builtIn.nearestNode(name), builtIn.nearestSynapse(name)].filter((found): found is string => found !== undefined);
     const nearest = nearestName(name, candidates) ?? candidates[0];
     throw new UsageError(
       `There is no model ${name}; "spikepatch models" lists all.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,

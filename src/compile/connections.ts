@@ -11,6 +11,7 @@ import { inOrder } from '../document/order.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
 import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
 import { connectability } from '../models/connectability.ts';
+import type { Catalogue } from '../models/createCatalogue.ts';
 import { recordablesOf, sizeOf } from '../models/recordables.ts';
 import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
 import { DEFAULT_SYNAPSE, isStatic } from '../models/vocabulary/synapses.ts';
@@ -40,6 +41,7 @@ const OWN_KEYS = ['weight', 'delay', 'receptor_type'];
 /** All edges that are not muted and whose ends are not. `isPart` as for nodes. */
 export function compileEdges(
   document: GraphDocument,
+  catalogue: Catalogue,
   nodes: ReadonlyMap<string, ActiveNode>,
   findings: Findings,
   isPart = false,
@@ -53,7 +55,8 @@ export function compileEdges(
     for (const end of ['source', 'target'] as const) {
       if (!Object.hasOwn(document.nodes, edge[end])) findings.add('unknown_node', member(place, end), { found: quoted(edge[end]) });
     }
-    if (source !== undefined && target !== undefined) active.push(compileEdge(edge, place, source, target, document, nodes, findings));
+    if (source !== undefined && target !== undefined)
+      active.push(compileEdge(edge, place, source, target, document, catalogue, nodes, findings));
   }
   return active;
 }
@@ -64,6 +67,7 @@ function compileEdge(
   source: ActiveNode,
   target: ActiveNode,
   document: GraphDocument,
+  catalogue: Catalogue,
   nodes: ReadonlyMap<string, ActiveNode>,
   findings: Findings,
 ): ActiveEdge {
@@ -72,7 +76,7 @@ function compileEdge(
   const shared = source === target ? source.node.n : 0;
   const sides = { source: edge.source, target: edge.target, sources: source.node.n, targets: target.node.n, shared, aligned: shared };
   const conn_spec = compileConnSpec(edge.conn_spec, sides, member(place, 'conn_spec'), findings);
-  const syn_spec = compileSynSpec(edge, member(place, 'syn_spec'), source, target, event, document, nodes, findings);
+  const syn_spec = compileSynSpec(edge, member(place, 'syn_spec'), source, target, event, document, catalogue, nodes, findings);
   const failed = findings.list.slice(before).some(({ severity }) => severity === 'error');
   const spec =
     failed || conn_spec === undefined || syn_spec === undefined || event === undefined
@@ -125,10 +129,11 @@ function compileSynSpec(
   target: ActiveNode,
   event: EventType | undefined,
   document: GraphDocument,
+  catalogue: Catalogue,
   nodes: ReadonlyMap<string, ActiveNode>,
   findings: Findings,
 ): SynSpec | undefined {
-  const found = lookupSynapseModel(document.models, edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE);
+  const found = lookupSynapseModel(document.models, edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE, catalogue);
   if (found.kind !== 'known') {
     noteUnknown(found, 'unknown_synapse_model', member(place, 'synapse_model'), findings);
     return undefined;

@@ -6,7 +6,8 @@ import type { ReadResult } from '../document/file/schema.ts';
 import { diagnostic, type Place } from '../document/meaning/diagnostics.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import type { Address, NetworkSpec } from '../kernel/types.ts';
-import { isBuiltIn } from '../models/catalogue.ts';
+import { builtIn } from '../models/catalogue.ts';
+import type { Catalogue } from '../models/createCatalogue.ts';
 import type { Model } from '../models/types.ts';
 import { type ActiveEdge, compileEdges } from './connections.ts';
 import { type ActiveNode, checkModels, compileNodes } from './nodes.ts';
@@ -39,8 +40,8 @@ export interface Compiled {
 export type CompileResult = Compiled | { readonly network?: undefined; readonly diagnostics: readonly Diagnostic[] };
 
 /** The network of a document, or everything that keeps it from being one. Never throws; cost is linear in the document. */
-export function compile(document: GraphDocument): CompileResult {
-  const { nodes, edges, findings } = analyse(document);
+export function compile(document: GraphDocument, catalogue: Catalogue = builtIn): CompileResult {
+  const { nodes, edges, findings } = analyse(document, catalogue);
   const connections = edges.map(({ spec }) => spec);
   const built = [...nodes.values()].map(({ spec }) => spec);
   if (findings.hasErrors || !built.every((spec) => spec !== undefined) || !connections.every((spec) => spec !== undefined)) {
@@ -62,7 +63,7 @@ export function compile(document: GraphDocument): CompileResult {
 
 /** Hash of what decides about results. Models of NEST's stand for themselves by name; others count with all that they say. */
 function networkHash(network: NetworkSpec, duration: number): string {
-  const said = (model: Model) => (isBuiltIn(model) ? model.name : model);
+  const said = (model: Model) => (builtIn.has(model) ? model.name : model);
   const nodes = network.nodes.map((node) => ({ ...node, model: said(node.model) }));
   const connections = network.connections.map(({ syn_spec, ...call }) => ({
     ...call,
@@ -72,8 +73,8 @@ function networkHash(network: NetworkSpec, duration: number): string {
 }
 
 /** Everything that can be said about a document, errors first. */
-export function checkDocument(document: GraphDocument): readonly Diagnostic[] {
-  return errorsFirst(analyse(document).findings.list);
+export function checkDocument(document: GraphDocument, catalogue: Catalogue = builtIn): readonly Diagnostic[] {
+  return errorsFirst(analyse(document, catalogue).findings.list);
 }
 
 /**
@@ -85,7 +86,7 @@ export function violationsOf(read: ReadResult): readonly Diagnostic[] {
   if (read.readable === undefined) return read.diagnostics;
   const said = new Set(read.diagnostics.map(({ path }) => path));
   // A missing end is the reader's to report; to compile, a node that could not be read is missing as well.
-  const more = analyse(read.readable, true).findings.list.filter(
+  const more = analyse(read.readable, builtIn, true).findings.list.filter(
     ({ severity, code, path }) => severity === 'error' && code !== 'unknown_node' && !said.has(path),
   );
   return [...read.diagnostics, ...more].sort(inFileOrder);
@@ -110,16 +111,16 @@ interface Analysis {
   readonly findings: Findings;
 }
 
-function analyse(document: GraphDocument, isPart = false): Analysis {
+function analyse(document: GraphDocument, catalogue: Catalogue, isPart = false): Analysis {
   const findings = new Findings();
-  checkModels(document, findings);
+  checkModels(document, catalogue, findings);
   const { resolution, duration } = document.kernel;
   if (!isMultiple(duration, resolution)) {
     const values = { found: formatNumber(duration), allowed: formatNumber(resolution) };
     findings.add('off_grid', { path: 'kernel.duration', field: 'duration' }, values);
   }
-  const nodes = compileNodes(document, findings, isPart);
-  const edges = compileEdges(document, nodes, findings, isPart);
+  const nodes = compileNodes(document, catalogue, findings, isPart);
+  const edges = compileEdges(document, catalogue, nodes, findings, isPart);
   warn(document, nodes, edges, findings);
   return { nodes, edges, findings };
 }

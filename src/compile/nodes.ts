@@ -8,6 +8,7 @@ import { checkParameters } from '../document/meaning/parameters.ts';
 import { inOrder } from '../document/order.ts';
 import type { GraphDocument, GraphNode } from '../document/types.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
+import type { Catalogue } from '../models/createCatalogue.ts';
 import type { Model, NodeModel } from '../models/types.ts';
 import { checkConstraints, checkDistributions } from './constraints.ts';
 import { checkTimes } from './grid.ts';
@@ -36,11 +37,11 @@ const MOST_NODES = 2 ** 32 - 1;
 const MOST_CHECKED = 1000;
 
 /** Notes what is wrong with copied models as such: names, origin, parameters. */
-export function checkModels(document: GraphDocument, findings: Findings): void {
+export function checkModels(document: GraphDocument, catalogue: Catalogue, findings: Findings): void {
   for (const [name, { copy_of, params }] of Object.entries(document.models)) {
     const place = member({ path: 'models', field: 'models' }, name);
-    const found = lookupModel(document.models, name);
-    if (lookupModel({}, name).kind === 'known') findings.add('model_name_taken', place, { found: quoted(name) });
+    const found = lookupModel(document.models, name, catalogue);
+    if (lookupModel({}, name, catalogue).kind === 'known') findings.add('model_name_taken', place, { found: quoted(name) });
     else if (found.kind === 'known') checkParameters(params, found, member(place, 'params'), findings);
     else if (found.kind === 'cycle') findings.add('copy_cycle', place, { found: quoted(name) });
     else if (!Object.hasOwn(document.models, copy_of)) noteUnknown(found, 'unknown_model', member(place, 'copy_of'), findings);
@@ -64,13 +65,13 @@ export function noteUnknown(
  * All nodes that are not muted, in file order, with their ids; findings at what is wrong with them. `isPart` says that entries of the
  * file are missing, so that an entry's place in it is its `order`.
  */
-export function compileNodes(document: GraphDocument, findings: Findings, isPart = false): Map<string, ActiveNode> {
+export function compileNodes(document: GraphDocument, catalogue: Catalogue, findings: Findings, isPart = false): Map<string, ActiveNode> {
   const active = new Map<string, ActiveNode>();
   let first = 1;
   for (const [position, node] of inOrder(document.nodes).entries()) {
     if (node.muted) continue;
     const place: Place = { ...element({ path: 'nodes' }, isPart ? node.order : position), node: node.id };
-    const found = lookupNodeModel(document.models, node.model);
+    const found = lookupNodeModel(document.models, node.model, catalogue);
     if (found.kind !== 'known') noteUnknown(found, 'unknown_model', member(place, 'model'), findings);
     const known = found.kind === 'known' ? found : undefined;
     const last = first + node.n - 1;

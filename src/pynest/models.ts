@@ -1,6 +1,6 @@
 /** The models that one session knows: the catalogue, its defaults as SetDefaults changed them, and copies made by CopyModel. */
 import type { Quantity } from '../kernel/types.ts';
-import { nodeModels, resolveNodeModel, resolveSynapseModel, synapseModels } from '../models/catalogue.ts';
+import type { Catalogue } from '../models/createCatalogue.ts';
 import type { Model, NodeModel, SynapseModel } from '../models/types.ts';
 import { nestError, shown, unknown } from './errors.ts';
 
@@ -25,16 +25,19 @@ export class ModelTable {
   #nodes = new Map<string, Known<NodeModel>>();
   #synapses = new Map<string, Known<SynapseModel>>();
 
-  constructor() {
-    for (const model of Object.values(nodeModels)) this.#nodes.set(model.name, { name: model.name, model, defaults: {} });
-    for (const model of Object.values(synapseModels)) this.#synapses.set(model.name, { name: model.name, model, defaults: {} });
+  readonly #catalogue: Catalogue;
+
+  constructor(catalogue: Catalogue) {
+    this.#catalogue = catalogue;
+    for (const model of Object.values(catalogue.nodeModels)) this.#nodes.set(model.name, { name: model.name, model, defaults: {} });
+    for (const model of Object.values(catalogue.synapseModels)) this.#synapses.set(model.name, { name: model.name, model, defaults: {} });
   }
 
   /** The node model called `name` (copies and aliases included). Throws UnknownModelName with the nearest name. */
   node(name: string): Named<NodeModel> {
-    const found = this.#find(this.#nodes, name, resolveNodeModel);
+    const found = this.#find(this.#nodes, name, this.#catalogue.resolveNode);
     if (found !== undefined) return found;
-    if (this.#find(this.#synapses, name, resolveSynapseModel) !== undefined) {
+    if (this.#find(this.#synapses, name, this.#catalogue.resolveSynapse) !== undefined) {
       throw nestError('UnknownModelName', `"${name}" is a synapse model; a node model is needed here.`);
     }
     throw unknown('UnknownModelName', 'model', name, this.nodeNames());
@@ -42,9 +45,9 @@ export class ModelTable {
 
   /** The synapse model called `name` (copies included). Throws UnknownSynapseType with the nearest name. */
   synapse(name: string): Named<SynapseModel> {
-    const found = this.#find(this.#synapses, name, resolveSynapseModel);
+    const found = this.#find(this.#synapses, name, this.#catalogue.resolveSynapse);
     if (found !== undefined) return found;
-    if (this.#find(this.#nodes, name, resolveNodeModel) !== undefined) {
+    if (this.#find(this.#nodes, name, this.#catalogue.resolveNode) !== undefined) {
       throw nestError('UnknownSynapseType', `"${name}" is a node model; a synapse model is needed here.`);
     }
     throw unknown('UnknownSynapseType', 'synapse model', name, this.synapseNames());
@@ -52,7 +55,8 @@ export class ModelTable {
 
   /** The node or synapse model called `name`. Throws UnknownModelName with the nearest name. */
   any(name: string): Named<NodeModel> | Named<SynapseModel> {
-    const found = this.#find(this.#nodes, name, resolveNodeModel) ?? this.#find(this.#synapses, name, resolveSynapseModel);
+    const found =
+      this.#find(this.#nodes, name, this.#catalogue.resolveNode) ?? this.#find(this.#synapses, name, this.#catalogue.resolveSynapse);
     if (found === undefined) throw unknown('UnknownModelName', 'model', name, [...this.nodeNames(), ...this.synapseNames()]);
     return found;
   }
@@ -60,7 +64,7 @@ export class ModelTable {
   /** CopyModel. Throws NewModelNameExists. */
   copy(existing: string, name: string): Named<NodeModel> | Named<SynapseModel> {
     if (typeof name !== 'string' || name === '') throw nestError('BadParameter', `The new model needs a name, not ${shown(name)}.`);
-    if (this.#nodes.has(name) || this.#synapses.has(name) || resolveNodeModel(name) !== undefined) {
+    if (this.#nodes.has(name) || this.#synapses.has(name) || this.#catalogue.resolveNode(name) !== undefined) {
       throw nestError('NewModelNameExists', `There is a model called "${name}" already; choose another name for the copy.`);
     }
     const { known, renamed, dropped } = this.any(existing);

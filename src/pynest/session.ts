@@ -3,6 +3,8 @@ import type { Backend } from '../codegen/types.ts';
 import { onGrid } from '../kernel/grid.ts';
 import { build } from '../kernel/index.ts';
 import type { Limits, Simulation } from '../kernel/types.ts';
+import { builtIn } from '../models/catalogue.ts';
+import type { Catalogue } from '../models/createCatalogue.ts';
 import type { Connected } from './connections.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import { ModelTable } from './models.ts';
@@ -12,6 +14,8 @@ import type { StatusDict, StatusValue } from './types.ts';
 export interface PynestOptions {
   /** wasmBackend where left out; jsBackend (of codegen/js.ts) works in Node only. */
   readonly backend?: Backend;
+  /** The models that scripts can name; NEST's where left out. */
+  readonly catalogue?: Catalogue;
   /** Past a limit a network is refused with the figures. */
   readonly limits?: Limits;
 }
@@ -21,7 +25,7 @@ const DEFAULTS = { resolution: 0.1, rng_seed: 143202461, local_num_threads: 1, p
 const READ_ONLY = ['biological_time', 'network_size', 'num_connections'];
 
 export class Session {
-  models = new ModelTable();
+  models: ModelTable;
   nodes = new NodeTable();
   connections: Connected[] = [];
   #status = { ...DEFAULTS };
@@ -30,6 +34,7 @@ export class Session {
 
   constructor(options: PynestOptions) {
     this.#options = options;
+    this.models = this.#newModels();
   }
 
   get resolution(): number {
@@ -40,9 +45,13 @@ export class Session {
     return this.#status.rng_seed;
   }
 
+  #newModels(): ModelTable {
+    return new ModelTable(this.#options.catalogue ?? builtIn);
+  }
+
   /** ResetKernel. */
   reset(): void {
-    this.models = new ModelTable();
+    this.models = this.#newModels();
     this.nodes = new NodeTable();
     this.connections = [];
     this.#status = { ...DEFAULTS };

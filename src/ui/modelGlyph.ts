@@ -1,6 +1,6 @@
 /**
- * The small drawings that stand for models: which one, by what a model's dynamics do, and its outline on a 32 × 32 grid, to be
- * stroked in the colour of the text around it. Decoration: words say it too.
+ * The small drawings that stand for models, by the glyph that a model's record names: outlines on a 32 × 32 grid, to be stroked in
+ * the colour of the text around them. Decoration: words say it too.
  */
 
 export const GLYPH_PATHS = {
@@ -26,39 +26,3 @@ export const GLYPH_PATHS = {
   generic_stimulator: 'M18 4 8 18h7l-1.5 10L24 14h-7z',
   unknown: 'M11.5 12a4.5 4.5 0 1 1 6.5 4c-1.5.8-2 1.7-2 3.5M16 24.5v.1',
 } as const;
-
-export type Glyph = keyof typeof GLYPH_PATHS;
-
-/** As much of a node model as decides about its drawing. */
-export interface GlyphSubject {
-  readonly name: string;
-  readonly elementType: 'neuron' | 'stimulator' | 'recorder';
-  readonly records?: 'analog' | 'spikes' | 'weights';
-}
-
-/** The first pattern that fits a model's name decides; NEST's names say how a model's synapses and spikes work. */
-const BY_NAME: readonly (readonly [RegExp, Glyph])[] = [
-  [/^parrot/, 'relay'],
-  [/^aeif|_adapt|^gif|^amat|^iaf_cond_.*sfa/, 'adaptive'],
-  [/^hh_/, 'hodgkin_huxley'],
-  [/^izhikevich/, 'izhikevich'],
-  [/^a?mat\d?/, 'moving_threshold'],
-  [/cond/, 'conductance'],
-  [/alpha/, 'psc_alpha'],
-  [/delta/, 'psc_delta'],
-  [/exp/, 'psc_exp'],
-  [/poisson|gamma_sup|ppd_sup/, 'poisson'],
-  [/^spike_(generator|train)/, 'spike_train'],
-  [/^dc_/, 'direct_current'],
-  [/^ac_/, 'sine'],
-  [/^noise_/, 'noise'],
-  [/^step_/, 'steps'],
-];
-
-/** The glyph of a model. */
-export function glyphOf({ name, elementType, records }: GlyphSubject): Glyph {
-  if (elementType === 'recorder') return records === 'analog' ? 'meter' : records === 'spikes' ? 'raster' : 'weights';
-  const found = BY_NAME.find(([pattern]) => pattern.test(name));
-  if (found) return found[1];
-  return elementType === 'neuron' ? 'generic_neuron' : 'generic_stimulator';
-}

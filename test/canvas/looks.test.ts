@@ -6,7 +6,7 @@ import { shortValue, withUnit } from '../../src/canvas/look/valueText.ts';
 import { typicalOf } from '../../src/document/meaning/typical.ts';
 import type { GraphNode } from '../../src/document/types.ts';
 import { nodeModels } from '../../src/models/catalogue.ts';
-import { glyphOf } from '../../src/ui/modelGlyph.ts';
+import { glyphOf } from '../../src/models/vocabulary/glyphs.ts';
 import { edge, graph, node } from './build.ts';
 
 const lookOf = (entry: ReturnType<typeof node>, models = {}) => {

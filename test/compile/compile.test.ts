@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { type Compiled, checkDocument, compile, kernelDiagnostic, violationsOf } from '../../src/compile/index.ts';
 import { parseDocument, readDocument } from '../../src/document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
+import { builtIn } from '../../src/models/catalogue.ts';
+import { createCatalogue } from '../../src/models/createCatalogue.ts';
+import type { NeuronModel } from '../../src/models/types.ts';
 import { anyDocument } from '../document/arbitraries.ts';
 import { nodeModel, synapseModel } from '../support/named.ts';
 
@@ -140,6 +143,30 @@ describe('a network', () => {
       params: { lambda: 0.05, Wmax: 500 },
       weight_recorder: 5,
     });
+  });
+});
+
+describe('a catalogue of one’s own', () => {
+  const mine: NeuronModel = { ...(nodeModel('iaf_psc_alpha') as NeuronModel), name: 'my_neuron', doc: 'Mine.', aliases: [] };
+  const catalogue = createCatalogue([...Object.values(builtIn.nodeModels), mine], Object.values(builtIn.synapseModels));
+  const document = graph({ models: { slow: { copy_of: 'my_neuron', params: { tau_m: 40 } } }, nodes: [{ id: 'a', model: 'slow' }] });
+
+  it('is looked up by the names in the document, which mean nothing without it', () => {
+    const { network } = compile(document, catalogue) as Compiled;
+    expect(network.nodes).toEqual([{ model: mine, n: 1, params: { tau_m: 40 } }]);
+    expect(network.nodes[0]?.model).toBe(mine);
+    expect(compile(document).diagnostics[0]).toMatchObject({ code: 'unknown_model' });
+  });
+
+  it('leaves the hash of networks without its models as it is, and counts what its models say', () => {
+    const plain = graph({ nodes: [neuron] });
+    const other = createCatalogue(
+      [...Object.values(builtIn.nodeModels), { ...mine, update: `${mine.update}\n` }],
+      Object.values(builtIn.synapseModels),
+    );
+    expect((compile(plain, catalogue) as Compiled).hash).toBe(compiled(plain).hash);
+    const [one, two] = [catalogue, other].map((known) => (compile(document, known) as Compiled).hash);
+    expect(one).not.toBe(two);
   });
 });
 

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Compiled } from '../../src/compile/index.ts';
 import type { NodeRange, Quantity } from '../../src/kernel/types.ts';
-import { resolveNodeModel, resolveSynapseModel } from '../../src/models/catalogue.ts';
+import { builtIn } from '../../src/models/catalogue.ts';
 import type { Model } from '../../src/models/types.ts';
 
 export type Call = readonly [verb: string, given: readonly unknown[], named: Readonly<Record<string, unknown>>];
@@ -40,7 +40,7 @@ function unfolded(name: string, copies: ReadonlyMap<string, Copy>): { name: stri
     const inner = unfolded(copy.of, copies);
     return { ...inner, params: { ...inner.params, ...today(copy.params, inner.renamed) } };
   }
-  const found = resolveNodeModel(name) ?? resolveSynapseModel(name);
+  const found = builtIn.resolveNode(name) ?? builtIn.resolveSynapse(name);
   return { name: found?.model.name ?? name, params: {}, renamed: (found?.renamed ?? {}) as Dictionary };
 }
 

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  nearestNodeModel,
-  nearestSynapseModel,
-  nodeModels,
-  resolveNodeModel,
-  resolveSynapseModel,
-  synapseModels,
-} from '../../src/models/catalogue.ts';
+import { builtIn, nodeModels, synapseModels } from '../../src/models/catalogue.ts';
 import type { Model, Parameter } from '../../src/models/types.ts';
 
 const models: readonly Model[] = [...Object.values(nodeModels), ...Object.values(synapseModels)];
@@ -54,8 +47,8 @@ describe('texts of the catalogue', () => {
 
 describe('finding a model by name', () => {
   it('finds every model by its own name', () => {
-    for (const [name, model] of Object.entries(nodeModels)) expect(resolveNodeModel(name)?.model).toBe(model);
-    for (const [name, model] of Object.entries(synapseModels)) expect(resolveSynapseModel(name)?.model).toBe(model);
+    for (const [name, model] of Object.entries(nodeModels)) expect(builtIn.resolveNode(name)?.model).toBe(model);
+    for (const [name, model] of Object.entries(synapseModels)) expect(builtIn.resolveSynapse(name)?.model).toBe(model);
   });
 
   it('lists neurons, then stimulators, then recorders, and the default synapse first', () => {
@@ -65,27 +58,27 @@ describe('finding a model by name', () => {
   });
 
   it('takes the old names with what they rename and drop', () => {
-    const neuron = resolveNodeModel('iaf_neuron');
+    const neuron = builtIn.resolveNode('iaf_neuron');
     expect(neuron?.model.name).toBe('iaf_psc_alpha');
     expect(neuron?.renamed).toEqual({ tau_syn: ['tau_syn_ex', 'tau_syn_in'] });
-    const detector = resolveNodeModel('spike_detector');
+    const detector = builtIn.resolveNode('spike_detector');
     expect(detector?.model.name).toBe('spike_recorder');
     expect(detector?.dropped).toContain('withtime');
   });
 
   it("drops NEST 2's keys of recorders under their present names too, and of no other model", () => {
-    expect(resolveNodeModel('multimeter')?.dropped).toContain('to_memory');
-    expect(resolveNodeModel('iaf_psc_alpha')?.dropped).toEqual([]);
+    expect(builtIn.resolveNode('multimeter')?.dropped).toContain('to_memory');
+    expect(builtIn.resolveNode('iaf_psc_alpha')?.dropped).toEqual([]);
   });
 
   it('knows what a misspelt name may have meant', () => {
-    expect(resolveNodeModel('iaf_psc_alhpa')).toBeUndefined();
-    expect(nearestNodeModel('iaf_psc_alhpa')).toBe('iaf_psc_alpha');
-    expect(nearestSynapseModel('stdp_synaps')).toBe('stdp_synapse');
+    expect(builtIn.resolveNode('iaf_psc_alhpa')).toBeUndefined();
+    expect(builtIn.nearestNode('iaf_psc_alhpa')).toBe('iaf_psc_alpha');
+    expect(builtIn.nearestSynapse('stdp_synaps')).toBe('stdp_synapse');
   });
 
   it.each(['toString', '__proto__', 'constructor', ''])('has no model called %j', (name) => {
-    expect(resolveNodeModel(name)).toBeUndefined();
-    expect(resolveSynapseModel(name)).toBeUndefined();
+    expect(builtIn.resolveNode(name)).toBeUndefined();
+    expect(builtIn.resolveSynapse(name)).toBeUndefined();
   });
 });

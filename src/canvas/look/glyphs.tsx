@@ -1,5 +1,6 @@
 /** The small drawings that stand for models, on a 32 × 32 grid, in the colour of the text around them. Decoration: words say it too. */
-import { GLYPH_PATHS, type Glyph } from '../../ui/modelGlyph.ts';
+import type { Glyph } from '../../models/vocabulary/glyphs.ts';
+import { GLYPH_PATHS } from '../../ui/modelGlyph.ts';
 import type { Polarity } from './nodeLook.ts';
 
 /** One glyph, `size` px wide. */

@@ -6,7 +6,7 @@ import { nodeModelOf } from '../../document/commands/index.ts';
 import { nodeInForce } from '../../document/meaning/inForce.ts';
 import type { Diagnostic, GraphDocument, GraphNode, ParamValue } from '../../document/types.ts';
 import type { NodeModel, Parameter } from '../../models/types.ts';
-import { type Glyph, glyphOf } from '../../ui/modelGlyph.ts';
+import { type Glyph, glyphOf } from '../../models/vocabulary/glyphs.ts';
 import type { Outline } from './geometry.ts';
 import { withUnit } from './valueText.ts';
 
@@ -119,7 +119,7 @@ export function nodeLook(
   return {
     kind,
     outline: OUTLINES[kind],
-    glyph: model === undefined ? 'unknown' : glyphOf(model),
+    glyph: glyphOf(model),
     label,
     model: node.model,
     n: node.n,

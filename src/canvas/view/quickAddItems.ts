@@ -1,11 +1,10 @@
 /** What quick add offers. Pure. */
 
 import type { Findable } from '../../base/ranking.ts';
-import { nodeModelOf } from '../../document/commands/index.ts';
+import { usableNodeModels } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument } from '../../document/types.ts';
-import { nodeModels } from '../../models/catalogue.ts';
 import type { ElementType } from '../../models/types.ts';
-import { type Glyph, glyphOf } from '../../ui/modelGlyph.ts';
+import { type Glyph, glyphOf } from '../../models/vocabulary/glyphs.ts';
 import { type End, modelFits } from '../gesture/wiring.ts';
 
 export type QuickAddGroup = ElementType | 'note';
@@ -18,10 +17,8 @@ export interface QuickAddItem extends Findable {
 
 /** Everything that can be added: NEST's models and the document's copies of them; only what can take the wire, when there is one. */
 export function quickAddItems(document: GraphDocument, from?: { readonly node: string; readonly end: End }): QuickAddItem[] {
-  const names = [...Object.keys(nodeModels), ...Object.keys(document.models)];
-  return names.flatMap((name): QuickAddItem[] => {
-    const model = nodeModelOf(document, name);
-    if (model === undefined || (from !== undefined && !modelFits(document, from, name))) return [];
+  return usableNodeModels(document.models).flatMap(({ name, model }): QuickAddItem[] => {
+    if (from !== undefined && !modelFits(document, from, name)) return [];
     const aliases = model.aliases?.map((alias) => alias.name) ?? [];
     const words = [...model.synonyms, ...aliases, model.elementType, ...(name === model.name ? [] : [model.name])];
     return [{ name, group: model.elementType, summary: model.summary, words, glyph: glyphOf(model) }];

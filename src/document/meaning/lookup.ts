@@ -1,7 +1,7 @@
 /** What the catalogue says about a name that a document uses: a model of NEST's, an alias, or a key of the document's `models`. */
-import { resolveNodeModel, resolveSynapseModel } from '../../models/catalogue.ts';
 import type { ElementType, NodeModel, SynapseModel } from '../../models/types.ts';
 import type { GraphDocument } from '../types.ts';
+import { lookupNodeModel, lookupSynapseModel } from './modelNames.ts';
 
 type Named = Pick<GraphDocument, 'models'>;
 
@@ -17,12 +17,14 @@ export function rootModel(document: Named, name: string): string {
 
 /** The catalogue's record of a node model, of an alias or of a copy; undefined for an unknown name. */
 export function nodeModelOf(document: Named, name: string): NodeModel | undefined {
-  return resolveNodeModel(rootModel(document, name))?.model;
+  const found = lookupNodeModel(document.models, name);
+  return found.kind === 'known' ? found.model : undefined;
 }
 
 /** The catalogue's record of a synapse model or of a copy; undefined for an unknown name. */
 export function synapseModelOf(document: Named, name: string): SynapseModel | undefined {
-  return resolveSynapseModel(rootModel(document, name))?.model;
+  const found = lookupSynapseModel(document.models, name);
+  return found.kind === 'known' ? found.model : undefined;
 }
 
 /** neuron, stimulator or recorder; undefined for an unknown name. */

@@ -1,7 +1,8 @@
 /** From a model's name in a document (a model of NEST's, an old name, or a key of the document's `models`) to what it means. */
 import { isDraft } from 'immer';
 import { nearestName } from '../../base/nearest.ts';
-import { nearestNodeModel, nearestSynapseModel, type Resolved, resolveNodeModel, resolveSynapseModel } from '../../models/catalogue.ts';
+import { builtIn } from '../../models/catalogue.ts';
+import type { Catalogue, Resolved } from '../../models/createCatalogue.ts';
 import type { Model, NodeModel, SynapseModel } from '../../models/types.ts';
 import type { CopiedModel, ParamValue } from '../types.ts';
 import { parameterNames } from './parameters.ts';
@@ -23,19 +24,19 @@ export type ModelLookup<M extends Model> =
   | { readonly kind: 'cycle'; readonly name: string };
 
 /** What a node's `model` means. */
-export function lookupNodeModel(models: CopiedModels, name: string): ModelLookup<NodeModel> {
-  return lookup(models, name, nodeNames);
+export function lookupNodeModel(models: CopiedModels, name: string, catalogue: Catalogue = builtIn): ModelLookup<NodeModel> {
+  return lookup(models, name, namesOf(catalogue).nodes);
 }
 
 /** What a `synapse_model` means. */
-export function lookupSynapseModel(models: CopiedModels, name: string): ModelLookup<SynapseModel> {
-  return lookup(models, name, synapseNames);
+export function lookupSynapseModel(models: CopiedModels, name: string, catalogue: Catalogue = builtIn): ModelLookup<SynapseModel> {
+  return lookup(models, name, namesOf(catalogue).synapses);
 }
 
 /** What the copied model itself means, of whichever kind it is. */
-export function lookupModel(models: CopiedModels, name: string): ModelLookup<Model> {
-  const node = lookupNodeModel(models, name);
-  return node.kind === 'wrong_kind' ? lookupSynapseModel(models, name) : node;
+export function lookupModel(models: CopiedModels, name: string, catalogue: Catalogue = builtIn): ModelLookup<Model> {
+  const node = lookupNodeModel(models, name, catalogue);
+  return node.kind === 'wrong_kind' ? lookupSynapseModel(models, name, catalogue) : node;
 }
 
 /** One kind of model: how its names are looked up, and what was found for the copied models of a document. */
@@ -46,19 +47,35 @@ interface Names<M extends Model> {
   readonly found: WeakMap<CopiedModels, Map<string, ModelLookup<M>>>;
 }
 
-const nodeNames: Names<NodeModel> = {
-  resolve: resolveNodeModel,
-  isOther: (name) => resolveSynapseModel(name) !== undefined,
-  nearest: nearestNodeModel,
-  found: new WeakMap(),
-};
+interface BothNames {
+  readonly nodes: Names<NodeModel>;
+  readonly synapses: Names<SynapseModel>;
+}
 
-const synapseNames: Names<SynapseModel> = {
-  resolve: resolveSynapseModel,
-  isOther: (name) => resolveNodeModel(name) !== undefined,
-  nearest: nearestSynapseModel,
-  found: new WeakMap(),
-};
+const catalogues = new WeakMap<Catalogue, BothNames>();
+
+function namesOf(catalogue: Catalogue): BothNames {
+  let names = catalogues.get(catalogue);
+  if (names === undefined) {
+    const { resolveNode, resolveSynapse, nearestNode, nearestSynapse } = catalogue;
+    names = {
+      nodes: {
+        resolve: resolveNode,
+        isOther: (name) => resolveSynapse(name) !== undefined,
+        nearest: nearestNode,
+        found: new WeakMap(),
+      },
+      synapses: {
+        resolve: resolveSynapse,
+        isOther: (name) => resolveNode(name) !== undefined,
+        nearest: nearestSynapse,
+        found: new WeakMap(),
+      },
+    };
+    catalogues.set(catalogue, names);
+  }
+  return names;
+}
 
 /** Each copy is laid over the one below it once for a document, so that a long chain of copies costs its length. */
 function lookup<M extends Model>(models: CopiedModels, name: string, names: Names<M>): ModelLookup<M> {
@@ -127,6 +144,36 @@ export function laidOver(
 }
 
 /** Whether a name is taken by a model of NEST's, so that no copy can have it. */
-export function isBuiltIn(name: string): boolean {
-  return resolveNodeModel(name) !== undefined || resolveSynapseModel(name) !== undefined;
+export function isBuiltIn(name: string, catalogue: Catalogue = builtIn): boolean {
+  return catalogue.resolveNode(name) !== undefined || catalogue.resolveSynapse(name) !== undefined;
+}
+
+/** A model that a document can use, under the name that it uses. */
+export interface UsableModel<M extends Model> {
+  readonly name: string;
+  readonly model: M;
+  /** What it was copied from; undefined for a model of NEST's. */
+  readonly copyOf: string | undefined;
+}
+
+/** Every node model that a document can use: NEST's in the catalogue's order, then its own copies. */
+export function usableNodeModels(models: CopiedModels, catalogue: Catalogue = builtIn): readonly UsableModel<NodeModel>[] {
+  return usable(models, catalogue.nodeModels, (name) => lookupNodeModel(models, name, catalogue));
+}
+
+/** Every synapse model that a document can use: NEST's in the catalogue's order, then its own copies. */
+export function usableSynapseModels(models: CopiedModels, catalogue: Catalogue = builtIn): readonly UsableModel<SynapseModel>[] {
+  return usable(models, catalogue.synapseModels, (name) => lookupSynapseModel(models, name, catalogue));
+}
+
+function usable<M extends Model>(
+  models: CopiedModels,
+  known: Readonly<Record<string, M>>,
+  find: (name: string) => ModelLookup<M>,
+): readonly UsableModel<M>[] {
+  const own = Object.entries(models).flatMap(([name, { copy_of }]) => {
+    const found = find(name);
+    return found.kind === 'known' ? [{ name, model: found.model, copyOf: copy_of }] : [];
+  });
+  return [...Object.values(known).map((model) => ({ name: model.name, model, copyOf: undefined })), ...own];
 }

@@ -1,6 +1,6 @@
 /** Holds the names and types of parameters against what the model says it has. Meaning (constraints, grid) is left to compile. */
 import { nearestName } from '../../base/nearest.ts';
-import type { Resolved } from '../../models/catalogue.ts';
+import type { Resolved } from '../../models/createCatalogue.ts';
 import type { Model, Parameter } from '../../models/types.ts';
 import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import type { Findings } from '../file/reader.ts';

@@ -4,7 +4,6 @@ import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument, GraphNode } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
-import { nearestNodeModel } from '../../models/catalogue.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -28,7 +27,7 @@ export function ModelRow({ document, nodes, error }: ModelRowProps) {
   const ids = nodes.map((node) => node.id);
   const looked = model === undefined ? undefined : lookupNodeModel(document.models, model);
   const known = looked?.kind === 'known' ? looked : undefined;
-  const nearest = model !== undefined && !known ? nearestNodeModel(model) : undefined;
+  const nearest = looked?.kind === 'unknown' ? looked.nearest : undefined;
 
   const change = (next: string, cost: ModelChange) => {
     editor.execute(changeModel(document, ids, next));

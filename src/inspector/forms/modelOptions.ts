@@ -1,8 +1,7 @@
 /** Models as options of a select: NEST's by kind, then the document's own. */
-import { rootModel } from '../../document/meaning/lookup.ts';
+import { usableNodeModels, usableSynapseModels } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
-import { nodeModels, synapseModels } from '../../models/catalogue.ts';
 import type { SelectOption } from '../../ui/Select.tsx';
 
 /** Every node model and own copy. */
@@ -12,19 +11,20 @@ export function nodeModelOptions(document: GraphDocument): readonly SelectOption
     stimulator: t('inspector.palette.stimulator'),
     recorder: t('inspector.palette.recorder'),
   };
-  const built = Object.values(nodeModels).map(({ name, elementType }) => ({ value: name, label: name, group: groups[elementType] }));
-  return [...built, ...ownOptions(document, nodeModels)];
+  return usableNodeModels(document.models).map(({ name, model, copyOf }) => ({
+    value: name,
+    label: name,
+    group: copyOf === undefined ? groups[model.elementType] : t('inspector.palette.copied'),
+  }));
 }
 
 /** Every synapse model and own copy. */
 export function synapseModelOptions(document: GraphDocument): readonly SelectOption[] {
-  const built = Object.keys(synapseModels).map((name) => ({ value: name, label: name, group: 'NEST' }));
-  const own = ownOptions(document, synapseModels);
-  return own.length > 0 ? [...built, ...own] : built.map(({ value, label }) => ({ value, label }));
-}
-
-function ownOptions(document: GraphDocument, models: Readonly<Record<string, unknown>>): readonly SelectOption[] {
-  return Object.keys(document.models)
-    .filter((name) => Object.hasOwn(models, rootModel(document, name)))
-    .map((name) => ({ value: name, label: name, group: t('inspector.palette.copied') }));
+  const usable = usableSynapseModels(document.models);
+  if (usable.every(({ copyOf }) => copyOf === undefined)) return usable.map(({ name }) => ({ value: name, label: name }));
+  return usable.map(({ name, copyOf }) => ({
+    value: name,
+    label: name,
+    group: copyOf === undefined ? 'NEST' : t('inspector.palette.copied'),
+  }));
 }

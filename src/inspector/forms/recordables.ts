@@ -1,8 +1,8 @@
 /** What an analog recorder can record: the recordables of the nodes that it is wired to. */
 import { paramsInForce } from '../../document/meaning/inForce.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
+import { usableNodeModels } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument } from '../../document/types.ts';
-import { nodeModels } from '../../models/catalogue.ts';
 import { recordablesOf } from '../../models/recordables.ts';
 import type { Recordable } from '../../models/types.ts';
 
@@ -32,7 +32,7 @@ export function recordableChoices(document: GraphDocument, recorder: string): re
   const targets = recordedNodes(document, recorder);
   const models = targets.map((id) => ({ id, recordables: recordablesAt(document, id) }));
   const pool =
-    models.length > 0 ? models : Object.values(nodeModels).map((model) => ({ id: model.name, recordables: recordablesOf(model) }));
+    models.length > 0 ? models : usableNodeModels({}).map(({ name, model }) => ({ id: name, recordables: recordablesOf(model) }));
   const choices = new Map<string, RecordableChoice>();
   for (const { recordables } of pool) {
     for (const [name, recordable] of Object.entries(recordables)) {

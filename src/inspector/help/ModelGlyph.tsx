@@ -1,6 +1,7 @@
 import type { NodeModel } from '../../models/types.ts';
+import { glyphOf } from '../../models/vocabulary/glyphs.ts';
 import { classNames } from '../../ui/classNames.ts';
-import { GLYPH_PATHS, glyphOf } from '../../ui/modelGlyph.ts';
+import { GLYPH_PATHS } from '../../ui/modelGlyph.ts';
 
 export type GlyphKind = 'neuron' | 'stimulator' | 'recorder' | 'synapse' | 'note' | 'group' | 'unknown';
 
@@ -27,11 +28,7 @@ export function ModelGlyph({ kind, model }: { readonly kind: GlyphKind; readonly
       {kind === 'synapse' && <path d="M3 11h24M23 7l4 4-4 4M33 5v12" />}
       {kind === 'note' && <path d="M8 7h18M8 12h11" />}
       {(model || kind === 'unknown') && (
-        <path
-          className="inspector-glyph-mark"
-          d={GLYPH_PATHS[model ? glyphOf(model) : 'unknown']}
-          transform="translate(9.2 2.2) scale(0.55)"
-        />
+        <path className="inspector-glyph-mark" d={GLYPH_PATHS[glyphOf(model)]} transform="translate(9.2 2.2) scale(0.55)" />
       )}
     </svg>
   );

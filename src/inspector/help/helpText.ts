@@ -1,15 +1,16 @@
 /** What a help page says of a model, gathered from its record; and which models match a search. */
-import { nodeModels, resolveNodeModel, resolveSynapseModel, synapseModels } from '../../models/catalogue.ts';
+import { lookupModel, usableNodeModels, usableSynapseModels } from '../../document/meaning/modelNames.ts';
 import type { Constraint, Model } from '../../models/types.ts';
 
 /** Every model that has a help page, in the order of the catalogue. */
 export function helpModels(): readonly Model[] {
-  return [...Object.values(nodeModels), ...Object.values(synapseModels)];
+  return [...usableNodeModels({}), ...usableSynapseModels({})].map(({ model }) => model);
 }
 
 /** A model by name or alias, node or synapse. */
 export function findModel(name: string): Model | undefined {
-  return resolveNodeModel(name)?.model ?? resolveSynapseModel(name)?.model;
+  const found = lookupModel({}, name);
+  return found.kind === 'known' ? found.model : undefined;
 }
 
 /** Models whose name, words, description or parameters hold every word typed. */

@@ -1,8 +1,7 @@
 /** What the palette lists. */
 import type { Findable } from '../../base/ranking.ts';
-import { rootModel } from '../../document/meaning/lookup.ts';
+import { usableNodeModels } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument } from '../../document/types.ts';
-import { nodeModels } from '../../models/catalogue.ts';
 import type { NodeModel } from '../../models/types.ts';
 
 export type PaletteGroup = 'neuron' | 'stimulator' | 'recorder' | 'copied' | 'other';
@@ -17,12 +16,9 @@ export interface PaletteEntry extends Findable {
 
 /** Every node model, then the document's own copies of node models. */
 export function modelEntries(document: Pick<GraphDocument, 'models'>, copyOf: (name: string) => string): readonly PaletteEntry[] {
-  const built: PaletteEntry[] = Object.values(nodeModels).map((model) => entry(model, model.name, model.elementType, model.summary));
-  const own = Object.entries(document.models).flatMap(([name, copied]) => {
-    const model = nodeModels[rootModel(document, name)];
-    return model ? [entry(model, name, 'copied', copyOf(copied.copy_of))] : [];
-  });
-  return [...built, ...own];
+  return usableNodeModels(document.models).map(({ name, model, copyOf: origin }) =>
+    origin === undefined ? entry(model, name, model.elementType, model.summary) : entry(model, name, 'copied', copyOf(origin)),
+  );
 }
 
 function entry(model: NodeModel, name: string, group: PaletteGroup, summary: string): PaletteEntry {
