@@ -44,6 +44,8 @@ export interface ConnectionSpec {
   readonly source: readonly NodeRange[];
   readonly target: readonly NodeRange[];
   readonly conn_spec: ConnSpec;
+  /** Who is connected to whom, where no rule says it: indices into the two collections, by ascending target. conn_spec is not asked then. */
+  readonly pairs?: { readonly sources: Uint32Array; readonly targets: Uint32Array };
   readonly syn_spec: SynSpec;
 }
 

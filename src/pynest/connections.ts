@@ -10,7 +10,7 @@ import type { ModelTable } from './models.ts';
 import { NodeCollection } from './nodeCollection.ts';
 import type { NodeGroup, NodeTable } from './nodes.ts';
 import { quantity, translated } from './parameters.ts';
-import type { ConnSpecArgument, SynSpecArgument } from './types.ts';
+import type { ConnSpecArgument, Nodes, SynSpecArgument } from './types.ts';
 
 /** Names of NEST 2 and what they are called now. */
 const OLD_CONN_KEYS: Readonly<Record<string, string>> = { autapses: 'allow_autapses', multapses: 'allow_multapses' };
@@ -65,6 +65,15 @@ function valuesFor(rule: string, sources: number, targets: number, given: unknow
   return { given, n };
 }
 
+/** A syn_spec that has been read. */
+export interface ReadSynapse {
+  readonly syn_spec: SynSpec;
+  /** Name of the synapse model as the script has it, a copy's included. */
+  readonly name: string;
+  /** Where receptors differ from connection to connection; syn_spec has none then. */
+  readonly receptors: Quantity | undefined;
+}
+
 /** syn_spec as the kernel takes it. Throws for an unknown model or parameter, a wrong type or length, a broken constraint. */
 export function readSynSpec(
   given: SynSpecArgument = DEFAULT_SYNAPSE,
@@ -74,7 +83,7 @@ export function readSynSpec(
   sources: number,
   targets: number,
   resolution: number,
-): { readonly syn_spec: SynSpec; readonly name: string } {
+): ReadSynapse {
   if (typeof given !== 'string' && (typeof given !== 'object' || given === null || Array.isArray(given))) {
     throw nestError('TypeError', `syn_spec is the name of a synapse model or a dictionary such as {"weight": 20.0}, not ${shown(given)}.`);
   }
@@ -94,17 +103,44 @@ export function readSynSpec(
   }
   const { weight, delay, receptor_type, ...params } = values;
   const recorder = weight_recorder === undefined ? named.known.weightRecorder : readWeightRecorder(weight_recorder, nodes);
+  const differ = typeof receptor_type === 'object';
   return {
     name,
+    receptors: differ ? receptor_type : undefined,
     syn_spec: {
       synapse_model: model,
       ...(weight === undefined ? {} : { weight }),
       ...(delay === undefined ? {} : { delay }),
-      ...(receptor_type === undefined ? {} : { receptor_type: receptor_type as number }),
+      ...(receptor_type === undefined || differ ? {} : { receptor_type: receptor_type as number }),
       ...(Object.keys(params).length === 0 ? {} : { params }),
       ...(recorder === undefined ? {} : { weight_recorder: recorder }),
     },
   };
+}
+
+/**
+ * The node ids of both sides. Arrays of ids are collections, sorted and each id once; with a rule that joins them one by one, ids
+ * may come in any order and repeat. Throws where they do so with another rule, or differ in number.
+ */
+export function endsOf(
+  pre: Nodes,
+  post: Nodes,
+  rule: string,
+  collection: (nodes: Nodes) => NodeCollection,
+  nodes: NodeTable,
+): { readonly from: readonly number[]; readonly to: readonly number[]; readonly areArrays: boolean } {
+  const isArray = (side: Nodes): side is readonly number[] => Array.isArray(side);
+  const repeats = (side: Nodes) => isArray(side) && new Set(side).size !== side.length;
+  const oneByOne = ruleNamed(rule)?.sampler === 'in_order';
+  const asArrays = oneByOne ? isArray(pre) || isArray(post) : repeats(pre) || repeats(post);
+  if (!asArrays) return { from: collection(pre).ids, to: collection(post).ids, areArrays: false };
+  const [from, to] = [pre, post].map((side) => (isArray(side) ? side : collection(side).ids)) as [readonly number[], readonly number[]];
+  if (from.length !== to.length) {
+    throw nestError('ArgumentType', 'If `pre` or `post` contain non-unique IDs, then they must have the same length.');
+  }
+  if (!oneByOne) throw nestError('ValueError', 'When connecting two arrays with non-unique IDs, `conn_spec` must be "one_to_one".');
+  for (const id of [...from, ...to]) nodes.groupOf(id);
+  return { from, to, areArrays: true };
 }
 
 /** Index of the group of a weight_recorder. Throws where it is none. */
@@ -134,14 +170,22 @@ export function rangesOf(ids: readonly number[], nodes: NodeTable): NodeRange[] 
 }
 
 /** Throws IllegalConnection where a model of `source` cannot be connected to one of `target`, with the reason in a sentence. */
-export function checkWiring(source: readonly NodeRange[], target: readonly NodeRange[], nodes: NodeTable, syn: SynSpec): void {
+export function checkWiring(
+  source: readonly NodeRange[],
+  target: readonly NodeRange[],
+  nodes: NodeTable,
+  { syn_spec: syn, receptors }: ReadSynapse,
+): void {
+  const listed =
+    receptors !== undefined && typeof receptors === 'object' && 'each' in receptors ? (receptors.each as readonly number[]) : [];
+  const asked = receptors === undefined ? [syn.receptor_type ?? 0] : [...new Set(listed)];
   const modelsOf = (ranges: readonly NodeRange[]) => new Set(ranges.map((range) => (nodes.groups[range.node] as NodeGroup).model));
   for (const from of modelsOf(source)) {
     for (const to of modelsOf(target)) {
       const answer = connectability(from, to);
       if (!answer.possible) throw nestError('IllegalConnection', `Creation of connection is not possible because: ${answer.reason}`);
-      const receptor = syn.receptor_type ?? 0;
-      if (answer.receptor_types.length > 0 && !answer.receptor_types.includes(receptor)) {
+      const receptor = answer.receptor_types.length === 0 ? undefined : asked.find((one) => !answer.receptor_types.includes(one));
+      if (receptor !== undefined) {
         throw nestError(
           'IncompatibleReceptorType',
           `Receptor type ${receptor} in ${to.name} does not accept this; it has ${answer.receptor_types.join(', ')}.`,

@@ -7,20 +7,21 @@
  */
 import { recordablesOf } from '../models/recordables.ts';
 import type { Model, NodeModel, Value } from '../models/types.ts';
-import { checkWiring, rangesOf, readConnSpec, readSynSpec, readWeightRecorder } from './connections.ts';
+import { checkWiring, endsOf, type ReadSynapse, rangesOf, readConnSpec, readSynSpec, readWeightRecorder } from './connections.ts';
 import { nestError, shown } from './errors.ts';
 import { modelHelp, verbsHelp } from './help.ts';
 import type { Known, Named } from './models.ts';
 import { NodeCollection } from './nodeCollection.ts';
+import { connectPairs, pairsOfArrays, pairsOfRule } from './pairs.ts';
 import { checkConstraints, quantity, translated } from './parameters.ts';
 import { random } from './random.ts';
+import { defaultSettings, partSettings } from './recorderSettings.ts';
 import { type PynestOptions, Session } from './session.ts';
 import { nodeAccess, readDictionary } from './status.ts';
 import { findConnections, SynapseCollection } from './synapseCollection.ts';
-import type { ConnSpecArgument, StatusDict, StatusValue, SynSpecArgument } from './types.ts';
+import { CollocatedSynapses, type ConnSpecArgument, type Nodes, type StatusDict, type StatusValue, type SynSpecArgument } from './types.ts';
 
-/** Nodes as a verb takes them: a collection, or node ids as in NEST 2. */
-export type Nodes = NodeCollection | readonly number[];
+export type { Nodes };
 
 /** A session of PyNEST. The functions are bound, so they may be taken apart: `const { Create, Connect } = createPynest()`. */
 export type Pynest = ReturnType<typeof createPynest>;
@@ -41,7 +42,7 @@ export function createPynest(options: PynestOptions = {}) {
     session.reset();
   }
 
-  /** Sets resolution (ms), rng_seed, local_num_threads (1) or print_time. The resolution only before nodes are created. */
+  /** Sets resolution (ms, only before nodes are created), rng_seed, and what is noted only: threads, print_time, files. */
   function SetKernelStatus(params: StatusDict): void {
     session.setKernelStatus(params);
   }
@@ -69,13 +70,19 @@ export function createPynest(options: PynestOptions = {}) {
   /** Creates `n` nodes of a model, with parameters for all or a list of n dictionaries. */
   function Create(model: string, n = 1, params?: StatusDict | readonly StatusDict[]): NodeCollection {
     const named = session.models.node(model);
-    const group = session.nodes.create(named, n, params, session.seed, session.resolution, (spec) => {
+    const own = named.known.model.elementType === 'recorder';
+    const parts = (Array.isArray(params) ? params : [params]).map((one) => (own ? partSettings(one) : { rest: one, settings: {} }));
+    for (const { settings } of parts) session.settings.check(settings, session.hasSimulated);
+    const plain = Array.isArray(params) ? parts.map(({ rest }) => rest) : parts[0]?.rest;
+    const group = session.nodes.create(named, n, plain, session.seed, session.resolution, (spec) => {
       session.simulation().addNodes(spec);
     });
-    return new NodeCollection(
-      Array.from({ length: group.n }, (_, index) => group.first + index),
-      access,
-    );
+    const ids = Array.from({ length: group.n }, (_, index) => group.first + index);
+    session.settings.set(ids, named.known.settings ?? {});
+    parts.forEach(({ settings }, place) => {
+      session.settings.set(Array.isArray(params) ? [ids[place] as number] : ids, settings);
+    });
+    return new NodeCollection(ids, access);
   }
 
   /** Dictionaries of nodes or connections; with a key its values; with keys a list of values for each. */
@@ -105,7 +112,8 @@ export function createPynest(options: PynestOptions = {}) {
   function GetDefaults(model: string, keys: readonly string[]): StatusValue[];
   function GetDefaults(model: string, keys?: string | readonly string[]): StatusDict | StatusValue | StatusValue[] {
     const { known } = session.models.any(model) as Named<Model>;
-    return readDictionary(defaultsOf(known), keys, known.name);
+    const connections = known.model.elementType === 'synapse' ? { num_connections: session.connectionsOf(known.name) } : {};
+    return readDictionary({ ...defaultsOf(known), ...connections }, keys, known.name);
   }
 
   /** Changes what Create and Connect start from; nodes that exist keep what they have. */
@@ -122,13 +130,15 @@ export function createPynest(options: PynestOptions = {}) {
     setDefaults(trial, params);
     const copied = session.models.copy(existing, name).known as Known<Model>;
     copied.defaults = trial.known.defaults;
+    copied.settings = trial.known.settings ?? {};
     if (trial.known.weightRecorder !== undefined) copied.weightRecorder = trial.known.weightRecorder;
   }
 
   function setDefaults(named: Named<Model>, params: unknown): void {
     const { known } = named;
     const defaults = { ...known.defaults };
-    const { weight_recorder, ...rest } = translated(named, params);
+    const parts = known.model.elementType === 'recorder' ? partSettings(params) : { rest: params, settings: {} };
+    const { weight_recorder, ...rest } = translated(named, parts.rest);
     for (const [name, value] of Object.entries(rest)) defaults[name] = quantity(known.model, name, value, 1, session.resolution);
     const complete = Object.fromEntries(
       Object.entries(known.model.parameters).map(([name, parameter]) => {
@@ -143,28 +153,33 @@ export function createPynest(options: PynestOptions = {}) {
       known.weightRecorder = readWeightRecorder(weight_recorder, session.nodes);
     }
     known.defaults = defaults;
+    known.settings = { ...known.settings, ...parts.settings };
   }
 
-  /** Connects nodes by a rule (all_to_all unless said otherwise) with a synapse model (static_synapse unless said otherwise). */
-  function Connect(pre: Nodes, post: Nodes, conn_spec?: ConnSpecArgument, syn_spec?: SynSpecArgument): void {
-    const from = collection(pre);
-    const to = collection(post);
-    if (from.length === 0 || to.length === 0) throw nestError('IllegalConnection', 'Connect needs at least one node on each side.');
+  /**
+   * Connects nodes by a rule (all_to_all unless said otherwise) with a synapse model (static_synapse unless said otherwise). With
+   * one_to_one, arrays of ids may be in any order and repeat. CollocatedSynapses make several connections for each pair.
+   */
+  function Connect(pre: Nodes, post: Nodes, conn_spec?: ConnSpecArgument, syn_spec?: SynSpecArgument | CollocatedSynapses): void {
     const rule = readConnSpec(conn_spec);
-    const { syn_spec: read, name } = readSynSpec(
-      syn_spec,
-      session.models,
-      session.nodes,
-      rule.rule,
-      from.length,
-      to.length,
-      session.resolution,
+    const { from, to, areArrays } = endsOf(pre, post, rule.rule, collection, session.nodes);
+    if (from.length === 0 || to.length === 0) throw nestError('IllegalConnection', 'Connect needs at least one node on each side.');
+    const specs = syn_spec instanceof CollocatedSynapses ? syn_spec.syn_specs : [syn_spec];
+    const read = specs.map((spec) =>
+      readSynSpec(spec, session.models, session.nodes, rule.rule, from.length, to.length, session.resolution),
     );
-    const source = rangesOf(from.ids, session.nodes);
-    const target = rangesOf(to.ids, session.nodes);
-    checkWiring(source, target, session.nodes, read);
-    session.simulation().connect({ source, target, conn_spec: rule, syn_spec: read });
-    session.connections.push({ synapse_model: name });
+    const arrays = areArrays ? pairsOfArrays(from, to) : undefined;
+    const source = rangesOf(arrays?.from ?? from, session.nodes);
+    const target = rangesOf(arrays?.to ?? to, session.nodes);
+    for (const one of read) checkWiring(source, target, session.nodes, one);
+    const [first] = read as [ReadSynapse];
+    if (arrays === undefined && read.length === 1 && first.receptors === undefined) {
+      session.simulation().connect({ source, target, conn_spec: rule, syn_spec: first.syn_spec });
+      session.connections.push({ synapse_model: first.name });
+      return;
+    }
+    const pairs = arrays === undefined ? pairsOfRule(rule, from, to, session.seed, session.nextKey()) : [arrays];
+    for (const one of read) for (const some of pairs) connectPairs(session, some, one, session.nextKey());
   }
 
   /** The connections between nodes, of a synapse model; all of them without arguments. */
@@ -181,6 +196,31 @@ export function createPynest(options: PynestOptions = {}) {
   /** Moves time on by `t` ms. A second call continues where the first one ended. */
   function Simulate(t: number): void {
     session.simulate(t);
+  }
+
+  /** Makes the network ready for Run. Simulate does Prepare, Run and Cleanup. */
+  function Prepare(): void {
+    session.prepare();
+  }
+
+  /** Moves time on by `t` ms, after Prepare; may be called again and again. */
+  function Run(t: number): void {
+    session.run(t);
+  }
+
+  /** Ends what Prepare began. */
+  function Cleanup(): void {
+    session.cleanup();
+  }
+
+  /** Python's `with nest.RunManager():` — Prepare, the work, Cleanup, also where the work throws. */
+  function RunManager<T>(work: () => T): T {
+    session.prepare();
+    try {
+      return work();
+    } finally {
+      session.cleanup();
+    }
   }
 
   /** A page of text about a model, or about the verbs. */
@@ -202,6 +242,14 @@ export function createPynest(options: PynestOptions = {}) {
     Connect,
     GetConnections,
     Simulate,
+    Prepare,
+    Run,
+    Cleanup,
+    RunManager,
+    /** Several syn_specs for one Connect: each pair gets a connection of each. */
+    CollocatedSynapses: (...syn_specs: readonly SynSpecArgument[]): CollocatedSynapses => new CollocatedSynapses(syn_specs),
+    /** What the script has set that was taken and changes nothing here, one sentence each. */
+    notes: (): readonly string[] => session.notes,
     help,
     /** A collection of existing nodes by their ids. */
     NodeCollection: (ids: readonly number[]): NodeCollection => collection(ids),
@@ -214,6 +262,7 @@ function defaultsOf(known: Known<Model>): Record<string, StatusValue> {
   for (const [name, parameter] of Object.entries(known.model.parameters)) {
     result[name] = (known.defaults[name] as StatusValue | undefined) ?? parameter.default;
   }
+  if (known.model.elementType === 'recorder') Object.assign(result, defaultSettings, known.settings);
   if (known.model.elementType !== 'synapse') {
     const recordables = Object.keys(recordablesOf(known.model as NodeModel)).sort();
     if (recordables.length > 0) result['recordables'] = recordables;

@@ -12,7 +12,9 @@ const VERBS = [
   'SetStatus(nodes, {"I_e": 376.0}), SetStatus(nodes, "I_e", 376.0)',
   'GetDefaults(model), SetDefaults(model, params), CopyModel(existing, new, params)',
   'Connect(pre, post, conn_spec, syn_spec), GetConnections(source, target, synapse_model)',
-  'Simulate(t)',
+  'Connect(pre, post, conn_spec, CollocatedSynapses(syn_spec, syn_spec))',
+  'Simulate(t), or Prepare(), Run(t), Cleanup(), RunManager(work)',
+  'notes()',
 ];
 
 /** What the verbs are and how they are called. */

@@ -3,6 +3,7 @@ import type { Quantity } from '../kernel/types.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import type { Model, NodeModel, SynapseModel } from '../models/types.ts';
 import { nestError, shown, unknown } from './errors.ts';
+import type { RecorderSettings } from './recorderSettings.ts';
 
 /** A model under a name of its own. */
 export interface Known<M extends Model> {
@@ -12,6 +13,8 @@ export interface Known<M extends Model> {
   defaults: Readonly<Record<string, Quantity>>;
   /** Group of the weight_recorder that records its connections. */
   weightRecorder?: number;
+  /** What new recorders of this model start with beside their parameters. */
+  settings?: Partial<RecorderSettings>;
 }
 
 /** A model as a script named it, with what the name changes about parameters. */

@@ -7,8 +7,10 @@ import { builtIn } from '../models/catalogue.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import type { Connected } from './connections.ts';
 import { nestError, shown, unknown } from './errors.ts';
+import { checkKernelValue, defaultStatus, isKernelKey, type KernelStatus } from './kernelStatus.ts';
 import { ModelTable } from './models.ts';
 import { NodeTable } from './nodes.ts';
+import { SettingsTable } from './recorderSettings.ts';
 import type { StatusDict, StatusValue } from './types.ts';
 
 export interface PynestOptions {
@@ -18,23 +20,30 @@ export interface PynestOptions {
   readonly catalogue?: Catalogue;
   /** Past a limit a network is refused with the figures. */
   readonly limits?: Limits;
+  /** Told, once each, what a script sets that is taken and changes nothing here (threads, files, …). */
+  readonly onNote?: (sentence: string) => void;
 }
 
-const DEFAULTS = { resolution: 0.1, rng_seed: 143202461, local_num_threads: 1, print_time: false };
+const FIRST_KEY = 0x30000000;
 
-const READ_ONLY = ['biological_time', 'network_size', 'num_connections'];
+const READ_ONLY = ['prepared', 'biological_time', 'network_size', 'num_connections'];
 
 export class Session {
   models: ModelTable;
   nodes = new NodeTable();
   connections: Connected[] = [];
-  #status = { ...DEFAULTS };
+  settings: SettingsTable;
+  #status: KernelStatus = defaultStatus;
+  #isPrepared = false;
+  #keys = 0;
+  readonly #notes = new Set<string>();
   #simulation: Simulation | undefined;
   readonly #options: PynestOptions;
 
   constructor(options: PynestOptions) {
     this.#options = options;
     this.models = this.#newModels();
+    this.settings = new SettingsTable((sentence) => this.note(sentence));
   }
 
   get resolution(): number {
@@ -49,12 +58,36 @@ export class Session {
     return new ModelTable(this.#options.catalogue ?? builtIn);
   }
 
+  /** A key for draws that are made here and not by the kernel; streams of the kernel's calls count from 0. */
+  nextKey(): number {
+    return FIRST_KEY + this.#keys++;
+  }
+
+  /** Whether time has passed. */
+  get hasSimulated(): boolean {
+    return (this.#simulation?.time ?? 0) > 0;
+  }
+
+  /** Sentences about what was taken and changes nothing here, in order. */
+  get notes(): readonly string[] {
+    return [...this.#notes];
+  }
+
+  note(sentence: string): void {
+    if (this.#notes.has(sentence)) return;
+    this.#notes.add(sentence);
+    this.#options.onNote?.(sentence);
+  }
+
   /** ResetKernel. */
   reset(): void {
     this.models = this.#newModels();
     this.nodes = new NodeTable();
     this.connections = [];
-    this.#status = { ...DEFAULTS };
+    this.settings = new SettingsTable((sentence) => this.note(sentence));
+    this.#status = defaultStatus;
+    this.#isPrepared = false;
+    this.#keys = 0;
     this.#simulation = undefined;
   }
 
@@ -73,18 +106,46 @@ export class Session {
     return simulation;
   }
 
+  /** Simulate is Prepare, Run and Cleanup in one. */
   simulate(t: unknown): void {
-    if (typeof t !== 'number' || !Number.isFinite(t) || t < 0)
-      throw nestError('BadParameter', `Simulate(t): t is a time in ms from 0 on, not ${shown(t)}.`);
-    if (!onGrid(t, this.resolution)) {
-      throw nestError('BadParameter', `Simulate(${t}): the time must be a multiple of the simulation resolution of ${this.resolution} ms.`);
+    checkTime('Simulate', t, this.resolution);
+    this.prepare();
+    try {
+      this.run(t);
+    } finally {
+      this.cleanup();
     }
+  }
+
+  prepare(): void {
+    if (this.#isPrepared) throw nestError('KernelException', 'Prepare called twice.');
+    this.simulation();
+    this.#isPrepared = true;
+  }
+
+  run(t: unknown): void {
+    checkTime('Run', t, this.resolution);
+    if (!this.#isPrepared) throw nestError('KernelException', 'Run called without calling Prepare.');
     this.simulation().advance(t);
+  }
+
+  cleanup(): void {
+    if (!this.#isPrepared) throw nestError('KernelException', 'Cleanup called without calling Prepare.');
+    this.#isPrepared = false;
+  }
+
+  /** Number of connections of a synapse model, by the name that Connect was given. */
+  connectionsOf(name: string): number {
+    return this.connections.reduce(
+      (sum, { synapse_model }, call) => sum + (synapse_model === name ? this.simulation().connectionsOf(call).sources.length : 0),
+      0,
+    );
   }
 
   kernelStatus(): Readonly<Record<string, StatusValue>> {
     return {
       ...this.#status,
+      prepared: this.#isPrepared,
       biological_time: this.#simulation?.time ?? 0,
       network_size: this.nodes.size,
       num_connections: this.#simulation?.connections ?? 0,
@@ -96,30 +157,29 @@ export class Session {
       throw nestError('TypeError', `SetKernelStatus takes a dictionary such as {"resolution": 0.1}, not ${shown(params)}.`);
     }
     const next: Record<string, unknown> = { ...this.#status };
+    const notes: string[] = [];
     for (const [key, value] of Object.entries(params)) {
       if (READ_ONLY.includes(key)) throw nestError('BadProperty', `${key} cannot be set; the kernel only reports it.`);
-      if (!Object.hasOwn(DEFAULTS, key))
-        throw unknown('UnaccessedDictionaryEntry', 'key of the kernel', key, [...Object.keys(DEFAULTS), ...READ_ONLY]);
-      this.#checkStatus(key, value);
+      if (!isKernelKey(key)) {
+        throw unknown('UnaccessedDictionaryEntry', 'key of the kernel', key, [...Object.keys(defaultStatus), ...READ_ONLY]);
+      }
+      const note = checkKernelValue(key, value);
+      if (note !== undefined) notes.push(note);
+      if (key === 'resolution' && this.nodes.size > 0 && value !== this.#status.resolution) {
+        throw nestError('BadProperty', 'Cannot change time representation after nodes have been created. Please call ResetKernel first.');
+      }
       next[key] = value;
     }
-    this.#status = next as typeof DEFAULTS;
+    this.#status = next as unknown as KernelStatus;
+    for (const note of notes) this.note(note);
     if (this.nodes.size === 0) this.#simulation = undefined;
   }
+}
 
-  #checkStatus(key: string, value: unknown): void {
-    const refuse = (allowed: string) => nestError('BadProperty', `${key} must be ${allowed}, not ${shown(value)}.`);
-    if (key === 'print_time') {
-      if (typeof value !== 'boolean') throw refuse('true or false');
-    } else if (key === 'local_num_threads') {
-      if (value !== 1) throw refuse('1: the kernel runs in a single thread');
-    } else if (key === 'rng_seed') {
-      if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > 2 ** 32 - 1)
-        throw refuse('a whole number from 1 to 2^32 - 1');
-    } else if (typeof value !== 'number' || !Number.isFinite(value) || value <= 0) {
-      throw refuse('a time in ms greater than 0');
-    } else if (this.nodes.size > 0 && value !== this.#status.resolution) {
-      throw nestError('BadProperty', 'Cannot change time representation after nodes have been created. Please call ResetKernel first.');
-    }
+function checkTime(verb: string, t: unknown, resolution: number): asserts t is number {
+  if (typeof t !== 'number' || !Number.isFinite(t) || t < 0)
+    throw nestError('BadParameter', `${verb}(t): t is a time in ms from 0 on, not ${shown(t)}.`);
+  if (!onGrid(t, resolution)) {
+    throw nestError('BadParameter', `${verb}(${t}): the time must be a multiple of the simulation resolution of ${resolution} ms.`);
   }
 }

@@ -1,10 +1,11 @@
 /** What GetStatus and SetStatus do for nodes. */
-import type { Recording } from '../kernel/types.ts';
+import type { Recording, Simulation } from '../kernel/types.ts';
 import { recordablesOf } from '../models/recordables.ts';
 import type { Value } from '../models/types.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { NodeAccess } from './nodeCollection.ts';
 import { type NodeGroup, type ReadOldValue, valueAt } from './nodes.ts';
+import { isRecorder, partSettings } from './recorderSettings.ts';
 import type { Session } from './session.ts';
 import type { Events, StatusDict, StatusValue } from './types.ts';
 
@@ -12,7 +13,7 @@ import type { Events, StatusDict, StatusValue } from './types.ts';
 function ownKeys(group: NodeGroup): string[] {
   const keys = ['model', 'element_type', 'global_id'];
   if (group.model.elementType === 'neuron' || Object.keys(group.model.recordables).length > 0) keys.push('recordables');
-  if (group.model.elementType === 'recorder') keys.push('events');
+  if (isRecorder(group)) keys.push('events', 'label');
   return keys;
 }
 
@@ -49,6 +50,10 @@ class NodeReader {
       }
       case 'events':
         return this.#events(group, id);
+      case 'label':
+      case 'record_to':
+      case 'time_in_steps':
+        return isRecorder(group) ? this.#session.settings.of(id)[key] : this.#parameter(group, id, key);
       case 'n_events':
         return this.#recording(id)?.length ?? 0;
       default:
@@ -76,8 +81,12 @@ class NodeReader {
     const recording = this.#recording(id);
     if (recording === undefined) throw nestError('UndefinedName', `${group.name} has no events.`);
     const { times, senders, values } = recording.read();
+    // Everything that is recorded lies on the grid, so that the offset of a step is 0.
+    const inSteps = this.#session.settings.of(id).time_in_steps;
+    const { resolution } = this.#session;
     return {
-      times: Array.from(times),
+      times: inSteps ? Array.from(times, (time) => Math.round(time / resolution)) : Array.from(times),
+      ...(inSteps ? { offsets: new Array<number>(times.length).fill(0) } : {}),
       senders: Array.from(senders),
       ...Object.fromEntries(Object.entries(values).map(([name, column]) => [name, Array.from(column)])),
     };
@@ -147,8 +156,28 @@ export function nodeAccess(session: Session): NodeAccess {
   };
 }
 
-function setNodes(session: Session, ids: readonly number[], params: StatusDict | readonly StatusDict[]): void {
+function setNodes(session: Session, ids: readonly number[], given: StatusDict | readonly StatusDict[]): void {
   const simulation = session.simulation();
+  const { params, apply } = withoutSettings(session, ids, given);
+  setParameters(session, simulation, ids, params);
+  apply();
+}
+
+/** The parameters without what recorders take beside them, and a function that sets the latter. */
+function withoutSettings(session: Session, ids: readonly number[], given: StatusDict | readonly StatusDict[]) {
+  if (!ids.every((id) => isRecorder(session.nodes.groupOf(id)))) return { params: given, apply: () => {} };
+  const parts = (Array.isArray(given) ? given : [given]).map(partSettings);
+  for (const { settings } of parts) session.settings.check(settings, session.hasSimulated);
+  const params = (Array.isArray(given) ? parts.map(({ rest }) => rest) : parts[0]?.rest) as StatusDict | readonly StatusDict[];
+  const apply = () => {
+    parts.forEach(({ settings }, place) => {
+      session.settings.set(Array.isArray(given) ? [ids[place] as number] : ids, settings);
+    });
+  };
+  return { params, apply };
+}
+
+function setParameters(session: Session, simulation: Simulation, ids: readonly number[], params: StatusDict | readonly StatusDict[]): void {
   if (onlyClears(params)) {
     for (const id of ids) {
       const group = session.nodes.groupOf(id);

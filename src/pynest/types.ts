@@ -1,5 +1,6 @@
 import type { Distribution } from '../kernel/types.ts';
 import type { Value } from '../models/types.ts';
+import { nestError } from './errors.ts';
 import type { NodeCollection } from './nodeCollection.ts';
 
 /** Data of a recorder: columns by name. */
@@ -19,3 +20,16 @@ export type ConnSpecArgument = string | Readonly<Record<string, Value>>;
 
 /** syn_spec: the name of a synapse model, or a dictionary with `synapse_model` and its keys. */
 export type SynSpecArgument = string | Readonly<Record<string, unknown>>;
+
+/** Nodes as a verb takes them: a collection, or node ids as in NEST 2. */
+export type Nodes = NodeCollection | readonly number[];
+
+/** nest.CollocatedSynapses: for each pair that Connect chooses, a connection of each syn_spec. */
+export class CollocatedSynapses {
+  readonly syn_specs: readonly SynSpecArgument[];
+
+  constructor(syn_specs: readonly SynSpecArgument[]) {
+    if (syn_specs.length === 0) throw nestError('TypeError', 'CollocatedSynapses needs at least one syn_spec.');
+    this.syn_specs = syn_specs;
+  }
+}

@@ -220,7 +220,6 @@ describe('the kernel', () => {
     expect(errorOf(() => SetKernelStatus({ resolution: 0.1 }))).toMatch(/after nodes have been created/);
     expect(errorOf(() => SetKernelStatus({ resolutoin: 0.1 }))).toMatch(/Did you mean "resolution"/);
     expect(errorOf(() => SetKernelStatus({ rng_seed: 0 }))).toMatch(/whole number from 1/);
-    expect(errorOf(() => SetKernelStatus({ local_num_threads: 4 }))).toMatch(/single thread/);
     expect(errorOf(() => GetKernelStatus('threads'))).toMatch(/UndefinedName/);
   });
 

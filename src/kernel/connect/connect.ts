@@ -13,7 +13,7 @@ import { checkSynapse, connectSpikes } from './connectSpikes.ts';
 import { connectCurrent, connectTrains } from './connectStimulator.ts';
 import { checkRule, sampleRule } from './rules.ts';
 import { delaySteps, perConnection } from './values.ts';
-import { transpose, type Wiring } from './wiring.ts';
+import { transpose, type Wiring, wiringOf } from './wiring.ts';
 import type { Join, Wish } from './wishes.ts';
 
 /** Makes the connections of one Connect call. Throws a KernelError that names connection and key. */
@@ -62,10 +62,10 @@ export function sampleCall(network: Network, call: ConnectCall, address: Address
   const targets = collect(network.nodes, spec.target, { ...address, field: 'target' });
   checkDirections(sources, targets, address);
   const sides = { sources: sources.size, targets: targets.size, self: selfIndices(sources, targets) };
-  checkRule(spec.conn_spec, sides);
-  const wiring = sampleRule(spec.conn_spec, sides, network.seed, key);
+  if (spec.pairs === undefined) checkRule(spec.conn_spec, sides);
+  const wiring = spec.pairs === undefined ? sampleRule(spec.conn_spec, sides, network.seed, key) : wiringOf(spec.pairs, sides, address);
   const joins = [drawJoin(network, spec, sources, targets, wiring, key, address)];
-  if (ruleNamed(spec.conn_spec.rule)?.bothWays) {
+  if (spec.pairs === undefined && ruleNamed(spec.conn_spec.rule)?.bothWays) {
     checkDirections(targets, sources, address);
     joins.push(drawJoin(network, spec, targets, sources, transpose(wiring, sources.size), 0x20000000 + key, address));
   }

@@ -1,11 +1,33 @@
 /** Who is connected to whom, before weights and delays: the sources of each target, in one array. */
 
+import { type Address, type ConnectionSpec, KernelError } from '../types.ts';
+
 /** Indices count within the two collections of a Connect call. */
 export interface Wiring {
   readonly targetCount: number;
   /** The sources of target t are sources[offsets[t]] … sources[offsets[t + 1] − 1]. */
   readonly offsets: Uint32Array;
   readonly sources: Uint16Array | Uint32Array;
+}
+
+/** The wiring of listed pairs. Throws where they are not in order of their targets, or name what is not there. */
+export function wiringOf(
+  { sources, targets }: NonNullable<ConnectionSpec['pairs']>,
+  sides: { readonly sources: number; readonly targets: number },
+  address: Address,
+): Wiring {
+  const offsets = new Uint32Array(sides.targets + 1);
+  let before = 0;
+  for (let i = 0; i < targets.length; i++) {
+    const [s, t] = [sources[i] as number, targets[i] as number];
+    if (!(s < sides.sources && t < sides.targets && t >= before)) {
+      throw new KernelError('BadProperty', `Pair ${i} joins ${s} to ${t}: pairs are listed by ascending target.`, address);
+    }
+    offsets[t + 1] = (offsets[t + 1] as number) + 1;
+    before = t;
+  }
+  for (let t = 0; t < sides.targets; t++) offsets[t + 1] = (offsets[t + 1] as number) + (offsets[t] as number);
+  return { targetCount: sides.targets, offsets, sources: sides.sources <= 65536 ? Uint16Array.from(sources) : sources };
 }
 
 /** A wiring with its weights and delays, in its order: one for all, or one each. */
