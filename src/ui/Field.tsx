@@ -13,6 +13,8 @@ export interface FieldFrame {
   /** Help on the label. */
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
+  /** The place in what was typed that the error is about. */
+  readonly mistake?: Mistake | undefined;
   /** What was typed can mean several things: which one is asked, and nothing is taken until somebody answers. */
   readonly question?: Question | undefined;
   /** Said under the control where nothing is wrong. */
@@ -25,6 +27,13 @@ export interface FieldFrame {
   readonly onReset?: () => void;
   /** A small control at the end of the row, such as the mode of a parameter. */
   readonly tail?: ReactNode;
+}
+
+/** A typed text and where in it something is wrong. */
+export interface Mistake {
+  readonly text: string;
+  /** Counted from 1. */
+  readonly column: number;
 }
 
 /** A question at a field with its answers as buttons. */
@@ -50,6 +59,8 @@ interface FieldProps extends FieldFrame {
   readonly scrubbable?: boolean;
   /** The control takes the whole width under its label. */
   readonly stacked?: boolean;
+  /** The control takes the slider's room too. */
+  readonly wide?: boolean;
 }
 
 /** What describes a control to screen readers: its help, and what is wrong with it. */
@@ -59,8 +70,24 @@ export function describedBy(controlId: string, { hint }: Pick<FieldFrame, 'hint'
 
 /** One row: mark, label, slider, control, unit, tail — in the same columns as the rows above and below it. */
 export function Field(props: FieldProps) {
-  const { label, unit, hint, error, question, note, mono, differs, defaultText, onReset, tail, controlId, children, slider, labelProps } =
-    props;
+  const {
+    label,
+    unit,
+    hint,
+    error,
+    mistake,
+    question,
+    note,
+    mono,
+    differs,
+    defaultText,
+    onReset,
+    tail,
+    controlId,
+    children,
+    slider,
+    labelProps,
+  } = props;
   const text = useUiText();
   const labelElement = (
     <label htmlFor={controlId} className={classNames('ui-label', mono && 'ui-mono', props.scrubbable && 'ui-scrub')} {...labelProps}>
@@ -69,7 +96,12 @@ export function Field(props: FieldProps) {
   );
   return (
     <div
-      className={classNames('ui-field', props.stacked && 'ui-field-stacked', slider !== undefined && 'ui-field-slider')}
+      className={classNames(
+        'ui-field',
+        props.stacked && 'ui-field-stacked',
+        props.wide && 'ui-field-wide',
+        slider !== undefined && 'ui-field-slider',
+      )}
       data-field={label}
     >
       <span className="ui-field-mark">
@@ -100,6 +132,7 @@ export function Field(props: FieldProps) {
       >
         {error ?? (question ? undefined : note)}
       </p>
+      {error !== undefined && mistake && <MistakeMark {...mistake} />}
       {question && (
         <fieldset className="ui-question" aria-label={question.text}>
           <p role="alert">{question.text}</p>
@@ -112,4 +145,22 @@ export function Field(props: FieldProps) {
       )}
     </div>
   );
+}
+
+/** The typed text with what is wrong marked; decoration, since the sentence over it says the same. */
+function MistakeMark({ text, column }: Mistake) {
+  const from = Math.min(Math.max(0, column - 1), text.length);
+  const length = mistakeLength(text, from);
+  return (
+    <code className="ui-mistake" aria-hidden="true">
+      {text.slice(0, from)}
+      <mark>{text.slice(from, from + length) || '\u00a0'}</mark>
+      {text.slice(from + length)}
+    </code>
+  );
+}
+
+/** How much of a text is marked from a place on: a word, or one character. */
+export function mistakeLength(text: string, from: number): number {
+  return /^(?:\w+|.)/.exec(text.slice(from))?.[0].length ?? 0;
 }
