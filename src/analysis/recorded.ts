@@ -92,7 +92,7 @@ export function tracesOf(rows: RecorderRows, quantity: string, ids: IdRange, { f
 }
 
 /** Index of the first of the ascending `times` above `time`, met to 1e-9 ms; their number where none is. */
-export function firstAfter(times: Float64Array, time: number): number {
+function firstAfter(times: Float64Array, time: number): number {
   let lo = 0;
   let hi = times.length;
   while (lo < hi) {

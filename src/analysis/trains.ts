@@ -18,7 +18,7 @@ export function rateOf(train: ArrayLike<number>, { from, to }: Window): number {
   return to > from ? (train.length / (to - from)) * 1000 : 0;
 }
 
-export interface Moments {
+interface Moments {
   readonly count: number;
   readonly mean: number;
   /** Σ(x − mean)², by Welford's update: exact where sums of squares would cancel. */

@@ -9,7 +9,7 @@ import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 
 /** 0.84 s, 12 s, 3 min: as exact as anybody wants to know. */
-export function readableMs(ms: number): string {
+function readableMs(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 10_000) return `${(ms / 1000).toFixed(1)} s`;
   return ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;

@@ -3,7 +3,7 @@ import { t } from '../editor/text/en.ts';
 import { readPreference, writePreference } from '../storage/preferences.ts';
 import type { MenuEntry } from '../ui/Menu.tsx';
 
-export type Theme = 'system' | 'light' | 'dark';
+type Theme = 'system' | 'light' | 'dark';
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** Which theme the person wants; the tokens follow `data-theme` on the root element. */

@@ -10,7 +10,3 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 export function isPythonName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !KEYWORDS.has(name);
 }
-
-export function isPythonKeyword(name: string): boolean {
-  return KEYWORDS.has(name);
-}

@@ -18,13 +18,13 @@ import { thingOf, type ViewEdge, type ViewNode, viewId } from './look/viewTypes.
 import { framesInside, groupAt } from './place/groups.ts';
 
 /** What the pointer is over. */
-export interface Hover {
+interface Hover {
   readonly kind: 'node' | 'edge';
   readonly id: string;
 }
 
 /** Where the context menu is open, window pixels. */
-export interface MenuState {
+interface MenuState {
   readonly x: number;
   readonly y: number;
   /** Opened beside all things: then it is about the canvas, not about the selection. */

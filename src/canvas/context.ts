@@ -6,7 +6,7 @@ import type { WireGesture } from './gesture/wireGesture.ts';
 import type { StatusLines } from './look/status.ts';
 
 /** What the pieces of a canvas share. */
-export interface CanvasContextValue {
+interface CanvasContextValue {
   readonly model: CanvasModel;
   readonly wires: WireGesture;
   readonly status: StatusLines;

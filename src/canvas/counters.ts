@@ -4,7 +4,7 @@
  */
 
 /** How often things happened since the page was loaded. */
-export interface Counters {
+interface Counters {
   nodeRenders: number;
   edgeRenders: number;
   panelRenders: number;

@@ -20,7 +20,7 @@ export interface SimulateCommand {
   readonly backend: 'js' | 'wasm';
 }
 
-export type ExportFormat = 'pynest' | 'pynest2' | 'json';
+type ExportFormat = 'pynest' | 'pynest2' | 'json';
 export type CommandName = 'simulate' | 'validate' | 'export' | 'models';
 
 /** Wrong usage: exit code 2. */

@@ -7,7 +7,7 @@ export interface Terminal {
   write(text: string): unknown;
 }
 
-export interface Progress {
+interface Progress {
   /** ms of model time reached. */
   at(time: number): void;
   /** Clears the line. */

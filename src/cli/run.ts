@@ -20,12 +20,12 @@ import { simulateDocument } from './simulate.ts';
 import { besideFile, checkNames, isStem, tryFile, tryFolder } from './targets.ts';
 import { usage } from './usage.ts';
 
-export interface Streams {
+interface Streams {
   readonly stdout: Writable;
   readonly stderr: Writable & Terminal;
 }
 
-export type ExitCode = 0 | 1 | 2;
+type ExitCode = 0 | 1 | 2;
 
 /** Part of the machine's memory that a network may take before it is refused with figures. */
 const MEMORY_SHARE = 0.8;

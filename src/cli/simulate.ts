@@ -7,7 +7,7 @@ import { type RecorderRows, type Results, recorderModelName } from '../formats/r
 import { build } from '../kernel/index.ts';
 import { type BackendName, KernelError, type Limits, type Recording, type Simulation } from '../kernel/types.ts';
 
-export interface SimulateOptions {
+interface SimulateOptions {
   /** 'wasm' by default. */
   readonly backend?: BackendName;
   /** Instead of the document's: 1 … 2^32−1. */
@@ -19,7 +19,7 @@ export interface SimulateOptions {
   readonly onProgress?: (time: number) => void;
 }
 
-export type SimulateResult =
+type SimulateResult =
   /** Diagnostics are warnings here. */
   | { readonly results: Results; readonly diagnostics: readonly Diagnostic[]; readonly simulation: Simulation }
   | { readonly results?: undefined; readonly diagnostics: readonly Diagnostic[] };

@@ -107,7 +107,7 @@ export interface SynapseBody {
 }
 
 /** Variables set for each spike of the target: its step, and its traces right before it. */
-export interface PostVariables {
+interface PostVariables {
   readonly step: VariableId;
   readonly trace?: VariableId;
   readonly triplet?: VariableId;

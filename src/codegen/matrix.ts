@@ -5,7 +5,7 @@
  */
 
 /** Square matrix, row by row. */
-export type Matrix = Float64Array;
+type Matrix = Float64Array;
 
 /** 1-norm up to which the [7/7] approximant is exact to rounding. */
 const THETA = 0.95;

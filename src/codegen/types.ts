@@ -12,7 +12,7 @@ import type { NeuronBody, SynapseBody } from './ir.ts';
 export type ParameterColumn = Value | Float64Array;
 
 /** A column of float64 per neuron (length padded to a multiple of BLOCK) that the program reads or writes. */
-export interface ProgramColumn {
+interface ProgramColumn {
   readonly name: string;
   /**
    * state: changes from step to step. parameter: a parameter that differs between neurons. derived: a constant per parameter
@@ -136,7 +136,7 @@ export const DESCRIPTOR = {
 /** Bytes of one entry of the post-spike history. */
 export const HISTORY_ENTRY = 24;
 
-export interface SynapseColumn {
+interface SynapseColumn {
   readonly name: string;
   readonly kind: 'state' | 'parameter' | 'derived';
   /** For all connections or each, in the order the parameters had. */

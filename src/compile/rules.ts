@@ -17,7 +17,7 @@ import {
 } from '../models/vocabulary/rules.ts';
 
 /** The two sides of a connection, by name and size. */
-export interface Sides extends RuleSides {
+interface Sides extends RuleSides {
   readonly source: string;
   readonly target: string;
 }

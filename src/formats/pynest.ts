@@ -8,8 +8,6 @@ import { plots } from './pynest/plots.ts';
 import { call, comment, float, variableNames } from './pynest/python.ts';
 import type { NestVersion } from './pynest/values.ts';
 
-export type { NestVersion };
-
 /** Names that a script uses itself, so that no node's variable may hide them. */
 const RESERVED = [
   'nest',
@@ -36,7 +34,7 @@ const CLIPPED_NORMAL = [
   '    return values',
 ];
 
-export interface PynestScript {
+interface PynestScript {
   readonly script: string;
   /** What this version of NEST cannot be told, each said in the script as a comment, too. */
   readonly notes: readonly Diagnostic[];

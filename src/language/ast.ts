@@ -6,9 +6,9 @@ export interface Place {
   readonly column: number;
 }
 
-export type ArithmeticOperator = '+' | '-' | '*' | '/' | '**';
+type ArithmeticOperator = '+' | '-' | '*' | '/' | '**';
 export type ComparisonOperator = '<' | '<=' | '>' | '>=' | '==' | '!=';
-export type LogicalOperator = 'and' | 'or';
+type LogicalOperator = 'and' | 'or';
 export type BinaryOperator = ArithmeticOperator | ComparisonOperator | LogicalOperator;
 
 export type Expression =
@@ -88,7 +88,7 @@ export function walkExpression(expression: Expression, visit: (node: Expression)
 }
 
 /** The direct parts of an expression, left to right. */
-export function childrenOf(expression: Expression): readonly Expression[] {
+function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'unary':
       return [expression.operand];

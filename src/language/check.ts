@@ -11,9 +11,9 @@ import { type Dimension, dimensionless, formatDimension, multiply, parseUnit, ra
  */
 export type UnitOf = Dimension | 'any';
 
-export type NameKind = 'parameter' | 'state' | 'internal' | 'abbreviation' | 'input' | 'variable';
+type NameKind = 'parameter' | 'state' | 'internal' | 'abbreviation' | 'input' | 'variable';
 
-export interface Name {
+interface Name {
   readonly kind: NameKind;
   readonly unit: UnitOf;
 }

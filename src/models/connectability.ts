@@ -8,7 +8,7 @@ import { sizeOf } from './recordables.ts';
 import type { EventType, NodeModel } from './types.ts';
 
 /** What a connection between two node models carries, or why there can be none. */
-export type Connectability =
+type Connectability =
   | { readonly possible: true; readonly event: EventType; readonly receptor_types: readonly number[]; readonly reason: string }
   /** `reversed` is true where the wire would be right the other way round. */
   | { readonly possible: false; readonly reversed: boolean; readonly reason: string };

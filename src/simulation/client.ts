@@ -62,7 +62,7 @@ interface Run {
   retried: boolean;
 }
 
-export interface ClientOptions {
+interface ClientOptions {
   /** Ids of runs; 1, 2, 3 … by default. Clients that share a listener share them. */
   readonly nextId?: () => number;
   /** Keeps a second worker warm, so that a run after a crash or a stop need not wait for one; true by default. */

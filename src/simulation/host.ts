@@ -6,7 +6,7 @@ import { KernelError, type Limits, type NetworkSpec, type Recording, type Simula
 import type { FromWorker, RecorderChunk, ToWorker } from './protocol.ts';
 
 /** The way out, a clock, and a way to let waiting messages in. */
-export interface HostPort {
+interface HostPort {
   post(message: FromWorker, transfer: Transferable[]): void;
   /** Resolves after messages that have already arrived were taken. */
   breathe(): Promise<void>;

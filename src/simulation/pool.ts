@@ -6,7 +6,7 @@
 import { createSimulationClient, type RunEvent, type RunWish, type SimulationClient, type WorkerLike } from './client.ts';
 
 /** The last that is heard of a run. */
-export type RunEnd = Extract<RunEvent, { type: 'done' | 'refused' | 'crashed' }>;
+type RunEnd = Extract<RunEvent, { type: 'done' | 'refused' | 'crashed' }>;
 
 /** A run in the background. */
 export interface Job {
@@ -26,7 +26,7 @@ export interface SimulationPool {
   dispose(): void;
 }
 
-export interface PoolParts {
+interface PoolParts {
   readonly createWorker: () => WorkerLike;
   /** Workers that may be busy in the background at a time: the processors of this machine. */
   readonly size: number;

@@ -8,7 +8,7 @@ export interface TextFile {
   readonly text: string;
 }
 
-export type FileRead =
+type FileRead =
   | { readonly file: TextFile }
   /** Its size in bytes. */
   | { readonly tooLarge: number }

@@ -23,7 +23,7 @@ export async function linkOf(document: GraphDocument): Promise<string> {
   return `v${VERSION}.${base64url(await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'), Number.POSITIVE_INFINITY))}`;
 }
 
-export type LinkRead =
+type LinkRead =
   | { readonly document: GraphDocument }
   | { readonly refused: 'broken' | 'newer' }
   | { readonly refused: 'invalid'; readonly diagnostics: readonly Diagnostic[] };

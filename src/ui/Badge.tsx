@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { classNames } from './classNames.ts';
 
-export type BadgeTone = 'plain' | 'neuron' | 'stimulator' | 'recorder' | 'error' | 'warning' | 'ok';
+type BadgeTone = 'plain' | 'neuron' | 'stimulator' | 'recorder' | 'error' | 'warning' | 'ok';
 
 /** A small word or number that qualifies what stands beside it. */
 export function Badge({ tone = 'plain', children }: { readonly tone?: BadgeTone; readonly children: ReactNode }) {

@@ -3,9 +3,9 @@ import { classNames } from './classNames.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { Tooltip } from './Tooltip.tsx';
 
-export type ButtonKind = 'plain' | 'primary' | 'quiet' | 'danger';
+type ButtonKind = 'plain' | 'primary' | 'quiet' | 'danger';
 
-export interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children'> {
+interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children'> {
   readonly kind?: ButtonKind;
   readonly icon?: IconName;
   readonly children: ReactNode;
@@ -21,7 +21,7 @@ export function Button({ kind = 'plain', icon, className, children, ...rest }: B
   );
 }
 
-export interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'aria-label'> {
+interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'aria-label'> {
   /** Accessible name, and the tooltip unless `hint` says more. */
   readonly label: string;
   readonly hint?: string;

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { classNames } from './classNames.ts';
 import { describedBy, Field, type FieldFrame } from './Field.tsx';
 
-export interface CheckboxProps {
+interface CheckboxProps {
   readonly label: string;
   /** undefined: mixed. */
   readonly checked: boolean | undefined;
@@ -24,7 +24,7 @@ export function Checkbox({ label, checked, onChange, disabled, appearance = 'box
   );
 }
 
-export interface CheckboxFieldProps extends FieldFrame, Omit<CheckboxProps, 'label' | 'mono'> {}
+interface CheckboxFieldProps extends FieldFrame, Omit<CheckboxProps, 'label' | 'mono'> {}
 
 /** A yes-or-no parameter in the columns of a form. */
 export function CheckboxField({ checked, onChange, disabled, appearance = 'switch', ...frame }: CheckboxFieldProps) {

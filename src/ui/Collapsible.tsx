@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { Icon } from './Icon.tsx';
 
-export interface CollapsibleProps {
+interface CollapsibleProps {
   readonly title: ReactNode;
   /** Right of the title: a count, a small control. */
   readonly aside?: ReactNode;

@@ -3,7 +3,7 @@ import { IconButton } from './Button.tsx';
 import { classNames } from './classNames.ts';
 import { useUiText } from './text.tsx';
 
-export interface DialogProps {
+interface DialogProps {
   readonly title: string;
   /** Title not shown, only read out. */
   readonly bare?: boolean;

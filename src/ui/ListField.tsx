@@ -12,7 +12,7 @@ import { Segmented } from './Segmented.tsx';
 import { type UiText, useUiText } from './text.tsx';
 import { useDraft } from './useDraft.ts';
 
-export interface ListFieldProps extends FieldFrame {
+interface ListFieldProps extends FieldFrame {
   /** undefined: several different lists. */
   readonly values: readonly number[] | undefined;
   readonly onCommit: (values: readonly number[]) => void;

@@ -124,7 +124,7 @@ function items(list: RefObject<HTMLDivElement | null>): HTMLElement[] {
   return [...(list.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
 }
 
-export interface MenuProps {
+interface MenuProps {
   /** Accessible name of button and list. */
   readonly label: string;
   readonly entries: readonly MenuEntry[];
@@ -170,7 +170,7 @@ export function Menu({ label, entries, icon = 'more', children, placement = 'bel
   );
 }
 
-export interface ContextMenuProps {
+interface ContextMenuProps {
   readonly label: string;
   readonly entries: readonly MenuEntry[];
   /** Viewport pixels of the pointer, or of the element the menu key was pressed on. */

@@ -9,7 +9,7 @@ import { numberProblem, useUiText } from './text.tsx';
 import { useDraft } from './useDraft.ts';
 import { useScrub } from './useScrub.ts';
 
-export interface NumberFieldProps extends FieldFrame, Omit<NumberLimits, 'unit'> {
+interface NumberFieldProps extends FieldFrame, Omit<NumberLimits, 'unit'> {
   /** undefined: several different values; the box is empty and shows "—". */
   readonly value: number | undefined;
   /** Bounds of a slider beside the box; typing may leave them. */
@@ -29,7 +29,7 @@ export interface NumberFieldProps extends FieldFrame, Omit<NumberLimits, 'unit'>
 }
 
 /** What a text that is no number means to the owner of the field. */
-export type OtherReading =
+type OtherReading =
   | { readonly ok: true; readonly commit: () => void }
   | { readonly ok: false; readonly message: string; readonly column?: number }
   | { readonly ok: false; readonly question: Question };

@@ -1,4 +1,4 @@
-export interface ProgressBarProps {
+interface ProgressBarProps {
   readonly label: string;
   /** 0 … 1; undefined while it cannot be told. */
   readonly value: number | undefined;

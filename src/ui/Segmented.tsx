@@ -1,14 +1,14 @@
 import { useId } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
 
-export interface SegmentedOption {
+interface SegmentedOption {
   readonly value: string;
   readonly label: string;
   /** Shown instead of the label, which stays the accessible name. */
   readonly icon?: IconName;
 }
 
-export interface SegmentedProps {
+interface SegmentedProps {
   readonly label: string;
   /** undefined: several different values; none is on. */
   readonly value: string | undefined;

@@ -11,7 +11,7 @@ export interface SelectOption {
   readonly group?: string;
 }
 
-export interface SelectProps {
+interface SelectProps {
   readonly id?: string;
   readonly describedBy?: string;
   /** Accessible name where there is no visible label. */
@@ -62,7 +62,7 @@ export function Select({ id, describedBy: description, label, value, options, on
   );
 }
 
-export interface SelectFieldProps extends FieldFrame, Omit<SelectProps, 'id' | 'describedBy' | 'label' | 'mono'> {}
+interface SelectFieldProps extends FieldFrame, Omit<SelectProps, 'id' | 'describedBy' | 'label' | 'mono'> {}
 
 /** A choice in the columns of a form. */
 export function SelectField({ value, options, onChange, disabled, ...frame }: SelectFieldProps) {

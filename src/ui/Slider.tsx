@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 
-export interface SliderProps {
+interface SliderProps {
   readonly label: string;
   /** undefined: several values; the thumb rests at the low end. */
   readonly value: number | undefined;

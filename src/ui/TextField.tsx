@@ -4,7 +4,7 @@ import { describedBy, Field, type FieldFrame } from './Field.tsx';
 import { passUndo } from './passKey.ts';
 import { useDraft } from './useDraft.ts';
 
-export interface TextFieldProps extends FieldFrame {
+interface TextFieldProps extends FieldFrame {
   /** undefined: several different values. */
   readonly value: string | undefined;
   readonly onCommit: (value: string) => void;
@@ -43,7 +43,7 @@ export function TextField({ value, onCommit, placeholder, check, readOnly, error
   );
 }
 
-export interface TextAreaProps extends TextFieldProps {
+interface TextAreaProps extends TextFieldProps {
   readonly rows?: number;
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { Button, IconButton } from './Button.tsx';
 import { useUiText } from './text.tsx';
 
-export interface ToastProps {
+interface ToastProps {
   readonly text: string;
   /** Shows an undo button. */
   readonly onUndo?: () => void;

@@ -20,7 +20,7 @@ interface TriggerProps {
   readonly onBlur?: ((event: FocusEvent<HTMLElement>) => void) | undefined;
 }
 
-export interface TooltipProps {
+interface TooltipProps {
   readonly text: ReactNode;
   readonly shortcut?: string;
   /** Read out with the trigger; false where the text only repeats its name. */

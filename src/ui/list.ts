@@ -3,11 +3,11 @@ import { type Notation, numberText, readIn, splitsGroups } from './number.ts';
 import { isPython, readPython } from './pythonList.ts';
 import { LIST_LIMIT, pythonRange, regular } from './ranges.ts';
 
-export type ListProblem =
+type ListProblem =
   /** text: a piece is no number; range: not made of two or three numbers; step: a step of zero; python: a call that is not known here. */
   'text' | 'range' | 'step' | 'python' | 'long';
 
-export type ParsedList =
+type ParsedList =
   | { readonly ok: true; readonly values: readonly number[] }
   | {
       readonly ok: false;
@@ -24,7 +24,7 @@ export type ParsedList =
       readonly readings: readonly (readonly number[])[];
     };
 
-export interface ListLimits {
+interface ListLimits {
   readonly limit?: number;
   /** The list has to have this many values: readings of another length are not meant. */
   readonly count?: number | undefined;

@@ -18,7 +18,7 @@ export type Block =
   | { readonly kind: 'code'; readonly text: string };
 
 /** Counts the characters that were looked at: the work is a small multiple of the text's length, whatever the text. */
-export interface Work {
+interface Work {
   steps: number;
 }
 

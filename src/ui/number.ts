@@ -1,7 +1,7 @@
 /** Numbers as people type and read them: parsing, shortest text, and the step of an arrow key or a scrub. */
 
 /** What a typed text means: a number, or why it is none. */
-export type ParsedNumber =
+type ParsedNumber =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly reason: NumberProblem }
   /** Two numbers that the text can be read as; which one is meant has to be asked. */
@@ -54,7 +54,7 @@ function withoutUnit(text: string, unit: string | undefined): string {
 }
 
 /** inf, -inf, ∞, infinity and Python's numpy.inf and float("inf"); undefined for anything else. */
-export function readInfinity(text: string): number | undefined {
+function readInfinity(text: string): number | undefined {
   const plain = text.trim().replace(/[−–]/g, '-').toLowerCase();
   const match = /^([+-]?)(?:(?:np\.|numpy\.|math\.)?inf(?:inity)?|∞|float\(["']inf(?:inity)?["']\))$/.exec(plain);
   if (!match) return undefined;
@@ -71,7 +71,7 @@ export function readNumber(text: string): number | undefined {
 }
 
 /** The numbers that a text can be read as, the larger first: none, one or two. */
-export function readingsOf(text: string): readonly number[] {
+function readingsOf(text: string): readonly number[] {
   const readings = new Set<number>();
   for (const notation of ['point', 'comma'] as const) {
     const value = readIn(text, notation);

@@ -11,10 +11,7 @@ export function isPython(text: string): boolean {
 }
 
 /** `inside`: what a wrapper such as numpy.array holds, to be read as a list. */
-export type PythonList =
-  | { readonly values: readonly number[] }
-  | { readonly inside: string }
-  | { readonly reason: 'python' | 'step' | 'long' };
+type PythonList = { readonly values: readonly number[] } | { readonly inside: string } | { readonly reason: 'python' | 'step' | 'long' };
 
 /** The numbers of a call; python: a call or an argument that is not known here. */
 export function readPython(text: string, limit: number): PythonList {

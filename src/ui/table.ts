@@ -2,9 +2,9 @@
 import { type Notation, readIn } from './number.ts';
 import { LIST_LIMIT } from './ranges.ts';
 
-export type Rows = readonly (readonly number[])[];
+type Rows = readonly (readonly number[])[];
 
-export type ParsedTable =
+type ParsedTable =
   | { readonly ok: true; readonly rows: Rows }
   | {
       readonly ok: false;

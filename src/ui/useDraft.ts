@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-export interface Draft {
+interface Draft {
   /** What the box shows: the draft while editing, else the value's text. */
   readonly text: string;
   readonly editing: boolean;

@@ -1,13 +1,13 @@
 import { type PointerEvent, useRef } from 'react';
 
-export interface Scrub {
+interface Scrub {
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerUp: (event: PointerEvent<HTMLElement>) => void;
   readonly onPointerCancel: (event: PointerEvent<HTMLElement>) => void;
 }
 
-export interface ScrubHandlers {
+interface ScrubHandlers {
   /** Where the drag begins. */
   readonly value: number;
   readonly move: (from: number, steps: number, event: PointerEvent<HTMLElement>) => number;

@@ -8,7 +8,8 @@ const members = (slice: SliceParts, size: number) => {
   return sliced && Array.from({ length: sliced.count }, (_, k) => sliced.first + k * sliced.step);
 };
 
-const part = fc.option(fc.integer({ min: -15, max: 15 }));
+const part: fc.Arbitrary<number | null> = fc.option(fc.integer({ min: -15, max: 15 }));
+const anyStep: fc.Arbitrary<number | null> = fc.option(fc.integer({ min: 1, max: 5 }));
 const anySlice: fc.Arbitrary<SliceParts> = fc.tuple(part, part, fc.option(fc.integer({ min: 1, max: 5 })));
 
 describe('slices', () => {

@@ -15,7 +15,7 @@ import { countsOf, cv, cv2, fano, intervalsOf, lv, meanInterval, rateOf } from '
 import type { Measure, MeasureComplaint, MeasureResult, TraceMeasure, TrainMeasure } from './types.ts';
 
 /** Windows of spike counts for the Fano factor in ms. */
-export const FANO_WINDOW = 100;
+const FANO_WINDOW = 100;
 
 const ofTrain: Readonly<Record<TrainMeasure, (train: Float64Array, window: Window) => number | undefined>> = {
   rate: rateOf,

@@ -5,7 +5,7 @@ import type { CanvasModel } from '../canvasModel.ts';
 import { thingOf } from '../look/viewTypes.ts';
 
 /** What a focused element of the canvas stands for; undefined for anything inside it (a field, a button, a chart). */
-export function focusedItems(element: Element, stands: (edge: string) => readonly string[]): Selection | undefined {
+function focusedItems(element: Element, stands: (edge: string) => readonly string[]): Selection | undefined {
   const none = { nodes: [], edges: [], notes: [], groups: [] };
   const id = (element as HTMLElement).dataset?.['id'];
   if (id === undefined) return undefined;

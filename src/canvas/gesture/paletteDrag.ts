@@ -5,7 +5,7 @@
 import { t } from '../../editor/text/en.ts';
 
 /** The press that a palette drag begins with. */
-export interface PaletteDragStart {
+interface PaletteDragStart {
   readonly pointerId: number;
   readonly clientX: number;
   readonly clientY: number;

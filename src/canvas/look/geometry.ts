@@ -34,7 +34,7 @@ export interface Lane {
 export type Corner = 'top right' | 'bottom right' | 'top left' | 'bottom left';
 
 /** How an edge runs. */
-export interface EdgePath {
+interface EdgePath {
   /** SVG path data of the line, which stops short of the marker. */
   readonly d: string;
   /** A point on the line where the label belongs. */
@@ -51,7 +51,7 @@ export interface EdgePath {
 export const HEXAGON_SLANT = 20;
 const INSTRUMENT_RADIUS = 8;
 /** Distance between the middles of neighbouring lanes. */
-export const LANE_SPACING = 30;
+const LANE_SPACING = 30;
 const LOOP_HEIGHT = 64;
 const LOOP_STEP = 34;
 /** Room between the outline and the tip of a marker. */

@@ -16,7 +16,7 @@ export type NodeKind = 'neuron' | 'stimulator' | 'recorder' | 'unknown';
 export type Polarity = 'excitatory' | 'inhibitory' | 'mixed' | 'none';
 
 /** A parameter shown on its node. */
-export interface Chip {
+interface Chip {
   readonly name: string;
   readonly value: string;
 }

@@ -31,7 +31,7 @@ export function statusTexts(run: Run, isSpikeRecorder: (model: string) => boolea
 }
 
 /** Nodes wired to a spike recorder, by the recorder's id. */
-export type Sources = (recorder: string) => readonly string[];
+type Sources = (recorder: string) => readonly string[];
 
 function countSenders(senders: Uint32Array, length: number, run: Run, nodes: readonly string[]): Map<string, number> {
   const ranges = nodes.flatMap((id) => {

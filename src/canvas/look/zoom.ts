@@ -2,12 +2,12 @@
 export const MIN_ZOOM = 0.1;
 export const MAX_ZOOM = 2.5;
 /** Below this a node is its glyph and label, and charts are not drawn. */
-export const FAR_ZOOM = 0.5;
+const FAR_ZOOM = 0.5;
 
 /** How everything is fitted into view: some air around, small networks not blown up. */
 export const FIT = { padding: 0.08, maxZoom: 1, duration: 0 } as const;
 
-export type Detail = 'near' | 'far';
+type Detail = 'near' | 'far';
 
 /** How much is shown at a zoom; a word, so that views render only where it changes. */
 export function detailAt(zoom: number): Detail {
@@ -15,7 +15,7 @@ export function detailAt(zoom: number): Detail {
 }
 
 /** How the words on edges are written: they grow as the canvas gets smaller, so that weight and delay can be read from the back row. */
-export type Words = 'plain' | 'large' | 'largest' | 'none';
+type Words = 'plain' | 'large' | 'largest' | 'none';
 
 /** The size of the words on edges at a zoom. */
 export function wordsAt(zoom: number): Words {

@@ -9,7 +9,7 @@ import type { Selection } from '../../editor/types.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
 /** Something found, and what to select for it. */
-export interface Hit {
+interface Hit {
   readonly key: string;
   readonly label: string;
   readonly about: string;

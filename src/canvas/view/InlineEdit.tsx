@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useCanvas } from '../context.ts';
 
 /** `onCommit` is called only for a text that changed. */
-export interface InlineEditProps {
+interface InlineEditProps {
   readonly label: string;
   readonly text: string;
   readonly className?: string;

@@ -96,7 +96,7 @@ function Words({ id, look, editing }: { readonly id: string; readonly look: Node
 }
 
 /** The sign of an error or warning; what is wrong shows on hover and in the inspector. */
-export function ProblemBadge({ problem }: { readonly problem: NonNullable<NodeLook['problem']> }) {
+function ProblemBadge({ problem }: { readonly problem: NonNullable<NodeLook['problem']> }) {
   return (
     <span className={`canvas-problem canvas-problem-${problem.severity}`} title={problem.messages.join('\n')}>
       <Icon name={problem.severity} />

@@ -7,7 +7,7 @@ import type { ElementType } from '../../models/types.ts';
 import { type Glyph, glyphOf } from '../../models/vocabulary/glyphs.ts';
 import { type End, modelFits } from '../gesture/wiring.ts';
 
-export type QuickAddGroup = ElementType | 'note';
+type QuickAddGroup = ElementType | 'note';
 
 /** A model as the document will name it, or a note ("note"), as quick add lists it. */
 export interface QuickAddItem extends Findable {

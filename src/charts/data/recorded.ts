@@ -4,7 +4,7 @@ import { createRowGroups, type RowGroups } from './rows.ts';
 import { createSpread, type Spread } from './spread.ts';
 
 /** One connection that a weight_recorder saw. */
-export interface Synapse {
+interface Synapse {
   readonly sender: number;
   readonly target: number;
   readonly receptor: number;

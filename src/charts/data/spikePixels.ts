@@ -1,6 +1,6 @@
 /** Draws spikes into a buffer of pixels: ten times faster than rectangles on a canvas, and it needs no DOM. */
 
-export interface SpikeRaster {
+interface SpikeRaster {
   /** RGBA pixels, row by row from the top, as ImageData lays them out on a little-endian machine (0xAABBGGRR). */
   readonly pixels: Uint32Array;
   readonly width: number;

@@ -1,9 +1,4 @@
-import type { Cond, Num, Variable } from '../ir.ts';
-
-/** Names of a body's variables in generated JavaScript. */
-export function names(variables: readonly Variable[]): readonly string[] {
-  return variables.map((_, id) => `v${id}`);
-}
+import type { Cond, Num } from '../ir.ts';
 
 /** A number as JavaScript writes it, so that reading it gives the same float64. */
 export function literal(value: number): string {

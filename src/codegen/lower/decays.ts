@@ -9,7 +9,7 @@ import { mapStatic, type Static } from './static.ts';
 /** Entries per time constant: 409.6 ms at 0.1 ms, longer than most intervals between spikes. */
 const TABLE_LENGTH = 4096;
 
-export interface DecayTable {
+interface DecayTable {
   readonly from: number;
   readonly length: number;
   readonly rate: number;
@@ -38,7 +38,7 @@ export class DecayTables {
 }
 
 /** exp(−steps·rate) as IR; `steps` is a whole number ≥ 0. */
-export function decayFactor(rate: Static, steps: Num, tables: DecayTables, scope: Scope): Num {
+function decayFactor(rate: Static, steps: Num, tables: DecayTables, scope: Scope): Num {
   if (typeof rate === 'number') return { op: 'decay', ...tables.tableFor(rate), steps };
   return unary('exp', binary('*', steps, scope.load(mapStatic((x) => -x, rate))));
 }

@@ -5,7 +5,7 @@ import type { Num, Variable, VariableId } from '../ir.ts';
 import { constant, variable } from './nodes.ts';
 import { type Static, sameStatic } from './static.ts';
 
-export interface FrameColumn {
+interface FrameColumn {
   readonly name: string;
   readonly kind: 'state' | 'parameter' | 'derived' | 'random';
   readonly initial: Static;

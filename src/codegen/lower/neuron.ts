@@ -349,7 +349,7 @@ class NeuronLowering {
 }
 
 /** Assignments that all see the values from before: through temporaries where one reads what another has written. */
-export function assignTogether(
+function assignTogether(
   assignments: readonly { readonly id: VariableId; readonly value: Num }[],
   temporary: (name: string) => VariableId,
 ): readonly Step[] {

@@ -18,7 +18,7 @@ export function parsed<T>(result: Result<T>): T {
 }
 
 /** A parameter column as the language sees it: booleans are 0 and 1, lists are vectors; undefined for texts, which no formula can use. */
-export function parameterValue(value: ParameterColumn): Abstract | undefined {
+function parameterValue(value: ParameterColumn): Abstract | undefined {
   if (value instanceof Float64Array) return uniform(value);
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return Number(value);
@@ -44,7 +44,7 @@ export function knownValues(
 }
 
 /** A scope in which only known values have a meaning. */
-export function knownScope(known: ReadonlyMap<string, Abstract>, resolution: number): Scope {
+function knownScope(known: ReadonlyMap<string, Abstract>, resolution: number): Scope {
   return {
     resolution,
     resolve: (name, at) => lookUp(name, at, known),

@@ -4,7 +4,7 @@
  */
 import { type Expression, expressionsOf, type Statement, walkExpression, walkStatements } from '../../language/ast.ts';
 
-export interface RowQuestion {
+interface RowQuestion {
   /** State variables that may be shared: equal at the start, their equation (if any) common to all. */
   readonly candidates: ReadonlySet<string>;
   readonly onPreSpike: readonly Statement[];

@@ -8,7 +8,7 @@ import { isRowLevel } from './rowLevel.ts';
 import { lowerStatements, type StatementContext } from './statements.ts';
 
 /** What the statements refer to. */
-export interface SharedHost {
+interface SharedHost {
   readonly frame: Frame;
   /** Steps that run once per spike. */
   readonly prologue: Step[];

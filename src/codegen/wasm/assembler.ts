@@ -22,17 +22,14 @@ import { type Effect, type I32, type Local, typeCodes, type ValueType, type Wasm
 import { f64x2 } from './vector.ts';
 
 /** A function of the module, for FunctionBuilder.call. */
-export interface FunctionHandle<
-  P extends readonly ValueType[] = readonly ValueType[],
-  R extends ValueType | undefined = ValueType | undefined,
-> {
+interface FunctionHandle<P extends readonly ValueType[] = readonly ValueType[], R extends ValueType | undefined = ValueType | undefined> {
   readonly index: number;
   readonly parameters: P;
   readonly result: R;
 }
 
 /** A block that `break` leaves or a loop that `continue` starts again. */
-export interface Label {
+interface Label {
   readonly depth: number;
 }
 
@@ -208,7 +205,7 @@ interface Signature {
 }
 
 /** A function that JavaScript can call; i64 parameters are bigint and therefore left to calls between WebAssembly functions. */
-export type Exports = Readonly<Record<string, (...values: number[]) => number>>;
+type Exports = Readonly<Record<string, (...values: number[]) => number>>;
 
 export class ModuleBuilder {
   private readonly signatures: Signature[] = [];

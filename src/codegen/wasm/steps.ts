@@ -22,7 +22,7 @@ export interface StepWriter {
 }
 
 /** One mask a unit; undefined where all lanes take part. */
-export type Masks = readonly (V128 | undefined)[];
+type Masks = readonly (V128 | undefined)[];
 
 export function writeSteps(steps: readonly Step[], writer: StepWriter, masks: Masks): void {
   for (const step of steps) writeStep(step, writer, masks);

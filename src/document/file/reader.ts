@@ -129,7 +129,7 @@ export class Reader {
 const LONGEST_NAME = 200;
 
 /** Depth to which values are followed: parameters are lists of lists at most, the view may hold small trees. */
-export const DEEPEST = 32;
+const DEEPEST = 32;
 
 /**
  * A deep copy of plain JSON, or undefined with a finding where something is not JSON (functions, NaN, class instances, a

@@ -4,7 +4,7 @@
 export type SliceParts = readonly [start: number | null, stop: number | null, step: number | null];
 
 /** Which members a slice takes: `first`, `first + step` … `last`, counted from 0. */
-export interface Sliced {
+interface Sliced {
   readonly count: number;
   readonly first: number;
   readonly last: number;
@@ -34,7 +34,7 @@ export function sliceText([start, stop, step]: SliceParts): string {
 }
 
 /** What is wrong with a typed slice. text: not start:stop:step in whole numbers; step: a step below 1. */
-export type SliceProblem = 'text' | 'step';
+type SliceProblem = 'text' | 'step';
 
 /** Reads "0:50", "[0:50]", ":50", "-10:" or "::2"; an empty text or ":" is the whole population (null). */
 export function readSlice(text: string): SliceParts | null | SliceProblem {

@@ -44,7 +44,7 @@ const firstGroupCollapsed = (editor: Editor): boolean => {
 };
 
 /** Grid units of the canvas that an arrow key moves by, and with Shift. */
-export const NUDGE = 20;
+const NUDGE = 20;
 const BIG_NUDGE = 5 * NUDGE;
 
 const DIRECTIONS = [

@@ -8,7 +8,7 @@ import { editActions } from './edit.ts';
 import { runActions } from './run.ts';
 import { viewActions } from './view.ts';
 
-export type { Action, ActionGroup, Key, Region } from './action.ts';
+export type { Action, Region } from './action.ts';
 
 export const actions: readonly Action[] = [...runActions, ...editActions, ...viewActions, ...documentActions];
 

@@ -6,7 +6,7 @@ import type { Position } from '../../document/types.ts';
 import { sayCommand, t } from '../text/en.ts';
 import type { EditorState } from '../types.ts';
 
-export interface Clipboard {
+interface Clipboard {
   copyText(): string | undefined;
   pasteText(text: string, at: Position | undefined): boolean;
 }

@@ -4,7 +4,7 @@ import type { DocumentStorage } from '../../storage/documents.ts';
 import type { EditorState } from '../types.ts';
 
 /** From the last change of the view to its write (ms). */
-export const REMEMBER_MS = 1000;
+const REMEMBER_MS = 1000;
 
 export interface Views {
   /** Of the open document; undefined when it is looked at for the first time. */

@@ -20,7 +20,7 @@ export interface Edits {
 }
 
 /** What the rest of the session does about edits. */
-export interface EditHooks {
+interface EditHooks {
   /** The document changed for good: a step, undo, redo. Not called for previews. */
   committed(document: GraphDocument): void;
   /** The document that is on view changed, for good or for the moment. */

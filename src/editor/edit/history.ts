@@ -9,7 +9,7 @@ import type { GraphDocument } from '../../document/types.ts';
 enablePatches();
 
 /** What a step remembers besides the change: what was selected before and after. */
-export interface Step<Selection> {
+interface Step<Selection> {
   readonly id: number;
   readonly label: string;
   readonly patches: readonly Patch[];
@@ -28,7 +28,7 @@ export interface History<Selection> {
 
 /** Limits of what is remembered. */
 export const HISTORY_STEPS = 500;
-export const HISTORY_SIZE = 20_000_000;
+const HISTORY_SIZE = 20_000_000;
 
 export function emptyHistory<Selection>(): History<Selection> {
   return { past: [], future: [] };

@@ -81,7 +81,7 @@ export function actionFor(press: KeyPress, region: Region, mac: boolean, among: 
   );
 }
 
-export interface Keymap {
+interface Keymap {
   keydown(press: KeyPress): void;
   /** A burst of repeated keys ends when the key is let go or the window loses the focus. */
   keyup(press: Pick<KeyPress, 'key'>): void;

@@ -7,7 +7,7 @@ import { createRows } from './rows.ts';
 import type { Run, RunStatus } from './run.ts';
 import { LIMITS } from './size.ts';
 
-export interface SimulateOptions {
+interface SimulateOptions {
   /** Called whenever it got further. */
   readonly onProgress?: (run: Run) => void;
   /** Stops it, whether it goes on or waits for its turn; it ends as stopped, with the rows up to there. */

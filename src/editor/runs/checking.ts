@@ -7,9 +7,9 @@ import type { Checked } from './check.ts';
 import type { Runnable } from './runner.ts';
 
 /** From the last edit to its check (ms). */
-export const CHECK_MS = 100;
+const CHECK_MS = 100;
 
-export interface Checking {
+interface Checking {
   /** Check a moment from now. */
   soon(): void;
   /** Check now, unless this very document was checked already. */

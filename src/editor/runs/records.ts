@@ -16,7 +16,7 @@ export interface RunRecords extends RunList {
 }
 
 /** Bytes of rows that kept runs may take together. */
-export const KEPT_BYTES = 500_000_000;
+const KEPT_BYTES = 500_000_000;
 
 /** A run with what its rows grow in. */
 interface Held {

@@ -5,11 +5,7 @@ import type { Entry } from '../../document/commands/sentences.ts';
 type Gaps<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Gaps<Rest> : never;
 
 /** The names that an entry needs filled. */
-export type GapsOf<E> = E extends string
-  ? Gaps<E>
-  : E extends { readonly other: infer Other extends string }
-    ? Gaps<Other> | 'count'
-    : never;
+type GapsOf<E> = E extends string ? Gaps<E> : E extends { readonly other: infer Other extends string } ? Gaps<Other> | 'count' : never;
 
 /** What `t` takes after the key: nothing where there are no gaps. */
 export type Values<E> = [GapsOf<E>] extends [never] ? [] : [values: Readonly<Record<GapsOf<E>, string | number>>];

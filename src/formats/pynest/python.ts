@@ -56,7 +56,7 @@ export function stringLiteral(text: string): string {
 /**
  * A value as source text. It stays on one line where it fits behind `used` characters, else its entries stand on lines of their own.
  */
-export function python(value: PythonValue, used = 0, indent = ''): string {
+function python(value: PythonValue, used = 0, indent = ''): string {
   const line = inOneLine(value);
   if (used + line.length <= WIDTH || typeof value !== 'object' || value === null || value instanceof Code) return line;
   const inner = `${indent}    `;

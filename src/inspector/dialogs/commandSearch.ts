@@ -1,6 +1,6 @@
 /** Finds actions by what is typed: words in any order, beginnings of words first, then letters in order ("cpm" finds "copy model"). */
 
-export interface Searchable {
+interface Searchable {
   readonly label: string;
   /** Label and other words that find it. */
   readonly text: string;

@@ -17,12 +17,12 @@ export function countOf(spec: GraphConnSpec, { sources, targets, same }: Ends): 
 }
 
 /** One line of the picture, between the dots of both columns. */
-export interface Line {
+interface Line {
   readonly from: number;
   readonly to: number;
 }
 
-export interface Sample {
+interface Sample {
   /** Dots drawn left and right: at most `most`. */
   readonly sources: number;
   readonly targets: number;

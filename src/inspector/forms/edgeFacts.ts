@@ -28,12 +28,12 @@ export function cargoOf(document: GraphDocument, edge: GraphEdge): EdgeCargo {
 }
 
 /** The model of a node, or undefined for an unknown one. */
-export function modelAt(document: GraphDocument, node: string): NodeModel | undefined {
+function modelAt(document: GraphDocument, node: string): NodeModel | undefined {
   const model = document.nodes[node]?.model;
   return model === undefined ? undefined : nodeModelOf(document, model);
 }
 
-export interface ReceptorChoice {
+interface ReceptorChoice {
   readonly receptor_type: number;
   /** NEST's name of the port, or what arrives there. */
   readonly label: string;

@@ -6,7 +6,7 @@ import type { GraphDocument } from '../../document/types.ts';
 import { recordablesOf } from '../../models/recordables.ts';
 import type { Recordable } from '../../models/types.ts';
 
-export interface RecordableChoice {
+interface RecordableChoice {
   readonly name: string;
   readonly recordable: Recordable;
   /** Targets that do not have it; NEST asks that all have it. */

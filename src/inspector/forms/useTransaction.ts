@@ -4,7 +4,7 @@ import { useEditor } from '../../editor/react.ts';
 import { sayCommand } from '../../editor/text/en.ts';
 import type { Transaction } from '../../editor/types.ts';
 
-export interface Gesture<Value> {
+interface Gesture<Value> {
   readonly onPreview: (value: Value) => void;
   readonly onCommit: (value: Value) => void;
   readonly onBail: () => void;

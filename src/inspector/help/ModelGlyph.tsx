@@ -3,7 +3,7 @@ import { glyphOf } from '../../models/vocabulary/glyphs.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { GLYPH_PATHS } from '../../ui/modelGlyph.ts';
 
-export type GlyphKind = 'neuron' | 'stimulator' | 'recorder' | 'synapse' | 'note' | 'group' | 'unknown';
+type GlyphKind = 'neuron' | 'stimulator' | 'recorder' | 'synapse' | 'note' | 'group' | 'unknown';
 
 const BOX = 'M4 1h28a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H4a3 3 0 0 1-3-3V4a3 3 0 0 1 3-3z';
 

@@ -8,7 +8,7 @@ import type { PoissonTables } from './poissonTables.ts';
 import type { Channel, Population, TrainInput } from './population.ts';
 import type { Stateful, Tape } from './tape.ts';
 
-export interface TrainWish {
+interface TrainWish {
   /** The generator's present mechanism; another one after its parameters were set. */
   readonly source: () => TrainSource;
   /** Index of a generator that stands for all of the group. */

@@ -33,7 +33,7 @@ export interface Part {
   readonly populationSize: number;
 }
 
-export interface CsrWish {
+interface CsrWish {
   readonly wiring: Wiring;
   readonly part: Part;
   /** Per connection, in the order of the wiring; undefined: one weight for all. */

@@ -13,7 +13,7 @@ import type { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { KernelError } from '../types.ts';
 import { buildCsr, type Csr, type Part } from './csr.ts';
 
-export interface PlasticWish {
+interface PlasticWish {
   readonly connection: number;
   readonly join: number;
   readonly part: Part;

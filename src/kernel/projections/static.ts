@@ -10,7 +10,7 @@ import type { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { KernelError } from '../types.ts';
 import { buildCsr, type Csr, type Part } from './csr.ts';
 
-export interface StaticWish {
+interface StaticWish {
   readonly connection: number;
   readonly join: number;
   readonly part: Part;

@@ -15,7 +15,7 @@ export const AMBIGUOUS = 65535;
  * cells: Uint16 [256] count or AMBIGUOUS; first: Uint16 [256] the least count of an ambiguous cell;
  * thresholds: floor(2^40 · P(count ≤ k)) for k = 0 …, the last one 2^40, so that a search always ends.
  */
-export interface PoissonTable {
+interface PoissonTable {
   readonly cells: Uint16Array;
   readonly first: Uint16Array;
   readonly thresholds: Float64Array;

@@ -24,7 +24,7 @@ export interface NeuronCode {
 }
 
 /** Byte offsets of what all populations share within a slice. */
-export interface Scratch {
+interface Scratch {
   readonly inputs: number;
   readonly spikes: number;
   readonly record: number;
