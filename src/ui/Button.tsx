@@ -3,7 +3,7 @@ import { classNames } from './classNames.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { Tooltip } from './Tooltip.tsx';
 
-type ButtonKind = 'plain' | 'primary' | 'quiet' | 'danger';
+export type ButtonKind = 'plain' | 'primary' | 'quiet' | 'danger';
 
 interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'children'> {
   readonly kind?: ButtonKind;
