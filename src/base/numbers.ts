@@ -31,14 +31,3 @@ export function formatBytes(bytes: number): string {
   }
   return `${formatNumber(value, value < 10 && unit > 0 ? 2 : 3)} ${units[unit]}`;
 }
-
-/**
- * Whether `time` is a whole number of steps of `step`, both in ms. Decimal fractions have no exact binary form, so an error
- * of a millionth of a step is forgiven (NEST counts tics of 1/1000 ms and forgives more), but not one that makes nothing of something.
- */
-export function isMultiple(time: number, step: number): boolean {
-  const steps = time / step;
-  const whole = Math.round(steps);
-  if (!Number.isFinite(steps) || (whole === 0 && time !== 0)) return false;
-  return Math.abs(steps - whole) <= 1e-6 + 1e-15 * Math.abs(steps);
-}

@@ -3,7 +3,7 @@
 import { nearestName } from '../base/nearest.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { element, listed, member, type Place, quoted } from '../document/meaning/diagnostics.ts';
-import { standardOf } from '../document/meaning/inForce.ts';
+import { saidIn, standardOf } from '../document/meaning/inForce.ts';
 import { type KnownModel, laidOver, lookupSynapseModel } from '../document/meaning/modelNames.ts';
 import { checkParameters } from '../document/meaning/parameters.ts';
 import { sameValue } from '../document/meaning/sameValue.ts';
@@ -32,6 +32,8 @@ export interface ActiveEdge {
   readonly spec: ConnectionSpec | undefined;
 }
 
+/** Keys of syn_spec that NEST does not set by a dictionary. */
+const PAST_CHECKS = ['synapse_model', 'weight_recorder', 'weight', 'delay'];
 const BESIDE_PARAMETERS = ['synapse_model', 'weight_recorder'];
 /** Ports that are counted; lists out of files can be endless. */
 const MOST_RECEPTORS = 10_000;
@@ -147,8 +149,9 @@ function compileSynSpec(
   checkDelay(delay, resolution, place, findings);
   if (checkDistributions(resolved, place, findings)) {
     // The delay has been held against the resolution already; the model's own sentence would say it twice.
+    const isAlone = Object.keys(edge.syn_spec).every((key) => PAST_CHECKS.includes(key));
     checkConstraints(
-      model,
+      isAlone ? { ...model, constraints: model.constraints.filter(({ pastWeight }) => !pastWeight) } : model,
       new Map(resolved).set('delay', Math.max(resolution, typeof delay === 'number' ? delay : resolution)),
       place,
       findings,
@@ -169,6 +172,21 @@ function compileSynSpec(
     ...(typeof receptor === 'number' ? { receptor_type: receptor } : {}),
     ...(Object.keys(params).length === 0 ? {} : { params }),
     ...(weight_recorder === undefined ? {} : { weight_recorder }),
+    ...copiedOf(found, edge, document, params),
+  };
+}
+
+/** The copied model that an edge names, with those of the kernel's `params` that it says and not the edge. */
+function copiedOf(
+  found: KnownModel<SynapseModel>,
+  edge: GraphEdge,
+  { models }: GraphDocument,
+  params: Readonly<Record<string, unknown>>,
+): Pick<SynSpec, 'copied'> {
+  const name = edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE;
+  if (!Object.hasOwn(models, name)) return {};
+  return {
+    copied: { name, params: Object.keys(params).filter((key) => found.copied.has(key) && saidIn(found, edge.syn_spec, key) === undefined) },
   };
 }
 

@@ -14,7 +14,13 @@ import type { Resolved } from './quantities.ts';
  * largest value it can give where it has bounds, else with its middle; what a draw may give beyond, the kernel checks.
  * Sentences in `seen` are not repeated: one node of a population stands for all that break the same rule.
  */
-export function checkConstraints(model: Model, resolved: Resolved, place: Place, findings: Findings, seen: Set<string> = new Set()): void {
+export function checkConstraints(
+  model: Pick<Model, 'constraints' | 'parameters'>,
+  resolved: Resolved,
+  place: Place,
+  findings: Findings,
+  seen: Set<string> = new Set(),
+): void {
   for (const params of samples(model, resolved)) {
     for (const { message, of } of violations(model, params)) {
       if (seen.has(message)) continue;
@@ -40,7 +46,7 @@ export function checkDistributions(resolved: Resolved, place: Place, findings: F
 }
 
 /** One set of plain values, or two where a distribution has a smallest and a largest one. */
-function samples(model: Model, resolved: Resolved): Readonly<Record<string, Value>>[] {
+function samples(model: Pick<Model, 'parameters'>, resolved: Resolved): Readonly<Record<string, Value>>[] {
   const low: Record<string, Value> = {};
   const high: Record<string, Value> = {};
   let spread = false;

@@ -1,11 +1,13 @@
 /** The door from documents to networks: compile, check, and the way back from the kernel's complaints to the document. */
 import { stableHash } from '../base/hash.ts';
-import { formatNumber, isMultiple } from '../base/numbers.ts';
+import { formatNumber } from '../base/numbers.ts';
 import { Findings } from '../document/file/reader.ts';
 import type { ReadResult } from '../document/file/schema.ts';
 import { diagnostic, type Place } from '../document/meaning/diagnostics.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
+import { refusals } from '../kernel/refusals.ts';
 import type { Address, NetworkSpec } from '../kernel/types.ts';
+import { onGrid, resolutionFault } from '../language/time.ts';
 import { builtIn } from '../models/catalogue.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import type { Model } from '../models/types.ts';
@@ -61,11 +63,11 @@ export function compile(document: GraphDocument, catalogue: Catalogue = builtIn)
   };
 }
 
-/** Hash of what decides about results. Models of NEST's stand for themselves by name; others count with all that they say. */
+/** Hash of what decides about results. Models of NEST's stand for themselves by name; others count with all that they say. What a copied model is called changes no result. */
 function networkHash(network: NetworkSpec, duration: number): string {
   const said = (model: Model) => (builtIn.has(model) ? model.name : model);
   const nodes = network.nodes.map((node) => ({ ...node, model: said(node.model) }));
-  const connections = network.connections.map(({ syn_spec, ...call }) => ({
+  const connections = network.connections.map(({ syn_spec: { copied: _copied, ...syn_spec }, ...call }) => ({
     ...call,
     syn_spec: { ...syn_spec, synapse_model: said(syn_spec.synapse_model) },
   }));
@@ -115,14 +117,38 @@ function analyse(document: GraphDocument, catalogue: Catalogue, isPart = false):
   const findings = new Findings();
   checkModels(document, catalogue, findings);
   const { resolution, duration } = document.kernel;
-  if (!isMultiple(duration, resolution)) {
+  const fault = resolutionFault(resolution);
+  if (fault !== undefined) {
+    findings.add('refused_by_kernel', { path: 'kernel.resolution', field: 'resolution' }, { message: fault, name: 'KernelException' });
+  } else if (!onGrid(duration, resolution)) {
     const values = { found: formatNumber(duration), allowed: formatNumber(resolution) };
     findings.add('off_grid', { path: 'kernel.duration', field: 'duration' }, values);
   }
   const nodes = compileNodes(document, catalogue, findings, isPart);
   const edges = compileEdges(document, catalogue, nodes, findings, isPart);
+  if (!findings.hasErrors) addRefusals(document, nodes, edges, findings);
   warn(document, nodes, edges, findings);
   return { nodes, edges, findings };
+}
+
+/** What the kernel refuses without having to build: it is asked here, so that nobody has to press Run to hear it. */
+function addRefusals(
+  document: GraphDocument,
+  nodes: ReadonlyMap<string, ActiveNode>,
+  edges: readonly ActiveEdge[],
+  findings: Findings,
+): void {
+  const { resolution, rng_seed } = document.kernel;
+  const network = {
+    resolution,
+    rng_seed,
+    nodes: Array.from(nodes.values()).flatMap(({ spec }) => spec ?? []),
+    connections: edges.flatMap(({ spec }) => spec ?? []),
+  };
+  const ids = { nodes: [...nodes.keys()], edges: edges.map(({ edge }) => edge.id) };
+  for (const { name, message, address } of refusals(network)) {
+    findings.add('refused_by_kernel', placeOf(address, document, ids), { message, name });
+  }
 }
 
 function errorsFirst(list: readonly Diagnostic[]): Diagnostic[] {
@@ -138,7 +164,7 @@ export function kernelDiagnostic(
   return diagnostic('refused_by_kernel', placeOf(error.address, document, compiled), { message: error.message, name: error.name });
 }
 
-function placeOf(address: Address, document: GraphDocument, compiled: Compiled): Place {
+function placeOf(address: Address, document: GraphDocument, compiled: Pick<Compiled, 'nodes' | 'edges'>): Place {
   const { connection, node } = address;
   const field = address.field === undefined ? {} : { field: address.field };
   const edgeId = connection === undefined ? undefined : compiled.edges[connection];

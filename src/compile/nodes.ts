@@ -9,6 +9,7 @@ import { inOrder } from '../document/order.ts';
 import type { GraphDocument, GraphNode } from '../document/types.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
+import { modelDefaultOnly, refusedAtCreation } from '../models/creation.ts';
 import type { Model, NodeModel } from '../models/types.ts';
 import { checkConstraints, checkDistributions } from './constraints.ts';
 import { checkTimes } from './grid.ts';
@@ -42,8 +43,12 @@ export function checkModels(document: GraphDocument, catalogue: Catalogue, findi
     const place = member({ path: 'models', field: 'models' }, name);
     const found = lookupModel(document.models, name, catalogue);
     if (lookupModel({}, name, catalogue).kind === 'known') findings.add('model_name_taken', place, { found: quoted(name) });
-    else if (found.kind === 'known') checkParameters(params, found, member(place, 'params'), findings);
-    else if (found.kind === 'cycle') findings.add('copy_cycle', place, { found: quoted(name) });
+    else if (found.kind === 'known') {
+      checkParameters(params, found, member(place, 'params'), findings);
+      // What a node or connection makes of the values is looked at there; NEST takes the weight of a connection unseen.
+      const constraints = found.model.constraints.filter(({ pastWeight }) => pastWeight);
+      if (constraints.length > 0) checkConstraints({ ...found.model, constraints }, found.copied, member(place, 'params'), findings);
+    } else if (found.kind === 'cycle') findings.add('copy_cycle', place, { found: quoted(name) });
     else if (!Object.hasOwn(document.models, copy_of)) noteUnknown(found, 'unknown_model', member(place, 'copy_of'), findings);
   }
 }
@@ -99,6 +104,13 @@ function compileParams(
   const entries = paramsOf(node);
   if (isList && entries.length !== node.n) {
     findings.add('params_length', { ...at, field: 'params' }, { found: String(entries.length), allowed: String(node.n) });
+  }
+  const refused = refusedAtCreation(model, entries, isList);
+  if (refused !== undefined) {
+    findings.add('refused_by_kernel', member(isList ? element(at, 0) : at, refused), {
+      message: modelDefaultOnly(refused),
+      name: 'BadProperty',
+    });
   }
   const resolved = entries.map((params) => laidOver(known, params));
   const seen = new Set<string>();

@@ -45,5 +45,6 @@ export function heldValue(resolved: Resolved, model: Model, name: string): Param
 }
 
 function isDefault(model: Model, name: string, value: ParamValue): boolean {
-  return sameValue(value, model.parameters[name]?.default);
+  const parameter = model.parameters[name];
+  return parameter?.unset !== true && sameValue(value, parameter?.default);
 }

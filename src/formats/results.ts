@@ -99,14 +99,14 @@ function timesText(times: Float64Array | Uint32Array): string {
     const time = times[index] as number;
     if (time !== last) {
       last = time;
-      written = timeText(time);
+      written = String(time);
     }
     text += index === 0 ? written : `,${written}`;
   }
   return text;
 }
 
-/** A time without the binary noise of step · resolution: 0.30000000000000004 is 0.3. Times are told apart down to 1e-9 ms. */
+/** A time as people read it, without the binary noise of tics × 0.001: 2.3000000000000003 is 2.3. Times are told apart down to 1e-9 ms. */
 export function timeText(time: number): string {
   return String(Math.abs(time) < 1e6 ? Math.round(time * 1e9) / 1e9 : time);
 }

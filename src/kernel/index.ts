@@ -1,6 +1,7 @@
 /** The kernel's door: networks in, recordings out. */
 import type { Backend } from '../codegen/types.ts';
 import { wasmBackend } from '../codegen/wasm/index.ts';
+import { resolutionFault } from '../language/time.ts';
 import { addConnection } from './connect/connect.ts';
 import { checkLimits, estimate } from './estimate.ts';
 import { jsLoops } from './loops/js.ts';
@@ -27,9 +28,8 @@ export interface BuildOptions {
  */
 export function build(spec: NetworkSpec, options: BuildOptions = {}): Simulation {
   const { resolution, rng_seed } = spec;
-  if (!(resolution > 0) || !Number.isFinite(resolution)) {
-    throw new KernelError('BadProperty', `The resolution must be > 0 ms, got ${String(resolution)}.`, { field: 'resolution' });
-  }
+  const fault = resolutionFault(resolution);
+  if (fault !== undefined) throw new KernelError('KernelException', fault, { field: 'resolution' });
   if (!Number.isInteger(rng_seed) || rng_seed < 1 || rng_seed > 4294967295) {
     throw new KernelError('BadProperty', `rng_seed must be an integer from 1 to 2^32 - 1, got ${String(rng_seed)}.`, { field: 'rng_seed' });
   }

@@ -31,10 +31,12 @@ export interface SynSpec {
   readonly synapse_model: SynapseModel;
   /** pA, nS or mV as the target asks; a stimulator's weight multiplies its current. */
   readonly weight?: Quantity;
-  /** ms, rounded to the grid, at least one step. */
+  /** ms, rounded to the nearest step, which has to be at least one. */
   readonly delay?: Quantity;
   readonly receptor_type?: number;
   readonly params?: Readonly<Record<string, Quantity>>;
+  /** The copied model that was named: its name, and which of `params` it set and not the connection itself. */
+  readonly copied?: { readonly name: string; readonly params: readonly string[] };
   /** Index into NetworkSpec.nodes of a weight_recorder. */
   readonly weight_recorder?: number;
 }

@@ -2,7 +2,8 @@
 import { cos, exp, log, sin, tanh } from '../base/elementary.ts';
 import { type Expression, type Place, walkExpression } from './ast.ts';
 import { LanguageError } from './complaint.ts';
-import { constants, maxOf, minOf, powerOf, stepsOf } from './functions.ts';
+import { constants, maxOf, minOf, powerOf } from './functions.ts';
+import { toSteps } from './time.ts';
 
 /** What names may stand for. Lists are the vectors of `size`, `sum` and `smallest`. */
 export type Known = number | boolean | string | readonly unknown[];
@@ -126,7 +127,7 @@ function call(expression: Extract<Expression, { kind: 'call' }>, values: Values,
     case 'resolution':
       return resolutionOf(values, at);
     case 'steps':
-      return stepsOf(number(first), resolutionOf(values, at));
+      return toSteps(number(first), resolutionOf(values, at));
     case 'size':
     case 'sum':
     case 'smallest':

@@ -70,14 +70,3 @@ export function powerOf(x: number, y: number): number {
   for (let k = Math.abs(y); k > 0; k--) product *= x;
   return y < 0 ? 1 / product : product;
 }
-
-/**
- * ms in whole grid steps as NEST's Time counts them: to the nearest tic (1/1000 ms), and tics that fill no whole step take one
- * of their own. Source: NEST 3.9, Time(Time::ms(t)).get_steps().
- */
-export function stepsOf(milliseconds: number, resolution: number): number {
-  if (!Number.isFinite(milliseconds)) return milliseconds;
-  const tics = Math.floor(milliseconds * 1000 + 0.5);
-  const ticsPerStep = Math.max(1, Math.round(resolution * 1000));
-  return Math.ceil(tics / ticsPerStep);
-}

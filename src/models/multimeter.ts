@@ -3,17 +3,16 @@ import type { Constraint, Parameter, RecorderModel } from './types.ts';
 
 /** How an analog recorder samples; voltmeter shares it. */
 export const samplingParameters = {
-  interval: { unit: 'ms', default: 1, doc: 'Time between two samples.', primary: true, onGrid: true, range: [0.1, 10] },
+  interval: { unit: 'ms', default: 1, doc: 'Time between two samples.', primary: true, range: [0.1, 10] },
   offset: {
     unit: 'ms',
     default: 0,
     doc: 'Time of the first sample, from which the others follow in steps of `interval`; 0 starts with the first `interval`.',
-    onGrid: true,
     range: [0, 100],
   },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
-/** NEST's checks of sampling; that both times lie on the grid is checked where the resolution is known. */
+/** NEST's checks of sampling; that both times reach a step is checked where the resolution is known. Off the grid they are rounded up. */
 export const samplingConstraints: readonly Constraint[] = [
   { when: 'interval <= 0', message: 'The sampling interval must be at least as long as the simulation resolution.' },
   { when: 'offset < 0', message: 'The offset for the sampling interval must be at least as long as the simulation resolution.' },

@@ -18,8 +18,8 @@ export const stdp_synapse: SynapseModel = {
     Kplus: { unit: '1', default: 0, doc: 'Presynaptic trace at the start.', hidden: true },
   },
   constraints: [
-    { when: '(weight >= 0 and Wmax < 0) or (weight < 0 and Wmax >= 0)', message: 'Weight and Wmax must have same sign.' },
-    { when: 'Kplus < 0', message: 'State Kplus must be positive.' },
+    { when: '(weight >= 0 and Wmax < 0) or (weight < 0 and Wmax >= 0)', message: 'Weight and Wmax must have same sign.', pastWeight: true },
+    { when: 'Kplus < 0', message: 'Kplus must be non-negative.' },
     ...connectionConstraints,
   ],
   state: { Kplus: { unit: '1', doc: 'Presynaptic trace.' } },

@@ -20,7 +20,7 @@ export const stdp_triplet_synapse: SynapseModel = {
     Kplus_triplet: { unit: '1', default: 0, doc: 'Slow trace of the source at the start.', hidden: true },
   },
   constraints: [
-    { when: '(weight >= 0 and Wmax < 0) or (weight < 0 and Wmax >= 0)', message: 'Weight and Wmax must have same sign.' },
+    { when: '(weight >= 0 and Wmax < 0) or (weight < 0 and Wmax >= 0)', message: 'Weight and Wmax must have same sign.', pastWeight: true },
     { when: 'Kplus < 0', message: 'State Kplus must be positive.' },
     { when: 'Kplus_triplet < 0', message: 'State Kplus_triplet must be positive.' },
     ...connectionConstraints,

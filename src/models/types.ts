@@ -34,6 +34,8 @@ export interface Parameter {
    */
   readonly hidden?: boolean;
   readonly readonly?: boolean;
+  /** The default stands for "not set", which is not the same as setting this value (`senders` of a weight_recorder). */
+  readonly unset?: boolean;
   /** Times in ms that have to lie on the simulation grid. */
   readonly onGrid?: boolean;
   /** NEST lets it be set for a model only, with SetDefaults, CopyModel or Create, and not for nodes that exist. */
@@ -44,6 +46,11 @@ export interface Parameter {
 export interface Constraint {
   readonly when: string;
   readonly message: string;
+  /**
+   * NEST looks when parameters are set by a dictionary. The weight that Connect gives beside it is put past the check, so that alone
+   * it may be what it likes.
+   */
+  readonly pastWeight?: boolean;
   /** The parameters to mark; by default those that `when` names. */
   readonly of?: readonly string[];
 }

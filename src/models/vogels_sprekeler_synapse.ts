@@ -16,7 +16,7 @@ export const vogels_sprekeler_synapse: SynapseModel = {
     Kplus: { unit: '1', default: 0, doc: 'Trace of the source at the start.', hidden: true },
   },
   constraints: [
-    { when: '(weight > 0 and Wmax < 0) or (weight < 0 and Wmax >= 0)', message: 'Weight and Wmax must have same sign.' },
+    { when: '(weight > 0 and Wmax < 0) or (weight < 0 and Wmax >= 0)', message: 'Weight and Wmax must have same sign.', pastWeight: true },
     { when: 'Kplus < 0', message: 'State Kplus must be positive.' },
     ...connectionConstraints,
   ],

@@ -1,9 +1,10 @@
 /** Checks what scripts set: names, types, grid times and NEST's own constraints. */
-import { onGrid } from '../kernel/grid.ts';
+
 import { checkValue, unknownName } from '../kernel/plan/parameters.ts';
 import { distributionComplaint } from '../kernel/random/distributions.ts';
 import type { Quantity } from '../kernel/types.ts';
 import { violations } from '../language/index.ts';
+import { onGrid } from '../language/time.ts';
 import type { Model, Parameter, Value } from '../models/types.ts';
 import { isDistribution } from '../models/vocabulary/distributions.ts';
 import { nestError, shown } from './errors.ts';

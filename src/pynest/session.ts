@@ -1,8 +1,8 @@
 /** What one PyNEST session holds: kernel status, models, nodes, connections, and the simulation that they live in. */
 import type { Backend } from '../codegen/types.ts';
-import { onGrid } from '../kernel/grid.ts';
 import { build } from '../kernel/index.ts';
 import type { Limits, Simulation } from '../kernel/types.ts';
+import { onGrid } from '../language/time.ts';
 import { builtIn } from '../models/catalogue.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import type { Connected } from './connections.ts';

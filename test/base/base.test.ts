@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalText, hashText, stableHash } from '../../src/base/hash.ts';
 import { freshId } from '../../src/base/ids.ts';
 import { editDistance, nearestName } from '../../src/base/nearest.ts';
-import { formatBytes, formatCount, formatNumber, groupDigits, isMultiple } from '../../src/base/numbers.ts';
+import { formatBytes, formatCount, formatNumber, groupDigits } from '../../src/base/numbers.ts';
 import { isPythonName } from '../../src/base/pythonNames.ts';
 
 describe('nearestName', () => {
@@ -96,18 +96,6 @@ describe('numbers', () => {
     expect(formatBytes(512)).toBe('512 B');
     expect(formatBytes(3_210_000_000)).toBe('3.2 GB');
     expect(formatBytes(999_600)).toBe('1 MB');
-  });
-
-  it('knows the grid in spite of binary fractions', () => {
-    expect(isMultiple(0.3, 0.1)).toBe(true);
-    expect(isMultiple(1000, 0.1)).toBe(true);
-    expect(isMultiple(0.25, 0.1)).toBe(false);
-    expect(isMultiple(1e6 + 0.05, 0.1)).toBe(false);
-    expect(isMultiple(0, 0.1)).toBe(true);
-    expect(isMultiple(1e-9, 0.1)).toBe(false);
-    expect(isMultiple(1, 0)).toBe(false);
-    expect(isMultiple(Number.NaN, 0.1)).toBe(false);
-    for (let steps = 1; steps < 2000; steps++) expect(isMultiple(steps * 0.1, 0.1)).toBe(true);
   });
 });
 

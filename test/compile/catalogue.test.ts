@@ -70,6 +70,7 @@ const inputs: Readonly<Record<DiagnosticCode, () => readonly Diagnostic[]>> = {
   constraint: check(node({ params: { C_m: 0 } })),
   distribution_bounds: check(node({ params: { I_e: { distribution: 'uniform', low: 2, high: 1 } } })),
   off_grid: check({ kernel: { duration: 0.05 } }),
+  negative_time: check({ nodes: [{ id: 'x', model: 'dc_generator', params: { start: -5 } }] }),
   delay_too_short: check(edge({ syn_spec: { delay: 0 } })),
   rule_key_missing: check(edge({ conn_spec: { rule: 'fixed_indegree' } })),
   rule_key_unused: read(edge({ conn_spec: { rule: 'all_to_all', indegree: 1 } })),
@@ -95,6 +96,7 @@ const inputs: Readonly<Record<DiagnosticCode, () => readonly Diagnostic[]>> = {
   weight_recorder_unused: check({ nodes: [{ id: 'x', model: 'weight_recorder' }] }),
   starts_after_end: check({ nodes: [{ id: 'x', model: 'dc_generator', params: { start: 5000 } }] }),
   delay_rounded: check(edge({ syn_spec: { delay: 1.23 } })),
+  delay_drawn_short: check(edge({ syn_spec: { delay: { distribution: 'normal', mu: 0.5, sigma: 0.5 } } })),
   empty_network: check({ nodes: [] }),
 };
 

@@ -89,7 +89,12 @@ describe('a network', () => {
       [nodeModel('iaf_psc_alpha'), { tau_syn_ex: 0.5, tau_syn_in: 4, I_e: 900 }],
       [nodeModel('iaf_psc_alpha'), { tau_syn_ex: 1, tau_syn_in: 1 }],
     ]);
-    expect(network.connections[0]?.syn_spec).toEqual({ synapse_model: synapseModel('stdp_synapse'), weight: 80, params: { Wmax: 200 } });
+    expect(network.connections[0]?.syn_spec).toEqual({
+      synapse_model: synapseModel('stdp_synapse'),
+      weight: 80,
+      params: { Wmax: 200 },
+      copied: { name: 'strong', params: ['Wmax'] },
+    });
   });
 
   it('gives lists of parameters as one value each, or as one for all', () => {
@@ -215,7 +220,7 @@ describe('what keeps a document from running', () => {
       nodes: [
         neuron,
         { ...other, params: { tau_m: -5 } },
-        { id: 'mm', model: 'multimeter', params: { interval: 0.25, record_from: ['V_n'] } },
+        { id: 'mm', model: 'multimeter', params: { start: 0.25, record_from: ['V_n'] } },
       ],
       edges: [
         { source: 'a', target: 'b', syn_spec: { delay: 0 } },
@@ -227,7 +232,7 @@ describe('what keeps a document from running', () => {
     expect(at['kernel.duration']).toMatchObject({ code: 'off_grid', field: 'duration' });
     expect(at['nodes[1].params.tau_m']).toMatchObject({ code: 'constraint', node: 'b', field: 'tau_m' });
     expect(at['nodes[1].params.tau_m']?.message).toContain('Membrane and synapse time constants must be > 0.');
-    expect(at['nodes[2].params.interval']).toMatchObject({ code: 'off_grid', node: 'mm', field: 'interval' });
+    expect(at['nodes[2].params.start']).toMatchObject({ code: 'off_grid', node: 'mm', field: 'start' });
     expect(at['edges[0].syn_spec.delay']).toMatchObject({ code: 'delay_too_short', edge: 'e0', field: 'syn_spec.delay' });
     expect(at['edges[1]']).toMatchObject({ code: 'wrong_direction', edge: 'e1' });
     expect(at['edges[1]']?.message).toContain('Make mm (multimeter) the source and b (iaf_psc_alpha) the target.');

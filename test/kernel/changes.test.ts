@@ -159,7 +159,7 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
     const before = simulation.recordings[0]?.length ?? 0;
     const added = simulation.addNodes(node('iaf_psc_exp', 300));
     const meter = simulation.addNodes(node('multimeter', 1, { record_from: ['V_m'], interval: 0.5 }));
-    simulation.connect(edge(0, added, { weight: 6000, delay: 0.5 }));
+    simulation.connect(edge(0, added, { weight: 6000 }));
     simulation.connect(edge(added, 1));
     simulation.connect(edge(meter, added));
     simulation.advance(50);
@@ -172,8 +172,13 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
 
   it('keeps what is on its way when a longer delay enlarges the rings', () => {
     const spec = network(
-      [node('spike_generator', 1, { spike_times: [9.5] }), node('iaf_psc_exp', 300), node('multimeter', 1, { record_from: ['V_m'] })],
-      [edge(0, 1, { weight: 100, delay: 4 }), edge(2, 1)],
+      [
+        node('spike_generator', 1, { spike_times: [9.5] }),
+        node('iaf_psc_exp', 300),
+        node('multimeter', 1, { record_from: ['V_m'] }),
+        node('parrot_neuron'),
+      ],
+      [edge(0, 1, { weight: 100, delay: 4 }), edge(2, 1), edge(0, 3, { delay: 25 })],
     );
     const whole = simulate(spec, 30, backend);
     const grown = build(spec, { backend });

@@ -70,8 +70,8 @@ const weight: fc.Arbitrary<Quantity> = fc.oneof(
 );
 const delay: fc.Arbitrary<Quantity> = fc.oneof(
   fc.constantFrom<Quantity>(0.1, 0.5, 1, 12.3),
-  fc.constant<Quantity>({ distribution: 'exponential', lambda: 1 }),
-  fc.constant<Quantity>({ distribution: 'uniform', low: 0, high: 4 }),
+  fc.constant<Quantity>({ distribution: 'normal_clipped', mu: 1, sigma: 1, low: 0.1, high: 5 }),
+  fc.constant<Quantity>({ distribution: 'uniform', low: 0.1, high: 4 }),
 );
 
 export const networkSpec: fc.Arbitrary<NetworkSpec> = fc

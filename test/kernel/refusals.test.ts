@@ -55,7 +55,7 @@ describe('refusals', () => {
     [
       'off the grid',
       network([node('dc_generator', 1, { start: 0.25 })], []),
-      /start of dc_generator must be a multiple/,
+      /start must be a multiple of the simulation resolution.*dc_generator: 0.25 ms/,
       { node: 0, field: 'start' },
     ],
     [
@@ -120,7 +120,12 @@ describe('refusals', () => {
       /no parameter "lamda"; did you mean "lambda"/,
       { connection: 0, field: 'syn_spec.lamda' },
     ],
-    ['sign of Wmax', network(pair, [edge(0, 1, { synapse_model: 'stdp_synapse', weight: -5 })]), /same sign/, { connection: 0 }],
+    [
+      'sign of Wmax',
+      network(pair, [edge(0, 1, { synapse_model: 'stdp_synapse', weight: -5, params: { lambda: 0.1 } })]),
+      /same sign/,
+      { connection: 0 },
+    ],
     [
       'indegree',
       network(pair, [edge(1, 1, {}, { rule: 'fixed_indegree', indegree: 60, allow_multapses: false })]),

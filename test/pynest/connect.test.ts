@@ -138,7 +138,12 @@ describe('Connect', () => {
     ['unknown nodes', (p) => p.Connect([5], p.Create('parrot_neuron')), /UnknownNode/],
     [
       'opposite signs',
-      (p) => p.Connect(p.Create('parrot_neuron'), p.Create('iaf_psc_exp'), 'all_to_all', { synapse_model: 'stdp_synapse', weight: -3 }),
+      (p) =>
+        p.Connect(p.Create('parrot_neuron'), p.Create('iaf_psc_exp'), 'all_to_all', {
+          synapse_model: 'stdp_synapse',
+          weight: -3,
+          Wmax: 100,
+        }),
       /Weight and Wmax must have same sign/,
     ],
   ])('refuses %s', (_, work, message) => {

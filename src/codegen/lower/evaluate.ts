@@ -5,7 +5,8 @@
 import { cos, exp, log, sin, tanh } from '../../base/elementary.ts';
 import type { Expression, Place } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
-import { maxOf, minOf, powerOf, stepsOf } from '../../language/functions.ts';
+import { maxOf, minOf, powerOf } from '../../language/functions.ts';
+import { toSteps } from '../../language/time.ts';
 import type { Comparison, Cond, Num, UnaryFunction } from '../ir.ts';
 import { binary, compare, constant, not, select, unary } from './nodes.ts';
 import { isStatic, mapStatic, type Static } from './static.ts';
@@ -214,7 +215,7 @@ function callValue(expression: Expression & { kind: 'call' }, scope: Scope, inde
   return each(values, expression.at, ([x, y]) => {
     if (name === 'steps') {
       if (!isStatic(x as Scalar)) throw new LanguageError('steps(…) needs a time that parameters alone decide.', expression.at);
-      return mapStatic((time) => stepsOf(time, scope.resolution), x as Static);
+      return mapStatic((time) => toSteps(time, scope.resolution), x as Static);
     }
     if (y !== undefined) return callTwo(name, x as Scalar, y, scope);
     return callOne(name, x as Scalar, scope);

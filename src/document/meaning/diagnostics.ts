@@ -7,9 +7,11 @@ import type { Diagnostic } from '../types.ts';
 interface Entry {
   readonly severity: Diagnostic['severity'];
   readonly sentence: string;
+  /** NEST's name of the error, where NEST refuses the same. */
+  readonly nest?: string;
 }
 
-const error = (sentence: string): Entry => ({ severity: 'error', sentence });
+const error = (sentence: string, nest?: string): Entry => ({ severity: 'error', sentence, ...(nest === undefined ? {} : { nest }) });
 const warning = (sentence: string): Entry => ({ severity: 'warning', sentence });
 
 export const catalogue = {
@@ -58,19 +60,23 @@ export const catalogue = {
   export_rule: warning('NEST {nest} does not have the rule {found}.'),
 
   // What they mean together
-  constraint: error('{message} ({found})'),
-  distribution_bounds: error('{field} has {found}; {allowed}.'),
-  off_grid: error('{field} is {found} ms; it has to be a multiple of the resolution, {allowed} ms.'),
-  delay_too_short: error('{field} is {found} ms; a delay has to be at least one step of the resolution, {allowed} ms.'),
+  constraint: error('{message} ({found})', 'BadProperty'),
+  distribution_bounds: error('{field} has {found}; {allowed}.', 'BadProperty'),
+  off_grid: error('{field} is {found} ms; it has to be a multiple of the resolution, {allowed} ms.', 'BadProperty'),
+  negative_time: error('{field} is {found} ms; times of devices cannot be negative.', 'BadProperty'),
+  delay_too_short: error(
+    '{field} is {found} ms; as in NEST it is rounded to the nearest step and has to come to at least one, {allowed} ms.',
+    'BadDelay',
+  ),
   rule_key_missing: error('The rule {rule} needs {allowed}.'),
   rule_key_unused: error('{field} does not belong to the rule {rule}; allowed is {allowed}.'),
   rule_impossible: error('{field} is {found}; {allowed}.'),
-  one_to_one_sizes: error('one_to_one needs as many sources as targets; {source} has {found}, {target} has {other}.'),
-  wrong_direction: error('{reason} Make {target} the source and {source} the target.'),
-  not_connectable: error('{source} cannot be wired to {target}: {reason}'),
-  synapse_not_allowed: error('{model} cannot be used from {source} to {target}: {reason}'),
+  one_to_one_sizes: error('one_to_one needs as many sources as targets; {source} has {found}, {target} has {other}.', 'DimensionMismatch'),
+  wrong_direction: error('{reason} Make {target} the source and {source} the target.', 'IllegalConnection'),
+  not_connectable: error('{source} cannot be wired to {target}: {reason}', 'IllegalConnection'),
+  synapse_not_allowed: error('{model} cannot be used from {source} to {target}: {reason}', 'IllegalConnection'),
   receptor_unknown: error('receptor_type is {found}; {target} has {allowed}.'),
-  unknown_recordable: error('{model} cannot record {found} from {target}; it has {allowed}.'),
+  unknown_recordable: error('{model} cannot record {found} from {target}; it has {allowed}.', 'IllegalConnection'),
   not_a_weight_recorder: error('weight_recorder is {found}, which is a {model}; it has to be a weight_recorder.'),
   mixed_distribution: error('{field} is a distribution for some nodes of the list and something else for others; give all the same.'),
   common_parameter: error('{found} holds for all synapses of {model} at once; set it in a copied model ("models"), not at one connection.'),
@@ -86,6 +92,9 @@ export const catalogue = {
   weight_recorder_unused: warning('No connection of a neuron names {found} as its weight_recorder, so it will record nothing.'),
   starts_after_end: warning('{found} starts at {start} ms, but the run ends at {end} ms.'),
   delay_rounded: warning('{field} is {found} ms, between two points of the {allowed} ms grid; as in NEST it is rounded to {rounded} ms.'),
+  delay_drawn_short: warning(
+    '{field} is drawn and may come out below half a step of {allowed} ms; as in NEST the run is refused at the first such delay. Give it a lower bound.',
+  ),
   empty_network: warning('There is nothing to simulate yet.'),
 } as const satisfies Readonly<Record<string, Entry>>;
 
@@ -104,8 +113,8 @@ export function diagnostic(
   values: Readonly<Record<string, string>> = {},
   nearest?: string,
 ): Diagnostic {
-  const { severity, sentence } = catalogue[code];
-  const filled = { field: place.field ?? (place.path || 'The file'), ...values };
+  const { severity, sentence, nest }: Entry = catalogue[code];
+  const filled = { field: place.field ?? (place.path || 'The file'), ...(nest === undefined ? {} : { name: nest }), ...values };
   let message = fill(sentence, filled);
   if (nearest !== undefined) message += ` Did you mean ${nearest}?`;
   return { severity, code, message, ...place, values: filled, ...(nearest === undefined ? {} : { nearest }) };

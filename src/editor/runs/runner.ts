@@ -3,11 +3,12 @@
  * that is left. The phase goes idle → building → running → done; stopping → stopped on the way out; refused or crashed with a
  * sentence that says why.
  */
+
 import type { StoreApi } from 'zustand/vanilla';
 import { stableHash } from '../../base/hash.ts';
-import { isMultiple } from '../../base/numbers.ts';
 import type { Diagnostic } from '../../document/types.ts';
 import type { Address, Estimate } from '../../kernel/types.ts';
+import { onGrid } from '../../language/time.ts';
 import type { RunEvent, SimulationClient } from '../../simulation/client.ts';
 import type { RecorderChunk } from '../../simulation/protocol.ts';
 import { t } from '../text/en.ts';
@@ -180,7 +181,7 @@ export function createRunner(
     continueRun(duration) {
       clearTimeout(timer);
       const { run: last, document } = store.getState();
-      if (!(duration > 0) || !isMultiple(duration, document.kernel.resolution)) {
+      if (!(duration > 0) || !onGrid(duration, document.kernel.resolution)) {
         return refuse(t('run.notGrid', { resolution: document.kernel.resolution }));
       }
       if (!client.canContinue || records.current?.id !== last.runId) return refuse(t('run.nothingToContinue'));

@@ -1,11 +1,12 @@
 import { useId, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { groupDigits, isMultiple } from '../../base/numbers.ts';
+import { groupDigits } from '../../base/numbers.ts';
 import { setDescription, setKernel, setTitle } from '../../document/commands/index.ts';
 import { elementTypeOf } from '../../document/meaning/lookup.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import { onGrid } from '../../language/time.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Markdown } from '../../ui/Markdown.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
@@ -95,7 +96,7 @@ function randomSeed(): number {
 }
 
 function offGrid({ duration, resolution }: GraphDocument['kernel']): string | undefined {
-  return resolution > 0 && !isMultiple(duration, resolution)
+  return resolution > 0 && !onGrid(duration, resolution)
     ? t('inspector.experiment.offGrid', { duration: numberText(duration), resolution: numberText(resolution) })
     : undefined;
 }

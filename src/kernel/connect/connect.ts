@@ -1,3 +1,4 @@
+import { timeOf } from '../../language/time.ts';
 import { connectability } from '../../models/connectability.ts';
 import type { SynapseModel } from '../../models/types.ts';
 import { isDistribution } from '../../models/vocabulary/distributions.ts';
@@ -23,15 +24,19 @@ export function addConnection(network: Network, spec: ConnectionSpec): void {
   const keys = network.connectionKeys;
   try {
     const synapse = spec.syn_spec.synapse_model;
+    const note = network.deviceWires.check(spec, (node) => network.nodes[node], address);
     const recorders = [...spec.source, ...spec.target].some(({ node }) => network.nodes[node]?.model.elementType === 'recorder');
     // Connections of recorders draw from streams of their own, so that adding one moves no other draw.
     const key = recorders ? 0x40000000 + index : network.connectionKeys++;
     const call = { spec, key };
     const joins = sampleCall(network, call, address);
+    const extrema = delayExtrema(network, joins, address);
     joins.forEach((join, number) => {
       makeJoin(network, spec, synapse, index, join, number, address);
     });
     network.calls.push(call);
+    network.delayExtrema = extrema;
+    note();
   } catch (error) {
     takeBack(network, index);
     network.connectionKeys = keys;
@@ -41,6 +46,28 @@ export function addConnection(network: Network, spec: ConnectionSpec): void {
     throw error;
   }
   network.revision++;
+}
+
+/** Shortest and longest delay with these joins, in steps. They stay what they are once time has passed: throws NEST's BadDelay. */
+function delayExtrema(network: Network, joins: readonly Join[], address: Address): Network['delayExtrema'] {
+  const { delayExtrema: known, since, resolution } = network;
+  let { shortest, longest } = known;
+  for (const { delays, wiring } of joins) {
+    if (wiring.sources.length === 0) continue;
+    for (const delay of typeof delays === 'number' ? [delays] : delays) {
+      if (delay < shortest) shortest = delay;
+      if (delay > longest) longest = delay;
+    }
+  }
+  const changed = shortest !== known.shortest || longest !== known.longest;
+  // A network without connections had no delays that could be kept.
+  if (since === 0 || !changed || known.longest === 0) return { shortest, longest };
+  const [what, delay] = shortest < known.shortest ? ['Minimum', shortest] : ['Maximum', longest];
+  throw new KernelError(
+    'BadDelay',
+    `${what} delay cannot be changed after Simulate has been called: ${timeOf(delay, resolution)} ms; the delays so far are ${timeOf(known.shortest, resolution)} to ${timeOf(known.longest, resolution)} ms.`,
+    { ...address, field: 'syn_spec.delay' },
+  );
 }
 
 /** Removes what a refused call had made of its first populations before a later one was refused. */
@@ -94,7 +121,7 @@ function drawJoin(
   if (weights instanceof Float64Array && isDistribution(syn_spec.weight)) {
     for (let i = 0; i < weights.length; i++) weights[i] = Math.fround(weights[i] as number);
   }
-  return { sources, targets, wiring, weights, delays: delaySteps(delays, isDistribution(syn_spec.delay), resolution, address), key };
+  return { sources, targets, wiring, weights, delays: delaySteps(delays, resolution, address), key };
 }
 
 function makeJoin(
@@ -116,6 +143,7 @@ function makeJoin(
     receptor_type: syn_spec.receptor_type ?? 0,
     seed: network.seed,
     params: syn_spec.params ?? {},
+    copied: syn_spec.copied?.params ?? [],
     recorder: weightRecorder(network, syn_spec.weight_recorder, address),
     address,
   };

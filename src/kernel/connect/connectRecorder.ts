@@ -6,6 +6,7 @@ import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { Multimeter, type Sampled } from '../recorders/multimeter.ts';
 import { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import { KernelError } from '../types.ts';
+import { defaultTooFast } from './devices.ts';
 import type { Pair, Wish } from './wishes.ts';
 
 /** Multimeters to what they sample; neurons and generators to spike_recorders. */
@@ -53,7 +54,15 @@ function sample(wish: Wish, { source, target }: Pair, joined: readonly [number, 
         { node: source.entry.index, ...wish.address, field: 'record_from' },
       );
     }
-    recorder.add(targets);
+    if (recorder.names.length > 0 && recorder.tooFast) throw defaultTooFast(source.entry.model, network.resolution, { ...wish.address });
+    const again = recorder.add(targets);
+    if (again !== undefined) {
+      throw new KernelError(
+        'IllegalConnection',
+        `Each multimeter can only be connected once to a given node: ${source.entry.model.name} ${source.entry.firstId + meter} records from node ${again} already.`,
+        wish.address,
+      );
+    }
     if (recorder.names.length === 0) continue;
     for (const { population, index } of targets) if (population !== undefined) population.recorded[Math.floor(index / BLOCK)] = 1;
   }

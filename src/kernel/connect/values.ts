@@ -1,6 +1,6 @@
 import { groupDigits } from '../../base/numbers.ts';
+import { delayInSteps } from '../../language/time.ts';
 import { isDistribution } from '../../models/vocabulary/distributions.ts';
-import { delayInSteps } from '../grid.ts';
 import { distributionComplaint, drawInto } from '../random/distributions.ts';
 import { Stream } from '../random/xoshiro.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
@@ -59,48 +59,40 @@ function finite(name: string, value: unknown, where: Address): number {
   throw new KernelError('BadProperty', `${name} must be a finite number, got ${JSON.stringify(value) ?? String(value)}.`, where);
 }
 
-/** Delays in ms → whole steps; given ones must reach one step, drawn ones are raised to it. */
-export function delaySteps(
-  delays: number | Float64Array,
-  drawn: boolean,
-  resolution: number,
-  address: Address,
-): number | Uint16Array | Uint32Array {
+/** Delays in ms → whole steps. Throws NEST's BadDelay for the first that comes to less than one step, drawn or given. */
+export function delaySteps(delays: number | Float64Array, resolution: number, address: Address): number | Uint16Array | Uint32Array {
   const where = { ...address, field: 'syn_spec.delay' };
-  if (typeof delays === 'number') return oneDelay(delays, drawn, resolution, where);
+  if (typeof delays === 'number') return oneDelay(delays, resolution, where);
   const count = delays.length;
   const steps = new Uint32Array(count);
   let largest = 1;
   let smallest = LONGEST_DELAY;
+  let refused = -1;
   for (let i = 0; i < count; i++) {
     const step = delayInSteps(delays[i] as number, resolution);
-    const kept = step >= 1 ? step : 1;
-    steps[i] = kept;
-    if (kept > largest) largest = kept;
-    if (kept < smallest) smallest = kept;
+    if (!(step >= 1 && step <= LONGEST_DELAY)) {
+      refused = i;
+      break;
+    }
+    steps[i] = step;
+    if (step > largest) largest = step;
+    if (step < smallest) smallest = step;
   }
-  // The words for a delay that is too long, or given and too short, name the first of them.
-  const given = drawn ? undefined : delays.find((delay) => !(delay >= resolution * (1 - 1e-9)));
-  if (given !== undefined) oneDelay(given, drawn, resolution, where);
-  if (largest > LONGEST_DELAY)
-    oneDelay(delays.find((delay) => delayInSteps(delay, resolution) > LONGEST_DELAY) as number, drawn, resolution, where);
+  if (refused >= 0) oneDelay(delays[refused] as number, resolution, where);
   if (smallest === largest && count > 0) return largest;
   // The constructor copies element by element in machine code; `from` would go through an iterator.
   return largest < 65536 ? new Uint16Array(steps) : steps;
 }
 
-function oneDelay(delay: number, drawn: boolean, resolution: number, where: Address): number {
+function oneDelay(delay: number, resolution: number, where: Address): number {
   const steps = delayInSteps(delay, resolution);
   if (steps > LONGEST_DELAY) {
     throw new KernelError('BadDelay', `Delay ${delay} ms is longer than ${groupDigits(LONGEST_DELAY)} steps of ${resolution} ms.`, where);
   }
-  if (drawn) return Math.max(1, steps);
-  if (!(delay >= resolution * (1 - 1e-9))) {
-    throw new KernelError(
-      'BadDelay',
-      `Delay must be greater than or equal to resolution: ${delay} ms at a resolution of ${resolution} ms.`,
-      where,
-    );
-  }
-  return Math.max(1, steps);
+  if (steps >= 1) return steps;
+  throw new KernelError(
+    'BadDelay',
+    `Delay must be greater than or equal to resolution: ${delay} ms at a resolution of ${resolution} ms.`,
+    where,
+  );
 }

@@ -22,6 +22,8 @@ export interface Wish extends Join {
   readonly receptor_type: number;
   readonly seed: number;
   readonly params: Readonly<Record<string, Quantity>>;
+  /** Which of them a copied model said, and not this connection. */
+  readonly copied: readonly string[];
   readonly recorder: WeightRecorder | undefined;
   readonly address: Address;
 }

@@ -1,7 +1,7 @@
 import { violations } from '../../language/index.ts';
+import { onGrid } from '../../language/time.ts';
 import type { NodeModel, SynapseModel, Value } from '../../models/types.ts';
 import type { Wish } from '../connect/wishes.ts';
-import { onGrid } from '../grid.ts';
 import { type Address, KernelError } from '../types.ts';
 import { type Column, type Columns, columnAt } from './parameters.ts';
 
@@ -17,7 +17,7 @@ export function checkColumns(model: NodeModel, columns: Columns, n: number, reso
       if (typeof value === 'number' && !onGrid(value, resolution)) {
         throw new KernelError(
           'BadProperty',
-          `${name} of ${model.name} must be a multiple of the resolution: ${value} ms at a resolution of ${resolution} ms.`,
+          `${name} must be a multiple of the simulation resolution${value < 0 ? ' and not negative' : ''} (${model.name}: ${value} ms at a resolution of ${resolution} ms).`,
           { ...address, field: name },
         );
       }
@@ -26,7 +26,7 @@ export function checkColumns(model: NodeModel, columns: Columns, n: number, reso
 }
 
 /** Weight, delay and parameters of a synapse model, drawn ones included. */
-export function checkConnectionConstraints({ synapse, weights, delays, params, receptor_type, network, address }: Wish): void {
+export function checkConnectionConstraints({ synapse, weights, delays, params, copied, receptor_type, network, address }: Wish): void {
   const columns = new Map<string, Column>();
   for (const [name, parameter] of Object.entries(synapse.parameters)) columns.set(name, { one: parameter.default });
   for (const [name, quantity] of Object.entries(params)) {
@@ -39,7 +39,9 @@ export function checkConnectionConstraints({ synapse, weights, delays, params, r
   const lengths = [...columns.values()].map((column) =>
     'numbers' in column ? column.numbers.length : 'values' in column ? column.values.length : 0,
   );
-  checkConstraints(synapse, columns, Math.max(...lengths), address, 'syn_spec.');
+  const isAlone = receptor_type === 0 && Object.keys(params).every((name) => copied.includes(name));
+  const checked = isAlone ? { ...synapse, constraints: synapse.constraints.filter(({ pastWeight }) => !pastWeight) } : synapse;
+  checkConstraints(checked, columns, Math.max(...lengths), address, 'syn_spec.');
 }
 
 /**

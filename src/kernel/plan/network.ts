@@ -1,4 +1,5 @@
 import type { Backend } from '../../codegen/types.ts';
+import { DeviceWires } from '../connect/devices.ts';
 import type { Loops } from '../loops/types.ts';
 import type { Multimeter } from '../recorders/multimeter.ts';
 import type { SpikeRecorder } from '../recorders/spike_recorder.ts';
@@ -43,6 +44,9 @@ export class Network {
   longestDelay = 0;
   /** Step from which on what is added or changed now holds; part of the seeds of new streams, so that none repeats itself. */
   since = 0;
+  /** The same over all connections, those of devices included, as NEST counts them: once time has passed they stay. */
+  delayExtrema: { readonly shortest: number; readonly longest: number } = { shortest: Number.POSITIVE_INFINITY, longest: 0 };
+  readonly deviceWires = new DeviceWires();
   nextId = 1;
   /** Nodes that are no recorders so far, and connections that touch no recorder. */
   nodeKeys = 0;

@@ -1,14 +1,14 @@
 import { canonicalText } from '../../base/hash.ts';
 import { compileNeuron } from '../../codegen/index.ts';
 import type { ParameterColumn } from '../../codegen/types.ts';
-import type { NeuronModel, RecorderModel, Value } from '../../models/types.ts';
-import { toSteps } from '../grid.ts';
+import { fillsStep, toSteps } from '../../language/time.ts';
+import type { NeuronModel, RecorderModel, StimulatorModel, Value } from '../../models/types.ts';
 import { Multimeter } from '../recorders/multimeter.ts';
 import { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { stimulators } from '../stimulators/index.ts';
 import { type Window, windowOf } from '../stimulators/window.ts';
-import { KernelError, type NodeSpec } from '../types.ts';
+import { type Address, KernelError, type NodeSpec } from '../types.ts';
 import { checkColumns } from './constraints.ts';
 import type { Network } from './network.ts';
 import { type Column, type Columns, columnAt, listAt, numberAt, resolveColumns } from './parameters.ts';
@@ -43,6 +43,39 @@ export function addNode(network: Network, spec: NodeSpec): NodeEntry {
   }
   network.revision++;
   return entry;
+}
+
+/**
+ * Throws what addNode would refuse of a device, without making it.
+ * @param key as NodeEntry has it. @param within resolution and seed of its network.
+ */
+export function checkDevice(
+  model: RecorderModel | StimulatorModel,
+  spec: NodeSpec,
+  within: { readonly resolution: number; readonly rng_seed: number },
+  key: number,
+  address: Address,
+): void {
+  const { resolution, rng_seed } = within;
+  const { n, params } = spec;
+  const columns = resolveColumns(model, params, n, rng_seed, key, address);
+  checkColumns(model, columns, n, resolution, address);
+  if (model.elementType === 'stimulator') {
+    const context = { n, columns, resolution, seed: rng_seed, key, now: 0, set: new Set(Object.keys(params)) };
+    addressed(address, () => stimulators[model.name]?.(context));
+  } else if (model.records === 'analog') {
+    for (let i = 0; i < n; i++) samplingOf(columns, i, resolution, 'interval' in params, address);
+  }
+}
+
+/** What a mechanism refuses, with the node it belongs to. */
+function addressed<T>(address: Address, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof KernelError) throw new KernelError(error.name, error.message, { ...address, ...error.address });
+    throw error;
+  }
 }
 
 /** One population, or several where parameters that are lists or words differ between neurons (each stretch of equal ones has its own program). */
@@ -93,32 +126,30 @@ export function programParameters(columns: Columns): Record<string, ParameterCol
   return parameters;
 }
 
-/** Makes the mechanism of a stimulator from its columns; also after a parameter was set. */
-export function makeStimulator(network: Network, entry: NodeEntry): void {
+/** Makes the mechanism of a stimulator from its columns; also after a parameter was set. @param set names of what is set. */
+export function makeStimulator(network: Network, entry: NodeEntry, set: ReadonlySet<string>): void {
   const make = stimulators[entry.model.name];
   if (make === undefined)
     throw new KernelError('UnknownModelName', `${entry.model.name} has no mechanism in this kernel.`, {
       node: entry.index,
       field: 'model',
     });
-  try {
-    entry.stimulator = make({
+  entry.stimulator = addressed({ node: entry.index }, () =>
+    make({
       n: entry.n,
       columns: entry.columns,
       resolution: network.resolution,
       seed: network.seed,
       key: entry.key,
       now: network.since,
+      set,
       previous: entry.stimulator,
-    });
-  } catch (error) {
-    if (error instanceof KernelError) throw new KernelError(error.name, error.message, { node: entry.index, ...error.address });
-    throw error;
-  }
+    }),
+  );
 }
 
 function addStimulator(network: Network, entry: NodeEntry): void {
-  makeStimulator(network, entry);
+  makeStimulator(network, entry, new Set(Object.keys(entry.spec.params)));
   const stimulator = entry.stimulator;
   if (stimulator === undefined) return;
   network.stimulators.push({ entry, watched: false });
@@ -141,48 +172,69 @@ function addRecorders(network: Network, entry: NodeEntry, model: RecorderModel):
       network.multimeters.push(recorder);
     }
   }
-  applyRecorder(network, entry);
+  applyRecorder(network, entry, new Set(Object.keys(entry.spec.params)));
 }
 
-/** Hands a recorder its parameters; also after one was set. */
-export function applyRecorder(network: Network, entry: NodeEntry): void {
+/** Hands a recorder its parameters; also after one was set. @param set names of what is set. */
+export function applyRecorder(network: Network, entry: NodeEntry, set: ReadonlySet<string>): void {
   const { columns } = entry;
   entry.recorders.forEach((recorder, i) => {
     recorder.window = recorderWindow(network, entry, i);
-    if (recorder instanceof WeightRecorder) recorder.restrict(listAt(columns, 'senders', i), listAt(columns, 'targets', i));
+    if (recorder instanceof WeightRecorder) {
+      const only = (name: string) => (columns.has(name) ? listAt(columns, name, i) : undefined);
+      recorder.restrict(only('senders'), only('targets'));
+    }
     if (!(recorder instanceof Multimeter)) return;
     const { resolution } = network;
-    const interval = numberAt(columns, 'interval', i);
-    const where = { node: entry.index, field: 'interval' };
-    if (!(interval >= resolution * (1 - 1e-9))) {
-      throw new KernelError(
-        'BadProperty',
-        `The sampling interval must be at least as long as the simulation resolution: interval is ${interval} ms, the resolution ${resolution} ms.`,
-        where,
-      );
-    }
-    const names = listOfNames(columns, i);
+    const { interval, offset, names } = samplingOf(columns, i, resolution, set.has('interval'), { node: entry.index });
     let meter = recorder;
     if (names.join() !== recorder.names.join()) {
-      if (recorder.targets.length > 0) {
-        throw new KernelError(
-          'BadProperty',
-          'The recording interval, the interval offset and the list of properties to record cannot be changed after the multimeter has been connected to nodes.',
-          { node: entry.index, field: 'record_from' },
-        );
-      }
       meter = new Multimeter(names, recorder.window, resolution);
       network.multimeters[network.multimeters.indexOf(recorder)] = meter;
       entry.recorders[i] = meter;
     }
-    meter.interval = toSteps(interval, resolution);
-    meter.offset = toSteps(numberAt(columns, 'offset', i), resolution);
+    meter.interval = interval;
+    meter.tooFast = !fillsStep(numberAt(columns, 'interval', i), resolution);
+    meter.offset = offset;
   });
 }
 
 function recorderWindow(network: Network, { columns }: NodeEntry, i: number): Window {
   const at = (name: string) => numberAt(columns, name, i);
   return windowOf({ origin: at('origin'), start: at('start'), stop: at('stop') }, network.resolution);
+}
+
+/** When an analog recorder samples, and what. */
+export interface Sampling {
+  /** steps */
+  readonly interval: number;
+  readonly offset: number;
+  readonly names: readonly string[];
+}
+
+/**
+ * How analog recorder `i` samples. Times off the grid are rounded up to it. Throws NEST's sentence for one shorter than a step;
+ * an interval that was not given is looked at where the recorder is connected, as in NEST.
+ */
+export function samplingOf(columns: Columns, i: number, resolution: number, isGiven: boolean, address: Address): Sampling {
+  const interval = numberAt(columns, 'interval', i);
+  const offset = numberAt(columns, 'offset', i);
+  const words = `the simulation resolution: it is`;
+  if (isGiven && !fillsStep(interval, resolution)) {
+    throw new KernelError(
+      'BadProperty',
+      `The sampling interval must be at least as long as ${words} ${interval} ms at a resolution of ${resolution} ms.`,
+      { ...address, field: 'interval' },
+    );
+  }
+  if (offset !== 0 && !fillsStep(offset, resolution)) {
+    throw new KernelError(
+      'BadProperty',
+      `The offset for the sampling interval must be at least as long as ${words} ${offset} ms at a resolution of ${resolution} ms.`,
+      { ...address, field: 'offset' },
+    );
+  }
+  return { interval: toSteps(interval, resolution), offset: toSteps(offset, resolution), names: listOfNames(columns, i) };
 }
 
 function listOfNames(columns: Columns, index: number): string[] {

@@ -17,7 +17,7 @@ export function columnAt(column: Column, index: number): Value {
   return 'numbers' in column ? (column.numbers[index] as number) : (column.values[index] as Value);
 }
 
-/** All parameters of `n` nodes of a model: defaults, then what is given. Throws a KernelError for unknown names and wrong types. */
+/** All parameters of `n` nodes of a model: defaults (but those that stand for "not set"), then what is given. Throws a KernelError for unknown names and wrong types. */
 export function resolveColumns(
   model: Model,
   given: Readonly<Record<string, Quantity>>,
@@ -27,7 +27,7 @@ export function resolveColumns(
   address: Address,
 ): Map<string, Column> {
   const columns = new Map<string, Column>();
-  for (const [name, parameter] of Object.entries(model.parameters)) columns.set(name, { one: parameter.default });
+  for (const [name, parameter] of Object.entries(model.parameters)) if (!parameter.unset) columns.set(name, { one: parameter.default });
   // Setting E_L does not move V_m here: a document and PyNEST's Create both state V_m where it shall differ.
   for (const [name, quantity] of Object.entries(given)) {
     const parameter = model.parameters[name];

@@ -115,6 +115,11 @@ export class Population {
     return this.currentChannels.find((channel) => channel.receptor_type === receptor);
   }
 
+  /** Whether spikes may arrive: something is connected to one of the ports. */
+  get receives(): boolean {
+    return this.trains.length > 0 || this.spikeChannels.some(({ values, counters }) => values !== undefined || counters.length > 0);
+  }
+
   /** The channel's ring of sums, made on demand, long enough for a delay in steps. */
   ringFor(channel: Channel, delay: number): Ring {
     channel.values ??= new Ring(this.padded, 8);

@@ -1,4 +1,5 @@
 import { BLOCK } from '../../codegen/types.ts';
+import { timeOf } from '../../language/time.ts';
 import type { Arena } from '../plan/arena.ts';
 import type { Population } from '../plan/population.ts';
 import type { Stateful, Tape } from '../plan/tape.ts';
@@ -23,7 +24,10 @@ export class Multimeter implements Stateful {
   /** steps */
   interval = 1;
   offset = 0;
+  /** The interval that nobody set is shorter than a step. */
+  tooFast = false;
   readonly targets: Sampled[] = [];
+  private readonly ids = new Set<number>();
   private readonly resolution: number;
   private due: number[] = [];
   private base = 0;
@@ -38,10 +42,20 @@ export class Multimeter implements Stateful {
     this.resolution = resolution;
   }
 
-  add(targets: readonly Sampled[]): void {
-    for (const target of targets) this.targets.push(target);
+  /** Takes on more nodes; all or, where one is there already, none, and answers which. */
+  add(targets: readonly Sampled[]): number | undefined {
+    const ids = new Set<number>();
+    for (const { id } of targets) {
+      if (ids.has(id) || this.ids.has(id)) return id;
+      ids.add(id);
+    }
+    for (const target of targets) {
+      this.ids.add(target.id);
+      this.targets.push(target);
+    }
     this.targets.sort((a, b) => a.id - b.id);
     this.stale = true;
+    return undefined;
   }
 
   carry(tape: Tape): void {
@@ -52,18 +66,20 @@ export class Multimeter implements Stateful {
   begin(from: number, lags: number): void {
     if (this.stale) this.index();
     this.due.length = 0;
+    this.base = this.rows.length;
+    // As in NEST, who asks for nothing gets no rows.
+    if (this.names.length === 0) return;
     const { interval, offset } = this;
     // NEST passes over a first sample that would fall on the very first step when an offset is set.
     const first = offset === 0 ? interval : offset === 1 ? 1 + interval : offset;
     let stamp = from < first ? first : first + Math.ceil((from + 1 - first) / interval) * interval;
     for (; stamp <= from + lags; stamp += interval) if (records(this.window, stamp)) this.due.push(stamp - from - 1);
     const rows = this.due.length * this.targets.length;
-    this.base = this.rows.length;
     if (rows === 0) return;
     this.rows.reserve(rows);
     let at = this.base;
     for (const lag of this.due) {
-      const time = (from + lag + 1) * this.resolution;
+      const time = timeOf(from + lag + 1, this.resolution);
       for (const target of this.targets) {
         this.rows.times[at] = time;
         this.rows.senders[at++] = target.id;

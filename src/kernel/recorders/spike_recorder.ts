@@ -1,3 +1,4 @@
+import { timeOf } from '../../language/time.ts';
 import type { SpikeList } from '../plan/spikes.ts';
 import type { Stateful, Tape } from '../plan/tape.ts';
 import { records, type Window } from '../stimulators/window.ts';
@@ -54,7 +55,7 @@ export class SpikeRecorder implements Stateful {
     for (let lag = 0; lag < lags; lag++) {
       const stamp = from + lag + 1;
       if (!records(this.window, stamp)) continue;
-      const time = stamp * resolution;
+      const time = timeOf(stamp, resolution);
       const begin = rows.length;
       for (const { spikes, firstId, times } of feeds) {
         const end = spikes.starts[lag + 1] as number;

@@ -1,3 +1,4 @@
+import { timeOf } from '../../language/time.ts';
 import { WEIGHT_COLUMNS } from '../../models/recordables.ts';
 import type { Stateful, Tape } from '../plan/tape.ts';
 import { records, type Window } from '../stimulators/window.ts';
@@ -18,10 +19,10 @@ export class WeightRecorder implements Stateful {
     this.resolution = resolution;
   }
 
-  /** Keeps only these node ids; empty lists keep all. */
-  restrict(senders: readonly number[], targets: readonly number[]): void {
-    this.senders = senders.length > 0 ? new Set(senders) : undefined;
-    this.targets = targets.length > 0 ? new Set(targets) : undefined;
+  /** Keeps only these node ids: none of an empty list, all where there is no list. */
+  restrict(senders: readonly number[] | undefined, targets: readonly number[] | undefined): void {
+    this.senders = senders && new Set(senders);
+    this.targets = targets && new Set(targets);
   }
 
   carry(tape: Tape): void {
@@ -44,7 +45,7 @@ export class WeightRecorder implements Stateful {
     const [weights, targets, receptors, ports] = rows.values as [Float64Array, Float64Array, Float64Array, Float64Array];
     for (const [stamp, sender, target, weight, receptor, port] of pending) {
       const at = rows.length++;
-      rows.times[at] = stamp * this.resolution;
+      rows.times[at] = timeOf(stamp, this.resolution);
       rows.senders[at] = sender;
       weights[at] = weight;
       targets[at] = target;

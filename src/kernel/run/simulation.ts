@@ -1,6 +1,6 @@
 import { groupDigits } from '../../base/numbers.ts';
+import { onGrid, timeOf, toSteps } from '../../language/time.ts';
 import { addConnection } from '../connect/connect.ts';
-import { onGrid, toSteps } from '../grid.ts';
 import type { Network } from '../plan/network.ts';
 import { addNode } from '../plan/nodes.ts';
 import type { NodeEntry } from '../plan/parts.ts';
@@ -17,7 +17,7 @@ export function makeSimulation(network: Network): Simulation {
   const executor = new Executor(network);
   return {
     get time() {
-      return executor.now * network.resolution;
+      return timeOf(executor.now, network.resolution);
     },
     get neurons() {
       return network.populations.reduce((sum, population) => sum + population.n, 0);
@@ -56,13 +56,13 @@ export function makeSimulation(network: Network): Simulation {
           runSlice(executor, Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY)));
         } catch (error) {
           // What was recorded before this slice stays; its own rows are not complete.
-          for (const { recorders } of network.nodes) for (const { rows } of recorders) rows.dropAfter(now * network.resolution);
+          for (const { recorders } of network.nodes) for (const { rows } of recorders) rows.dropAfter(timeOf(now, network.resolution));
           throw error;
         }
         flushTiny(executor);
         if (pause?.()) break;
       }
-      return executor.now * network.resolution;
+      return timeOf(executor.now, network.resolution);
     },
     snapshot: () => takeSnapshot(executor),
     restore: (snapshot) => restoreSnapshot(executor, snapshot),

@@ -1,5 +1,6 @@
 import { groupDigits } from '../../base/numbers.ts';
 import { BLOCK } from '../../codegen/types.ts';
+import { timeOf } from '../../language/time.ts';
 import type { NodeModel } from '../../models/types.ts';
 import type { Network } from '../plan/network.ts';
 import type { SpikeSource } from '../plan/parts.ts';
@@ -112,7 +113,7 @@ function instability({ now, network }: Executor, population: Population, index: 
   const { model, firstId, node } = population;
   return new KernelError(
     'NumericalInstability',
-    `${model.name} became numerically unstable (node ${firstId + index}, shortly after ${now * network.resolution} ms). Its input or its parameters drive it out of the range in which it can be integrated; a smaller gsl_error_tol or a smaller resolution may help.`,
+    `${model.name} became numerically unstable (node ${firstId + index}, shortly after ${timeOf(now, network.resolution)} ms). Its input or its parameters drive it out of the range in which it can be integrated; a smaller gsl_error_tol or a smaller resolution may help.`,
     { node },
   );
 }

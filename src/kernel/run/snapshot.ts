@@ -1,3 +1,4 @@
+import { timeOf } from '../../language/time.ts';
 import { Tape } from '../plan/tape.ts';
 import { KernelError, type Snapshot } from '../types.ts';
 import type { Executor } from './executor.ts';
@@ -10,7 +11,7 @@ export function takeSnapshot(executor: Executor): Snapshot {
   const tape = new Tape();
   carryState(executor, tape);
   return {
-    time: executor.now * network.resolution,
+    time: timeOf(executor.now, network.resolution),
     plan: planMark(executor),
     stretches: arena.stateStretches,
     memory: arena.copyState(),

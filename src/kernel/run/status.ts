@@ -1,4 +1,6 @@
 import { compileNeuron } from '../../codegen/index.ts';
+import { timeOf } from '../../language/time.ts';
+import { modelDefaultOnly } from '../../models/creation.ts';
 import type { Value } from '../../models/types.ts';
 import { sampleCall } from '../connect/connect.ts';
 import type { Join } from '../connect/wishes.ts';
@@ -9,6 +11,7 @@ import { applyRecorder, makeStimulator, programParameters } from '../plan/nodes.
 import { type Column, checkValue, columnAt, unknownName } from '../plan/parameters.ts';
 import type { NodeEntry } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
+import { Multimeter } from '../recorders/multimeter.ts';
 import { KernelError, type MadeConnections } from '../types.ts';
 import type { Executor } from './executor.ts';
 
@@ -39,11 +42,19 @@ export function stateOf({ network, now }: Executor, entry: NodeEntry): Record<st
     for (let i = 0; i < population.n; i++) {
       const { post_trace, last } = archive.trace(network.arena, i, now, network.resolution);
       traces[population.from + i] = post_trace;
-      times[population.from + i] = last < 0 ? -1 : last * network.resolution;
+      times[population.from + i] = last < 0 ? -1 : timeOf(last, network.resolution);
     }
   }
   if (entry.recorders.length > 0) result['n_events'] = Float64Array.from(entry.recorders, ({ rows }) => rows.length);
   return result;
+}
+
+/** What an analog recorder keeps once it is connected. */
+const SAMPLING = ['interval', 'offset', 'record_from'];
+
+function isSampling(entry: NodeEntry, i: number): boolean {
+  const recorder = entry.recorders[i];
+  return recorder instanceof Multimeter && recorder.targets.length > 0;
 }
 
 /** Sets parameters or state of nodes; see Simulation.setNodes. */
@@ -85,7 +96,7 @@ export function setNodes(
         }
       }
       state.push([name, (at) => all[each === undefined ? 0 : at] as number]);
-      if (parameter !== undefined) columns.set(name, withValues(columns.get(name) as Column, chosen, all, n));
+      if (parameter !== undefined) columns.set(name, withValues(columns.get(name) ?? { one: parameter.default }, chosen, all, n));
       continue;
     }
     if (parameter === undefined) throw unknownName(model, name, address);
@@ -94,15 +105,23 @@ export function setNodes(
         throw new KernelError('BadProperty', 'n_events can only be set to 0, which empties the recorder.', { ...address, field: name });
       continue;
     }
+    if (parameter.modelDefault) throw new KernelError('BadProperty', modelDefaultOnly(name), { ...address, field: name });
+    if (SAMPLING.includes(name) && chosen.some((i) => isSampling(entry, i))) {
+      throw new KernelError(
+        'BadProperty',
+        'The recording interval, the interval offset and the list of properties to record cannot be changed after the multimeter has been connected to nodes.',
+        { ...address, field: name },
+      );
+    }
     for (const value of all) checkValue(model, name, parameter, value, address);
-    columns.set(name, withValues(columns.get(name) as Column, chosen, all, n));
+    columns.set(name, withValues(columns.get(name) ?? { one: parameter.default }, chosen, all, n));
     parameters = true;
   }
   checkColumns(model, columns, n, network.resolution, address);
   const before = entry.columns;
   entry.columns = columns;
   try {
-    if (parameters) applyParameters(network, entry);
+    if (parameters) applyParameters(network, entry, new Set(Object.keys(values)));
   } catch (error) {
     entry.columns = before;
     throw error;
@@ -130,18 +149,19 @@ function withValues(column: Column, places: readonly number[], values: readonly 
   return all.every((entry) => typeof entry === 'number') ? { numbers: Float64Array.from(all as number[]) } : { values: all };
 }
 
-function applyParameters(network: Network, entry: NodeEntry): void {
+function applyParameters(network: Network, entry: NodeEntry, set: ReadonlySet<string>): void {
   if (entry.model.elementType === 'neuron') {
-    for (const population of entry.populations) recompile(network, entry, population);
+    const replacements = entry.populations.map((population) => recompile(network, entry, population));
+    for (const replace of replacements) replace();
   } else if (entry.model.elementType === 'stimulator') {
-    makeStimulator(network, entry);
+    makeStimulator(network, entry, set);
     for (const plan of network.trainPlans) if (plan.entry === entry) plan.regroup();
-  } else applyRecorder(network, entry);
+  } else applyRecorder(network, entry, set);
   network.revision++;
 }
 
-/** A program for the new parameters, which goes on with the state of the old one. */
-function recompile(network: Network, entry: NodeEntry, population: Population): void {
+/** A program for the new parameters, which goes on with the state of the old one once what is returned is called. */
+function recompile(network: Network, entry: NodeEntry, population: Population): () => void {
   const { from, n, padded, model, program } = population;
   const columns = new Map<string, Column>();
   for (const [name, column] of entry.columns) {
@@ -157,6 +177,11 @@ function recompile(network: Network, entry: NodeEntry, population: Population): 
     } else columns.set(name, 'one' in column ? column : { numbers: column.numbers.slice(from, from + n) });
   }
   const next = compileNeuron(model, programParameters(columns), { n, resolution: network.resolution });
+  if (next.spikeInputs.length !== program.spikeInputs.length && population.receives) {
+    throw new KernelError('BadProperty', `The neuron has connections, therefore the number of ports cannot be reduced. (${model.name})`, {
+      node: entry.index,
+    });
+  }
   const { f64 } = network.arena.views;
   const carry = new Map<string, Float64Array>();
   program.columns.forEach((column, k) => {
@@ -164,7 +189,7 @@ function recompile(network: Network, entry: NodeEntry, population: Population): 
     const at = (population.columnsAt >>> 3) + k * padded;
     carry.set(column.name, f64.slice(at, at + padded));
   });
-  population.replace(columns, next, carry);
+  return () => population.replace(columns, next, carry);
 }
 
 function writeState(network: Network, entry: NodeEntry, name: string, index: number, value: number): void {

@@ -1,36 +1,40 @@
-import { flagAt, listAt } from '../plan/parameters.ts';
 import { windowsOf } from './currents.ts';
-import { scheduleIndex, scheduleSteps } from './steps.ts';
+import { type ScheduleWords, schedulesOf, valueAt } from './steps.ts';
 import type { StimulatorContext, TrainSource } from './types.ts';
 import { emitsSpikes, type Window } from './window.ts';
 
+const WORDS: ScheduleWords = {
+  model: 'inhomogeneous_poisson_generator',
+  times: 'rate_times',
+  values: 'rate_values',
+  what: 'Rate',
+  late: 'Time points must lie strictly in the future.',
+  inFuture: true,
+};
+
+/** What holds of a generator beside its trains, which are silent while it is inactive. */
+interface StepRates extends TrainSource {
+  /** Hz */
+  rate(index: number, step: number): number;
+}
+
 /** A Poisson process whose rate jumps to rate_values[k] at rate_times[k]; silent before the first. */
-export function inhomogeneousPoissonGenerator({ n, columns, resolution }: StimulatorContext): TrainSource {
+export function inhomogeneousPoissonGenerator(context: StimulatorContext): StepRates {
+  const { n, columns, resolution, now } = context;
   const windows = windowsOf(n, columns, resolution);
-  const plans = Array.from({ length: n }, (_, i) => {
-    const values = listAt(columns, 'rate_values', i);
-    const times = listAt(columns, 'rate_times', i);
-    return {
-      means: values.map((rate) => Math.max(0, (rate * resolution) / 1000)),
-      steps: scheduleSteps(
-        'inhomogeneous_poisson_generator',
-        'rate_times',
-        times,
-        values,
-        flagAt(columns, 'allow_offgrid_times', i),
-        resolution,
-      ),
-    };
-  });
+  const previous = context.previous as StepRates | undefined;
+  const schedules = schedulesOf(WORDS, context, (i) => previous?.rate(i, now - 1) ?? 0);
+  const rate = (i: number, step: number) => valueAt(schedules[i] as (typeof schedules)[number], step);
+  const mean = (hertz: number) => Math.max(0, (hertz * resolution) / 1000);
   return {
     kind: 'trains',
-    mean(i, step) {
-      if (!emitsSpikes(windows[i] as Window, step)) return 0;
-      const plan = plans[i] as (typeof plans)[number];
-      return plan.means[scheduleIndex(plan.steps, step)] ?? 0;
+    rate,
+    mean: (i, step) => (emitsSpikes(windows[i] as Window, step) ? mean(rate(i, step)) : 0),
+    means: (i) => [schedules[i]?.base ?? 0, ...(schedules[i]?.values ?? [])].map(mean),
+    likeness: (i) => {
+      const { values = [], steps = [], base, first } = schedules[i] ?? {};
+      return `${base}|${first}|${values.join()}|${steps.join()}|${windows[i]?.after}|${windows[i]?.until}`;
     },
-    means: (i) => plans[i]?.means ?? [],
-    likeness: (i) => `${plans[i]?.means.join()}|${plans[i]?.steps.join()}|${windows[i]?.after}|${windows[i]?.until}`,
     watch: () => undefined,
     recordable: () => undefined,
   };

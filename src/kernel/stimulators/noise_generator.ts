@@ -1,5 +1,5 @@
 import { sin } from '../../base/elementary.ts';
-import { onGrid, toSteps } from '../grid.ts';
+import { onGrid, toSteps } from '../../language/time.ts';
 import { numberAt } from '../plan/parameters.ts';
 import { normal } from '../random/distributions.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';

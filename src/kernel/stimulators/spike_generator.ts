@@ -1,5 +1,5 @@
-import { onGrid, stepEnd, toSteps } from '../grid.ts';
-import { flagAt, listAt, numberAt } from '../plan/parameters.ts';
+import { onGrid, stepEnd, toSteps } from '../../language/time.ts';
+import { type Columns, flagAt, listAt, numberAt } from '../plan/parameters.ts';
 import { SpikeList } from '../plan/spikes.ts';
 import { KernelError } from '../types.ts';
 import { windowsOf } from './currents.ts';
@@ -14,7 +14,8 @@ interface Plan {
 }
 
 /** Spikes at given times; each may bring a factor on the weight (spike_weights) and stand for several (spike_multiplicities). */
-export function spikeGenerator({ n, columns, resolution, now, previous }: StimulatorContext): Emitter {
+export function spikeGenerator({ n, columns, resolution, now, set, previous }: StimulatorContext): Emitter {
+  checkOptions(columns, n, set);
   const windows = windowsOf(n, columns, resolution);
   const plans = Array.from({ length: n }, (_, i): Plan => {
     if (flagAt(columns, 'precise_times', i)) {
@@ -101,6 +102,20 @@ function stampsOf(
   });
   return stamps;
 }
+
+/** Options say how times are read, so NEST takes them only with times, or where there are none. */
+function checkOptions(columns: Columns, n: number, set: ReadonlySet<string>): void {
+  const option = OPTIONS.find((name) => set.has(name));
+  if (option === undefined || set.has('spike_times')) return;
+  for (let i = 0; i < n; i++) {
+    if (listAt(columns, 'spike_times', i).length === 0) continue;
+    throw new KernelError('BadProperty', 'Options can only be set together with spike times or if no spike times have been set.', {
+      field: option,
+    });
+  }
+}
+
+const OPTIONS = ['precise_times', 'shift_now_spikes', 'allow_offgrid_times'];
 
 function checkLength(key: string, list: readonly number[], count: number): void {
   if (list.length === 0 || list.length === count) return;

@@ -1,28 +1,26 @@
-import { flagAt, listAt } from '../plan/parameters.ts';
 import { currentSource } from './currents.ts';
-import { scheduleIndex, scheduleSteps } from './steps.ts';
+import { type ScheduleWords, schedulesOf, valueAt } from './steps.ts';
 import type { CurrentSource, StimulatorContext } from './types.ts';
 
+const WORDS: ScheduleWords = {
+  model: 'step_current_generator',
+  times: 'amplitude_times',
+  values: 'amplitude_values',
+  what: 'Amplitude',
+  late: 'Amplitude can only be changed at strictly positive times (t > 0).',
+  inFuture: false,
+};
+
+/** What holds of a generator beside its current, which is 0 while it is inactive. */
+interface StepCurrent extends CurrentSource {
+  amplitude(index: number, step: number): number;
+}
+
 /** A current that jumps to amplitude_values[k] at amplitude_times[k]; 0 before the first. */
-export function stepCurrentGenerator(context: StimulatorContext): CurrentSource {
-  const { n, columns, resolution } = context;
-  const plans = Array.from({ length: n }, (_, i) => {
-    const values = listAt(columns, 'amplitude_values', i);
-    const times = listAt(columns, 'amplitude_times', i);
-    return {
-      values,
-      steps: scheduleSteps(
-        'step_current_generator',
-        'amplitude_times',
-        times,
-        values,
-        flagAt(columns, 'allow_offgrid_times', i),
-        resolution,
-      ),
-    };
-  });
-  return currentSource(context, (i, step) => {
-    const plan = plans[i] as (typeof plans)[number];
-    return plan.values[scheduleIndex(plan.steps, step)] ?? 0;
-  });
+export function stepCurrentGenerator(context: StimulatorContext): StepCurrent {
+  const { now } = context;
+  const previous = context.previous as StepCurrent | undefined;
+  const schedules = schedulesOf(WORDS, context, (i) => previous?.amplitude(i, now - 1) ?? 0);
+  const amplitude = (i: number, step: number) => valueAt(schedules[i] as (typeof schedules)[number], step);
+  return { ...currentSource(context, amplitude), amplitude };
 }

@@ -1,57 +1,106 @@
-import { onGrid, stepEnd } from '../grid.ts';
+import { onGrid, stepEnd, timeOf } from '../../language/time.ts';
+import { flagAt, listAt } from '../plan/parameters.ts';
 import { KernelError } from '../types.ts';
+import type { StimulatorContext } from './types.ts';
 
-/**
- * Times in ms → steps for a schedule (amplitude_times, rate_times): strictly positive, strictly increasing, on the grid unless
- * `allowOffgrid` moves them to the end of their step. Throws NEST's sentences.
- */
-export function scheduleSteps(
-  model: string,
-  key: string,
-  times: readonly number[],
-  values: readonly number[],
-  allowOffgrid: boolean,
-  resolution: number,
-): Float64Array {
-  const what = key === 'rate_times' ? 'Rate' : 'Amplitude';
-  if (times.length !== values.length) {
-    throw new KernelError(
-      'BadProperty',
-      `${what} times and values have to be the same size: ${times.length} times, ${values.length} values.`,
-      { field: key },
-    );
-  }
-  const steps = new Float64Array(times.length);
-  times.forEach((time, i) => {
-    if (!(time > 0))
-      throw new KernelError('BadProperty', `${key} of ${model}: time points must lie strictly in the future, got ${time} ms.`, {
-        field: key,
-      });
-    if (!allowOffgrid && !onGrid(time, resolution)) {
-      throw new KernelError(
-        'BadProperty',
-        `${model}: Time point ${time} is not representable in current resolution (${resolution} ms); allow_offgrid_times would move it to the end of its step.`,
-        { field: key },
-      );
-    }
-    steps[i] = stepEnd(time, resolution);
-    if (i > 0 && (steps[i] as number) <= (steps[i - 1] as number)) {
-      throw new KernelError('BadProperty', `${what} times must be strictly increasing: ${times[i - 1]} ms is followed by ${time} ms.`, {
-        field: key,
-      });
-    }
-  });
-  return steps;
+/** How a model calls the two lists of its schedule, and what NEST says of times that it does not take. */
+export interface ScheduleWords {
+  readonly model: string;
+  readonly times: string;
+  readonly values: string;
+  /** "Amplitude" or "Rate". */
+  readonly what: string;
+  /** For a time that is not `later` than it has to be. */
+  readonly late: string;
+  /** Whether times have to be later than now, not only later than 0. */
+  readonly inFuture: boolean;
 }
 
-/** Index of the last schedule entry in force in step T (its time ≤ T + 1), −1 before the first. */
-export function scheduleIndex(steps: Float64Array, step: number): number {
-  let low = 0;
+/** Values that hold from their times on. */
+export interface Schedule {
+  readonly values: readonly number[];
+  /** Strictly increasing. */
+  readonly steps: Float64Array;
+  /** What holds until the first step that lies ahead; a change of the schedule does not touch it. */
+  readonly base: number;
+  /** Entries before this one lay in the past when they were set, and never come into force. */
+  readonly first: number;
+}
+
+/**
+ * The schedules of a generator's nodes. Times that the present call sets are held against NEST's rules: strictly positive or in
+ * the future, strictly increasing, on the grid unless allow_offgrid_times moves them to the end of their step.
+ * @param before the value in force of node i in the step that has just passed, where the mechanism replaces another.
+ */
+export function schedulesOf(words: ScheduleWords, context: StimulatorContext, before: (i: number) => number): Schedule[] {
+  const { n, columns, now, set } = context;
+  checkTogether(words, context);
+  return Array.from({ length: n }, (_, i) => {
+    const values = listAt(columns, words.values, i);
+    const times = listAt(columns, words.times, i);
+    if (times.length !== values.length) {
+      throw refusal(
+        words.times,
+        `${words.what} times and values have to be the same size: ${times.length} times, ${values.length} values.`,
+      );
+    }
+    const steps = stepsOf(words, times, flagAt(columns, 'allow_offgrid_times', i), context, set.has(words.times));
+    let first = 0;
+    while (first < steps.length && (steps[first] as number) <= now) first++;
+    return { values, steps, base: now === 0 ? 0 : before(i), first };
+  });
+}
+
+/** The value of a schedule in step T: that of the last entry whose time is ≤ T + 1. */
+export function valueAt({ values, steps, base, first }: Schedule, step: number): number {
+  let low = first;
   let high = steps.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if ((steps[middle] as number) <= step + 1) low = middle + 1;
     else high = middle;
   }
-  return low - 1;
+  return low === first ? base : (values[low - 1] as number);
+}
+
+function checkTogether({ times, values, what }: ScheduleWords, { set, columns, n }: StimulatorContext): void {
+  if (set.has(times) !== set.has(values)) {
+    throw refusal(set.has(times) ? values : times, `${what} times and values must be reset together.`);
+  }
+  if (!set.has('allow_offgrid_times') || set.has(times)) return;
+  for (let i = 0; i < n; i++) {
+    if (listAt(columns, times, i).length === 0) continue;
+    throw refusal(
+      'allow_offgrid_times',
+      `allow_offgrid_times can only be changed before ${times} have been set, or together with ${times} and ${values}.`,
+    );
+  }
+}
+
+function stepsOf(
+  { model, times: key, late, inFuture, what }: ScheduleWords,
+  times: readonly number[],
+  allowOffgrid: boolean,
+  { resolution, now }: StimulatorContext,
+  areNew: boolean,
+): Float64Array {
+  const steps = new Float64Array(times.length);
+  times.forEach((time, i) => {
+    if (areNew && !(time > (inFuture ? timeOf(now, resolution) : 0))) throw refusal(key, `${late} (${key} of ${model}: ${time} ms)`);
+    if (!allowOffgrid && !onGrid(time, resolution)) {
+      throw refusal(
+        key,
+        `${model}: Time point ${time} is not representable in current resolution (${resolution} ms); allow_offgrid_times would move it to the end of its step.`,
+      );
+    }
+    steps[i] = stepEnd(time, resolution);
+    if (i > 0 && (steps[i] as number) <= (steps[i - 1] as number)) {
+      throw refusal(key, `${what} times must be strictly increasing: ${times[i - 1]} ms is followed by ${time} ms.`);
+    }
+  });
+  return steps;
+}
+
+function refusal(field: string, message: string): KernelError {
+  return new KernelError('BadProperty', message, { field });
 }

@@ -21,6 +21,8 @@ export interface StimulatorContext {
   readonly key: number;
   /** Present time in steps: 0 unless parameters are set between runs. Seeds streams, so that none repeats itself. */
   readonly now: number;
+  /** Parameters that are being set: those given to Create, or to SetStatus later on. */
+  readonly set: ReadonlySet<string>;
   /** What this mechanism replaces, when parameters were set. Its connections and its list of spikes go on. */
   readonly previous?: AnyStimulator | undefined;
 }

@@ -1,4 +1,4 @@
-import { toSteps } from '../grid.ts';
+import { toSteps } from '../../language/time.ts';
 
 /** When a device is active, in steps: NEST asks start < T ≤ stop, both counted from origin. */
 export interface Window {

@@ -72,8 +72,8 @@ export interface ConnectionRule {
   readonly amount?: string;
   /** Whether connections are drawn, so that another seed makes others. */
   readonly random: boolean;
-  /** Whether it may start or end at a recorder: NEST has no random connections of recorders. */
-  readonly ofRecorders: boolean;
+  /** Whether it may end at a device; NEST's other rules ask for nodes with proxies there. They may all start at one. */
+  readonly intoDevices: boolean;
   /** Whether each connection is made in the other direction as well. */
   readonly bothWays: boolean;
   /** Flags that NEST insists on for this rule. A flag left out is true, but make_symmetric has to be said. */
@@ -91,7 +91,7 @@ export interface ConnectionRule {
 
 const exactly = (expected: number): ConnectionCount => ({ expected, exact: true });
 
-const plain = { random: true, ofRecorders: false, bothWays: false, insists: {}, sameSize: false } as const;
+const plain = { random: true, intoDevices: false, bothWays: false, insists: {}, sameSize: false } as const;
 
 const probability: RuleKey = { name: 'p', type: 'real', low: 0, high: 1, initial: 0.1, doc: 'Probability of a connection.' };
 
@@ -101,7 +101,7 @@ const records: { readonly [R in RuleName]: Omit<ConnectionRule, 'name'> } = {
     keys: [],
     doc: 'Every source is connected to every target.',
     random: false,
-    ofRecorders: true,
+    intoDevices: true,
     sampler: 'all_pairs',
     count: (_, pairs) => exactly(pairs),
   },
@@ -110,7 +110,7 @@ const records: { readonly [R in RuleName]: Omit<ConnectionRule, 'name'> } = {
     keys: [],
     doc: 'The first source to the first target, the second to the second, and so on.',
     random: false,
-    ofRecorders: true,
+    intoDevices: true,
     sameSize: true,
     sampler: 'in_order',
     count: (_, __, { sources, targets, aligned }, autapses) => exactly(Math.min(sources, targets) - (autapses ? 0 : aligned)),

@@ -1,0 +1,196 @@
+import type { NodeModel } from '../../models/types.ts';
+import { isDistribution } from '../../models/vocabulary/distributions.ts';
+import { connectionRules, ruleNamed } from '../../models/vocabulary/rules.ts';
+import { type Address, type ConnectionSpec, type ConnSpec, KernelError, type NodeRange, type SynSpec } from '../types.ts';
+
+/** A node entry as far as these checks know it. */
+export interface Wired {
+  readonly model: NodeModel;
+  readonly n: number;
+}
+
+/** Nodes from … to − 1 of an entry, with the place of the first in its collection. */
+interface Piece {
+  readonly node: number;
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+}
+
+/** Pairs of sources and targets: all of a rectangle, or those of its diagonal. */
+interface Area {
+  readonly source: Piece;
+  readonly target: Piece;
+  readonly diagonal: boolean;
+}
+
+/**
+ * What NEST asks of a Connect call where devices take part, whatever is drawn in it, and what a later call has to go along with.
+ * Source: NEST 3.9, BipartiteConnBuilder::single_connect_, StimulationDevice::enforce_single_syn_type, UniversalDataLogger::connect_logging_device.
+ */
+export class DeviceWires {
+  private readonly synapseTypes = new Map<number, { readonly type: string; readonly from: number; readonly to: number }[]>();
+  private readonly sampled = new Map<string, Area[]>();
+
+  /** Throws a KernelError where NEST refuses the call. What is returned notes the call, once it has been made. */
+  check(spec: ConnectionSpec, entryOf: (node: number) => Wired | undefined, address: Address): () => void {
+    const sources = piecesOf(spec.source, entryOf);
+    const targets = piecesOf(spec.target, entryOf);
+    checkTargets(spec.conn_spec, targets, entryOf, address);
+    checkSymmetric(spec, address);
+    const types = this.typesOf(spec.syn_spec, sources, targets, entryOf, address);
+    const areas = this.areasOf(spec.conn_spec, sources, targets, entryOf, address);
+    return () => {
+      for (const note of types) note();
+      for (const area of areas) {
+        const key = keyOf(area);
+        this.sampled.set(key, [...(this.sampled.get(key) ?? []), area]);
+      }
+    };
+  }
+
+  private typesOf(
+    syn_spec: SynSpec,
+    sources: readonly Piece[],
+    targets: readonly Piece[],
+    entryOf: (node: number) => Wired | undefined,
+    address: Address,
+  ): (() => void)[] {
+    if (targets.length === 0) return [];
+    const type = typeWords(syn_spec);
+    return sources.flatMap(({ node, from, to }) => {
+      const model = entryOf(node)?.model;
+      if (model?.elementType !== 'stimulator') return [];
+      const known = this.synapseTypes.get(node) ?? [];
+      const other = known.find((one) => one.type !== type && one.from < to && from < one.to);
+      if (other !== undefined) {
+        throw new KernelError(
+          'IllegalConnection',
+          `All outgoing connections from a device must use the same synapse type: ${model.name} is connected with ${other.type} already, here it is ${type}.`,
+          { ...address, field: 'syn_spec.synapse_model' },
+        );
+      }
+      if (known.some((one) => one.from <= from && to <= one.to)) return [];
+      return [() => this.synapseTypes.set(node, [...(this.synapseTypes.get(node) ?? []), { type, from, to }])];
+    });
+  }
+
+  /** Which nodes each analog recorder samples, where the rule says it without a draw. */
+  private areasOf(
+    { rule }: ConnSpec,
+    sources: readonly Piece[],
+    targets: readonly Piece[],
+    entryOf: (node: number) => Wired | undefined,
+    address: Address,
+  ): Area[] {
+    const sampler = ruleNamed(rule)?.sampler;
+    if (sampler !== 'all_pairs' && sampler !== 'in_order') return [];
+    const areas: Area[] = [];
+    for (const source of sources) {
+      const model = entryOf(source.node)?.model;
+      if (model?.elementType !== 'recorder' || model.records !== 'analog') continue;
+      for (const target of targets) {
+        const area = sampler === 'all_pairs' ? { source, target, diagonal: false } : diagonalOf(source, target);
+        if (area === undefined) continue;
+        if ((this.sampled.get(keyOf(area)) ?? []).some((other) => meet(area, other))) {
+          throw new KernelError(
+            'IllegalConnection',
+            `Each multimeter can only be connected once to a given node: ${model.name} records from ${entryOf(target.node)?.model.name ?? 'it'} already.`,
+            address,
+          );
+        }
+        areas.push(area);
+      }
+    }
+    return areas;
+  }
+}
+
+/** NEST's word for an analog recorder whose interval nobody set, where steps are longer: it says so when the recorder is connected. */
+export function defaultTooFast({ name }: NodeModel, resolution: number, address: Address): KernelError {
+  return new KernelError(
+    'IllegalConnection',
+    `Recording interval must be >= resolution: the default interval of ${name} is shorter than a step of ${resolution} ms.`,
+    address,
+  );
+}
+
+/**
+ * A synapse type as NEST tells them apart: a copied model is one of its own. A weight_recorder makes none here: it notes nothing of
+ * what devices send, so no model has to be copied for it.
+ */
+function typeWords({ synapse_model, copied }: SynSpec): string {
+  return copied?.name ?? synapse_model.name;
+}
+
+function checkTargets(spec: ConnSpec, targets: readonly Piece[], entryOf: (node: number) => Wired | undefined, address: Address): void {
+  const rule = ruleNamed(spec.rule);
+  if (rule === undefined || rule.intoDevices) return;
+  // Where nothing is made, NEST does not look.
+  const amount = rule.amount === undefined ? undefined : (spec as unknown as Readonly<Record<string, unknown>>)[rule.amount];
+  if (amount === 0) return;
+  const allowed = Object.values(connectionRules)
+    .filter(({ intoDevices }) => intoDevices)
+    .map(({ name }) => name)
+    .join(' and ');
+  for (const { node } of targets) {
+    const model = entryOf(node)?.model;
+    if (model === undefined || model.elementType === 'neuron') continue;
+    throw new KernelError(
+      'IllegalConnection',
+      `Cannot use this rule to connect to nodes without proxies (usually devices): ${spec.rule} ends at a ${model.name}; only ${allowed} may.`,
+      { ...address, field: 'conn_spec.rule' },
+    );
+  }
+}
+
+/** A connection and its way back have the same values, which a draw cannot give twice. */
+function checkSymmetric({ conn_spec, syn_spec }: ConnectionSpec, address: Address): void {
+  if (ruleNamed(conn_spec.rule)?.bothWays !== true) return;
+  const values = { weight: syn_spec.weight, delay: syn_spec.delay, ...syn_spec.params };
+  const drawn = Object.entries(values).find(([, value]) => value !== undefined && isDistribution(value));
+  if (drawn === undefined) return;
+  throw new KernelError('NotImplemented', `Symmetric connections require parameters that can be reset: ${drawn[0]} is drawn.`, {
+    ...address,
+    field: `syn_spec.${drawn[0]}`,
+  });
+}
+
+function piecesOf(ranges: readonly NodeRange[], entryOf: (node: number) => Wired | undefined): Piece[] {
+  let start = 0;
+  return ranges.map(({ node, from = 0, count }) => {
+    const to = from + (count ?? (entryOf(node)?.n ?? 0) - from);
+    const piece = { node, from, to, start };
+    start += to - from;
+    return piece;
+  });
+}
+
+function keyOf({ source, target }: Area): string {
+  return `${source.node} ${target.node}`;
+}
+
+/** The pairs of equal place that two pieces have in common. */
+function diagonalOf(source: Piece, target: Piece): Area | undefined {
+  const low = Math.max(source.start, target.start);
+  const high = Math.min(source.start + source.to - source.from, target.start + target.to - target.from);
+  if (low >= high) return undefined;
+  const cut = (piece: Piece): Piece => {
+    const from = piece.from + low - piece.start;
+    return { node: piece.node, from, to: from + high - low, start: low };
+  };
+  return { source: cut(source), target: cut(target), diagonal: true };
+}
+
+/** Whether two areas of the same two entries have a pair in common. */
+function meet(a: Area, b: Area): boolean {
+  const shift = ({ source, target }: Area) => target.from - source.from;
+  const low = Math.max(a.source.from, b.source.from);
+  const high = Math.min(a.source.to, b.source.to);
+  if (low >= high || Math.max(a.target.from, b.target.from) >= Math.min(a.target.to, b.target.to)) return false;
+  if (a.diagonal && b.diagonal) return shift(a) === shift(b);
+  if (!a.diagonal && !b.diagonal) return true;
+  const [line, block] = a.diagonal ? [a, b] : [b, a];
+  // The sources of the line whose targets lie in the block.
+  return Math.max(low, block.target.from - shift(line)) < Math.min(high, block.target.to - shift(line));
+}
