@@ -6,6 +6,7 @@ import { t } from '../editor/text/en.ts';
 import type { DocumentEntry } from '../storage/types.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Brand } from './Brand.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { type Example, examples, furtherExamples } from './examples.ts';
@@ -83,6 +84,7 @@ function DeleteQuestion({ entry, onClose }: { readonly entry: DocumentEntry; rea
 export function StartScreen() {
   const editor = useEditor();
   const documents = useEditorState((state) => state.documents);
+  const trouble = useEditorState((state) => state.storageTrouble);
   const [deleting, setDeleting] = useState<DocumentEntry>();
 
   const openExample = async ({ file, name }: Example) => {
@@ -109,6 +111,13 @@ export function StartScreen() {
           </div>
         </header>
 
+        {trouble !== undefined && (
+          <section className="app-start-trouble" aria-label={t('app.storage.title')}>
+            <Icon name="warning" size={20} />
+            <p>{t(`app.storage.${trouble}`)}</p>
+            {trouble === 'newer' && <ActionButton id="downloadAll" kind="plain" />}
+          </section>
+        )}
         <section aria-labelledby="start-circuits">
           <h2 id="start-circuits">{t('app.start.circuits')}</h2>
           <p>{t('app.start.circuitsHint')}</p>

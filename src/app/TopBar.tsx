@@ -44,6 +44,15 @@ function Title() {
 function SaveState() {
   const save = useEditorState((state) => state.save);
   const message = useEditorState((state) => state.saveMessage);
+  const trouble = useEditorState((state) => state.storageTrouble);
+  if (trouble !== undefined) {
+    return (
+      <span className="app-save" data-state="failed" title={t(`app.storage.${trouble}`)}>
+        {t('app.storage.notKept')}
+        <ActionButton id="saveFile" />
+      </span>
+    );
+  }
   return (
     <span className="app-save" data-state={save} title={message}>
       {t(`app.save.${save}`)}

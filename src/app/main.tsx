@@ -19,12 +19,12 @@ import { App } from './App.tsx';
 const createWorker = () =>
   new Worker(new URL('../simulation/worker.ts', import.meta.url), { type: 'module', name: 'simulation' }) as unknown as WorkerLike;
 
-const { documents, lasting } = await openBrowserStorage();
+const { documents, trouble } = await openBrowserStorage();
 const pool = createSimulationPool({ createWorker, size: navigator.hardwareConcurrency });
-const editor = createEditor({ pool, storage: documents, estimate });
+const editor = createEditor({ pool, storage: documents, trouble, estimate });
 attachEditor(editor, window);
 await openFirst(editor);
-if (!lasting) editor.notify(t('app.storage.none'));
+if (trouble !== undefined) editor.announce(t(`app.storage.${trouble}`));
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

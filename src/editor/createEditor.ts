@@ -8,6 +8,7 @@ import type { GraphDocument } from '../document/types.ts';
 import type { Estimate, NetworkSpec } from '../kernel/types.ts';
 import type { SimulationPool } from '../simulation/pool.ts';
 import type { DocumentStorage } from '../storage/documents.ts';
+import type { StorageTrouble } from '../storage/indexedDb.ts';
 import { createClipboard } from './documents/clipboard.ts';
 import { createDesk } from './documents/desk.ts';
 import { createViews } from './documents/views.ts';
@@ -27,6 +28,8 @@ import type { CanvasHandle, Editor, EditorState } from './types.ts';
 export interface EditorParts {
   readonly pool: SimulationPool;
   readonly storage: DocumentStorage;
+  /** Why that storage lasts only as long as the page. */
+  readonly trouble?: StorageTrouble | undefined;
   /** Figures of a network before it is built: the kernel's `estimate`. */
   readonly estimate: (network: NetworkSpec, duration: number) => Estimate;
   /** Wall-clock ms, for elapsed and remaining time; the page's own by default. */
@@ -34,8 +37,8 @@ export interface EditorParts {
 }
 
 /** A session. `dispose` ends it. */
-export function createEditor({ pool, storage, estimate, now = () => performance.now() }: EditorParts): Editor {
-  const store = createStore<EditorState>(() => INITIAL_STATE);
+export function createEditor({ pool, storage, trouble, estimate, now = () => performance.now() }: EditorParts): Editor {
+  const store = createStore<EditorState>(() => ({ ...INITIAL_STATE, storageTrouble: trouble }));
   const runs = createRunRecords();
   const checkNow = (document: GraphDocument): Checked => check(document, estimate);
   const checking = createChecking(store, checkNow);

@@ -17,6 +17,7 @@ export const INITIAL_STATE: EditorState = {
   run: IDLE,
   save: 'saved',
   saveMessage: undefined,
+  storageTrouble: undefined,
   surface: undefined,
   hasCanvas: false,
   announcement: '',

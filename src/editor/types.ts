@@ -6,6 +6,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Command } from '../document/commands/index.ts';
 import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
 import type { Dropped } from '../storage/files.ts';
+import type { StorageTrouble } from '../storage/indexedDb.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
 import type { Simulate } from './runs/background.ts';
 import type { RunList, RunStatus } from './runs/run.ts';
@@ -73,6 +74,8 @@ export interface EditorState {
   readonly run: RunState;
   readonly save: SaveState;
   readonly saveMessage: string | undefined;
+  /** Why nothing that is done here outlives the page; undefined where documents are kept. */
+  readonly storageTrouble: StorageTrouble | undefined;
   readonly surface: Surface;
   /** A canvas is mounted, so that actions can ask it. */
   readonly hasCanvas: boolean;

@@ -17,6 +17,23 @@ export interface Database {
   write(writes: readonly Write[]): Promise<void>;
 }
 
+/** What a database that never answers amounts to. */
+export const SILENCE = 'the storage of this browser does not answer';
+
+/** A database whose readers hear a refusal when it has not answered for so long (wall-clock ms). Writes are waited for. */
+export function impatient(database: Database, patienceMs: number): Database {
+  const answered = <Answer>(answer: Promise<Answer>): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(SILENCE)), patienceMs);
+      answer.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
+  return {
+    get: (table, key) => answered(database.get(table, key)),
+    entries: (table, prefix) => answered(database.entries(table, prefix)),
+    write: (writes) => database.write(writes),
+  };
+}
+
 /** Keeps everything until the page is gone. Values are copied in and out, as IndexedDB does. */
 export function createMemoryDatabase(): Database {
   const tables = new Map<Table, Map<string, unknown>>();

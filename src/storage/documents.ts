@@ -4,7 +4,7 @@
  */
 import { formatDocument, parseDocument } from '../document/file/schema.ts';
 import type { GraphDocument } from '../document/types.ts';
-import type { Database, Write } from './database.ts';
+import { type Database, impatient, SILENCE, type Write } from './database.ts';
 import { fileName, type TextFile } from './files.ts';
 import type { Locks } from './locks.ts';
 import { makeEntry, makeSlot, newest, readEntry, readSlot, readSnapshot, type Slot, slotKey, snapshotKey } from './records.ts';
@@ -64,6 +64,8 @@ interface Care {
 
 export interface StorageParts {
   readonly database: Database;
+  /** Documents of a database that can be read but not written; they are part of `everything`. */
+  readonly readable?: Database | undefined;
   readonly locks: Locks;
   readonly rescue: Rescue;
   /** A fresh id that no other document has. */
@@ -72,7 +74,8 @@ export interface StorageParts {
   readonly now: () => number;
 }
 
-export function createDocumentStorage({ database, locks, rescue, mintId, now }: StorageParts): DocumentStorage {
+export function createDocumentStorage({ database: given, readable, locks, rescue, mintId, now }: StorageParts): DocumentStorage {
+  const database = impatient(given, SILENT_MS);
   const cares = new Map<string, Care>();
   /** Documents that another tab holds, with the end of the waiting for them. */
   const readOnly = new Map<string, AbortController>();
@@ -363,12 +366,17 @@ export function createDocumentStorage({ database, locks, rescue, mintId, now }: 
       return entries.flatMap(([, value]) => readSnapshot(value) ?? []).reverse();
     },
     async everything() {
-      const ids = new Set((await database.entries('slots')).map(([key]) => key.slice(0, key.lastIndexOf('/'))));
       const texts = new Map<string, string>();
-      for (const id of ids) {
-        const stored = await slotsOf(id);
-        const text = newest(stored.map((value) => readSlot(value, id)))?.json ?? rawJson(stored);
-        if (text !== '') texts.set(id, text);
+      for (const source of [readable, database]) {
+        const byId = new Map<string, unknown[]>();
+        for (const [key, value] of (await source?.entries('slots')) ?? []) {
+          const id = key.slice(0, key.lastIndexOf('/'));
+          byId.set(id, [...(byId.get(id) ?? []), value]);
+        }
+        for (const [id, stored] of byId) {
+          const text = newest(stored.map((value) => readSlot(value, id)))?.json ?? rawJson(stored);
+          if (text !== '') texts.set(id, text);
+        }
       }
       if (underway !== undefined) texts.set(underway.id, formatDocument(underway.document));
       for (const [id, document] of waiting) texts.set(id, formatDocument(document));
@@ -396,9 +404,6 @@ function rawJson(stored: readonly unknown[]): string {
   const texts = stored.map((value) => (typeof value === 'object' && value !== null ? (value as { json?: unknown }).json : undefined));
   return texts.find((text): text is string => typeof text === 'string') ?? '';
 }
-
-/** What a database that never answers amounts to. */
-const SILENCE = 'the storage of this browser does not answer';
 
 function reasonOf(error: unknown): string {
   if (error instanceof Error && error.name === 'QuotaExceededError') return 'the disk or the space for this page is full';

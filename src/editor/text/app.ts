@@ -43,6 +43,14 @@ export const app = {
   'app.save.elsewhere': 'Read only: open in another tab',
   'app.save.copy': 'Save a copy',
   'app.storage.none': 'This browser keeps nothing between visits: save your network as a file before you leave.',
+  'app.storage.newer':
+    'Your networks were stored by a newer version of Spikepatch than this one. Reload the page to get it. Until then nothing is saved here; what is stored stays as it is and can be downloaded.',
+  'app.storage.blocked':
+    'Another tab with an older version of Spikepatch holds the storage. Close it and reload this page. Until then nothing is saved here.',
+  'app.storage.silent':
+    'The storage of this browser does not answer. Your networks are not lost, but nothing is saved here: save your network as a file, then restart the browser.',
+  'app.storage.title': 'About saving',
+  'app.storage.notKept': 'Not kept: save it as a file',
   'app.menu.label': 'Menu',
   'app.panel.palette': 'Parts',
   'app.panel.inspector': 'Inspector',
