@@ -28,6 +28,7 @@ function describe(run: RunState, isStale: boolean): { readonly text: string; rea
         : ` · ${t('app.run.left', { seconds: Math.ceil(run.remainingMs / 1000) })}`;
     return { text: t('app.run.progress', { time: readableTime(run.time), until: readableTime(run.until) }) + left, tone: 'calm' };
   }
+  if (run.phase === 'refused' && run.time > 0) return { text: t('app.run.ended', { time: readableTime(run.time) }), tone: 'error' };
   if (run.phase === 'refused') return { text: t('app.run.failed'), tone: 'error' };
   if (run.phase === 'crashed') return { text: t('app.run.crashed'), tone: 'error' };
   if (run.phase === 'idle') return { text: t('app.run.idle'), tone: 'calm' };

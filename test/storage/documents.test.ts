@@ -415,6 +415,30 @@ describe('everything for download', () => {
   });
 });
 
+describe('a database that can be read only', () => {
+  it('gives its documents for download and is not written', async () => {
+    const newer = fragile();
+    const before = tab(newer);
+    const id = await before.create();
+    before.save(id, titled('Stored before'));
+    await before.flush();
+    const written = newer.writes.length;
+    const storage = createDocumentStorage({
+      database: createMemoryDatabase(),
+      readable: newer,
+      locks: createMemoryLocks(),
+      rescue: createRescue(() => fakeStorage()),
+      mintId: () => 'fresh',
+      now: () => Date.now(),
+    });
+    expect(await storage.list()).toEqual([]);
+    storage.save(await storage.create(), titled('New work'));
+    await storage.flush();
+    expect((await storage.everything()).map(({ name }) => name)).toEqual(['Stored-before.graph.json', 'New-work.graph.json']);
+    expect(newer.writes).toHaveLength(written);
+  });
+});
+
 describe('a newest state that is damaged', () => {
   it('is said, with when the state before was saved', async () => {
     const database = createMemoryDatabase();
@@ -434,6 +458,14 @@ describe('a newest state that is damaged', () => {
 });
 
 describe('a database that does not answer', () => {
+  it('refuses what is read from it after a while', async () => {
+    const database = createMemoryDatabase();
+    database.entries = () => new Promise(() => undefined);
+    const asked = expect(tab(database).list()).rejects.toThrow('does not answer');
+    await vi.advanceTimersByTimeAsync(SILENT_MS);
+    await asked;
+  });
+
   it('is said, and the work stays', async () => {
     const database = fragile();
     const storage = tab(database);

@@ -131,7 +131,9 @@ export function createRunner(
       case 'refused':
         patch({ phase: 'refused', message: event.message, elapsedMs: elapsed(), remainingMs: undefined });
         if (ran !== undefined) refused(ran.complaint(event));
-        refuse(event.message);
+        // A run that had begun keeps what it recorded up to here.
+        if (run.time > 0) complain(t('run.ended', { time: Number(run.time.toFixed(6)), reason: event.message }));
+        else complain(t('run.refused', { reason: event.message }));
         break;
       case 'crashed': {
         const message = t('run.crashed', { reason: event.message });

@@ -32,6 +32,7 @@ export const app = {
   'app.run.done': '{duration} ms simulated in {elapsed}',
   'app.run.stopped': 'Stopped at {time} ms',
   'app.run.stale': 'Edited since run',
+  'app.run.ended': 'Ended at {time} ms',
   'app.run.failed': 'The run was refused',
   'app.run.crashed': 'The simulation stopped unexpectedly',
   'app.run.duration': 'Duration in ms',

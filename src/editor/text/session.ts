@@ -21,6 +21,7 @@ export const session = {
   'run.done': 'Run finished: {time} ms simulated',
   'run.stopped': 'Run stopped at {time} ms',
   'run.refused': 'The run was refused: {reason}',
+  'run.ended': 'The run ended at {time} ms: {reason} What was recorded is kept.',
   'run.crashed': 'The simulation crashed ({reason}). The next run starts afresh.',
   'run.errors': {
     one: 'There is {count} problem to solve before this network can run: {first}',
