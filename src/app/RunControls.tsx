@@ -20,7 +20,11 @@ function readableTime(ms: number): string {
 }
 
 function describe(run: RunState, isStale: boolean): { readonly text: string; readonly tone: 'calm' | 'error' | 'stale' } {
-  if (run.phase === 'building') return { text: t('app.run.building'), tone: 'calm' };
+  if (run.phase === 'building') {
+    const { built } = run;
+    const text = built === undefined ? t('app.run.building') : t('app.run.buildingShare', { percent: Math.floor(100 * built) });
+    return { text, tone: 'calm' };
+  }
   if (goesOn(run)) {
     const left =
       run.remainingMs === undefined || run.remainingMs < 500
@@ -64,7 +68,8 @@ export function RunControls() {
   const isStale = useEditorState((state) => state.run.networkHash !== undefined && state.run.networkHash !== state.networkHash);
   const busy = goesOn(run);
   const { text, tone } = describe(run, isStale);
-  const share = run.until > 0 ? Math.min(1, run.time / run.until) : 0;
+  const ran = run.until > 0 ? Math.min(1, run.time / run.until) : 0;
+  const share = run.phase === 'building' ? (run.built ?? 0) : ran;
 
   return (
     <div className="app-run">

@@ -135,18 +135,22 @@ async function simulate(command: SimulateCommand, streams: Streams): Promise<Exi
     if (command.format === 'json') for (const path of graphs) tryFile(join(outDir, `${graphName(path)}.results.json`), graphs);
   }
   return forEach(graphs, streams, async (path) => {
-    const results = simulateGraph(path, command, streams);
-    if (results === undefined) return 1;
-    await deliver(path, results, command, streams);
-    return 0;
+    const { results, complete } = simulateGraph(path, command, streams);
+    if (results !== undefined) await deliver(path, results, command, streams);
+    return complete ? 0 : 1;
   });
 }
 
-function simulateGraph(path: string, command: SimulateCommand, streams: Streams): Results | undefined {
+/** Simulates one graph; what was recorded before a run ended early is there, too, but it is not complete. */
+function simulateGraph(
+  path: string,
+  command: SimulateCommand,
+  streams: Streams,
+): { readonly results?: Results | undefined; readonly complete: boolean } {
   const read = readGraph(path);
   if (read.document === undefined) {
     complain(path, violationsOf(read), streams);
-    return undefined;
+    return { complete: false };
   }
   tryTables(path, read.document, command);
   const { seed, duration = read.document.kernel.duration, backend } = command;
@@ -160,7 +164,7 @@ function simulateGraph(path: string, command: SimulateCommand, streams: Streams)
   });
   progress.done();
   complain(path, diagnostics, streams);
-  return results;
+  return { results, complete: results !== undefined && !diagnostics.some(({ severity }) => severity === 'error') };
 }
 
 /** Writes the results of one graph to where they were asked for. */

@@ -20,7 +20,7 @@ interface SimulateOptions {
 }
 
 type SimulateResult =
-  /** Diagnostics are warnings here. */
+  /** Diagnostics are warnings here; an error among them ended the run early, with what was recorded up to there. */
   | { readonly results: Results; readonly diagnostics: readonly Diagnostic[]; readonly simulation: Simulation }
   | { readonly results?: undefined; readonly diagnostics: readonly Diagnostic[] };
 
@@ -40,13 +40,24 @@ export function simulateDocument(document: GraphDocument, options: SimulateOptio
   if (compiled.network === undefined) return { diagnostics: compiled.diagnostics };
   try {
     const { backend = 'wasm', limits = {}, onProgress } = options;
-    const simulation = build(compiled.network, { backend: backend === 'js' ? jsBackend : backend, limits });
+    const simulation = build(compiled.network, {
+      backend: backend === 'js' ? jsBackend : backend,
+      limits,
+      duration: compiled.duration,
+    });
     const report = (): boolean => {
       onProgress?.(simulation.time);
       return false;
     };
-    simulation.advance(compiled.duration, onProgress && report);
-    return { results: collect(asked, compiled, simulation), diagnostics: compiled.diagnostics, simulation };
+    let { diagnostics } = compiled;
+    try {
+      simulation.advance(compiled.duration, onProgress && report);
+    } catch (error) {
+      // What was recorded before the run ended is kept, as in the editor.
+      if (!(error instanceof KernelError)) throw error;
+      diagnostics = [...diagnostics, kernelDiagnostic(error, asked, compiled)];
+    }
+    return { results: collect(asked, compiled, simulation), diagnostics, simulation };
   } catch (error) {
     if (!(error instanceof KernelError)) throw error;
     return { diagnostics: [kernelDiagnostic(error, asked, compiled)] };

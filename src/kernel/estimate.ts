@@ -5,7 +5,16 @@ import { isStatic } from '../models/vocabulary/synapses.ts';
 import { LONGEST_DELAY } from './connect/values.ts';
 import { LARGEST_MEMORY } from './plan/arena.ts';
 import { meeting } from './plan/collection.ts';
-import { type ConnectionSpec, type Estimate, KernelError, type Limits, type NetworkSpec, type NodeRange, type Quantity } from './types.ts';
+import {
+  type ConnectionSpec,
+  type Estimate,
+  KernelError,
+  type Limits,
+  MOST_RECORDED_BYTES,
+  type NetworkSpec,
+  type NodeRange,
+  type Quantity,
+} from './types.ts';
 
 /**
  * Costs measured on one core (Zen 4, 2.8 GHz) with the WebAssembly back end, in ns: per neuron and step by solver, per synaptic
@@ -58,8 +67,7 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
   for (const spec of network.connections) {
     const sources = sizeOfRanges(spec.source, sizeOf);
     const targets = sizeOfRanges(spec.target, sizeOf);
-    const sides = { sources, targets, ...meeting(spec.source, spec.target, sizeOf) };
-    const count = positive(countConnections(spec.conn_spec, sides)?.expected ?? 0);
+    const count = expectedIn(network, spec);
     connections += count;
     const from = network.nodes[spec.source[0]?.node ?? -1]?.model;
     const to = network.nodes[spec.target[0]?.node ?? -1]?.model;
@@ -94,9 +102,32 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
   return { neurons, connections, bytes: Math.round(bytes), milliseconds: nanoseconds / 1e6, recordedBytes: Math.round(recordedBytes) };
 }
 
-/** Refuses a network that is past the caller's limits or past what can be addressed, with the figures. */
-export function checkLimits(network: NetworkSpec, limits: Limits): void {
-  const { neurons, connections, bytes } = estimate(network, 0);
+/** Expected number of connections of one Connect call; 0 where it is broken. */
+function expectedIn(network: NetworkSpec, { source, target, conn_spec }: ConnectionSpec): number {
+  const sizeOf = (node: number) => network.nodes[node]?.n ?? 0;
+  const sides = { sources: sizeOfRanges(source, sizeOf), targets: sizeOfRanges(target, sizeOf), ...meeting(source, target, sizeOf) };
+  return positive(countConnections(conn_spec, sides)?.expected ?? 0);
+}
+
+/** For each Connect call the share of all building, 0 to 1, that is done when it begins. */
+export function sharesOfWork(network: NetworkSpec): readonly number[] {
+  // A call takes time even where it makes few connections.
+  const work = network.connections.map((spec) => expectedIn(network, spec) + 1000);
+  const total = work.reduce((sum, part) => sum + part, 0);
+  let done = 0;
+  return work.map((part) => {
+    const share = done / total;
+    done += part;
+    return share;
+  });
+}
+
+/**
+ * Refuses a network that is past the caller's limits or past what can be addressed, with the figures.
+ * @param duration ms that will be simulated at least, as far as is known; counts for what is recorded.
+ */
+export function checkLimits(network: NetworkSpec, limits: Limits, duration = 0): void {
+  const { neurons, connections, bytes, recordedBytes } = estimate(network, duration);
   const size = `${formatCount(neurons, 'neuron')} and about ${formatCount(Math.round(connections), 'connection')}`;
   if (limits.connections !== undefined && connections > limits.connections) {
     throw new KernelError('NetworkTooLarge', `The network has ${size}; the limit is ${groupDigits(limits.connections)} connections.`);
@@ -105,6 +136,13 @@ export function checkLimits(network: NetworkSpec, limits: Limits): void {
     throw new KernelError(
       'NetworkTooLarge',
       `The network has ${size} and needs about ${formatBytes(bytes)}; the limit is ${formatBytes(limits.bytes)}.`,
+    );
+  }
+  const { recordedBytes: mostRecorded = MOST_RECORDED_BYTES } = limits;
+  if (recordedBytes > mostRecorded) {
+    throw new KernelError(
+      'RecordingsTooLarge',
+      `The recorders would hold about ${formatBytes(recordedBytes)} after ${groupDigits(duration)} ms; the limit is ${formatBytes(mostRecorded)}. Record less often, fewer values or fewer nodes, or simulate a shorter time.`,
     );
   }
   if (bytes > LARGEST_MEMORY || connections > 4294967295) {

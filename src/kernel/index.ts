@@ -2,8 +2,8 @@
 import type { Backend } from '../codegen/types.ts';
 import { wasmBackend } from '../codegen/wasm/index.ts';
 import { resolutionFault } from '../language/time.ts';
-import { addConnection } from './connect/connect.ts';
-import { checkLimits, estimate } from './estimate.ts';
+import { connectInSteps } from './connect/connect.ts';
+import { checkLimits, estimate, sharesOfWork } from './estimate.ts';
 import { jsLoops } from './loops/js.ts';
 import { wasmLoops } from './loops/wasm.ts';
 import { Network } from './plan/network.ts';
@@ -20,6 +20,8 @@ export interface BuildOptions {
    */
   readonly backend?: BackendName | Backend;
   readonly limits?: Limits;
+  /** ms that will be simulated, as far as is known: what is recorded in that time is checked against the limits beforehand. */
+  readonly duration?: number;
 }
 
 /**
@@ -27,18 +29,36 @@ export interface BuildOptions {
  * broken constraints, impossible rules, times off the grid, and sizes beyond `limits` or beyond what memory can hold.
  */
 export function build(spec: NetworkSpec, options: BuildOptions = {}): Simulation {
+  const steps = buildInSteps(spec, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * The same in steps, between which somebody else may have a turn or stop asking: yields how much of the work is done, by the
+ * expected number of connections, and returns the simulation. A step is at most one stage (rule, weights, delays, sorting) of one
+ * Connect call.
+ */
+export function* buildInSteps(spec: NetworkSpec, options: BuildOptions = {}): Generator<number, Simulation> {
   const { resolution, rng_seed } = spec;
   const fault = resolutionFault(resolution);
   if (fault !== undefined) throw new KernelError('KernelException', fault, { field: 'resolution' });
   if (!Number.isInteger(rng_seed) || rng_seed < 1 || rng_seed > 4294967295) {
     throw new KernelError('BadProperty', `rng_seed must be an integer from 1 to 2^32 - 1, got ${String(rng_seed)}.`, { field: 'rng_seed' });
   }
-  checkLimits(spec, options.limits ?? {});
+  checkLimits(spec, options.limits ?? {}, options.duration);
   const backend = backendOf(options.backend);
   const network = new Network(resolution, rng_seed, backend, backend.name === 'wasm' ? wasmLoops : jsLoops);
   for (const node of spec.nodes) addNode(network, node);
-  for (const connection of spec.connections) addConnection(network, connection);
-  return makeSimulation(network);
+  const shares = sharesOfWork(spec);
+  for (const [index, connection] of spec.connections.entries()) {
+    yield shares[index] as number;
+    for (const _ of connectInSteps(network, connection)) yield shares[index] as number;
+  }
+  yield 1;
+  return makeSimulation(network, options.limits?.recordedBytes);
 }
 
 function backendOf(backend: BackendName | Backend | undefined): Backend {

@@ -76,10 +76,18 @@ export interface Estimate {
   readonly recordedBytes: number;
 }
 
+/** What recorders may hold where nobody says otherwise, in bytes: what a browser's tab can bear beside the network itself. */
+export const MOST_RECORDED_BYTES = 1_500_000_000;
+
 /** Past a limit the build is refused with the figures. */
 export interface Limits {
   readonly bytes?: number;
   readonly connections?: number;
+  /**
+   * What all recorders together may hold, MOST_RECORDED_BYTES if left out. A run whose recordings are known to grow past it is
+   * refused before it is built; one whose recordings do ends with a KernelError, and what was recorded stays.
+   */
+  readonly recordedBytes?: number;
 }
 
 /** Columns of a recorder from one row to another. All arrays have the same length; samples of one time come in sender order. */
@@ -99,6 +107,8 @@ export interface Recording {
   readonly model: string;
   /** Rows so far. */
   readonly length: number;
+  /** Bytes that one row takes. */
+  readonly rowBytes: number;
   /** A copy of rows from … to (all by default); buffers are the caller's, fit for transfer. */
   read(from?: number, to?: number): Columns;
 }

@@ -3,7 +3,7 @@
  * does not stop in time is replaced by a fresh one that was kept warm.
  */
 import type { Limits, NetworkSpec } from '../kernel/types.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
+import { bytesOf, type FromWorker, type ToWorker } from './protocol.ts';
 
 /** As much of a Worker as is needed here, so that tests can bring their own. */
 export interface WorkerLike {
@@ -14,7 +14,7 @@ export interface WorkerLike {
   onmessageerror: ((event: unknown) => void) | null;
 }
 
-/** What a run says, in order: accepted, built, progress …, then done, refused or crashed. Nothing after another run began. */
+/** What a run says, in order: accepted, building …, built, progress …, then done, refused or crashed. Nothing after another run began. */
 export type RunEvent = Exclude<FromWorker, { type: 'ready' }>;
 
 export interface RunWish {
@@ -43,6 +43,9 @@ export const PATIENCE_MS = 2000;
 /** How long a simulating worker may be silent before it counts as dead; it reports every 50 ms. Two such stretches are waited for. */
 export const SILENCE_MS = 8000;
 
+/** The worker is told of rows that have come in portions of so many bytes: a fraction of what it may be ahead. */
+const TELL_BYTES = 1_000_000;
+
 interface Hand {
   readonly worker: WorkerLike;
   ready: boolean;
@@ -56,6 +59,8 @@ interface Run {
   phase: 'waiting' | 'sent' | 'accepted' | 'running' | 'over';
   /** The network was built, so that the worker reports regularly from here on. */
   built: boolean;
+  /** Bytes of rows that have come and that the worker was not yet told of. */
+  untold: number;
   /** The network is in the worker that works now. */
   alive: boolean;
   /** Sent to a second worker already, or bound to this one. */
@@ -190,10 +195,20 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
       if (stopping) return;
       if (speaker.built) watch(speaker);
       else disarm();
+    } else if (message.type === 'building') {
+      // Building has no rhythm that silence could be told by.
+      speaker.phase = 'accepted';
     } else if (message.type === 'built' || message.type === 'progress') {
       speaker.phase = 'running';
       speaker.built = true;
-      if (message.type === 'progress') speaker.time = message.time;
+      if (message.type === 'progress') {
+        speaker.time = message.time;
+        speaker.untold += bytesOf(message.chunks);
+        if (speaker.untold >= TELL_BYTES) {
+          from.worker.postMessage({ type: 'taken', runId: speaker.runId, bytes: speaker.untold });
+          speaker.untold = 0;
+        }
+      }
       if (keepsSpare) spare ??= employ();
       if (speaker === run && !stopping) watch(speaker);
     } else {
@@ -201,7 +216,7 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
       stopping = false;
       busy = undefined;
       speaker.phase = 'over';
-      if (message.type !== 'done') speaker.alive = false;
+      if (message.type !== 'done' || !speaker.built) speaker.alive = false;
       else speaker.time = message.time;
       if (message.type === 'crashed') replace();
     }
@@ -237,7 +252,7 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
         run = undefined;
         stopBusy();
       }
-      run = { runId: lastRunId, wish, listener, time: 0, phase: 'waiting', built: false, alive: false, retried: false };
+      run = { runId: lastRunId, wish, listener, time: 0, phase: 'waiting', built: false, untold: 0, alive: false, retried: false };
       next();
       return lastRunId;
     },

@@ -9,7 +9,9 @@ export type ToWorker =
   | { readonly type: 'run'; readonly runId: number; readonly network: NetworkSpec; readonly duration: number; readonly limits: Limits }
   /** Go on with the network of this run for another `duration` ms. */
   | { readonly type: 'continue'; readonly runId: number; readonly duration: number }
-  /** Stop at the next slice; what was recorded so far has been or will be sent, then `done` with stopped = true. */
+  /** Messages with this many bytes of rows have arrived; a worker that is too far ahead waits for this. */
+  | { readonly type: 'taken'; readonly runId: number; readonly bytes: number }
+  /** Stop at the next slice, or at the next step of building; what was recorded so far has been or will be sent, then `done` with stopped = true. */
   | { readonly type: 'stop'; readonly runId: number };
 
 export interface RecorderChunk {
@@ -20,11 +22,18 @@ export interface RecorderChunk {
   readonly columns: Columns;
 }
 
+/** Bytes of the rows in some chunks. */
+export function bytesOf(chunks: readonly RecorderChunk[]): number {
+  return chunks.reduce((sum, { columns }) => sum + columns.times.length * (12 + 8 * Object.keys(columns.values).length), 0);
+}
+
 export type FromWorker =
   /** Sent once, when the worker can take messages. */
   | { readonly type: 'ready' }
   /** The wish has arrived; building follows. A worker that does not say so is dead. */
   | { readonly type: 'accepted'; readonly runId: number }
+  /** While it builds: the share of the work that is done, 0 to 1. */
+  | { readonly type: 'building'; readonly runId: number; readonly share: number }
   | {
       readonly type: 'built';
       readonly runId: number;
@@ -33,7 +42,7 @@ export type FromWorker =
       readonly bytes: number;
       readonly buildMs: number;
     }
-  /** About every 50 ms of wall time while running. */
+  /** About every 50 ms of wall time while running; more often where rows are many, as none carries more than a few megabytes. */
   | {
       readonly type: 'progress';
       readonly runId: number;

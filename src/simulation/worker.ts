@@ -1,6 +1,6 @@
 /** The worker: the kernel with WebAssembly behind the host, and a MessageChannel that lets messages in between slices. */
 import { wasmBackend } from '../codegen/wasm/index.ts';
-import { build } from '../kernel/index.ts';
+import { buildInSteps } from '../kernel/index.ts';
 import { createSimulationHost } from './host.ts';
 import type { ToWorker } from './protocol.ts';
 
@@ -24,7 +24,7 @@ const host = createSimulationHost(
       }),
     now: () => performance.now(),
   },
-  (network, limits) => build(network, { backend: wasmBackend, limits }),
+  (network, limits, duration) => buildInSteps(network, { backend: wasmBackend, limits, duration }),
 );
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => host.receive(data);

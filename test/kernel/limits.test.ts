@@ -45,3 +45,31 @@ describe.each([jsBackend, wasmBackend])('spikes that multiply without end, on th
     expect(refusal(() => simulation.advance(10))).toMatchObject({ name: 'TooManySpikes', address: { node: 0 } });
   });
 });
+
+describe('recordings', () => {
+  /** A storm of spikes that nobody can foresee: 1e8 Hz into ten relays. */
+  const storm = network(
+    [node('poisson_generator', 1, { rate: 1e8 }), node('parrot_neuron', 10), node('spike_recorder')],
+    [edge(0, 1, {}), edge(1, 2, {})],
+  );
+
+  it('that pass the limit end the run with figures; what was recorded stays', () => {
+    const simulation = build(storm, { backend: wasmBackend, limits: { recordedBytes: 30_000_000 }, duration: 2000 });
+    const error = refusal(() => simulation.advance(2000));
+    expect(error.name).toBe('RecordingsTooLarge');
+    expect(error.message).toMatch(/^The recordings passed 30(\.0)? MB after \d+(\.\d)? ms, .* kept\. Record less often, fewer/);
+    const [recording] = simulation.recordings;
+    expect((recording?.length ?? 0) * 12).toBeGreaterThan(30_000_000);
+    expect((recording?.length ?? 0) * 12).toBeLessThan(60_000_000);
+    // It does not go on, and nothing is lost by asking.
+    expect(refusal(() => simulation.advance(1)).name).toBe('RecordingsTooLarge');
+  });
+
+  it('that are known to grow past it are refused before anything is built', () => {
+    const endless = network([node('iaf_psc_alpha', 200), node('multimeter', 1, { record_from: ['V_m'], interval: 0.1 })], [edge(1, 0, {})]);
+    const error = refusal(() => build(endless, { backend: wasmBackend, duration: 1e9 }));
+    expect(error.name).toBe('RecordingsTooLarge');
+    expect(error.message).toMatch(/would hold about 40 TB after 1,000,000,000 ms; the limit is 1\.5 GB/);
+    expect(() => build(endless, { backend: wasmBackend, duration: 1000 })).not.toThrow();
+  });
+});

@@ -17,6 +17,8 @@ export interface Behaviour {
   /** Wall-clock ms that one step of 0.1 ms takes; a whole number, as the fake clock has them. */
   readonly stepMs?: number;
   readonly buildMs?: number;
+  /** Steps of building, 40 ms each, before that. */
+  readonly buildSteps?: number;
   readonly failBuild?: Error;
   /** Fails when it gets to this model time (ms). */
   readonly failAt?: { readonly time: number; readonly error: Error };
@@ -45,7 +47,7 @@ export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour):
     connections: 2,
     bytes: 1000,
     get recordings() {
-      return [{ node: 0, id: 1, model: 'multimeter', length: steps, read }];
+      return [{ node: 0, id: 1, model: 'multimeter', length: steps, rowBytes: 20, read }];
     },
     advance(duration, pause) {
       const end = steps + Math.round(duration * 10);
@@ -57,6 +59,20 @@ export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour):
       }
       return steps / 10;
     },
+  };
+}
+
+/** Builds such a simulation. */
+export function fakeBuild(behaviour: Behaviour): Build {
+  return function* () {
+    const steps = behaviour.buildSteps ?? 0;
+    for (let step = 0; step < steps; step++) {
+      spend(40);
+      yield step / steps;
+    }
+    spend(behaviour.buildMs ?? 1);
+    if (behaviour.failBuild !== undefined) throw behaviour.failBuild;
+    return fakeSimulation(behaviour);
   };
 }
 
@@ -74,15 +90,15 @@ export function fakeWorker(behaviour: Behaviour = {}): FakeWorker {
   const received: ToWorker[] = [];
   const sent: FromWorker[] = [];
   let alive = true;
-  const build: Build = () => {
-    spend(behaviour.buildMs ?? 1);
-    if (behaviour.failBuild !== undefined) throw behaviour.failBuild;
-    return fakeSimulation(behaviour);
-  };
+  const build = fakeBuild(behaviour);
+  /** Messages arrive in the order in which they were sent, also where the clock was moved in between. */
+  const onTheWay: FromWorker[] = [];
   const post = (message: FromWorker): void => {
     sent.push(message);
+    onTheWay.push(structuredClone(message));
     setTimeout(() => {
-      if (alive) worker.onmessage?.({ data: structuredClone(message) });
+      const data = onTheWay.shift();
+      if (alive && data !== undefined) worker.onmessage?.({ data });
     });
   };
   const host = createSimulationHost({ post, breathe: () => new Promise((resolve) => setTimeout(resolve)), now: () => Date.now() }, build);

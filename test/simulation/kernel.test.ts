@@ -4,10 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { compile } from '../../src/compile/index.ts';
 import { parseDocument } from '../../src/document/file/schema.ts';
-import { build } from '../../src/kernel/index.ts';
+import { build, buildInSteps } from '../../src/kernel/index.ts';
 import type { NetworkSpec } from '../../src/kernel/types.ts';
-import { createSimulationHost } from '../../src/simulation/host.ts';
-import type { FromWorker } from '../../src/simulation/protocol.ts';
+import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
+import type { NodeModel, SynapseModel } from '../../src/models/types.ts';
+import { AHEAD_BYTES, createSimulationHost, MESSAGE_BYTES } from '../../src/simulation/host.ts';
+import { bytesOf, type FromWorker } from '../../src/simulation/protocol.ts';
 
 function network(name: string): { network: NetworkSpec; duration: number } {
   const text = readFileSync(new URL(`../reference/cases/${name}.graph.json`, import.meta.url), 'utf8');
@@ -50,6 +52,8 @@ async function sliced(spec: NetworkSpec, duration: number, stops: number): Promi
         if (['done', 'refused', 'crashed'].includes(message.type)) finished(message);
       },
       async breathe() {
+        // It is stopped while it simulates.
+        if (!messages.some(({ type }) => type === 'built')) return;
         breaths += 1;
         if (breaths === stopAt) host.receive({ type: 'stop', runId: 1 });
       },
@@ -58,7 +62,7 @@ async function sliced(spec: NetworkSpec, duration: number, stops: number): Promi
         return clock;
       },
     },
-    (wanted, limits) => build(wanted, { backend: wasmBackend, limits }),
+    (wanted, limits) => buildInSteps(wanted, { backend: wasmBackend, limits }),
   );
   stopAt = stops > 0 ? 3 : Number.POSITIVE_INFINITY;
   let end = next();
@@ -116,7 +120,7 @@ describe('the kernel behind the host', () => {
           breathe: async () => undefined,
           now: () => 0,
         },
-        (wanted, limits) => build(wanted, { backend: wasmBackend, limits }),
+        (wanted, limits) => buildInSteps(wanted, { backend: wasmBackend, limits }),
       );
       host.receive({ type: 'run', runId: 1, network: spec, duration, limits: {} });
     });
@@ -124,15 +128,126 @@ describe('the kernel behind the host', () => {
     expect(messages.map(({ type }) => type)).toEqual(['accepted', 'built', 'done']);
   });
 
-  it('refuses past the limits, with figures, before anything is built', () => {
+  it('refuses past the limits, with figures, before anything is built', async () => {
     const { network: spec, duration } = network('tutorial-two-connected-neurons');
     const messages: FromWorker[] = [];
     const host = createSimulationHost(
       { post: (message) => messages.push(message), breathe: async () => undefined, now: () => 0 },
-      (wanted, limits) => build(wanted, { backend: wasmBackend, limits }),
+      (wanted, limits) => buildInSteps(wanted, { backend: wasmBackend, limits }),
     );
     host.receive({ type: 'run', runId: 1, network: spec, duration, limits: { connections: 1 } });
+    await Promise.resolve();
+    await Promise.resolve();
     expect(messages.map(({ type }) => type)).toEqual(['accepted', 'refused']);
     expect(messages[1]).toMatchObject({ message: expect.stringMatching(/\d/) as string });
+  });
+
+  /** 10 MB of recordings in each ms. */
+  const storm: NetworkSpec = {
+    resolution: 0.1,
+    rng_seed: 1,
+    nodes: [
+      { model: nodeModels['poisson_generator'] as NodeModel, n: 1, params: { rate: 1e8 } },
+      { model: nodeModels['parrot_neuron'] as NodeModel, n: 8, params: {} },
+      { model: nodeModels['spike_recorder'] as NodeModel, n: 1, params: {} },
+    ],
+    connections: [
+      [0, 1],
+      [1, 2],
+    ].map(([source = 0, target = 0]) => ({
+      source: [{ node: source }],
+      target: [{ node: target }],
+      conn_spec: { rule: 'all_to_all' },
+      syn_spec: { synapse_model: synapseModels['static_synapse'] as SynapseModel },
+    })),
+  };
+
+  it('sends no message that a page could not take, and waits for a page that falls behind; Stop is heard all the while', async () => {
+    const messages: FromWorker[] = [];
+    let over: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    const host = createSimulationHost(
+      {
+        post(message) {
+          messages.push(message);
+          if (['done', 'refused', 'crashed'].includes(message.type)) over();
+        },
+        breathe: () => new Promise((resolve) => setTimeout(resolve)),
+        now: () => performance.now(),
+      },
+      (wanted, limits) => buildInSteps(wanted, { backend: wasmBackend, limits }),
+    );
+    const sent = () => messages.reduce((sum, message) => sum + ('chunks' in message ? bytesOf(message.chunks) : 0), 0);
+    const calm = async (): Promise<number> => {
+      let before = -1;
+      for (let bytes = sent(); bytes !== before || bytes < 1e6; bytes = sent()) {
+        before = bytes;
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+      return before;
+    };
+    host.receive({ type: 'run', runId: 1, network: storm, duration: 1000, limits: {} });
+    const first = await calm();
+    expect(first).toBeGreaterThan(AHEAD_BYTES);
+    expect(first).toBeLessThan(AHEAD_BYTES + 3 * MESSAGE_BYTES);
+    host.receive({ type: 'taken', runId: 1, bytes: 20_000_000 });
+    expect(await calm()).toBeGreaterThan(first + 15_000_000);
+    host.receive({ type: 'stop', runId: 1 });
+    await ended;
+    const last = messages[messages.length - 1];
+    expect(last).toMatchObject({ type: 'done', stopped: true });
+    const sizes = messages.flatMap((message) => ('chunks' in message ? [bytesOf(message.chunks)] : []));
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(MESSAGE_BYTES);
+    // All that was recorded up to where it stopped, in order and without gaps.
+    const chunks = messages.flatMap((message) => ('chunks' in message ? message.chunks : []));
+    let rows = 0;
+    for (const { from, columns } of chunks) {
+      expect(from).toBe(rows);
+      rows += columns.times.length;
+    }
+    const again = build(storm, { backend: wasmBackend });
+    again.advance((last as Extract<FromWorker, { type: 'done' }>).time);
+    expect(again.recordings[0]?.length).toBe(rows);
+  });
+
+  it('tells how far building is, and stops in the middle of it', async () => {
+    const big: NetworkSpec = {
+      ...storm,
+      nodes: [{ model: nodeModels['iaf_psc_alpha'] as NodeModel, n: 1000, params: {} }],
+      connections: Array.from({ length: 20 }, () => ({
+        source: [{ node: 0 }],
+        target: [{ node: 0 }],
+        conn_spec: { rule: 'fixed_indegree', indegree: 20 },
+        syn_spec: { synapse_model: synapseModels['static_synapse'] as SynapseModel },
+      })),
+    };
+    const messages: FromWorker[] = [];
+    let clock = 0;
+    let breaths = 0;
+    const host = createSimulationHost(
+      {
+        post: (message) => messages.push(message),
+        async breathe() {
+          breaths += 1;
+          if (breaths === 20) host.receive({ type: 'stop', runId: 1 });
+        },
+        now() {
+          clock += 20;
+          return clock;
+        },
+      },
+      (wanted, limits) => buildInSteps(wanted, { backend: wasmBackend, limits }),
+    );
+    host.receive({ type: 'run', runId: 1, network: big, duration: 10, limits: {} });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const shares = messages.flatMap((message) => (message.type === 'building' ? [message.share] : []));
+    expect(shares.length).toBeGreaterThan(5);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.every((share) => share >= 0 && share < 1)).toBe(true);
+    expect(messages[messages.length - 1]).toMatchObject({ type: 'done', stopped: true, time: 0 });
+    host.receive({ type: 'continue', runId: 1, duration: 10 });
+    expect(messages[messages.length - 1]).toMatchObject({ type: 'refused', name: 'NoNetwork' });
   });
 });

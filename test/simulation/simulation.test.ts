@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSimulationClient, PATIENCE_MS, type RunEvent, SILENCE_MS, type SimulationClient } from '../../src/simulation/client.ts';
 import { createSimulationHost, PROGRESS_MS, SLICE_MS } from '../../src/simulation/host.ts';
 import type { FromWorker } from '../../src/simulation/protocol.ts';
-import { type Behaviour, type FakeWorker, fakeSimulation, fakeWorker, NETWORK, refusal } from './fakes.ts';
+import { type Behaviour, type FakeWorker, fakeBuild, fakeWorker, NETWORK, refusal } from './fakes.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -232,7 +232,7 @@ describe('several runs', () => {
   it('ends a run without a word when another begins in the same worker', async () => {
     const sent: FromWorker[] = [];
     const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-    const host = createSimulationHost({ post: (message) => sent.push(message), breathe, now: () => Date.now() }, () => fakeSimulation({}));
+    const host = createSimulationHost({ post: (message) => sent.push(message), breathe, now: () => Date.now() }, fakeBuild({}));
     host.receive({ type: 'run', runId: 1, network: NETWORK, duration: 1000, limits: {} });
     await vi.advanceTimersByTimeAsync(10);
     const heard = sent.length;

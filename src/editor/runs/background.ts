@@ -43,9 +43,12 @@ export function createSimulate(pool: SimulationPool, check: (document: GraphDocu
         case 'accepted':
           began = now();
           return;
+        case 'building':
+          status = { ...status, built: event.share, elapsedMs };
+          break;
         case 'built':
           began = now();
-          status = { ...status, phase: 'running', neurons: event.neurons, connections: event.connections };
+          status = { ...status, built: undefined, phase: 'running', neurons: event.neurons, connections: event.connections };
           break;
         case 'progress':
           rows.add(event.chunks);

@@ -16,6 +16,8 @@ export interface RunStatus {
   /** Wall-clock ms since the run began, and the estimate of what is left; undefined before it can be told. */
   readonly elapsedMs: number;
   readonly remainingMs: number | undefined;
+  /** While it is built: the share of the work that is done, 0 to 1; undefined before it can be told. */
+  readonly built?: number | undefined;
   /** What refused or crashed the run, in a sentence. */
   readonly message: string | undefined;
   readonly neurons: number;

@@ -112,9 +112,17 @@ export function createRunner(
     switch (event.type) {
       case 'accepted':
         break;
+      case 'building':
+        patch({ built: event.share });
+        break;
       case 'built':
         began = now();
-        patch({ phase: run.phase === 'stopping' ? 'stopping' : 'running', neurons: event.neurons, connections: event.connections });
+        patch({
+          built: undefined,
+          phase: run.phase === 'stopping' ? 'stopping' : 'running',
+          neurons: event.neurons,
+          connections: event.connections,
+        });
         announce(t('run.running'));
         break;
       case 'progress':

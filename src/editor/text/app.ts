@@ -27,6 +27,7 @@ export const app = {
   'app.run.share': 'Part of the run that is done',
   'app.run.idle': 'Not run yet',
   'app.run.building': 'Building the network…',
+  'app.run.buildingShare': 'Building the network… {percent} %',
   'app.run.progress': '{time} of {until} ms',
   'app.run.left': '{seconds} s left',
   'app.run.done': '{duration} ms simulated in {elapsed}',

@@ -19,6 +19,11 @@ import type { Join, Wish } from './wishes.ts';
 
 /** Makes the connections of one Connect call. Throws a KernelError that names connection and key. */
 export function addConnection(network: Network, spec: ConnectionSpec): void {
+  allAtOnce(connectInSteps(network, spec));
+}
+
+/** The same, with stops at which somebody else may have a turn; one who does not come back leaves a network that is not to be used. */
+export function* connectInSteps(network: Network, spec: ConnectionSpec): Generator<void, void> {
   const index = network.calls.length;
   const address = { connection: index };
   const keys = network.connectionKeys;
@@ -29,11 +34,9 @@ export function addConnection(network: Network, spec: ConnectionSpec): void {
     // Connections of recorders draw from streams of their own, so that adding one moves no other draw.
     const key = recorders ? 0x40000000 + index : network.connectionKeys++;
     const call = { spec, key };
-    const joins = sampleCall(network, call, address);
+    const joins = yield* sampleInSteps(network, call, address);
     const extrema = delayExtrema(network, joins, address);
-    joins.forEach((join, number) => {
-      makeJoin(network, spec, synapse, index, join, number, address);
-    });
+    for (const [number, join] of joins.entries()) yield* makeJoin(network, spec, synapse, index, join, number, address);
     network.calls.push(call);
     network.delayExtrema = extrema;
     note();
@@ -70,6 +73,13 @@ function delayExtrema(network: Network, joins: readonly Join[], address: Address
   );
 }
 
+function allAtOnce<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
 /** Removes what a refused call had made of its first populations before a later one was refused. */
 function takeBack(network: Network, index: number): void {
   const trim = (list: { readonly connection: number }[]) => {
@@ -84,6 +94,10 @@ function takeBack(network: Network, index: number): void {
 
 /** Samples a call. The same call gives the same connections, weights and delays each time it is asked. */
 export function sampleCall(network: Network, call: ConnectCall, address: Address): Join[] {
+  return allAtOnce(sampleInSteps(network, call, address));
+}
+
+function* sampleInSteps(network: Network, call: ConnectCall, address: Address): Generator<void, Join[]> {
   const { spec, key } = call;
   const sources = collect(network.nodes, spec.source, { ...address, field: 'source' });
   const targets = collect(network.nodes, spec.target, { ...address, field: 'target' });
@@ -91,15 +105,16 @@ export function sampleCall(network: Network, call: ConnectCall, address: Address
   const sides = { sources: sources.size, targets: targets.size, self: selfIndices(sources, targets) };
   if (spec.pairs === undefined) checkRule(spec.conn_spec, sides);
   const wiring = spec.pairs === undefined ? sampleRule(spec.conn_spec, sides, network.seed, key) : wiringOf(spec.pairs, sides, address);
-  const joins = [drawJoin(network, spec, sources, targets, wiring, key, address)];
+  yield;
+  const joins = [yield* drawJoin(network, spec, sources, targets, wiring, key, address)];
   if (spec.pairs === undefined && ruleNamed(spec.conn_spec.rule)?.bothWays) {
     checkDirections(targets, sources, address);
-    joins.push(drawJoin(network, spec, targets, sources, transpose(wiring, sources.size), 0x20000000 + key, address));
+    joins.push(yield* drawJoin(network, spec, targets, sources, transpose(wiring, sources.size), 0x20000000 + key, address));
   }
   return joins;
 }
 
-function drawJoin(
+function* drawJoin(
   network: Network,
   spec: ConnectionSpec,
   sources: Collection,
@@ -107,7 +122,7 @@ function drawJoin(
   wiring: Wiring,
   key: number,
   address: Address,
-): Join {
+): Generator<void, Join> {
   const { syn_spec } = spec;
   const { seed, resolution } = network;
   const model = syn_spec.synapse_model;
@@ -116,7 +131,9 @@ function drawJoin(
     return typeof value === 'number' ? value : 1;
   };
   const weights = perConnection('weight', syn_spec.weight, standard('weight'), wiring, seed, PURPOSE.weight, key, address);
+  yield;
   const delays = perConnection('delay', syn_spec.delay, standard('delay'), wiring, seed, PURPOSE.delay, key, address);
+  yield;
   // A drawn weight is nobody's wish to the last digit: single precision halves what most of the memory goes to.
   if (weights instanceof Float64Array && isDistribution(syn_spec.weight)) {
     for (let i = 0; i < weights.length; i++) weights[i] = Math.fround(weights[i] as number);
@@ -124,7 +141,7 @@ function drawJoin(
   return { sources, targets, wiring, weights, delays: delaySteps(delays, resolution, address), key };
 }
 
-function makeJoin(
+function* makeJoin(
   network: Network,
   spec: ConnectionSpec,
   synapse: SynapseModel,
@@ -132,7 +149,7 @@ function makeJoin(
   join: Join,
   number: number,
   address: Address,
-): void {
+): Generator<void, void> {
   const { syn_spec } = spec;
   const wish: Wish = {
     ...join,
@@ -152,6 +169,7 @@ function makeJoin(
   let part = 0;
   for (const source of sources.stretches) {
     for (const target of targets.stretches) {
+      yield;
       const pair = { source, target, allSources: sources.stretches.length === 1, part: part++ };
       const from = source.entry.model;
       const to = target.entry.model;

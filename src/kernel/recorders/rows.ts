@@ -1,6 +1,12 @@
 import type { Stateful, Tape } from '../plan/tape.ts';
 import type { Columns } from '../types.ts';
 
+/** Bytes past which no recorder grows, whatever the limits. */
+const LARGEST_BYTES = 2_500_000_000;
+
+/** A recorder would grow past what can be held, within one slice. */
+export class RowsFull extends Error {}
+
 /** Rows of a recorder in typed arrays that grow; one `times`, one `senders`, any number of value columns. */
 export class Rows implements Stateful {
   length = 0;
@@ -11,6 +17,11 @@ export class Rows implements Stateful {
   readonly names: readonly string[];
   readonly values: Float64Array[];
 
+  /** A time, a sender and a number a column. */
+  get rowBytes(): number {
+    return 12 + 8 * this.names.length;
+  }
+
   constructor(names: readonly string[] = []) {
     this.names = names;
     this.values = names.map(() => new Float64Array(64));
@@ -20,7 +31,10 @@ export class Rows implements Stateful {
   reserve(more: number): void {
     const needed = this.length + more;
     if (needed <= this.times.length) return;
-    const capacity = Math.max(needed, Math.ceil(this.times.length * 1.6));
+    // Rows of one slice alone could be more than any limit that is looked at between slices.
+    const most = Math.floor(LARGEST_BYTES / this.rowBytes);
+    if (needed > most) throw new RowsFull();
+    const capacity = Math.min(most, Math.max(needed, Math.ceil(this.times.length * 1.6)));
     this.times = grown(this.times, capacity, this.length);
     const senders = new Uint32Array(capacity);
     senders.set(this.senders.subarray(0, this.length));
@@ -56,6 +70,11 @@ export class Rows implements Stateful {
       senders: this.senders.slice(begin, end) as Uint32Array<ArrayBuffer>,
       values,
     };
+  }
+
+  /** Bytes of the rows so far. */
+  get bytes(): number {
+    return this.length * this.rowBytes;
   }
 
   /** Forgets all rows (n_events set to 0). */

@@ -1,20 +1,25 @@
-import { groupDigits } from '../../base/numbers.ts';
+import { formatBytes, groupDigits } from '../../base/numbers.ts';
 import { onGrid, timeOf, toSteps } from '../../language/time.ts';
 import { addConnection } from '../connect/connect.ts';
 import type { Network } from '../plan/network.ts';
 import { addNode } from '../plan/nodes.ts';
 import type { NodeEntry } from '../plan/parts.ts';
+import { RowsFull } from '../recorders/rows.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
-import { KernelError, type Recording, type Simulation } from '../types.ts';
+import { KernelError, MOST_RECORDED_BYTES, type Recording, type Simulation } from '../types.ts';
 import { Executor } from './executor.ts';
 import { runSlice } from './slice.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 import { connectionsOf, setConnections, setNodes, stateOf } from './status.ts';
 import { FLUSH_EVERY, flushTiny } from './tiny.ts';
 
-/** The door to a built network: time, figures and recordings. */
-export function makeSimulation(network: Network): Simulation {
+/**
+ * The door to a built network: time, figures and recordings.
+ * @param mostRecorded bytes that all recorders may hold
+ */
+export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BYTES): Simulation {
   const executor = new Executor(network);
+  let listed: { readonly revision: number; readonly recordings: readonly Recording[] } | undefined;
   return {
     get time() {
       return timeOf(executor.now, network.resolution);
@@ -29,7 +34,8 @@ export function makeSimulation(network: Network): Simulation {
       return network.arena.bytes;
     },
     get recordings() {
-      return recordingsOf(network);
+      if (listed?.revision !== network.revision) listed = { revision: network.revision, recordings: recordingsOf(network) };
+      return listed.recordings;
     },
     get counters() {
       return { updates: executor.updates, events: executor.events, spikes: executor.spikes };
@@ -51,15 +57,8 @@ export function makeSimulation(network: Network): Simulation {
       }
       while (executor.now < until) {
         executor.prepare();
-        const { now } = executor;
-        try {
-          runSlice(executor, Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY)));
-        } catch (error) {
-          // What was recorded before this slice stays; its own rows are not complete.
-          for (const { recorders } of network.nodes) for (const { rows } of recorders) rows.dropAfter(timeOf(now, network.resolution));
-          throw error;
-        }
-        flushTiny(executor);
+        moveOn(executor, until, mostRecorded);
+        checkRecordings(executor, mostRecorded);
         if (pause?.()) break;
       }
       return timeOf(executor.now, network.resolution);
@@ -96,6 +95,34 @@ export function makeSimulation(network: Network): Simulation {
   };
 }
 
+/** The next slice: as long as nothing that is sent in it arrives in it, and no longer than to `until`. */
+function moveOn(executor: Executor, until: number, mostRecorded: number): void {
+  const { now, network } = executor;
+  try {
+    runSlice(executor, Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY)));
+  } catch (error) {
+    // What was recorded before this slice stays; its own rows are not complete.
+    for (const { recorders } of network.nodes) for (const { rows } of recorders) rows.dropAfter(timeOf(now, network.resolution));
+    throw error instanceof RowsFull ? tooMuchRecorded(executor, mostRecorded) : error;
+  }
+  flushTiny(executor);
+}
+
+/** Ends a run whose recordings have passed the limit. */
+function checkRecordings(executor: Executor, most: number): void {
+  let bytes = 0;
+  for (const { recorders } of executor.network.nodes) for (const { rows } of recorders) bytes += rows.bytes;
+  if (bytes > most) throw tooMuchRecorded(executor, most);
+}
+
+function tooMuchRecorded({ now, network }: Executor, most: number): KernelError {
+  const time = timeOf(now, network.resolution);
+  return new KernelError(
+    'RecordingsTooLarge',
+    `The recordings passed ${formatBytes(most)} after ${groupDigits(time)} ms, and the run ended there; they are kept. Record less often, fewer values or fewer nodes, or simulate a shorter time.`,
+  );
+}
+
 function entryOf(network: Network, index: number): NodeEntry {
   const entry = network.nodes[index];
   if (entry === undefined) throw new KernelError('UnknownNode', `There is no entry of nodes ${index}.`);
@@ -114,6 +141,7 @@ function recordingsOf(network: Network): Recording[] {
         get length() {
           return rows.length;
         },
+        rowBytes: rows.rowBytes,
         read: (from, to) => rows.read(from, to),
       });
     });
