@@ -7,6 +7,7 @@ import { saidIn, standardOf } from '../document/meaning/inForce.ts';
 import { type KnownModel, laidOver, lookupSynapseModel } from '../document/meaning/modelNames.ts';
 import { checkParameters } from '../document/meaning/parameters.ts';
 import { sameValue } from '../document/meaning/sameValue.ts';
+import { isValues } from '../document/meaning/values.ts';
 import { inOrder } from '../document/order.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
 import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
@@ -15,9 +16,10 @@ import type { Catalogue } from '../models/createCatalogue.ts';
 import { recordablesOf, sizeOf } from '../models/recordables.ts';
 import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
 import { DEFAULT_SYNAPSE, isStatic } from '../models/vocabulary/synapses.ts';
-import { checkConstraints, checkDistributions } from './constraints.ts';
+import { checkConstraints, checkExpressions } from './constraints.ts';
 import { checkDelay } from './grid.ts';
 import { type ActiveNode, called, noteUnknown, receptorWords } from './nodes.ts';
+import { connectionValues } from './oneByOne.ts';
 import { heldValue, quantities, type Resolved } from './quantities.ts';
 import { compileConnSpec } from './rules.ts';
 
@@ -147,12 +149,13 @@ function compileSynSpec(
   const delay = heldValue(resolved, model, 'delay') ?? 1;
   const { resolution } = document.kernel;
   checkDelay(delay, resolution, place, findings);
-  if (checkDistributions(resolved, place, findings)) {
+  if (checkExpressions(resolved, 'connection', place, findings)) {
     // The delay has been held against the resolution already; the model's own sentence would say it twice.
     const isAlone = Object.keys(edge.syn_spec).every((key) => PAST_CHECKS.includes(key));
     checkConstraints(
       isAlone ? { ...model, constraints: model.constraints.filter(({ pastWeight }) => !pastWeight) } : model,
       new Map(resolved).set('delay', Math.max(resolution, typeof delay === 'number' ? delay : resolution)),
+      { site: 'connection', n: 1 },
       place,
       findings,
     );
@@ -163,6 +166,16 @@ function compileSynSpec(
   }
   const weight_recorder = compileWeightRecorder(edge, place, document, nodes, findings);
   const all = quantities(resolved, model);
+  const listed = {
+    sources: source.node.n,
+    targets: target.node.n,
+    isSelf: (s: number, t: number) => source === target && s === t,
+  };
+  for (const [name, value] of resolved) {
+    if (!isValues(value)) continue;
+    const each = connectionValues(value.values, edge.conn_spec, listed, member(place, name), findings);
+    if (each !== undefined) all[name] = { each };
+  }
   const receptor = all['receptor_type'];
   const params = Object.fromEntries(Object.entries(all).filter(([name]) => !OWN_KEYS.includes(name)));
   return {

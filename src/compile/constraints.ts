@@ -1,27 +1,36 @@
 /** NEST's own refusals: the constraint sentences of a model, held against the values in force. */
 import { formatNumber } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
-import { member, type Place } from '../document/meaning/diagnostics.ts';
-import { distributionProblem } from '../document/meaning/distributionProblem.ts';
-import type { Distribution, ParamValue } from '../document/types.ts';
-import { violations } from '../language/index.ts';
+import { member, type Place, quoted } from '../document/meaning/diagnostics.ts';
+import { isExpression, isValues } from '../document/meaning/values.ts';
+import type { ParamValue } from '../document/types.ts';
+import { drawnOf, FARTHEST_WINDOW, intervalOf, isWithinReach, parseValue, type Site, violations } from '../language/index.ts';
 import type { Model, Value } from '../models/types.ts';
-import { distributionRange, drawnFrom, isDistribution } from '../models/vocabulary/distributions.ts';
 import type { Resolved } from './quantities.ts';
 
+/** Where values are for, and how many nodes there are. */
+export interface Many {
+  readonly site: Site;
+  readonly n: number;
+}
+
+/** Values one by one that are held against constraints before the kernel holds all of them. */
+const MOST_CHECKED = 1000;
+
 /**
- * Notes each violated constraint at the parameters that it is about. A distribution is held against it with the smallest and the
+ * Notes each violated constraint at the parameters that it is about. An expression is held against it with the smallest and the
  * largest value it can give where it has bounds, else with its middle; what a draw may give beyond, the kernel checks.
  * Sentences in `seen` are not repeated: one node of a population stands for all that break the same rule.
  */
 export function checkConstraints(
   model: Pick<Model, 'constraints' | 'parameters'>,
   resolved: Resolved,
+  many: Many,
   place: Place,
   findings: Findings,
   seen: Set<string> = new Set(),
 ): void {
-  for (const params of samples(model, resolved)) {
+  for (const params of samples(model, resolved, many)) {
     for (const { message, of } of violations(model, params)) {
       if (seen.has(message)) continue;
       seen.add(message);
@@ -33,42 +42,75 @@ export function checkConstraints(
   }
 }
 
-/** Notes distributions whose own keys make no sense. True when all do. */
-export function checkDistributions(resolved: Resolved, place: Place, findings: Findings): boolean {
+/** Notes expressions that cannot be read, or that make no sense. True when all do. */
+export function checkExpressions(resolved: Resolved, site: Site, place: Place, findings: Findings): boolean {
   let sound = true;
   for (const [name, value] of resolved) {
-    const problem = isDistribution(value) ? distributionProblem(value) : undefined;
-    if (problem === undefined) continue;
-    sound = false;
-    findings.add('distribution_bounds', member(place, name), problem);
+    if (!isExpression(value)) continue;
+    const before = findings.list.length;
+    checkExpression(value.expression, site, member(place, name), findings);
+    sound &&= findings.list.length === before;
   }
   return sound;
 }
 
-/** One set of plain values, or two where a distribution has a smallest and a largest one. */
-function samples(model: Pick<Model, 'parameters'>, resolved: Resolved): Readonly<Record<string, Value>>[] {
+/** Notes what is wrong with one expression. */
+export function checkExpression(expression: string, site: Site, place: Place, findings: Findings): void {
+  const parsed = parseValue(expression, site);
+  const found = quoted(expression);
+  if (!parsed.ok) {
+    const [{ column, message } = { column: 1, message: '' }] = parsed.complaints;
+    findings.add('expression', place, { found, column: String(column), problem: message });
+    return;
+  }
+  if (parsed.value.usesSpace) {
+    findings.add('expression_needs_space', place, { found });
+    return;
+  }
+  const draw = drawnOf(parsed.value.root);
+  if (draw?.window === undefined || isWithinReach(draw)) return;
+  findings.add('distribution_bounds', place, {
+    found: `the window from ${draw.window.join(' to ')}`,
+    allowed: `the window has to lie within ${FARTHEST_WINDOW} standard deviations of the mean, or a draw would hardly ever fall inside`,
+  });
+}
+
+/** Sets of plain values to try: one, two where an expression has a smallest and a largest value, or one for each of values one by one. */
+function samples(model: Pick<Model, 'parameters'>, resolved: Resolved, { site, n }: Many): Readonly<Record<string, Value>>[] {
   const low: Record<string, Value> = {};
   const high: Record<string, Value> = {};
   let spread = false;
+  const lists: [string, readonly Value[]][] = [];
   for (const [name, parameter] of Object.entries(model.parameters)) low[name] = high[name] = parameter.default;
   for (const [name, value] of resolved) {
-    if (isDistribution(value)) {
-      const [smallest, largest] = range(value);
+    if (isExpression(value)) {
+      const [smallest, largest] = range(value.expression, site, n);
       low[name] = smallest;
       high[name] = largest;
       spread ||= smallest !== largest;
-    } else low[name] = high[name] = value;
+    } else if (isValues(value)) lists.push([name, value.values as readonly Value[]]);
+    else low[name] = high[name] = value;
   }
-  return spread ? [low, high] : [low];
+  const bounds = spread ? [low, high] : [low];
+  if (lists.length === 0) return bounds;
+  const count = Math.min(MOST_CHECKED, ...lists.map(([, values]) => values.length));
+  return bounds.flatMap((bound) =>
+    Array.from({ length: count }, (_, index) => ({
+      ...bound,
+      ...Object.fromEntries(lists.map(([name, values]) => [name, values[index] as Value])),
+    })),
+  );
 }
 
-/** Bounds of the draws; the middle where there are none, since what a draw may give beyond, the kernel checks. */
-function range(distribution: Distribution): readonly [number, number] {
-  const [low, high] = distributionRange(distribution);
-  if (Number.isFinite(low) && Number.isFinite(high)) return [low, high];
-  const { function: f, args } = drawnFrom(distribution);
-  const middle = f.middle(args);
-  return [middle, middle];
+/** The smallest and the largest value; the middle twice where there is no bound. */
+function range(expression: string, site: Site, n: number): readonly [number, number] {
+  const parsed = parseValue(expression, site);
+  if (!parsed.ok) return [0, 0];
+  const names = new Map<string, readonly [number, number]>([
+    ['i', [0, n - 1]],
+    ['n', [n, n]],
+  ]);
+  return intervalOf(parsed.value.root, { of: (name) => names.get(name), tails: 'typical' });
 }
 
 function valueText(value: ParamValue | undefined): string {

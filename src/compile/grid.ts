@@ -3,10 +3,11 @@ import { formatNumber } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { member, type Place } from '../document/meaning/diagnostics.ts';
 import { typeOfParameter } from '../document/meaning/parameters.ts';
+import { isExpression } from '../document/meaning/values.ts';
 import type { ParamValue } from '../document/types.ts';
+import { intervalOf, parseValue } from '../language/index.ts';
 import { delayInSteps, onGrid } from '../language/time.ts';
 import type { Model } from '../models/types.ts';
-import { distributionReach, isDistribution } from '../models/vocabulary/distributions.ts';
 import { heldValue, type Resolved } from './quantities.ts';
 
 /** Notes every time of a node that has to lie on the grid and does not. */
@@ -28,6 +29,14 @@ export function checkTimes(model: Model, resolved: Resolved, resolution: number,
   }
 }
 
+/** The least value of nearly all that an expression gives. */
+function leastOf(expression: string): number {
+  const parsed = parseValue(expression, 'connection');
+  if (!parsed.ok) return Number.POSITIVE_INFINITY;
+  const index = [0, Number.MAX_SAFE_INTEGER] as const;
+  return intervalOf(parsed.value.root, { of: (name) => (name.endsWith('_index') ? index : undefined), tails: 'wide' })[0];
+}
+
 /** The first number in a value that is no multiple of the resolution. Infinity is on every grid; what is drawn gets rounded. */
 function offGrid(value: ParamValue, resolution: number): number | undefined {
   if (typeof value === 'number') return onGrid(value, resolution) ? undefined : value;
@@ -40,7 +49,7 @@ function offGrid(value: ParamValue, resolution: number): number | undefined {
  * nearest without a word, and one that is drawn and may come out too short. `place` is that of the syn_spec.
  */
 export function checkDelay(delay: ParamValue, resolution: number, place: Place, findings: Findings): void {
-  if (isDistribution(delay) && delayInSteps(distributionReach(delay)[0], resolution) < 1) {
+  if (isExpression(delay) && delayInSteps(leastOf(delay.expression), resolution) < 1) {
     findings.add('delay_drawn_short', member(place, 'delay'), { allowed: formatNumber(resolution) });
   }
   if (typeof delay !== 'number') return;

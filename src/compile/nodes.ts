@@ -11,8 +11,9 @@ import type { NodeSpec, Quantity } from '../kernel/types.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import { modelDefaultOnly, refusedAtCreation } from '../models/creation.ts';
 import type { Model, NodeModel } from '../models/types.ts';
-import { checkConstraints, checkDistributions } from './constraints.ts';
+import { checkConstraints, checkExpressions } from './constraints.ts';
 import { checkTimes } from './grid.ts';
+import { checkNodeValues } from './oneByOne.ts';
 import { quantities, quantitiesPerNode, type Resolved } from './quantities.ts';
 
 /** A node that takes part. */
@@ -39,15 +40,21 @@ const MOST_CHECKED = 1000;
 
 /** Notes what is wrong with copied models as such: names, origin, parameters. */
 export function checkModels(document: GraphDocument, catalogue: Catalogue, findings: Findings): void {
-  for (const [name, { copy_of, params }] of Object.entries(document.models)) {
+  for (const [name, own] of Object.entries(document.models)) {
     const place = member({ path: 'models', field: 'models' }, name);
+    if (own.copy_of === undefined) {
+      if (lookupModel({}, name, catalogue).kind === 'known') findings.add('model_name_taken', place, { found: quoted(name) });
+      continue;
+    }
+    const { copy_of, params } = own;
     const found = lookupModel(document.models, name, catalogue);
     if (lookupModel({}, name, catalogue).kind === 'known') findings.add('model_name_taken', place, { found: quoted(name) });
     else if (found.kind === 'known') {
       checkParameters(params, found, member(place, 'params'), findings);
       // What a node or connection makes of the values is looked at there; NEST takes the weight of a connection unseen.
       const constraints = found.model.constraints.filter(({ pastWeight }) => pastWeight);
-      if (constraints.length > 0) checkConstraints({ ...found.model, constraints }, found.copied, member(place, 'params'), findings);
+      if (constraints.length > 0)
+        checkConstraints({ ...found.model, constraints }, found.copied, { site: 'node', n: 1 }, member(place, 'params'), findings);
     } else if (found.kind === 'cycle') findings.add('copy_cycle', place, { found: quoted(name) });
     else if (!Object.hasOwn(document.models, copy_of)) noteUnknown(found, 'unknown_model', member(place, 'copy_of'), findings);
   }
@@ -63,7 +70,7 @@ export function noteUnknown(
   const kinds = code === 'unknown_model' ? { kind: 'synapse', allowed: 'node' } : { kind: 'node', allowed: 'synapse' };
   if (found.kind === 'unknown') findings.add(code, place, { found: quoted(found.name) }, found.nearest);
   else if (found.kind === 'wrong_kind') findings.add('wrong_kind', place, { found: quoted(found.name), ...kinds });
-  else findings.add('copy_cycle', place, { found: quoted(found.name) });
+  else findings.add(found.kind === 'nestml' ? 'nestml_not_yet' : 'copy_cycle', place, { found: quoted(found.name) });
 }
 
 /**
@@ -119,11 +126,12 @@ function compileParams(
     const here = isList ? element(at, index) : at;
     checkParameters(params, known, here, findings);
     const own = resolved[index] as Resolved;
-    if (!checkDistributions(own, here, findings)) continue;
-    checkConstraints(model, own, here, findings, seen);
+    const sound = checkExpressions(own, 'node', here, findings);
+    if (!checkNodeValues(own, isList ? 1 : node.n, here, findings) || !sound) continue;
+    checkConstraints(model, own, { site: 'node', n: node.n }, here, findings, seen);
     checkTimes(model, own, document.kernel.resolution, here, findings);
   }
-  const mixed = (name: string, index: number) => findings.add('mixed_distribution', member(element(at, index), name));
+  const mixed = (name: string, index: number) => findings.add('mixed_expression', member(element(at, index), name));
   return { resolved, params: isList ? quantitiesPerNode(resolved, model, mixed) : quantities(resolved[0] as Resolved, model) };
 }
 

@@ -5,12 +5,24 @@
  * which fixes NEST's node ids, through any undo. schema.ts reads and writes the file.
  */
 
-import type { Distribution } from '../kernel/types.ts';
 import type { Value } from '../models/types.ts';
+import type { Analysis, Lesson, Report, RunRecord, Stimulus, Sweep } from './experiment.ts';
 
-export type { Distribution };
+/** Evaluated once for each node (in `nodes`) or connection (in `syn_spec`): `300 + 50 * i`, `normal(60, 15)`. See language/values. */
+export interface Expression {
+  readonly expression: string;
+}
 
-export type ParamValue = Value | Distribution;
+/**
+ * One value for each node of a population; in `syn_spec` one for each connection as NEST orders lists: n of them for one_to_one, rows
+ * by target (targets × sources) for all_to_all, rows by target for fixed_indegree, rows by source for fixed_outdegree.
+ */
+export interface Values {
+  readonly values: readonly Value[] | readonly (readonly Value[])[];
+}
+
+/** Infinities are ±Infinity in memory and "inf", "-inf" in the file. */
+export type ParamValue = Value | Expression | Values;
 export type Params = Readonly<Record<string, ParamValue>>;
 
 export interface Position {
@@ -34,12 +46,34 @@ export interface GraphNode {
   readonly position: Position;
   readonly group?: string;
   readonly muted?: boolean;
+  readonly spatial?: Spatial;
 }
+
+/** Where the nodes of a population lie, as NEST's `positions`; two or three dimensions. */
+export type Spatial = {
+  readonly extent?: readonly number[];
+  readonly center?: readonly number[];
+  readonly edge_wrap?: boolean;
+} & (
+  | { readonly positions: 'grid'; readonly shape: readonly number[] }
+  | { readonly positions: 'free'; readonly values: readonly (readonly number[])[] }
+  | { readonly positions: 'free'; readonly expression: readonly string[] }
+);
+
+/** A region that partners are looked for in: one of NEST's masks with its own keys. */
+export interface Mask {
+  readonly [kind: string]: MaskMember;
+}
+export type MaskMember = number | readonly number[] | { readonly [key: string]: number | readonly number[] };
 
 export interface GraphConnSpec {
   readonly rule: string;
-  readonly [key: string]: Value;
+  readonly mask?: Mask;
+  readonly [key: string]: Value | Expression | Mask | undefined;
 }
+
+/** [start, stop, step] as in Python, from 0; a part that is null is left to Python's rule. */
+export type Slice = readonly [start: number | null, stop: number | null, step: number | null];
 
 /** synapse_model, weight, delay, receptor_type, weight_recorder and the synapse model's parameters; only what was said. */
 export interface GraphSynSpec {
@@ -50,8 +84,11 @@ export interface GraphSynSpec {
 export interface GraphEdge {
   readonly id: string;
   readonly order: number;
+  /** A node, or a group: all neurons in it in file order, as one collection. */
   readonly source: string;
   readonly target: string;
+  readonly source_slice?: Slice;
+  readonly target_slice?: Slice;
   readonly conn_spec: GraphConnSpec;
   readonly syn_spec: GraphSynSpec;
   readonly muted?: boolean;
@@ -80,7 +117,17 @@ export interface GraphGroup {
 export interface CopiedModel {
   readonly copy_of: string;
   readonly params: Params;
+  readonly nestml?: undefined;
 }
+
+/** A model of one's own, neuron or synapse, in NESTML 8. */
+export interface NestmlModel {
+  readonly nestml: string;
+  readonly copy_of?: undefined;
+  readonly params?: undefined;
+}
+
+export type OwnModel = CopiedModel | NestmlModel;
 
 /** Chart panel of a recorder: where it sits and what it shows. Never changes a result. */
 export interface PanelView {
@@ -90,8 +137,19 @@ export interface PanelView {
   readonly [key: string]: unknown;
 }
 
+/** A knob on the canvas: it turns several places at once, each by its factor. */
+export interface DialView {
+  readonly paths: readonly { readonly path: string; readonly factor: number }[];
+  readonly label?: string;
+  readonly from: number;
+  readonly to: number;
+  readonly step?: number;
+  readonly [key: string]: unknown;
+}
+
 export interface GraphView {
   readonly panels?: Readonly<Record<string, PanelView>>;
+  readonly dials?: readonly DialView[];
   readonly [key: string]: unknown;
 }
 
@@ -99,11 +157,17 @@ export interface GraphDocument {
   readonly title: string;
   readonly description: string;
   readonly kernel: { readonly resolution: number; readonly rng_seed: number; readonly duration: number };
-  readonly models: Readonly<Record<string, CopiedModel>>;
+  readonly models: Readonly<Record<string, OwnModel>>;
   readonly nodes: Readonly<Record<string, GraphNode>>;
   readonly edges: Readonly<Record<string, GraphEdge>>;
   readonly notes: Readonly<Record<string, GraphNote>>;
   readonly groups: Readonly<Record<string, GraphGroup>>;
+  readonly analyses?: readonly Analysis[];
+  readonly sweeps?: readonly Sweep[];
+  readonly lesson?: Lesson;
+  readonly report?: Report;
+  readonly stimuli?: readonly Stimulus[];
+  readonly runs?: readonly RunRecord[];
   readonly view: GraphView;
 }
 

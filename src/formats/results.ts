@@ -1,7 +1,7 @@
 /** Results as a file (docs/graph-format.md, "Results, version 1"), in pieces so that large recordings never lie in memory as one text. */
 import { version } from '../base/version.ts';
 import { lookupNodeModel } from '../document/meaning/modelNames.ts';
-import type { CopiedModel, GraphDocument } from '../document/types.ts';
+import type { GraphDocument, OwnModel } from '../document/types.ts';
 
 /** One recorder's rows. Arrays of equal length; `values` are the columns beside times and senders, in the order to be written. */
 export interface RecorderRows {
@@ -42,7 +42,7 @@ function others(names: readonly string[]): string[] {
 }
 
 /** What results call the model of a node: the name that its author wrote, or what a copied model is a copy of. */
-export function recorderModelName(models: Readonly<Record<string, CopiedModel>>, name: string): string {
+export function recorderModelName(models: Readonly<Record<string, OwnModel>>, name: string): string {
   const found = lookupNodeModel(models, name);
   return found.kind === 'known' ? (found.alias?.name ?? found.model.name) : name;
 }

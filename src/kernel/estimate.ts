@@ -1,10 +1,11 @@
 import { formatBytes, formatCount, groupDigits } from '../base/numbers.ts';
-import { distributionReach, isDistribution } from '../models/vocabulary/distributions.ts';
+import { intervalOf, parseValue } from '../language/index.ts';
 import { countConnections } from '../models/vocabulary/rules.ts';
 import { isStatic } from '../models/vocabulary/synapses.ts';
 import { LONGEST_DELAY } from './connect/values.ts';
 import { LARGEST_MEMORY } from './plan/arena.ts';
 import { meeting } from './plan/collection.ts';
+import { isDrawn, isExpression } from './random/expression.ts';
 import {
   type ConnectionSpec,
   type Estimate,
@@ -93,7 +94,8 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
     }
     const plastic = !isStatic(spec.syn_spec.synapse_model);
     const own = !isPlain(spec.syn_spec.weight);
-    const each = (targets <= 65536 ? 2 : 4) + (plastic ? 16 + 8 * stateOf(spec) : own ? (isDistribution(spec.syn_spec.weight) ? 4 : 8) : 0);
+    const each =
+      (targets <= 65536 ? 2 : 4) + (plastic ? 16 + 8 * stateOf(spec) : own ? (isDrawn(spec.syn_spec.weight, 'connection') ? 4 : 8) : 0);
     bytes += count * each + sources * delays.distinct * 4;
     const event = plastic ? COST.plasticEvent : own ? COST.ownWeightEvent : COST.event;
     nanoseconds += count * ((duration / 1000) * ASSUMED_RATE * event + COST.connect + (own ? COST.drawn : 0));
@@ -176,9 +178,16 @@ function delaysOf(spec: ConnectionSpec, resolution: number): { longest: number; 
   const { delay } = spec.syn_spec;
   const stepsOf = (ms: number) => Math.max(1, Math.ceil(positive(ms) / resolution));
   if (typeof delay === 'number') return { longest: stepsOf(delay), distinct: 1 };
-  if (delay !== undefined && isDistribution(delay)) {
-    const [shortest, longest] = distributionReach(delay);
-    return { longest: stepsOf(longest), distinct: stepsOf(longest - shortest) + 1 };
+  if (delay !== undefined && isExpression(delay)) {
+    const parsed = parseValue(delay.expression, 'connection');
+    if (!parsed.ok) return { longest: 1, distinct: 1 };
+    const [shortest, longest] = intervalOf(parsed.value.root, { of: () => undefined, tails: 'wide' });
+    return { longest: stepsOf(longest), distinct: stepsOf(longest - Math.max(0, shortest)) + 1 };
+  }
+  if (typeof delay === 'object' && 'each' in delay) {
+    let longest = 0;
+    for (const each of delay.each) if (typeof each === 'number') longest = Math.max(longest, each);
+    return { longest: stepsOf(longest), distinct: Math.min(delay.each.length, stepsOf(longest)) };
   }
   return { longest: stepsOf(1), distinct: 1 };
 }

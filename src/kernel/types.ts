@@ -3,13 +3,15 @@
  * Everything here is plain data that survives structuredClone, so that it crosses into a worker unchanged.
  */
 import type { NodeModel, SynapseModel, Value } from '../models/types.ts';
-import type { Distribution } from '../models/vocabulary/distributions.ts';
 import type { ConnSpec, Rule } from '../models/vocabulary/rules.ts';
 
-export type { ConnSpec, Distribution, Rule };
+export type { ConnSpec, Rule };
 
-/** One value for all; one per node or connection; or a distribution drawn once for each. */
-export type Quantity = Value | { readonly each: readonly Value[] } | Distribution;
+/**
+ * One value for all; one per node or connection; or an expression (language/values), evaluated once for each. What is drawn for
+ * a whole-number parameter is rounded.
+ */
+export type Quantity = Value | { readonly each: readonly Value[] } | { readonly expression: string };
 
 /** A stretch of a population: indices from … from+count−1 of nodes[node]. Left out: all of it. */
 export interface NodeRange {

@@ -88,7 +88,7 @@ export function walkExpression(expression: Expression, visit: (node: Expression)
 }
 
 /** The direct parts of an expression, left to right. */
-function childrenOf(expression: Expression): readonly Expression[] {
+export function childrenOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'unary':
       return [expression.operand];

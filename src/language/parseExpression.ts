@@ -1,17 +1,20 @@
 import { nearestName } from '../base/nearest.ts';
 import type { BinaryOperator, ComparisonOperator, Expression, Place } from './ast.ts';
 import { attempt, LanguageError, type Result } from './complaint.ts';
-import { functions, keywords } from './functions.ts';
+import { type FunctionSignature, keywords } from './functions.ts';
 import { tokenize } from './lexer.ts';
 import { describe, TokenReader } from './tokens.ts';
 
 const DEEPEST = 100;
 const comparisons: readonly string[] = ['<', '<=', '>', '>=', '==', '!='];
 
-/** Parses one expression. Complaints name line and column within `text`. */
-export function parseExpression(text: string): Result<Expression> {
+/**
+ * Parses one expression. Complaints name line and column within `text`. `functions` are those that it may call, the language's own
+ * where left out.
+ */
+export function parseExpression(text: string, functions?: Readonly<Record<string, FunctionSignature>>): Result<Expression> {
   return attempt(() => {
-    const reader = new TokenReader(tokenize(text));
+    const reader = new TokenReader(tokenize(text), functions);
     const value = readExpression(reader);
     if (reader.is('newline')) reader.advance();
     if (!reader.is('end')) throw new LanguageError(`Expected the end of the formula, found ${describe(reader.current)}.`, reader.at);
@@ -147,6 +150,7 @@ export function readIndex(reader: TokenReader): 'i' | number {
 }
 
 function readCall(reader: TokenReader, name: string, at: Place, depth: number): Expression {
+  const { functions } = reader;
   const signature = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (!signature) {
     const near = nearestName(name, Object.keys(functions));

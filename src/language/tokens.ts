@@ -1,14 +1,18 @@
 import type { Place } from './ast.ts';
 import { LanguageError } from './complaint.ts';
+import { type FunctionSignature, functions } from './functions.ts';
 import type { Token, TokenKind } from './lexer.ts';
 
 /** A reading position in a list of tokens. */
 export class TokenReader {
   private readonly tokens: readonly Token[];
   private position = 0;
+  /** The functions that a call may name. */
+  readonly functions: Readonly<Record<string, FunctionSignature>>;
 
-  constructor(tokens: readonly Token[]) {
+  constructor(tokens: readonly Token[], known: Readonly<Record<string, FunctionSignature>> = functions) {
     this.tokens = tokens;
+    this.functions = known;
   }
 
   get current(): Token {

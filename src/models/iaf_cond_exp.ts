@@ -15,7 +15,7 @@ export const iaf_cond_exp: NeuronModel = {
     g_L: { unit: 'nS', default: 16.6667, doc: 'Leak conductance.', primary: true, range: [1, 100] },
     t_ref: { unit: 'ms', default: 2, doc: 'Duration of the refractory period.', range: [0, 20] },
     E_L: { unit: 'mV', default: -70, doc: 'Resting potential.', range: [-90, -40] },
-    V_th: { unit: 'mV', default: -55, doc: 'Spike threshold.', primary: true, range: [-80, -20] },
+    V_th: { unit: 'mV', default: -55, doc: 'Spike threshold.', primary: true, range: [-80, -20], infinite: true },
     V_reset: { unit: 'mV', default: -60, doc: 'Potential right after a spike.', range: [-90, -40] },
     E_ex: { unit: 'mV', default: 0, doc: 'Reversal potential of the excitatory synapse.', range: [-40, 40] },
     E_in: { unit: 'mV', default: -85, doc: 'Reversal potential of the inhibitory synapse.', range: [-100, -50] },

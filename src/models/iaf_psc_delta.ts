@@ -15,7 +15,7 @@ export const iaf_psc_delta: NeuronModel = {
     tau_m: { unit: 'ms', default: 10, doc: 'Time constant of the membrane.', primary: true, range: [1, 50] },
     t_ref: { unit: 'ms', default: 2, doc: 'Duration of the refractory period.', range: [0, 20] },
     E_L: { unit: 'mV', default: -70, doc: 'Resting potential.', range: [-90, -40] },
-    V_th: { unit: 'mV', default: -55, doc: 'Spike threshold.', primary: true, range: [-80, -20] },
+    V_th: { unit: 'mV', default: -55, doc: 'Spike threshold.', primary: true, range: [-80, -20], infinite: true },
     V_reset: { unit: 'mV', default: -70, doc: 'Potential right after a spike.', range: [-90, -40] },
     V_min: { unit: 'mV', default: -Number.MAX_VALUE, doc: 'Lowest value the potential may take.', range: [-120, -60] },
     I_e: { unit: 'pA', default: 0, doc: 'Constant input current.', primary: true, range: [0, 1000] },

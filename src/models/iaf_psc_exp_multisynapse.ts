@@ -15,7 +15,7 @@ export const iaf_psc_exp_multisynapse: NeuronModel = {
     tau_m: { unit: 'ms', default: 10, doc: 'Time constant of the membrane.', primary: true, range: [1, 50] },
     t_ref: { unit: 'ms', default: 2, doc: 'Duration of the refractory period.', range: [0, 20] },
     E_L: { unit: 'mV', default: -70, doc: 'Resting potential.', range: [-90, -40] },
-    V_th: { unit: 'mV', default: -55, doc: 'Spike threshold.', primary: true, range: [-80, -20] },
+    V_th: { unit: 'mV', default: -55, doc: 'Spike threshold.', primary: true, range: [-80, -20], infinite: true },
     V_reset: { unit: 'mV', default: -70, doc: 'Potential right after a spike.', range: [-90, -40] },
     tau_syn: {
       unit: 'ms',

@@ -14,7 +14,7 @@ export const izhikevich: NeuronModel = {
     b: { unit: '1', default: 0.2, doc: 'How strongly the recovery variable follows the potential.', primary: true, range: [0, 0.5] },
     c: { unit: 'mV', default: -65, doc: 'Potential right after a spike.', primary: true, range: [-80, -40] },
     d: { unit: 'mV', default: 8, doc: 'What each spike adds to the recovery variable.', primary: true, range: [0, 20] },
-    V_th: { unit: 'mV', default: 30, doc: 'Potential at which a spike is sent.', range: [0, 60] },
+    V_th: { unit: 'mV', default: 30, doc: 'Potential at which a spike is sent.', range: [0, 60], infinite: true },
     V_min: { unit: 'mV', default: -Number.MAX_VALUE, doc: 'Lowest value the potential may take.', range: [-120, -60] },
     I_e: { unit: 'pA', default: 0, doc: 'Constant input current.', range: [0, 50] },
     consistent_integration: {

@@ -15,7 +15,7 @@ export const mat2_psc_exp: NeuronModel = {
     tau_m: { unit: 'ms', default: 5, doc: 'Time constant of the membrane.', primary: true, range: [1, 50] },
     t_ref: { unit: 'ms', default: 2, doc: 'Time after a spike in which no other is sent.', range: [0.1, 20] },
     E_L: { unit: 'mV', default: -70, doc: 'Resting potential.', range: [-90, -40] },
-    omega: { unit: 'mV', default: -51, doc: 'Resting value of the threshold.', primary: true, range: [-80, -20] },
+    omega: { unit: 'mV', default: -51, doc: 'Resting value of the threshold.', primary: true, range: [-80, -20], infinite: true },
     alpha_1: { unit: 'mV', default: 37, doc: 'What each spike adds to the fast part of the threshold.', primary: true, range: [0, 100] },
     alpha_2: { unit: 'mV', default: 2, doc: 'What each spike adds to the slow part of the threshold.', range: [0, 20] },
     tau_1: { unit: 'ms', default: 10, doc: 'Time constant of the fast part of the threshold.', range: [1, 100] },

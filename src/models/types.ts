@@ -40,6 +40,8 @@ export interface Parameter {
   readonly onGrid?: boolean;
   /** NEST lets it be set for a model only, with SetDefaults, CopyModel or Create, and not for nodes that exist. */
   readonly modelDefault?: boolean;
+  /** NEST lets it be ±infinity beyond what its default says (see mayBeInfinite): V_th = inf switches spiking off. */
+  readonly infinite?: boolean;
 }
 
 /** A wish that is refused: `when` is a boolean expression over the parameters, `message` is NEST's own sentence. */

@@ -45,7 +45,7 @@ export function readConnSpec(given: ConnSpecArgument = DEFAULT_RULE): ConnSpec {
   return spec as unknown as ConnSpec;
 }
 
-/** What the values of a syn_spec may be: one, a distribution, a list with one for each connection, or rows of them (where all pairs are connected, by target). */
+/** What the values of a syn_spec may be: one, an expression, a list with one for each connection, or rows of them (all_to_all, by target). */
 function valuesFor(rule: string, sources: number, targets: number, given: unknown): { given: unknown; n: number } {
   const rows = Array.isArray(given) && given.every((row) => Array.isArray(row));
   const { sampler, random } = ruleNamed(rule) as ConnectionRule;
@@ -60,7 +60,7 @@ function valuesFor(rule: string, sources: number, targets: number, given: unknow
   }
   const n = random ? Number.NaN : sampler === 'in_order' ? sources : sources * targets;
   if (Array.isArray(given) && Number.isNaN(n)) {
-    throw nestError('BadProperty', `With the rule ${rule} a value of syn_spec is a number or a distribution, not a list.`);
+    throw nestError('BadProperty', `With the rule ${rule} a value of syn_spec is a number or an expression, not a list.`);
   }
   return { given, n };
 }

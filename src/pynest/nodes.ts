@@ -4,9 +4,9 @@
  */
 import { groupDigits } from '../base/numbers.ts';
 import { columnAt, resolveColumns } from '../kernel/plan/parameters.ts';
+import { isExpression } from '../kernel/random/expression.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
 import type { NodeModel, Parameter, Value } from '../models/types.ts';
-import { isDistribution } from '../models/vocabulary/distributions.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { Named } from './models.ts';
 import { quantity, translated } from './parameters.ts';
@@ -191,13 +191,13 @@ export class NodeTable {
     if (names.length === 0) return [];
     for (const name of names) {
       const given = quantity(model, name, params[name], local.length, resolution);
-      if (local.length === group.n && !isDistribution(given) && !isEach(given)) {
+      if (local.length === group.n && !isExpression(given) && !isEach(given)) {
         group.params.set(name, { one: given });
         continue;
       }
       const before = group.params.get(name) ?? { one: defaultOf(model, name) };
       const each = 'one' in before ? Array<Value>(group.n).fill(before.one) : [...before.each];
-      const drawn = isDistribution(given)
+      const drawn = isExpression(given)
         ? resolveColumns(model, { [name]: given }, local.length, seed, FIRST_DRAW + this.#draws++, {}).get(name)
         : undefined;
       local.forEach((node, place) => {

@@ -1,12 +1,11 @@
 /** Checks what scripts set: names, types, grid times and NEST's own constraints. */
 
 import { checkValue, unknownName } from '../kernel/plan/parameters.ts';
-import { distributionComplaint } from '../kernel/random/distributions.ts';
+import { isExpression, readExpression } from '../kernel/random/expression.ts';
 import type { Quantity } from '../kernel/types.ts';
-import { violations } from '../language/index.ts';
+import { type Site, violations } from '../language/index.ts';
 import { onGrid } from '../language/time.ts';
 import type { Model, Parameter, Value } from '../models/types.ts';
-import { isDistribution } from '../models/vocabulary/distributions.ts';
 import { nestError, shown } from './errors.ts';
 import type { Named } from './models.ts';
 
@@ -39,15 +38,15 @@ export function isList(parameter: Parameter): boolean {
 }
 
 /**
- * What a script gave for one parameter of `n` nodes or connections: a value, a distribution, or a list with a value for each.
- * Throws for a wrong type, a faulty distribution, a list of the wrong length, or a time off the grid.
+ * What a script gave for one parameter of `n` nodes or connections: a value, an expression, or a list with a value for each.
+ * Throws for a wrong type, a faulty expression, a list of the wrong length, or a time off the grid.
  */
 export function quantity(model: Model, name: string, given: unknown, n: number, resolution: number): Quantity {
   const parameter = settable(model, name);
-  if (isDistribution(given as Quantity)) {
-    const fault = distributionComplaint(given as Parameters<typeof distributionComplaint>[0]);
-    if (fault !== undefined) throw nestError('BadProperty', `${name} of ${model.name}: ${fault}`);
-    return given as Quantity;
+  if (isExpression(given)) {
+    const site: Site = model.elementType === 'synapse' ? 'connection' : 'node';
+    readExpression(`${name} of ${model.name}`, String(given.expression), site, {});
+    return { expression: String(given.expression) };
   }
   const each = Array.isArray(given) && (!isList(parameter) || given.some((value) => Array.isArray(value))) ? given : undefined;
   if (each === undefined) {

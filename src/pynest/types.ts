@@ -1,4 +1,3 @@
-import type { Distribution } from '../kernel/types.ts';
 import type { Value } from '../models/types.ts';
 import { nestError } from './errors.ts';
 import type { NodeCollection } from './nodeCollection.ts';
@@ -10,7 +9,12 @@ export type Events = Readonly<Record<string, readonly number[]>>;
 export type StatusValue = Value | Events;
 
 /** A status dictionary: what GetStatus answers, and what SetStatus, Create, CopyModel and SetDefaults take. */
-export type StatusDict = Readonly<Record<string, StatusValue | Distribution | Given | NodeCollection>>;
+export type StatusDict = Readonly<Record<string, StatusValue | Drawn | Given | NodeCollection>>;
+
+/** A parameter that is evaluated for each node or connection; see language/values. */
+export interface Drawn {
+  readonly expression: string;
+}
 
 /** A value for each node. */
 export type Given = readonly (Value | readonly Value[])[];

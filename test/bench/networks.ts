@@ -41,8 +41,8 @@ export function brunel(order: number, individual = false): NetworkSpec {
     { model: 'spike_recorder', n: 1, params: {} },
     { model: 'spike_recorder', n: 1, params: {} },
   ];
-  const weights = (mean: number) => (individual ? ({ distribution: 'normal', mu: mean, sigma: Math.abs(mean) / 10 } as const) : mean);
-  const delays = individual ? ({ distribution: 'uniform', low: 0.5, high: 2.5 } as const) : 1.5;
+  const weights = (mean: number) => (individual ? { expression: `normal(${mean}, ${Math.abs(mean) / 10})` } : mean);
+  const delays = individual ? { expression: 'uniform(0.5, 2.5)' } : 1.5;
   const random = (source: number, target: number, indegree: number, mean: number): NamedConnection => ({
     source: all(source),
     target: all(target),

@@ -29,7 +29,7 @@ describe('nodeLook', () => {
   });
 
   it('writes distributions and values of their own short', () => {
-    const drawn = lookOf(node('a', 'iaf_psc_alpha', { params: { I_e: { distribution: 'normal', mu: 300, sigma: 20 } } }));
+    const drawn = lookOf(node('a', 'iaf_psc_alpha', { params: { I_e: { expression: 'normal(300, 20)' } } }));
     expect(drawn.chips).toEqual([{ name: 'I_e', value: 'N(300, 20) pA' }]);
     const each = lookOf(node('a', 'iaf_psc_alpha', { n: 2, params: [{ I_e: 370 }, { I_e: 376 }] }));
     expect(each.chips).toEqual([{ name: 'I_e', value: '370 pA …' }]);
@@ -96,7 +96,7 @@ describe('edgeLook', () => {
     expect(look(edge('e', 'a', 'b', { syn_spec: { weight: 2 } })).sign).toBe('excitatory');
     expect(look(edge('e', 'a', 'b', { syn_spec: { weight: -2 } })).sign).toBe('inhibitory');
     expect(look(edge('e', 'a', 'b', { syn_spec: { weight: 0 } })).sign).toBe('neutral');
-    expect(look(edge('e', 'a', 'b', { syn_spec: { weight: { distribution: 'uniform', low: -3, high: -1 } } })).sign).toBe('inhibitory');
+    expect(look(edge('e', 'a', 'b', { syn_spec: { weight: { expression: 'uniform(-3, -1)' } } })).sign).toBe('inhibitory');
   });
 
   it('gives recorders thin links without weight', () => {
@@ -137,13 +137,13 @@ describe('values', () => {
     expect(withUnit(-70, 'mV')).toBe('−70 mV');
     expect(withUnit(0.30000000000000004, '1')).toBe('0.3');
     expect(shortValue([1, 2, 3, 4])).toBe('1, 2, 3, …');
-    expect(shortValue({ distribution: 'exponential', lambda: 0.5 })).toBe('Exp(0.5)');
+    expect(shortValue({ expression: 'exponential(2)' })).toBe('Exp(2)');
   });
 
   it('have a typical number: the mean of a distribution', () => {
-    expect(typicalOf({ distribution: 'uniform', low: 1, high: 3 })).toBe(2);
-    expect(typicalOf({ distribution: 'exponential', lambda: 4 })).toBe(0.25);
-    expect(typicalOf({ distribution: 'lognormal', mu: 0, sigma: 1 })).toBeCloseTo(Math.exp(0.5), 12);
+    expect(typicalOf({ expression: 'uniform(1, 3)' })).toBe(2);
+    expect(typicalOf({ expression: 'exponential(0.25)' })).toBe(0.25);
+    expect(typicalOf({ expression: 'lognormal(0, 1)' })).toBeCloseTo(Math.exp(0.5), 12);
     expect(typicalOf('text')).toBeUndefined();
   });
 });

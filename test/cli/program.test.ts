@@ -157,7 +157,7 @@ describe('spikepatch export and models', () => {
     );
     expect(spikepatch(['export', graph('tutorial-one-neuron'), '--to', 'pynest2']).stdout).toContain('spike_detector');
     const { stdout } = spikepatch(['export', graph('tutorial-one-neuron'), '--to', 'json']);
-    expect(JSON.parse(stdout)).toMatchObject({ format: 'spikepatch.graph', version: 1 });
+    expect(JSON.parse(stdout)).toMatchObject({ format: 'spikepatch.graph', version: 2 });
     expect(spikepatch(['models']).stdout).toContain('iaf_psc_alpha');
     expect(spikepatch(['models', 'spike_detector']).stdout).toContain('spike_recorder (recorder)');
   });

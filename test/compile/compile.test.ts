@@ -100,7 +100,7 @@ describe('a network', () => {
   it('gives lists of parameters as one value each, or as one for all', () => {
     const { network } = compiled(load('wiring-recurrent-autapses'));
     expect(network.nodes[0]?.params).toEqual({ I_e: { each: [400, 425, 450, 475] } });
-    const uniform = { distribution: 'uniform', low: -70, high: -56 } as const;
+    const uniform = { expression: 'uniform(-70, -56)' } as const;
     const mixed = compiled(
       graph({
         nodes: [
@@ -299,12 +299,10 @@ describe('what keeps a document from running', () => {
   it('holds distributions against constraints by their ends', () => {
     const drawn = (tau_m: unknown) =>
       compile(graph({ nodes: [{ id: 'a', model: 'iaf_psc_alpha', params: { tau_m, I_e: 1 } }] })).diagnostics;
-    expect(drawn({ distribution: 'uniform', low: 5, high: 15 })).toEqual([]);
-    expect(drawn({ distribution: 'uniform', low: -5, high: 15 }).map(({ code }) => code)).toEqual(['constraint']);
-    expect(drawn({ distribution: 'normal', mu: -1, sigma: 2 }).map(({ code }) => code)).toEqual(['constraint']);
-    expect(drawn({ distribution: 'normal_clipped', mu: 0, sigma: 1, low: 50, high: 60 }).map(({ code }) => code)).toEqual([
-      'distribution_bounds',
-    ]);
+    expect(drawn({ expression: 'uniform(5, 15)' })).toEqual([]);
+    expect(drawn({ expression: 'uniform(-5, 15)' }).map(({ code }) => code)).toEqual(['constraint']);
+    expect(drawn({ expression: 'normal(-1, 2)' }).map(({ code }) => code)).toEqual(['constraint']);
+    expect(drawn({ expression: 'redraw(normal(0, 1), 50, 60)' }).map(({ code }) => code)).toEqual(['distribution_bounds']);
   });
 
   it('names the model that is missing, and goes on with the rest', () => {
@@ -457,7 +455,7 @@ describe('a file that was refused', () => {
       'nodes[3].params.rate constraint',
       'nodes[4].n out_of_range',
       'nodes[4].params.C_m constraint',
-      'edges[0].source unknown_node',
+      'edges[0].source unknown_end',
       'edges[2] wrong_direction',
       'edges[2].conn_spec.indegree out_of_range',
       'edges[3].syn_spec.delay delay_too_short',

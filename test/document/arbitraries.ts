@@ -4,15 +4,23 @@ import type { GraphDocument, GraphEdge, GraphNode, ParamValue } from '../../src/
 
 const finite = fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
 
-const distribution = fc.oneof(
-  fc.record({ distribution: fc.constant('uniform' as const), low: finite, high: finite }),
-  fc.record({ distribution: fc.constant('normal' as const), mu: finite, sigma: finite }),
-  fc.record({ distribution: fc.constant('normal_clipped' as const), mu: finite, sigma: finite, low: finite, high: finite }),
-  fc.record({ distribution: fc.constant('lognormal' as const), mu: finite, sigma: finite }),
-  fc.record({ distribution: fc.constant('exponential' as const), lambda: finite }),
+const expression: fc.Arbitrary<ParamValue> = fc
+  .oneof(
+    fc.tuple(finite, finite).map(([a, b]) => `uniform(${a}, ${b})`),
+    fc.tuple(finite, finite).map(([a, b]) => `normal(${a}, ${b})`),
+    fc.tuple(finite, finite, finite, finite).map(([a, b, c, d]) => `redraw(normal(${a}, ${b}), ${c}, ${d})`),
+    fc.tuple(finite, finite).map(([a, b]) => `${a} + lognormal(${b}, 1) * abs(exponential(${a}))`),
+    fc.constantFrom('300 + 50 * i', 'source_index * target_index', 'x', 'uniform_int(3) + 1', 'nothing(', 'max(i, n) ** 2', ''),
+    fc.string(),
+  )
+  .map((text) => ({ expression: text }));
+
+const values: fc.Arbitrary<ParamValue> = fc.oneof(
+  fc.array(finite, { maxLength: 5 }).map((list) => ({ values: list })),
+  fc.array(fc.array(finite, { minLength: 1, maxLength: 4 }), { maxLength: 4 }).map((rows) => ({ values: rows })),
 );
 
-const real: fc.Arbitrary<ParamValue> = fc.oneof(finite, distribution);
+const real: fc.Arbitrary<ParamValue> = fc.oneof({ weight: 3, arbitrary: finite }, expression, values);
 
 /** Parameters that exist, per model. */
 const nodeParams: Readonly<Record<string, fc.Arbitrary<Record<string, ParamValue>>>> = {

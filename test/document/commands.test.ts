@@ -238,9 +238,9 @@ describe('parameters', () => {
   });
 
   it('takes distributions', () => {
-    const V_m = { distribution: 'normal', mu: -65, sigma: 5 } as const;
+    const V_m = { expression: 'normal(-65, 5)' } as const;
     const command = c.setParameter(two, ['neuron1'], 'V_m', V_m);
-    expect(command.label).toBe('Change V_m to normal (mu −65, sigma 5) mV in neuron1');
+    expect(command.label).toBe('Change V_m to normal(-65, 5) mV in neuron1');
     expect(node(c.applyCommand(two, command), 'neuron1').params).toEqual({ V_m });
   });
 
@@ -280,7 +280,7 @@ describe('parameters', () => {
       two,
       wire('neuron1', 'neuron2', { syn_spec: { weight: -300, delay: 2 } }),
       wire('neuron1', 'neuron2', {
-        syn_spec: { synapse_model: 'stdp_synapse', weight: { distribution: 'normal', mu: 50, sigma: 5 }, Wmax: 90 },
+        syn_spec: { synapse_model: 'stdp_synapse', weight: { expression: 'normal(50, 5)' }, Wmax: 90 },
       }),
       wire('neuron1', 'neuron2', { syn_spec: {} }),
     );
@@ -404,11 +404,11 @@ describe('models of a document', () => {
       EMPTY_DOCUMENT,
       add('iaf_psc_alpha', { n: 2 }),
       (now) => c.setParameter(now, ['neuron1'], 'V_th', -50),
-      (now) => c.setParameter(now, ['neuron1'], 'V_m', { distribution: 'uniform', low: -70, high: -60 }),
+      (now) => c.setParameter(now, ['neuron1'], 'V_m', { expression: 'uniform(-70, -60)' }),
       (now) => c.setParameterEach(now, 'neuron1', 'I_e', [1, 2]),
       (now) => c.saveAsModel(now, { node: 'neuron1' }, 'cell'),
     );
-    const V_m = { distribution: 'uniform', low: -70, high: -60 };
+    const V_m = { expression: 'uniform(-70, -60)' };
     expect(own.models['cell']?.params).toEqual({ V_th: -50 });
     expect(node(own, 'neuron1').params).toEqual([
       { V_m, I_e: 1 },

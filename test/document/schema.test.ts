@@ -178,7 +178,7 @@ describe('refusing', () => {
     expect(byPath['edges[0].syn_spec.wieght']).toMatchObject({ edge: 'e1', field: 'syn_spec.wieght', nearest: 'weight' });
     expect(byPath['edges[0].syn_spec.delay']?.message).toBe('syn_spec.delay is "1.5"; static_synapse needs a number in ms.');
     expect(byPath['edges[0].conn_spec.rule']).toMatchObject({ code: 'unknown_rule', nearest: 'fixed_indegree' });
-    expect(byPath['edges[1].target']).toMatchObject({ code: 'unknown_node', nearest: 'neuron1' });
+    expect(byPath['edges[1].target']).toMatchObject({ code: 'unknown_end', nearest: 'neuron1' });
     expect(byPath['kernel.resolution']?.message).toBe('resolution is 0 ms; it has to be above 0.');
   });
 
@@ -192,7 +192,7 @@ describe('refusing', () => {
     [{ format: 'spikepatch.graph' }, 'missing_key'],
     [{ format: 'spikepatch.graph', version: '1' }, 'wrong_version'],
     [{ format: 'spikepatch.graph', version: 0 }, 'wrong_version'],
-    [{ format: 'spikepatch.graph', version: 2 }, 'newer_version'],
+    [{ format: 'spikepatch.graph', version: 3 }, 'newer_version'],
   ])('says what kind of file %j is not', (json, code) => {
     expect(refused(json).map((finding) => finding.code)).toEqual([code]);
   });
@@ -225,7 +225,7 @@ describe('refusing', () => {
     expect(view.diagnostics?.[0]).toMatchObject({ code: 'reserved_name', path: 'view.a.__proto__' });
     for (const name of ['constructor', 'toString', 'hasOwnProperty']) {
       expect(refused(file((json) => json.edges.push({ id: 'x', source: name, target: 'neuron1' })))[0]).toMatchObject({
-        code: 'unknown_node',
+        code: 'unknown_end',
       });
       expect(refused(file((json) => (json.nodes[0]!['params'] = { [name]: 1 })))[0]).toMatchObject({ code: 'unknown_parameter' });
       expect(read(file((json) => json.nodes.push({ id: name, model: name }))).nodes[name]).toMatchObject({ model: name });
@@ -280,7 +280,7 @@ describe('writing', () => {
     expect(text).toContain(
       '\n    { "id": "neuron1", "model": "iaf_psc_alpha", "n": 1, "params": { "I_e": 376 }, "position": { "x": 1, "y": 0 } },\n',
     );
-    expect(text.startsWith('{\n  "format": "spikepatch.graph",\n  "version": 1,\n  "title": "A \\"title\\"\\nin two lines",\n')).toBe(true);
+    expect(text.startsWith('{\n  "format": "spikepatch.graph",\n  "version": 2,\n  "title": "A \\"title\\"\\nin two lines",\n')).toBe(true);
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(142);
     expect(text.endsWith('}\n')).toBe(true);
   });

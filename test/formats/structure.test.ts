@@ -5,7 +5,8 @@ import { type Compiled, compile } from '../../src/compile/index.ts';
 import { parseDocument, readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { toPynest } from '../../src/formats/pynest.ts';
-import type { Distribution, Quantity } from '../../src/kernel/types.ts';
+import type { Quantity } from '../../src/kernel/types.ts';
+import { drawnOf, type Expression, parseValue } from '../../src/language/index.ts';
 import { type Call, differences, draws, recorded } from './scriptStructure.ts';
 
 const folders = ['../reference/cases/', '../../src/app/examples/', '../cases/nest/'].map((name) => new URL(name, import.meta.url));
@@ -26,19 +27,20 @@ function documents(): [name: string, document: GraphDocument, compiled: Compiled
 function expected(quantity: Quantity, index: number): unknown {
   if (typeof quantity !== 'object' || Array.isArray(quantity)) return quantity;
   if ('each' in quantity) return quantity.each[index];
-  const drawn = quantity as Distribution;
-  const draw = (name: string, ...of: number[]) => draws[name]?.(...of) as number;
-  switch (drawn.distribution) {
-    case 'uniform':
-      return draw('uniform', drawn.low, drawn.high);
-    case 'normal':
-    case 'lognormal':
-      return draw(drawn.distribution, drawn.mu, drawn.sigma);
-    case 'exponential':
-      return draw('exponential', 1 / drawn.lambda);
-    case 'normal_clipped':
-      return draw('redraw', draw('normal', drawn.mu, drawn.sigma), drawn.low, drawn.high);
-  }
+  const parsed = parseValue((quantity as { readonly expression: string }).expression, 'connection');
+  if (!parsed.ok) throw new Error(JSON.stringify(quantity));
+  return meant(parsed.value.root);
+}
+
+/** A draw as scriptStructure stands for it, and what is raised to a least value. */
+function meant(root: Expression): unknown {
+  const draw = (name: string, ...of: readonly number[]) => draws[name]?.(...of) as number;
+  if (root.kind === 'call' && root.name === 'max')
+    return draw('max', meant(root.arguments[1] as Expression) as number, meant(root.arguments[0] as Expression) as number);
+  const drawn = drawnOf(root);
+  if (drawn === undefined) return root.kind === 'number' ? root.value : Number.NaN;
+  const plain = draw(drawn.function.name, ...drawn.args);
+  return drawn.window === undefined ? plain : draw('redraw', plain, ...drawn.window);
 }
 
 function problems(given: readonly [string, GraphDocument, Compiled][], nest: 2 | 3): string[] {

@@ -16,13 +16,13 @@ const network = documentOf(
   },
   {
     ab: { source: 'a', target: 'b', syn_spec: { weight: 20, delay: 2 } },
-    ba: { source: 'b', target: 'a', syn_spec: { weight: { distribution: 'uniform', low: -8, high: -2 } } },
+    ba: { source: 'b', target: 'a', syn_spec: { weight: { expression: 'uniform(-8, -2)' } } },
     noisy: { source: 'noise', target: 'a' },
     current: { source: 'dc', target: 'a' },
     sampled: { source: 'mm', target: 'a' },
     sampledToo: { source: 'mm', target: 'b' },
     counted: { source: 'a', target: 'sr' },
-    logs: { source: 'a', target: 'b', syn_spec: { weight: { distribution: 'lognormal', mu: 1, sigma: 1 } } },
+    logs: { source: 'a', target: 'b', syn_spec: { weight: { expression: 'lognormal(1, 1)' } } },
     port: { source: 'a', target: 'multi' },
   },
 );
@@ -38,13 +38,16 @@ describe('inverting', () => {
     expect(made).toBeDefined();
     const after = made && applyCommand(network, made);
     expect(after?.edges['ab']?.syn_spec['weight']).toBe(-20);
-    expect(after?.edges['ba']?.syn_spec['weight']).toEqual({ distribution: 'uniform', low: 2, high: 8 });
+    expect(after?.edges['ba']?.syn_spec['weight']).toEqual({ expression: 'uniform(2, 8)' });
     expect(after?.edges['noisy']?.syn_spec['weight']).toBe(-1);
     expect(after?.edges['ab']?.syn_spec['delay']).toBe(2);
   });
 
-  it('is not offered for weights that have one sign only', () => {
-    expect(invertWeights(network, ['logs'])).toBeUndefined();
+  it('puts a minus before draws that have one sign only, and takes it away again', () => {
+    const once = applyCommand(network, invertWeights(network, ['logs'])!);
+    expect(once.edges['logs']?.syn_spec['weight']).toEqual({ expression: '-(lognormal(1, 1))' });
+    const twice = applyCommand(once, invertWeights(once, ['logs'])!);
+    expect(twice.edges['logs']?.syn_spec['weight']).toEqual({ expression: 'lognormal(1, 1)' });
   });
 
   it('twice is nothing', () => {

@@ -17,8 +17,8 @@ describe('parameters of one node', () => {
   });
 
   it('say how they are given: drawn, or one per neuron; equal ones fold', () => {
-    const distribution = { distribution: 'normal', mu: -60, sigma: 2 } as const;
-    expect(view([subject('iaf_psc_alpha', { V_m: distribution })], 'V_m')?.state).toEqual({ mode: 'distribution', distribution });
+    const expression = { expression: 'normal(-60, 2)' } as const;
+    expect(view([subject('iaf_psc_alpha', { V_m: expression })], 'V_m')?.state).toEqual({ mode: 'expression', expression });
     expect(view([subject('iaf_psc_alpha', [{ V_th: -50 }, {}])], 'V_th')?.state).toEqual({ mode: 'each', values: [-50, -55] });
     expect(view([subject('iaf_psc_alpha', [{ V_th: -50 }, { V_th: -50 }])], 'V_th')?.state).toEqual({ mode: 'value', value: -50 });
   });

@@ -147,7 +147,7 @@ describe('a multimeter', () => {
 
 describe('symmetric_pairwise_bernoulli', () => {
   const rule = { rule: 'symmetric_pairwise_bernoulli', p: 0.5, make_symmetric: true, allow_autapses: false } as const;
-  const drawn = { distribution: 'uniform', low: 1, high: 2 } as const;
+  const drawn = { expression: 'uniform(1, 2)' } as const;
 
   it('cannot draw what it would have to give twice', () => {
     for (const syn of [{ weight: drawn }, { delay: drawn }, { synapse_model: 'stdp_synapse', params: { lambda: drawn } }]) {
@@ -204,7 +204,7 @@ describe('delays', () => {
   });
 
   it('that are drawn are refused at the first that comes to less than a step', () => {
-    const spec = (low: number) => network([neurons], [edge(0, 0, { delay: { distribution: 'uniform', low, high: 3 } })]);
+    const spec = (low: number) => network([neurons], [edge(0, 0, { delay: { expression: `uniform(${low}, 3)` } })]);
     expect(refusalOf(() => build(spec(-3), { backend: wasmBackend }))).toMatch(/^BadDelay/);
     expect(refusalOf(() => build(spec(0.05), { backend: wasmBackend }))).toBe('accepted');
   });

@@ -75,7 +75,7 @@ it('draws what this seed has always drawn', () => {
       edge(
         1,
         2,
-        { delay: { distribution: 'uniform', low: 0.3, high: 4 }, weight: { distribution: 'normal', mu: 1, sigma: 2 } },
+        { delay: { expression: 'uniform(0.3, 4)' }, weight: { expression: 'normal(1, 2)' } },
         { rule: 'fixed_indegree', indegree: 7 },
       ),
       edge(1, 2, { delay: 1.3 }, { rule: 'pairwise_bernoulli', p: 0.02 }),

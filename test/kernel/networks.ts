@@ -56,11 +56,11 @@ export function variance(values: ArrayLike<number>): number {
 
 /** A balanced network with everything that draws: rules, weights, delays, random trains, noise. */
 export function busyNetwork(seed = 1, recorders = 1): NetworkSpec {
-  const weight = { distribution: 'normal', mu: 40, sigma: 8 } as const;
-  const delay = { distribution: 'uniform', low: 0.5, high: 3 } as const;
+  const weight = { expression: 'normal(40, 8)' } as const;
+  const delay = { expression: 'uniform(0.5, 3)' } as const;
   return network(
     [
-      node('iaf_psc_exp', 40, { V_m: { distribution: 'uniform', low: -70, high: -56 } }),
+      node('iaf_psc_exp', 40, { V_m: { expression: 'uniform(-70, -56)' } }),
       node('iaf_psc_alpha', 300),
       node('poisson_generator', 1, { rate: 9000 }),
       node('noise_generator', 1, { mean: 100, std: 150, dt: 0.5 }),

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { jsLoops } from '../../src/kernel/loops/js.ts';
 import { Arena } from '../../src/kernel/plan/arena.ts';
 import { binomialCount, logFactorial, poissonCount } from '../../src/kernel/random/counts.ts';
-import { distributionComplaint, draw, normalWithin } from '../../src/kernel/random/distributions.ts';
+import { Evaluation } from '../../src/kernel/random/expression.ts';
+import { normalWithin } from '../../src/kernel/random/normal.ts';
 import { poissonImage, poissonTable } from '../../src/kernel/random/poisson.ts';
-import { Stream, seedWords } from '../../src/kernel/random/xoshiro.ts';
-import type { Distribution } from '../../src/kernel/types.ts';
-import { distributionMean } from '../../src/models/vocabulary/distributions.ts';
+import { PURPOSE, Stream, seedWords } from '../../src/kernel/random/xoshiro.ts';
+import { parseValue } from '../../src/language/index.ts';
 import { mean, variance } from './networks.ts';
 
 const N = 200_000;
@@ -68,27 +68,54 @@ describe('the stream', () => {
   });
 });
 
-describe('distributions', () => {
-  const clipped = { distribution: 'normal_clipped', mu: 1, sigma: 2, low: 0, high: 2 } as const;
-  it.each<[Distribution, number, number, number]>([
-    [{ distribution: 'uniform', low: -3, high: 5 }, 1, 64 / 12, 1.8],
-    [{ distribution: 'normal', mu: 60, sigma: 15 }, 60, 225, 3],
-    [{ distribution: 'lognormal', mu: 1, sigma: 0.5 }, Math.exp(1.125), (Math.exp(0.25) - 1) * Math.exp(2.25), 9],
-    [{ distribution: 'exponential', lambda: 0.25 }, 4, 16, 9],
+/** `count` values of an expression as the kernel evaluates it for nodes. */
+function valuesOf(expression: string, count: number): Float64Array {
+  const parsed = parseValue(expression, 'node');
+  if (!parsed.ok) throw new Error(parsed.complaints[0]?.message);
+  const evaluation = new Evaluation(parsed.value, PURPOSE.parameter);
+  evaluation.reseed(3, 1, 0);
+  const values = new Float64Array(count);
+  evaluation.into(values, 0, count, { valueOf: (name, index) => (name === 'i' ? index : count) });
+  return values;
+}
+
+describe('values of expressions', () => {
+  it.each<[string, number, number, number]>([
+    ['uniform(-3, 5)', 1, 64 / 12, 1.8],
+    ['normal(60, 15)', 60, 225, 3],
+    ['lognormal(1, 0.5)', Math.exp(1.125), (Math.exp(0.25) - 1) * Math.exp(2.25), 9],
+    ['exponential(4)', 4, 16, 9],
+    ['uniform_int(6)', 2.5, 35 / 12, 1.73],
     // Symmetric about its mean; the variance of a normal cut at ±b standard deviations, b = 1/2.
-    [clipped, 1, 4 * (1 - (0.5 * 2 * Math.exp(-0.125)) / (Math.sqrt(2 * Math.PI) * 0.3829249225480262)), 1.9],
-  ])('%o has its moments', (distribution, m, v, kurtosis) => {
-    const stream = new Stream(3, 1);
-    expectMoments(
-      sample(N, () => draw(distribution, stream)),
-      m,
-      v,
-      kurtosis,
-    );
-    expect(distributionMean(distribution)).toBeCloseTo(m, 1);
+    ['redraw(normal(1, 2), 0, 2)', 1, 4 * (1 - (0.5 * 2 * Math.exp(-0.125)) / (Math.sqrt(2 * Math.PI) * 0.3829249225480262)), 1.9],
+    // Drawn again as NEST draws again, whatever is inside.
+    ['redraw(1 + uniform(0, 4), 2, 3)', 2.5, 1 / 12, 1.8],
+    // Each function draws by itself: variances add up.
+    ['normal(1, 2) - normal(1, 2)', 0, 8, 3],
+    ['-60 - 2 * exponential(1.5)', -63, 9, 9],
+    ['max(0, normal(0, 1)) * 2', 2 / Math.sqrt(2 * Math.PI), 2 - 4 / (2 * Math.PI), 4],
+  ])('%s has its moments', (expression, m, v, kurtosis) => {
+    expectMoments(valuesOf(expression, N), m, v, kurtosis);
   });
 
-  it('keeps a clipped normal inside, also far out in a tail, without hanging', () => {
+  it('compute without drawing as the words say', () => {
+    expect([...valuesOf('300 + 50 * i', 4)]).toEqual([300, 350, 400, 450]);
+    expect([...valuesOf('n - i ** 2', 3)]).toEqual([3, 2, -1]);
+    expect([...valuesOf('i < 2 ? pow(2, 3) : sqrt(16) + min(i, 2) + abs(-1)', 3)]).toEqual([8, 8, 7]);
+    expect([...valuesOf('inf', 1)]).toEqual([Number.POSITIVE_INFINITY]);
+  });
+
+  it('of a longer run begin with those of a shorter one', () => {
+    for (const expression of ['normal(0, 1)', 'redraw(normal(0, 1), 0.2, 1) + uniform(0, 1)', 'lognormal(0, 1) / (1 + i)']) {
+      expect(valuesOf(expression, 1500).slice(0, 700)).toEqual(valuesOf(expression, 700));
+    }
+  });
+
+  it('give up a redraw after a thousand tries, as NEST does', () => {
+    expect(() => valuesOf('redraw(1 + uniform(0, 1), 5, 6)', 1)).toThrow(/Number of redraws exceeded limit of 1000/);
+  });
+
+  it('keep a clipped normal inside, also far out in a tail, without hanging', () => {
     const stream = new Stream(4, 1);
     for (const [low, high] of [
       [-1, 1],
@@ -99,21 +126,14 @@ describe('distributions', () => {
       [-0.01, 0.02],
       [30, Number.MAX_VALUE],
     ] as const) {
-      const values = sample(2000, () => normalWithin(stream, low, high));
+      const within = normalWithin(low, high);
+      const values = sample(2000, () => within(stream));
       expect(Math.min(...values)).toBeGreaterThanOrEqual(low);
       expect(Math.max(...values)).toBeLessThanOrEqual(high);
     }
     // Mean of a normal beyond 8: 8 + 1/8 − 2/8³ …, to one part in a thousand.
-    expect(mean(sample(20_000, () => normalWithin(stream, 8, 1e9)))).toBeCloseTo(8.1213, 2);
-  });
-
-  it('names what is wrong with keys', () => {
-    expect(distributionComplaint({ distribution: 'normal', mu: 0, sigma: -1 })).toMatch(/sigma/);
-    expect(distributionComplaint({ distribution: 'uniform', low: 2, high: 1 })).toMatch(/low < high/);
-    expect(distributionComplaint({ distribution: 'exponential', lambda: 0 })).toMatch(/lambda/);
-    expect(distributionComplaint({ distribution: 'normal', mu: Number.NaN, sigma: 1 })).toMatch(/mu/);
-    expect(distributionComplaint({ distribution: 'gamma' } as unknown as Distribution)).toMatch(/known are/);
-    expect(distributionComplaint({ distribution: 'normal', mu: 0, sigma: 0 })).toBeUndefined();
+    const tail = normalWithin(8, 1e9);
+    expect(mean(sample(20_000, () => tail(stream)))).toBeCloseTo(8.1213, 2);
   });
 });
 

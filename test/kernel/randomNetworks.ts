@@ -65,13 +65,13 @@ const rule: fc.Arbitrary<ConnSpec> = fc
 
 const weight: fc.Arbitrary<Quantity> = fc.oneof(
   fc.double({ min: -80, max: 80, noNaN: true }),
-  fc.constant<Quantity>({ distribution: 'normal', mu: 0, sigma: 40 }),
-  fc.constant<Quantity>({ distribution: 'uniform', low: 5, high: 50 }),
+  fc.constant<Quantity>({ expression: 'normal(0, 40)' }),
+  fc.constant<Quantity>({ expression: 'uniform(5, 50)' }),
 );
 const delay: fc.Arbitrary<Quantity> = fc.oneof(
   fc.constantFrom<Quantity>(0.1, 0.5, 1, 12.3),
-  fc.constant<Quantity>({ distribution: 'normal_clipped', mu: 1, sigma: 1, low: 0.1, high: 5 }),
-  fc.constant<Quantity>({ distribution: 'uniform', low: 0.1, high: 4 }),
+  fc.constant<Quantity>({ expression: 'max(0.1, exponential(1))' }),
+  fc.constant<Quantity>({ expression: 'max(0.1, uniform(0, 4))' }),
 );
 
 export const networkSpec: fc.Arbitrary<NetworkSpec> = fc

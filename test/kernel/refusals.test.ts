@@ -45,12 +45,7 @@ describe('refusals', () => {
       /2 values for 3 nodes/,
       { node: 0, field: 'I_e' },
     ],
-    [
-      'bad distribution',
-      network([node('iaf_psc_exp', 3, { I_e: { distribution: 'normal', mu: 0, sigma: -1 } })], []),
-      /sigma/,
-      { node: 0, field: 'I_e' },
-    ],
+    ['bad distribution', network([node('iaf_psc_exp', 3, { I_e: { expression: 'normal(0, -1)' } })], []), /std/, { node: 0, field: 'I_e' }],
     ['no nodes', network([node('iaf_psc_exp', 0)], []), /integer >= 1/, { node: 0, field: 'n' }],
     [
       'off the grid',
@@ -205,7 +200,7 @@ describe('size', () => {
       network([node('iaf_psc_alpha', 2000)], [edge(0, 0, {}, { rule: 'fixed_indegree', indegree: 500 })]),
       network(
         [node('iaf_psc_exp', 2000)],
-        [edge(0, 0, { weight: { distribution: 'normal', mu: 1, sigma: 0.1 } }, { rule: 'fixed_indegree', indegree: 500 })],
+        [edge(0, 0, { weight: { expression: 'normal(1, 0.1)' } }, { rule: 'fixed_indegree', indegree: 500 })],
       ),
     ]) {
       const figures = estimate(spec, 0);
@@ -218,12 +213,12 @@ describe('size', () => {
   });
 
   it('keeps to 4 bytes a synapse with one weight and 10 with a weight each', () => {
-    const bytes = (weight: number | { distribution: 'normal'; mu: number; sigma: number }) =>
+    const bytes = (weight: number | { expression: string }) =>
       build(network([node('iaf_psc_alpha', 3000)], [edge(0, 0, { weight }, { rule: 'fixed_indegree', indegree: 600 })]), {
         backend: wasmBackend,
       }).bytes;
     expect(bytes(1) / 1_800_000).toBeLessThan(4);
-    expect(bytes({ distribution: 'normal', mu: 1, sigma: 0.1 }) / 1_800_000).toBeLessThan(10);
+    expect(bytes({ expression: 'normal(1, 0.1)' }) / 1_800_000).toBeLessThan(10);
   });
 
   it('past a limit is refused with the figures, before anything is built', () => {

@@ -121,7 +121,7 @@ describe('Connect', () => {
       'a list of weights for a random rule',
       (p) =>
         p.Connect(p.Create('parrot_neuron', 2), p.Create('parrot_neuron', 2), { rule: 'fixed_indegree', indegree: 1 }, { weight: [1, 2] }),
-      /a number or a distribution, not a list/,
+      /a number or an expression, not a list/,
     ],
     [
       'a receptor the target lacks',

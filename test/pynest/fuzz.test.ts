@@ -42,7 +42,7 @@ const anything = fc.oneof(
       'model',
       'n_events',
       'resolution',
-      'distribution',
+      'expression',
     ),
     fc.oneof(
       fc.double(),
@@ -55,8 +55,8 @@ const anything = fc.oneof(
     ),
   ),
   fc.constantFrom<unknown>(
-    { distribution: 'uniform', low: -70, high: -60 },
-    { distribution: 'normal' },
+    { expression: 'uniform(-70, -60)' },
+    { expression: 'normal' },
     { rule: 'fixed_indegree', indegree: 2 },
     { rule: 'fixed_total_number', N: 1e12 },
     { rule: 'pairwise_bernoulli', p: 0.5, allow_autapses: false },

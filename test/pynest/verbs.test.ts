@@ -81,7 +81,7 @@ describe('Create and NodeCollection', () => {
       (p) => p.Create('dc_generator', 1, { start: 1.05 }),
       /BadProperty: start of dc_generator is 1.05 ms; it must be a multiple of the simulation resolution/,
     ],
-    [(p) => p.Create('iaf_psc_alpha', 1, { V_m: { distribution: 'uniform', low: 1, high: 0 } }), /BadProperty: V_m of iaf_psc_alpha/],
+    [(p) => p.Create('iaf_psc_alpha', 1, { V_m: p.random.uniform(1, 0) }), /BadProperty: V_m of iaf_psc_alpha/],
   ] as readonly (readonly [(pynest: ReturnType<typeof session>) => unknown, RegExp])[])('refuses case %#', (work, message) => {
     const pynest = session();
     expect(errorOf(() => work(pynest))).toMatch(message);

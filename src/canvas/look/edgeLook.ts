@@ -3,7 +3,7 @@
 import { nodeModelOf, synapseModelOf } from '../../document/commands/index.ts';
 import { edgeInForce } from '../../document/meaning/inForce.ts';
 import { typicalOf } from '../../document/meaning/typical.ts';
-import type { Diagnostic, GraphDocument, GraphEdge } from '../../document/types.ts';
+import type { Diagnostic, GraphDocument, GraphEdge, ParamValue } from '../../document/types.ts';
 import type { NodeModel, Unit } from '../../models/types.ts';
 import { DEFAULT_RULE, RULE_IN_ORDER, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
@@ -58,7 +58,7 @@ export function ruleText(edge: GraphEdge): string {
   if (rule === DEFAULT_RULE) return '';
   const key = ruleNamed(rule)?.amount;
   const value = key === undefined ? undefined : edge.conn_spec[key];
-  return value === undefined ? rule : `${rule} ${shortValue(value)}`;
+  return value === undefined ? rule : `${rule} ${shortValue(value as ParamValue)}`;
 }
 
 /** 1.5 px for weights near 1, up to 4 px for thousands: logarithmic, capped. */

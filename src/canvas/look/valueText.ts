@@ -1,7 +1,7 @@
-/** Values as the canvas writes them: short, with a true minus sign, and distributions by their letters. */
+/** Values as the canvas writes them: short, with a true minus sign, and plain draws by their letters. */
 import { formatNumber } from '../../base/numbers.ts';
+import { drawnOf, isExpression, isValues } from '../../document/meaning/values.ts';
 import type { ParamValue } from '../../document/types.ts';
-import { type Distribution, distributionNamed } from '../../models/vocabulary/distributions.ts';
 
 /** A number with at most four significant digits, "−70", "1e-5". */
 export function numberText(value: number): string {
@@ -9,7 +9,7 @@ export function numberText(value: number): string {
 }
 
 /**
- * A value without its unit. Distributions: N(mu, sigma), U(low, high), lnN(mu, sigma), Exp(lambda).
+ * A value without its unit. Plain draws: N(mean, std), U(min, max), lnN(mean, std), Exp(beta); other expressions as they are.
  * A list shows its first three elements.
  */
 export function shortValue(value: ParamValue): string {
@@ -19,11 +19,10 @@ export function shortValue(value: ParamValue): string {
     const shown = value.slice(0, 3).map((item) => shortValue(item as ParamValue));
     return `${shown.join(', ')}${value.length > 3 ? ', …' : ''}`;
   }
-  const distribution = value as Distribution;
-  const record = distributionNamed(distribution.distribution);
-  if (record === undefined) return distribution.distribution;
-  const numbers = distribution as unknown as Readonly<Record<string, number>>;
-  return `${record.function.short}(${record.keys.map((key) => numberText(Number(numbers[key]))).join(', ')})`;
+  if (isValues(value)) return shortValue(value.values as ParamValue);
+  const drawn = drawnOf(value);
+  if (drawn !== undefined) return `${drawn.function.short}(${drawn.args.map(numberText).join(', ')})`;
+  return isExpression(value) ? value.expression : '';
 }
 
 /** The value with its unit; "1" stands for no unit. */

@@ -118,7 +118,7 @@ export function wiredNodes(document: GraphDocument, recorder: string): string[] 
 
 /** Connections that name a weight_recorder. */
 export function weighedEdges(document: GraphDocument, recorder: string): number {
-  const copies = new Set(Object.keys(document.models).filter((name) => document.models[name]?.params['weight_recorder'] === recorder));
+  const copies = new Set(Object.keys(document.models).filter((name) => document.models[name]?.params?.['weight_recorder'] === recorder));
   return Object.values(document.edges).filter(
     ({ syn_spec, muted }) => !muted && (syn_spec['weight_recorder'] === recorder || copies.has(syn_spec.synapse_model ?? '')),
   ).length;

@@ -2,7 +2,8 @@
 import { formatNumber } from '../../base/numbers.ts';
 import { elementTypeOf, rootModel } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
-import type { CopiedModel, GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphView, Params, ParamValue } from '../types.ts';
+import { isExpression, isValues } from '../meaning/values.ts';
+import type { GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphView, OwnModel, Params, ParamValue } from '../types.ts';
 import { type Filling, type Said, speak } from './sentences.ts';
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -12,7 +13,7 @@ export interface DocumentDraft {
   title: string;
   description: string;
   kernel: Writable<GraphDocument['kernel']>;
-  models: Record<string, CopiedModel>;
+  models: Record<string, OwnModel>;
   nodes: Record<string, Writable<GraphNode>>;
   edges: Record<string, Writable<GraphEdge>>;
   notes: Record<string, Writable<GraphNote>>;
@@ -78,9 +79,8 @@ export function valueText(value: ParamValue, unit = ''): string {
     const shown = value.slice(0, 4).map((item) => valueText(item as ParamValue));
     return `[${shown.join(', ')}${value.length > 4 ? ', …' : ''}]${suffix}`;
   }
-  const { distribution, ...rest } = value as { distribution: string };
-  const keys = Object.entries(rest as Record<string, number>).map(([key, number]) => `${key} ${valueText(number)}`);
-  return `${distribution} (${keys.join(', ')})${suffix}`;
+  if (isExpression(value)) return `${value.expression}${suffix}`;
+  return isValues(value) ? valueText(value.values as ParamValue, unit) : '';
 }
 
 /** Next free place in the file's order. */

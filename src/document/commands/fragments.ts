@@ -1,14 +1,14 @@
 /** Commands that take pieces of a network out or put them in: delete, cut, paste, duplicate, insert. */
 import { freshId } from '../../base/ids.ts';
 import { sameValue } from '../meaning/sameValue.ts';
-import type { CopiedModel, GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphSynSpec, Params, Position } from '../types.ts';
+import type { GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphSynSpec, OwnModel, Params, Position } from '../types.ts';
 import { type Command, command, type DocumentDraft, type Items, nextOrder, what, without } from './core.ts';
 import { mintEdgeId } from './edges.ts';
 import { dissolveGroup, membersOf } from './layout.ts';
 
 /** A piece of a network that stands on its own: every edge has both ends inside, every model it uses comes along. */
 export interface Fragment {
-  readonly models: Readonly<Record<string, CopiedModel>>;
+  readonly models: Readonly<Record<string, OwnModel>>;
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   readonly notes: readonly GraphNote[];
@@ -48,7 +48,7 @@ function removeItems(draft: DocumentDraft, items: Items): void {
     else if (nodes.has(String(edge.syn_spec['weight_recorder']))) edge.syn_spec = without(edge.syn_spec, 'weight_recorder');
   }
   for (const [name, copied] of Object.entries(draft.models)) {
-    if (nodes.has(String(copied.params['weight_recorder']))) {
+    if (copied.copy_of !== undefined && nodes.has(String(copied.params['weight_recorder']))) {
       draft.models[name] = { ...copied, params: without(copied.params, 'weight_recorder') };
     }
   }
@@ -79,14 +79,14 @@ export function extract(document: GraphDocument, items: Items): Fragment {
   };
 }
 
-function usedModels(document: GraphDocument, nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Record<string, CopiedModel> {
-  const used: Record<string, CopiedModel> = {};
+function usedModels(document: GraphDocument, nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Record<string, OwnModel> {
+  const used: Record<string, OwnModel> = {};
   const queue = [...nodes.map((node) => node.model), ...edges.map((edge) => edge.syn_spec.synapse_model ?? '')];
   for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     const copied = document.models[name];
     if (copied === undefined || name in used) continue;
     used[name] = copied;
-    queue.push(copied.copy_of);
+    if (copied.copy_of !== undefined) queue.push(copied.copy_of);
   }
   return used;
 }
@@ -223,7 +223,7 @@ function insertFragment(draft: DocumentDraft, fragment: Fragment, offset: Positi
   }
   for (const name of models.values()) {
     const copied = draft.models[name];
-    if (copied === undefined || local || copied.params['weight_recorder'] === undefined) continue;
+    if (local || copied?.copy_of === undefined || copied.params['weight_recorder'] === undefined) continue;
     draft.models[name] = { ...copied, params: withRecorder(copied.params, recorder) as Params };
   }
   return names;
@@ -243,7 +243,8 @@ function insertModels(draft: DocumentDraft, models: Fragment['models']): Map<str
   const taken = { has: (name: string) => name in draft.models || [...names.values()].includes(name) };
   for (const [name] of added) if (name in draft.models) names.set(name, freshId(name, taken));
   for (const [name, copied] of added) {
-    draft.models[names.get(name) as string] = { ...copied, copy_of: names.get(copied.copy_of) ?? copied.copy_of };
+    draft.models[names.get(name) as string] =
+      copied.copy_of === undefined ? copied : { ...copied, copy_of: names.get(copied.copy_of) ?? copied.copy_of };
   }
   return names;
 }

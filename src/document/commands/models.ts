@@ -4,6 +4,7 @@ import { isPythonName } from '../../base/pythonNames.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { nodeModelOf, synapseModelOf } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
+import { isPlain } from '../meaning/values.ts';
 import type { GraphDocument, GraphSynSpec, Params, ParamValue } from '../types.ts';
 import { type Command, changeParams, command, type DocumentDraft, type Items, isList, valueText, what, without } from './core.ts';
 
@@ -18,8 +19,8 @@ export function modelNameRefusal(document: GraphDocument | DocumentDraft, name: 
 }
 
 /**
- * CopyModel: makes a model out of what a node or a connection says, and lets it use that. Distributions stay where they are,
- * because they are drawn for each node or connection. A refused name (see `modelNameRefusal`) changes nothing.
+ * CopyModel: makes a model out of what a node or a connection says, and lets it use that. Expressions and values one by one stay
+ * where they are, because they are for each node or connection. A refused name (see `modelNameRefusal`) changes nothing.
  */
 export function saveAsModel(_document: GraphDocument, from: { readonly node: string } | { readonly edge: string }, name: string): Command {
   return command('command.saveAsModel', { name }, (draft) => {
@@ -33,9 +34,7 @@ function modelFromNode(draft: DocumentDraft, id: string, name: string): void {
   const node = draft.nodes[id];
   if (node === undefined) return;
   const [first = {}, ...others] = isList(node.params) ? node.params : [node.params];
-  const shared = Object.entries(first).filter(
-    ([key, value]) => !isDistribution(value) && others.every((params) => sameValue(params[key], value)),
-  );
+  const shared = Object.entries(first).filter(([key, value]) => isPlain(value) && others.every((params) => sameValue(params[key], value)));
   const parent = draft.models[node.model];
   draft.models[name] = {
     copy_of: parent?.copy_of ?? node.model,
@@ -54,7 +53,7 @@ function modelFromEdge(draft: DocumentDraft, id: string, name: string): void {
   const kept: Record<string, ParamValue> = {};
   for (const [key, value] of Object.entries(edge.syn_spec)) {
     if (value === undefined || key === 'synapse_model') continue;
-    if (OWN_KEYS.has(key) || isDistribution(value)) kept[key] = value;
+    if (OWN_KEYS.has(key) || !isPlain(value)) kept[key] = value;
     else moved[key] = value;
   }
   const parent = draft.models[used];
@@ -62,15 +61,11 @@ function modelFromEdge(draft: DocumentDraft, id: string, name: string): void {
   edge.syn_spec = { synapse_model: name, ...kept };
 }
 
-function isDistribution(value: ParamValue): boolean {
-  return typeof value === 'object' && !Array.isArray(value);
-}
-
 /** Takes a copied model away: whoever used it says its values itself from then on, so that the network stays the same. */
 export function removeModel(_document: GraphDocument, name: string): Command {
   return command('command.removeModel', { name }, (draft) => {
     const copied = draft.models[name];
-    if (copied === undefined) return;
+    if (copied?.copy_of === undefined) return;
     for (const node of Object.values(draft.nodes)) {
       if (node.model !== name) continue;
       node.model = copied.copy_of;
@@ -94,7 +89,7 @@ export function setModelParameter(document: GraphDocument, model: string, name: 
   const values = { model, name, value: value === undefined ? 'default' : valueText(value, unit) };
   return command('command.setModelParameter', values, (draft) => {
     const copied = draft.models[model];
-    if (copied === undefined) return;
+    if (copied?.copy_of === undefined) return;
     const params: Params = value === undefined ? without(copied.params, name) : { ...copied.params, [name]: value };
     if (!sameValue(params, copied.params)) draft.models[model] = { ...copied, params };
   });

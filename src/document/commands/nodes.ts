@@ -70,7 +70,7 @@ function putNode(draft: DocumentDraft, wish: NodeWish): string {
   return id;
 }
 
-/** Sets a parameter of one or several nodes: a value, a list value, or a distribution. A value equal to NEST's default is not stored. */
+/** Sets a parameter of one or several nodes: a value, a list value, an expression, or values one by one. A value equal to NEST's default is not stored. */
 export function setParameter(document: GraphDocument, nodes: readonly string[], name: string, value: ParamValue): Command {
   const values = { name, value: valueText(value, unitOf(document, nodes, name)), what: what(document, { nodes }) };
   return command('command.setParameter', values, (draft) => {
@@ -208,7 +208,7 @@ export function renameId(_document: GraphDocument, from: string, to: string): Co
       if (edge.syn_spec['weight_recorder'] === from) edge.syn_spec = { ...edge.syn_spec, weight_recorder: to };
     }
     for (const [name, copied] of Object.entries(draft.models)) {
-      if (copied.params['weight_recorder'] !== from) continue;
+      if (copied.copy_of === undefined || copied.params['weight_recorder'] !== from) continue;
       draft.models[name] = { ...copied, params: { ...copied.params, weight_recorder: to } };
     }
     const panels = draft.view.panels;

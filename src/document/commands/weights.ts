@@ -1,16 +1,29 @@
 /** Commands on what connections weigh: turn the sign round, record how weights change. */
-import { isDistribution, negatedDistribution } from '../../models/vocabulary/distributions.ts';
+import { negatedDrawn } from '../../language/index.ts';
+import type { Value } from '../../models/types.ts';
 import { edgeInForce } from '../meaning/inForce.ts';
 import { sameValue } from '../meaning/sameValue.ts';
+import { drawnOf, expressionOf, isExpression, isValues } from '../meaning/values.ts';
 import type { GraphDocument, ParamValue } from '../types.ts';
 import { type Command, command, mintNodeId } from './core.ts';
 import { setSynSpec } from './edges.ts';
 import { addNode } from './nodes.ts';
 
-/** A weight with the other sign; undefined for distributions that have values of one sign only (lognormal, exponential). */
+/** A weight with the other sign; undefined where it is no number. A draw stays a draw of the same kind where it has one. */
 export function inverted(weight: ParamValue | undefined): ParamValue | undefined {
   if (typeof weight === 'number') return weight === 0 ? 0 : -weight;
-  return isDistribution(weight) ? negatedDistribution(weight) : undefined;
+  if (isValues(weight)) return { values: weight.values.map(negated) as readonly Value[] };
+  if (!isExpression(weight)) return undefined;
+  const drawn = drawnOf(weight);
+  const mirrored = drawn && negatedDrawn(drawn);
+  if (mirrored !== undefined) return expressionOf(mirrored);
+  const inner = weight.expression.startsWith('-(') && weight.expression.endsWith(')') ? weight.expression.slice(2, -1) : undefined;
+  return { expression: inner !== undefined && drawnOf({ expression: inner }) ? inner : `-(${weight.expression})` };
+}
+
+function negated(value: Value | readonly Value[]): Value {
+  if (Array.isArray(value)) return (value as readonly Value[]).map(negated);
+  return typeof value === 'number' && value !== 0 ? -value : (value as Value);
 }
 
 /** Makes excitatory connections inhibitory and the other way round, in one step; undefined where none can be. */

@@ -29,9 +29,9 @@ function standalone(document: GraphDocument, fragment: Fragment): GraphDocument 
     return rest as T;
   };
   const models = Object.entries(fragment.models).map(([name, copied]) => {
-    const { weight_recorder } = copied.params;
-    const stays = weight_recorder === undefined || String(weight_recorder) in nodes;
-    return [name, stays ? copied : { ...copied, params: without(copied.params, 'weight_recorder') }] as const;
+    const weight_recorder = copied.params?.['weight_recorder'];
+    if (copied.copy_of === undefined || weight_recorder === undefined || String(weight_recorder) in nodes) return [name, copied] as const;
+    return [name, { ...copied, params: without(copied.params, 'weight_recorder') }] as const;
   });
   const edges = fragment.edges.map((edge) => {
     const recorder = edge.syn_spec['weight_recorder'];

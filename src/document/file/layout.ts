@@ -1,6 +1,6 @@
 /** Places what a file gives no position to: stimulators to the left, neurons in the middle, recorders to the right, as signals run. */
 import { lookupNodeModel } from '../meaning/modelNames.ts';
-import type { CopiedModel, GraphGroup, GraphNode, GraphNote, Position, Size } from '../types.ts';
+import type { GraphGroup, GraphNode, GraphNote, OwnModel, Position, Size } from '../types.ts';
 import type { UnplacedGroup, UnplacedNote } from './readDrawing.ts';
 import type { UnplacedNode } from './readNodes.ts';
 
@@ -14,7 +14,7 @@ const NOTE: Size = { width: 260, height: 120 };
 const MARGIN = 40;
 
 /** Every node with a position; given ones stay, the others are laid out below them. */
-export function placeNodes(nodes: Iterable<UnplacedNode>, models: Readonly<Record<string, CopiedModel>>): Record<string, GraphNode> {
+export function placeNodes(nodes: Iterable<UnplacedNode>, models: Readonly<Record<string, OwnModel>>): Record<string, GraphNode> {
   const all = [...nodes];
   const missing = all.filter(({ position }) => position === undefined);
   const top = bottomOf(all) + (missing.length < all.length ? ROW : 0);

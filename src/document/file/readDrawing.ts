@@ -2,6 +2,7 @@
 import { nearestName } from '../../base/nearest.ts';
 import { member, type Place, quoted } from '../meaning/diagnostics.ts';
 import type { GraphGroup, GraphNote, GraphView, Position, Size } from '../types.ts';
+import { checkDials } from './readExperiment.ts';
 import { copyJson, isJsonObject, own, type Reader } from './reader.ts';
 import { MOST_ENTRIES, optional } from './readNodes.ts';
 import { readPosition, readSize } from './readValues.ts';
@@ -77,6 +78,8 @@ export function readView(value: unknown, place: Place, reader: Reader): GraphVie
   const view = copyJson(object, place, reader.findings);
   const panels = own(object, 'panels');
   if (panels !== undefined) checkPanels(panels, member(place, 'panels'), reader);
+  const dials = own(object, 'dials');
+  if (dials !== undefined) checkDials(dials, member(place, 'dials'), reader);
   return view as GraphView;
 }
 

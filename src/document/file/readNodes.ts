@@ -7,8 +7,10 @@ import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
 import { isBuiltIn, lookupModel, lookupNodeModel, lookupSynapseModel } from '../meaning/modelNames.ts';
 import { checkParameters } from '../meaning/parameters.ts';
-import type { CopiedModel, GraphConnSpec, GraphEdge, GraphNode, GraphSynSpec, Params, ParamValue, Position } from '../types.ts';
+import type { GraphConnSpec, GraphEdge, GraphNode, GraphSynSpec, OwnModel, Params, ParamValue, Position, Slice } from '../types.ts';
+import { asWritten } from './asWritten.ts';
 import { type JsonObject, own, type Reader } from './reader.ts';
+import { readExpressionOrNumber, readMask, readSpatial } from './readSpace.ts';
 import { readMember, readParams, readPosition } from './readValues.ts';
 
 /** Largest population and largest count of entries that are read; the kernel refuses long before. */
@@ -21,25 +23,31 @@ export type UnplacedNode = Omit<GraphNode, 'position'> & { readonly position?: P
 /** What reading an edge needs to know of the rest of the file. */
 export interface Context {
   readonly reader: Reader;
-  readonly models: Readonly<Record<string, CopiedModel>>;
+  readonly models: Readonly<Record<string, OwnModel>>;
   /** Whether unknown parameters and rules' keys are violations (files) or kept (the editor's own documents). */
   readonly checkNames: boolean;
 }
 
-const NODE_KEYS = ['id', 'model', 'n', 'params', 'label', 'position', 'group', 'muted'];
-const EDGE_KEYS = ['id', 'source', 'target', 'conn_spec', 'syn_spec', 'muted'];
+const NODE_KEYS = ['id', 'model', 'n', 'params', 'label', 'position', 'group', 'muted', 'spatial'];
+const EDGE_KEYS = ['id', 'source', 'target', 'source_slice', 'target_slice', 'conn_spec', 'syn_spec', 'muted'];
 
-/** "models": name → { copy_of, params }. */
-export function readModels(value: unknown, place: Place, reader: Reader, checkNames: boolean): Record<string, CopiedModel> {
-  const models: Record<string, CopiedModel> = {};
+/** "models": name → { copy_of, params } or { nestml }. */
+export function readModels(value: unknown, place: Place, reader: Reader, checkNames: boolean): Record<string, OwnModel> {
+  const models: Record<string, OwnModel> = {};
   if (value === undefined) return models;
-  const object = reader.object(value, place, 'an object of copied models');
+  const object = reader.object(value, place, 'an object of models');
   for (const name of Object.keys(object ?? {})) {
     const here = member(place, name);
     if (reader.name(name, here, 'the name of a model') === undefined) continue;
     if (isBuiltIn(name)) reader.findings.add('model_name_taken', here, { found: quoted(name) });
-    const copied = reader.object(own(object as JsonObject, name), here, '{ "copy_of", "params" }');
+    const copied = reader.object(own(object as JsonObject, name), here, '{ "copy_of", "params" } or { "nestml" }');
     if (copied === undefined) continue;
+    if (Object.hasOwn(copied, 'nestml')) {
+      reader.keys(copied, here, ['nestml']);
+      const nestml = reader.text(own(copied, 'nestml'), member(here, 'nestml'), 'the text of a NESTML model');
+      if (nestml !== undefined) models[name] = { nestml };
+      continue;
+    }
     reader.keys(copied, here, ['copy_of', 'params']);
     const copy_of = reader.name(own(copied, 'copy_of'), member(here, 'copy_of'), 'the name of the model to copy');
     const params = readParams(own(copied, 'params') ?? {}, member(here, 'params'), reader);
@@ -50,9 +58,11 @@ export function readModels(value: unknown, place: Place, reader: Reader, checkNa
     const found = lookupModel(models, name);
     if (found.kind === 'cycle') reader.findings.add('copy_cycle', member(place, name), { found: quoted(name) });
     if (found.kind !== 'known') continue;
-    const copied = models[name] as CopiedModel;
-    if (checkNames) checkParameters(copied.params, found, here, reader.findings);
-    models[name] = { ...copied, params: withoutDropped(copied.params, found.dropped) };
+    const copied = models[name];
+    if (copied?.copy_of === undefined) continue;
+    const params = asWritten(withoutDropped(copied.params, found.dropped), found);
+    if (checkNames) checkParameters(params, found, here, reader.findings);
+    models[name] = { ...copied, params };
   }
   return models;
 }
@@ -109,6 +119,7 @@ function readNode(object: JsonObject, place: Place, order: number, id: string, c
     ...optional('position', object, (value) => readPosition(value, member(place, 'position'), reader)),
     ...optional('group', object, (value) => reader.name(value, member(place, 'group'), 'the id of a group')),
     ...optional('muted', object, (value) => reader.boolean(value, member(place, 'muted'))),
+    ...optional('spatial', object, (value) => readSpatial(value, member(place, 'spatial'), n ?? 1, reader)),
   };
   if (model === undefined) return undefined;
   // What could not be read is noted; the rest of the node is still there to be checked (violationsOf).
@@ -135,8 +146,9 @@ function readNodeParams(
   const one = (given: unknown, here: Place): Params | undefined => {
     const params = readParams(given, here, reader);
     if (params === undefined || found?.kind !== 'known') return params;
-    if (checkNames) checkParameters(params, found, here, reader.findings);
-    return withoutDropped(params, found.dropped);
+    const read = asWritten(withoutDropped(params, found.dropped), found);
+    if (checkNames) checkParameters(read, found, here, reader.findings);
+    return read;
   };
   if (!Array.isArray(value)) return one(value, place);
   if (n !== undefined && value.length !== n) {
@@ -147,8 +159,14 @@ function readNodeParams(
   return list.every((params) => params !== undefined) ? list : undefined;
 }
 
-/** "edges", in file order. `nodeIds` are the ids that the file names, also of nodes with violations of their own. */
-export function readEdges(value: unknown, place: Place, nodeIds: ReadonlySet<string>, context: Context): Map<string, GraphEdge> {
+/** What ids an edge may name: as the file has them, also of nodes and groups with violations of their own. */
+export interface Ends {
+  readonly nodes: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+}
+
+/** "edges", in file order. */
+export function readEdges(value: unknown, place: Place, ends: Ends, context: Context): Map<string, GraphEdge> {
   const { reader } = context;
   const edges = new Map<string, GraphEdge>();
   const list = value === undefined ? [] : reader.list(value, place, MOST_ENTRIES, 'a list of edges');
@@ -159,33 +177,77 @@ export function readEdges(value: unknown, place: Place, nodeIds: ReadonlySet<str
     if (object === undefined) continue;
     const id = readId(own(object, 'id'), here, reader, at, index, 'edges');
     const owned: Place = id === undefined ? here : { ...here, edge: id };
-    const edge = readEdge(object, owned, index, id ?? '', nodeIds, context);
+    const edge = readEdge(object, owned, index, id ?? '', ends, context);
     if (id !== undefined && edge !== undefined) edges.set(id, edge);
   }
   return edges;
 }
 
-function readEdge(
-  object: JsonObject,
-  place: Place,
-  order: number,
-  id: string,
-  nodeIds: ReadonlySet<string>,
-  context: Context,
-): GraphEdge | undefined {
+function readEdge(object: JsonObject, place: Place, order: number, id: string, ends: Ends, context: Context): GraphEdge | undefined {
   const { reader } = context;
   reader.keys(object, place, EDGE_KEYS);
-  const source = readEnd(own(object, 'source'), member(place, 'source'), nodeIds, reader);
-  const target = readEnd(own(object, 'target'), member(place, 'target'), nodeIds, reader);
+  const source = readEnd('source', object, place, ends, reader);
+  const target = readEnd('target', object, place, ends, reader);
   const conn_spec = readConnSpec(own(object, 'conn_spec'), member(place, 'conn_spec'), context);
-  const syn_spec = readSynSpec(own(object, 'syn_spec'), member(place, 'syn_spec'), nodeIds, context);
+  const syn_spec = readSynSpec(own(object, 'syn_spec'), member(place, 'syn_spec'), ends.nodes, context);
   const muted = optional('muted', object, (value) => reader.boolean(value, member(place, 'muted')));
   if (source === undefined || target === undefined || conn_spec === undefined || syn_spec === undefined) return undefined;
-  return { id, order, source, target, conn_spec, syn_spec, ...muted };
+  return {
+    id,
+    order,
+    source: source.id,
+    target: target.id,
+    ...(source.slice === undefined ? {} : { source_slice: source.slice }),
+    ...(target.slice === undefined ? {} : { target_slice: target.slice }),
+    conn_spec,
+    syn_spec,
+    ...muted,
+  };
+}
+
+/** An end of an edge: a node or a group, and which of its nodes; "ex[0:50]" is read as the slice that Python means by it. */
+function readEnd(
+  end: 'source' | 'target',
+  object: JsonObject,
+  place: Place,
+  { nodes, groups }: Ends,
+  reader: Reader,
+): { readonly id: string; readonly slice: Slice | undefined } | undefined {
+  const here = member(place, end);
+  const key = `${end}_slice` as const;
+  const given = optional(key, object, (value) => readSlice(value, member(place, key), reader))[key];
+  const id = reader.name(own(object, end), here, 'the id of a node or a group');
+  if (id === undefined) return undefined;
+  if (nodes.has(id) || groups.has(id)) return { id, slice: given };
+  const written = /^(\w+)\[(-?\d*):(-?\d*)(?::(-?\d*))?\]$/.exec(id);
+  const [, base = '', start, stop, step] = written ?? [];
+  if (nodes.has(base) || groups.has(base)) {
+    if (given !== undefined) reader.findings.add('conflicting_keys', member(place, key), { found: shown(given), other: quoted(id) });
+    const part = (text: string | undefined) => (text === undefined || text === '' ? null : Number(text));
+    return { id: base, slice: readSlice([part(start), part(stop), part(step)], here, reader) };
+  }
+  if (!reader.findings.isFull) {
+    reader.findings.add('unknown_end', here, { found: quoted(id) }, nearestName(id, [...nodes, ...groups]));
+  }
+  return undefined;
+}
+
+/** [start, stop, step] with null where Python would leave a part out. */
+function readSlice(value: unknown, place: Place, reader: Reader): Slice | undefined {
+  const list = reader.list(value, place, 3, 'a list [start, stop, step] as Python reads it');
+  if (list === undefined) return undefined;
+  const parts = [0, 1, 2].map((index) => list[index] ?? null);
+  const wrong = parts.find((part) => part !== null && !Number.isSafeInteger(part));
+  if (list.length < 2 || wrong !== undefined || parts[2] === 0) {
+    const found = wrong === undefined ? (parts[2] === 0 ? 'a slice of step 0' : shown(list)) : shown(wrong);
+    reader.findings.add('wrong_type', place, { found, allowed: 'a list [start, stop, step] of whole numbers or null, the step not 0' });
+    return undefined;
+  }
+  return parts as unknown as Slice;
 }
 
 /** The id of a node that the file has. */
-function readEnd(value: unknown, place: Place, nodeIds: ReadonlySet<string>, reader: Reader): string | undefined {
+function readNodeId(value: unknown, place: Place, nodeIds: ReadonlySet<string>, reader: Reader): string | undefined {
   const id = reader.name(value, place, 'the id of a node');
   if (id === undefined || nodeIds.has(id)) return id;
   if (!reader.findings.isFull) reader.findings.add('unknown_node', place, { found: quoted(id) }, nearestName(id, nodeIds));
@@ -207,10 +269,20 @@ function readConnSpec(value: unknown, place: Place, { reader, checkNames }: Cont
     return undefined;
   }
   const allowed = keysOfRule(rule);
-  const spec: Record<string, number | boolean> = {};
+  const spec: Record<string, GraphConnSpec[string]> = {};
   for (const key of Object.keys(object)) {
     if (key === 'rule') continue;
     const at = member(place, key);
+    if (key === 'mask') {
+      const mask = readMask(object[key], at, reader);
+      if (mask !== undefined) spec[key] = mask;
+      continue;
+    }
+    if (key === 'p') {
+      const p = readExpressionOrNumber(object[key], at, reader);
+      if (p !== undefined) spec[key] = p;
+      continue;
+    }
     if (!allowed.includes(key)) {
       if (checkNames || key === '__proto__') {
         reader.findings.add('rule_key_unused', at, { rule: name, allowed: listed(allowed) }, nearestName(key, allowed));
@@ -242,12 +314,12 @@ function readSynSpec(value: unknown, place: Place, nodeIds: ReadonlySet<string>,
   for (const key of Object.keys(object)) {
     if (key === 'synapse_model' || key === 'model') continue;
     const isNode = key === 'weight_recorder';
-    const read = isNode ? readEnd(object[key], member(place, key), nodeIds, reader) : readMember(object, key, place, reader);
+    const read = isNode ? readNodeId(object[key], member(place, key), nodeIds, reader) : readMember(object, key, place, reader);
     if (read !== undefined) spec[key] = read;
   }
   const found = lookupSynapseModel(context.models, synapse_model ?? DEFAULT_SYNAPSE);
-  if (found.kind === 'known' && context.checkNames) {
-    checkParameters(spec, found, place, reader.findings, ['synapse_model', 'weight_recorder']);
-  }
-  return spec;
+  if (found.kind !== 'known') return spec;
+  const read = asWritten(spec, found);
+  if (context.checkNames) checkParameters(read, found, place, reader.findings, ['synapse_model', 'weight_recorder']);
+  return read;
 }

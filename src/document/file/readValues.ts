@@ -1,8 +1,9 @@
-/** Reads parameter values: numbers, booleans, texts, lists of these, distributions, and objects of them. */
+/** Reads parameter values: numbers, booleans, texts, lists of these, expressions, values one by one, and objects of them. */
 import { nearestName } from '../../base/nearest.ts';
-import { distributionNamed, distributions, keysOfDistribution } from '../../models/vocabulary/distributions.ts';
+import type { Value } from '../../models/types.ts';
 import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
-import type { Distribution, Params, ParamValue, Position, Size } from '../types.ts';
+import type { Params, ParamValue, Position, Size } from '../types.ts';
+import { readDistribution } from './distributions.ts';
 import { isJsonObject, type JsonObject, own, type Reader } from './reader.ts';
 
 /** Elements in one list value: spike times of long protocols fit, endless lists do not. */
@@ -10,7 +11,7 @@ const LONGEST_LIST = 5_000_000;
 /** Lists of lists of lists are more than any model has. */
 const DEEPEST_LIST = 3;
 
-const VALUE = 'a number, true or false, text, a list of these, or a distribution';
+const VALUE = 'a number, true or false, text, a list of these, { "expression": … } or { "values": [ … ] }';
 
 /** One object of parameters; members that cannot be read are noted and left out. */
 export function readParams(value: unknown, place: Place, reader: Reader): Params | undefined {
@@ -35,7 +36,35 @@ export function readMember(object: JsonObject, key: string, place: Place, reader
 }
 
 function readValue(value: unknown, place: Place, reader: Reader): ParamValue | undefined {
-  return isJsonObject(value) ? readDistribution(value, place, reader) : readPlain(value, place, reader, 0);
+  return isJsonObject(value) ? readObject(value, place, reader) : readPlain(value, place, reader, 0);
+}
+
+/** { "expression" }, { "values" }, or a distribution as version 1 had them. */
+function readObject(object: JsonObject, place: Place, reader: Reader): ParamValue | undefined {
+  if (Object.hasOwn(object, 'distribution')) return readDistribution(object, place, reader);
+  if (Object.hasOwn(object, 'expression')) {
+    reader.keys(object, place, ['expression']);
+    const expression = reader.text(own(object, 'expression'), member(place, 'expression'), 'an expression such as "normal(60, 15)"');
+    return expression === undefined ? undefined : { expression };
+  }
+  if (Object.hasOwn(object, 'values')) {
+    reader.keys(object, place, ['values']);
+    const at = member(place, 'values');
+    const written = own(object, 'values');
+    if (!Array.isArray(written)) {
+      reader.findings.add('wrong_type', at, { found: shown(written), allowed: 'a list of values, or of rows of them' });
+      return undefined;
+    }
+    const values = readPlain(written, at, reader, 0);
+    return values === undefined ? undefined : { values: values as readonly Value[] };
+  }
+  const forms = ['expression', 'values'];
+  const nearest = Object.keys(object)
+    .map((key) => nearestName(key, [...forms, 'distribution']))
+    .find((name) => name !== undefined);
+  const found = Object.keys(object).length === 0 ? 'an empty object' : `an object with ${listed(Object.keys(object).map(quoted), 4)}`;
+  reader.findings.add('wrong_type', place, { found, allowed: VALUE }, nearest);
+  return undefined;
 }
 
 function readPlain(value: unknown, place: Place, reader: Reader, depth: number): ParamValue | undefined {
@@ -65,35 +94,6 @@ function readPlain(value: unknown, place: Place, reader: Reader, depth: number):
     else items.push(read as number);
   }
   return complete ? items : undefined;
-}
-
-function readDistribution(object: JsonObject, place: Place, reader: Reader): Distribution | undefined {
-  const names = Object.keys(distributions);
-  const name = own(object, 'distribution');
-  if (name === undefined) {
-    const key = nearestName('distribution', Object.keys(object));
-    reader.findings.add('wrong_type', place, { found: 'an object without "distribution"', allowed: VALUE }, key && 'distribution');
-    return undefined;
-  }
-  const record = distributionNamed(name);
-  if (record === undefined) {
-    const nearest = typeof name === 'string' ? nearestName(name, names) : undefined;
-    reader.findings.add('unknown_distribution', member(place, 'distribution'), { found: shown(name), allowed: listed(names) }, nearest);
-    return undefined;
-  }
-  const keys = keysOfDistribution(record);
-  reader.keys(object, place, ['distribution', ...keys]);
-  const numbers: Record<string, number> = {};
-  for (const key of keys) {
-    const here = member(place, key);
-    const value = own(object, key);
-    if (value === undefined) reader.findings.add('missing_key', here, { allowed: 'a number' });
-    else {
-      const number = reader.number(value, here);
-      if (number !== undefined) numbers[key] = number;
-    }
-  }
-  return Object.keys(numbers).length === keys.length ? ({ distribution: name, ...numbers } as Distribution) : undefined;
 }
 
 /** { x, y } on the canvas. */

@@ -6,6 +6,7 @@ import { jsonProblem } from './jsonSyntax.ts';
 import { placeGroups, placeNodes, placeNotes } from './layout.ts';
 import { currentVersion, migrate } from './migrations.ts';
 import { checkGroup, readGroups, readNotes, readView } from './readDrawing.ts';
+import { EXPERIMENT_KEYS, readExperiment } from './readExperiment.ts';
 import { Findings, isJsonObject, type JsonObject, own, Reader } from './reader.ts';
 import { type Context, readEdges, readModels, readNodes } from './readNodes.ts';
 
@@ -29,7 +30,20 @@ export interface ReadOptions {
 }
 
 const FORMAT = 'spikepatch.graph';
-const KEYS = ['format', 'version', 'title', 'description', 'kernel', 'models', 'nodes', 'edges', 'notes', 'groups', 'view'];
+const KEYS = [
+  'format',
+  'version',
+  'title',
+  'description',
+  'kernel',
+  'models',
+  'nodes',
+  'edges',
+  'notes',
+  'groups',
+  ...EXPERIMENT_KEYS,
+  'view',
+];
 
 /** What a new document has; NEST's own defaults where NEST has them. */
 export const defaultKernel: GraphDocument['kernel'] = { resolution: 0.1, rng_seed: 1, duration: 1000 };
@@ -110,7 +124,12 @@ function readFile(file: JsonObject, reader: Reader, checkNames: boolean): GraphD
   const models = readModels(own(file, 'models'), at('models'), reader, checkNames);
   const context: Context = { reader, models, checkNames };
   const nodes = readNodes(own(file, 'nodes'), member(top, 'nodes'), context);
-  const edges = readEdges(own(file, 'edges'), member(top, 'edges'), writtenIds(own(file, 'nodes')), context);
+  const edges = readEdges(
+    own(file, 'edges'),
+    member(top, 'edges'),
+    { nodes: writtenIds(own(file, 'nodes')), groups: writtenIds(own(file, 'groups')) },
+    context,
+  );
   const notes = readNotes(own(file, 'notes'), member(top, 'notes'), reader);
   const groups = readGroups(own(file, 'groups'), member(top, 'groups'), reader);
   const groupIds = new Map([...writtenIds(own(file, 'groups'))].map((id) => [id, true]));
@@ -129,6 +148,7 @@ function readFile(file: JsonObject, reader: Reader, checkNames: boolean): GraphD
     edges: Object.fromEntries(edges),
     notes: placeNotes(notes.values(), placed),
     groups: placeGroups(groups.values(), placed),
+    ...readExperiment(file, reader),
     view,
   };
 }

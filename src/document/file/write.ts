@@ -1,7 +1,8 @@
 /** Writes documents: always the same keys in the same order, entries in file order, one entry a line where it is short. */
 
+import { written } from '../meaning/values.ts';
 import { inOrder } from '../order.ts';
-import type { GraphDocument, GraphEdge, GraphNode } from '../types.ts';
+import type { GraphDocument, GraphEdge, GraphNode, OwnModel, Params, ParamValue } from '../types.ts';
 import { currentVersion } from './migrations.ts';
 
 /** A file as JSON. */
@@ -10,31 +11,51 @@ export type GraphFile = Readonly<Record<string, unknown>>;
 /** The document as the JSON of a file. Reading it back gives an equal document, with `order` counted from 0 without gaps. */
 export function writeDocument(document: GraphDocument): GraphFile {
   const { resolution, rng_seed, duration } = document.kernel;
+  const { analyses, sweeps, lesson, report, stimuli, runs } = document;
   return {
     format: 'spikepatch.graph',
     version: currentVersion,
     title: document.title,
     description: document.description,
     kernel: { resolution, rng_seed, duration },
-    models: Object.fromEntries(Object.entries(document.models).map(([name, { copy_of, params }]) => [name, { copy_of, params }])),
+    models: Object.fromEntries(Object.entries(document.models).map(([name, model]) => [name, writeModel(model)])),
     nodes: inOrder(document.nodes).map(writeNode),
     edges: inOrder(document.edges).map(writeEdge),
     notes: inOrder(document.notes).map(({ id, text, position, size }) => ({ id, text, position: point(position), size: extent(size) })),
     groups: inOrder(document.groups).map(({ id, label, group, position, size, collapsed }) =>
       defined({ id, label, group, position: point(position), size: extent(size), collapsed }),
     ),
+    ...defined({ analyses, sweeps, lesson, report, stimuli, runs }),
     view: document.view,
   };
 }
 
-function writeNode({ id, model, n, params, label, position, group, muted }: GraphNode): GraphFile {
-  return defined({ id, model, n, params, label, position: point(position), group, muted });
+function writeModel({ nestml, copy_of, params }: OwnModel): GraphFile {
+  return nestml === undefined ? { copy_of, params: writeParams(params) } : { nestml };
 }
 
-function writeEdge({ id, source, target, conn_spec, syn_spec, muted }: GraphEdge): GraphFile {
+function writeNode({ id, model, n, params, label, position, group, muted, spatial }: GraphNode): GraphFile {
+  const written = Array.isArray(params) ? (params as readonly Params[]).map(writeParams) : writeParams(params as Params);
+  return defined({ id, model, n, params: written, label, position: point(position), group, muted, spatial });
+}
+
+function writeEdge({ id, source, target, source_slice, target_slice, conn_spec, syn_spec, muted }: GraphEdge): GraphFile {
   const { rule, ...rest } = conn_spec;
   const { synapse_model, ...params } = syn_spec;
-  return defined({ id, source, target, conn_spec: { rule, ...rest }, syn_spec: defined({ synapse_model, ...params }), muted });
+  return defined({
+    id,
+    source,
+    target,
+    source_slice,
+    target_slice,
+    conn_spec: defined({ rule, ...rest }),
+    syn_spec: writeParams({ synapse_model, ...params }),
+    muted,
+  });
+}
+
+function writeParams(params: Readonly<Record<string, ParamValue | undefined>>): GraphFile {
+  return defined(Object.fromEntries(Object.entries(params).map(([name, value]) => [name, written(value)])));
 }
 
 function point({ x, y }: { readonly x: number; readonly y: number }) {

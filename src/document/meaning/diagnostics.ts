@@ -37,6 +37,7 @@ export const catalogue = {
   duplicate_id: error('The id {found} is used already by {other}; ids have to be unique.'),
   conflicting_keys: error('{field} is given twice, as {found} and as {other}; say it once.'),
   unknown_node: error('{field} is {found}; there is no node of this id.'),
+  unknown_end: error('{field} is {found}; there is no node and no group of this id.'),
   unknown_group: error('{field} is {found}; there is no group of this id.'),
   group_cycle: error('The group {found} lies inside itself.'),
   params_length: error('{field} is a list of {found}; it has to be one object for all or a list of n = {allowed} objects.'),
@@ -52,15 +53,19 @@ export const catalogue = {
   unknown_parameter: error('{model} has no parameter {found}; allowed is {allowed}.'),
   parameter_type: error('{field} is {found}; {model} needs {allowed}.'),
   readonly_parameter: error('{field} of {model} can be read only, not set.'),
-  distribution_not_allowed: error('{field} of {model} cannot be drawn from a distribution; it has to be {allowed}.'),
+  expression_not_allowed: error('{field} of {model} cannot be an expression; it has to be {allowed}.'),
+  infinite_not_allowed: error('{field} is {found}; {model} takes no infinity here, it has to be {allowed}.'),
   model_name_taken: error('{found} is a model of NEST already; a copied model needs a name of its own.'),
   copy_cycle: error('The model {found} is a copy of itself.'),
+  nestml_not_yet: error('{found} is a NESTML model; this version keeps it and cannot run it yet.'),
 
   // What a script for a version of NEST cannot say
   export_rule: warning('NEST {nest} does not have the rule {found}.'),
 
   // What they mean together
   constraint: error('{message} ({found})', 'BadProperty'),
+  expression: error('{field} is the expression {found}; column {column}: {problem}', 'BadProperty'),
+  expression_needs_space: error('{field} is the expression {found}, which needs positions; these nodes have none.', 'BadProperty'),
   distribution_bounds: error('{field} has {found}; {allowed}.', 'BadProperty'),
   off_grid: error('{field} is {found} ms; it has to be a multiple of the resolution, {allowed} ms.', 'BadProperty'),
   negative_time: error('{field} is {found} ms; times of devices cannot be negative.', 'BadProperty'),
@@ -78,7 +83,9 @@ export const catalogue = {
   receptor_unknown: error('receptor_type is {found}; {target} has {allowed}.'),
   unknown_recordable: error('{model} cannot record {found} from {target}; it has {allowed}.', 'IllegalConnection'),
   not_a_weight_recorder: error('weight_recorder is {found}, which is a {model}; it has to be a weight_recorder.'),
-  mixed_distribution: error('{field} is a distribution for some nodes of the list and something else for others; give all the same.'),
+  mixed_expression: error('{field} is an expression for some nodes of the list and something else for others; give all the same.'),
+  values_length: error('{field} has {found} values; {allowed}.'),
+  values_rows: error('{field} is given one by one; {allowed}.'),
   common_parameter: error('{found} holds for all synapses of {model} at once; set it in a copied model ("models"), not at one connection.'),
   too_many_nodes: error('The network has {found} nodes; at most {allowed} can be numbered.'),
 

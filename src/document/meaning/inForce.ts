@@ -8,7 +8,7 @@ import type { Model, Parameter } from '../../models/types.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { weightUnit } from '../commands/wiring.ts';
 import type { GraphDocument, GraphEdge, GraphNode, Params, ParamValue } from '../types.ts';
-import { type CopiedModels, type KnownModel, laidOver, lookupNodeModel, lookupSynapseModel } from './modelNames.ts';
+import { type KnownModel, laidOver, lookupNodeModel, lookupSynapseModel, type OwnModels } from './modelNames.ts';
 import { parameterNames } from './parameters.ts';
 import { sameValue } from './sameValue.ts';
 
@@ -48,7 +48,7 @@ export interface InForce {
   readonly isDefault: boolean;
 }
 
-const nodeAnswers = new WeakMap<GraphNode, { readonly models: CopiedModels; readonly answers: Map<string, InForce | undefined> }>();
+const nodeAnswers = new WeakMap<GraphNode, { readonly models: OwnModels; readonly answers: Map<string, InForce | undefined> }>();
 
 /** A node's parameter by NEST's name (or an old one that sets a single name); undefined where the model has none of this name. */
 export function nodeInForce(document: Pick<GraphDocument, 'models'>, node: GraphNode, name: string): InForce | undefined {

@@ -3,9 +3,9 @@
  * it is told in a sentence for developers.
  */
 import { isPythonName } from '../../base/pythonNames.ts';
-import { distributionNamed, isDistribution, keysOfDistribution } from '../../models/vocabulary/distributions.ts';
 import { groupsInThemselves } from '../file/readDrawing.ts';
 import type { GraphDocument, Params, ParamValue } from '../types.ts';
+import { isExpression, isValues } from './values.ts';
 
 /** Every violated invariant in a sentence; empty when all hold. Cost: one pass over the document. */
 export function violatedInvariants(document: GraphDocument): string[] {
@@ -35,8 +35,9 @@ export function violatedInvariants(document: GraphDocument): string[] {
   }
   for (const edge of Object.values(edges)) {
     const name = `edges.${edge.id}`;
-    check(Object.hasOwn(nodes, edge.source), `${name} comes from ${edge.source}, which is no node`);
-    check(Object.hasOwn(nodes, edge.target), `${name} leads to ${edge.target}, which is no node`);
+    const isEnd = (id: string) => Object.hasOwn(nodes, id) || Object.hasOwn(groups, id);
+    check(isEnd(edge.source), `${name} comes from ${edge.source}, which is no node and no group`);
+    check(isEnd(edge.target), `${name} leads to ${edge.target}, which is no node and no group`);
     check(typeof edge.conn_spec.rule === 'string', `${name} has no rule`);
     const { weight_recorder, ...params } = edge.syn_spec;
     check(
@@ -52,7 +53,9 @@ export function violatedInvariants(document: GraphDocument): string[] {
     check(group.group === undefined || Object.hasOwn(groups, group.group), `groups.${group.id} lies in ${group.group}, which is no group`);
     check(!cyclic.has(group.id), `groups.${group.id} lies in itself`);
   }
-  for (const [name, { params }] of Object.entries(document.models)) checkParams(params, `models.${name}.params`, check);
+  for (const [name, model] of Object.entries(document.models)) {
+    if (model.copy_of !== undefined) checkParams(model.params, `models.${name}.params`, check);
+  }
   const { resolution, rng_seed, duration } = document.kernel;
   check(resolution > 0 && Number.isFinite(resolution), `kernel.resolution is ${resolution}`);
   check(duration >= 0 && Number.isFinite(duration), `kernel.duration is ${duration}`);
@@ -72,12 +75,11 @@ function checkParams(params: Readonly<Record<string, ParamValue | undefined>>, n
   }
 }
 
-/** Whether a value survives JSON. */
+/** Whether a value survives the file: what JSON has, and infinities. */
 function isWritable(value: ParamValue): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'number') return !Number.isNaN(value);
   if (Array.isArray(value)) return value.every((item) => isWritable(item as ParamValue));
-  if (!isDistribution(value)) return typeof value === 'string' || typeof value === 'boolean';
-  const members = value as unknown as Readonly<Record<string, unknown>>;
-  const record = distributionNamed(value.distribution);
-  return record !== undefined && keysOfDistribution(record).every((key) => Number.isFinite(members[key]));
+  if (isExpression(value)) return typeof value.expression === 'string' && Object.keys(value).length === 1;
+  if (isValues(value)) return Array.isArray(value.values) && isWritable(value.values as ParamValue) && Object.keys(value).length === 1;
+  return typeof value === 'string' || typeof value === 'boolean';
 }

@@ -4,10 +4,10 @@ import { nearestName } from '../../base/nearest.ts';
 import { builtIn } from '../../models/catalogue.ts';
 import type { Catalogue, Resolved } from '../../models/createCatalogue.ts';
 import type { Model, NodeModel, SynapseModel } from '../../models/types.ts';
-import type { CopiedModel, ParamValue } from '../types.ts';
+import type { CopiedModel, OwnModel, ParamValue } from '../types.ts';
 import { parameterNames } from './parameters.ts';
 
-export type CopiedModels = Readonly<Record<string, CopiedModel>>;
+export type OwnModels = Readonly<Record<string, OwnModel>>;
 
 /** A name that means a model. */
 export interface KnownModel<M extends Model> extends Resolved<M> {
@@ -21,20 +21,22 @@ export type ModelLookup<M extends Model> =
   | { readonly kind: 'unknown'; readonly name: string; readonly nearest: string | undefined }
   /** A synapse model where a node model is needed, or the other way round. */
   | { readonly kind: 'wrong_kind'; readonly name: string }
-  | { readonly kind: 'cycle'; readonly name: string };
+  | { readonly kind: 'cycle'; readonly name: string }
+  /** A model of the document's own in NESTML. */
+  | { readonly kind: 'nestml'; readonly name: string };
 
 /** What a node's `model` means. */
-export function lookupNodeModel(models: CopiedModels, name: string, catalogue: Catalogue = builtIn): ModelLookup<NodeModel> {
+export function lookupNodeModel(models: OwnModels, name: string, catalogue: Catalogue = builtIn): ModelLookup<NodeModel> {
   return lookup(models, name, namesOf(catalogue).nodes);
 }
 
 /** What a `synapse_model` means. */
-export function lookupSynapseModel(models: CopiedModels, name: string, catalogue: Catalogue = builtIn): ModelLookup<SynapseModel> {
+export function lookupSynapseModel(models: OwnModels, name: string, catalogue: Catalogue = builtIn): ModelLookup<SynapseModel> {
   return lookup(models, name, namesOf(catalogue).synapses);
 }
 
 /** What the copied model itself means, of whichever kind it is. */
-export function lookupModel(models: CopiedModels, name: string, catalogue: Catalogue = builtIn): ModelLookup<Model> {
+export function lookupModel(models: OwnModels, name: string, catalogue: Catalogue = builtIn): ModelLookup<Model> {
   const node = lookupNodeModel(models, name, catalogue);
   return node.kind === 'wrong_kind' ? lookupSynapseModel(models, name, catalogue) : node;
 }
@@ -44,7 +46,7 @@ interface Names<M extends Model> {
   readonly resolve: (name: string) => Resolved<M> | undefined;
   readonly isOther: (name: string) => boolean;
   readonly nearest: (name: string) => string | undefined;
-  readonly found: WeakMap<CopiedModels, Map<string, ModelLookup<M>>>;
+  readonly found: WeakMap<OwnModels, Map<string, ModelLookup<M>>>;
 }
 
 interface BothNames {
@@ -78,16 +80,18 @@ function namesOf(catalogue: Catalogue): BothNames {
 }
 
 /** Each copy is laid over the one below it once for a document, so that a long chain of copies costs its length. */
-function lookup<M extends Model>(models: CopiedModels, name: string, names: Names<M>): ModelLookup<M> {
+function lookup<M extends Model>(models: OwnModels, name: string, names: Names<M>): ModelLookup<M> {
   const memo = memoOf(models, names);
   const chain: string[] = [];
   const seen = new Set<string>();
   let at = name;
   while (!memo.has(at) && Object.hasOwn(models, at) && names.resolve(at) === undefined) {
     if (seen.has(at)) return { kind: 'cycle', name: at };
+    const own = models[at] as OwnModel;
+    if (own.copy_of === undefined) break;
     seen.add(at);
     chain.push(at);
-    at = (models[at] as CopiedModel).copy_of;
+    at = own.copy_of;
   }
   let found = memo.get(at);
   if (found === undefined) {
@@ -101,7 +105,7 @@ function lookup<M extends Model>(models: CopiedModels, name: string, names: Name
   return found;
 }
 
-function memoOf<M extends Model>(models: CopiedModels, { found }: Names<M>): Map<string, ModelLookup<M>> {
+function memoOf<M extends Model>(models: OwnModels, { found }: Names<M>): Map<string, ModelLookup<M>> {
   // A draft changes under a command's hands: what is known of it now does not hold later.
   if (isDraft(models)) return new Map();
   let memo = found.get(models);
@@ -112,10 +116,11 @@ function memoOf<M extends Model>(models: CopiedModels, { found }: Names<M>): Map
   return memo;
 }
 
-function rootOf<M extends Model>(models: CopiedModels, name: string, { resolve, isOther, nearest }: Names<M>): ModelLookup<M> {
+function rootOf<M extends Model>(models: OwnModels, name: string, { resolve, isOther, nearest }: Names<M>): ModelLookup<M> {
   const resolved = resolve(name);
   if (resolved !== undefined) return { kind: 'known', ...resolved, copied: new Map() };
   if (isOther(name)) return { kind: 'wrong_kind', name };
+  if (Object.hasOwn(models, name)) return { kind: 'nestml', name };
   return {
     kind: 'unknown',
     name,
@@ -157,17 +162,17 @@ export interface UsableModel<M extends Model> {
 }
 
 /** Every node model that a document can use: NEST's in the catalogue's order, then its own copies. */
-export function usableNodeModels(models: CopiedModels, catalogue: Catalogue = builtIn): readonly UsableModel<NodeModel>[] {
+export function usableNodeModels(models: OwnModels, catalogue: Catalogue = builtIn): readonly UsableModel<NodeModel>[] {
   return usable(models, catalogue.nodeModels, (name) => lookupNodeModel(models, name, catalogue));
 }
 
 /** Every synapse model that a document can use: NEST's in the catalogue's order, then its own copies. */
-export function usableSynapseModels(models: CopiedModels, catalogue: Catalogue = builtIn): readonly UsableModel<SynapseModel>[] {
+export function usableSynapseModels(models: OwnModels, catalogue: Catalogue = builtIn): readonly UsableModel<SynapseModel>[] {
   return usable(models, catalogue.synapseModels, (name) => lookupSynapseModel(models, name, catalogue));
 }
 
 function usable<M extends Model>(
-  models: CopiedModels,
+  models: OwnModels,
   known: Readonly<Record<string, M>>,
   find: (name: string) => ModelLookup<M>,
 ): readonly UsableModel<M>[] {

@@ -1,11 +1,11 @@
 /** Holds the names and types of parameters against what the model says it has. Meaning (constraints, grid) is left to compile. */
 import { nearestName } from '../../base/nearest.ts';
 import type { Resolved } from '../../models/createCatalogue.ts';
-import type { Model, Parameter } from '../../models/types.ts';
-import { isDistribution } from '../../models/vocabulary/distributions.ts';
+import type { Model, Parameter, Value } from '../../models/types.ts';
 import type { Findings } from '../file/reader.ts';
-import type { Params, ParamValue } from '../types.ts';
+import type { Params, ParamValue, Values } from '../types.ts';
 import { listed, member, type Place, shown } from './diagnostics.ts';
+import { isExpression, isValues } from './values.ts';
 
 export type ParameterType = NonNullable<Parameter['type']>;
 
@@ -35,9 +35,26 @@ export function allowedFor(parameter: Parameter): string {
   return parameter.unit === '1' || parameter.unit === '' ? words : `${words} in ${parameter.unit}`;
 }
 
+/** Whether NEST lets a parameter be infinite: where its record says so, or its default is infinite or C++'s largest double. */
+export function mayBeInfinite(parameter: Parameter): boolean {
+  return parameter.infinite ?? (typeof parameter.default === 'number' && Math.abs(parameter.default) >= 1e300);
+}
+
+/** The first infinity in a value, looked for in lists and values one by one too. */
+function infinityIn(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? undefined : value;
+  if (isValues(value)) return infinityIn(value.values);
+  if (!Array.isArray(value)) return undefined;
+  for (const item of value as readonly unknown[]) {
+    const found = infinityIn(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 const isWhole = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value);
 
-/** Whether a plain value (no distribution) has the parameter's type. */
+/** Whether a plain value (no expression, no values one by one) has the parameter's type. */
 export function hasType(parameter: Parameter, value: ParamValue): boolean {
   switch (typeOfParameter(parameter)) {
     case 'real':
@@ -97,13 +114,30 @@ export function checkParameters(
 function checkValue(parameter: Parameter, value: ParamValue, model: string, place: () => Place, findings: Findings): void {
   if (parameter.readonly && value !== parameter.default) {
     findings.add('readonly_parameter', place(), { model });
-  } else if (isDistribution(value)) {
+  } else if (isExpression(value)) {
     const type = typeOfParameter(parameter);
     if (type !== 'real' && type !== 'integer') {
-      findings.add('distribution_not_allowed', place(), { model, allowed: allowedFor(parameter) });
+      findings.add('expression_not_allowed', place(), { model, allowed: allowedFor(parameter) });
     }
+  } else if (isValues(value)) {
+    const wrong = firstOf(value.values, (item) => !hasType(parameter, item));
+    if (wrong !== undefined)
+      findings.add('parameter_type', place(), { model, found: `${shown(wrong)} among values`, allowed: allowedFor(parameter) });
+  } else if (infinityIn(value) !== undefined && !mayBeInfinite(parameter)) {
+    findings.add('infinite_not_allowed', place(), { model, found: shown(infinityIn(value)), allowed: allowedFor(parameter) });
   } else if (!hasType(parameter, value)) {
     const nearest = typeof value === 'string' && parameter.choices ? nearestName(value, parameter.choices) : undefined;
     findings.add('parameter_type', place(), { model, found: shown(value), allowed: allowedFor(parameter) }, nearest);
   }
+}
+
+/** The first of the values, or of the values of its rows, that is wrong. A row is a list where the parameter is none itself. */
+function firstOf(values: Values['values'], isWrong: (value: Value) => boolean): Value | undefined {
+  for (const value of values as readonly Value[]) {
+    if (!isWrong(value)) continue;
+    if (!Array.isArray(value)) return value;
+    const inside = (value as readonly Value[]).find(isWrong);
+    if (inside !== undefined || value.length === 0) return inside ?? value;
+  }
+  return undefined;
 }

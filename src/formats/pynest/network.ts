@@ -3,9 +3,9 @@
 import type { Findings } from '../../document/file/reader.ts';
 import { type DiagnosticCode, diagnostic, type Place } from '../../document/meaning/diagnostics.ts';
 import { lookupModel } from '../../document/meaning/modelNames.ts';
+import { isExpression, isPlain } from '../../document/meaning/values.ts';
 import { inOrder } from '../../document/order.ts';
 import type { GraphConnSpec, GraphDocument, GraphEdge, GraphNode, Params, ParamValue } from '../../document/types.ts';
-import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import { DEFAULT_RULE, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { type Code, call, comment, commentedOut, float, type PythonValue, py, variable } from './python.ts';
@@ -53,12 +53,12 @@ export function copiedModels({ document, nest }: ScriptContext): string[] {
   const written = new Set<string>();
   const write = (name: string): void => {
     const copied = Object.hasOwn(document.models, name) ? document.models[name] : undefined;
-    if (copied === undefined || written.has(name)) return;
+    if (copied?.copy_of === undefined || written.has(name)) return;
     written.add(name);
     write(copied.copy_of);
     const isSynapse = lookupModel(document.models, name).kind === 'known' && nodeModelFor(document, name, nest).known === undefined;
     const origin = isSynapse ? synapseModelFor(document, copied.copy_of, nest) : nodeModelFor(document, copied.copy_of, nest);
-    const plain = Object.fromEntries(Object.entries(copied.params).filter(([, value]) => !isDistribution(value)));
+    const plain = Object.fromEntries(Object.entries(copied.params).filter(([, value]) => isPlain(value)));
     const params = pythonParams(saidParams(plain, { ...origin, drawn: {} }, nest), origin, nest);
     lines.push(call('', 'nest.CopyModel', Object.keys(params).length > 0 ? [origin.name, name, params] : [origin.name, name]));
   };
@@ -168,11 +168,11 @@ function nest2Status(node: GraphNode, model: ScriptModel, target: Code, { uses }
     return Object.entries(columns).map(([key, values]) => call('', 'nest.SetStatus', [target, key, values]));
   }
   const [params = {}] = entries;
-  const plain = Object.fromEntries(Object.entries(params).filter(([, value]) => !isDistribution(value)));
+  const plain = Object.fromEntries(Object.entries(params).filter(([, value]) => !isExpression(value)));
   const status = { ...(analog ? { withtime: true } : {}), ...pythonParams(plain, model, 2) };
   const lines = Object.keys(status).length > 0 ? [call('', 'nest.SetStatus', [target, status])] : [];
   for (const [key, value] of Object.entries(params)) {
-    if (isDistribution(value)) lines.push(call('', 'nest.SetStatus', [target, key, numpyDraw(value, node.n, uses)]));
+    if (isExpression(value)) lines.push(call('', 'nest.SetStatus', [target, key, numpyDraw(value, node.n, uses)]));
   }
   return lines;
 }

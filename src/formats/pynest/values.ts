@@ -1,11 +1,12 @@
-/** Parameters of the document as Python values: numbers as floats or integers as NEST wants them, distributions as NEST draws them. */
+/** Parameters of the document as Python values: numbers as floats or integers as NEST wants them, expressions as NEST draws them. */
 import { standardOf } from '../../document/meaning/inForce.ts';
 import { type KnownModel, lookupNodeModel, lookupSynapseModel, type ModelLookup } from '../../document/meaning/modelNames.ts';
 import { parameterNames, typeOfParameter } from '../../document/meaning/parameters.ts';
 import { sameValue } from '../../document/meaning/sameValue.ts';
-import type { Distribution, GraphDocument, Params, ParamValue } from '../../document/types.ts';
+import { isExpression, isPlain, isValues } from '../../document/meaning/values.ts';
+import type { Expression, GraphDocument, Params, ParamValue } from '../../document/types.ts';
+import { type Drawn, drawnOf, parseValue, type RandomFunctionName } from '../../language/index.ts';
 import type { Model, Parameter } from '../../models/types.ts';
-import { distributionNamed, drawnFrom, isDistribution } from '../../models/vocabulary/distributions.ts';
 import { float, type PythonValue, py, variable } from './python.ts';
 
 /** The version of NEST that a script is for. */
@@ -13,7 +14,8 @@ export type NestVersion = 2 | 3;
 
 /** A value in Python. `parameter` is what the model says of it; undefined for unknown models. */
 export function pythonValue(value: ParamValue, parameter: Parameter | undefined, nest: NestVersion): PythonValue {
-  if (isDistribution(value)) return nest === 3 ? nest3Distribution(value) : nest2Distribution(value);
+  if (isExpression(value)) return nest === 3 ? nest3Draw(value) : nest2Draw(value);
+  if (isValues(value)) return pythonValue(value.values as ParamValue, parameter, nest);
   if (typeof value === 'number') {
     const isInteger = parameter !== undefined && typeOfParameter(parameter).startsWith('integer');
     return isInteger && Number.isInteger(value) ? value : float(value);
@@ -22,30 +24,64 @@ export function pythonValue(value: ParamValue, parameter: Parameter | undefined,
   return value as boolean | string;
 }
 
-function nest3Distribution(distribution: Distribution): PythonValue {
-  if (distributionNamed(distribution.distribution) === undefined) return nest2Distribution(distribution);
-  const { function: f, args, window } = drawnFrom(distribution);
+/** The composition of nest.random and nest.math that a draw is; other expressions as text, which NEST does not take. */
+function nest3Draw(expression: Expression): PythonValue {
+  const bounded = boundedDraw(expression);
+  if (bounded === undefined) return expression.expression;
+  const { function: f, args, window } = bounded.drawn;
   const named = listed(f.arguments.map(({ name }, index) => py`${variable(name)}=${float(args[index] as number)}`));
-  const drawn = py`nest.random.${variable(f.name)}(${named})`;
-  return window === undefined ? drawn : py`nest.math.redraw(${drawn}, min=${float(window[0])}, max=${float(window[1])})`;
+  const call = py`nest.random.${variable(f.name)}(${f.whole ? (args[0] as number) : named})`;
+  const drawn = window === undefined ? call : py`nest.math.redraw(${call}, min=${float(window[0])}, max=${float(window[1])})`;
+  return bounded.least === undefined ? drawn : py`nest.math.max(${drawn}, ${float(bounded.least)})`;
+}
+
+/** A draw, and the number that it is raised to where it is smaller, as `max(0.1, normal(1, 0.5))` is written for delays. */
+function boundedDraw({ expression }: Expression): { readonly drawn: Drawn; readonly least: number | undefined } | undefined {
+  const parsed = parseValue(expression, 'connection');
+  if (!parsed.ok) return undefined;
+  const { root } = parsed.value;
+  const plain = drawnOf(root);
+  if (plain !== undefined) return { drawn: plain, least: undefined };
+  const [least, inner] = root.kind === 'call' && root.name === 'max' ? root.arguments : [];
+  const drawn = inner && drawnOf(inner);
+  return drawn && least?.kind === 'number' ? { drawn, least: least.value } : undefined;
 }
 
 function listed(pieces: readonly PythonValue[]): PythonValue {
   return pieces.reduce((all, piece) => py`${all}, ${piece}`);
 }
 
-/** NEST 2 draws a connection's parameters from a dictionary, which is the file format's own. */
-function nest2Distribution({ distribution, ...numbers }: Distribution): PythonValue {
-  return { distribution, ...Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, float(value)])) };
+/** NEST 2 draws a connection's parameters from a dictionary with its own names. */
+function nest2Draw(expression: Expression): PythonValue {
+  const bounded = boundedDraw(expression);
+  if (bounded === undefined) return expression.expression;
+  const { function: f, args, window } = bounded.drawn;
+  const keys = NEST_2_KEYS[f.name];
+  const numbers = keys.map((key, index) => [
+    key,
+    f.whole ? args[index] : float(key === 'lambda' ? 1 / (args[index] as number) : (args[index] as number)),
+  ]);
+  const bounds = window === undefined ? {} : { low: float(window[0]), high: float(window[1]) };
+  return { distribution: window === undefined ? f.name : `${f.name}_clipped`, ...Object.fromEntries(numbers), ...bounds };
 }
 
+const NEST_2_KEYS: Readonly<Record<RandomFunctionName, readonly string[]>> = {
+  uniform: ['low', 'high'],
+  uniform_int: ['high'],
+  normal: ['mu', 'sigma'],
+  lognormal: ['mu', 'sigma'],
+  exponential: ['lambda'],
+};
+
 /** `numpy` code that draws n values, for parameters of nodes in NEST 2. */
-export function numpyDraw(distribution: Distribution, n: number, uses: Set<'numpy' | 'clipped_normal'>): PythonValue {
-  if (distributionNamed(distribution.distribution) === undefined) return nest2Distribution(distribution);
+export function numpyDraw(expression: Expression, n: number, uses: Set<'numpy' | 'clipped_normal'>): PythonValue {
+  const bounded = boundedDraw(expression);
+  if (bounded === undefined) return expression.expression;
   uses.add('numpy');
-  const { function: f, args, window } = drawnFrom(distribution);
+  const { function: f, args, window } = bounded.drawn;
   const list = listed([...args, ...(window ?? [])].map(float));
   // numpy has NEST's names and order of arguments; what is clipped, a function of the script draws.
+  if (f.whole) return py`numpy.random.randint(${args[0] as number}, size=${n})`;
   if (window === undefined) return py`numpy.random.${variable(f.name)}(${list}, ${n})`;
   uses.add('clipped_normal');
   return py`clipped_normal(${list}, ${n})`;
@@ -71,7 +107,7 @@ export function synapseModelFor(document: GraphDocument, name: string, nest: Nes
 
 function modelFor(found: ModelLookup<Model>, document: GraphDocument, name: string, nest: NestVersion): ScriptModel {
   if (found.kind !== 'known') return { name, known: undefined, drawn: {} };
-  const drawn = Object.fromEntries([...found.copied].filter(([, value]) => isDistribution(value)));
+  const drawn = Object.fromEntries([...found.copied].filter(([, value]) => !isPlain(value)));
   if (keepsOldNames(found, nest)) {
     for (const [old, names] of Object.entries(found.renamed)) {
       const [first = old] = names;
@@ -119,7 +155,7 @@ export function saidParams(
 
 /** Whether a copied model draws it, which CopyModel cannot say. */
 function isDrawn(known: KnownModel<Model>, name: string): boolean {
-  return isDistribution(standardOf(known, name));
+  return !isPlain(standardOf(known, name));
 }
 
 /** What the model says of a parameter, by new or old name. */

@@ -1,78 +1,109 @@
 import { useId } from 'react';
 import type { Command } from '../../document/commands/index.ts';
-import { distributionProblem } from '../../document/meaning/distributionProblem.ts';
-import type { Distribution } from '../../document/types.ts';
+import { drawnOf, expressionOf } from '../../document/meaning/values.ts';
+import type { Expression } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
-import { type DistributionName, distributions, keysOfDistribution } from '../../models/vocabulary/distributions.ts';
+import { type Drawn, parseValue } from '../../language/index.ts';
 import { Field, type FieldFrame } from '../../ui/Field.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { DISTRIBUTION_NAMES, densityPath, distributionAround, meanOf } from './density.ts';
+import { TextField } from '../../ui/TextField.tsx';
+import { DRAW_KINDS, type DrawKind, densityPath, drawAround, kindOf, meanOf } from './density.ts';
 import { useTransaction } from './useTransaction.ts';
 
 interface DistributionRowProps {
   readonly frame: FieldFrame;
-  readonly distribution: Distribution;
-  readonly make: (distribution: Distribution) => Command;
+  readonly expression: Expression;
+  readonly make: (expression: Expression) => Command;
 }
 
-/** A parameter that is drawn: which distribution, its keys, and what its density looks like. */
-export function DistributionRow({ frame, distribution, make }: DistributionRowProps) {
+/** A parameter that is an expression: a draw and nothing else with its numbers and its density, anything else as it was written. */
+export function DistributionRow({ frame, expression, make }: DistributionRowProps) {
+  const editor = useEditor();
+  const drawn = drawnOf(expression);
+  if (drawn !== undefined) return <DrawRow frame={frame} drawn={drawn} make={(next) => make(expressionOf(next))} />;
+  const parsed = parseValue(expression.expression, 'node');
+  const wrong = parsed.ok ? undefined : parsed.complaints[0]?.message;
+  return (
+    <TextField
+      {...frame}
+      value={expression.expression}
+      error={frame.error ?? wrong}
+      onCommit={(text) => editor.execute(make({ expression: text }))}
+    />
+  );
+}
+
+interface DrawRowProps {
+  readonly frame: FieldFrame;
+  readonly drawn: Drawn;
+  readonly make: (drawn: Drawn) => Command;
+}
+
+function DrawRow({ frame, drawn, make }: DrawRowProps) {
   const editor = useEditor();
   const id = useId();
   const { unit = '1', ...rest } = frame;
-  const problem = distributionProblem(distribution);
-  const wrong = problem && t('inspector.distribution.problem', { found: problem.found, allowed: problem.allowed });
+  const { function: f, args, window } = drawn;
   return (
     <div className="inspector-drawn">
-      <Field {...rest} controlId={id} error={frame.error ?? wrong}>
+      <Field {...rest} controlId={id}>
         <Select
           id={id}
           mono
-          value={distribution.distribution}
-          options={DISTRIBUTION_NAMES.map((name) => ({ value: name, label: name }))}
-          onChange={(name) => editor.execute(make(distributionAround(name as DistributionName, meanOf(distribution))))}
+          value={kindOf(drawn)}
+          options={DRAW_KINDS.map((kind) => ({ value: kind, label: kind }))}
+          onChange={(kind) => editor.execute(make(drawAround(kind as DrawKind, meanOf(drawn))))}
         />
       </Field>
       <div className="inspector-drawn-body">
-        <DensityPicture distribution={distribution} />
+        <DensityPicture drawn={drawn} />
         <div>
-          {keysOfDistribution(distributions[distribution.distribution]).map((key) => (
-            <KeyRow key={key} name={key} unit={keyUnit(distribution.distribution, key, unit)} distribution={distribution} make={make} />
+          {f.arguments.map(({ name, measures }, place) => (
+            <KeyRow
+              key={name}
+              name={name}
+              unit={measures === 'log' ? '1' : unit}
+              value={args[place] as number}
+              make={(next) => make({ ...drawn, args: args.with(place, next) })}
+            />
           ))}
+          {window !== undefined && (
+            <>
+              <KeyRow name="min" unit={unit} value={window[0]} make={(next) => make({ ...drawn, window: [next, window[1]] })} />
+              <KeyRow name="max" unit={unit} value={window[1]} make={(next) => make({ ...drawn, window: [window[0], next] })} />
+            </>
+          )}
         </div>
       </div>
     </div>
   );
 }
 
-function KeyRow(props: Omit<DistributionRowProps, 'frame'> & { readonly name: string; readonly unit: string }) {
-  const { name, unit, distribution, make } = props;
-  const value = (distribution as unknown as Readonly<Record<string, number>>)[name];
-  const gesture = useTransaction<number>((next) => make({ ...distribution, [name]: next } as Distribution));
-  return <NumberField label={name} mono unit={unit} value={value ?? Number.NaN} {...gesture} />;
+interface KeyRowProps {
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly make: (value: number) => Command;
 }
 
-/** Some keys are of the logarithm, some are rates. */
-function keyUnit(name: DistributionName, key: string, unit: string): string {
-  const { function: f, keys, inverse } = distributions[name];
-  const argument = f.arguments[keys.indexOf(key)];
-  if (argument?.measures === 'log') return '1';
-  return inverse && unit !== '1' ? `1/${unit}` : unit;
+function KeyRow({ name, unit, value, make }: KeyRowProps) {
+  const gesture = useTransaction<number>(make);
+  return <NumberField label={name} mono unit={unit} value={value} {...gesture} />;
 }
 
 const WIDTH = 84;
 const HEIGHT = 44;
 
-function DensityPicture({ distribution }: { readonly distribution: Distribution }) {
-  const path = densityPath(distribution, WIDTH, HEIGHT - 2);
+function DensityPicture({ drawn }: { readonly drawn: Drawn }) {
+  const path = densityPath(drawn, WIDTH, HEIGHT - 2);
   return (
     <svg
       className="inspector-density"
       viewBox={`0 -2 ${WIDTH} ${HEIGHT + 2}`}
       role="img"
-      aria-label={t('inspector.distribution.picture', { name: distribution.distribution })}
+      aria-label={t('inspector.distribution.picture', { name: kindOf(drawn) })}
     >
       <line x1="0" y1={HEIGHT - 2} x2={WIDTH} y2={HEIGHT - 2} />
       {path && <path d={path} />}

@@ -1,17 +1,16 @@
 import { useState } from 'react';
 import { invertWeights, mute, nameOf, remove, reverseEdge } from '../../document/commands/index.ts';
 import { edgeInForce } from '../../document/meaning/inForce.ts';
+import { typicalOf } from '../../document/meaning/typical.ts';
 import type { GraphDocument, GraphEdge } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
-import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { ModelGlyph } from '../help/ModelGlyph.tsx';
 import { ConnSpecForm } from './ConnSpecForm.tsx';
-import { meanOf } from './density.ts';
 import { cargoOf } from './edgeFacts.ts';
 import { FormHeader } from './FormHeader.tsx';
 import { SaveAsModel } from './SaveAsModel.tsx';
@@ -126,7 +125,7 @@ function Header({
 /** What a connection does, in words: the sign of its weight decides. */
 function kindOf(document: GraphDocument, edge: GraphEdge) {
   const weight = edgeInForce(document, edge, 'weight')?.value;
-  const sign = typeof weight === 'number' ? weight : isDistribution(weight) ? meanOf(weight) : 0;
+  const sign = typicalOf(weight) ?? 0;
   if (cargoOf(document, edge) !== 'synapse' || sign === 0) return 'inspector.edge' as const;
   return sign > 0 ? ('inspector.edge.excitatory' as const) : ('inspector.edge.inhibitory' as const);
 }

@@ -19,7 +19,7 @@ export function OwnModels({ document }: { readonly document: GraphDocument }) {
         const copied = document.models[name];
         // The model it copies gives the defaults; its own values are what differs.
         const looked = lookupModel(document.models, copied?.copy_of ?? '');
-        if (!copied) return null;
+        if (copied?.copy_of === undefined) return null;
         return (
           <Collapsible
             key={name}

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Command } from '../../document/commands/index.ts';
 import { typeOfParameter } from '../../document/meaning/parameters.ts';
+import { typicalOf } from '../../document/meaning/typical.ts';
+import { expressionOf, isExpression } from '../../document/meaning/values.ts';
 import type { ParamValue } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import type { Value } from '../../models/types.ts';
-import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { CheckboxField } from '../../ui/Checkbox.tsx';
 import type { FieldFrame } from '../../ui/Field.tsx';
@@ -17,7 +18,7 @@ import { numberText, rangeHolding } from '../../ui/number.ts';
 import { SelectField } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { DistributionRow } from './DistributionRow.tsx';
-import { distributionAround, meanOf } from './density.ts';
+import { drawAround } from './density.ts';
 import { PerNeuronRow } from './PerNeuronRow.tsx';
 import { canBeDrawn, isUnbounded, type ParameterView } from './parameterViews.ts';
 import { useTransaction } from './useTransaction.ts';
@@ -58,8 +59,8 @@ export function ParameterRow(props: RowProps) {
     ...(canBeDrawn(view.parameter) && { tail: <ModeMenu {...props} /> }),
   };
   if (view.section === 'unknown') return <UnknownRow view={view} frame={frame} />;
-  if (view.state.mode === 'distribution') {
-    return <DistributionRow frame={frame} distribution={view.state.distribution} make={(value) => commands.set(view.name, value)} />;
+  if (view.state.mode === 'expression') {
+    return <DistributionRow frame={frame} expression={view.state.expression} make={(value) => commands.set(view.name, value)} />;
   }
   if (view.state.mode === 'each') {
     const { setEach } = commands;
@@ -138,8 +139,8 @@ function ModeMenu({ view, commands, n }: RowProps) {
   const editor = useEditor();
   const { state, name } = view;
   const { setEach } = commands;
-  const now = state.mode === 'each' ? state.values[0] : state.mode === 'value' ? state.value : meanOf(state.distribution);
-  const centre = typeof now === 'number' ? now : isDistribution(now) ? meanOf(now) : 0;
+  const now = state.mode === 'each' ? state.values[0] : state.mode === 'value' ? state.value : state.expression;
+  const centre = typeof now === 'number' ? now : isExpression(now) ? (typicalOf(now) ?? 0) : 0;
   const one = Number(centre.toPrecision(6));
   const entries: MenuItem[] = [
     {
@@ -164,8 +165,8 @@ function ModeMenu({ view, commands, n }: RowProps) {
       id: 'distribution',
       label: t('inspector.mode.distribution'),
       icon: 'distribution',
-      checked: state.mode === 'distribution',
-      onSelect: () => state.mode !== 'distribution' && editor.execute(commands.set(name, distributionAround('normal', one))),
+      checked: state.mode === 'expression',
+      onSelect: () => state.mode !== 'expression' && editor.execute(commands.set(name, expressionOf(drawAround('normal', one)))),
     },
   ];
   const icon = state.mode === 'value' ? 'more' : state.mode === 'each' ? 'perNeuron' : 'distribution';
@@ -190,7 +191,7 @@ function ParameterHint({ view, unit }: { readonly view: ParameterView; readonly 
 /** A default as people read it. */
 export function standardText(standard: ParamValue, unit: string): string {
   const suffix = unit === '1' || unit === '' ? '' : ` ${unit}`;
-  if (isDistribution(standard)) return standard.distribution;
+  if (isExpression(standard)) return standard.expression;
   if (typeof standard === 'number') {
     return `${numberText(isUnbounded(standard) ? Math.sign(standard) * Number.POSITIVE_INFINITY : standard)}${suffix}`;
   }

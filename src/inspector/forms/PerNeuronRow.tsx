@@ -1,8 +1,8 @@
 import type { Command } from '../../document/commands/index.ts';
+import { isExpression } from '../../document/meaning/values.ts';
 import type { ParamValue } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
-import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import type { FieldFrame } from '../../ui/Field.tsx';
 import { ListField } from '../../ui/ListField.tsx';
 import { numberText } from '../../ui/number.ts';
@@ -44,5 +44,5 @@ export function PerNeuronRow({ frame, values, n, make }: PerNeuronRowProps) {
 }
 
 function brief(value: ParamValue): string {
-  return isDistribution(value) ? value.distribution : String(value);
+  return isExpression(value) ? value.expression : String(value);
 }

@@ -7,15 +7,15 @@ import { inForceIn, standardOf } from '../../document/meaning/inForce.ts';
 import type { KnownModel } from '../../document/meaning/modelNames.ts';
 import { parameterNames, typeOfParameter } from '../../document/meaning/parameters.ts';
 import { sameValue } from '../../document/meaning/sameValue.ts';
-import type { Diagnostic, Distribution, Params, ParamValue } from '../../document/types.ts';
+import { isExpression, isValues } from '../../document/meaning/values.ts';
+import type { Diagnostic, Expression, Params, ParamValue } from '../../document/types.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
-import { isDistribution } from '../../models/vocabulary/distributions.ts';
 
 /** How a parameter is given: one value (undefined where several things have different ones), one per neuron, or drawn. */
 export type ParameterState =
   | { readonly mode: 'value'; readonly value: Value | undefined }
   | { readonly mode: 'each'; readonly values: readonly ParamValue[] }
-  | { readonly mode: 'distribution'; readonly distribution: Distribution };
+  | { readonly mode: 'expression'; readonly expression: Expression };
 
 export type ParameterSection = 'primary' | 'main' | 'initial' | 'more' | 'unknown';
 
@@ -25,7 +25,7 @@ export interface ParameterView {
   readonly section: ParameterSection;
   readonly state: ParameterState;
   /** What holds where nothing is said: NEST's default, or the copied model's own value. */
-  readonly standard: Value | Distribution;
+  readonly standard: ParamValue;
   readonly differs: boolean;
   readonly error: string | undefined;
   readonly warning: string | undefined;
@@ -61,7 +61,9 @@ function stateOf(subjects: readonly Subject[], name: string): { state: Parameter
   const value = first?.values[0];
   if (first === undefined || value === undefined) return { state: { mode: 'value', value: undefined }, differs };
   const agree = perSubject.every((subject) => subject.values.every((other) => sameValue(other, value)));
-  if (agree) return { state: isDistribution(value) ? { mode: 'distribution', distribution: value } : { mode: 'value', value }, differs };
+  if (agree && isExpression(value)) return { state: { mode: 'expression', expression: value }, differs };
+  if (agree && isValues(value)) return { state: { mode: 'each', values: value.values as readonly Value[] }, differs };
+  if (agree) return { state: { mode: 'value', value: value as Value }, differs };
   if (subjects.length === 1) return { state: { mode: 'each', values: first.values }, differs };
   return { state: { mode: 'value', value: undefined }, differs };
 }
@@ -176,7 +178,7 @@ export function matchesFilter(view: ParameterView, filter: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** Whether a parameter may be drawn from a distribution. */
+/** Whether a parameter may be an expression. */
 export function canBeDrawn(parameter: Parameter): boolean {
   const type = typeOfParameter(parameter);
   return (type === 'real' || type === 'integer') && parameter.choices === undefined;

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { nameOf } from '../../document/commands/index.ts';
 import { edgeInForce, type InForce } from '../../document/meaning/inForce.ts';
+import { isExpression } from '../../document/meaning/values.ts';
 import type { GraphDocument, GraphEdge } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
-import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { classNames } from '../../ui/classNames.ts';
@@ -161,6 +161,6 @@ function EdgeValues({ document, edge }: { readonly document: GraphDocument; read
 function brief(held: InForce | undefined): string {
   if (held?.value === undefined) return '–';
   const { value, unit } = held;
-  if (isDistribution(value)) return value.distribution;
+  if (isExpression(value)) return value.expression;
   return typeof value === 'number' ? `${numberText(value)}${unit === '1' ? '' : ` ${unit}`}` : String(value);
 }

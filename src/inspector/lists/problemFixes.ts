@@ -60,7 +60,8 @@ const RESETTABLE: ReadonlySet<string> = new Set([
   'constraint',
   'parameter_type',
   'readonly_parameter',
-  'distribution_not_allowed',
+  'expression_not_allowed',
+  'infinite_not_allowed',
   'off_grid',
 ]);
 

@@ -1,11 +1,11 @@
 import { timeOf } from '../../language/time.ts';
 import { connectability } from '../../models/connectability.ts';
 import type { SynapseModel } from '../../models/types.ts';
-import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import { ruleNamed } from '../../models/vocabulary/rules.ts';
 import { type Collection, collect, selfIndices } from '../plan/collection.ts';
 import type { Network } from '../plan/network.ts';
 import type { ConnectCall } from '../plan/parts.ts';
+import { isDrawn } from '../random/expression.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
 import { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { type Address, type ConnectionSpec, KernelError } from '../types.ts';
@@ -135,7 +135,7 @@ function* drawJoin(
   const delays = perConnection('delay', syn_spec.delay, standard('delay'), wiring, seed, PURPOSE.delay, key, address);
   yield;
   // A drawn weight is nobody's wish to the last digit: single precision halves what most of the memory goes to.
-  if (weights instanceof Float64Array && isDistribution(syn_spec.weight)) {
+  if (weights instanceof Float64Array && isDrawn(syn_spec.weight, 'connection')) {
     for (let i = 0; i < weights.length; i++) weights[i] = Math.fround(weights[i] as number);
   }
   return { sources, targets, wiring, weights, delays: delaySteps(delays, resolution, address), key };

@@ -1,6 +1,6 @@
 import type { NodeModel } from '../../models/types.ts';
-import { isDistribution } from '../../models/vocabulary/distributions.ts';
 import { connectionRules, ruleNamed } from '../../models/vocabulary/rules.ts';
+import { isExpression } from '../random/expression.ts';
 import { type Address, type ConnectionSpec, type ConnSpec, KernelError, type NodeRange, type SynSpec } from '../types.ts';
 
 /** A node entry as far as these checks know it. */
@@ -148,7 +148,7 @@ function checkTargets(spec: ConnSpec, targets: readonly Piece[], entryOf: (node:
 function checkSymmetric({ conn_spec, syn_spec }: ConnectionSpec, address: Address): void {
   if (ruleNamed(conn_spec.rule)?.bothWays !== true) return;
   const values = { weight: syn_spec.weight, delay: syn_spec.delay, ...syn_spec.params };
-  const drawn = Object.entries(values).find(([, value]) => value !== undefined && isDistribution(value));
+  const drawn = Object.entries(values).find(([, value]) => isExpression(value));
   if (drawn === undefined) return;
   throw new KernelError('NotImplemented', `Symmetric connections require parameters that can be reset: ${drawn[0]} is drawn.`, {
     ...address,

@@ -1,8 +1,6 @@
 import { groupDigits } from '../../base/numbers.ts';
 import { delayInSteps } from '../../language/time.ts';
-import { isDistribution } from '../../models/vocabulary/distributions.ts';
-import { distributionComplaint, drawInto } from '../random/distributions.ts';
-import { Stream } from '../random/xoshiro.ts';
+import { Evaluation, isExpression, readExpression } from '../random/expression.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -10,8 +8,8 @@ import type { Wiring } from './wiring.ts';
 export const LONGEST_DELAY = 1_000_000;
 
 /**
- * Numbers of a connection key in the order of a wiring: one for all, or one each. A distribution's are drawn target by target
- * from the stream (seed, purpose, key, target).
+ * Numbers of a connection key in the order of a wiring: one for all, or one each. An expression's are evaluated target by
+ * target, with draws from the stream (seed, purpose, key, target).
  */
 export function perConnection(
   name: string,
@@ -26,18 +24,21 @@ export function perConnection(
   if (quantity === undefined) return standard;
   const where = { ...address, field: `syn_spec.${name}` };
   const count = wiring.sources.length;
-  if (isDistribution(quantity)) {
-    const fault = distributionComplaint(quantity);
-    if (fault !== undefined) throw new KernelError('BadProperty', `${name}: ${fault}`, where);
+  if (isExpression(quantity)) {
+    const evaluation = new Evaluation(readExpression(name, quantity.expression, 'connection', where), purpose);
     const values = new Float64Array(count);
-    const stream = new Stream(seed, purpose, key, 0);
-    for (let t = 0; t < wiring.targetCount; t++) {
-      const begin = wiring.offsets[t] as number;
-      const end = wiring.offsets[t + 1] as number;
+    let target = 0;
+    const { sources } = wiring;
+    const around = { valueOf: (word: string, index: number) => (word === 'target_index' ? target : (sources[index] as number)) };
+    for (target = 0; target < wiring.targetCount; target++) {
+      const begin = wiring.offsets[target] as number;
+      const end = wiring.offsets[target + 1] as number;
       if (begin === end) continue;
-      stream.reseed(seed, purpose, key, t);
-      drawInto(quantity, stream, values, begin, end);
+      evaluation.reseed(seed, key, target);
+      evaluation.into(values, begin, end, around);
     }
+    const bad = values.find((value) => !Number.isFinite(value));
+    if (bad !== undefined) throw new KernelError('BadProperty', `${name}: "${quantity.expression}" gives ${bad} at a connection.`, where);
     return values;
   }
   if (typeof quantity === 'object' && !Array.isArray(quantity)) {

@@ -1,9 +1,8 @@
 import { nearestName } from '../../base/nearest.ts';
 import { groupDigits } from '../../base/numbers.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
-import { isDistribution } from '../../models/vocabulary/distributions.ts';
-import { distributionComplaint, draw } from '../random/distributions.ts';
-import { PURPOSE, Stream } from '../random/xoshiro.ts';
+import { Evaluation, isExpression, readExpression } from '../random/expression.ts';
+import { PURPOSE } from '../random/xoshiro.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
 
 /** A parameter of n nodes: one value, a number for each, or (lists, strings, booleans) a value for each. */
@@ -48,23 +47,19 @@ function resolveQuantity(
   address: Address,
 ): Column {
   const where = { ...address, field: name };
-  if (isDistribution(quantity)) {
-    const fault = distributionComplaint(quantity);
-    if (fault !== undefined) throw new KernelError('BadProperty', `${name} of ${model.name}: ${fault}`, where);
-    if (kindOf(parameter) !== 'real' && kindOf(parameter) !== 'integer') {
-      throw new KernelError(
-        'BadProperty',
-        `${name} of ${model.name} cannot be drawn from a distribution; it is ${described(parameter)}.`,
-        where,
-      );
+  if (isExpression(quantity)) {
+    const kind = kindOf(parameter);
+    if (kind !== 'real' && kind !== 'integer') {
+      throw new KernelError('BadProperty', `${name} of ${model.name} cannot be an expression; it is ${described(parameter)}.`, where);
     }
+    const evaluation = new Evaluation(readExpression(`${name} of ${model.name}`, quantity.expression, 'node', where), PURPOSE.parameter);
     const numbers = new Float64Array(n);
-    const stream = new Stream(seed, PURPOSE.parameter, key, nameWord(name));
-    const whole = kindOf(parameter) === 'integer';
-    for (let i = 0; i < n; i++) {
-      const x = draw(quantity, stream);
-      numbers[i] = whole ? Math.round(x) : x;
-    }
+    evaluation.reseed(seed, key, nameWord(name));
+    evaluation.into(numbers, 0, n, { valueOf: (word, index) => (word === 'i' ? index : n) });
+    if (kind === 'integer') for (let i = 0; i < n; i++) numbers[i] = Math.round(numbers[i] as number);
+    const bad = numbers.findIndex((value) => Number.isNaN(value));
+    if (bad >= 0)
+      throw new KernelError('BadProperty', `${name} of ${model.name}: "${quantity.expression}" gives no number at node ${bad}.`, where);
     return { numbers };
   }
   if (typeof quantity === 'object' && !Array.isArray(quantity)) {

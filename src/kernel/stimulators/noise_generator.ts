@@ -1,7 +1,7 @@
 import { sin } from '../../base/elementary.ts';
 import { onGrid, toSteps } from '../../language/time.ts';
 import { numberAt } from '../plan/parameters.ts';
-import { normal } from '../random/distributions.ts';
+import { normal } from '../random/normal.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { KernelError } from '../types.ts';
 import { groupsOf, windowsOf } from './currents.ts';

@@ -1,0 +1,86 @@
+/** Values one by one: how many there have to be, and in which order the kernel takes them. */
+import { groupDigits } from '../base/numbers.ts';
+import type { Findings } from '../document/file/reader.ts';
+import { member, type Place } from '../document/meaning/diagnostics.ts';
+import { isValues } from '../document/meaning/values.ts';
+import type { Values } from '../document/types.ts';
+import type { Value } from '../models/types.ts';
+import { amountOf, ruleNamed, type WrittenConnSpec } from '../models/vocabulary/rules.ts';
+import type { Resolved } from './quantities.ts';
+
+/** Notes lists that have not one value for each of n nodes. True where all have. */
+export function checkNodeValues(resolved: Resolved, n: number, place: Place, findings: Findings): boolean {
+  let sound = true;
+  for (const [name, value] of resolved) {
+    if (!isValues(value) || value.values.length === n) continue;
+    sound = false;
+    findings.add('values_length', member(place, name), {
+      found: groupDigits(value.values.length),
+      allowed: `there has to be one for each of n = ${groupDigits(n)} nodes`,
+    });
+  }
+  return sound;
+}
+
+/** The two sides of a connection, as far as lists have to know them. */
+export interface ListedSides {
+  readonly sources: number;
+  readonly targets: number;
+  /** Whether source s and target t are the same node. */
+  readonly isSelf: (source: number, target: number) => boolean;
+}
+
+/**
+ * The values of a connection's parameter, one for each connection in the kernel's order: target by target, and for each target
+ * source by source (fixed_outdegree: source by source as written). Undefined with a finding where the rule takes no such list.
+ */
+export function connectionValues(
+  values: Values['values'],
+  spec: WrittenConnSpec,
+  sides: ListedSides,
+  place: Place,
+  findings: Findings,
+): readonly Value[] | undefined {
+  const rule = ruleNamed(spec.rule);
+  const { sources, targets, isSelf } = sides;
+  const noSelf = spec['allow_autapses'] === false;
+  const wrong = (allowed: string): undefined => {
+    findings.add('values_rows', place, { allowed });
+    return undefined;
+  };
+  const list = values as readonly Value[];
+  const amount = amountOf(spec);
+  switch (rule?.sampler) {
+    case 'in_order':
+      if (!isFlat(list, sources)) return wrong(`one_to_one takes a list of ${groupDigits(sources)} values, one for each pair`);
+      return noSelf ? list.filter((_, place) => !isSelf(place, place)) : list;
+    case 'all_pairs':
+      if (!isRows(list, targets, sources)) {
+        return wrong(`all_to_all takes ${rowsOf(targets, 'target', sources)}, one for each source`);
+      }
+      return list.flatMap((row, t) => (noSelf ? (row as readonly Value[]).filter((_, s) => !isSelf(s, t)) : row));
+    case 'sources_of_each_target':
+      if (!isRows(list, targets, amount)) return wrong(`fixed_indegree takes ${rowsOf(targets, 'target', amount)}`);
+      return list.flat();
+    case 'targets_of_each_source':
+      if (!isRows(list, sources, amount)) return wrong(`fixed_outdegree takes ${rowsOf(sources, 'source', amount)}`);
+      return list.flat();
+    case 'pairs':
+      if (!isFlat(list, amount)) return wrong(`fixed_total_number takes a list of N = ${groupDigits(amount)} values`);
+      return list;
+    default:
+      return wrong(`${spec.rule} makes no fixed number of connections and takes no list, as in NEST`);
+  }
+}
+
+function rowsOf(rows: number, whose: string, values: number): string {
+  return `${groupDigits(rows)} rows, one for each ${whose}, of ${groupDigits(values)} values`;
+}
+
+function isFlat(list: readonly Value[], length: number): boolean {
+  return list.length === length && list.every((value) => !Array.isArray(value));
+}
+
+function isRows(list: readonly Value[], rows: number, length: number): boolean {
+  return list.length === rows && list.every((row) => Array.isArray(row) && isFlat(row as readonly Value[], length));
+}

@@ -1,0 +1,134 @@
+/** Reads positions of nodes and what connecting by distance asks for: checked for their form, kept as they are. */
+import { nearestName } from '../../base/nearest.ts';
+import { element, listed, member, type Place, shown } from '../meaning/diagnostics.ts';
+import type { Expression, Mask, MaskMember, Spatial } from '../types.ts';
+import { isJsonObject, type JsonObject, own, type Reader } from './reader.ts';
+
+const MOST_POSITIONS = 5_000_000;
+
+/** "spatial" of a node: a grid by its shape, or free positions one by one or drawn. */
+export function readSpatial(value: unknown, place: Place, n: number, reader: Reader): Spatial | undefined {
+  const object = reader.object(value, place, '{ "positions": "grid" or "free", … }');
+  if (object === undefined) return undefined;
+  const positions = own(object, 'positions');
+  const at = (key: string) => member(place, key);
+  if (positions !== 'grid' && positions !== 'free') {
+    reader.findings.add('wrong_type', at('positions'), { found: shown(positions), allowed: '"grid" or "free"' });
+    return undefined;
+  }
+  const common = ['positions', 'extent', 'center', 'edge_wrap'];
+  reader.keys(object, place, positions === 'grid' ? [...common, 'shape'] : [...common, 'values', 'expression']);
+  const before = reader.findings.list.length;
+  const drawn = own(object, 'expression');
+  let size: number | undefined;
+  let rest: Record<string, unknown> = {};
+  if (positions === 'grid') {
+    const shape = tuple(own(object, 'shape'), at('shape'), reader, 'a list of two or three whole numbers');
+    if (shape?.some((count) => !Number.isInteger(count) || count < 1)) {
+      reader.findings.add('out_of_range', at('shape'), { found: shape.join(', '), allowed: 'whole numbers of 1 or more' });
+    } else if (shape !== undefined && shape.reduce((product, count) => product * count, 1) !== n) {
+      reader.findings.add('out_of_range', at('shape'), { found: shape.join(' × '), allowed: `a shape of n = ${n} places` });
+    }
+    size = shape?.length;
+    rest = { shape };
+  } else if (drawn !== undefined) {
+    const list = reader.list(drawn, at('expression'), 3, 'a list of two or three expressions');
+    const texts = list?.map((text, index) => reader.text(text, element(at('expression'), index), 'an expression'));
+    if (list !== undefined && list.length < 2)
+      reader.findings.add('wrong_type', at('expression'), { found: shown(list), allowed: 'a list of two or three expressions' });
+    size = list?.length;
+    rest = { expression: texts };
+  } else {
+    const list = reader.list(own(object, 'values'), at('values'), MOST_POSITIONS, 'a list of positions');
+    const values = list?.map((position, index) =>
+      tuple(position, element(at('values'), index), reader, 'a position of two or three numbers'),
+    );
+    if (list !== undefined && list.length !== n) {
+      reader.findings.add('out_of_range', at('values'), { found: `${list.length} positions`, allowed: `one for each of n = ${n} nodes` });
+    }
+    size = values?.[0]?.length;
+    rest = { values };
+  }
+  for (const key of ['extent', 'center'] as const) {
+    if (!Object.hasOwn(object, key)) continue;
+    const pair = tuple(object[key], at(key), reader, 'a list of two or three numbers');
+    if (pair !== undefined && size !== undefined && pair.length !== size) {
+      reader.findings.add('out_of_range', at(key), { found: `${pair.length} numbers`, allowed: `${size}, as many as the positions have` });
+    }
+    rest[key] = pair;
+  }
+  if (Object.hasOwn(object, 'edge_wrap')) rest['edge_wrap'] = reader.boolean(object['edge_wrap'], at('edge_wrap'));
+  return reader.findings.list.length > before ? undefined : ({ positions, ...rest } as Spatial);
+}
+
+/** Two or three finite numbers. */
+function tuple(value: unknown, place: Place, reader: Reader, allowed: string): readonly number[] | undefined {
+  if (Array.isArray(value) && value.length >= 2 && value.length <= 3 && value.every((item) => Number.isFinite(item))) {
+    return value as readonly number[];
+  }
+  reader.findings.add('wrong_type', place, { found: shown(value), allowed });
+  return undefined;
+}
+
+/** NEST's masks with the keys of each. */
+const masks: Readonly<Record<string, readonly string[]>> = {
+  circular: ['radius'],
+  spherical: ['radius'],
+  rectangular: ['lower_left', 'upper_right', 'azimuth_angle'],
+  box: ['lower_left', 'upper_right', 'azimuth_angle', 'polar_angle'],
+  elliptical: ['major_axis', 'minor_axis', 'azimuth_angle'],
+  ellipsoidal: ['major_axis', 'minor_axis', 'polar_axis', 'azimuth_angle', 'polar_angle'],
+  doughnut: ['inner_radius', 'outer_radius'],
+  grid: ['shape', 'lower_left', 'upper_left'],
+};
+
+/** "mask" of a conn_spec: one of NEST's regions with its keys, and where it is anchored. */
+export function readMask(value: unknown, place: Place, reader: Reader): Mask | undefined {
+  const object = reader.object(value, place, 'a mask such as { "circular": { "radius": 0.2 } }');
+  if (object === undefined) return undefined;
+  const kinds = Object.keys(object).filter((key) => key !== 'anchor');
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1 || !Object.hasOwn(masks, kind)) {
+    const found = kind === undefined ? 'no region' : listed(kinds);
+    const nearest = kind === undefined ? undefined : nearestName(kind, Object.keys(masks));
+    reader.findings.add('wrong_type', place, { found, allowed: `one of ${listed(Object.keys(masks))}` }, nearest);
+    return undefined;
+  }
+  const mask: Record<string, MaskMember> = {};
+  const here = member(place, kind);
+  const region = reader.object(object[kind], here);
+  if (region === undefined) return undefined;
+  reader.keys(region, here, masks[kind] as readonly string[]);
+  mask[kind] = numbersIn(region, here, reader);
+  if (Object.hasOwn(object, 'anchor')) {
+    const { anchor } = object;
+    // A grid's anchor is a cell, { row, column } in older scripts; other masks' a displacement.
+    const read = isJsonObject(anchor)
+      ? numbersIn(anchor, member(place, 'anchor'), reader)
+      : tuple(anchor, member(place, 'anchor'), reader, 'a list of two or three numbers');
+    if (read !== undefined) mask['anchor'] = read;
+  }
+  return mask;
+}
+
+function numbersIn(object: JsonObject, place: Place, reader: Reader): Readonly<Record<string, number | readonly number[]>> {
+  const numbers: Record<string, number | readonly number[]> = {};
+  for (const [key, value] of Object.entries(object)) {
+    const at = member(place, key);
+    const read = Array.isArray(value) ? tuple(value, at, reader, 'a list of two or three numbers') : reader.number(value, at);
+    if (read !== undefined) numbers[key] = read;
+  }
+  return numbers;
+}
+
+/** A number, or { "expression": … }. */
+export function readExpressionOrNumber(value: unknown, place: Place, reader: Reader): number | Expression | undefined {
+  if (!isJsonObject(value)) return reader.number(value, place, 'a number or { "expression": … }');
+  reader.keys(value, place, ['expression']);
+  const expression = reader.text(
+    own(value, 'expression'),
+    member(place, 'expression'),
+    'an expression such as "gaussian(distance, 0, 0.2)"',
+  );
+  return expression === undefined ? undefined : { expression };
+}
