@@ -15,6 +15,7 @@ import { freePlace, newNode, nodePlace } from './place/placing.ts';
 import { rememberModel } from './view/recents.ts';
 
 type Flow = ReactFlowInstance<ViewNode, ViewEdge>;
+type Items = Parameters<CanvasHandle['reveal']>[0];
 
 /** What the handle works on. */
 export interface HandleParts {
@@ -69,7 +70,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     return true;
   }
 
-  function rectsOf(items: Partial<Selection>): Rect[] {
+  function rectsOf(items: Items): Rect[] {
     const { document: graph } = editor.store.getState();
     const ends = (items.edges ?? []).flatMap((id) => {
       const edge = graph.edges[id];
@@ -80,6 +81,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
       ...ends,
       ...(items.notes ?? []).map(viewId.note),
       ...(items.groups ?? []).map(viewId.group),
+      ...(items.panels ?? []).map(viewId.panel),
     ]);
     return store
       .getState()
@@ -98,7 +100,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     root()?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
   }
 
-  function reveal(items: Partial<Selection>): void {
+  function reveal(items: Items): void {
     const around = bounds(rectsOf(items));
     const instance = flow();
     const rect = root()?.getBoundingClientRect();

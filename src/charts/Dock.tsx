@@ -1,10 +1,10 @@
-/** The door to the results dock: one recorder large, below the canvas. Light, so that a page without results loads without charts. */
+/** The door to the results dock: one panel large, below the canvas. Light, so that a page without results loads without charts. */
 import { lazy, Suspense } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { IconButton } from '../ui/Button.tsx';
-import { recordersOf } from './data/recorders.ts';
+import { panelIds, panelOf } from './data/panels.ts';
 import './dock.css';
 
 const DockView = lazy(async () => ({ default: (await import('./view/DockView.tsx')).DockView }));
@@ -14,14 +14,14 @@ export interface DockProps {
   readonly fill?: boolean;
 }
 
-/** A bar with the network's recorders; the one that is chosen opens large above the page's lower edge. */
+/** A bar with the network's panels; the one that is chosen opens large above the page's lower edge. */
 export function Dock({ fill = false }: DockProps) {
-  const docked = useEditorState((state) => state.dockedRecorder);
-  const recorders = useEditorState(useShallow((state) => recordersOf(state.document)));
-  if (recorders.length === 0) return fill ? <p className="charts-dock-nothing">{t('charts.dock.nothing')}</p> : null;
-  const known = docked !== undefined && recorders.includes(docked) ? docked : undefined;
-  const open = known ?? (fill ? recorders[0] : undefined);
-  const bar = <DockBar recorders={recorders} docked={open} fill={fill} />;
+  const docked = useEditorState((state) => state.dockedPanel);
+  const panels = useEditorState(useShallow((state) => panelIds(state.document)));
+  if (panels.length === 0) return fill ? <p className="charts-dock-nothing">{t('charts.dock.nothing')}</p> : null;
+  const known = docked !== undefined && panels.includes(docked) ? docked : undefined;
+  const open = known ?? (fill ? panels[0] : undefined);
+  const bar = <DockBar panels={panels} docked={open} fill={fill} />;
   if (open === undefined) {
     return (
       <section className="charts-dock-root" aria-label={t('charts.dock.label')}>
@@ -37,19 +37,19 @@ export function Dock({ fill = false }: DockProps) {
 }
 
 interface DockBarProps {
-  readonly recorders: readonly string[];
+  readonly panels: readonly string[];
   readonly docked: string | undefined;
   readonly fill: boolean;
 }
 
-function DockBar({ recorders, docked, fill }: DockBarProps) {
+function DockBar({ panels, docked, fill }: DockBarProps) {
   const editor = useEditor();
-  const labels = useEditorState(useShallow((state) => recorders.map((id) => state.document.nodes[id]?.label || id)));
+  const labels = useEditorState(useShallow((state) => panels.map((id) => panelOf(state.document, id)?.label ?? id)));
   return (
     <div className="charts-dock-bar">
       <span className="charts-dock-name">{t('charts.dock.label')}</span>
-      <nav className="charts-dock-recorders" aria-label={t('charts.dock.recorders')}>
-        {recorders.map((id, i) => (
+      <nav className="charts-dock-recorders" aria-label={t('charts.dock.panels')}>
+        {panels.map((id, i) => (
           <button
             key={id}
             type="button"
@@ -65,7 +65,7 @@ function DockBar({ recorders, docked, fill }: DockBarProps) {
         <IconButton
           label={docked === undefined ? t('charts.dock.open') : t('charts.dock.close')}
           icon={docked === undefined ? 'chevronUp' : 'chevronDown'}
-          onClick={() => editor.dock(docked === undefined ? recorders[0] : undefined)}
+          onClick={() => editor.dock(docked === undefined ? panels[0] : undefined)}
         />
       )}
     </div>

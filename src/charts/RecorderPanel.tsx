@@ -15,7 +15,7 @@ export function preloadCharts(): void {
   });
 }
 
-/** Panel of a recorder: traces, raster or weights of the newest run at a fixed size in CSS pixels. */
+/** A panel of the newest run at a fixed size in CSS pixels: a recorder's own, or one that was added to it. */
 export function RecorderPanel(props: PanelProps) {
   const waiting = <div style={{ width: props.width, height: props.height }} role="status" aria-label={t('charts.loading')} />;
   return (

@@ -1,7 +1,8 @@
 /**
- * What all panels of an editor share: the stretch of time on view and the time cursor, both in ms. An external store of its own,
- * because it changes with every pointer move and none of it is saved. Recharts' syncId links by sample index, which is wrong
- * for recorders with different intervals.
+ * What is on view of a horizontal axis, and the cursor on it. All panels over time share one link, in ms; a panel over another
+ * quantity has one of its own, on the axis' line (on a logarithmic axis: log10 of the values). An external store, because it
+ * changes with every pointer move and none of it is saved. Recharts' syncId links by sample index, which is wrong for recorders
+ * with different intervals.
  */
 import type { Editor } from '../editor/types.ts';
 import type { Interval } from './data/ticks.ts';
@@ -16,7 +17,7 @@ export interface LinkState {
 export interface Link {
   get(): LinkState;
   subscribe(listener: () => void): () => void;
-  setCursor(time: number | undefined): void;
+  setCursor(at: number | undefined): void;
   /** Shows `domain` within `full`; all of it where the domain covers it. */
   setDomain(domain: Interval | undefined, full: Interval, shortest?: number): void;
 }
@@ -73,7 +74,7 @@ export function visibleInterval(domain: Interval | undefined, full: Interval): I
 
 const links = new WeakMap<object, Link>();
 
-/** The link of all panels of an editor. Opening another document shows all of its run. */
+/** The link of an editor's panels over time. Opening another document shows all of its run. */
 export function linkOf(editor: Pick<Editor, 'store'>): Link {
   const known = links.get(editor);
   if (known !== undefined) return known;

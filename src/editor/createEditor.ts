@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import { violatedInvariants } from '../document/meaning/invariants.ts';
+import { nodeOfPanel } from '../document/meaning/panels.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { Estimate, NetworkSpec } from '../kernel/types.ts';
 import type { SimulationPool } from '../simulation/pool.ts';
@@ -54,9 +55,9 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
     },
     locked: () => (store.getState().save === 'elsewhere' ? t('documents.elsewhere') : undefined),
     committed(document) {
-      const { documentId, dockedRecorder } = store.getState();
+      const { documentId, dockedPanel } = store.getState();
       if (documentId !== '') storage.save(documentId, document);
-      if (dockedRecorder !== undefined && !(dockedRecorder in document.nodes)) store.setState({ dockedRecorder: undefined });
+      if (dockedPanel !== undefined && nodeOfPanel(document, dockedPanel) === undefined) store.setState({ dockedPanel: undefined });
       checking.soon();
       runner.edited();
     },
@@ -67,7 +68,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
   const desk = createDesk(store, storage, views, (id, document) => {
     runner.reset();
     edits.replace(id, document);
-    store.setState({ dockedRecorder: undefined });
+    store.setState({ dockedPanel: undefined });
     checking.now();
     // The start screen loads without the kernel; a worker is ready by the time somebody presses Run.
     pool.canvas.warm();
@@ -127,7 +128,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
     simulate: createSimulate(pool, checkNow, now),
     setRunOnChange: runner.setRunOnChange,
     setNewConnection: (values) => store.setState({ newConnection: { ...store.getState().newConnection, ...values } }),
-    dock: (dockedRecorder) => store.setState({ dockedRecorder }),
+    dock: (dockedPanel) => store.setState({ dockedPanel }),
     showStart: settled(desk.showStart),
     newDocument: settled(desk.newDocument),
     openDocument: settled(desk.openDocument),

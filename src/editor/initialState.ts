@@ -22,7 +22,7 @@ export const INITIAL_STATE: EditorState = {
   hasCanvas: false,
   announcement: '',
   notice: undefined,
-  dockedRecorder: undefined,
+  dockedPanel: undefined,
   runOnChange: false,
   newConnection: { synapse_model: DEFAULT_SYNAPSE, weight: undefined, delay: 1 },
   documents: undefined,

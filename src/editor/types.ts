@@ -83,8 +83,8 @@ export interface EditorState {
   readonly announcement: string;
   /** Short notice with an optional undo, shown for some seconds. */
   readonly notice: { readonly id: number; readonly text: string; readonly undo: boolean } | undefined;
-  /** Recorder shown large in the dock. */
-  readonly dockedRecorder: string | undefined;
+  /** Panel shown large in the dock. */
+  readonly dockedPanel: string | undefined;
   readonly runOnChange: boolean;
   /** What new connections get; a weight of undefined is one that suits the unit of the target. */
   readonly newConnection: { readonly synapse_model: string; readonly weight: number | undefined; readonly delay: number };
@@ -117,7 +117,7 @@ export interface CanvasHandle {
   /** Where the pointer is over the canvas, or the middle of what is on view: on the canvas and on the screen. */
   pointer(): { readonly at: Position; readonly screen: Position };
   /** Brings things into view without changing the zoom more than needed. */
-  reveal(items: Partial<Selection>): void;
+  reveal(items: Partial<Selection> & { readonly panels?: readonly string[] }): void;
   /** Opens the label of a node, note or group for editing in place. */
   rename(id: string): void;
   /** Begins a wire by keyboard: "Connect to…". */
@@ -166,7 +166,7 @@ export interface Editor {
   stop(): void;
   setRunOnChange(on: boolean): void;
   setNewConnection(values: Partial<EditorState['newConnection']>): void;
-  dock(recorder: string | undefined): void;
+  dock(panel: string | undefined): void;
   /** The runs of the open document: what they started from and what was recorded. */
   readonly runs: RunList;
   /** Simulates a document in the background, beside the canvas; any number at a time, as many at once as the machine has processors. */

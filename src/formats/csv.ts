@@ -30,6 +30,14 @@ export function* csvTexts(recorders: Readonly<Record<string, RecorderRows>>): Ge
   }
 }
 
+/** Any table with its header line. A value that does not exist (undefined, NaN) is an empty field. */
+export function* csvTable(head: readonly string[], rows: Iterable<readonly (string | number | undefined)[]>): Generator<string> {
+  yield `${head.map(field).join(',')}\n`;
+  for (const cells of rows) {
+    yield `${cells.map((cell) => (typeof cell === 'number' ? numberText(cell) : field(cell ?? ''))).join(',')}\n`;
+  }
+}
+
 function numberText(value: number): string {
   return Number.isNaN(value) ? '' : String(value);
 }

@@ -62,7 +62,7 @@ export async function mountChartBench(root: HTMLElement, { traces, samples, spik
   view.render(
     <EditorProvider editor={editor as unknown as Editor}>
       {shown.map((recorder) => (
-        <RecorderPanel key={recorder} recorder={recorder} width={820} height={340} variant="dock" />
+        <RecorderPanel key={recorder} panel={recorder} width={820} height={340} variant="dock" />
       ))}
     </EditorProvider>,
   );

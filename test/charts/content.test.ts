@@ -1,25 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { panelContent } from '../../src/charts/data/content.ts';
 import { whyEmpty } from '../../src/charts/data/empty.ts';
-import type { PanelContent, RasterPlot, TracePlot } from '../../src/charts/data/plots.ts';
+import type { PanelContent } from '../../src/charts/data/panel.ts';
 import { recordedIn } from '../../src/charts/data/recorded.ts';
 import { rowAt } from '../../src/charts/data/rows.ts';
-import { readSettings } from '../../src/charts/data/settings.ts';
-import { neuronStatistics } from '../../src/charts/data/summary.ts';
+import { neuronStatistics } from '../../src/charts/data/trains.ts';
+import type { RasterPlot } from '../../src/charts/plots/raster.ts';
+import type { TracePlot } from '../../src/charts/plots/traces.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import { createRunRecords, type RunRecords } from '../../src/editor/runs/records.ts';
-import { graph, record, words } from './fixture.ts';
+import { createRunRecords } from '../../src/editor/runs/records.ts';
+import { contentOf, graph, record } from './fixture.ts';
 
-function contentOf(runs: RunRecords, document: GraphDocument, recorder: string): PanelContent {
-  const run = runs.current;
-  if (run === undefined) throw new Error('no run');
-  return panelContent(
-    { run, previous: runs.previous, recorder, document, settings: readSettings(document.view.panels?.[recorder]) },
-    words,
-  );
-}
-
-const traces = ({ plots }: PanelContent) => plots.filter((plot): plot is TracePlot => plot.kind === 'traces');
+const traces = ({ plots }: PanelContent) => plots.filter((plot): plot is TracePlot => 'lines' in plot);
 const valuesOf = (plot: TracePlot | undefined, line: number): number[] => {
   const { column } = plot?.lines[line] ?? {};
   return column ? Array.from({ length: column.rows.length }, (_, i) => column.values[rowAt(column.rows, i)] as number) : [];
@@ -152,7 +143,6 @@ describe('multimeter panel', () => {
       ['a.0 V_m', -70],
     ]);
     const hidden = contentOf(runs, { ...longer, view: { panels: { mm: { ghost: false } } } }, 'mm');
-    expect(hidden.hasGhost).toBe(true);
     expect(traces(hidden)[0]?.lines.every(({ ghost }) => ghost === undefined)).toBe(true);
   });
 });
@@ -175,7 +165,7 @@ describe('spike recorder panel', () => {
     record(runs, net, 1, { sr: { times: [10, 20, 30], senders: [1, 3, 1] } });
     const content = contentOf(runs, net, 'sr');
     const raster = content.plots[0] as RasterPlot;
-    expect(content.plots.map(({ kind }) => kind)).toEqual(['raster', 'rate']);
+    expect(content.plots.map(({ id }) => id)).toEqual(['raster', 'rate']);
     expect(raster.rows).toBe(5);
     expect(raster.bands.map(({ label, from, to }) => [label, from, to])).toEqual([
       ['E', 0, 3],
@@ -183,7 +173,7 @@ describe('spike recorder panel', () => {
     ]);
     const recorded = recordedIn(runs.current, 'sr');
     if (recorded === undefined) throw new Error('no rows');
-    expect(neuronStatistics(raster, recorded, [0, 100]).map(({ label, count, meanIsi }) => [label, count, meanIsi])).toEqual([
+    expect(neuronStatistics(raster.bands, recorded, [0, 100]).map(({ label, count, meanIsi }) => [label, count, meanIsi])).toEqual([
       ['E 1', 2, 20],
       ['E 2', 0, undefined],
       ['E 3', 1, undefined],
@@ -224,11 +214,11 @@ describe('weight recorder panel', () => {
 
 describe('why a panel is empty', () => {
   const why = (document: GraphDocument, recorder: string, runs = createRunRecords(), running = false) =>
-    whyEmpty({ document, recordedFrom: document, recorder, run: runs.current, running, plots: 0 });
+    whyEmpty({ document, recordedFrom: document, recorder, run: runs.current, running, content: { plots: [] } });
 
   it('is told before a run', () => {
     expect(why(pair, 'mm')).toEqual({ why: 'press_run' });
-    expect(why(graph([['vm', 'voltmeter']], []), 'vm')).toEqual({ why: 'not_connected' });
+    expect(why(graph([['vm', 'voltmeter']], []), 'vm')).toMatchObject({ why: 'not_connected' });
     expect(why(graph([['wr', 'weight_recorder']], []), 'wr')).toEqual({ why: 'no_weights' });
     const nothing = graph(
       [

@@ -1,15 +1,23 @@
 /** A small document with a run, as panels see it. */
+import type { PanelContent, PanelInput, PanelKind } from '../../src/charts/data/panel.ts';
+import { panelInput, panelOf } from '../../src/charts/data/panels.ts';
 import type { GraphDocument, GraphEdge, GraphNode, Params } from '../../src/document/types.ts';
 import type { RunRecords } from '../../src/editor/runs/records.ts';
 import { origin, started } from '../support/runs.ts';
 
-export const words = {
-  neuron: 'Neuron',
-  rate: 'Rate (spikes/s)',
-  weight: 'Weight',
-  spread: 'Mean ± SD',
-  mean: (label: string) => `${label}: mean ± SD`,
-};
+/** What the kind of a panel makes of the current run. */
+export function contentOf(runs: RunRecords, document: GraphDocument, id: string): PanelContent {
+  const { kind, input } = panelIn(runs, document, id);
+  return kind.content(input);
+}
+
+/** The kind of a panel, and what it is given of the current run. */
+export function panelIn(runs: RunRecords, document: GraphDocument, id: string): { readonly kind: PanelKind; readonly input: PanelInput } {
+  const run = runs.current;
+  const panel = panelOf(document, id);
+  if (run === undefined || panel?.kind === undefined) throw new Error('no run or no panel');
+  return { kind: panel.kind, input: panelInput(panel.kind, panel, { ...run, document }, runs.previous, document.nodes) };
+}
 
 export function graph(
   nodes: readonly (readonly [id: string, model: string, n?: number, params?: Params | readonly Params[], label?: string])[],

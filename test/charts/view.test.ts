@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { panelContent } from '../../src/charts/data/content.ts';
 import { figureSvg } from '../../src/charts/data/figure.ts';
 import { readScene, stepCursor } from '../../src/charts/data/readout.ts';
 import { buildScene, type Scene } from '../../src/charts/data/scene.ts';
-import { chosen, parsePlaces, readSettings, writeChoice } from '../../src/charts/data/settings.ts';
+import { chosen, lockedAxes, parsePlaces, readSettings, writeChoice } from '../../src/charts/data/settings.ts';
 import { createSpread } from '../../src/charts/data/spread.ts';
+import { analog } from '../../src/charts/kinds/analog.ts';
+import { spikes } from '../../src/charts/kinds/spikes.ts';
 import { clampInterval, createLink, linkOf, visibleInterval, zoomAround } from '../../src/charts/link.ts';
 import { createRunRecords } from '../../src/editor/runs/records.ts';
 import { createBenchEditor } from '../support/chartEditor.ts';
-import { graph, type RowsOf, record, words } from './fixture.ts';
+import { contentOf, graph, type RowsOf, record } from './fixture.ts';
 
 const full = [0, 100] as const;
 
@@ -60,15 +61,10 @@ describe('linked cursor and zoom', () => {
 describe('panel settings', () => {
   it('are read with care', () => {
     const view = { neurons: { odd: 1 }, hide: ['V_m', 3], ghost: 'yes', bin: -2, y: { mV: [1, 0], pA: [0, 5] } };
-    expect(readSettings(view)).toEqual({
-      choice: { show: 'auto' },
-      hide: ['V_m'],
-      ghost: true,
-      bin: undefined,
-      rate: true,
-      y: { pA: [0, 5] },
-    });
-    expect(readSettings(undefined).choice).toEqual({ show: 'auto' });
+    expect(readSettings(analog.settings, view)).toEqual({ neurons: { show: 'auto' }, hide: ['V_m'], ghost: true });
+    expect(readSettings(spikes.settings, view)).toEqual({ bin: undefined, ghost: true, rate: true });
+    expect(readSettings(analog.settings, undefined)).toEqual({ neurons: { show: 'auto' }, hide: [], ghost: true });
+    expect([lockedAxes(view), lockedAxes(undefined), lockedAxes({ y: [1] })]).toEqual([{ pA: [0, 5] }, {}, {}]);
   });
 
   it('read back what they write', () => {
@@ -79,7 +75,7 @@ describe('panel settings', () => {
       { show: 'list', list: '1, 3-5' },
       { show: 'auto' },
     ] as const) {
-      expect(readSettings({ neurons: writeChoice(choice) }).choice).toEqual(choice);
+      expect(readSettings(analog.settings, { neurons: writeChoice(choice) })['neurons']).toEqual(choice);
     }
   });
 
@@ -133,33 +129,30 @@ function sceneOf(rows: Readonly<Record<string, RowsOf>>, recorder: string, domai
   );
   const runs = createRunRecords();
   record(runs, document, 1, rows);
-  const run = runs.current;
-  if (run === undefined) throw new Error('no run');
-  const settings = readSettings(panel);
-  const content = panelContent({ run, previous: runs.previous, recorder, document, settings }, words);
-  return buildScene({ content, full, domain, columns: 300, width: 300, heights: content.plots.map(() => 100), lockedY: settings.y });
+  const content = contentOf(runs, document, recorder);
+  return buildScene({ content, full, domain, columns: 300, width: 300, heights: content.plots.map(() => 100), lockedY: lockedAxes(panel) });
 }
 
 const potential = { mm: { times: [10, 20, 30], senders: [1, 1, 1], values: { V_m: [-70, -60, -56.123456789] } } };
-const spikes = { sr: { times: [10, 20, 30, 30], senders: [1, 2, 3, 1] } };
+const trains = { sr: { times: [10, 20, 30, 30], senders: [1, 2, 3, 1] } };
 
 describe('scene', () => {
   it('fits the stretch on view, and the threshold where it is near', () => {
     const all = sceneOf(potential, 'mm').drawn[0];
-    expect(all?.y[1]).toBeGreaterThan(-55);
+    expect(all?.y.domain[1]).toBeGreaterThan(-55);
     const part = sceneOf(potential, 'mm', [5, 15]).drawn[0];
-    expect(part?.y[1]).toBeLessThan(-60);
+    expect(part?.y.domain[1]).toBeLessThan(-60);
   });
 
   it('leaves the threshold out where it would squeeze the traces, and wastes no room on it', () => {
     const small = { mm: { times: [10, 20, 30], senders: [1, 1, 1], values: { V_m: [-70, -69.75, -70] } } };
-    const [low = 0, high = 0] = sceneOf(small, 'mm').drawn[0]?.y ?? [];
+    const [low = 0, high = 0] = sceneOf(small, 'mm').drawn[0]?.y.domain ?? [];
     expect(high).toBeLessThan(-69.7);
     expect(low).toBeGreaterThan(-70.1);
   });
 
   it('keeps locked axes', () => {
-    expect(sceneOf(potential, 'mm', full, { y: { mV: [-80, 0] } }).drawn[0]?.y).toEqual([-80, 0]);
+    expect(sceneOf(potential, 'mm', full, { y: { mV: [-80, 0] } }).drawn[0]?.y.domain).toEqual([-80, 0]);
   });
 
   it('has the same signature until axes or names change', () => {
@@ -171,24 +164,34 @@ describe('scene', () => {
   });
 
   it('gives rates in spikes per second and neuron, in bins that stand still while one pans', () => {
-    const [, rate] = sceneOf(spikes, 'sr', full, { bin: 10 }).drawn;
-    expect(rate?.rates.map(({ band, rates }) => [band.label, rates[0], rates[1], rates[2]])).toEqual([
-      ['A <one>', 100, 0, 100],
-      ['B', 0, 50, 50],
+    const at = (scene: Scene, time: number) => scene.drawn[1]?.read(time).map(({ label, value }) => [label, value]);
+    const whole = sceneOf(trains, 'sr', full, { bin: 10 });
+    expect([5, 15, 25].map((time) => at(whole, time))).toEqual([
+      [
+        ['A <one>', '100 spikes/s'],
+        ['B', '0 spikes/s'],
+      ],
+      [
+        ['A <one>', '0 spikes/s'],
+        ['B', '50 spikes/s'],
+      ],
+      [
+        ['A <one>', '100 spikes/s'],
+        ['B', '50 spikes/s'],
+      ],
     ]);
-    const panned = sceneOf(spikes, 'sr', [14, 64], { bin: 10 }).drawn[1];
-    expect([panned?.binsFrom, panned?.rates[1]?.rates[0]]).toEqual([10, 50]);
+    expect(at(sceneOf(trains, 'sr', [14, 64], { bin: 10 }), 15)?.[1]).toEqual(['B', '50 spikes/s']);
   });
 });
 
 describe('readout', () => {
   it('gives the nearest sample and its own time', () => {
     const reading = readScene(sceneOf(potential, 'mm'), 26);
-    expect(reading).toEqual({ time: 30, rows: [{ colour: 1, dash: 0, label: 'A <one>', value: '−56.123457 mV' }] });
+    expect(reading).toEqual({ at: 30, rows: [{ colour: 1, dash: 0, label: 'A <one>', value: '−56.123457 mV' }] });
   });
 
   it('names the neuron that is pointed at and its nearest spike', () => {
-    const scene = sceneOf(spikes, 'sr');
+    const scene = sceneOf(trains, 'sr');
     const { rows } = readScene(scene, 19.4, { plot: 0, height: 0.5 });
     expect(rows[0]).toMatchObject({ label: 'B 1', value: '20 ms' });
     expect(readScene(scene, 60, { plot: 0, height: 0.5 }).rows[0]?.value).toBe('');
@@ -203,7 +206,7 @@ describe('readout', () => {
       stepCursor(samples, 30, 5),
       stepCursor(samples, 20, -1),
     ]).toEqual([10, 20, 30, 10]);
-    const raster = sceneOf(spikes, 'sr');
+    const raster = sceneOf(trains, 'sr');
     expect([stepCursor(raster, 20, 1), stepCursor(raster, 30, 1), stepCursor(raster, 30, -1), stepCursor(raster, 10, -1)]).toEqual([
       30, 30, 20, 10,
     ]);
@@ -212,7 +215,7 @@ describe('readout', () => {
 
 describe('figure', () => {
   const palette = { traces: ['#111111'], ghost: '#bbb', grid: '#eee', axis: '#444', text: '#000', surface: '#ffffff' };
-  const figure = (scene: Scene) => figureSvg({ scene, title: 'A & B', timeTitle: 'Time (ms)', palette, width: 300, left: 70 });
+  const figure = (scene: Scene) => figureSvg({ scene, title: 'A & B', palette, width: 300, left: 70 });
 
   it('is well-formed SVG on white with titles, ticks and vectors', () => {
     const svg = figure(sceneOf(potential, 'mm'));
@@ -226,7 +229,7 @@ describe('figure', () => {
   });
 
   it('draws every spike as a stroke', () => {
-    const svg = figure(sceneOf(spikes, 'sr'));
+    const svg = figure(sceneOf(trains, 'sr'));
     expect([...svg.matchAll(/M[\d.]+ [\d.]+v[\d.]+/g)].length).toBeGreaterThanOrEqual(4);
     expect(svg).toContain('Rate (spikes/s)');
   });

@@ -541,8 +541,8 @@ describe('small things', () => {
     editor.dock('multimeter1');
     editor.undo();
     editor.undo();
-    expect(state().dockedRecorder).toBe('multimeter1');
+    expect(state().dockedPanel).toBe('multimeter1');
     editor.travel(0);
-    expect(state().dockedRecorder).toBeUndefined();
+    expect(state().dockedPanel).toBeUndefined();
   });
 });

@@ -16,7 +16,7 @@ export interface BenchEditor extends Pick<Editor, 'store' | 'execute' | 'announc
 /** The pieces of state that panels read. */
 type PanelState = Pick<
   EditorState,
-  'screen' | 'documentId' | 'document' | 'selection' | 'diagnostics' | 'networkHash' | 'run' | 'announcement' | 'dockedRecorder'
+  'screen' | 'documentId' | 'document' | 'selection' | 'diagnostics' | 'networkHash' | 'run' | 'announcement' | 'dockedPanel'
 >;
 
 /** An editor that shows `document`: commands change it, runs are the caller's. */
@@ -41,7 +41,7 @@ export function createBenchEditor(document: GraphDocument): BenchEditor {
       connections: 0,
     },
     announcement: '',
-    dockedRecorder: undefined,
+    dockedPanel: undefined,
   };
   const store = createStore<EditorState>(() => state as EditorState);
   return {
@@ -52,6 +52,6 @@ export function createBenchEditor(document: GraphDocument): BenchEditor {
       store.setState(({ document: now }) => ({ document: produce(now, (draft) => command.apply(draft as DocumentDraft)) })),
     announce: (text) => store.setState({ announcement: text }),
     notify: (text) => store.setState({ announcement: text }),
-    dock: (recorder) => store.setState({ dockedRecorder: recorder }),
+    dock: (recorder) => store.setState({ dockedPanel: recorder }),
   };
 }

@@ -1,5 +1,6 @@
 /** What a drag takes along and what it means for the document when it ends. Pure. */
 import { assignGroup, type Command, command, membersOf, move, resizeGroup, resizeNote, setPanel } from '../../document/commands/index.ts';
+import { addedPanels, nodeOfPanel } from '../../document/meaning/panels.ts';
 import type { GraphDocument, Position } from '../../document/types.ts';
 import { NODE_HEIGHT } from '../look/nodeLook.ts';
 import { thingOf, viewId } from '../look/viewTypes.ts';
@@ -17,7 +18,10 @@ export function followers(document: GraphDocument, leaders: Iterable<string>): S
     for (const node of members.nodes) moved.add(node);
     for (const group of members.groups) moved.add(viewId.group(group));
   }
-  for (const id of [...moved]) if (thingOf(id).kind === 'node') moved.add(viewId.panel(id));
+  for (const id of [...moved]) {
+    if (thingOf(id).kind !== 'node') continue;
+    for (const panel of [id, ...addedPanels(document, id)]) moved.add(viewId.panel(panel));
+  }
   return moved;
 }
 
@@ -46,8 +50,8 @@ export function dropCommand(document: GraphDocument, leaders: Places, sizes: (no
     const thing = thingOf(id);
     const old = oldPlace(document, thing);
     if (thing.kind === 'panel') {
-      const recorder = document.nodes[thing.id];
-      if (recorder === undefined || leaders.has(thing.id)) continue;
+      const recorder = nodeOfPanel(document, thing.id);
+      if (recorder === undefined || leaders.has(recorder.id)) continue;
       const offset = { x: position.x - recorder.position.x, y: position.y - recorder.position.y };
       panels.push(setPanel(document, thing.id, { position: offset }));
     } else if (old !== undefined && (old.x !== position.x || old.y !== position.y)) {
@@ -76,8 +80,8 @@ export function resizeCommand(
   const position = { ...node.position };
   if (kind === 'note') return resizeNote(document, id, size, position);
   if (kind === 'group') return resizeGroup(document, id, size, position);
-  const recorder = document.nodes[id];
-  if (kind !== 'panel' || recorder === undefined) return undefined;
+  const recorder = kind === 'panel' ? nodeOfPanel(document, id) : undefined;
+  if (recorder === undefined) return undefined;
   const offset = { x: position.x - recorder.position.x, y: position.y - recorder.position.y };
   return setPanel(document, id, { position: offset, size });
 }

@@ -4,6 +4,7 @@
  */
 import type { ReactFlowInstance } from '@xyflow/react';
 import { connect, nameOf, reconnect } from '../../document/commands/index.ts';
+import { nodeOfPanel } from '../../document/meaning/panels.ts';
 import { t } from '../../editor/text/en.ts';
 import type { CanvasModel } from '../canvasModel.ts';
 import { thingOf, type ViewEdge, type ViewNode } from '../look/viewTypes.ts';
@@ -129,7 +130,7 @@ export function createWireGesture(model: CanvasModel, flow: () => Flow | undefin
     const id = document.elementFromPoint(x, y)?.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
     if (id === undefined || !root()?.contains(document.elementFromPoint(x, y))) return undefined;
     const thing = thingOf(id);
-    return thing.kind === 'node' || thing.kind === 'panel' ? thing.id : undefined;
+    return thing.kind === 'node' || thing.kind === 'panel' ? nodeOfPanel(editor.store.getState().document, thing.id)?.id : undefined;
   }
 
   function drop(event: globalThis.PointerEvent): void {

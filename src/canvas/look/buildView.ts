@@ -3,6 +3,7 @@
  * touched renders again. Everything handed out is fresh and unfrozen: React Flow writes into its nodes and edges.
  */
 import { Position as Side } from '@xyflow/react';
+import { addedPanels } from '../../document/meaning/panels.ts';
 import type { Diagnostic, GraphDocument, GraphEdge, GraphNode, Position } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
 import type { Selection } from '../../editor/types.ts';
@@ -107,7 +108,7 @@ export class ViewBuilder {
     const selected = new Set(selection.nodes);
     const degrees = degreesOf(document);
     const drawn = new Map<string, ViewNode>();
-    const recorders: { readonly node: GraphNode; readonly look: NodeLook }[] = [];
+    const panels: { readonly id: string; readonly node: GraphNode; readonly look: NodeLook }[] = [];
     const put = (node: ViewNode): void => {
       const place = held?.get(node.id);
       drawn.set(node.id, this.#keepNode(place ? { ...node, position: { ...place } } : node));
@@ -131,21 +132,21 @@ export class ViewBuilder {
       if (collapsedAround(document, node.group) !== undefined) continue;
       const look = nodeLook(document, node, polarity.get(node.id), diagnostics.get(node.id));
       put(itemNode(node, look, selected.has(node.id), degrees.get(node.id)));
-      if (look.kind === 'recorder') recorders.push({ node, look });
+      if (look.kind === 'recorder') for (const id of [node.id, ...addedPanels(document, node.id)]) panels.push({ id, node, look });
     }
     const shown = this.#panels.arrange(
       document,
-      recorders,
+      panels,
       [...drawn.values()].flatMap((each) => standing(document, each)),
       input.recorded,
     );
-    for (const { node, look, offset } of shown) {
-      const panel = panelPlace(document, node, look, held?.get(node.id), offset);
+    for (const { id, node, look, offset } of shown) {
+      const panel = panelPlace(document, id, node, look, held?.get(node.id), offset);
       if (panel === undefined) continue;
       put({
-        id: viewId.panel(node.id),
+        id: viewId.panel(id),
         type: 'panel',
-        data: { recorder: node.id, label: look.label, leash: panel.leash },
+        data: { panel: id, recorder: node.id, label: look.label, leash: panel.leash },
         ...frame(panel.position, panel.size),
         zIndex: 1,
         selectable: false,

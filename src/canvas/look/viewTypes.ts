@@ -7,7 +7,13 @@ import type { NodeLook } from './nodeLook.ts';
 export type ItemData = { readonly look: NodeLook; readonly speech: string };
 export type NoteData = { readonly text: string };
 export type GroupData = { readonly label: string; readonly collapsed: boolean; readonly members: number };
-export type PanelData = { readonly recorder: string; readonly label: string; readonly leash: { readonly dx: number; readonly dy: number } };
+export type PanelData = {
+  /** Id of the panel, and of the recorder that it stands beside. */
+  readonly panel: string;
+  readonly recorder: string;
+  readonly label: string;
+  readonly leash: { readonly dx: number; readonly dy: number };
+};
 
 export type ItemNode = Node<ItemData, 'item'>;
 export type NoteNode = Node<NoteData, 'note'>;
@@ -38,7 +44,7 @@ export type ViewEdge = Edge<WireData, 'wire'>;
 export const viewId = {
   note: (id: string): string => `note:${id}`,
   group: (id: string): string => `group:${id}`,
-  panel: (recorder: string): string => `panel:${recorder}`,
+  panel: (id: string): string => `panel:${id}`,
 } as const;
 
 export type Thing = 'node' | 'note' | 'group' | 'panel';

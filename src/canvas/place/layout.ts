@@ -49,7 +49,7 @@ export async function layoutNodes(document: GraphDocument, only?: readonly strin
 function blockOf(document: GraphDocument, node: GraphNode, isShown: (recorder: string) => boolean): Block {
   const look = nodeLook(document, node);
   const layer = nodeModelOf(document, node.model)?.elementType ?? 'neuron';
-  const panel = layer === 'recorder' && isShown(node.id) ? panelPlace(document, node, look) : undefined;
+  const panel = layer === 'recorder' && isShown(node.id) ? panelPlace(document, node.id, node, look) : undefined;
   const own = { ...node.position, width: look.width, height: look.height };
   const whole = panel && bounds([own, { ...panel.position, ...panel.size }]);
   if (whole === undefined || whole.width > FARTHEST || whole.height > FARTHEST)

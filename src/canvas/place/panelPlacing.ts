@@ -129,8 +129,9 @@ interface Kept {
   readonly height: number;
 }
 
-/** A recorder as it is drawn. */
-interface Recorder {
+/** A panel with its recorder as it is drawn. */
+interface Placed {
+  readonly id: string;
   readonly node: GraphNode;
   readonly look: Size;
 }
@@ -140,43 +141,47 @@ export interface Standing extends Rect {
   readonly id: string;
 }
 
-/** Decides which recorders show a panel and where, and remembers it. */
+/** Decides which panels are shown and where, and remembers it. */
 export class PanelPlacing {
   readonly #kept = new Map<string, Kept>();
 
   /**
-   * The recorders that show a panel, with its offset from each: those that are wired, hold results, or were given a place.
+   * The panels that are shown, with the offset of each from its recorder: those of recorders that are wired or hold results,
+   * and those that were added or given a place.
    *
    * @param standing nodes, notes and collapsed groups, where the document has them
    * @param recorded recorders that hold results of the last run
    */
-  arrange<R extends Recorder>(
+  arrange<P extends Placed>(
     document: GraphDocument,
-    recorders: readonly R[],
+    panels: readonly P[],
     standing: readonly Standing[],
     recorded: ReadonlySet<string> = new Set(),
-  ): (R & { readonly offset: Position })[] {
+  ): (P & { readonly offset: Position })[] {
     const wired = wiredRecorders(document);
-    const placed = ({ node }: R): boolean => panelView(document, node.id).position !== undefined;
-    const shown = recorders.filter((each) => {
-      const { id } = each.node;
-      return panelView(document, id).hidden !== true && (wired.has(id) || recorded.has(id) || placed(each));
+    const placed = ({ id }: P): boolean => panelView(document, id).position !== undefined;
+    const shown = panels.filter((each) => {
+      const { id, node } = each;
+      const showing = id !== node.id || wired.has(node.id) || recorded.has(node.id) || placed(each);
+      return panelView(document, id).hidden !== true && showing;
     });
-    const panels: Rect[] = [];
-    const found = new Map<string, R & { readonly offset: Position }>();
+    const covered: Rect[] = [];
+    const found = new Map<string, P & { readonly offset: Position }>();
     // Those that were given a place go first: the others step aside.
     for (const each of [...shown.filter(placed), ...shown.filter((other) => !placed(other))]) {
-      const { id, position } = each.node;
+      const { id } = each;
+      const { position } = each.node;
       const said = panelView(document, id);
       const size = said.size ?? PANEL_SIZE;
       const recorder = { ...position, width: each.look.width, height: each.look.height };
       const offset =
-        said.position ?? this.#offset(id, recorder, size, () => ({ taken: [...standing, ...panels], wires: segments(document, standing) }));
-      panels.push({ x: position.x + offset.x, y: position.y + offset.y, ...size });
+        said.position ??
+        this.#offset(id, recorder, size, () => ({ taken: [...standing, ...covered], wires: segments(document, standing) }));
+      covered.push({ x: position.x + offset.x, y: position.y + offset.y, ...size });
       found.set(id, { ...each, offset });
     }
     for (const id of this.#kept.keys()) if (!found.has(id)) this.#kept.delete(id);
-    return shown.flatMap(({ node }) => found.get(node.id) ?? []);
+    return shown.flatMap(({ id }) => found.get(id) ?? []);
   }
 
   /** The offset that a panel has, or a free one where it has none yet, or where its recorder moved or it was resized and now covers something. */

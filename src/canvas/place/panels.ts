@@ -1,4 +1,7 @@
-/** Where a recorder's chart panel sits and how large it is. `view.panels[recorder].position` is its offset from the recorder. */
+/**
+ * Where a chart panel sits and how large it is. A panel is a recorder's own, under the recorder's id, or one that was added to it,
+ * under the id of its analysis. `view.panels[id].position` is its offset from the recorder.
+ */
 import type { GraphDocument, GraphNode, PanelView, Position, Size } from '../../document/types.ts';
 import { GRID, NODE_HEIGHT } from '../look/nodeLook.ts';
 
@@ -15,9 +18,9 @@ export interface PanelPlace {
   readonly leash: { readonly dx: number; readonly dy: number };
 }
 
-/** What a document says about a recorder's panel; {} where it says nothing. */
-export function panelView(document: GraphDocument, recorder: string): PanelView {
-  return document.view.panels?.[recorder] ?? {};
+/** What a document says about a panel; {} where it says nothing. */
+export function panelView(document: GraphDocument, panel: string): PanelView {
+  return document.view.panels?.[panel] ?? {};
 }
 
 /** The offset of a panel from its recorder where none is said: to the right, centres in line. */
@@ -26,17 +29,17 @@ export function defaultOffset(look: Size, size: Size): Position {
 }
 
 /**
- * Place and size of a recorder's panel, undefined where it is hidden. `at` is where the recorder is if not where the document
- * says; `unsaid` is the offset where the document says none.
+ * Place and size of a panel, undefined where it is hidden. `at` is where its recorder `node` is if not where the document says; `unsaid` is the offset where the document says none.
  */
 export function panelPlace(
   document: GraphDocument,
+  panel: string,
   node: GraphNode,
   look: Size,
   at: Position = node.position,
   unsaid?: Position,
 ): PanelPlace | undefined {
-  const said = panelView(document, node.id);
+  const said = panelView(document, panel);
   if (said.hidden) return undefined;
   const size = said.size ?? PANEL_SIZE;
   const offset = said.position ?? unsaid ?? defaultOffset(look, size);

@@ -1,4 +1,4 @@
-/** The chart of a recorder as a piece of the canvas: moved by its header, resized at its sides; its menu hides it. */
+/** A chart panel as a piece of the canvas: moved by its header, resized at its sides; its menu hides it. */
 import { type NodeProps, NodeResizer, useStore } from '@xyflow/react';
 import { memo } from 'react';
 import { RecorderPanel } from '../../charts/RecorderPanel.tsx';
@@ -12,7 +12,7 @@ import { PANEL_MIN } from '../place/panels.ts';
 function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
   count('panelRenders');
   const { model } = useCanvas();
-  const { recorder, label, leash } = data;
+  const { panel, recorder, label, leash } = data;
   const selected = useEditorState((state) => state.selection.nodes.includes(recorder));
   const scale = useStore((state) => chartScaleAt(state.transform[2]));
   return (
@@ -33,7 +33,7 @@ function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
       {scale === 0 ? (
         <div className="canvas-panel-far">{label}</div>
       ) : (
-        <RecorderPanel recorder={recorder} width={width} height={height} variant="canvas" scale={scale} />
+        <RecorderPanel panel={panel} width={width} height={height} variant="canvas" scale={scale} />
       )}
     </div>
   );

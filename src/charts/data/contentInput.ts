@@ -1,29 +1,11 @@
-/** What the plots of a panel are made from, and what all kinds of panels look up in the same way. */
-import type { GraphDocument } from '../../document/types.ts';
+/** What all kinds of panels look up in the same way: the rows of a recorder, now and in the run before. */
 import type { Run } from '../../editor/types.ts';
+import type { Across, PanelContent, PanelInput } from './panel.ts';
 import { type Recorded, recordedIn } from './recorded.ts';
 import type { Column } from './rows.ts';
-import type { PanelSettings } from './settings.ts';
 
-export interface ContentInput {
-  readonly run: Run;
-  /** The run before, for comparison. */
-  readonly previous: Run | undefined;
-  readonly recorder: string;
-  /** The document of the run, under today's labels. */
-  readonly document: GraphDocument;
-  readonly settings: PanelSettings;
-}
-
-/** Words that plots need, in the language of the page. */
-export interface ContentWords {
-  readonly neuron: string;
-  readonly rate: string;
-  readonly weight: string;
-  /** "Mean ± SD" */
-  readonly spread: string;
-  mean(label: string): string;
-}
+/** What of the input tells rows from rows, whatever the kind's settings are. */
+export type Source = Pick<PanelInput, 'run' | 'previous' | 'of' | 'document'>;
 
 /** The run before, where it has this recorder. */
 export interface Ghost {
@@ -31,11 +13,15 @@ export interface Ghost {
   readonly recorded: Recorded;
 }
 
-/** Whether there is a run before with rows of this recorder, and that run where the panel shows it. */
-export function ghostOf({ previous, recorder, settings }: ContentInput): { readonly exists: boolean; readonly shown: Ghost | undefined } {
-  const recorded = recordedIn(previous, recorder);
-  const exists = previous !== undefined && recorded !== undefined && recorded.result.length > 0;
-  return { exists, shown: exists && settings.ghost ? { run: previous, recorded } : undefined };
+/** The rows of the first recorder of a panel. */
+export function rowsOf({ run, of }: Source): Recorded | undefined {
+  return recordedIn(run, of[0]);
+}
+
+/** The same rows in the run before; undefined where it has none. */
+export function ghostOf({ previous, of }: Source): Ghost | undefined {
+  const recorded = recordedIn(previous, of[0]);
+  return previous !== undefined && recorded !== undefined && recorded.result.length > 0 ? { run: previous, recorded } : undefined;
 }
 
 /** A quantity of one group of rows (sender or synapse); undefined where there is none. */
@@ -43,4 +29,17 @@ export function columnOf(recorded: Recorded, key: number, quantity: string): Col
   const rows = recorded.groups.get(key);
   const values = recorded.result.values[quantity];
   return rows && values && { times: recorded.result.times, values, rows };
+}
+
+/** A panel without plots. */
+export function emptyContent(across: Across, nothing?: string): PanelContent {
+  return {
+    across,
+    plots: [],
+    ...(nothing !== undefined && { nothing }),
+    total: 0,
+    shown: 0,
+    recordables: [],
+    table: () => ({ columns: [], rows: [], total: 0 }),
+  };
 }

@@ -2,11 +2,13 @@
 import { nodeInForce } from '../../document/meaning/inForce.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import type { Run } from '../../editor/types.ts';
+import type { PanelContent, Records } from './panel.ts';
 import { recordedIn } from './recorded.ts';
-import { modelOf, singleValue, weighedEdges, wiredNodes } from './subjects.ts';
+import { recordsOf, singleValue, weighedEdges, wiredNodes } from './subjects.ts';
 
 export type Empty =
-  | { readonly why: 'not_connected' | 'no_weights' | 'muted' | 'press_run' | 'not_in_run' | 'all_hidden' | 'nothing_recorded' }
+  | { readonly why: 'not_connected'; readonly records: Records }
+  | { readonly why: 'no_weights' | 'muted' | 'press_run' | 'not_in_run' | 'all_hidden' | 'nothing_recorded' }
   | {
       readonly why: 'no_spikes';
       readonly from: number;
@@ -15,7 +17,9 @@ export type Empty =
       readonly threshold: number | undefined;
     }
   | { readonly why: 'no_samples'; readonly to: number; readonly first: number }
-  | { readonly why: 'no_events'; readonly to: number };
+  | { readonly why: 'no_events'; readonly to: number }
+  /** There are rows, but the panel's kind makes nothing of them; it says why. */
+  | { readonly why: 'kind'; readonly sentence: string };
 
 export interface EmptyInput {
   /** The document as it is now, and as it was when the run began. */
@@ -24,22 +28,24 @@ export interface EmptyInput {
   readonly recorder: string;
   readonly run: Run | undefined;
   readonly running: boolean;
-  /** Plots that the panel's settings leave. */
-  readonly plots: number;
+  /** What the panel's kind made of the rows; undefined where it was not asked. */
+  readonly content: Pick<PanelContent, 'plots' | 'nothing'> | undefined;
 }
 
 /** The reason, or undefined where there is something to see or a run is still under way. */
-export function whyEmpty({ document, recordedFrom, recorder, run, running, plots }: EmptyInput): Empty | undefined {
+export function whyEmpty({ document, recordedFrom, recorder, run, running, content }: EmptyInput): Empty | undefined {
   const node = document.nodes[recorder];
-  const kind = modelOf(document, node);
-  const records = kind?.elementType === 'recorder' ? kind.records : 'analog';
+  const records = recordsOf(document, recorder) ?? 'analog';
   const result = run?.recorders.get(recorder);
-  if (result !== undefined && result.length > 0) return plots === 0 ? { why: 'all_hidden' } : undefined;
+  if (result !== undefined && result.length > 0) {
+    if (content === undefined || content.plots.length > 0) return undefined;
+    return content.nothing === undefined ? { why: 'all_hidden' } : { why: 'kind', sentence: content.nothing };
+  }
   if (running && result !== undefined) return undefined;
   if (node?.muted) return { why: 'muted' };
   if (records === 'weights') {
     if (weighedEdges(document, recorder) === 0) return { why: 'no_weights' };
-  } else if (wiredNodes(document, recorder).length === 0) return { why: 'not_connected' };
+  } else if (wiredNodes(document, recorder).length === 0) return { why: 'not_connected', records };
   if (records === 'analog' && nothingAsked(document, recorder)) return { why: 'nothing_recorded' };
   if (run === undefined) return { why: 'press_run' };
   if (result === undefined) return { why: 'not_in_run' };

@@ -1,4 +1,5 @@
 /** Spike train statistics per neuron and over all neurons. */
+import { cv, momentsOf } from '../../analysis/trains.ts';
 import { findTime, type Rows, rowAt } from './rows.ts';
 import type { Interval } from './ticks.ts';
 
@@ -12,30 +13,26 @@ export interface TrainStatistics {
   readonly cv: number | undefined;
 }
 
-/** Statistics of one neuron's spikes in `interval` (ms, both ends included); undefined `rows`: it has none. */
+/** Statistics of one neuron's spikes in (from, to] (ms), as NEST dates a spike to the end of its step; undefined `rows`: it has none. */
 export function trainStatistics(times: Float64Array, rows: Rows | undefined, interval: Interval): TrainStatistics {
   const seconds = (interval[1] - interval[0]) / 1000;
-  const from = rows ? findTime({ times, rows }, interval[0]) : 0;
-  const to = rows ? findTime({ times, rows }, interval[1], true) : 0;
+  const [from, to] = rows ? spikesWithin(times, rows, interval) : [0, 0];
   const count = to - from;
-  if (rows === undefined || count < 2) return { count, rate: seconds > 0 ? count / seconds : 0, meanIsi: undefined, cv: undefined };
-  let previous = times[rowAt(rows, from)]!;
-  let mean = 0;
-  let squares = 0;
-  for (let i = from + 1; i < to; i++) {
-    // Welford's update: exact where sums of squares would cancel.
-    const time = times[rowAt(rows, i)]!;
-    const delta = time - previous - mean;
-    mean += delta / (i - from);
-    squares += delta * (time - previous - mean);
-    previous = time;
-  }
-  return {
-    count,
-    rate: seconds > 0 ? count / seconds : 0,
-    meanIsi: mean,
-    cv: count > 2 && mean > 0 ? Math.sqrt(squares / (count - 1)) / mean : undefined,
-  };
+  const rate = seconds > 0 ? count / seconds : 0;
+  if (rows === undefined || count < 2) return { count, rate, meanIsi: undefined, cv: undefined };
+  const intervals = intervalsIn(times, rows, interval);
+  return { count, rate, meanIsi: momentsOf(intervals).mean, cv: cv(intervals) };
+}
+
+function spikesWithin(times: Float64Array, rows: Rows, [from, to]: Interval): readonly [from: number, to: number] {
+  return [findTime({ times, rows }, from, true), findTime({ times, rows }, to, true)];
+}
+
+/** Times in ms between each two spikes that follow each other in (from, to]. */
+export function intervalsIn(times: Float64Array, rows: Rows, interval: Interval): Float64Array {
+  const [from, to] = spikesWithin(times, rows, interval);
+  const at = (i: number): number => times[rowAt(rows, from + i)] ?? Number.NaN;
+  return Float64Array.from({ length: Math.max(0, to - from - 1) }, (_, i) => at(i + 1) - at(i));
 }
 
 export interface GroupStatistics {
@@ -51,11 +48,11 @@ export interface GroupStatistics {
 export function groupStatistics(trains: readonly TrainStatistics[], neurons: number): GroupStatistics {
   const spikes = trains.reduce((sum, train) => sum + train.count, 0);
   const rates = trains.reduce((sum, train) => sum + train.rate, 0);
-  const cvs = trains.flatMap((train) => (train.cv === undefined ? [] : [train.cv]));
-  return {
-    spikes,
-    neurons,
-    rate: neurons > 0 ? rates / neurons : 0,
-    cv: cvs.length > 0 ? cvs.reduce((sum, cv) => sum + cv, 0) / cvs.length : undefined,
-  };
+  return { spikes, neurons, rate: neurons > 0 ? rates / neurons : 0, cv: meanOf(trains.map((train) => train.cv)) };
+}
+
+/** Mean of the values that exist; undefined where none does. */
+export function meanOf(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : undefined;
 }

@@ -1,6 +1,160 @@
-/** What a panel shows, as the document keeps it under view.panels[recorder]. Read with care: a file may hold anything there. */
-import type { PanelView } from '../../document/types.ts';
+/**
+ * Settings of panels: typed values out of what a document keeps (read with care: a file may hold anything there), and the form
+ * that changes them. A recorder's own panel keeps them under view.panels[recorder], an analysis in itself.
+ */
 import type { Interval } from './ticks.ts';
+import type { Say } from './words.ts';
+
+/** What there is to choose from in a panel. */
+export interface Choices {
+  /** How many things were recorded, and how many of them are shown. */
+  readonly total: number;
+  readonly shown: number;
+  /** Quantities that can be shown, hidden ones included. */
+  readonly recordables: readonly string[];
+}
+
+/** One field of a form. `store` gives what the document keeps; undefined where it is the default. */
+export type Field =
+  | {
+      readonly field: 'select';
+      readonly label: string;
+      readonly unit?: string;
+      readonly value: string;
+      readonly options: readonly { readonly value: string; readonly label: string }[];
+      store(value: string): unknown;
+    }
+  | {
+      readonly field: 'number';
+      readonly label: string;
+      readonly unit?: string;
+      /** undefined: left to the panel, where `empty` says what that means. */
+      readonly value: number | undefined;
+      readonly empty?: string;
+      readonly min?: number;
+      readonly max?: number;
+      readonly integer?: boolean;
+      store(value: number | undefined): unknown;
+    }
+  | {
+      readonly field: 'text';
+      readonly label: string;
+      readonly value: string;
+      readonly hint: string;
+      check(value: string): string | undefined;
+      store(value: string): unknown;
+    }
+  | {
+      readonly field: 'checks';
+      readonly legend: string;
+      readonly options: readonly { readonly label: string; readonly on: boolean; store(on: boolean): unknown }[];
+    }
+  /** Stands in the panel's menu. */
+  | { readonly field: 'toggle'; readonly label: string; readonly on: boolean; store(on: boolean): unknown };
+
+export interface Setting<T> {
+  /** The value out of what is stored; whatever is not understood counts as not said. */
+  read(stored: unknown): T;
+  fields(value: T, choices: Choices | undefined, say: Say): readonly Field[];
+}
+
+/** The settings of a kind by the names they are stored under. */
+export type Settings = Readonly<Record<string, Setting<unknown>>>;
+export type SettingValues<S extends Settings> = { readonly [Key in keyof S]: S[Key] extends Setting<infer T> ? T : never };
+
+/** All settings of a panel out of what is stored under their names. */
+export function readSettings<S extends Settings>(settings: S, stored: Readonly<Record<string, unknown>> | undefined): SettingValues<S> {
+  const values = Object.entries(settings).map(([name, setting]) => [name, setting.read(stored?.[name])]);
+  return Object.fromEntries(values) as SettingValues<S>;
+}
+
+/** The form of a panel: each field with the name that its value is stored under. */
+export function formOf<S extends Settings>(
+  settings: S,
+  values: SettingValues<S>,
+  choices: Choices | undefined,
+  say: Say,
+): { readonly name: string; readonly field: Field }[] {
+  return Object.entries(settings).flatMap(([name, setting]) =>
+    setting.fields(values[name], choices, say).map((field) => ({ name, field })),
+  );
+}
+
+/** On or off, in the panel's menu. */
+export function toggle(label: string, byDefault: boolean): Setting<boolean> {
+  return {
+    read: (stored) => (typeof stored === 'boolean' ? stored : byDefault),
+    fields: (on, _, say) => [{ field: 'toggle', label: say(label), on, store: (next) => (next === byDefault ? undefined : next) }],
+  };
+}
+
+/** One of a few names, the first by default; `options` are names of the kind's words too. */
+export function oneOf<const T extends string>(label: string, options: readonly [T, ...T[]]): Setting<T> {
+  return {
+    read: (stored) => options.find((option) => option === stored) ?? options[0],
+    fields: (value, _, say) => [
+      {
+        field: 'select',
+        label: say(label),
+        value,
+        options: options.map((option) => ({ value: option, label: say(option) })),
+        store: (next) => (next === options[0] ? undefined : next),
+      },
+    ],
+  };
+}
+
+/** A number from `min` on that the panel chooses where none is said; the words of `empty` tell what it chooses. */
+export function optionalNumber(
+  label: string,
+  { unit, empty, min }: { readonly unit: string; readonly empty: string; readonly min: number },
+): Setting<number | undefined> {
+  return {
+    read: (stored) => (typeof stored === 'number' && Number.isFinite(stored) && stored >= min ? stored : undefined),
+    fields: (value, _, say) => [{ field: 'number', label: say(label), unit, value, empty: say(empty), min, store: (next) => next }],
+  };
+}
+
+const BINS = ['1', '2', '5', '10', '20', '50', '100'];
+
+/** Width of bins in ms; undefined: chosen by the stretch on view. */
+export const binWidth: Setting<number | undefined> = {
+  read: (stored) => (typeof stored === 'number' && stored > 0 && Number.isFinite(stored) ? stored : undefined),
+  fields: (bin, _, say) => {
+    const written = bin === undefined ? 'auto' : String(bin);
+    const known = BINS.includes(written) || bin === undefined ? BINS : [...BINS, written];
+    return [
+      {
+        field: 'select',
+        label: say('bin'),
+        unit: 'ms',
+        value: written,
+        options: [{ value: 'auto', label: say('automatic') }, ...known.map((width) => ({ value: width, label: width }))],
+        store: (next) => (next === 'auto' ? undefined : Number(next)),
+      },
+    ];
+  },
+};
+
+/** Recordables left out. */
+export const hiddenQuantities: Setting<readonly string[]> = {
+  read: (stored) => (Array.isArray(stored) ? stored.filter((name): name is string => typeof name === 'string') : []),
+  fields: (hide, choices, say) => {
+    const recordables = choices?.recordables ?? [];
+    if (recordables.length < 2) return [];
+    const store = (name: string) => (on: boolean) => {
+      const next = on ? hide.filter((other) => other !== name) : [...hide, name];
+      return next.length > 0 ? next : undefined;
+    };
+    return [
+      {
+        field: 'checks',
+        legend: say('quantities'),
+        options: recordables.map((name) => ({ label: name, on: !hide.includes(name), store: store(name) })),
+      },
+    ];
+  },
+};
 
 export type Choice =
   /** All up to AUTOMATIC_LIMIT, else as many of the first. */
@@ -12,40 +166,54 @@ export type Choice =
   /** Mean and standard deviation over each population. */
   | { readonly show: 'mean' };
 
-export interface PanelSettings {
-  readonly choice: Choice;
-  /** Recordables left out. */
-  readonly hide: readonly string[];
-  readonly ghost: boolean;
-  /** Bin of the rate histogram in ms; undefined: chosen by the stretch on view. */
-  readonly bin: number | undefined;
-  readonly rate: boolean;
-  /** Locked y axes by plot. */
-  readonly y: Readonly<Record<string, Interval>>;
-}
-
 /** More traces than this are not drawn unasked. */
 export const AUTOMATIC_LIMIT = 10;
 
-/** Settings out of a document's view; whatever is not understood counts as not said. */
-export function readSettings(view: PanelView | undefined): PanelSettings {
-  const bin = view?.['bin'];
-  const hide = view?.['hide'];
-  const y = view?.['y'];
+const LIST = /^[\d,;\s–-]+$/;
+
+/** Which of what was recorded is shown; `means` offers mean and spread too. The kind's words name the things: "choice". */
+export function choiceOf({ means }: { readonly means: boolean }): Setting<Choice> {
   return {
-    choice: readChoice(view?.['neurons']),
-    hide: Array.isArray(hide) ? hide.filter((name): name is string => typeof name === 'string') : [],
-    ghost: view?.['ghost'] !== false,
-    bin: typeof bin === 'number' && bin > 0 && Number.isFinite(bin) ? bin : undefined,
-    rate: view?.['rate'] !== false,
-    y: isRecord(y) ? Object.fromEntries(Object.entries(y).filter((entry): entry is [string, Interval] => isInterval(entry[1]))) : {},
+    read: readChoice,
+    fields: (choice, choices, say) => {
+      const total = choices?.total ?? 0;
+      const options = [
+        ...(total > AUTOMATIC_LIMIT ? [{ value: 'auto', label: say('choiceAuto', { count: AUTOMATIC_LIMIT }) }] : []),
+        { value: 'all', label: say('choiceAll', { count: total }) },
+        { value: 'first', label: say('choiceFirst') },
+        { value: 'list', label: say('choiceList') },
+        ...(means ? [{ value: 'mean', label: say('choiceMean') }] : []),
+      ];
+      const shown: Field = {
+        field: 'select',
+        label: say('choice'),
+        value: choice.show === 'auto' && total <= AUTOMATIC_LIMIT ? 'all' : choice.show,
+        options,
+        store: (show) => {
+          if (show === 'first') return writeChoice({ show, count: Math.min(AUTOMATIC_LIMIT, Math.max(1, total)) });
+          if (show === 'list') return writeChoice({ show, list: '1' });
+          return writeChoice({ show: show === 'all' || show === 'mean' ? show : 'auto' });
+        },
+      };
+      if (choice.show === 'first') {
+        const most = Math.max(1, total);
+        return [
+          shown,
+          { field: 'number', label: say('choiceCount'), value: choice.count, min: 1, max: most, integer: true, store: (n) => n },
+        ];
+      }
+      if (choice.show !== 'list') return [shown];
+      const check = (list: string) => (LIST.test(list) && parsePlaces(list, total).length > 0 ? undefined : say('choiceError', { total }));
+      const hint = say('choiceHint', { total });
+      return [shown, { field: 'text', label: say('choicePlaces'), value: choice.list, hint, check, store: (list) => list }];
+    },
   };
 }
 
 function readChoice(value: unknown): Choice {
   if (value === 'all' || value === 'mean') return { show: value };
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return { show: 'first', count: value };
-  if (typeof value === 'string' && /^[\d,;\s–-]+$/.test(value)) return { show: 'list', list: value };
+  if (typeof value === 'string' && LIST.test(value)) return { show: 'list', list: value };
   return { show: 'auto' };
 }
 
@@ -76,8 +244,11 @@ export function chosen(choice: Choice, total: number): number[] {
   return Array.from({ length: Math.min(total, count) }, (_, i) => i);
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Vertical axes that are locked, by plot: every panel has them, in `y`. */
+export function lockedAxes(stored: Readonly<Record<string, unknown>> | undefined): Readonly<Record<string, Interval>> {
+  const y = stored?.['y'];
+  if (typeof y !== 'object' || y === null || Array.isArray(y)) return {};
+  return Object.fromEntries(Object.entries(y).filter((entry): entry is [string, Interval] => isInterval(entry[1])));
 }
 
 function isInterval(value: unknown): value is Interval {

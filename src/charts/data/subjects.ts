@@ -5,6 +5,7 @@ import type { GraphDocument, GraphNode } from '../../document/types.ts';
 import type { Run } from '../../editor/types.ts';
 import type { NodeModel } from '../../models/types.ts';
 import type { Population } from './bands.ts';
+import type { Records } from './panel.ts';
 
 /** One recorded neuron (or generator). */
 export interface Subject {
@@ -23,6 +24,12 @@ export function modelOf(document: GraphDocument, node: GraphNode | undefined): N
   if (node === undefined) return undefined;
   const found = lookupNodeModel(document.models, node.model);
   return found.kind === 'known' ? found.model : undefined;
+}
+
+/** What a node records; undefined where it is no recorder. */
+export function recordsOf(document: GraphDocument, id: string): Records | undefined {
+  const model = modelOf(document, document.nodes[id]);
+  return model?.elementType === 'recorder' ? model.records : undefined;
 }
 
 /** Trace colour of a node, 1 … 8: its place among the document's neurons, so that it is the same in every panel. */

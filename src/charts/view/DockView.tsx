@@ -1,12 +1,10 @@
-/** The open dock: a recorder's panel as wide as the page, its statistics, and a handle for the height. */
+/** The open dock: a panel as wide as the page, who was recorded beside it, and a handle for the height. */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { modelOf } from '../data/subjects.ts';
-import { Panel } from './Panel.tsx';
-import { StatisticsTable } from './StatisticsTable.tsx';
+import { MembersTable } from './MembersTable.tsx';
+import { Panel, usePanel } from './Panel.tsx';
 
 export interface DockViewProps {
   readonly docked: string;
@@ -29,13 +27,14 @@ function within(height: number): number {
   return Math.round(Math.min(Math.max(LOWEST, height), Math.max(LOWEST, window.innerHeight * 0.8)));
 }
 
-/** Panel, handle and statistics of the docked recorder. */
+/** The docked panel, a handle and the table of its members. */
 export function DockView({ docked, bar, fill }: DockViewProps) {
   const [height, setHeight] = useState(() => within(keptHeight ?? window.innerHeight * 0.42));
   const [box, setBox] = useState({ width: 0, height: 0 });
   const [shown, setShown] = useState<'chart' | 'statistics'>('chart');
   const body = useRef<HTMLDivElement>(null);
-  const spikes = useEditorState(({ document }) => modelOf(document, document.nodes[docked])?.name === 'spike_recorder');
+  const source = usePanel(docked);
+  const members = source?.kind?.members !== undefined;
 
   useLayoutEffect(() => {
     const element = body.current;
@@ -65,9 +64,9 @@ export function DockView({ docked, bar, fill }: DockViewProps) {
   const { width } = box;
   const inner = fill ? box.height : height;
   const wide = width >= WIDE;
-  const chart = !spikes || wide || shown === 'chart';
-  const table = spikes && (wide || shown === 'statistics');
-  const chooser = spikes && !wide ? 36 : 0;
+  const chart = !members || wide || shown === 'chart';
+  const table = members && (wide || shown === 'statistics');
+  const chooser = members && !wide ? 36 : 0;
   return (
     <section className={classNames('charts-dock-root', fill && 'charts-dock-fill')} aria-label={t('charts.dock.label')}>
       {!fill && (
@@ -107,14 +106,14 @@ export function DockView({ docked, bar, fill }: DockViewProps) {
           {chart && width > 0 && inner > 0 && (
             <Panel
               key={docked}
-              recorder={docked}
+              panel={docked}
               width={wide && table ? width - TABLE : width}
               height={inner - chooser}
               variant="dock"
               closable={!fill}
             />
           )}
-          {table && <StatisticsTable recorder={docked} width={wide ? TABLE : width} height={inner - chooser} />}
+          {table && source && <MembersTable panel={source} width={wide ? TABLE : width} height={inner - chooser} />}
         </div>
       </div>
     </section>

@@ -1,11 +1,11 @@
 /** The stacked charts of a panel with what lies over them: cursor, rubber band, gestures, keys. */
 import { memo, useMemo, useRef, useState } from 'react';
 import { t } from '../../editor/text/en.ts';
-import type { Palette } from '../data/drawing.ts';
+import { fromLine } from '../data/axis.ts';
+import type { Palette } from '../data/pen.ts';
 import { type Pointed, readScene } from '../data/readout.ts';
 import type { Scene } from '../data/scene.ts';
 import type { Interval } from '../data/ticks.ts';
-import { formatValue } from '../data/ticks.ts';
 import type { Link } from '../link.ts';
 import type { PanelLayout } from './layout.ts';
 import { Plot, type Stage } from './Plot.tsx';
@@ -16,7 +16,9 @@ export interface FramesProps {
   readonly scene: Scene;
   readonly layout: PanelLayout;
   readonly stage: Stage;
+  /** All there is across, on the axis' line, and the shortest stretch that can be zoomed to. */
   readonly full: Interval;
+  readonly shortest: number;
   readonly link: Link;
   readonly palette: Palette;
   readonly density: number;
@@ -24,8 +26,8 @@ export interface FramesProps {
   readonly summary: string;
 }
 
-/** Charts on one time axis. */
-export const Frames = memo(function Frames({ scene, layout, stage, full, link, palette, density, summary }: FramesProps) {
+/** Charts on one horizontal axis. */
+export const Frames = memo(function Frames({ scene, layout, stage, full, shortest, link, palette, density, summary }: FramesProps) {
   const overlay = useRef<HTMLDivElement>(null);
   const band = useRef<HTMLDivElement>(null);
   const spoken = useRef<HTMLOutputElement>(null);
@@ -47,6 +49,7 @@ export const Frames = memo(function Frames({ scene, layout, stage, full, link, p
     link,
     stage,
     full,
+    shortest,
     locate,
     point(next) {
       setPointed((old) => (old?.plot === next?.plot && old?.height === next?.height ? old : next));
@@ -62,8 +65,8 @@ export const Frames = memo(function Frames({ scene, layout, stage, full, link, p
     speak() {
       const { cursor } = link.get();
       if (spoken.current === null || stage.scene === undefined || cursor === undefined) return;
-      const { time, rows } = readScene(stage.scene, cursor);
-      const head = t('charts.cursor', { time: formatValue(time, 9) });
+      const { at, rows } = readScene(stage.scene, fromLine(stage.scene.x.scale, cursor));
+      const head = stage.scene.content.across.sayAt(at);
       spoken.current.textContent = [head, ...rows.slice(0, 8).map((row) => `${row.label} ${row.value}`)].join(', ');
     },
   });
@@ -71,16 +74,7 @@ export const Frames = memo(function Frames({ scene, layout, stage, full, link, p
   const charts = useMemo(
     () =>
       scene.drawn.map((drawn, i) => (
-        <Plot
-          key={drawn.plot.id}
-          scene={scene}
-          index={i}
-          layout={layout}
-          stage={stage}
-          palette={palette}
-          density={density}
-          timeTitle={t('charts.axis.time')}
-        />
+        <Plot key={drawn.plot.id} scene={scene} index={i} layout={layout} stage={stage} palette={palette} density={density} />
       )),
     [scene, layout, stage, palette, density],
   );

@@ -1,32 +1,32 @@
-/** A recorder's panel: header with what it is, charts, and why there are none. */
+/** A panel: header with what it is, charts, and why there are none. */
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { setAnalysis, setPanel } from '../../document/commands/index.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/classNames.ts';
+import { Markdown } from '../../ui/Markdown.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { whyEmpty } from '../data/empty.ts';
-import type { GroupStatistics } from '../data/isi.ts';
-import { type Recorded, recordedIn } from '../data/recorded.ts';
+import { panelOf } from '../data/panels.ts';
 import type { Scene } from '../data/scene.ts';
-import { readSettings } from '../data/settings.ts';
+import { formOf, readSettings } from '../data/settings.ts';
 import { modelOf } from '../data/subjects.ts';
-import { rasterStatistics } from '../data/summary.ts';
-import { linkOf } from '../link.ts';
-import { DataTable } from './DataTable.tsx';
+import { sayFor } from '../data/words.ts';
+import { DataTable, MOST_ROWS } from './DataTable.tsx';
 import { Frames } from './Frames.tsx';
 import { Legend } from './Legend.tsx';
 import type { Variant } from './layout.ts';
 import { PanelMenu } from './PanelMenu.tsx';
 import { usePalette } from './palette.ts';
-import { SettingsSheet } from './SettingsSheet.tsx';
+import { SettingsForm, Sheet } from './SettingsSheet.tsx';
 import { useScene } from './useScene.ts';
-import { contentWords, sayEmpty, sayStatistics, saySummary } from './words.ts';
+import { sayEmpty, saySummary } from './words.ts';
 import '../charts.css';
 
 export interface PanelProps {
-  /** Id of the recorder node. */
-  readonly recorder: string;
+  /** Id of the recorder, or of an analysis. */
+  readonly panel: string;
   /** CSS pixels. */
   readonly width: number;
   readonly height: number;
@@ -42,57 +42,63 @@ const LEGEND = 19;
 const SETTLE_MS = 120;
 
 /** The panel itself; RecorderPanel.tsx loads it when first needed. */
-export function Panel({ recorder, width, height, variant, scale = 1, closable = true }: PanelProps) {
+export function Panel({ panel: id, width, height, variant, scale = 1, closable = true }: PanelProps) {
   const editor = useEditor();
-  const link = linkOf(editor);
-  const node = useEditorState((state) => state.document.nodes[recorder]);
-  const view = useEditorState((state) => state.document.view.panels?.[recorder]);
+  const source = usePanel(id);
   const phase = useEditorState((state) => state.run.phase);
   const hash = useEditorState((state) => state.networkHash);
   // Wiring decides why a panel is empty.
   const edges = useEditorState((state) => state.document.edges);
   const palette = usePalette();
-  const settings = useMemo(() => readSettings(view), [view]);
-  const words = useMemo(contentWords, []);
-  const [sheet, setSheet] = useState(false);
+  const [sheet, setSheet] = useState<'settings' | 'definition' | undefined>(undefined);
   const [table, setTable] = useState(false);
-  const root = useRef<HTMLElement>(null);
   const density = useDensity(scale);
 
   const running = phase === 'running' || phase === 'building' || phase === 'stopping';
-  const raster = useEditorState((state) => modelOf(state.document, state.document.nodes[recorder])?.name === 'spike_recorder');
-  // The dock says a raster's statistics in its header.
-  const legendShown = height > 130 && !(raster && variant === 'dock');
+  // The dock says figures in its header; where there is nothing else to say above the charts they have that room.
+  const [named, setNamed] = useState(true);
+  const legendShown = height > 130 && (named || variant === 'canvas');
   const body = height - HEADER[variant] - (legendShown ? LEGEND : 0) - 2;
-  const { run, scene, layout, stage, full, document } = useScene({
-    recorder,
-    settings,
+  const { run, scene, content, layout, stage, link, full, shortest, document } = useScene({
+    panel: source,
     width: width - 2,
     height: body,
     variant,
     density,
-    words,
   });
-  const recorded = recordedIn(run, recorder);
-  const statistics = useStatistics(scene, running ? undefined : recorded);
-  if (node === undefined) return null;
+  const naming = scene === undefined || scene.drawn.some(({ legend }) => legend.length > 0);
+  if (naming !== named) setNamed(naming);
+  const figures = useFigures(scene, !running);
+  const fields = useMemo(() => {
+    const kind = source?.kind;
+    return source && kind ? formOf(kind.settings, readSettings(kind.settings, source.stored), content, sayFor(kind.id, kind.words)) : [];
+  }, [source, content]);
+  if (source === undefined) return null;
 
-  const label = node.label || recorder;
-  const model = modelOf(document, node)?.name ?? node.model;
+  const { label, kind } = source;
+  const [recorder] = source.of;
+  const node = document.nodes[recorder];
   const stale = run !== undefined && !running && run.hash !== hash;
   const now = { ...editor.store.getState().document, edges };
-  const empty = whyEmpty({ document: now, recordedFrom: document, recorder, run, running, plots: scene?.drawn.length ?? 0 });
-  const partly = scene && settings.choice.show !== 'mean' && scene.content.shown < scene.content.total;
-  const zoomed = scene && (scene.domain[0] > full[0] || scene.domain[1] < full[1]);
-  const summary = scene ? saySummary(scene, label, statistics) : label;
+  const empty = whyEmpty({ document: now, recordedFrom: document, recorder, run, running, content });
+  const why =
+    kind === undefined
+      ? t('charts.empty.unknown_kind', { label })
+      : empty && sayEmpty(empty, modelOf(document, node)?.name ?? node?.model ?? '');
+  const whole = scene && { from: scene.domain[0] > scene.full[0], to: scene.domain[1] < scene.full[1] };
+  const change = (values: Readonly<Record<string, unknown>>) => {
+    const { document: open } = editor.store.getState();
+    editor.execute(id === recorder ? setPanel(open, id, values) : setAnalysis(open, id, values));
+  };
+  const space = Math.max(60, body);
 
   return (
     <section
-      ref={root}
       className={classNames('charts-panel', `charts-${variant}`, 'nopan', 'nowheel', stale && 'charts-stale')}
       style={{ width, height }}
       aria-label={label}
       data-recorder={recorder}
+      data-panel={id}
     >
       <header className="charts-header" style={{ height: HEADER[variant] }}>
         <span className="charts-title">{label}</span>
@@ -101,39 +107,40 @@ export function Panel({ recorder, width, height, variant, scale = 1, closable = 
             <span className="charts-chip charts-chip-stale">{t('charts.stale')}</span>
           </Tooltip>
         )}
-        {variant === 'dock' && statistics && <span className="charts-statistics">{sayStatistics(statistics)}</span>}
+        {variant === 'dock' && figures && <span className="charts-statistics">{figures}</span>}
         <span className="charts-space" />
-        {partly && (
-          <Button kind="quiet" className="charts-chip nodrag" title={t('charts.partlyHint')} onClick={() => setSheet(true)}>
-            {t('charts.partly', { shown: scene.content.shown, total: scene.content.total })}
+        {content && content.shown < content.total && scene && (
+          <Button kind="quiet" className="charts-chip nodrag" title={t('charts.partlyHint')} onClick={() => setSheet('settings')}>
+            {t('charts.partly', { shown: content.shown, total: content.total })}
           </Button>
         )}
-        {zoomed && (
+        {(whole?.from || whole?.to) && (
           <Button
             kind="quiet"
             className="charts-chip nodrag"
             title={t('charts.zoomedHint')}
-            onClick={() => link.setDomain(undefined, full)}
+            onClick={() => link.setDomain(undefined, full, shortest)}
           >
             {t('charts.zoomed')}
           </Button>
         )}
         <PanelMenu
-          recorder={recorder}
-          label={label}
+          source={source}
           variant={variant}
           closable={closable}
-          settings={settings}
+          fields={fields}
           stage={stage}
-          full={full}
           table={table}
           onTable={setTable}
-          onChoose={() => setSheet(true)}
+          onSheet={setSheet}
+          onChange={change}
+          zoomed={link.get().domain !== undefined}
+          onReset={() => link.setDomain(undefined, full, shortest)}
         />
       </header>
       <div className="charts-body nodrag nopan nowheel nokey">
         {scene && legendShown && (
-          <Legend scene={scene} width={width} height={LEGEND} statistics={variant === 'canvas' ? statistics : undefined} />
+          <Legend scene={scene} width={width} height={LEGEND} figures={variant === 'canvas' ? figures : undefined} />
         )}
         {scene && layout && !table && (
           <Frames
@@ -141,36 +148,70 @@ export function Panel({ recorder, width, height, variant, scale = 1, closable = 
             layout={layout}
             stage={stage}
             full={full}
+            shortest={shortest}
             link={link}
             palette={palette}
             density={density}
-            summary={summary}
+            summary={saySummary(scene, label, figures)}
           />
         )}
-        {scene && table && <DataTable scene={scene} label={label} height={body} />}
-        {empty && <p className={classNames('charts-empty', scene !== undefined && 'charts-empty-over')}>{sayEmpty(empty, model)}</p>}
-        {sheet && (
-          <SettingsSheet recorder={recorder} model={model} settings={settings} content={scene?.content} onClose={() => setSheet(false)} />
+        {scene && table && <ViewTable scene={scene} label={label} height={body} />}
+        {why && <p className={classNames('charts-empty', scene !== undefined && 'charts-empty-over')}>{why}</p>}
+        {sheet === 'settings' && (
+          <Sheet title={t('charts.settings.title')} onClose={() => setSheet(undefined)}>
+            <SettingsForm fields={fields} onChange={(name, stored) => change({ [name]: stored })} />
+          </Sheet>
+        )}
+        {sheet === 'definition' && kind && (
+          <Sheet title={sayFor(kind.id, kind.words)('name')} onClose={() => setSheet(undefined)}>
+            <div className="charts-definition" style={{ maxHeight: space }}>
+              <Markdown text={sayFor(kind.id, kind.words)('definition')} />
+            </div>
+          </Sheet>
         )}
       </div>
     </section>
   );
 }
 
-/** Statistics of what is on view, once it has been on view for a moment: zooming does not wait for them. */
-function useStatistics(scene: Scene | undefined, recorded: Recorded | undefined): GroupStatistics | undefined {
-  const [statistics, setStatistics] = useState<GroupStatistics | undefined>(undefined);
+/** A panel of the document as it is now; the same object while what it shows of the document stays. */
+export function usePanel(id: string) {
+  const nodes = useEditorState((state) => state.document.nodes);
+  const models = useEditorState((state) => state.document.models);
+  const panels = useEditorState((state) => state.document.view.panels);
+  const analyses = useEditorState((state) => state.document.analyses);
+  const editor = useEditor();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a panel is made from, read out of the whole document.
+  return useMemo(() => panelOf(editor.store.getState().document, id), [editor, id, nodes, models, panels, analyses]);
+}
+
+function ViewTable({ scene, label, height }: { readonly scene: Scene; readonly label: string; readonly height: number }) {
+  const table = scene.content.table(scene.domain, MOST_ROWS);
+  return (
+    <DataTable
+      table={table}
+      label={t('charts.table.label', { label })}
+      height={height}
+      digits={12}
+      more={() => t('charts.table.more', { shown: MOST_ROWS, total: table.total })}
+    />
+  );
+}
+
+/** Figures of what is on view, once it has been on view for a moment: zooming does not wait for them. */
+function useFigures(scene: Scene | undefined, rest: boolean): string | undefined {
+  const [figures, setFigures] = useState<string | undefined>(undefined);
   const known = useRef(false);
   useEffect(() => {
     const compute = () => {
-      const next = scene && recorded && rasterStatistics(scene.content, recorded, scene.domain);
+      const next = rest ? scene?.content.figures?.(scene.domain) : undefined;
       known.current = next !== undefined;
-      setStatistics(next);
+      setFigures(next);
     };
     const timer = setTimeout(compute, known.current ? SETTLE_MS : 0);
     return () => clearTimeout(timer);
-  }, [scene, recorded]);
-  return recorded === undefined ? undefined : statistics;
+  }, [scene, rest]);
+  return rest ? figures : undefined;
 }
 
 /** Device pixels of a CSS pixel under the canvas' zoom; in quarters, so that a zoom gesture does not redraw at every frame. */

@@ -2,18 +2,18 @@
 import { memo, type ReactElement, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { CartesianGrid, LineChart, ReferenceLine, usePlotArea, XAxis, YAxis } from 'recharts';
-import type { Band } from '../data/bands.ts';
-import type { Palette } from '../data/drawing.ts';
-import type { Drawn, Scene } from '../data/scene.ts';
-import { fitTitle, tickFormatter } from '../data/ticks.ts';
+import { type Axis, fromLine, lineDomain, type Stretch, toLine } from '../data/axis.ts';
+import type { Palette } from '../data/pen.ts';
+import type { DrawnPlot, Scene } from '../data/scene.ts';
+import { fitTitle } from '../data/ticks.ts';
 import { paint } from './canvasPen.ts';
-import { BAND_LETTER, namedBands, type PanelLayout, TICK_LETTER, TITLE_ROOM } from './layout.ts';
+import { NAME_LETTER, type PanelLayout, TICK_LETTER, TITLE_ROOM } from './layout.ts';
 
 const NO_DATA: never[] = [];
 const TICK = { fontSize: 10.5, fill: 'var(--axis)' } as const;
 const AXIS_LINE = { stroke: 'var(--axis)' } as const;
 const GRID = <CartesianGrid stroke="var(--grid)" strokeWidth={1} />;
-const TIME_GRID = <CartesianGrid stroke="var(--grid)" strokeWidth={1} horizontal={false} />;
+const UPRIGHT_GRID = <CartesianGrid stroke="var(--grid)" strokeWidth={1} horizontal={false} />;
 
 /** What layers read at drawing time: the newest scene, without a render. */
 export interface Stage {
@@ -34,7 +34,6 @@ export interface PlotProps {
   readonly palette: Palette;
   /** Device pixels of a CSS pixel, canvas zoom included. */
   readonly density: number;
-  readonly timeTitle: string;
 }
 
 /** A chart with its data layer. Renders only when axes change; samples are drawn without React. */
@@ -43,22 +42,24 @@ export const Plot = memo(function Plot(props: PlotProps) {
   return drawn === undefined ? null : <Chart {...props} drawn={drawn} />;
 });
 
-function Chart({ scene, index, layout, stage, palette, density, timeTitle, drawn }: PlotProps & { readonly drawn: Drawn }) {
+function Chart({ scene, index, layout, stage, palette, density, drawn }: PlotProps & { readonly drawn: DrawnPlot }) {
   const [host, setHost] = useState<HTMLDivElement | null>(null);
-  const { plot, y, height } = drawn;
+  const { plot, y, height, levels } = drawn;
+  const { x } = scene;
   const last = index === scene.drawn.length - 1;
   const chartHeight = layout.charts[index] ?? height;
   const { top, right } = layout;
   const margin = useMemo(() => ({ top, right, bottom: 0, left: 0 }), [top, right]);
-  const bands = plot.kind === 'raster' ? namedBands(plot) : [];
-  const threshold = plot.kind === 'traces' ? plot.threshold : undefined;
 
   // Zooming and panning leave most vertical axes as they are. The very same elements spare Recharts the work on them.
-  const axisKey = JSON.stringify([y, drawn.yTicks, height, layout.left, plot.title, bands, threshold]);
+  const axisKey = JSON.stringify([y.domain, y.scale, y.ticks, y.stretches, height, layout.left, plot.title, levels]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all that the axis shows.
-  const valueAxis = useMemo(() => drawValueAxis(drawn, bands, layout.left), [axisKey]);
+  const valueAxis = useMemo(() => drawValueAxis(drawn, layout.left), [axisKey]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key holds all that the lines show.
-  const lines = useMemo(() => drawReferenceLines(drawn, bands), [axisKey]);
+  const lines = useMemo(() => drawReferenceLines(drawn), [axisKey]);
+  const borders = x.stretches
+    .slice(1)
+    .map(({ from }) => <ReferenceLine key={`x${from}`} x={from} stroke="var(--border-strong)" strokeWidth={1} />);
   return (
     <div className="charts-plot" style={{ height: chartHeight }}>
       <LineChart
@@ -68,13 +69,13 @@ function Chart({ scene, index, layout, stage, palette, density, timeTitle, drawn
         margin={margin}
         accessibilityLayer={false}
       >
-        {bands.length > 0 ? TIME_GRID : GRID}
+        {y.stretches.length > 0 ? UPRIGHT_GRID : GRID}
         <XAxis
           dataKey="t"
           type="number"
-          domain={[...scene.domain]}
-          ticks={[...scene.xTicks]}
-          tickFormatter={tickFormatter(scene.xTicks)}
+          domain={[...lineDomain(x)]}
+          ticks={x.stretches.length > 0 ? middles(x.stretches) : x.ticks.map((tick) => toLine(x.scale, tick))}
+          tickFormatter={(place: number) => nameAt(x.stretches, place) ?? x.text(tickAt(x, place))}
           allowDataOverflow
           interval={0}
           height={last ? layout.lastAxis : layout.innerAxis}
@@ -84,10 +85,11 @@ function Chart({ scene, index, layout, stage, palette, density, timeTitle, drawn
           tickLine={AXIS_LINE}
           axisLine={AXIS_LINE}
           {...(last &&
-            layout.timeTitle && { label: { value: timeTitle, position: 'insideBottom', offset: 4, className: 'charts-axis-title' } })}
+            layout.acrossTitle && { label: { value: x.title, position: 'insideBottom', offset: 4, className: 'charts-axis-title' } })}
         />
         {valueAxis}
         {lines}
+        {borders}
         {host && <Layer host={host} index={index} stage={stage} scene={scene} palette={palette} density={density} />}
       </LineChart>
       <div ref={setHost} />
@@ -95,37 +97,49 @@ function Chart({ scene, index, layout, stage, palette, density, timeTitle, drawn
   );
 }
 
-/** Vertical axis: numbers with a title, or the names of populations. */
-function drawValueAxis({ plot, y, yTicks, height }: Drawn, bands: readonly Band[], left: number): ReactElement {
+function middles(stretches: readonly Stretch[]): number[] {
+  return stretches.map(({ from, to }) => (from + to) / 2);
+}
+
+function nameAt(stretches: readonly Stretch[], place: number): string | undefined {
+  return stretches.find(({ from, to }) => (from + to) / 2 === place)?.label;
+}
+
+/** The very tick that stands at a place on the axis' line: a power of ten is not what comes back from its logarithm. */
+function tickAt({ scale, ticks }: Axis, place: number): number {
+  return ticks.find((tick) => toLine(scale, tick) === place) ?? fromLine(scale, place);
+}
+
+/** Vertical axis: numbers with a title, or names. Recharts sees the axis' line. */
+function drawValueAxis({ plot, y, height }: DrawnPlot, left: number): ReactElement {
   const common = {
     dataKey: 'v',
     type: 'number',
-    domain: [...y],
+    domain: [...lineDomain(y)],
     allowDataOverflow: true,
     interval: 0,
     width: left,
     tickMargin: 3,
   } as const;
-  if (bands.length > 0) {
-    const rowHeight = height / rowsOf(plot);
+  if (y.stretches.length > 0) {
+    const unit = height / (y.domain[1] - y.domain[0]);
     return (
       <YAxis
         {...common}
-        ticks={bands.map((band) => (band.from + band.to) / 2)}
-        tick={<BandTick bands={bands} rowHeight={rowHeight} left={left} />}
+        ticks={middles(y.stretches)}
+        tick={<NameTick stretches={y.stretches} unit={unit} left={left} />}
         tickSize={0}
         tickLine={false}
         axisLine={AXIS_LINE}
       />
     );
   }
-  const text = plot.kind === 'raster' ? (value: number) => String(value + 0.5) : tickFormatter(yTicks);
-  const longest = yTicks.reduce((most, tick) => Math.max(most, text(tick).length), 0);
+  const longest = y.ticks.reduce((most, tick) => Math.max(most, y.text(tick).length), 0);
   return (
     <YAxis
       {...common}
-      ticks={[...yTicks]}
-      tickFormatter={text}
+      ticks={y.ticks.map((tick) => toLine(y.scale, tick))}
+      tickFormatter={(place: number) => y.text(tickAt(y, place))}
       tick={TICK}
       tickSize={4}
       tickLine={AXIS_LINE}
@@ -142,34 +156,35 @@ function drawValueAxis({ plot, y, yTicks, height }: Drawn, bands: readonly Band[
   );
 }
 
-/** The threshold where it is on view, and the borders between populations. */
-function drawReferenceLines({ plot, y, height }: Drawn, bands: readonly Band[]): ReactElement[] {
-  const threshold = plot.kind === 'traces' ? plot.threshold : undefined;
-  const borders = bands
+/** Levels where they are on view, and the borders between names. */
+function drawReferenceLines({ y, height, levels }: DrawnPlot): ReactElement[] {
+  const [low, high] = lineDomain(y);
+  const borders = y.stretches
     .slice(1)
-    .map((band) => <ReferenceLine key={band.node} y={band.from} stroke="var(--border-strong)" strokeWidth={1} />);
-  if (threshold === undefined || threshold.value < y[0] || threshold.value > y[1]) return borders;
-  const nearTop = ((y[1] - threshold.value) / (y[1] - y[0])) * height < 14;
+    .map(({ from }) => <ReferenceLine key={`y${from}`} y={from} stroke="var(--border-strong)" strokeWidth={1} />);
+  const shown = levels.filter(({ value }) => value >= y.domain[0] && value <= y.domain[1]);
   return [
     ...borders,
-    <ReferenceLine
-      key="threshold"
-      y={threshold.value}
-      stroke="var(--axis)"
-      strokeWidth={1}
-      strokeDasharray="4 3"
-      label={{ value: threshold.label, position: nearTop ? 'insideTopRight' : 'insideBottomRight', className: 'charts-threshold' }}
-    />,
+    ...shown.map(({ value, label }) => {
+      const nearTop = ((high - toLine(y.scale, value)) / (high - low)) * height < 14;
+      return (
+        <ReferenceLine
+          key={label}
+          y={toLine(y.scale, value)}
+          stroke="var(--axis)"
+          strokeWidth={1}
+          strokeDasharray="4 3"
+          label={{ value: label, position: nearTop ? 'insideTopRight' : 'insideBottomRight', className: 'charts-threshold' }}
+        />
+      );
+    }),
   ];
 }
 
-function rowsOf(plot: Drawn['plot']): number {
-  return plot.kind === 'raster' ? Math.max(1, plot.rows) : 1;
-}
-
-interface BandTickProps {
-  readonly bands: readonly Band[];
-  readonly rowHeight: number;
+interface NameTickProps {
+  readonly stretches: readonly Stretch[];
+  /** Pixels of one unit of the axis. */
+  readonly unit: number;
   readonly left: number;
   /** From Recharts: where the tick is and what it stands for. */
   readonly x?: number;
@@ -177,19 +192,19 @@ interface BandTickProps {
   readonly payload?: { readonly value: number };
 }
 
-/** Name of a population at the middle of its rows, beside a bar of its colour; no name where there is no room for one. */
-function BandTick({ bands, rowHeight, left, x = 0, y = 0, payload }: BandTickProps) {
-  const band = bands.find(({ from, to }) => (from + to) / 2 === payload?.value);
-  if (band === undefined) return null;
-  const height = (band.to - band.from) * rowHeight;
-  const room = Math.max(3, Math.floor((left - 12) / BAND_LETTER));
-  const text = band.label.length > room ? `${band.label.slice(0, room - 1)}…` : band.label;
+/** A name at the middle of its stretch, beside a bar of its colour; no name where there is no room for one. */
+function NameTick({ stretches, unit, left, x = 0, y = 0, payload }: NameTickProps) {
+  const stretch = stretches.find(({ from, to }) => (from + to) / 2 === payload?.value);
+  if (stretch === undefined) return null;
+  const height = (stretch.to - stretch.from) * unit;
+  const room = Math.max(3, Math.floor((left - 12) / NAME_LETTER));
+  const text = stretch.label.length > room ? `${stretch.label.slice(0, room - 1)}…` : stretch.label;
   return (
     <g>
-      <rect x={x - 4} y={y - height / 2 + 0.5} width={3} height={Math.max(1, height - 1)} fill={`var(--trace-${band.colour})`} />
+      <rect x={x - 4} y={y - height / 2 + 0.5} width={3} height={Math.max(1, height - 1)} fill={`var(--trace-${stretch.colour})`} />
       {height >= 9 && (
         <text x={x - 8} y={y} dy="0.34em" textAnchor="end" className="charts-band">
-          <title>{band.label}</title>
+          <title>{stretch.label}</title>
           {text}
         </text>
       )}
@@ -216,7 +231,7 @@ function Layer({ host, index, stage, scene, palette, density }: LayerProps) {
     const draw = () => {
       const drawn = stage.scene?.drawn[index];
       if (canvas.current && drawn && stage.scene) {
-        paint(canvas.current, drawn, stage.scene.domain, { width: area.width, height: area.height, density }, palette);
+        paint(canvas.current, drawn, stage.scene.x, { width: area.width, height: area.height, density }, palette);
       }
     };
     draw();

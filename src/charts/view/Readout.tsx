@@ -1,8 +1,8 @@
-/** The linked time cursor of a panel: a line, moved without React, and the values it reads. */
+/** The cursor of a panel: a line, moved without React, and the values it reads. */
 import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { t } from '../../editor/text/en.ts';
+import { fromLine, lineDomain, toLine } from '../data/axis.ts';
 import { type Pointed, readScene } from '../data/readout.ts';
-import { formatValue } from '../data/ticks.ts';
 import type { Link } from '../link.ts';
 import type { Stage } from './Plot.tsx';
 
@@ -25,10 +25,10 @@ export function Readout({ link, stage, left, width, height, pointed }: ReadoutPr
   const line = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const scene = stage.scene;
-  const [from, to] = scene?.domain ?? [0, 1];
+  const [from, to] = scene ? lineDomain(scene.x) : [0, 1];
   const inside = cursor !== undefined && cursor >= from && cursor <= to;
-  const reading = scene && inside ? readScene(scene, cursor, pointed) : undefined;
-  const x = reading ? ((reading.time - from) / (to - from)) * width : 0;
+  const reading = scene && inside ? readScene(scene, fromLine(scene.x.scale, cursor), pointed) : undefined;
+  const x = scene && reading ? ((toLine(scene.x.scale, reading.at) - from) / (to - from)) * width : 0;
   useLayoutEffect(() => {
     if (line.current === null || box.current === null) return;
     line.current.style.transform = `translateX(${x}px)`;
@@ -45,7 +45,7 @@ export function Readout({ link, stage, left, width, height, pointed }: ReadoutPr
     <>
       <div ref={line} className="charts-cursor" />
       <div ref={box} className="charts-readout">
-        <div className="charts-readout-time">{t('charts.cursor', { time: formatValue(reading.time, 9) })}</div>
+        <div className="charts-readout-time">{scene.content.across.sayAt(reading.at)}</div>
         {rows.map((row, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are the plots' lines in their order.
           <div key={i} className="charts-readout-row">

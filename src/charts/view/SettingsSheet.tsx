@@ -1,56 +1,35 @@
-/** What a panel shows: which neurons, which quantities, which bins. A sheet over the panel's charts. */
-import { useEffect, useRef } from 'react';
-import { setPanel } from '../../document/commands/index.ts';
-import { useEditor } from '../../editor/react.ts';
+/** What a panel shows, as a form over its charts: the fields that its kind's settings describe. */
+import { type ReactNode, useEffect, useRef } from 'react';
 import { t } from '../../editor/text/en.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { CheckboxField } from '../../ui/Checkbox.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { SelectField } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import type { PanelContent } from '../data/plots.ts';
-import { AUTOMATIC_LIMIT, type Choice, type PanelSettings, parsePlaces, writeChoice } from '../data/settings.ts';
+import type { Field } from '../data/settings.ts';
 
-export interface SettingsSheetProps {
-  readonly recorder: string;
-  readonly model: string;
-  readonly settings: PanelSettings;
-  readonly content: PanelContent | undefined;
-  readonly onClose: () => void;
+/** A field and how its value is stored. */
+export interface FormField {
+  readonly name: string;
+  readonly field: Field;
 }
 
-const BINS = ['1', '2', '5', '10', '20', '50', '100'];
+export interface SheetProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
 
-/** Changes are commands on the document, so that undo takes them back and the file keeps them. */
-export function SettingsSheet({ recorder, model, settings, content, onClose }: SettingsSheetProps) {
-  const editor = useEditor();
+/** A sheet over the panel's charts; Esc closes it. */
+export function Sheet({ title, onClose, children }: SheetProps) {
   const sheet = useRef<HTMLDivElement>(null);
   useEffect(() => sheet.current?.querySelector<HTMLElement>('select, input, button')?.focus(), []);
-  const change = (values: Readonly<Record<string, unknown>>) =>
-    editor.execute(setPanel(editor.store.getState().document, recorder, values));
-  const choose = (choice: Choice) => change({ neurons: writeChoice(choice) });
-  const { choice } = settings;
-  const total = content?.total ?? 0;
-  const raster = model === 'spike_recorder';
-
-  const onShow = (show: string) => {
-    if (show === 'first') choose({ show, count: Math.min(AUTOMATIC_LIMIT, Math.max(1, total)) });
-    else if (show === 'list') choose({ show, list: '1' });
-    else if (show === 'all' || show === 'mean' || show === 'auto') choose({ show });
-  };
-  const options = [
-    ...(total > AUTOMATIC_LIMIT ? [{ value: 'auto', label: t('charts.settings.auto', { count: AUTOMATIC_LIMIT }) }] : []),
-    { value: 'all', label: t('charts.settings.all', { count: total }) },
-    { value: 'first', label: t('charts.settings.first') },
-    { value: 'list', label: t('charts.settings.list') },
-    ...(model === 'weight_recorder' ? [] : [{ value: 'mean', label: t('charts.settings.mean') }]),
-  ];
   return (
     <div
       ref={sheet}
       className="charts-sheet"
       role="dialog"
-      aria-label={t('charts.settings.title')}
+      aria-label={title}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -58,64 +37,73 @@ export function SettingsSheet({ recorder, model, settings, content, onClose }: S
       }}
     >
       <div className="charts-sheet-head">
-        <h3>{t('charts.settings.title')}</h3>
+        <h3>{title}</h3>
         <IconButton label={t('common.close')} icon="close" onClick={onClose} />
       </div>
-      {!raster && (
-        <SelectField
-          label={model === 'weight_recorder' ? t('charts.settings.synapses') : t('charts.settings.neurons')}
-          value={choice.show === 'auto' && total <= AUTOMATIC_LIMIT ? 'all' : choice.show}
-          options={options}
-          onChange={onShow}
-        />
-      )}
-      {choice.show === 'first' && (
-        <NumberField
-          label={t('charts.settings.count')}
-          value={choice.count}
-          min={1}
-          max={Math.max(1, total)}
-          integer
-          onCommit={(count) => choose({ show: 'first', count })}
-        />
-      )}
-      {choice.show === 'list' && (
-        <TextField
-          label={t('charts.settings.places')}
-          value={choice.list}
-          hint={t('charts.settings.placesHint', { total })}
-          check={(list) =>
-            /^[\d,;\s–-]+$/.test(list) && parsePlaces(list, total).length > 0 ? undefined : t('charts.settings.placesError', { total })
-          }
-          onCommit={(list) => choose({ show: 'list', list })}
-        />
-      )}
-      {content && content.recordables.length > 1 && (
-        <fieldset className="charts-sheet-set">
-          <legend>{t('charts.settings.quantities')}</legend>
-          {content.recordables.map((name) => (
-            <CheckboxField
-              key={name}
-              label={name}
-              mono
-              checked={!settings.hide.includes(name)}
-              onChange={(on) => {
-                const hide = on ? settings.hide.filter((other) => other !== name) : [...settings.hide, name];
-                change({ hide: hide.length > 0 ? hide : undefined });
-              }}
-            />
-          ))}
-        </fieldset>
-      )}
-      {raster && (
-        <SelectField
-          label={t('charts.settings.bin')}
-          unit="ms"
-          value={settings.bin === undefined ? 'auto' : String(settings.bin)}
-          options={[{ value: 'auto', label: t('charts.settings.binAuto') }, ...BINS.map((bin) => ({ value: bin, label: bin }))]}
-          onChange={(bin) => change({ bin: bin === 'auto' ? undefined : Number(bin) })}
-        />
-      )}
+      {children}
     </div>
   );
+}
+
+export interface SettingsFormProps {
+  readonly fields: readonly FormField[];
+  /** Changes are commands on the document, so that undo takes them back and the file keeps them. */
+  readonly onChange: (name: string, stored: unknown) => void;
+}
+
+/** All fields but the toggles, which stand in the panel's menu. */
+export function SettingsForm({ fields, onChange }: SettingsFormProps) {
+  return (
+    <>
+      {fields.map(({ name, field }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: fields of one setting keep their places.
+        <OneField key={`${name} ${i}`} field={field} onStore={(stored) => onChange(name, stored)} />
+      ))}
+    </>
+  );
+}
+
+function OneField({ field, onStore }: { readonly field: Field; readonly onStore: (stored: unknown) => void }) {
+  switch (field.field) {
+    case 'select': {
+      const { label, unit, value, options, store } = field;
+      const onChange = (next: string) => onStore(store(next));
+      return <SelectField label={label} {...(unit && { unit })} value={value} options={[...options]} onChange={onChange} />;
+    }
+    case 'number': {
+      const { label, unit, value, empty, min, max, integer, store } = field;
+      const limits = { ...(min !== undefined && { min }), ...(max !== undefined && { max }), ...(integer && { integer }) };
+      return (
+        <NumberField
+          label={label}
+          value={value}
+          {...(unit && { unit })}
+          {...limits}
+          {...(empty && { placeholder: empty, onReset: () => onStore(store(undefined)) })}
+          onCommit={(next) => onStore(store(next))}
+        />
+      );
+    }
+    case 'text':
+      return (
+        <TextField
+          label={field.label}
+          value={field.value}
+          hint={field.hint}
+          check={field.check}
+          onCommit={(next) => onStore(field.store(next))}
+        />
+      );
+    case 'checks':
+      return (
+        <fieldset className="charts-sheet-set">
+          <legend>{field.legend}</legend>
+          {field.options.map(({ label, on, store }) => (
+            <CheckboxField key={label} label={label} mono checked={on} onChange={(next) => onStore(store(next))} />
+          ))}
+        </fieldset>
+      );
+    default:
+      return null;
+  }
 }

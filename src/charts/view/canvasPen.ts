@@ -1,17 +1,40 @@
 /** Draws a scene's plots into a canvas of device pixels. */
-import { drawRates, drawTraces, type Frame, type Palette, type Pen, traceColour } from '../data/drawing.ts';
-import type { RasterPlot, Spikes } from '../data/plots.ts';
-import { allRows, findTime } from '../data/rows.ts';
-import type { Drawn } from '../data/scene.ts';
+import type { Axis } from '../data/axis.ts';
+import type { Cells, Frame, Palette, Pen, SpikeMarks } from '../data/pen.ts';
+import type { DrawnPlot } from '../data/scene.ts';
 import { markSize, pixelColour, plotSpikes } from '../data/spikePixels.ts';
-import type { Interval } from '../data/ticks.ts';
 
-function canvasPen(context: CanvasRenderingContext2D): Pen {
+/** A canvas' frame: CSS pixels, and how many device pixels lie along one (the canvas zoom included). */
+export interface CanvasFrame extends Frame {
+  readonly density: number;
+}
+
+/** Draws one plot. The canvas is resized only when it has to be. */
+export function paint(canvas: HTMLCanvasElement, drawn: DrawnPlot, x: Axis, size: Omit<CanvasFrame, 'x' | 'y'>, palette: Palette): void {
+  const frame = { ...size, x, y: drawn.y };
+  const pen = canvasPen(canvas, frame);
+  if (pen) drawn.paint(pen, frame, palette);
+}
+
+/** A pen on an empty canvas; undefined where the browser gives none. */
+export function canvasPen(canvas: HTMLCanvasElement, frame: CanvasFrame): Pen | undefined {
+  const width = Math.max(1, Math.round(frame.width * frame.density));
+  const height = Math.max(1, Math.round(frame.height * frame.density));
+  const context = canvas.getContext('2d');
+  if (context === null) return undefined;
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  } else {
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, width, height);
+  }
+  context.setTransform(width / frame.width, 0, 0, height / frame.height, 0, 0);
   return {
-    stroke({ colour, width, dash, opacity }, build) {
+    stroke({ colour, width: wide, dash, opacity }, build) {
       context.globalAlpha = opacity ?? 1;
       context.strokeStyle = colour;
-      context.lineWidth = width;
+      context.lineWidth = wide;
       context.lineJoin = 'round';
       context.setLineDash([...(dash ?? [])]);
       context.beginPath();
@@ -27,40 +50,32 @@ function canvasPen(context: CanvasRenderingContext2D): Pen {
       context.fill();
       context.globalAlpha = 1;
     },
+    text(x, y, content, { colour, size, anchor = 'start' }) {
+      context.fillStyle = colour;
+      context.font = `${size}px system-ui, sans-serif`;
+      context.textAlign = anchor === 'middle' ? 'center' : anchor;
+      context.fillText(content, x, y);
+    },
+    cells: (cells) => paintCells(context, cells),
+    spikes: (layers) => paintSpikes(context, layers, frame, width, height),
   };
 }
 
-/**
- * Draws one plot. `width` and `height` are the frame in CSS pixels, `density` the device pixels of one CSS pixel (the canvas zoom
- * included). The canvas is resized only when it has to be.
- */
-export function paint(
-  canvas: HTMLCanvasElement,
-  drawn: Drawn,
-  domain: Interval,
-  size: { readonly width: number; readonly height: number; readonly density: number },
-  palette: Palette,
-): void {
-  const width = Math.max(1, Math.round(size.width * size.density));
-  const height = Math.max(1, Math.round(size.height * size.density));
-  const context = canvas.getContext('2d');
-  if (context === null) return;
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  } else {
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
+/** Cells meet at whole device pixels, so that no seams show between them. */
+function paintCells(context: CanvasRenderingContext2D, { columns, rows, x, y, width, height, colour }: Cells): void {
+  const { a, d } = context.getTransform();
+  const snap = (value: number, scale: number) => Math.round(value * scale) / scale;
+  for (let row = 0; row < rows; row++) {
+    const top = snap(y + row * height, d);
+    const bottom = snap(y + (row + 1) * height, d);
+    for (let column = 0; column < columns; column++) {
+      const fill = colour(column, row);
+      if (fill === undefined) continue;
+      const left = snap(x + column * width, a);
+      context.fillStyle = fill;
+      context.fillRect(left, top, snap(x + (column + 1) * width, a) - left, bottom - top);
+    }
   }
-  if (drawn.plot.kind === 'raster') {
-    paintRaster(context, drawn.plot, domain, width, height, size.density, palette);
-    return;
-  }
-  context.setTransform(width / size.width, 0, 0, height / size.height, 0, 0);
-  const frame: Frame = { width: size.width, height: size.height, domain, y: drawn.y };
-  const pen = canvasPen(context);
-  if (drawn.plot.kind === 'traces') drawTraces(pen, drawn, frame, palette);
-  else drawRates(pen, drawn, frame, palette);
 }
 
 const images = new WeakMap<HTMLCanvasElement, ImageData>();
@@ -77,40 +92,32 @@ function blankImage(context: CanvasRenderingContext2D, width: number, height: nu
   return image;
 }
 
-function paintRaster(
+/** Hundreds of thousands of spikes: pixel by pixel. */
+function paintSpikes(
   context: CanvasRenderingContext2D,
-  plot: RasterPlot,
-  domain: Interval,
+  layers: readonly SpikeMarks[],
+  { x, density }: CanvasFrame,
   width: number,
   height: number,
-  density: number,
-  palette: Palette,
 ): void {
-  if (plot.rows === 0) return;
+  const top = layers.at(-1);
+  if (top === undefined) return;
   const image = blankImage(context, width, height);
-  const perMs = width / (domain[1] - domain[0]);
-  const rowHeight = height / plot.rows;
-  const range = ({ times, length }: Spikes): readonly [number, number] => {
-    const column = { times, rows: allRows(length) };
-    return [findTime(column, domain[0]), findTime(column, domain[1], true)];
-  };
-  const [first, end] = range(plot.spikes);
+  const perMs = width / (x.domain[1] - x.domain[0]);
+  const rowHeight = height / top.rows;
   const raster = {
     pixels: new Uint32Array(image.data.buffer),
     width,
     height,
-    x0: -domain[0] * perMs,
+    x0: -x.domain[0] * perMs,
     perMs,
     rowHeight,
-    ...markSize({ width, height, rowHeight, density }, end - first),
+    ...markSize({ width, height, rowHeight, density }, top.hi - top.lo),
   };
-  const draw = (spikes: Spikes, colours: Uint32Array) => {
-    const [lo, hi] = range(spikes);
-    plotSpikes(raster, spikes.times, spikes.senders, lo, hi, spikes.rowOf, colours);
-  };
-  if (plot.ghost) draw(plot.ghost, new Uint32Array(plot.rows).fill(pixelColour(palette.ghost)));
-  const colours = new Uint32Array(plot.rows);
-  for (const band of plot.bands) colours.fill(pixelColour(traceColour(palette, band.colour)), band.from, band.to);
-  draw(plot.spikes, colours);
+  for (const { times, senders, lo, hi, rowOf, rows, colours } of layers) {
+    const ofRow = new Uint32Array(rows);
+    for (const { from, to, colour } of colours) ofRow.fill(pixelColour(colour), from, to);
+    plotSpikes(raster, times, senders, lo, hi, rowOf, ofRow);
+  }
   context.putImageData(image, 0, 0);
 }

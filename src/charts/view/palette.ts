@@ -1,6 +1,6 @@
 /** The design tokens that a canvas needs as values, kept up to date when light turns to dark. */
 import { useSyncExternalStore } from 'react';
-import type { Palette } from '../data/drawing.ts';
+import type { Palette } from '../data/pen.ts';
 
 function paletteFrom(token: (name: string) => string): Palette {
   return {

@@ -1,15 +1,16 @@
 /** Hands a panel's figure or data to the browser as a file. */
-import { t } from '../../editor/text/en.ts';
-import type { Palette } from '../data/drawing.ts';
-import { figureSvg, VECTOR_SPIKES } from '../data/figure.ts';
-import { allRows, findTime } from '../data/rows.ts';
-import { buildScene, type Drawn, type Scene } from '../data/scene.ts';
+import { figureSvg } from '../data/figure.ts';
+import type { Frame, Pen } from '../data/pen.ts';
+import { buildScene, type Scene } from '../data/scene.ts';
+import type { Pictures } from '../data/svgPen.ts';
 import type { Interval } from '../data/ticks.ts';
-import { paint } from './canvasPen.ts';
+import { canvasPen } from './canvasPen.ts';
 import { paperPalette } from './palette.ts';
 
 const LEFT = 74;
 const PNG_DENSITY = 3;
+/** A figure's own proportions, in CSS pixels: it does not depend on how large the panel happens to be. */
+const WIDTH = 560;
 
 /** Saves `content` under `name`. */
 export function saveFile(name: string, content: Blob): void {
@@ -21,24 +22,24 @@ export function saveFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** A figure's own proportions, in CSS pixels: it does not depend on how large the panel happens to be. */
-const FRAME = { width: 560, traces: 170, raster: 230, rate: 90 };
-
 /** What is on view as SVG text in the colours of paper. */
 export function sceneSvg(scene: Scene, title: string, lockedY: Readonly<Record<string, Interval>>): string {
-  const palette = paperPalette();
   const { content, full, domain } = scene;
-  const heights = content.plots.map(({ kind }) => FRAME[kind]);
-  const figure = buildScene({ content, full, domain, columns: FRAME.width * PNG_DENSITY, width: FRAME.width, heights, lockedY });
-  return figureSvg({
-    scene: figure,
-    title,
-    timeTitle: t('charts.axis.time'),
-    palette,
-    width: FRAME.width,
-    left: LEFT,
-    picture: (drawn) => rasterPicture(drawn, figure, FRAME.width, palette),
-  });
+  const heights = content.plots.map(({ figureHeight }) => figureHeight);
+  const figure = buildScene({ content, full, domain, columns: WIDTH * PNG_DENSITY, width: WIDTH, heights, lockedY });
+  return figureSvg({ scene: figure, title, palette: paperPalette(), width: WIDTH, left: LEFT, pictures });
+}
+
+const pictures: Pictures = {
+  spikes: (layers, frame) => picture(frame, (pen) => pen.spikes(layers)),
+  cells: (cells, frame) => picture(frame, (pen) => pen.cells(cells)),
+};
+
+function picture(frame: Frame, draw: (pen: Pen) => void): string {
+  const canvas = document.createElement('canvas');
+  const pen = canvasPen(canvas, { ...frame, density: PNG_DENSITY });
+  if (pen) draw(pen);
+  return canvas.toDataURL('image/png');
 }
 
 /** What is on view as a PNG with white background, three pixels to a CSS pixel. */
@@ -56,16 +57,6 @@ export async function scenePng(scene: Scene, title: string, lockedY: Readonly<Re
   return await new Promise((resolve, reject) => {
     canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The figure is too large for a PNG.'))), 'image/png');
   });
-}
-
-function rasterPicture(drawn: Drawn, scene: Scene, width: number, palette: Palette): string | undefined {
-  if (drawn.plot.kind !== 'raster') return undefined;
-  const { times, length } = drawn.plot.spikes;
-  const column = { times, rows: allRows(length) };
-  if (findTime(column, scene.domain[1], true) - findTime(column, scene.domain[0]) <= VECTOR_SPIKES) return undefined;
-  const canvas = document.createElement('canvas');
-  paint(canvas, drawn, scene.domain, { width: Math.round(width), height: drawn.height, density: PNG_DENSITY }, palette);
-  return canvas.toDataURL('image/png');
 }
 
 /** A file name out of a label: letters, digits and dashes. */

@@ -1,14 +1,17 @@
-/** Wheel, drag, pinch and keys over a panel's frames. All of them change the link, in ms; no gesture touches the document. */
+/** Wheel, drag, pinch and keys over a panel's frames. All of them change the link; no gesture touches the document. */
 import { type RefObject, useEffect, useRef } from 'react';
+import { fromLine, lineDomain, toLine } from '../data/axis.ts';
 import { type Pointed, stepCursor } from '../data/readout.ts';
 import type { Interval } from '../data/ticks.ts';
-import { clampInterval, type Link, SHORTEST, zoomAround } from '../link.ts';
+import { clampInterval, type Link, zoomAround } from '../link.ts';
 import type { Stage } from './Plot.tsx';
 
 export interface GestureTarget {
   readonly link: Link;
   readonly stage: Stage;
+  /** All there is across, on the axis' line, and the shortest stretch that can be zoomed to. */
   readonly full: Interval;
+  readonly shortest: number;
   /** Shows or hides the rubber band: CSS pixels from the left of the frames. */
   band(from: number | undefined, to?: number): void;
   /** Which plot lies at this many CSS pixels from the top, and where in it. */
@@ -35,15 +38,18 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
     let panFrom: { readonly x: number; readonly domain: Interval } | undefined;
     let pinch: { readonly left: number; readonly right: number; readonly domain: Interval } | undefined;
 
-    const domain = (): Interval => latest.current.stage.scene?.domain ?? latest.current.full;
+    const domain = (): Interval => {
+      const { stage, full } = latest.current;
+      return stage.scene ? lineDomain(stage.scene.x) : full;
+    };
     // The canvas may be scaled: screen pixels are turned into the frame's own.
     const place = (event: { readonly clientX: number; readonly clientY: number }) => {
       const box = element.getBoundingClientRect();
       const scale = box.width / (element.offsetWidth || 1) || 1;
       return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
     };
-    const timeAt = (x: number, [from, to] = domain()): number => from + Math.min(Math.max(0, x / element.offsetWidth), 1) * (to - from);
-    const show = (next: Interval | undefined) => latest.current.link.setDomain(next, latest.current.full);
+    const placeAt = (x: number, [from, to] = domain()): number => from + Math.min(Math.max(0, x / element.offsetWidth), 1) * (to - from);
+    const show = (next: Interval | undefined) => latest.current.link.setDomain(next, latest.current.full, latest.current.shortest);
 
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
@@ -53,12 +59,12 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       if (!event.ctrlKey && (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY))) {
         const delta = (event.deltaX || event.deltaY) * unit;
         const move = (delta / element.offsetWidth) * (to - from);
-        show(clampInterval([from + move, to + move], latest.current.full, SHORTEST));
+        show(clampInterval([from + move, to + move], latest.current.full, latest.current.shortest));
         return;
       }
       // A trackpad's pinch arrives as a wheel with Ctrl and small deltas.
       const factor = Math.exp(event.deltaY * unit * (event.ctrlKey ? 0.01 : 0.0018));
-      show(zoomAround([from, to], timeAt(place(event).x), Math.min(4, Math.max(0.25, factor))));
+      show(zoomAround([from, to], placeAt(place(event).x), Math.min(4, Math.max(0.25, factor))));
     };
 
     const startPinch = () => {
@@ -68,7 +74,7 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       latest.current.band(undefined);
       panFrom = undefined;
       const from = domain();
-      pinch = { left: timeAt(Math.min(a.x, b.x), from), right: timeAt(Math.max(a.x, b.x), from), domain: from };
+      pinch = { left: placeAt(Math.min(a.x, b.x), from), right: placeAt(Math.max(a.x, b.x), from), domain: from };
     };
 
     const onPointerDown = (event: PointerEvent) => {
@@ -80,7 +86,7 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       else if (pointers.size === 1) {
         if (event.shiftKey) panFrom = { x, domain: domain() };
         else if (event.pointerType !== 'touch') band = x;
-        else latest.current.link.setCursor(timeAt(x));
+        else latest.current.link.setCursor(placeAt(x));
       }
     };
 
@@ -100,12 +106,12 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       if (panFrom !== undefined) {
         const [from, to] = panFrom.domain;
         const move = ((panFrom.x - x) / element.offsetWidth) * (to - from);
-        show(clampInterval([from + move, to + move], latest.current.full, SHORTEST));
+        show(clampInterval([from + move, to + move], latest.current.full, latest.current.shortest));
         return;
       }
       if (band !== undefined && Math.abs(x - band) > 3) latest.current.band(band, x);
       point(locate(y));
-      link.setCursor(timeAt(x));
+      link.setCursor(placeAt(x));
     };
 
     const onPointerUp = (event: PointerEvent) => {
@@ -121,7 +127,7 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       latest.current.band(undefined);
       const { x } = place(event);
       if (event.type === 'pointerup' && Math.abs(x - from) > 3) {
-        const [one, two] = [timeAt(from), timeAt(x)].sort((a, b) => a - b) as [number, number];
+        const [one, two] = [placeAt(from), placeAt(x)].sort((a, b) => a - b) as [number, number];
         show([one, two]);
       }
     };
@@ -135,20 +141,23 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
 
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const { link, stage, full, speak } = latest.current;
+      const { link, stage, full, shortest, speak } = latest.current;
       const scene = stage.scene;
       if (scene === undefined) return;
-      const [from, to] = scene.domain;
+      const { scale } = scene.x;
+      const [from, to] = lineDomain(scene.x);
       const cursor = link.get().cursor;
       const middle = cursor ?? (from + to) / 2;
-      const move = (time: number) => {
-        link.setCursor(Math.min(full[1], Math.max(full[0], time)));
-        if (time < from || time > to) show(clampInterval([time - (to - from) / 2, time + (to - from) / 2], full, SHORTEST));
+      const move = (at: number) => {
+        link.setCursor(Math.min(full[1], Math.max(full[0], at)));
+        if (at < from || at > to) show(clampInterval([at - (to - from) / 2, at + (to - from) / 2], full, shortest));
         speak();
       };
+      const step = (stops: number) =>
+        move(toLine(scale, stepCursor(scene, cursor === undefined ? undefined : fromLine(scale, cursor), stops)));
       const keys: Readonly<Record<string, () => void>> = {
-        ArrowLeft: () => move(stepCursor(scene, cursor, event.shiftKey ? -10 : -1)),
-        ArrowRight: () => move(stepCursor(scene, cursor, event.shiftKey ? 10 : 1)),
+        ArrowLeft: () => step(event.shiftKey ? -10 : -1),
+        ArrowRight: () => step(event.shiftKey ? 10 : 1),
         Home: () => move(from),
         End: () => move(to),
         '+': () => show(zoomAround([from, to], middle, 0.5)),

@@ -3,38 +3,37 @@ import { useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore 
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import type { Run } from '../../editor/types.ts';
-import { panelContent } from '../data/content.ts';
-import type { ContentWords } from '../data/contentInput.ts';
-import type { PanelContent } from '../data/plots.ts';
+import { fromLine, toLine } from '../data/axis.ts';
+import type { PanelContent } from '../data/panel.ts';
+import { type PanelSource, panelInput } from '../data/panels.ts';
 import { buildScene, type Scene } from '../data/scene.ts';
-import type { PanelSettings } from '../data/settings.ts';
+import { lockedAxes } from '../data/settings.ts';
 import type { Interval } from '../data/ticks.ts';
-import { linkOf, visibleInterval } from '../link.ts';
+import { createLink, type Link, linkOf, SHORTEST, visibleInterval } from '../link.ts';
 import { layoutPanel, neededLeft, type PanelLayout, type Variant } from './layout.ts';
 import type { Stage } from './Plot.tsx';
 
 export interface SceneRequest {
-  readonly recorder: string;
-  readonly settings: PanelSettings;
+  readonly panel: PanelSource | undefined;
   readonly width: number;
   readonly height: number;
   readonly variant: Variant;
   readonly density: number;
-  readonly words: ContentWords;
 }
 
 export interface SceneAnswer {
   readonly run: Run | undefined;
   readonly scene: Scene | undefined;
+  /** What the kind made of the rows, plots or none. */
+  readonly content: PanelContent | undefined;
   readonly layout: PanelLayout | undefined;
   readonly stage: Stage;
+  /** Zoom and cursor: shared by the panels over time, a panel's own otherwise. */
+  readonly link: Link;
+  /** All there is across, on the axis' line, and the shortest stretch that can be zoomed to. */
   readonly full: Interval;
+  readonly shortest: number;
   readonly document: GraphDocument;
-}
-
-interface Content {
-  readonly document: GraphDocument;
-  readonly content: PanelContent;
 }
 
 const EMPTY: Interval = [0, 1];
@@ -46,48 +45,59 @@ export function fullInterval(run: Run | undefined, running: boolean): Interval {
   return [0, end > 0 ? end : 1];
 }
 
-/** The scene of a recorder's panel at this size, redrawn as rows arrive. */
-export function useScene({ recorder, settings, width, height, variant, density, words }: SceneRequest): SceneAnswer {
+/** The scene of a panel at this size, redrawn as rows arrive. */
+export function useScene({ panel, width, height, variant, density }: SceneRequest): SceneAnswer {
   const editor = useEditor();
   const { runs } = editor;
   const nodes = useEditorState((state) => state.document.nodes);
   const running = useEditorState(({ run }) => run.phase === 'running' || run.phase === 'building' || run.phase === 'stopping');
-  const link = linkOf(editor);
-  const zoom = useSyncExternalStore(link.subscribe, () => link.get().domain);
+  const shared = linkOf(editor);
+  const [own] = useState(createLink);
+  const zoomOfAll = useSyncExternalStore(shared.subscribe, () => shared.get().domain);
+  const ownZoom = useSyncExternalStore(own.subscribe, () => own.get().domain);
   const [tick, rerender] = useReducer((n: number) => n + 1, 0);
   const [stage] = useState<Stage>(() => ({ scene: undefined, layers: new Set(), left: 0, last: undefined }));
 
   // Zooming makes many scenes of one content. Rows that arrive make a new run object.
   const contentOf = useMemo(() => {
-    let last: { readonly run: Run; readonly previous: Run | undefined; readonly made: Content } | undefined;
-    return (run: Run): Content => {
+    type Made = { readonly document: GraphDocument; readonly content: PanelContent | undefined };
+    let last: { readonly run: Run; readonly previous: Run | undefined; readonly made: Made } | undefined;
+    return (run: Run): Made => {
       const { previous } = runs;
       if (last?.run === run && last.previous === previous) return last.made;
-      const then = run.document;
-      // Renaming a node shows at once; everything else is as it was when the run began.
-      const document = then.nodes === nodes ? then : { ...then, nodes: renamed(then.nodes, nodes) };
-      const made = { document, content: panelContent({ run, previous, recorder, document, settings }, words) };
+      const kind = panel?.kind;
+      const input = kind && panel && panelInput(kind, panel, run, previous, nodes);
+      const made = { document: input?.document ?? run.document, content: input && kind.content(input) };
       last = { run, previous, made };
       return made;
     };
-  }, [runs, recorder, settings, nodes, words]);
+  }, [runs, panel, nodes]);
 
   const build = useMemo(() => {
     return (): Omit<SceneAnswer, 'stage'> => {
       const run = runs.current;
-      const full = fullInterval(run, running);
-      if (run === undefined) return { run, scene: undefined, layout: undefined, full, document: editor.store.getState().document };
+      const time = fullInterval(run, running);
+      const none = { run, scene: undefined, content: undefined, layout: undefined, link: shared, full: time, shortest: SHORTEST };
+      if (run === undefined) return { ...none, document: editor.store.getState().document };
       const { document, content } = contentOf(run);
+      if (content === undefined) return { ...none, document };
+      const { full: whole, scale } = content.across;
+      const line: Interval = whole ? [toLine(scale, whole[0]), toLine(scale, whole[1])] : time;
+      const across = whole
+        ? { link: own, full: line, shortest: (line[1] - line[0]) / 1000 }
+        : { link: shared, full: line, shortest: SHORTEST };
       if (content.plots.length === 0) {
         // A run that has begun but sent no rows yet leaves the last picture standing, rather than a hole for a moment.
         const { scene, layout } = running && stage.last ? stage.last : { scene: undefined, layout: undefined };
-        return { run, scene, layout, full, document };
+        return { run, scene, content, layout, ...across, document };
       }
-      const domain = visibleInterval(zoom, full);
+      const [from, to] = visibleInterval(whole ? ownZoom : zoomOfAll, line);
+      const domain: Interval = [fromLine(scale, from), fromLine(scale, to)];
+      const lockedY = lockedAxes(panel?.stored);
       const arrange = (left: number) => {
         const layout = layoutPanel(content, width, height, variant, left);
         const columns = Math.round(layout.width * density);
-        const scene = buildScene({ content, full, domain, columns, width: layout.width, heights: layout.heights, lockedY: settings.y });
+        const scene = buildScene({ content, full: whole ?? time, domain, columns, width: layout.width, heights: layout.heights, lockedY });
         return { layout, scene };
       };
       let { layout, scene } = arrange(stage.left);
@@ -97,9 +107,9 @@ export function useScene({ recorder, settings, width, height, variant, density, 
         ({ layout, scene } = arrange(stage.left));
       }
       stage.last = { scene, layout };
-      return { run, scene, layout, full, document };
+      return { run, scene, content, layout, ...across, document };
     };
-  }, [editor, runs, contentOf, settings, width, height, variant, density, zoom, running, stage]);
+  }, [editor, runs, contentOf, panel, width, height, variant, density, shared, own, zoomOfAll, ownZoom, running, stage]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tick` says that rows asked for a new picture.
   const answer = useMemo(build, [build, tick]);
@@ -130,15 +140,4 @@ export function useScene({ recorder, settings, width, height, variant, density, 
   }, [runs, stage]);
 
   return { ...answer, stage };
-}
-
-function renamed(then: GraphDocument['nodes'], now: GraphDocument['nodes']): GraphDocument['nodes'] {
-  return Object.fromEntries(
-    Object.entries(then).map(([id, node]) => {
-      const label = now[id]?.label;
-      if (now[id] === undefined || label === node.label) return [id, node];
-      const { label: _, ...rest } = node;
-      return [id, label === undefined ? rest : { ...rest, label }];
-    }),
-  );
 }

@@ -1,5 +1,6 @@
 /** What a command is, and the small tools that all commands share: drafts, ids, order, names for people. */
 import { formatNumber } from '../../base/numbers.ts';
+import type { Analysis } from '../experiment.ts';
 import { elementTypeOf, rootModel } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import { isExpression, isValues } from '../meaning/values.ts';
@@ -18,6 +19,7 @@ export interface DocumentDraft {
   edges: Record<string, Writable<GraphEdge>>;
   notes: Record<string, Writable<GraphNote>>;
   groups: Record<string, Writable<GraphGroup>>;
+  analyses?: readonly Analysis[];
   view: GraphView;
 }
 

@@ -2,6 +2,7 @@
 import { freshId } from '../../base/ids.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphSynSpec, OwnModel, Params, Position } from '../types.ts';
+import { forgetPanels } from './analyses.ts';
 import { type Command, command, type DocumentDraft, type Items, nextOrder, what, without } from './core.ts';
 import { mintEdgeId } from './edges.ts';
 import { dissolveGroup, membersOf } from './layout.ts';
@@ -52,10 +53,7 @@ function removeItems(draft: DocumentDraft, items: Items): void {
       draft.models[name] = { ...copied, params: without(copied.params, 'weight_recorder') };
     }
   }
-  const panels = draft.view.panels;
-  if (panels !== undefined && Object.keys(panels).some((id) => nodes.has(id))) {
-    draft.view = { ...draft.view, panels: Object.fromEntries(Object.entries(panels).filter(([id]) => !nodes.has(id))) };
-  }
+  forgetPanels(draft, nodes);
 }
 
 /** Takes a copy of a selection. Groups bring their members; connections come along when both ends do. */

@@ -7,6 +7,7 @@ import type { GraphDocument } from '../types.ts';
 import type { Command, DocumentDraft } from './core.ts';
 
 export { elementTypeOf, nodeModelOf, rootModel, synapseModelOf } from '../meaning/lookup.ts';
+export { addAnalysis, freeAnalysisId, removeAnalysis, setAnalysis, setPanel } from './analyses.ts';
 export {
   type Command,
   command,
@@ -58,7 +59,6 @@ export {
   moveNodes,
   resizeGroup,
   resizeNote,
-  setPanel,
   tidy,
   ungroup,
 } from './layout.ts';

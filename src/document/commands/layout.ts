@@ -1,8 +1,8 @@
 /** Commands about where things are and what belongs together: moving, groups, notes, panels. */
 
 import { sameValue } from '../meaning/sameValue.ts';
-import type { GraphDocument, PanelView, Position, Size } from '../types.ts';
-import { type Command, command, type DocumentDraft, freeId, type Items, nextOrder, what, without } from './core.ts';
+import type { GraphDocument, Position, Size } from '../types.ts';
+import { type Command, command, type DocumentDraft, freeId, type Items, nextOrder, what } from './core.ts';
 
 export type Positions = Readonly<Record<string, Position>>;
 
@@ -222,15 +222,4 @@ function resize(entry: { size: Size; position: Position } | undefined, size: Siz
   if (entry === undefined || !(size.width > 0) || !(size.height > 0)) return;
   if (!sameValue(entry.size, size)) entry.size = { width: size.width, height: size.height };
   if (position !== undefined) place(entry, position);
-}
-
-/** Changes what is said about a recorder's panel (place, size, shown quantities); undefined takes a key out. */
-export function setPanel(document: GraphDocument, recorder: string, change: Readonly<Record<string, unknown>>): Command {
-  return command('command.setPanel', { recorder: document.nodes[recorder]?.label || recorder }, (draft) => {
-    if (draft.nodes[recorder] === undefined) return;
-    const panels = draft.view.panels ?? {};
-    let panel: PanelView = panels[recorder] ?? {};
-    for (const [key, value] of Object.entries(change)) panel = value === undefined ? without(panel, key) : { ...panel, [key]: value };
-    if (!sameValue(panel, panels[recorder] ?? {})) draft.view = { ...draft.view, panels: { ...panels, [recorder]: panel } };
-  });
 }

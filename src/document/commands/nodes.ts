@@ -4,6 +4,7 @@ import { nodeModelOf } from '../meaning/lookup.ts';
 import { lookupNodeModel } from '../meaning/modelNames.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphDocument, Params, ParamValue, Position } from '../types.ts';
+import { renamePanels } from './analyses.ts';
 import {
   type Command,
   changeParams,
@@ -192,7 +193,8 @@ export function setN(document: GraphDocument, nodes: readonly string[], n: numbe
 export function idRefusal(document: GraphDocument | DocumentDraft, from: string, to: string): 'taken' | 'notPython' | undefined {
   if (to === from) return undefined;
   if (!isPythonName(to)) return 'notPython';
-  return to in document.nodes ? 'taken' : undefined;
+  const panel = document.analyses?.some(({ id }) => id === to) ?? false;
+  return to in document.nodes || panel ? 'taken' : undefined;
 }
 
 /** Gives a node another id; edges, weight_recorder references and panels follow. Refused ids (see `idRefusal`) change nothing. */
@@ -211,9 +213,7 @@ export function renameId(_document: GraphDocument, from: string, to: string): Co
       if (copied.copy_of === undefined || copied.params['weight_recorder'] !== from) continue;
       draft.models[name] = { ...copied, params: { ...copied.params, weight_recorder: to } };
     }
-    const panels = draft.view.panels;
-    const panel = panels?.[from];
-    if (panels !== undefined && panel !== undefined) draft.view = { ...draft.view, panels: { ...without(panels, from), [to]: panel } };
+    renamePanels(draft, from, to);
   });
 }
 

@@ -46,6 +46,8 @@ export const commandSentences = {
   'command.removeModel': 'Remove model {name}',
   'command.setModelParameter': 'Change {name} of model {model} to {value}',
   'command.setPanel': 'Change the panel of {recorder}',
+  'command.addAnalysis': 'Add {kind} of {recorder}',
+  'command.removeAnalysis': 'Remove a panel of {recorder}',
   'command.paste': 'Paste {what}',
   'command.duplicate': 'Duplicate {what}',
   'command.duplicateWithInputs': 'Duplicate {what} with the inputs',

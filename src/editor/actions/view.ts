@@ -109,10 +109,10 @@ export const viewActions: readonly Action[] = [
     perform(editor) {
       // One layer at a time: what moves, then what is open, then what is selected.
       if (editor.canvas?.cancelGesture() === true) return;
-      const { surface, dockedRecorder, selection } = stateOf(editor);
+      const { surface, dockedPanel, selection } = stateOf(editor);
       if (surface !== undefined) return editor.open(undefined);
       if (size(selection) > 0) return editor.select(NOTHING);
-      if (dockedRecorder !== undefined) editor.dock(undefined);
+      if (dockedPanel !== undefined) editor.dock(undefined);
     },
   },
   ...walks,

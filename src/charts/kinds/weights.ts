@@ -1,25 +1,46 @@
-/** Plots of a weight_recorder: one line per synapse. */
+/** The panel of a weight_recorder: one line per synapse. */
 import type { GraphDocument } from '../../document/types.ts';
-import { type ContentInput, type ContentWords, columnOf, type Ghost, ghostOf } from './contentInput.ts';
-import { groupBy } from './groupBy.ts';
-import type { Line, PanelContent, TracePlot } from './plots.ts';
-import type { Recorded } from './recorded.ts';
-import type { Column } from './rows.ts';
-import { chosen } from './settings.ts';
-import { idIn, modelOf, populationsOf, type Subject, subjectOf } from './subjects.ts';
-import { axisTitle } from './ticks.ts';
+import { csvText } from '../../formats/csv.ts';
+import { columnOf, emptyContent, type Ghost, ghostOf, rowsOf } from '../data/contentInput.ts';
+import { groupBy } from '../data/groupBy.ts';
+import { type PanelContent, type PanelInput, panelKind, timeAcross } from '../data/panel.ts';
+import type { Column } from '../data/rows.ts';
+import { choiceOf, chosen, toggle } from '../data/settings.ts';
+import { idIn, modelOf, populationsOf, type Subject, subjectOf } from '../data/subjects.ts';
+import { axisTitle } from '../data/ticks.ts';
+import { type Line, tracePlot } from '../plots/traces.ts';
+import { traceTable } from '../plots/traceTable.ts';
+
+const settings = { neurons: choiceOf({ means: false }), ghost: toggle('ghost', true) };
+
+export const weights = panelKind({
+  id: 'weights',
+  reads: ['weights'],
+  own: true,
+  settings,
+  words: {
+    name: 'Weights',
+    definition:
+      'The weight of each recorded connection at every spike that it carried. A weight is drawn as holding until the next one: between two spikes nobody asked for it.',
+    choice: 'Connections',
+    weight: 'Weight',
+  },
+  content: weightContent,
+});
 
 /** Synapses by source, target and port. */
-export function weightContent(input: ContentInput, recorded: Recorded, words: ContentWords): PanelContent {
-  const { document, run, settings } = input;
+function weightContent(input: PanelInput<typeof settings>): PanelContent {
+  const { document, run, settings, say } = input;
+  const recorded = rowsOf(input);
+  if (recorded === undefined) return emptyContent(timeAcross(say));
   const populations = populationsOf(document, run);
   const order = [...recorded.groups.keys].sort((a, b) => {
     const one = recorded.synapses[a];
     const two = recorded.synapses[b];
     return one && two ? one.sender - two.sender || one.target - two.target || one.port - two.port : 0;
   });
-  const ghost = ghostOf(input);
-  const picked = settings.choice.show === 'mean' ? order : chosen(settings.choice, order.length).map((i) => order[i] as number);
+  const ghost = settings.ghost ? ghostOf(input) : undefined;
+  const picked = settings.neurons.show === 'mean' ? order : chosen(settings.neurons, order.length).map((i) => order[i] as number);
   const parallel = new Map<string, number>();
   const named = picked.flatMap((key) => {
     const synapse = recorded.synapses[key];
@@ -33,7 +54,7 @@ export function weightContent(input: ContentInput, recorded: Recorded, words: Co
     return [{ synapse, column, source, target, label: nth > 1 ? `${pair} (${nth})` : pair }];
   });
   const lines = named.map(({ column, source, target, label, synapse }, place): Line => {
-    const old = ghost.shown && oldWeight(ghost.shown, source, target, synapse.port);
+    const old = ghost && oldWeight(ghost, source, target, synapse.port);
     return {
       key: `${source.key} ${target.key} ${synapse.receptor} ${synapse.port}`,
       label,
@@ -47,17 +68,26 @@ export function weightContent(input: ContentInput, recorded: Recorded, words: Co
       ...(old && { ghost: old }),
     };
   });
-  const plots = [...groupBy(lines, ({ unit }) => unit)].map(
-    ([unit, members]): TracePlot => ({
-      kind: 'traces',
+  const plots = [...groupBy(lines, ({ unit }) => unit)].map(([unit, members]) =>
+    tracePlot({
       id: `weight ${unit}`,
-      title: axisTitle([words.weight], unit),
+      title: axisTitle([say('weight')], unit),
       lines: members,
       threshold: undefined,
       marks: [],
+      briefly: false,
+      say,
     }),
   );
-  return { plots, heading: undefined, total: order.length, shown: lines.length, recordables: [], hasGhost: ghost.exists };
+  return {
+    across: timeAcross(say),
+    plots,
+    total: order.length,
+    shown: lines.length,
+    recordables: [],
+    table: (interval, most) => traceTable(plots, interval, most, say),
+    csv: () => csvText(recorded.result),
+  };
 }
 
 function oldWeight(ghost: Ghost, source: Subject, target: Subject, port: number): Column | undefined {

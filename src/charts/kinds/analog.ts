@@ -1,65 +1,87 @@
-/** Plots of a multimeter or voltmeter: one per unit, lines per neuron and quantity. */
-import type { GraphDocument } from '../../document/types.ts';
-import { type ContentInput, type ContentWords, columnOf, type Ghost, ghostOf } from './contentInput.ts';
-import { groupBy } from './groupBy.ts';
-import type { Line, Marks, PanelContent, Threshold, TracePlot } from './plots.ts';
-import { type Recorded, recordedIn } from './recorded.ts';
-import { chosen } from './settings.ts';
-import { idIn, populationsOf, type Subject, sharedThreshold, subjectOf, unitOf } from './subjects.ts';
-import { axisTitle, formatValue } from './ticks.ts';
+/** The panel of a multimeter or voltmeter: one chart per unit, lines per neuron and quantity. */
+import { csvText } from '../../formats/csv.ts';
+import { columnOf, emptyContent, type Ghost, ghostOf, rowsOf } from '../data/contentInput.ts';
+import { groupBy } from '../data/groupBy.ts';
+import { type PanelContent, type PanelInput, panelKind, timeAcross } from '../data/panel.ts';
+import { type Recorded, recordedIn } from '../data/recorded.ts';
+import { choiceOf, chosen, hiddenQuantities, toggle } from '../data/settings.ts';
+import { idIn, populationsOf, recordsOf, type Subject, sharedThreshold, subjectOf, unitOf } from '../data/subjects.ts';
+import { axisTitle, formatValue } from '../data/ticks.ts';
+import { type Line, type Marks, type Threshold, tracePlot } from '../plots/traces.ts';
+import { traceTable } from '../plots/traceTable.ts';
+
+const settings = { neurons: choiceOf({ means: true }), hide: hiddenQuantities, ghost: toggle('ghost', true) };
+type Input = PanelInput<typeof settings>;
+
+export const analog = panelKind({
+  id: 'analog',
+  reads: ['analog'],
+  own: true,
+  settings,
+  words: {
+    name: 'Traces',
+    definition:
+      'What the recorder sampled, at the times it sampled: one line a neuron and quantity, one chart a unit. The dashed line is `V_th` where all neurons share it; the marks along the upper edge are the spikes that a spike recorder saw. *Mean ± SD* is taken over the neurons of a population at each time (SD with divisor N).',
+    choice: 'Neurons',
+    mean: '{label}: mean ± SD',
+  },
+  content: analogContent,
+});
 
 /** Without rows there are no plots. */
-export function analogContent(input: ContentInput, recorded: Recorded, words: ContentWords): PanelContent {
-  const { document, run, settings } = input;
+function analogContent(input: Input): PanelContent {
+  const { document, run, settings, say } = input;
+  const recorded = rowsOf(input);
+  if (recorded === undefined) return emptyContent(timeAcross(say));
   const populations = populationsOf(document, run);
   const subjects = [...recorded.groups.keys].sort((a, b) => a - b).map((id) => subjectOf(populations, id));
   const recordables = Object.keys(recorded.result.values);
   const shownQuantities = recordables.filter((name) => !settings.hide.includes(name));
-  const picked = settings.choice.show === 'mean' ? subjects : chosen(settings.choice, subjects.length).map((i) => subjects[i] as Subject);
-  const ghost = ghostOf(input);
-
-  const mean = settings.choice.show === 'mean';
+  const mean = settings.neurons.show === 'mean';
+  const picked = mean ? subjects : chosen(settings.neurons, subjects.length).map((i) => subjects[i] as Subject);
+  const before = settings.ghost ? ghostOf(input) : undefined;
   const raw = mean
-    ? meanLines(input, recorded, subjects, shownQuantities, ghost.shown, words)
-    : neuronLines(input, recorded, picked, shownQuantities, ghost.shown);
+    ? meanLines(input, recorded, subjects, shownQuantities, before)
+    : neuronLines(input, recorded, picked, shownQuantities, before);
   const lines = restyle(raw, shownQuantities, raw.length === shownQuantities.length);
-  const plots: TracePlot[] = [];
-  const byUnit = groupBy(lines, ({ line }) => line.unit || '1');
-  for (const [unit, members] of byUnit) {
+  const heading = mean ? say('choiceMean') : headingOf(picked, shownQuantities);
+  const plots = [...groupBy(lines, ({ unit }) => unit || '1')].map(([unit, members]) => {
     const quantities = [...new Set(members.map(({ quantity }) => quantity))];
     const potential = quantities.includes('V_m');
-    plots.push({
-      kind: 'traces',
+    return tracePlot({
       id: unit,
-      title: axisTitle(quantities, members[0]?.line.unit ?? ''),
-      lines: members.map(({ line }) => line),
-      threshold: potential ? thresholdOf(document, picked) : undefined,
+      title: axisTitle(quantities, members[0]?.unit ?? ''),
+      lines: members,
+      threshold: potential ? thresholdOf(input, picked) : undefined,
       marks: potential && !mean ? marksOf(input, picked, members) : [],
+      briefly: heading !== undefined,
+      say,
     });
-  }
-  const heading = mean ? words.spread : headingOf(picked, shownQuantities);
-  return { plots, heading, total: subjects.length, shown: picked.length, recordables, hasGhost: ghost.exists };
-}
-
-interface Quantified {
-  readonly quantity: string;
-  readonly line: Line;
+  });
+  return {
+    across: timeAcross(say),
+    plots,
+    heading,
+    total: subjects.length,
+    shown: picked.length,
+    recordables,
+    table: (interval, most) => traceTable(plots, interval, most, say),
+    csv: () => csvText(recorded.result),
+  };
 }
 
 /**
  * Neurons have colours. Where a single neuron gives several quantities, the first keeps its colour and the others take the next
  * ones; several neurons with several quantities tell the quantities apart by dashes.
  */
-function restyle(lines: readonly Quantified[], quantities: readonly string[], single: boolean): Quantified[] {
-  if (quantities.length < 2) return [...lines];
-  return lines.map(({ quantity, line }) => {
+function restyle(lines: readonly Line[], quantities: readonly string[], single: boolean): readonly Line[] {
+  if (quantities.length < 2) return lines;
+  return lines.map((line) => {
+    const { quantity } = line;
     const place = quantities.indexOf(quantity);
-    return {
-      quantity,
-      line: single
-        ? { ...line, label: `${line.label} ${quantity}`, short: quantity, colour: ((line.colour - 1 + place) % 8) + 1 }
-        : { ...line, label: `${line.label} ${quantity}`, short: `${line.short} ${quantity}`, dash: place % 3 },
-    };
+    return single
+      ? { ...line, label: `${line.label} ${quantity}`, short: quantity, colour: ((line.colour - 1 + place) % 8) + 1 }
+      : { ...line, label: `${line.label} ${quantity}`, short: `${line.short} ${quantity}`, dash: place % 3 };
   });
 }
 
@@ -72,12 +94,12 @@ function headingOf(subjects: readonly Subject[], quantities: readonly string[]):
 }
 
 function neuronLines(
-  { document }: ContentInput,
+  { document }: Input,
   recorded: Recorded,
   subjects: readonly Subject[],
   quantities: readonly string[],
   ghost: Ghost | undefined,
-): Quantified[] {
+): Line[] {
   const onePopulation = new Set(subjects.map(({ population }) => population.node)).size === 1;
   return quantities.flatMap((quantity) =>
     subjects.flatMap((subject, place) => {
@@ -97,28 +119,27 @@ function neuronLines(
         unit: unitOf(document, subject.population.node, quantity),
         ...(old && { ghost: old }),
       };
-      return [{ quantity, line }];
+      return [line];
     }),
   );
 }
 
 function meanLines(
-  { document }: ContentInput,
+  { document, say }: Input,
   recorded: Recorded,
   subjects: readonly Subject[],
   quantities: readonly string[],
   ghost: Ghost | undefined,
-  words: ContentWords,
-): Quantified[] {
+): Line[] {
   const populations = new Map(subjects.map(({ population }) => [population.node, population]));
   return quantities.flatMap((quantity) =>
-    [...populations.values()].map((population) => {
+    [...populations.values()].map((population): Line => {
       const { mean, below, above } = recorded.spread(quantity, population.first, population.last);
       const range = ghost?.run.compiled.nodes[population.node];
       const old = ghost && range && ghost.recorded.spread(quantity, range.first, range.last).mean;
-      const line: Line = {
+      return {
         key: `${population.node} ${quantity}`,
-        label: words.mean(population.label),
+        label: say('mean', { label: population.label }),
         short: population.label,
         colour: population.colour,
         dash: 0,
@@ -130,22 +151,21 @@ function meanLines(
         unit: unitOf(document, population.node, quantity),
         ...(old && { ghost: old }),
       };
-      return { quantity, line };
     }),
   );
 }
 
-function thresholdOf(document: GraphDocument, subjects: readonly Subject[]): Threshold | undefined {
+function thresholdOf({ document }: Input, subjects: readonly Subject[]): Threshold | undefined {
   const value = sharedThreshold(document, new Set(subjects.map(({ population }) => population.node)));
   return value === undefined ? undefined : { value, label: `V_th ${formatValue(value)} mV` };
 }
 
 /** Spikes of the shown neurons that some spike recorder saw in this run. */
-function marksOf({ run }: ContentInput, subjects: readonly Subject[], members: readonly { readonly line: Line }[]): Marks[] {
-  const trains = [...run.recorders.values()].filter(({ model }) => model === 'spike_recorder');
-  const colours = new Map(members.map(({ line }) => [line.key.split(' ')[0], line.colour]));
+function marksOf({ run, document }: Input, subjects: readonly Subject[], lines: readonly Line[]): Marks[] {
+  const trains = [...run.recorders.keys()].filter((recorder) => recordsOf(document, recorder) === 'spikes');
+  const colours = new Map(lines.map((line) => [line.key.split(' ')[0], line.colour]));
   return subjects.flatMap((subject) => {
-    for (const { recorder } of trains) {
+    for (const recorder of trains) {
       const recorded = recordedIn(run, recorder);
       const rows = recorded?.groups.get(subject.id);
       if (recorded && rows) return [{ colour: colours.get(subject.key) ?? 8, times: recorded.result.times, rows }];

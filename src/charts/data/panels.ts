@@ -1,0 +1,70 @@
+/** Which panels a document has: one for each recorder from the start, and those that were added to it. */
+import { addedPanels } from '../../document/meaning/panels.ts';
+import type { GraphDocument } from '../../document/types.ts';
+import type { Run } from '../../editor/types.ts';
+import { ownKind, panelKinds } from '../kinds/index.ts';
+import type { PanelInput, PanelKind } from './panel.ts';
+import { recordersOf } from './recorders.ts';
+import { readSettings } from './settings.ts';
+import { recordsOf } from './subjects.ts';
+import { sayFor } from './words.ts';
+
+/** A panel as the document has it. */
+export interface PanelSource {
+  /** Id of the recorder, or of the analysis. */
+  readonly id: string;
+  /** undefined: a kind of a later version. */
+  readonly kind: PanelKind | undefined;
+  /** Recorders whose rows it shows. */
+  readonly of: readonly [string, ...string[]];
+  /** What is stored of its settings. */
+  readonly stored: Readonly<Record<string, unknown>>;
+  readonly label: string;
+}
+
+/** A panel by its id; undefined where the document has none, or where nothing that it reads is a recorder. */
+export function panelOf(document: GraphDocument, id: string): PanelSource | undefined {
+  const records = recordsOf(document, id);
+  if (records !== undefined) {
+    return { id, kind: ownKind(records), of: [id], stored: document.view.panels?.[id] ?? {}, label: labelOf(document, id) };
+  }
+  const analysis = document.analyses?.find((each) => each.id === id);
+  const [first, ...others] = (analysis?.of ?? []).filter((recorder) => recordsOf(document, recorder) !== undefined);
+  if (analysis === undefined || first === undefined) return undefined;
+  const kind = panelKinds.find((each) => each.id === analysis.kind && !each.own);
+  const name = kind ? sayFor(kind.id, kind.words)('name') : analysis.kind;
+  return { id, kind, of: [first, ...others], stored: analysis, label: `${labelOf(document, first)} · ${name}` };
+}
+
+/** Ids of all panels, in the order of the recorders; what was added to a recorder follows it. */
+export function panelIds(document: GraphDocument): string[] {
+  return recordersOf(document).flatMap((recorder) => [recorder, ...addedPanels(document, recorder)]);
+}
+
+function labelOf(document: GraphDocument, recorder: string): string {
+  return document.nodes[recorder]?.label || recorder;
+}
+
+/** What a panel's kind is given of a run. Names are those of now; everything else is as it was when the run began. */
+export function panelInput(
+  kind: PanelKind,
+  { of, stored }: PanelSource,
+  run: Run,
+  previous: Run | undefined,
+  nodes: GraphDocument['nodes'],
+): PanelInput {
+  const then = run.document;
+  const document = then.nodes === nodes ? then : { ...then, nodes: renamed(then.nodes, nodes) };
+  return { run, previous, of, document, settings: readSettings(kind.settings, stored), say: sayFor(kind.id, kind.words) };
+}
+
+function renamed(then: GraphDocument['nodes'], now: GraphDocument['nodes']): GraphDocument['nodes'] {
+  return Object.fromEntries(
+    Object.entries(then).map(([id, node]) => {
+      const label = now[id]?.label;
+      if (now[id] === undefined || label === node.label) return [id, node];
+      const { label: _, ...rest } = node;
+      return [id, label === undefined ? rest : { ...rest, label }];
+    }),
+  );
+}

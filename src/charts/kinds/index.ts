@@ -1,0 +1,20 @@
+/** All kinds of panels. A new one is a file beside these and a line here. */
+import type { PanelKind, Records } from '../data/panel.ts';
+import { analog } from './analog.ts';
+import { isiHistogram } from './isiHistogram.ts';
+import { spikes } from './spikes.ts';
+import { weights } from './weights.ts';
+
+export const panelKinds: readonly PanelKind[] = [analog, spikes, weights, isiHistogram];
+
+/** The panel that a recorder has from the start. */
+export function ownKind(records: Records): PanelKind {
+  const found = panelKinds.find((kind) => kind.own && kind.reads.includes(records));
+  if (found === undefined) throw new Error(`No panel shows ${records}.`);
+  return found;
+}
+
+/** What can be added for a recorder beyond that. */
+export function analysesFor(records: Records): readonly PanelKind[] {
+  return panelKinds.filter((kind) => !kind.own && kind.reads.includes(records));
+}
