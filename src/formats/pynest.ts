@@ -3,9 +3,13 @@ import { version } from '../base/version.ts';
 import { Findings } from '../document/file/reader.ts';
 import { inOrder } from '../document/order.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
-import { connections, copiedModels, nodes, recordedSynapses, type ScriptContext } from './pynest/network.ts';
+import { connections } from './pynest/connections.ts';
+import type { ScriptContext } from './pynest/context.ts';
+import { copiedModels, recordedSynapses } from './pynest/models.ts';
+import { nodes } from './pynest/nodes.ts';
 import { plots } from './pynest/plots.ts';
 import { call, comment, float, variableNames } from './pynest/python.ts';
+import { LIST_NAMES } from './pynest/quantities.ts';
 import type { NestVersion } from './pynest/values.ts';
 
 /** Names that a script uses itself, so that no node's variable may hide them. */
@@ -20,18 +24,19 @@ const RESERVED = [
   'selected',
   'sorted',
   'set',
-  'clipped_normal',
+  'redraw',
+  'draw',
+  ...LIST_NAMES,
   'float',
 ];
 
-/** What NEST 2 has no distribution for: a normal distribution whose draws are repeated until they fall inside. */
-const CLIPPED_NORMAL = [
-  'def clipped_normal(mu, sigma, low, high, n):',
-  '    values = numpy.random.normal(mu, sigma, n)',
-  '    while ((values < low) | (values > high)).any():',
-  '        outside = (values < low) | (values > high)',
-  '        values[outside] = numpy.random.normal(mu, sigma, outside.sum())',
-  '    return values',
+/** For numbers that Python draws: a draw that is repeated until it falls inside. */
+const REDRAW = [
+  'def redraw(draw, low, high):',
+  '    value = draw()',
+  '    while value < low or value > high:',
+  '        value = draw()',
+  '    return value',
 ];
 
 interface PynestScript {
@@ -48,8 +53,10 @@ export function toPynest(document: GraphDocument, { nest }: { readonly nest: Nes
   const ids = inOrder(document.nodes).map(({ id }) => id);
   const context: ScriptContext = { document, nest, variables: variableNames(ids, RESERVED), uses: new Set(), findings: new Findings() };
   const { resolution, rng_seed, duration } = document.kernel;
+  const copied = copiedModels(context);
   const created = nodes(context);
   const recorded = recordedSynapses(context);
+  const connected = connections(context, recorded.names);
   const drawn = plots(context);
   const draws = context.uses.has('numpy');
   const seeds = nest === 3 ? { rng_seed } : { grng_seed: rng_seed, rng_seeds: [Math.min(rng_seed + 1, 2 ** 32 - 1)] };
@@ -60,16 +67,16 @@ export function toPynest(document: GraphDocument, { nest }: { readonly nest: Nes
       ...(draws ? ['import numpy'] : []),
       'import nest',
     ],
-    context.uses.has('clipped_normal') ? ['', ...CLIPPED_NORMAL, ''] : [],
+    context.uses.has('redraw') ? ['', ...REDRAW, ''] : [],
     [
       'nest.ResetKernel()',
       call('', 'nest.SetKernelStatus', [{ resolution: float(resolution), ...seeds }]),
       ...(draws ? [call('', 'numpy.random.seed', [rng_seed])] : []),
     ],
-    copiedModels(context),
+    copied,
     created,
     recorded.lines,
-    connections(context, recorded.names),
+    connected,
     [call('', 'nest.Simulate', [float(duration)])],
     drawn,
   ];

@@ -61,6 +61,11 @@ const inputs: Readonly<Record<DiagnosticCode, () => readonly Diagnostic[]>> = {
   wrong_kind: check(node({ model: 'static_synapse' })),
   unknown_parameter: read(node({ params: { V_thresh: 1 } })),
   parameter_type: read(node({ params: { V_th: 'high' } })),
+  export_expression: script(
+    2,
+    edge({ conn_spec: { rule: 'pairwise_bernoulli', p: 0.5 }, syn_spec: { weight: { expression: 'exp(normal(0, 1))' } } }),
+  ),
+  export_nestml: script(3, { models: { mine: { nestml: 'model mine:\n' } } }),
   export_rule: script(2, edge({ conn_spec: { rule: 'pairwise_poisson', pairwise_avg_num_conns: 2 } })),
   readonly_parameter: read({ nodes: [{ id: 'x', model: 'spike_recorder', params: { n_events: 5 } }] }),
   expression_not_allowed: read({

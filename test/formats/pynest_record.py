@@ -154,11 +154,26 @@ def run(script):
                 raise TypeError("nest.math.%s takes a parameter, then numbers" % name)
             return function(parameter, *rest, **named)
         maths[name] = strict
+    distributions = drawing("nest.spatial_distributions.", {
+        "exponential": ["x", "beta"], "gaussian": ["x", "mean", "std"], "gamma": ["x", "kappa", "theta"],
+        "gaussian2D": ["x", "y", "mean_x", "mean_y", "std_x", "std_y", "rho"],
+    })
     logic = drawing("nest.logic.", {"conditional": ["condition", "param_if_true", "param_if_false"]})
     verbs = {verb: record(verb) for verb in
              ["ResetKernel", "SetKernelStatus", "CopyModel", "SetDefaults", "SetStatus", "Connect", "Simulate", "Install"]}
     nest = module("nest", Create=create, GetStatus=get_status, NodeCollection=Nodes,
                   random=module("random", **random), math=module("math", **maths), logic=module("logic", **logic), **verbs)
+
+    def axes(prefix, made):
+        for axis in "xyz":
+            setattr(made, axis, Tree("name", prefix + axis, []))
+        return made
+
+    spatial = module("spatial", pos=axes("", module("pos")), source_pos=axes("source_", module("source_pos")),
+                     target_pos=axes("target_", module("target_pos")), distance=axes("distance_", Tree("name", "distance", [])),
+                     **drawing("nest.spatial.", {"grid": ["shape", "center", "extent", "edge_wrap"], "free": ["pos", "extent", "edge_wrap"]}))
+    nest.spatial = spatial
+    nest.spatial_distributions = module("spatial_distributions", **distributions)
 
     draws = drawing("numpy.random.", {
         "uniform": ["low", "high", "size"], "normal": ["loc", "scale", "size"], "lognormal": ["mean", "sigma", "size"],
@@ -166,7 +181,8 @@ def run(script):
     })
     draws["seed"] = lambda seed: None
     functions = drawing("numpy.", {name: ["x"] for name in ["exp", "log", "sqrt", "sin", "cos", "abs"]})
-    functions.update(drawing("numpy.", {name: ["x", "y"] for name in ["minimum", "maximum", "power"]}))
+    functions.update(drawing("numpy.", {name: ["x", "y"] for name in ["minimum", "maximum", "logical_and", "logical_or"]}))
+    functions.update(drawing("numpy.", {"where": ["condition", "x", "y"]}))
     numpy = module("numpy", random=module("random", **draws), **functions)
 
     class Anything(types.ModuleType):
@@ -178,7 +194,11 @@ def run(script):
     plt = Anything("matplotlib.pyplot")
     sys.modules.update({"nest": nest, "numpy": numpy, "matplotlib": module("matplotlib", pyplot=plt),
                         "matplotlib.pyplot": plt, "pylab": Anything("pylab")})
-    exec(compile(script, "script", "exec"), {"__name__": "__main__"})
+    # What Python would draw again is written down as such.
+    script = script.replace("def redraw(", "def redraw_of_the_script(")
+    names = {"__name__": "__main__", "redraw": lambda draw, low, high: Tree("call", "redraw", [draw(), low, high]),
+             "int": lambda value: value, "round": lambda value: Tree("call", "round", [value]) if isinstance(value, Tree) else round(value)}
+    exec(compile(script, "script", "exec"), names)
     return calls
 
 

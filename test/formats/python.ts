@@ -50,7 +50,7 @@ for script in json.load(sys.stdin):
             brought.update(name.name for name in node.names)
             free.update(name.asname or name.name for name in node.names)
         elif isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)): brought.add(node.name)
-        elif isinstance(node, ast.Lambda): calls.add("?")
+        elif isinstance(node, ast.Lambda): calls.add("lambda")
         if isinstance(node, ast.Call): calls.add(dotted(node.func) or "?")
     answer.append({"free": sorted(free - stored), "calls": sorted(calls), "brought": sorted(brought)})
 json.dump(answer, sys.stdout)

@@ -73,7 +73,9 @@ const DRAWS: Readonly<Record<string, (...of: number[]) => number>> = {
   cos: Math.cos,
   abs: Math.abs,
   pow: Math.pow,
-  power: Math.pow,
+  round: Math.round,
+  where: (condition, x, y) => (condition ? x : y) as number,
+  conditional: (condition, x, y) => (condition ? x : y) as number,
 };
 
 const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
@@ -82,6 +84,12 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
   '*': (a, b) => a * b,
   '/': (a, b) => a / b,
   '**': (a, b) => a ** b,
+  '<': (a, b) => Number(a < b),
+  '<=': (a, b) => Number(a <= b),
+  '>': (a, b) => Number(a > b),
+  '>=': (a, b) => Number(a >= b),
+  '==': (a, b) => Number(a === b),
+  '!=': (a, b) => Number(a !== b),
 };
 
 /** A value that a script wrote, as a number (or what else it is). A drawn one is evaluated with the draws above. */
@@ -108,19 +116,27 @@ function nest2Draw({ distribution, ...keys }: Dictionary): unknown {
       return DRAWS[distribution]?.(k['mu'] as number, k['sigma'] as number);
     case 'exponential':
       return DRAWS['exponential']?.(1 / (k['lambda'] as number));
+    case 'uniform_int':
+      return DRAWS['uniform_int']?.((k['high'] as number) - (k['low'] as number) + 1);
     case 'normal_clipped':
-      return DRAWS['redraw']?.(
-        DRAWS['normal']?.(k['mu'] as number, k['sigma'] as number) as number,
-        k['low'] as number,
-        k['high'] as number,
-      );
+    case 'normal_clipped_to_boundary':
+    case 'lognormal_clipped_to_boundary':
+    case 'exponential_clipped_to_boundary': {
+      const inner = nest2Draw({ distribution: distribution.split('_')[0], ...keys }) as number;
+      const [low, high] = [k['low'] ?? Number.NEGATIVE_INFINITY, k['high'] ?? Number.POSITIVE_INFINITY];
+      return distribution === 'normal_clipped' ? DRAWS['redraw']?.(inner, low, high) : Math.min(high, Math.max(low, inner));
+    }
     default:
       return { distribution, ...keys };
   }
 }
 
 /** A value of the network for one node or connection, in the same way. */
-export type Expected = (quantity: Quantity, index: number) => unknown;
+export type Expected = (
+  quantity: Quantity,
+  index: number,
+  of: { readonly n: number } | { readonly sources: number; readonly rule: string },
+) => unknown;
 
 const sameNumber = (a: unknown, b: unknown): boolean =>
   typeof a === 'number' && typeof b === 'number'
@@ -182,7 +198,15 @@ export function differences(calls: readonly Call[], compiled: Compiled, expected
     const { model } = spec;
     for (let k = 0; k < made.n; k++) {
       const said = { ...copied, ...today(perNode(made.params[k] ?? {}, k, made.n, model), renamed) };
-      compare(`${id}[${k}]`, model, said, (key) => expected(spec.params[key] as Quantity, k), spec.params, wrong, NEST2_NODE_KEYS);
+      compare(
+        `${id}[${k}]`,
+        model,
+        said,
+        (key) => expected(spec.params[key] as Quantity, k, { n: spec.n }),
+        spec.params,
+        wrong,
+        NEST2_NODE_KEYS,
+      );
     }
   });
 
@@ -217,17 +241,22 @@ export function differences(calls: readonly Call[], compiled: Compiled, expected
       ...more,
     };
     const model: Model = wanted;
+    const sides = { sources: ends[0].length, rule: spec.conn_spec.rule };
     const rows = (value: unknown, k: number) => {
       const read = evaluated(value);
       return Array.isArray(read) ? read.flat()[k] : read;
     };
-    for (let k = 0; k < lengthOf(quantities); k++) {
+    const count = spec.conn_spec.rule === 'all_to_all' ? ends[0].length * ends[1].length : ends[0].length;
+    for (let k = 0; k < Math.min(Math.max(lengthOf(quantities), Math.min(count, MOST_LOOKED_AT)), count); k++) {
       const one = Object.fromEntries(Object.entries(said).map(([key, value]) => [key, rows(value, k)]));
-      compare(`${id}[${k}]`, model, one, (key) => expected(quantities[key] as Quantity, k), quantities, wrong, []);
+      compare(`${id}[${k}]`, model, one, (key) => expected(quantities[key] as Quantity, k, sides), quantities, wrong, []);
     }
   });
   return wrong;
 }
+
+/** Where a connection of a call stands: enough of them to tell rows from columns. */
+const MOST_LOOKED_AT = 60;
 
 /** How many values have to be looked at: all of those that are listed, else one. */
 function lengthOf(quantities: Readonly<Record<string, Quantity>>): number {
@@ -301,3 +330,4 @@ function compareRule(id: string, written: unknown, wanted: Dictionary, wrong: st
 
 /** The draws' numbers, for evaluating a document's own expressions. */
 export const draws = DRAWS;
+export const operators = OPERATORS;

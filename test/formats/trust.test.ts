@@ -12,24 +12,30 @@ import { pythonNames } from './python.ts';
 const cases = new URL('../cases/', import.meta.url);
 
 /** Names that the exporter brings or that Python has, and everything that it ever calls. */
-const OWN_NAMES = ['nest', 'plt', 'pylab', 'numpy', 'float', 'sorted', 'set', 'clipped_normal'];
+const OWN_NAMES = ['nest', 'plt', 'pylab', 'numpy', 'float', 'sorted', 'set', 'redraw', 'range', 'int', 'round'];
 const OWN_CALLS = [
   ...['ResetKernel', 'SetKernelStatus', 'CopyModel', 'Create', 'SetStatus', 'GetStatus', 'Connect', 'Simulate', 'NodeCollection'],
-  ...['random.uniform', 'random.normal', 'random.lognormal', 'random.exponential', 'math.redraw'],
+  ...['uniform', 'uniform_int', 'normal', 'lognormal', 'exponential'].map((name) => `random.${name}`),
+  ...['redraw', 'min', 'max', 'exp', 'sin', 'cos'].map((name) => `math.${name}`),
+  ...['logic.conditional', 'spatial.grid', 'spatial.free'],
+  ...['exponential', 'gaussian', 'gaussian2D', 'gamma'].map((name) => `spatial_distributions.${name}`),
 ].map((name) => `nest.${name}`);
-const OTHER_CALLS = ['float', 'sorted', 'set', 'clipped_normal'];
-const NUMPY_CALLS = ['seed', 'uniform', 'normal', 'lognormal', 'exponential'].map((name) => `numpy.random.${name}`);
+const OTHER_CALLS = ['float', 'sorted', 'set', 'range', 'int', 'round', 'redraw'];
+const NUMPY_CALLS = [
+  ...['seed', 'uniform', 'randint', 'normal', 'lognormal', 'exponential'].map((name) => `random.${name}`),
+  ...['exp', 'log', 'sqrt', 'sin', 'cos', 'abs', 'minimum', 'maximum', 'where', 'logical_and', 'logical_or', 'logical_not'],
+].map((name) => `numpy.${name}`);
 const PLOT_CALLS = ['figure', 'plot', 'xlabel', 'ylabel', 'legend', 'show'].flatMap((name) => [`plt.${name}`, `pylab.${name}`]);
-/** Inside clipped_normal. */
-const HELPER_CALLS = ['?', 'outside.sum'];
-const BROUGHT = ['nest', 'numpy', 'pylab', 'matplotlib.pyplot', 'clipped_normal'];
+/** Inside redraw, and what is handed to it. */
+const HELPER_CALLS = ['draw', 'lambda'];
+const BROUGHT = ['nest', 'numpy', 'pylab', 'matplotlib.pyplot', 'redraw'];
 
 function foreign(scripts: readonly string[]): string[] {
   const calls = new Set([...OWN_CALLS, ...OTHER_CALLS, ...NUMPY_CALLS, ...PLOT_CALLS]);
   return pythonNames(scripts).flatMap(({ free, calls: called, brought }, index) =>
     [
       ...free.filter((name) => !OWN_NAMES.includes(name)),
-      ...called.filter((name) => !calls.has(name) && !(brought.includes('clipped_normal') && HELPER_CALLS.includes(name))),
+      ...called.filter((name) => !calls.has(name) && !(brought.includes('redraw') && HELPER_CALLS.includes(name))),
       ...brought.filter((name) => !BROUGHT.includes(name)),
     ].map((name) => `${name} in\n${scripts[index]}`),
   );
@@ -71,6 +77,8 @@ const poison: fc.Arbitrary<unknown> = fc.oneof(
   texts.map((code) => ({ code })),
   texts.map((text) => ({ text })),
   texts.map((expression) => ({ expression })),
+  texts.map((text) => ({ expression: `normal(${text}, 1)` })),
+  fc.constantFrom('i', 'INJECTED', 'exp(INJECTED)', 'i + nest', 'lambda: 1', 'min(x, __import__)').map((expression) => ({ expression })),
   texts.map((text) => ({ values: [text, { code: text }] })),
   texts.map((low) => ({ distribution: 'uniform', low, high: { code: low } })),
   texts.map((distribution) => ({ distribution, mu: { code: distribution } })),
@@ -103,7 +111,7 @@ function withPoison(root: unknown, path: Path, value: unknown, key: string): unk
 
 const everything = {
   format: 'spikepatch.graph',
-  version: 1,
+  version: 2,
   title: 'T',
   description: 'D',
   models: {
@@ -113,8 +121,15 @@ const everything = {
   },
   nodes: [
     { id: 'a', model: 'my_model', params: { q: 'text', p: [1, 'two'] }, label: 'L', position: { x: 0, y: 0 } },
-    { id: 'b', model: 'mine', n: 2, params: [{ I_e: 1 }, { I_e: 2, zz: 'x' }], position: { x: 0, y: 0 } },
-    { id: 'c', model: 'odd', n: 3, params: { V_th: { distribution: 'normal', mu: 1, sigma: 2 } }, position: { x: 0, y: 0 }, muted: true },
+    { id: 'b', group: 'g1', model: 'mine', n: 2, params: [{ I_e: 1 }, { I_e: 2, zz: 'x' }], position: { x: 0, y: 0 } },
+    {
+      id: 'c',
+      model: 'odd',
+      n: 3,
+      params: { V_th: { expression: 'normal(1, 2) + i' }, b: { values: [1, 'x', true] } },
+      position: { x: 0, y: 0 },
+      muted: true,
+    },
     { id: 'bare_node', model: 'my_model', params: {}, position: { x: 0, y: 0 } },
     { id: 'bare_list', model: 'iaf_psc_alpha', n: 2, params: [{}, {}], position: { x: 0, y: 0 } },
     { id: 'm', model: 'multimeter', params: { record_from: ['V_m'] }, position: { x: 0, y: 0 } },
@@ -126,7 +141,15 @@ const everything = {
       source: 'a',
       target: 'b',
       conn_spec: { rule: 'fixed_indegree', indegree: 1 },
-      syn_spec: { synapse_model: 'my_syn', weight: 1, q: 'x' },
+      syn_spec: { synapse_model: 'my_syn', weight: { expression: 'source_index * log(uniform(1, 2))' }, q: 'x' },
+    },
+    {
+      id: 'sliced',
+      source: 'g1',
+      target: 'b',
+      source_slice: [0, 1, null],
+      conn_spec: { rule: 'all_to_all' },
+      syn_spec: { delay: { values: [[1], [2]] } },
     },
     { id: 'bare_edge', source: 'b', target: 'b', syn_spec: {} },
     { id: 'f', source: 'm', target: 'b', conn_spec: { rule: 'all_to_all' } },

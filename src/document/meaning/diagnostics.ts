@@ -60,6 +60,8 @@ export const catalogue = {
   nestml_not_yet: error('{found} is a NESTML model; this version keeps it and cannot run it yet.'),
 
   // What a script for a version of NEST cannot say
+  export_expression: warning('{field} is {found}, which cannot be said to NEST {nest} here; the script leaves it out.'),
+  export_nestml: warning('{found} is a model in NESTML; install it in NEST {nest} before the script is run.'),
   export_rule: warning('NEST {nest} does not have the rule {found}.'),
 
   // What they mean together

@@ -5,7 +5,7 @@ import { inOrder } from '../../document/order.ts';
 import type { GraphNode } from '../../document/types.ts';
 import { recordablesOf } from '../../models/recordables.ts';
 import type { NodeModel } from '../../models/types.ts';
-import { type ScriptContext, variableOf } from './network.ts';
+import { type ScriptContext, variableOf } from './context.ts';
 import { stringLiteral } from './python.ts';
 
 /** More traces than this need no legend: nobody could read it. */

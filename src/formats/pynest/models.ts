@@ -1,0 +1,64 @@
+/** CopyModel: the document's copied models, and those that a weight_recorder asks for. */
+import { lookupModel } from '../../document/meaning/modelNames.ts';
+import { isPlain } from '../../document/meaning/values.ts';
+import { inOrder } from '../../document/order.ts';
+import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
+import { isDevice, type ScriptContext, unsaid, variableOf } from './context.ts';
+import { call, py } from './python.ts';
+import { nodeModelFor, pythonParams, saidParams, synapseModelFor } from './values.ts';
+
+/** CopyModel for each copied model, origins before copies. */
+export function copiedModels(context: ScriptContext): string[] {
+  const { document, nest } = context;
+  const lines: string[] = [];
+  const written = new Set<string>();
+  const write = (name: string): void => {
+    const copied = Object.hasOwn(document.models, name) ? document.models[name] : undefined;
+    if (copied === undefined || written.has(name)) return;
+    written.add(name);
+    if (copied.copy_of === undefined) {
+      lines.push(unsaid(context, 'export_nestml', { path: `models.${name}` }, { found: name }));
+      return;
+    }
+    write(copied.copy_of);
+    const isSynapse = lookupModel(document.models, name).kind === 'known' && nodeModelFor(document, name, nest).known === undefined;
+    const origin = isSynapse ? synapseModelFor(document, copied.copy_of, nest) : nodeModelFor(document, copied.copy_of, nest);
+    const plain = Object.fromEntries(Object.entries(copied.params).filter(([, value]) => isPlain(value)));
+    const params = pythonParams(saidParams(plain, { ...origin, drawn: {} }, nest), origin, nest);
+    lines.push(call('', 'nest.CopyModel', Object.keys(params).length > 0 ? [origin.name, name, params] : [origin.name, name]));
+  };
+  for (const name of Object.keys(document.models)) write(name);
+  return lines;
+}
+
+/** A synapse model that records its weights: NEST sets the recorder for a model, so each pair of both gets a copy. */
+export interface RecordedSynapses {
+  readonly lines: string[];
+  /** Name of the copy by edge id. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+export function recordedSynapses(context: ScriptContext): RecordedSynapses {
+  const { document, nest } = context;
+  const names = new Map<string, string>();
+  const copies = new Map<string, string>();
+  const lines: string[] = [];
+  for (const edge of inOrder(document.edges)) {
+    const recorder = edge.syn_spec['weight_recorder'];
+    if (typeof recorder !== 'string' || edge.muted || document.nodes[recorder] === undefined || document.nodes[recorder].muted) continue;
+    // NEST records no weights of what devices send, and refuses a device a second synapse model.
+    if (isDevice(edge.source, context)) continue;
+    const { name } = synapseModelFor(document, edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE, nest);
+    const pair = JSON.stringify([name, recorder]);
+    let copy = copies.get(pair);
+    if (copy === undefined) {
+      copy = `${name}_${recorder}`;
+      while (Object.hasOwn(document.models, copy) || [...copies.values()].includes(copy)) copy += '_';
+      copies.set(pair, copy);
+      const value = nest === 3 ? variableOf(context, recorder) : py`${variableOf(context, recorder)}[0]`;
+      lines.push(call('', 'nest.CopyModel', [name, copy, { weight_recorder: value }]));
+    }
+    names.set(edge.id, copy);
+  }
+  return { lines, names };
+}
