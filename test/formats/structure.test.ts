@@ -9,12 +9,14 @@ import { toPynest } from '../../src/formats/pynest.ts';
 import { drawnOf, type Expression, parseValue } from '../../src/language/index.ts';
 import { type Call, differences, draws, type Expected, operators, recorded } from './scriptStructure.ts';
 
-const folders = ['../reference/cases/', '../../src/app/examples/', '../cases/nest/'].map((name) => new URL(name, import.meta.url));
+const folders = ['../reference/cases/', '../reference/format-2/', '../../src/app/examples/', '../cases/nest/'].map(
+  (name) => new URL(name, import.meta.url),
+);
 
 function documents(): [name: string, document: GraphDocument, compiled: Compiled][] {
   return folders.flatMap((folder) =>
     readdirSync(folder)
-      .filter((name) => name.endsWith('.json') && !name.endsWith('.expected.json'))
+      .filter((name) => name.endsWith('.json') && !name.endsWith('.expected.json') && !name.startsWith('ends-'))
       .flatMap((name): [string, GraphDocument, Compiled][] => {
         const { document } = parseDocument(readFileSync(new URL(name, folder), 'utf8'));
         const compiled = document && compile(document);
@@ -79,6 +81,28 @@ describe('an exported script', () => {
     if (document === undefined) throw new Error(JSON.stringify(diagnostics));
     return [name, document, compile(document) as Compiled];
   }
+
+  it.each([2, 3] as const)('for NEST %i joins groups and slices ends as Python does', (nest) => {
+    const ends = (name: string) => {
+      const { document } = parseDocument(readFileSync(new URL(`../reference/format-2/${name}.graph.json`, import.meta.url), 'utf8'));
+      const [calls] = recorded([toPynest(document as GraphDocument, { nest }).script]);
+      if (calls === undefined || 'error' in calls) throw new Error(calls?.error);
+      return calls.filter(([verb]) => verb === 'Connect').map(([, given]) => given.map((end) => (end as { nodes: number[] }).nodes));
+    };
+    const from = (first: number, count: number, step = 1) => Array.from({ length: count }, (_, index) => first + index * step);
+    expect(ends('ends-slice')).toEqual([
+      [[1], from(2, 40)],
+      [from(12, 10, 2), from(44, 5)],
+      [[50], from(42, 8)],
+      [from(2, 5), [51]],
+    ]);
+    expect(ends('ends-group-indegree')).toEqual([
+      [[1], from(2, 100)],
+      [from(2, 100), from(102, 50)],
+      [from(102, 50), [152]],
+      [from(2, 100), [153]],
+    ]);
+  });
 
   it('gives a generator one synapse model, also where one of its connections names a weight_recorder', () => {
     const recordedGenerator = graph('generator', {
