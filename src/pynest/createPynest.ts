@@ -13,8 +13,8 @@ import { modelHelp, verbsHelp } from './help.ts';
 import type { Known, Named } from './models.ts';
 import { NodeCollection } from './nodeCollection.ts';
 import { connectPairs, pairsOfArrays, pairsOfRule } from './pairs.ts';
+import { logic, math, random, spatial, spatial_distributions } from './parameter.ts';
 import { checkConstraints, quantity, translated } from './parameters.ts';
-import { random } from './random.ts';
 import { defaultSettings, partSettings } from './recorderSettings.ts';
 import { type PynestOptions, Session } from './session.ts';
 import { nodeAccess, readDictionary } from './status.ts';
@@ -254,6 +254,10 @@ export function createPynest(options: PynestOptions = {}) {
     /** A collection of existing nodes by their ids. */
     NodeCollection: (ids: readonly number[]): NodeCollection => collection(ids),
     random,
+    math,
+    logic,
+    spatial,
+    spatial_distributions,
   };
 }
 

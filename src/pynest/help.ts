@@ -13,6 +13,7 @@ const VERBS = [
   'GetDefaults(model), SetDefaults(model, params), CopyModel(existing, new, params)',
   'Connect(pre, post, conn_spec, syn_spec), GetConnections(source, target, synapse_model)',
   'Connect(pre, post, conn_spec, CollocatedSynapses(syn_spec, syn_spec))',
+  'random.normal(0, 1).mul(2).add(1), math.redraw(parameter, min, max), logic.conditional(condition, yes, no)',
   'Simulate(t), or Prepare(), Run(t), Cleanup(), RunManager(work)',
   'notes()',
 ];
