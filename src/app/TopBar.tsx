@@ -41,7 +41,8 @@ function Title() {
   );
 }
 
-function SaveState() {
+/** Whether work is kept; on a narrow page only when it is not. */
+function SaveState({ isNarrow }: { readonly isNarrow: boolean }) {
   const save = useEditorState((state) => state.save);
   const message = useEditorState((state) => state.saveMessage);
   const trouble = useEditorState((state) => state.storageTrouble);
@@ -53,6 +54,7 @@ function SaveState() {
       </span>
     );
   }
+  if (isNarrow && save !== 'elsewhere' && save !== 'failed') return null;
   return (
     <span className="app-save" data-state={save} title={message}>
       {t(`app.save.${save}`)}
@@ -100,7 +102,7 @@ export function TopBar({ sides }: { readonly sides?: Sides }) {
       </button>
       <h1 className="app-visually-hidden">{t('app.name')}</h1>
       <Title />
-      {!isNarrow && <SaveState />}
+      <SaveState isNarrow={isNarrow} />
       <div className="app-spacer" />
       <RunControls />
       <div className="app-spacer" />

@@ -42,7 +42,6 @@ export function check(document: GraphDocument, estimate: (network: NetworkSpec, 
       seed: network.rng_seed,
       hash,
       duration,
-      estimate: figures,
       complaint: (refused) => kernelDiagnostic(refused, document, compiled),
     },
   };

@@ -7,7 +7,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { stableHash } from '../../base/hash.ts';
 import type { Diagnostic } from '../../document/types.ts';
-import type { Address, Estimate } from '../../kernel/types.ts';
+import type { Address } from '../../kernel/types.ts';
 import { onGrid } from '../../language/time.ts';
 import type { RunEvent, SimulationClient } from '../../simulation/client.ts';
 import type { RecorderChunk } from '../../simulation/protocol.ts';
@@ -15,13 +15,12 @@ import { t } from '../text/en.ts';
 import type { EditorState, RunState } from '../types.ts';
 import type { RunRecords } from './records.ts';
 import { goesOn, type RunOrigin } from './run.ts';
-import { LIMITS, sizeRefusal } from './size.ts';
+import { LIMITS } from './size.ts';
 
 /** What a document amounts to when it can run. */
 export interface Runnable extends RunOrigin {
   /** ms */
   readonly duration: number;
-  readonly estimate: Estimate;
   /** Addresses what the kernel refused in the document. */
   complaint(refused: { readonly name: string; readonly message: string; readonly address: Address }): Diagnostic;
 }
@@ -163,11 +162,10 @@ export function createRunner(
   const run = (): void => {
     clearTimeout(timer);
     const prepared = prepare();
-    const refusal = 'refusal' in prepared ? prepared.refusal : sizeRefusal(prepared.estimate, LIMITS);
-    if ('refusal' in prepared || refusal !== undefined) {
+    if ('refusal' in prepared) {
       // One that is going on is given up: it was about another network, and its last words must not cover this refusal.
       giveUp();
-      refuse(refusal ?? '');
+      refuse(prepared.refusal);
       return;
     }
     const { document, compiled, seed, hash, duration: until } = prepared;
