@@ -29,7 +29,7 @@ interface NumberFieldProps extends FieldFrame, Omit<NumberLimits, 'unit'> {
 }
 
 /** What a text that is no number means to the owner of the field. */
-type OtherReading =
+export type OtherReading =
   | { readonly ok: true; readonly commit: () => void }
   | { readonly ok: false; readonly message: string; readonly column?: number }
   | { readonly ok: false; readonly question: Question };

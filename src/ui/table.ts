@@ -2,7 +2,7 @@
 import { type Notation, readIn } from './number.ts';
 import { LIST_LIMIT } from './ranges.ts';
 
-type Rows = readonly (readonly number[])[];
+export type Rows = readonly (readonly number[])[];
 
 type ParsedTable =
   | { readonly ok: true; readonly rows: Rows }

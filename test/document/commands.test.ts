@@ -1,7 +1,8 @@
 /** What each command does, and what it says. Soundness of all of them together is in history.test.ts. */
 import { describe, expect, it } from 'vitest';
 import * as c from '../../src/document/commands/index.ts';
-import type { GraphDocument, GraphNode } from '../../src/document/types.ts';
+import { sidesOf } from '../../src/document/meaning/ends.ts';
+import type { GraphDocument, GraphEdge, GraphNode } from '../../src/document/types.ts';
 import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
 
 const DEFAULTS: c.NewConnection = { synapse_model: 'stdp_synapse', weight: 20, delay: 1.5 };
@@ -211,22 +212,24 @@ describe('parameters', () => {
     expect(node(d, 'neuron1')).toMatchObject({ model: 'low', params: { V_th: -55 } });
   });
 
-  it('takes values for each neuron, folds equal ones, and keeps them when the size changes', () => {
+  it('takes values for each neuron, equal ones too, and keeps them when the size changes', () => {
     const three = doing(EMPTY_DOCUMENT, add('iaf_psc_alpha', { n: 3 }));
     const each = doing(three, (now) => c.setParameterEach(now, 'neuron1', 'I_e', [1, 2, 3]));
-    expect(node(each, 'neuron1').params).toEqual([{ I_e: 1 }, { I_e: 2 }, { I_e: 3 }]);
+    expect(node(each, 'neuron1').params).toEqual({ I_e: { values: [1, 2, 3] } });
+    const alike = doing(three, (now) => c.setParameterEach(now, 'neuron1', 'I_e', [7, 7, 7]));
+    expect(node(alike, 'neuron1').params).toEqual({ I_e: { values: [7, 7, 7] } });
     expect(
       node(
         doing(each, (now) => c.setN(now, ['neuron1'], 2)),
         'neuron1',
       ).params,
-    ).toEqual([{ I_e: 1 }, { I_e: 2 }]);
+    ).toEqual({ I_e: { values: [1, 2] } });
     expect(
       node(
         doing(each, (now) => c.setN(now, ['neuron1'], 4)),
         'neuron1',
       ).params,
-    ).toHaveLength(4);
+    ).toEqual({ I_e: { values: [1, 2, 3, 3] } });
     expect(
       node(
         doing(each, (now) => c.setParameter(now, ['neuron1'], 'I_e', 5)),
@@ -410,10 +413,34 @@ describe('models of a document', () => {
     );
     const V_m = { expression: 'uniform(-70, -60)' };
     expect(own.models['cell']?.params).toEqual({ V_th: -50 });
-    expect(node(own, 'neuron1').params).toEqual([
-      { V_m, I_e: 1 },
-      { V_m, I_e: 2 },
-    ]);
+    expect(node(own, 'neuron1').params).toEqual({ V_m, I_e: { values: [1, 2] } });
+  });
+});
+
+describe('ends', () => {
+  const d = doing(two, wire('neuron1', 'neuron2', { syn_spec: { weight: 3 } }), add('poisson_generator'), (now) =>
+    c.groupNodes(now, { nodes: ['neuron1', 'neuron2', 'poisson1'] }, 'Both'),
+  );
+
+  it('take a slice, and give it back', () => {
+    const sliced = doing(d, (now) => c.setSlice(now, ['e1'], 'source', [0, 1, null]));
+    expect(sliced.edges['e1']?.source_slice).toEqual([0, 1, null]);
+    expect(c.setSlice(d, ['e1'], 'source', [0, 1, null]).label).toContain('0:1');
+    expect(doing(sliced, (now) => c.setSlice(now, ['e1'], 'source', undefined)).edges['e1']).toEqual(d.edges['e1']);
+  });
+
+  it('can be a group, which stands for its neurons, and lose their slice with it', () => {
+    const sliced = doing(d, (now) => c.setSlice(now, ['e1'], 'source', [0, 1, null]));
+    const grouped = doing(sliced, (now) => c.setEnd(now, 'e1', 'source', 'group1'));
+    expect(grouped.edges['e1']).toMatchObject({ source: 'group1', target: 'neuron2' });
+    expect(grouped.edges['e1']).not.toHaveProperty('source_slice');
+    expect(sidesOf(grouped, grouped.edges['e1'] as GraphEdge)).toEqual({ sources: 2, targets: 1 });
+  });
+
+  it('are left where NEST has no such connection', () => {
+    const recorded = doing(d, add('spike_recorder'));
+    expect(c.endRefusal(recorded, { source: 'neuron1', target: 'neuron2' }, 'source', 'spikes1')).toBeDefined();
+    expect(doing(recorded, (now) => c.setEnd(now, 'e1', 'source', 'spikes1'))).toBe(recorded);
   });
 });
 

@@ -1,16 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSlice, type SliceParts, slicedOf, sliceText } from '../../src/document/meaning/slices.ts';
+import { readSlice, slicedOf, sliceText } from '../../src/document/meaning/slices.ts';
+import type { Slice } from '../../src/document/types.ts';
 
-const members = (slice: SliceParts, size: number) => {
+const members = (slice: Slice, size: number) => {
   const sliced = slicedOf(slice, size);
   return sliced && Array.from({ length: sliced.count }, (_, k) => sliced.first + k * sliced.step);
 };
 
 const part: fc.Arbitrary<number | null> = fc.option(fc.integer({ min: -15, max: 15 }));
 const anyStep: fc.Arbitrary<number | null> = fc.option(fc.integer({ min: 1, max: 5 }));
-const anySlice: fc.Arbitrary<SliceParts> = fc.tuple(part, part, anyStep);
+const anySlice: fc.Arbitrary<Slice> = fc.tuple(part, part, anyStep);
 
 describe('slices', () => {
   it('take what Python takes', () => {

@@ -2,9 +2,11 @@
 
 import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
+import { nodesAt } from '../meaning/ends.ts';
 import { synapseModelOf } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
-import type { GraphConnSpec, GraphDocument, GraphSynSpec, ParamValue } from '../types.ts';
+import { sliceText } from '../meaning/slices.ts';
+import type { GraphConnSpec, GraphDocument, GraphEdge, GraphSynSpec, ParamValue, Slice } from '../types.ts';
 import { type Command, command, type DocumentDraft, freeId, nameOf, nextOrder, valueText, what, without } from './core.ts';
 import { carrySynSpec } from './modelChange.ts';
 import { defaultSynSpec, type NewConnection, type Wire, weightUnit, wire } from './wiring.ts';
@@ -131,5 +133,50 @@ export function reverseEdge(document: GraphDocument, id: string): Command | unde
     if (!entry) return;
     entry.source = ends.source;
     entry.target = ends.target;
+  });
+}
+
+/** Puts a node or a group at an end of a connection; its slice goes, since it was one of something else. Wishes NEST refuses change nothing. */
+export function setEnd(document: GraphDocument, edge: string, end: 'source' | 'target', id: string): Command {
+  return command('command.reconnect', { node: document.groups[id]?.label || nameOf(document, id) }, (draft) => {
+    const entry = draft.edges[edge];
+    if (entry === undefined || entry[end] === id || endRefusal(draft as GraphDocument, entry, end, id) !== undefined) return;
+    entry[end] = id;
+    delete entry[`${end}_slice`];
+  });
+}
+
+/** Why a node or group cannot stand at this end of a connection, in a sentence; undefined where it can. */
+export function endRefusal(
+  document: Pick<GraphDocument, 'models' | 'nodes' | 'groups'>,
+  edge: Pick<GraphEdge, 'source' | 'target'>,
+  end: 'source' | 'target',
+  id: string,
+): string | undefined {
+  const here = nodesAt(document, id);
+  if (here.length === 0) return `There is no neuron in ${id}.`;
+  for (const node of here) {
+    for (const other of nodesAt(document, end === 'source' ? edge.target : edge.source)) {
+      const ends = end === 'source' ? { source: node.id, target: other.id } : { source: other.id, target: node.id };
+      const wired = wire(document, ends.source, ends.target);
+      if ('refusal' in wired) return wired.refusal;
+      if (wired.source !== ends.source) return `A connection runs from ${nameOf(document as GraphDocument, wired.source)}.`;
+    }
+  }
+  return undefined;
+}
+
+/** Connects a part of an end, as Python slices it; undefined connects all of it. */
+export function setSlice(document: GraphDocument, edges: readonly string[], end: 'source' | 'target', slice: Slice | undefined): Command {
+  const of = what(document, { edges });
+  const key = slice === undefined ? 'command.clearSlice' : 'command.setSlice';
+  return command(key, { end, what: of, slice: slice === undefined ? '' : sliceText(slice) }, (draft) => {
+    for (const id of edges) {
+      const edge = draft.edges[id];
+      const name = `${end}_slice` as const;
+      if (edge === undefined || sameValue(edge[name], slice)) continue;
+      if (slice === undefined) delete edge[name];
+      else edge[name] = slice;
+    }
   });
 }

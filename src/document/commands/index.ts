@@ -24,11 +24,14 @@ export {
   type ConnectWish,
   connect,
   connectMany,
+  endRefusal,
   mintEdgeId,
   reconnect,
   reverseEdge,
   type SynSpecChange,
   setConnSpec,
+  setEnd,
+  setSlice,
   setSynSpec,
 } from './edges.ts';
 export {

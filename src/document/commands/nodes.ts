@@ -1,8 +1,11 @@
 /** Commands that make nodes and change what they are: model, parameters, size, names. */
+
 import { isPythonName } from '../../base/pythonNames.ts';
+import type { Value } from '../../models/types.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
 import { lookupNodeModel } from '../meaning/modelNames.ts';
 import { sameValue } from '../meaning/sameValue.ts';
+import { isValues } from '../meaning/values.ts';
 import type { GraphDocument, Params, ParamValue, Position } from '../types.ts';
 import { renamePanels } from './analyses.ts';
 import {
@@ -107,7 +110,11 @@ export function setParameterEach(document: GraphDocument, node: string, name: st
   return command('command.setParameter', values, (draft) => {
     const entry = draft.nodes[node];
     if (entry === undefined || list.length === 0) return;
-    if (!isList(entry.params)) entry.params = Array.from({ length: entry.n }, () => entry.params as Params);
+    if (!isList(entry.params)) {
+      const each = Array.from({ length: entry.n }, (_, index) => list[index % list.length] as Value);
+      changeParams(entry, (params) => said(draft, entry.model, params, name, { values: each }));
+      return;
+    }
     changeParams(entry, (params, index) => said(draft, entry.model, params, name, list[index % list.length] as ParamValue));
   });
 }
@@ -181,12 +188,22 @@ export function setN(document: GraphDocument, nodes: readonly string[], n: numbe
       const node = draft.nodes[id];
       if (node === undefined || node.n === n) continue;
       node.n = n;
-      if (!isList(node.params)) continue;
+      if (!isList(node.params)) {
+        changeParams(node, (params) => Object.fromEntries(Object.entries(params).map(([name, value]) => [name, resized(value, n)])));
+        continue;
+      }
       const own = node.params;
       node.params = Array.from({ length: n }, (_, index) => own[Math.min(index, own.length - 1)] ?? {});
       changeParams(node, (params) => params);
     }
   });
+}
+
+/** Values one by one for another number of nodes: the first ones stay, new ones get the last. */
+function resized(value: ParamValue, n: number): ParamValue {
+  if (!isValues(value)) return value;
+  const own = value.values as readonly Value[];
+  return own.length === 0 ? value : { values: Array.from({ length: n }, (_, index) => own[Math.min(index, own.length - 1)] as Value) };
 }
 
 /** Why an id may not be given, or undefined when it may: it has to be a free, legal variable name of Python. */

@@ -24,6 +24,8 @@ export const commandSentences = {
   'command.setSynSpecMany': 'Change {name} to {value} in {what}',
   'command.resetSynSpec': 'Reset {name} to its default',
   'command.setSynSpecs': 'Change {names}',
+  'command.setSlice': 'Connect {slice} of the {end} of {what}',
+  'command.clearSlice': 'Connect all of the {end} of {what}',
   'command.setConnSpec': 'Change the rule to {rule}',
   'command.setKernel': 'Change {name} to {value}',
   'command.setTitle': 'Change the title to "{title}"',

@@ -1,7 +1,5 @@
 /** Parts of a population as Python slices them: `ex[0:50]`, from 0, without the stop. */
-
-/** [start, stop, step]; a part that is null is left to Python's rule. */
-export type SliceParts = readonly [start: number | null, stop: number | null, step: number | null];
+import type { Slice } from '../types.ts';
 
 /** Which members a slice takes: `first`, `first + step` … `last`, counted from 0. */
 interface Sliced {
@@ -15,7 +13,7 @@ interface Sliced {
  * The members of a collection of `size` that a slice takes, as Python has it: negative numbers count from the end, what lies beyond is
  * cut off. Undefined for a step below 1, which NEST's collections do not take.
  */
-export function slicedOf(slice: SliceParts | undefined, size: number): Sliced | undefined {
+export function slicedOf(slice: Slice | undefined, size: number): Sliced | undefined {
   const [start, stop, step] = slice ?? [null, null, null];
   const by = step ?? 1;
   if (!(by >= 1)) return undefined;
@@ -29,7 +27,7 @@ export function slicedOf(slice: SliceParts | undefined, size: number): Sliced | 
 }
 
 /** A slice as Python writes it between its brackets: "0:50", ":", "::2". */
-export function sliceText([start, stop, step]: SliceParts): string {
+export function sliceText([start, stop, step]: Slice): string {
   return `${start ?? ''}:${stop ?? ''}${step === null || step === 1 ? '' : `:${step}`}`;
 }
 
@@ -37,7 +35,7 @@ export function sliceText([start, stop, step]: SliceParts): string {
 type SliceProblem = 'text' | 'step';
 
 /** Reads "0:50", "[0:50]", ":50", "-10:" or "::2"; an empty text or ":" is the whole population (null). */
-export function readSlice(text: string): SliceParts | null | SliceProblem {
+export function readSlice(text: string): Slice | null | SliceProblem {
   const inner = text
     .trim()
     .replace(/^\w*\[(.*)\]$/s, '$1')

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { ModelGlyph } from '../help/ModelGlyph.tsx';
 import { ConnSpecForm } from './ConnSpecForm.tsx';
+import { EndsForm } from './EndsForm.tsx';
 import { cargoOf } from './edgeFacts.ts';
 import { FormHeader } from './FormHeader.tsx';
 import { SaveAsModel } from './SaveAsModel.tsx';
@@ -31,6 +32,7 @@ export function EdgeForm({ ids }: { readonly ids: readonly string[] }) {
       {cargo === 'spikes' && alike && <p className="inspector-fact">{t('inspector.edge.spikes')}</p>}
       {alike && (cargo === 'synapse' || cargo === 'current') && <SynSpecForm document={document} edges={edges} cargo={cargo} />}
       {!alike && <p className="inspector-fact">{t('inspector.edge.unlike')}</p>}
+      {edges.length === 1 && <EndsForm document={document} edge={first} />}
       <ConnSpecForm document={document} edges={edges} />
     </>
   );

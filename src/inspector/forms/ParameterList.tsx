@@ -3,7 +3,7 @@ import { type TextKey, t } from '../../editor/text/en.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Collapsible } from '../../ui/Collapsible.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { type ParameterCommands, ParameterRow } from './ParameterRow.tsx';
+import { type ParameterCommands, ParameterRow, type RowProps } from './ParameterRow.tsx';
 import { matchesFilter, type ParameterSection, type ParameterView } from './parameterViews.ts';
 
 const SECTIONS = [
@@ -17,12 +17,13 @@ interface ParameterListProps {
   readonly views: readonly ParameterView[];
   readonly commands: ParameterCommands;
   readonly n?: number;
+  readonly evaluated?: RowProps['evaluated'];
   readonly unitOf?: (name: string) => string | undefined;
   readonly rangeOf?: (name: string) => readonly [number, number] | undefined;
 }
 
 /** All parameters of a form in sections, with a filter where there are many. */
-export function ParameterList({ views, commands, n = 1, unitOf, rangeOf }: ParameterListProps) {
+export function ParameterList({ views, commands, n = 1, evaluated, unitOf, rangeOf }: ParameterListProps) {
   const [filter, setFilter] = useState('');
   const [onlyChanged, setOnlyChanged] = useState(false);
   const filtered = filter.trim() !== '' || onlyChanged;
@@ -31,7 +32,15 @@ export function ParameterList({ views, commands, n = 1, unitOf, rangeOf }: Param
     const unit = unitOf?.(view.name);
     const range = rangeOf?.(view.name);
     return (
-      <ParameterRow key={view.name} view={view} commands={commands} n={n} {...(unit !== undefined && { unit })} {...(range && { range })} />
+      <ParameterRow
+        key={view.name}
+        view={view}
+        commands={commands}
+        n={n}
+        {...(evaluated && { evaluated })}
+        {...(unit !== undefined && { unit })}
+        {...(range && { range })}
+      />
     );
   };
   const many = views.length > 6;

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
+import { type SampleSizes, sampleValues } from '../../compile/sample.ts';
 import type { Command } from '../../document/commands/index.ts';
 import { typeOfParameter } from '../../document/meaning/parameters.ts';
 import { typicalOf } from '../../document/meaning/typical.ts';
 import { expressionOf, isExpression } from '../../document/meaning/values.ts';
 import type { ParamValue } from '../../document/types.ts';
-import { useEditor } from '../../editor/react.ts';
+import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import type { Site } from '../../language/index.ts';
 import type { Value } from '../../models/types.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { CheckboxField } from '../../ui/Checkbox.tsx';
@@ -13,14 +15,17 @@ import type { FieldFrame } from '../../ui/Field.tsx';
 import { ListField } from '../../ui/ListField.tsx';
 import { InlineMarkdown } from '../../ui/Markdown.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
-import { NumberField } from '../../ui/NumberField.tsx';
+import { NumberField, type OtherReading } from '../../ui/NumberField.tsx';
 import { numberText, rangeHolding } from '../../ui/number.ts';
+import { LIST_LIMIT } from '../../ui/ranges.ts';
 import { SelectField } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { DistributionRow } from './DistributionRow.tsx';
 import { drawAround } from './density.ts';
+import { ExpressionRow } from './ExpressionRow.tsx';
 import { PerNeuronRow } from './PerNeuronRow.tsx';
 import { canBeDrawn, isUnbounded, type ParameterView } from './parameterViews.ts';
+import { readValue } from './readValue.ts';
+import { TableRow, type TableShape } from './TableRow.tsx';
 import { useTransaction } from './useTransaction.ts';
 
 /** What a row does to the document. */
@@ -29,13 +34,17 @@ export interface ParameterCommands {
   readonly reset: (name: string) => Command;
   /** One value per neuron; left out where there is none (edges, several nodes, n = 1). */
   readonly setEach?: (name: string, values: readonly ParamValue[]) => Command;
+  /** At a connection: what values for each connection look like; left out at nodes and where they cannot be listed. */
+  readonly table?: TableShape;
 }
 
-interface RowProps {
+export interface RowProps {
   readonly view: ParameterView;
   readonly commands: ParameterCommands;
   /** Neurons of the population, where `setEach` is given. */
   readonly n: number;
+  /** What an expression is evaluated for; at a node by default. */
+  readonly evaluated?: { readonly site: Site; readonly sizes: SampleSizes };
   /** Unit of a weight, which the target decides. */
   readonly unit?: string;
   readonly range?: readonly [number, number];
@@ -59,19 +68,67 @@ export function ParameterRow(props: RowProps) {
     ...(canBeDrawn(view.parameter) && { tail: <ModeMenu {...props} /> }),
   };
   if (view.section === 'unknown') return <UnknownRow view={view} frame={frame} />;
+  const { site, sizes } = evaluatedAt(props);
+  const readOther = reader(props, (value) => editor.execute(commands.set(view.name, value)));
   if (view.state.mode === 'expression') {
-    return <DistributionRow frame={frame} expression={view.state.expression} make={(value) => commands.set(view.name, value)} />;
+    return (
+      <ExpressionRow
+        frame={frame}
+        expression={view.state.expression}
+        site={site}
+        sizes={sizes}
+        integer={typeOfParameter(view.parameter) === 'integer'}
+        make={(value) => commands.set(view.name, value)}
+        readOther={readOther}
+      />
+    );
   }
   if (view.state.mode === 'each') {
-    const { setEach } = commands;
+    const { setEach, table } = commands;
+    if (table) return <TableRow frame={frame} values={view.state.values} shape={table} make={(value) => commands.set(view.name, value)} />;
     return (
       <PerNeuronRow frame={frame} values={view.state.values} n={n} {...(setEach && { make: (values) => setEach(view.name, values) })} />
     );
   }
-  return <ValueRow {...props} frame={frame} value={view.state.value} />;
+  return <ValueRow {...props} frame={frame} value={view.state.value} readOther={readOther} />;
 }
 
-function ValueRow({ view, commands, frame, value, range }: RowProps & { readonly frame: FieldFrame; readonly value: Value | undefined }) {
+function evaluatedAt({ evaluated, n }: RowProps): { readonly site: Site; readonly sizes: SampleSizes } {
+  return evaluated ?? { site: 'node', sizes: { n, targets: 1 } };
+}
+
+/** Values one by one, where they can be listed in a line. */
+function countOf({ commands, n }: RowProps): number | undefined {
+  if (commands.table) return 'pairs' in commands.table ? commands.table.pairs : undefined;
+  return commands.setEach ? n : undefined;
+}
+
+/** Reads expressions and lists typed into the field of a number. */
+function reader(props: RowProps, execute: (value: ParamValue) => void): (typed: string) => OtherReading {
+  const { view } = props;
+  const take = execute;
+  return (typed) => {
+    const read = readValue(typed, {
+      site: evaluatedAt(props).site,
+      count: countOf(props),
+      unit: props.unit ?? view.parameter.unit,
+    });
+    if (read.ok) return { ok: true, commit: () => take(read.value) };
+    if ('message' in read) return { ok: false, message: read.message, ...(read.column !== undefined && { column: read.column }) };
+    return {
+      ok: false,
+      question: { text: read.asked, answers: read.answers.map(({ label, value }) => ({ label, onChoose: () => take(value) })) },
+    };
+  };
+}
+
+interface ValueRowProps extends RowProps {
+  readonly frame: FieldFrame;
+  readonly value: Value | undefined;
+  readonly readOther: (typed: string) => OtherReading;
+}
+
+function ValueRow({ view, commands, frame, value, range, readOther }: ValueRowProps) {
   const editor = useEditor();
   const set = (next: ParamValue) => commands.set(view.name, next);
   const gesture = useTransaction<number>(set);
@@ -106,13 +163,15 @@ function ValueRow({ view, commands, frame, value, range }: RowProps & { readonly
       const unbounded = isUnbounded(value);
       const number = typeof value === 'number' ? (unbounded ? Math.sign(value) * Number.POSITIVE_INFINITY : value) : undefined;
       const slider = range ?? parameter.range;
+      const integer = typeOfParameter(parameter) === 'integer';
       return (
         <NumberField
           {...frame}
           value={number}
-          integer={typeOfParameter(parameter) === 'integer'}
+          integer={integer}
+          infinite={!integer}
           {...(slider && !unbounded && { range: rangeHolding(slider, number) })}
-          {...(unbounded && { placeholder: numberText(number ?? 0) })}
+          {...(canBeDrawn(parameter) && { readOther })}
           {...gesture}
         />
       );
@@ -135,20 +194,27 @@ function UnknownRow({ view, frame }: { readonly view: ParameterView; readonly fr
   );
 }
 
-function ModeMenu({ view, commands, n }: RowProps) {
+function ModeMenu(props: RowProps) {
+  const { view, commands, n } = props;
   const editor = useEditor();
+  const seed = useEditorState((state) => state.document.kernel.rng_seed);
   const { state, name } = view;
-  const { setEach } = commands;
-  const now = state.mode === 'each' ? state.values[0] : state.mode === 'value' ? state.value : state.expression;
-  const centre = typeof now === 'number' ? now : isExpression(now) ? (typicalOf(now) ?? 0) : 0;
-  const one = Number(centre.toPrecision(6));
+  const { setEach, table } = commands;
+  const { site, sizes } = evaluatedAt(props);
+  const now = state.mode === 'each' ? (state.values[0] as ParamValue) : state.mode === 'value' ? state.value : state.expression;
+  const centre = typicalOf(now) ?? 0;
+  // Whoever gives each its own value begins with the values that hold.
+  const each = (count: number): readonly Value[] => {
+    if (isExpression(now)) return [...(sampleValues(now.expression, site, sizes, count, seed) ?? new Float64Array(count).fill(centre))];
+    return new Array<Value>(count).fill((now as Value | undefined) ?? view.parameter.default);
+  };
   const entries: MenuItem[] = [
     {
       id: 'value',
       label: t('inspector.mode.value'),
       icon: 'oneValue',
       checked: state.mode === 'value',
-      onSelect: () => state.mode !== 'value' && editor.execute(commands.set(name, isUnbounded(centre) ? view.standard : one)),
+      onSelect: () => state.mode !== 'value' && editor.execute(commands.set(name, Number(centre.toPrecision(6)))),
     },
     ...(setEach && n > 1
       ? [
@@ -157,26 +223,44 @@ function ModeMenu({ view, commands, n }: RowProps) {
             label: t('inspector.mode.each'),
             icon: 'perNeuron' as const,
             checked: state.mode === 'each',
-            onSelect: () => state.mode !== 'each' && editor.execute(setEach(name, spread(one, n))),
+            onSelect: () => state.mode !== 'each' && editor.execute(setEach(name, each(n))),
+          },
+        ]
+      : []),
+    ...(table && connectionsOf(table) > 1 && connectionsOf(table) <= LIST_LIMIT
+      ? [
+          {
+            id: 'table',
+            label: t('inspector.mode.eachConnection'),
+            icon: 'perNeuron' as const,
+            checked: state.mode === 'each',
+            onSelect: () =>
+              state.mode !== 'each' && editor.execute(commands.set(name, { values: shaped(each(connectionsOf(table)), table) })),
           },
         ]
       : []),
     {
-      id: 'distribution',
+      id: 'expression',
       label: t('inspector.mode.distribution'),
       icon: 'distribution',
       checked: state.mode === 'expression',
-      onSelect: () => state.mode !== 'expression' && editor.execute(commands.set(name, expressionOf(drawAround('normal', one)))),
+      onSelect: () =>
+        state.mode !== 'expression' &&
+        editor.execute(commands.set(name, expressionOf(drawAround('normal', Number(centre.toPrecision(6)))))),
     },
   ];
   const icon = state.mode === 'value' ? 'more' : state.mode === 'each' ? 'perNeuron' : 'distribution';
   return <Menu label={t('inspector.mode.label', { name })} icon={icon} entries={[{ heading: t('inspector.mode.heading') }, ...entries]} />;
 }
 
-/** First values of a list, one per neuron: they have to differ, or the list would fold into one value again. */
-function spread(centre: number, n: number): readonly number[] {
-  const width = Math.abs(centre) * 0.1 || 1;
-  return Array.from({ length: n }, (_, index) => Number((centre + width * ((2 * index) / (n - 1) - 1)).toPrecision(6)));
+function connectionsOf(shape: TableShape): number {
+  return 'pairs' in shape ? shape.pairs : shape.targets * shape.sources;
+}
+
+/** Values row by row, as the table has them. */
+function shaped(values: readonly Value[], shape: TableShape): readonly Value[] | readonly (readonly Value[])[] {
+  if ('pairs' in shape) return values;
+  return Array.from({ length: shape.targets }, (_, row) => values.slice(row * shape.sources, (row + 1) * shape.sources));
 }
 
 function ParameterHint({ view, unit }: { readonly view: ParameterView; readonly unit: string }): ReactNode {

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { nameOf, recordWeights, setSynSpec, synapseChange, weightUnit } from '../../document/commands/index.ts';
+import { sidesOf } from '../../document/meaning/ends.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
 import { type KnownModel, lookupSynapseModel } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument, GraphEdge, Params } from '../../document/types.ts';
@@ -13,7 +14,7 @@ import { rangeHolding } from '../../ui/number.ts';
 import { Select, SelectField } from '../../ui/Select.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { changeWords } from './changeWords.ts';
-import { type EdgeCargo, receptorChoices } from './edgeFacts.ts';
+import { type EdgeCargo, receptorChoices, tableShapeOf } from './edgeFacts.ts';
 import { synapseModelOptions } from './modelOptions.ts';
 import { ParameterList } from './ParameterList.tsx';
 import { type ParameterCommands, ParameterRow } from './ParameterRow.tsx';
@@ -43,7 +44,12 @@ export function SynSpecForm({ document, edges, cargo }: SynSpecFormProps) {
     ? edges.map((edge, index) => ({ model: models[index] ?? first, params: edge.syn_spec as Params }))
     : [];
   const views = parameterViews(subjects, complaints, new Set([...OWN_ROWS, ...commonNames(first, edges)]));
+  const [firstEdge] = edges;
+  const table = edges.length === 1 && firstEdge ? tableShapeOf(document, firstEdge) : undefined;
+  const sides = firstEdge ? sidesOf(document, firstEdge) : { sources: 1, targets: 1 };
+  const evaluated = { site: 'connection', sizes: { n: sides.sources, targets: sides.targets } } as const;
   const commands: ParameterCommands = {
+    ...(table && { table }),
     set: (name, value) => setSynSpec(document, ids, { [name]: value }),
     reset: (name) => setSynSpec(document, ids, { [name]: undefined }),
   };
@@ -62,6 +68,7 @@ export function SynSpecForm({ document, edges, cargo }: SynSpecFormProps) {
             view={view}
             commands={commands}
             n={1}
+            evaluated={evaluated}
             unit={view.name === 'weight' ? unit : 'ms'}
             range={view.name === 'weight' ? weightRange(unit, view.state.mode === 'value' ? view.state.value : undefined) : DELAY_RANGE}
           />
@@ -70,7 +77,9 @@ export function SynSpecForm({ document, edges, cargo }: SynSpecFormProps) {
         <ReceptorRow document={document} edges={edges} error={errors.get('receptor_type')} />
         {cargo === 'synapse' && <WeightRecorderRow document={document} edges={edges} error={errors.get('weight_recorder')} />}
       </div>
-      {rest.length > 0 && <ParameterList views={rest} commands={commands} unitOf={(name) => (name === 'Wmax' ? unit : undefined)} />}
+      {rest.length > 0 && (
+        <ParameterList views={rest} commands={commands} evaluated={evaluated} unitOf={(name) => (name === 'Wmax' ? unit : undefined)} />
+      )}
       {common.length > 0 && (
         <p className="inspector-fact">
           {t('inspector.edge.common')} <span className="ui-mono">{common.join(', ')}</span>

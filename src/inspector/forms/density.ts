@@ -46,9 +46,13 @@ function tidy(value: number): number {
   return Number(value.toPrecision(3));
 }
 
-/** The density as an SVG path in a box, from left to right; undefined where there is nothing to draw. */
-export function densityPath(drawn: Drawn, width: number, height: number): string | undefined {
-  const range = support(drawn);
+/** The density over a range (its own, where none is given) as an SVG path in a box, from left to right; undefined where there is nothing to draw. */
+export function densityPath(
+  drawn: Drawn,
+  width: number,
+  height: number,
+  range: readonly [low: number, high: number] | undefined = support(drawn),
+): string | undefined {
   if (range === undefined) return undefined;
   const samples = 64;
   const values = Array.from({ length: samples + 1 }, (_, index) => density(drawn, range[0] + ((range[1] - range[0]) * index) / samples));
@@ -60,4 +64,14 @@ export function densityPath(drawn: Drawn, width: number, height: number): string
         `${index === 0 ? 'M' : 'L'}${((index / samples) * width).toFixed(1)} ${(height - (value / highest) * height).toFixed(1)}`,
     )
     .join('');
+}
+
+/** How many of the values fall into each of `bins` equal parts of a range; the upper end belongs to the last. */
+export function histogram(values: Float64Array, [low, high]: readonly [number, number], bins: number): readonly number[] {
+  const counts = new Array<number>(bins).fill(0);
+  for (const value of values) {
+    const bin = Math.min(bins - 1, Math.floor(((value - low) / (high - low)) * bins));
+    if (bin >= 0) counts[bin] = (counts[bin] as number) + 1;
+  }
+  return counts;
 }

@@ -1,18 +1,19 @@
 /** What a connection is between: how many neurons on either side, what it carries. */
+import { nodesAt, sidesOf } from '../../document/meaning/ends.ts';
 import { paramsInForce } from '../../document/meaning/inForce.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
+import { sameValue } from '../../document/meaning/sameValue.ts';
 import type { GraphDocument, GraphEdge } from '../../document/types.ts';
 import { sizeOf } from '../../models/recordables.ts';
 import type { NodeModel } from '../../models/types.ts';
+import { DEFAULT_RULE, RULE_IN_ORDER } from '../../models/vocabulary/rules.ts';
 import type { Ends } from './connectivity.ts';
+import type { TableShape } from './TableRow.tsx';
 
-/** Population sizes of both ends. */
+/** How many nodes take part at both ends, slices included. */
 export function endsOf(document: GraphDocument, edge: GraphEdge): Ends {
-  return {
-    sources: document.nodes[edge.source]?.n ?? 1,
-    targets: document.nodes[edge.target]?.n ?? 1,
-    same: edge.source === edge.target,
-  };
+  const same = edge.source === edge.target && sameValue(edge.source_slice, edge.target_slice);
+  return { ...sidesOf(document, edge), same };
 }
 
 /** signals: a recorder samples its targets; spikes: they are only written down; current: a weight multiplies it; synapse: all else. */
@@ -27,10 +28,10 @@ export function cargoOf(document: GraphDocument, edge: GraphEdge): EdgeCargo {
   return source && !source.sends.includes('spike') && source.sends.includes('current') ? 'current' : 'synapse';
 }
 
-/** The model of a node, or undefined for an unknown one. */
+/** The model of a node, or of a group's first neuron; undefined for an unknown one. */
 function modelAt(document: GraphDocument, node: string): NodeModel | undefined {
-  const model = document.nodes[node]?.model;
-  return model === undefined ? undefined : nodeModelOf(document, model);
+  const [first] = nodesAt(document, node);
+  return first && nodeModelOf(document, first.model);
 }
 
 interface ReceptorChoice {
@@ -54,4 +55,11 @@ export function receptorChoices(document: GraphDocument, edge: GraphEdge): reado
     receptor_type: index + 1,
     label: String(index + 1),
   }));
+}
+
+/** What values for each connection look like, as NEST orders lists; undefined for rules whose connections have no order. */
+export function tableShapeOf(document: GraphDocument, edge: GraphEdge): TableShape | undefined {
+  const { sources, targets } = sidesOf(document, edge);
+  if (edge.conn_spec.rule === RULE_IN_ORDER) return { pairs: Math.min(sources, targets) };
+  return edge.conn_spec.rule === DEFAULT_RULE ? { targets, sources } : undefined;
 }

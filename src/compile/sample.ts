@@ -1,0 +1,46 @@
+/** What an expression gives: a draw of its values by the kernel's own evaluator, for forms that show it before a run. */
+
+import { Evaluation, isDrawn, readExpression } from '../kernel/random/expression.ts';
+import { PURPOSE } from '../kernel/random/xoshiro.ts';
+import type { Site } from '../language/index.ts';
+
+/** How large the things are that an expression is evaluated for. */
+export interface SampleSizes {
+  /** Nodes of the population; sources of a connection. */
+  readonly n: number;
+  /** Targets of a connection; 1 at a node. */
+  readonly targets: number;
+}
+
+/** Whether an expression gives other values at each draw, and not only at each index. */
+export function isRandom(expression: string, site: Site): boolean {
+  return isDrawn({ expression }, site);
+}
+
+/**
+ * `count` values of an expression: those of the first nodes, or of the first connections row by row (all sources of a target). The same
+ * seed draws the same values. Undefined where the expression cannot be read, needs positions, or gives up a redraw.
+ */
+export function sampleValues(
+  expression: string,
+  site: Site,
+  { n, targets }: SampleSizes,
+  count: number,
+  seed: number,
+): Float64Array | undefined {
+  try {
+    const evaluation = new Evaluation(readExpression('value', expression, site, {}), site === 'node' ? PURPOSE.parameter : PURPOSE.weight);
+    const values = new Float64Array(count);
+    evaluation.reseed(seed, 0, 0);
+    const places: Readonly<Record<string, (index: number) => number>> = {
+      i: (index) => index,
+      n: () => n,
+      source_index: (index) => index % n,
+      target_index: (index) => Math.floor(index / n) % targets,
+    };
+    evaluation.into(values, 0, count, { valueOf: (name, index) => places[name]?.(index) ?? Number.NaN });
+    return values;
+  } catch {
+    return undefined;
+  }
+}
