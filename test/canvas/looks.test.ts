@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { edgeLook, strokeWidth } from '../../src/canvas/look/edgeLook.ts';
+import { edgeLook, endsText, strokeWidth } from '../../src/canvas/look/edgeLook.ts';
 import { GRID, nodeLook } from '../../src/canvas/look/nodeLook.ts';
 import { edgeSpeech, nodeSpeech } from '../../src/canvas/look/speech.ts';
 import { shortValue, withUnit } from '../../src/canvas/look/valueText.ts';
 import { typicalOf } from '../../src/document/meaning/typical.ts';
-import type { GraphNode } from '../../src/document/types.ts';
+import type { GraphEdge, GraphNode } from '../../src/document/types.ts';
 import { nodeModels } from '../../src/models/catalogue.ts';
 import { glyphOf } from '../../src/models/vocabulary/glyphs.ts';
 import { edge, graph, node } from './build.ts';
@@ -163,5 +163,16 @@ describe('words', () => {
   it('name an edge by its ends, model and values', () => {
     const e = document.edges['e'] as never;
     expect(edgeSpeech(document, e, edgeLook(document, e))).toBe('A to B, static_synapse, 20 pA, 1.5 ms, excitatory');
+  });
+
+  it('says slices of the ends in a label and in words', () => {
+    const document = graph({
+      nodes: [node('a', 'iaf_psc_alpha', { n: 80 }), node('b', 'iaf_psc_alpha', { n: 20 })],
+      edges: [edge('e', 'a', 'b', { source_slice: [0, 50, null], conn_spec: { rule: 'fixed_indegree', indegree: 10 } })],
+    });
+    const sliced = document.edges['e'] as GraphEdge;
+    expect(edgeLook(document, sliced).rule).toBe('fixed_indegree 10 · [0:50] →');
+    expect(edgeSpeech(document, sliced, edgeLook(document, sliced))).toContain('fixed_indegree 10, [0:50] to');
+    expect(endsText({ target_slice: [null, null, 2] })).toBe('→ [::2]');
   });
 });

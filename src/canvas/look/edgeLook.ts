@@ -2,8 +2,9 @@
 
 import { nodeModelOf, synapseModelOf } from '../../document/commands/index.ts';
 import { edgeInForce } from '../../document/meaning/inForce.ts';
+import { sliceText } from '../../document/meaning/slices.ts';
 import { typicalOf } from '../../document/meaning/typical.ts';
-import type { Diagnostic, GraphDocument, GraphEdge, ParamValue } from '../../document/types.ts';
+import type { Diagnostic, GraphDocument, GraphEdge, ParamValue, Slice } from '../../document/types.ts';
 import type { NodeModel, Unit } from '../../models/types.ts';
 import { DEFAULT_RULE, RULE_IN_ORDER, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
@@ -24,7 +25,7 @@ export interface EdgeLook {
   readonly width: number;
   /** "20 pA · 1.5 ms"; '' where there is nothing to say. */
   readonly label: string;
-  /** The rule with its number, where it is not trivial: "fixed_indegree 10". */
+  /** The rule with its number, where it is not trivial, and the slices of the ends: "fixed_indegree 10 · [0:50] →". */
   readonly rule: string;
   /** Synapse model where it is not static_synapse. */
   readonly synapse: string;
@@ -68,6 +69,13 @@ export function strokeWidth(weight: number | undefined): number {
   return Math.round(Math.min(4, width) * 4) / 4;
 }
 
+/** Which part of both ends takes part, as Python slices: "[0:50] →", "→ [::2]"; '' where all do. */
+export function endsText({ source_slice, target_slice }: Pick<GraphEdge, 'source_slice' | 'target_slice'>): string {
+  if (source_slice === undefined && target_slice === undefined) return '';
+  const part = (slice: Slice | undefined) => (slice === undefined ? '' : `[${sliceText(slice)}]`);
+  return `${part(source_slice)} → ${part(target_slice)}`.trim();
+}
+
 /** A rule says nothing new between two single nodes. */
 function ruleMatters(document: GraphDocument, edge: GraphEdge): boolean {
   const sizes = [document.nodes[edge.source]?.n ?? 1, document.nodes[edge.target]?.n ?? 1];
@@ -80,7 +88,7 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
   const target = modelAt(document, edge.target);
   const muted = edge.muted === true || document.nodes[edge.source]?.muted === true || document.nodes[edge.target]?.muted === true;
   const problem = problemOf(diagnostics);
-  const rule = ruleMatters(document, edge) ? ruleText(edge) : '';
+  const rule = [ruleMatters(document, edge) ? ruleText(edge) : '', endsText(edge)].filter((part) => part !== '').join(' · ');
   const recorderEnd = source?.elementType === 'recorder' ? 'source' : target?.elementType === 'recorder' ? 'target' : undefined;
   const random = ruleNamed(edge.conn_spec.rule)?.random === true;
   if (recorderEnd) {

@@ -34,7 +34,8 @@ export function edgeSpeech(document: GraphDocument, edge: GraphEdge, look: EdgeL
 
 function tail(look: EdgeLook): string[] {
   const parts: string[] = [];
-  if (look.rule) parts.push(look.rule);
+  // An arrow is not read aloud.
+  if (look.rule) parts.push(look.rule.replaceAll(' · ', ', ').replaceAll('→', t('canvas.say.to')));
   if (look.muted) parts.push(t('canvas.say.muted'));
   if (look.problem)
     parts.push(

@@ -66,6 +66,7 @@ export const canvas = {
   'canvas.say.muted': 'muted',
   'canvas.say.error': 'error: {message}',
   'canvas.say.warning': 'warning: {message}',
+  'canvas.say.to': 'to',
   'canvas.say.edge': '{source} to {target}',
   'canvas.say.record': '{source} to {target}, recording',
   'canvas.say.note': 'Note: {text}',
