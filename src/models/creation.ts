@@ -9,9 +9,9 @@ import type { Model } from './types.ts';
 export function refusedAtCreation(model: Model, given: readonly Readonly<Record<string, unknown>>[], isList: boolean): string | undefined {
   const isPlain = (name: string, value: unknown) =>
     typeof value === 'string' ? typeof model.parameters[name]?.default === 'string' : typeof value !== 'object';
-  const after = isList || given.some((one) => Object.entries(one).some(([name, value]) => !isPlain(name, value)));
+  const after = isList || given.some((one) => Object.entries(one ?? {}).some(([name, value]) => !isPlain(name, value)));
   if (!after) return undefined;
-  return given.flatMap((one) => Object.keys(one)).find((name) => model.parameters[name]?.modelDefault);
+  return given.flatMap((one) => Object.keys(one ?? {})).find((name) => model.parameters[name]?.modelDefault);
 }
 
 /** NEST's sentence for a parameter that only a model may say. */

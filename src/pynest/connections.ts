@@ -33,7 +33,7 @@ export function readConnSpec(given: ConnSpecArgument = DEFAULT_RULE): ConnSpec {
   if (rule === undefined) throw unknown('BadProperty', 'connection rule', String(name), names);
   const allowed = keysOfRule(rule);
   for (const key of Object.keys(spec)) {
-    if (!allowed.includes(key)) throw unknown('UnaccessedDictionaryEntry', `key of the rule ${rule.name}`, key, allowed);
+    if (!allowed.includes(key)) throw unknown('DictError', `key of the rule ${rule.name}`, key, allowed);
     if (key === 'rule') continue;
     const number = rule.keys.some((own) => own.name === key && own.type !== 'boolean');
     const wanted = number ? 'number' : 'boolean';
@@ -45,22 +45,32 @@ export function readConnSpec(given: ConnSpecArgument = DEFAULT_RULE): ConnSpec {
   return spec as unknown as ConnSpec;
 }
 
-/** What the values of a syn_spec may be: one, an expression, a list with one for each connection, or rows of them (all_to_all, by target). */
-function valuesFor(rule: string, sources: number, targets: number, given: unknown): { given: unknown; n: number } {
-  const rows = Array.isArray(given) && given.every((row) => Array.isArray(row));
-  const { sampler, random } = ruleNamed(rule) as ConnectionRule;
-  if (sampler === 'all_pairs' && rows && given.length > 0) {
-    if (given.length !== targets || given.some((row) => (row as unknown[]).length !== sources)) {
-      throw nestError(
-        'DimensionMismatch',
-        `For ${rule} a list of values has a row for each of ${targets} targets with a value for each of ${sources} sources.`,
-      );
+/**
+ * What the values of a syn_spec may be: one, an expression, a list with one for each connection, or rows of them: by target where all
+ * pairs are connected or each target draws, by source where each source draws. Throws where the shape is not the rule's.
+ */
+function valuesFor(conn_spec: ConnSpec, sources: number, targets: number, given: unknown): { given: unknown; n: number } {
+  const { sampler, amount, partners, name } = ruleNamed(conn_spec.rule) as ConnectionRule;
+  const number = (conn_spec as unknown as Readonly<Record<string, number>>)[amount ?? ''] ?? 0;
+  const rows = Array.isArray(given) && given.length > 0 && given.every((row) => Array.isArray(row));
+  const [height, width] =
+    sampler === 'all_pairs'
+      ? [targets, sources]
+      : partners === 'source'
+        ? [targets, number]
+        : partners === 'target'
+          ? [sources, number]
+          : [];
+  if (rows && height !== undefined && width !== undefined) {
+    if (given.length !== height || given.some((row) => (row as unknown[]).length !== width)) {
+      throw nestError('NESTError', `With the rule ${name} a table of values has ${height} rows with ${width} values each.`);
     }
-    return { given: given.flat(), n: sources * targets };
+    return { given: given.flat(), n: height * width };
   }
-  const n = random ? Number.NaN : sampler === 'in_order' ? sources : sources * targets;
+  const n = sampler === 'in_order' ? sources : sampler === 'all_pairs' ? sources * targets : partners === 'pair' ? number : Number.NaN;
   if (Array.isArray(given) && Number.isNaN(n)) {
-    throw nestError('BadProperty', `With the rule ${rule} a value of syn_spec is a number or an expression, not a list.`);
+    const table = height === undefined ? '' : `, or a table of ${height} rows with ${width} values each`;
+    throw nestError('NESTError', `With the rule ${name} a value of syn_spec is a number or an expression${table}, not a list.`);
   }
   return { given, n };
 }
@@ -79,7 +89,7 @@ export function readSynSpec(
   given: SynSpecArgument = DEFAULT_SYNAPSE,
   models: ModelTable,
   nodes: NodeTable,
-  rule: string,
+  rule: ConnSpec,
   sources: number,
   targets: number,
   resolution: number,
@@ -102,6 +112,8 @@ export function readSynSpec(
     values[key] = quantity(model, key, read, n, resolution);
   }
   const { weight, delay, receptor_type, ...params } = values;
+  const own = translated(named, rest);
+  const copied = { name: named.known.name, params: Object.keys(params).filter((key) => !Object.hasOwn(own, key)) };
   const recorder = weight_recorder === undefined ? named.known.weightRecorder : readWeightRecorder(weight_recorder, nodes);
   const differ = typeof receptor_type === 'object';
   return {
@@ -114,6 +126,7 @@ export function readSynSpec(
       ...(receptor_type === undefined || differ ? {} : { receptor_type: receptor_type as number }),
       ...(Object.keys(params).length === 0 ? {} : { params }),
       ...(recorder === undefined ? {} : { weight_recorder: recorder }),
+      copied,
     },
   };
 }

@@ -67,11 +67,16 @@ export function createPynest(options: PynestOptions = {}) {
     return names.filter((name) => name.includes(sel)).sort();
   }
 
-  /** Creates `n` nodes of a model, with parameters for all or a list of n dictionaries. */
-  function Create(model: string, n = 1, params?: StatusDict | readonly StatusDict[]): NodeCollection {
+  /** Creates `n` nodes of a model, with parameters for all or a list of n dictionaries; one node where a dictionary stands for n. */
+  function Create(model: string, n?: number, params?: StatusDict | readonly StatusDict[]): NodeCollection;
+  function Create(model: string, params: StatusDict): NodeCollection;
+  function Create(model: string, count: number | StatusDict = 1, own?: StatusDict | readonly StatusDict[]): NodeCollection {
+    const isDictionary = typeof count === 'object' && count !== null && !Array.isArray(count) && own === undefined;
+    const n = isDictionary ? 1 : count;
+    const params = isDictionary ? (count as StatusDict) : own;
     const named = session.models.node(model);
-    const own = named.known.model.elementType === 'recorder';
-    const parts = (Array.isArray(params) ? params : [params]).map((one) => (own ? partSettings(one) : { rest: one, settings: {} }));
+    const isRecorder = named.known.model.elementType === 'recorder';
+    const parts = (Array.isArray(params) ? params : [params]).map((one) => (isRecorder ? partSettings(one) : { rest: one, settings: {} }));
     for (const { settings } of parts) session.settings.check(settings, session.hasSimulated);
     const plain = Array.isArray(params) ? parts.map(({ rest }) => rest) : parts[0]?.rest;
     const group = session.nodes.create(named, n, plain, session.seed, session.resolution, (spec) => {
@@ -111,7 +116,7 @@ export function createPynest(options: PynestOptions = {}) {
   function GetDefaults(model: string, key: string): StatusValue;
   function GetDefaults(model: string, keys: readonly string[]): StatusValue[];
   function GetDefaults(model: string, keys?: string | readonly string[]): StatusDict | StatusValue | StatusValue[] {
-    const { known } = session.models.any(model) as Named<Model>;
+    const { known } = session.models.any(model, 'UnknownComponent') as Named<Model>;
     const connections = known.model.elementType === 'synapse' ? { num_connections: session.connectionsOf(known.name) } : {};
     return readDictionary({ ...defaultsOf(known), ...connections }, keys, known.name);
   }
@@ -120,7 +125,7 @@ export function createPynest(options: PynestOptions = {}) {
   function SetDefaults(model: string, params: StatusDict): void;
   function SetDefaults(model: string, key: string, value: Value): void;
   function SetDefaults(model: string, params: string | StatusDict, value?: unknown): void {
-    setDefaults(session.models.any(model) as Named<Model>, typeof params === 'string' ? { [params]: value } : params);
+    setDefaults(session.models.any(model, 'UnknownComponent') as Named<Model>, typeof params === 'string' ? { [params]: value } : params);
   }
 
   /** Makes a model of a new name with defaults of its own. */
@@ -149,7 +154,7 @@ export function createPynest(options: PynestOptions = {}) {
     checkConstraints(known.model, complete);
     if (weight_recorder !== undefined) {
       if (known.model.elementType !== 'synapse')
-        throw nestError('UnaccessedDictionaryEntry', `${known.name} has no weight_recorder; it is a key of synapse models.`);
+        throw nestError('DictError', `${known.name} has no weight_recorder; it is a key of synapse models.`);
       known.weightRecorder = readWeightRecorder(weight_recorder, session.nodes);
     }
     known.defaults = defaults;
@@ -165,9 +170,7 @@ export function createPynest(options: PynestOptions = {}) {
     const { from, to, areArrays } = endsOf(pre, post, rule.rule, collection, session.nodes);
     if (from.length === 0 || to.length === 0) throw nestError('IllegalConnection', 'Connect needs at least one node on each side.');
     const specs = syn_spec instanceof CollocatedSynapses ? syn_spec.syn_specs : [syn_spec];
-    const read = specs.map((spec) =>
-      readSynSpec(spec, session.models, session.nodes, rule.rule, from.length, to.length, session.resolution),
-    );
+    const read = specs.map((spec) => readSynSpec(spec, session.models, session.nodes, rule, from.length, to.length, session.resolution));
     const arrays = areArrays ? pairsOfArrays(from, to) : undefined;
     const source = rangesOf(arrays?.from ?? from, session.nodes);
     const target = rangesOf(arrays?.to ?? to, session.nodes);

@@ -56,11 +56,11 @@ export class ModelTable {
     throw unknown('UnknownSynapseType', 'synapse model', name, this.synapseNames());
   }
 
-  /** The node or synapse model called `name`. Throws UnknownModelName with the nearest name. */
-  any(name: string): Named<NodeModel> | Named<SynapseModel> {
+  /** The node or synapse model called `name`. Throws `errorName` with the nearest name. */
+  any(name: string, errorName = 'UnknownModelName'): Named<NodeModel> | Named<SynapseModel> {
     const found =
       this.#find(this.#nodes, name, this.#catalogue.resolveNode) ?? this.#find(this.#synapses, name, this.#catalogue.resolveSynapse);
-    if (found === undefined) throw unknown('UnknownModelName', 'model', name, [...this.nodeNames(), ...this.synapseNames()]);
+    if (found === undefined) throw unknown(errorName, 'model', name, [...this.nodeNames(), ...this.synapseNames()]);
     return found;
   }
 

@@ -6,6 +6,7 @@ import { groupDigits } from '../base/numbers.ts';
 import { columnAt, resolveColumns } from '../kernel/plan/parameters.ts';
 import { isExpression } from '../kernel/random/expression.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
+import { modelDefaultOnly, refusedAtCreation } from '../models/creation.ts';
 import type { NodeModel, Parameter, Value } from '../models/types.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { Named } from './models.ts';
@@ -64,7 +65,7 @@ export class NodeTable {
     make: (spec: NodeSpec) => void,
   ): NodeGroup {
     if (!Number.isInteger(n) || (n as number) < 1) {
-      throw nestError('BadParameter', `Create("${named.known.name}", n): n is a whole number from 1 on, not ${shown(n)}.`);
+      throw nestError('RangeCheck', `Create("${named.known.name}", n): n is a whole number from 1 on, not ${shown(n)}.`);
     }
     if (this.size + (n as number) > MOST_NODES) {
       throw nestError(
@@ -82,6 +83,9 @@ export class NodeTable {
       n: n as number,
       params: new Map(),
     };
+    const given = params === undefined ? [] : ((Array.isArray(params) ? params : [params]) as Readonly<Record<string, unknown>>[]);
+    const refused = refusedAtCreation(known.model, given, Array.isArray(params));
+    if (refused !== undefined) throw nestError('BadProperty', modelDefaultOnly(refused));
     const all = Array.from({ length: group.n }, (_, index) => index);
     this.#change(group, all, known.defaults, seed, resolution);
     if (params !== undefined) this.#setGroup(group, all, params, seed, resolution);

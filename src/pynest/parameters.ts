@@ -53,6 +53,10 @@ export function quantity(model: Model, name: string, given: unknown, n: number, 
     checkOne(model, name, parameter, given, resolution);
     return given as Value;
   }
+  if (each.length === 1 && n === 1) {
+    checkOne(model, name, parameter, each[0], resolution);
+    return each[0] as Value;
+  }
   if (each.length !== n) {
     throw nestError(
       'DimensionMismatch',

@@ -161,7 +161,7 @@ export class Session {
     for (const [key, value] of Object.entries(params)) {
       if (READ_ONLY.includes(key)) throw nestError('BadProperty', `${key} cannot be set; the kernel only reports it.`);
       if (!isKernelKey(key)) {
-        throw unknown('UnaccessedDictionaryEntry', 'key of the kernel', key, [...Object.keys(defaultStatus), ...READ_ONLY]);
+        throw unknown('DictError', 'key of the kernel', key, [...Object.keys(defaultStatus), ...READ_ONLY]);
       }
       const note = checkKernelValue(key, value);
       if (note !== undefined) notes.push(note);

@@ -121,7 +121,7 @@ describe('Connect', () => {
       'a list of weights for a random rule',
       (p) =>
         p.Connect(p.Create('parrot_neuron', 2), p.Create('parrot_neuron', 2), { rule: 'fixed_indegree', indegree: 1 }, { weight: [1, 2] }),
-      /a number or an expression, not a list/,
+      /NESTError: .*a table of 2 rows with 1 values each, not a list/,
     ],
     [
       'a receptor the target lacks',

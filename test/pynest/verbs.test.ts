@@ -63,15 +63,12 @@ describe('Create and NodeCollection', () => {
   it.each([
     [(p) => p.Create('iaf_psc_alhpa'), /UnknownModelName: There is no model "iaf_psc_alhpa". Did you mean "iaf_psc_alpha"\?/],
     [(p) => p.Create('stdp_synapse'), /UnknownModelName: .*synapse model/],
-    [(p) => p.Create('iaf_psc_alpha', 0), /BadParameter: .*from 1 on, not 0/],
-    [(p) => p.Create('iaf_psc_alpha', 1.5), /BadParameter/],
+    [(p) => p.Create('iaf_psc_alpha', 0), /RangeCheck: .*from 1 on, not 0/],
+    [(p) => p.Create('iaf_psc_alpha', 1.5), /RangeCheck/],
     [(p) => p.Create('iaf_psc_alpha', 2, [{}]), /DimensionMismatch: 1 dictionaries were given for 2 nodes/],
     [(p) => p.Create('iaf_psc_alpha', 2, { I_e: [1, 2, 3] }), /DimensionMismatch: I_e of iaf_psc_alpha: 3 values were given for 2/],
-    [
-      (p) => p.Create('iaf_psc_alpha', 1, { V_Th: -50 }),
-      /UnaccessedDictionaryEntry: iaf_psc_alpha has no parameter "V_Th"; did you mean "V_th"\?/,
-    ],
-    [(p) => p.Create('iaf_psc_alpha', 1, { V_th: 'high' }), /BadProperty: V_th of iaf_psc_alpha must be a number, got "high"/],
+    [(p) => p.Create('iaf_psc_alpha', 1, { V_Th: -50 }), /DictError: iaf_psc_alpha has no parameter "V_Th"; did you mean "V_th"\?/],
+    [(p) => p.Create('iaf_psc_alpha', 1, { V_th: 'high' }), /TypeMismatch: V_th of iaf_psc_alpha must be a number, got "high"/],
     [
       (p) => p.Create('iaf_psc_alpha', 1, { V_th: -80 }),
       /BadProperty: Reset potential must be smaller than threshold\. \(iaf_psc_alpha: .*V_th = -80/,

@@ -25,7 +25,7 @@ export function checkSynapse(wish: Wish): void {
     if (parameter === undefined) {
       const near = nearestName(name, Object.keys(synapse.parameters));
       throw new KernelError(
-        'UnaccessedDictionaryEntry',
+        'DictError',
         `${synapse.name} has no parameter "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
         where,
       );

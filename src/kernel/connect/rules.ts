@@ -121,7 +121,7 @@ const samplers: Readonly<Record<Sampler, (sampling: Sampling) => Wiring>> = {
   targets_of_each_source: (sampling) => {
     const { sources, targets, self } = sampling;
     const reversed = self === undefined ? undefined : invert(self, sources);
-    return transpose(fixedDegree({ ...sampling, sources: targets, targets: sources, self: reversed }), targets);
+    return { ...transpose(fixedDegree({ ...sampling, sources: targets, targets: sources, self: reversed }), targets), bySource: sources };
   },
   pairs: totalNumber,
   each_pair: (sampling) => (sampling.amount === 1 ? allPairs(sampling) : eachPair(sampling)),

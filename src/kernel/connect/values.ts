@@ -2,7 +2,7 @@ import { groupDigits } from '../../base/numbers.ts';
 import { delayInSteps } from '../../language/time.ts';
 import { Evaluation, isExpression, readExpression } from '../random/expression.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
-import type { Wiring } from './wiring.ts';
+import { portsOf, type Wiring } from './wiring.ts';
 
 /** Delays longer than this many steps are refused: every step of delay is a row of the ring buffers. */
 export const LONGEST_DELAY = 1_000_000;
@@ -50,7 +50,10 @@ export function perConnection(
         where,
       );
     }
-    return Float64Array.from(each, (value) => finite(name, value, where));
+    const values = Float64Array.from(each, (value) => finite(name, value, where));
+    if (wiring.bySource === undefined) return values;
+    const places = portsOf(wiring, wiring.bySource);
+    return Float64Array.from(places, (place) => values[place] as number);
   }
   return finite(name, quantity, where);
 }

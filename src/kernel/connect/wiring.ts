@@ -8,6 +8,8 @@ export interface Wiring {
   /** The sources of target t are sources[offsets[t]] … sources[offsets[t + 1] − 1]. */
   readonly offsets: Uint32Array;
   readonly sources: Uint16Array | Uint32Array;
+  /** How many sources there are, where each of them draws its targets: lists of values are then in the order of the sources. */
+  readonly bySource?: number;
 }
 
 /** The wiring of listed pairs. Throws where they are not in order of their targets, or name what is not there. */

@@ -98,7 +98,7 @@ export function checkValue(model: Model, name: string, parameter: Parameter, val
   };
   if (fits(kindOf(parameter), value)) return;
   throw new KernelError(
-    'BadProperty',
+    'TypeMismatch',
     `${name} of ${model.name} must be ${described(parameter)}, got ${JSON.stringify(value) ?? String(value)}.`,
     {
       ...address,
@@ -110,11 +110,10 @@ export function checkValue(model: Model, name: string, parameter: Parameter, val
 /** The error for a parameter that a model does not have, with the nearest one it has. */
 export function unknownName(model: Model, name: string, address: Address): KernelError {
   const near = nearestName(name, Object.keys(model.parameters));
-  return new KernelError(
-    'UnaccessedDictionaryEntry',
-    `${model.name} has no parameter "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
-    { ...address, field: name },
-  );
+  return new KernelError('DictError', `${model.name} has no parameter "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`, {
+    ...address,
+    field: name,
+  });
 }
 
 function kindOf(parameter: Parameter): string {

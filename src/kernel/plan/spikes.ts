@@ -90,6 +90,30 @@ export class SpikeList {
     }
     for (let lag = lags; lag > 0; lag--) starts[lag] = starts[lag - 1] as number;
     starts[0] = 0;
+    this.sortSources();
+  }
+
+  /**
+   * Within a lag the sources ascend, but where neurons spike more than once in a step: a back end that takes several neurons at a time
+   * lists their first spikes before their second ones. What is nearly in order is put in order by insertion.
+   */
+  private sortSources(): void {
+    const { sources, factors, starts, count } = this;
+    let lag = 0;
+    for (let i = 1; i < count; i++) {
+      while (i >= (starts[lag + 1] as number)) lag++;
+      const begin = starts[lag] as number;
+      const source = sources[i] as number;
+      if (i === begin || (sources[i - 1] as number) <= source) continue;
+      const factor = factors?.[i];
+      let to = i;
+      for (; to > begin && (sources[to - 1] as number) > source; to--) {
+        sources[to] = sources[to - 1] as number;
+        if (factors !== undefined) factors[to] = factors[to - 1] as number;
+      }
+      sources[to] = source;
+      if (factors !== undefined && factor !== undefined) factors[to] = factor;
+    }
   }
 
   private grow(wanted: number): void {

@@ -54,7 +54,7 @@ export class DeviceConnections implements ConnectionStore {
   }
 
   setParameters(name: string): void {
-    throw new KernelError('UnaccessedDictionaryEntry', `${this.synapse_model} has no parameter "${name}".`, {
+    throw new KernelError('DictError', `${this.synapse_model} has no parameter "${name}".`, {
       connection: this.connection,
       field: `syn_spec.${name}`,
     });
