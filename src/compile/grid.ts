@@ -2,12 +2,12 @@
 import { formatNumber } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { member, type Place } from '../document/meaning/diagnostics.ts';
-import { typeOfParameter } from '../document/meaning/parameters.ts';
 import { isExpression } from '../document/meaning/values.ts';
 import type { ParamValue } from '../document/types.ts';
 import { intervalOf, parseValue } from '../language/index.ts';
 import { delayInSteps, onGrid } from '../language/time.ts';
 import type { Model } from '../models/types.ts';
+import { typeOfParameter } from '../models/vocabulary/parameterTypes.ts';
 import { heldValue, type Resolved } from './quantities.ts';
 
 /** Notes every time of a node that has to lie on the grid and does not. */

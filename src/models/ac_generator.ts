@@ -3,6 +3,7 @@ import type { StimulatorModel } from './types.ts';
 
 export const ac_generator: StimulatorModel = {
   name: 'ac_generator',
+  idBase: 'ac',
   elementType: 'stimulator',
   glyph: 'sine',
   output: 'current',

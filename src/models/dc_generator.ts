@@ -3,6 +3,7 @@ import type { StimulatorModel } from './types.ts';
 
 export const dc_generator: StimulatorModel = {
   name: 'dc_generator',
+  idBase: 'dc',
   elementType: 'stimulator',
   glyph: 'direct_current',
   output: 'current',

@@ -3,6 +3,7 @@ import type { StimulatorModel } from './types.ts';
 
 export const inhomogeneous_poisson_generator: StimulatorModel = {
   name: 'inhomogeneous_poisson_generator',
+  idBase: 'inhomogeneous_poisson',
   elementType: 'stimulator',
   glyph: 'poisson',
   output: 'own_trains',

@@ -3,6 +3,7 @@ import type { StimulatorModel } from './types.ts';
 
 export const noise_generator: StimulatorModel = {
   name: 'noise_generator',
+  idBase: 'noise',
   elementType: 'stimulator',
   glyph: 'noise',
   output: 'current',

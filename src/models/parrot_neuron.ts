@@ -3,6 +3,7 @@ import type { NeuronModel } from './types.ts';
 
 export const parrot_neuron: NeuronModel = {
   name: 'parrot_neuron',
+  idBase: 'parrot',
   elementType: 'neuron',
   glyph: 'relay',
   summary: 'Repeats every spike it receives',

@@ -3,6 +3,7 @@ import type { StimulatorModel } from './types.ts';
 
 export const poisson_generator: StimulatorModel = {
   name: 'poisson_generator',
+  idBase: 'poisson',
   elementType: 'stimulator',
   glyph: 'poisson',
   output: 'own_trains',

@@ -3,6 +3,7 @@ import type { StimulatorModel } from './types.ts';
 
 export const sinusoidal_poisson_generator: StimulatorModel = {
   name: 'sinusoidal_poisson_generator',
+  idBase: 'sinusoidal_poisson',
   elementType: 'stimulator',
   glyph: 'poisson',
   output: 'own_trains',

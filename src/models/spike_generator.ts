@@ -3,6 +3,7 @@ import type { StimulatorModel } from './types.ts';
 
 export const spike_generator: StimulatorModel = {
   name: 'spike_generator',
+  idBase: 'spike',
   elementType: 'stimulator',
   glyph: 'spike_train',
   output: 'one_train',

@@ -3,6 +3,7 @@ import type { RecorderModel } from './types.ts';
 
 export const spike_recorder: RecorderModel = {
   name: 'spike_recorder',
+  idBase: 'spikes',
   elementType: 'recorder',
   records: 'spikes',
   summary: 'Records the times of spikes',
@@ -17,6 +18,7 @@ export const spike_recorder: RecorderModel = {
   aliases: [
     {
       name: 'spike_detector',
+      nest: 2,
       dropped: ['withtime', 'withgid', 'to_memory', 'to_file'],
       doc: 'Name in NEST 2 and in the PyNEST introduction.',
     },

@@ -3,6 +3,7 @@ import type { StimulatorModel } from './types.ts';
 
 export const step_current_generator: StimulatorModel = {
   name: 'step_current_generator',
+  idBase: 'step_current',
   elementType: 'stimulator',
   glyph: 'steps',
   output: 'current',

@@ -36,6 +36,8 @@ export interface Parameter {
   readonly readonly?: boolean;
   /** The default stands for "not set", which is not the same as setting this value (`senders` of a weight_recorder). */
   readonly unset?: boolean;
+  /** Lists ids of nodes, for which NEST 3 has collections. */
+  readonly nodes?: boolean;
   /** Times in ms that have to lie on the simulation grid. */
   readonly onGrid?: boolean;
   /** NEST lets it be set for a model only, with SetDefaults, CopyModel or Create, and not for nodes that exist. */
@@ -74,6 +76,8 @@ export interface Alias {
   readonly name: string;
   /** old parameter name → the names it sets, e.g. tau_syn → [tau_syn_ex, tau_syn_in]. */
   readonly parameters?: Readonly<Record<string, readonly string[]>>;
+  /** The model's name in this version of NEST, for scripts. */
+  readonly nest?: 2;
   /** Parameters that are read and dropped (withtime, withgid, to_memory, to_file). */
   readonly dropped?: readonly string[];
   readonly doc: string;
@@ -81,6 +85,8 @@ export interface Alias {
 
 interface ModelBase {
   readonly name: string;
+  /** The word that ids of its nodes start with; that of its kind for neurons, else its name, where left out. */
+  readonly idBase?: string;
   /** A phrase without a full stop, for the palette. */
   readonly summary: string;
   /** Two to six sentences of Markdown for the help page. */

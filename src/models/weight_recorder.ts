@@ -3,6 +3,7 @@ import type { RecorderModel } from './types.ts';
 
 export const weight_recorder: RecorderModel = {
   name: 'weight_recorder',
+  idBase: 'weights',
   elementType: 'recorder',
   records: 'weights',
   summary: 'Records the weights of connections',
@@ -13,6 +14,7 @@ export const weight_recorder: RecorderModel = {
       unit: '1',
       default: [],
       type: 'integer_list',
+      nodes: true,
       unset: true,
       doc: 'Only connections from these node ids are recorded; all where it is not set.',
     },
@@ -20,6 +22,7 @@ export const weight_recorder: RecorderModel = {
       unit: '1',
       default: [],
       type: 'integer_list',
+      nodes: true,
       unset: true,
       doc: 'Only connections to these node ids are recorded; all where it is not set.',
     },

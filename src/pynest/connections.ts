@@ -3,7 +3,8 @@
 import type { ConnSpec, NodeRange, Quantity, SynSpec } from '../kernel/types.ts';
 import { connectability } from '../models/connectability.ts';
 import type { Value } from '../models/types.ts';
-import { type ConnectionRule, connectionRules, DEFAULT_RULE, keysOfRule, ruleNamed } from '../models/vocabulary/rules.ts';
+import { recordsOf } from '../models/vocabulary/recorders.ts';
+import { type ConnectionRule, connectionRules, DEFAULT_RULE, keysOfRule, RULE_IN_ORDER, ruleNamed } from '../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../models/vocabulary/synapses.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { ModelTable } from './models.ts';
@@ -151,7 +152,7 @@ export function endsOf(
   if (from.length !== to.length) {
     throw nestError('ArgumentType', 'If `pre` or `post` contain non-unique IDs, then they must have the same length.');
   }
-  if (!oneByOne) throw nestError('ValueError', 'When connecting two arrays with non-unique IDs, `conn_spec` must be "one_to_one".');
+  if (!oneByOne) throw nestError('ValueError', `When connecting two arrays with non-unique IDs, \`conn_spec\` must be "${RULE_IN_ORDER}".`);
   for (const id of [...from, ...to]) nodes.groupOf(id);
   return { from, to, areArrays: true };
 }
@@ -159,7 +160,7 @@ export function endsOf(
 /** Index of the group of a weight_recorder. Throws where it is none. */
 export function readWeightRecorder(given: unknown, nodes: NodeTable): number {
   const group = given instanceof NodeCollection && given.length === 1 ? nodes.groupOf(given.ids[0] as number) : undefined;
-  if (group?.model.name !== 'weight_recorder' || group.n !== 1) {
+  if (group === undefined || recordsOf(group.model) !== 'weights' || group.n !== 1) {
     throw nestError(
       'BadProperty',
       `weight_recorder is a NodeCollection of one weight_recorder, not ${given instanceof NodeCollection ? String(given) : shown(given)}.`,

@@ -2,11 +2,12 @@
  * Connections whose pairs are known one by one before they are made: arrays of ids, collocated synapses, and receptors that differ
  * from connection to connection.
  */
+
 import { checkRule, type Sides, sampleRule } from '../kernel/connect/rules.ts';
 import { transpose, type Wiring } from '../kernel/connect/wiring.ts';
 import { columnAt, resolveColumns } from '../kernel/plan/parameters.ts';
 import type { ConnSpec, Quantity, SynSpec } from '../kernel/types.ts';
-import { ruleNamed } from '../models/vocabulary/rules.ts';
+import { RULE_IN_ORDER, ruleNamed } from '../models/vocabulary/rules.ts';
 import { type ReadSynapse, rangesOf } from './connections.ts';
 import { nestError, shown } from './errors.ts';
 import type { Session } from './session.ts';
@@ -74,7 +75,7 @@ export function connectPairs(session: Session, pairs: Pairs, { syn_spec, name, r
     session.simulation().connect({
       source: rangesOf(pairs.from, session.nodes),
       target: rangesOf(pairs.to, session.nodes),
-      conn_spec: { rule: 'one_to_one' },
+      conn_spec: { rule: RULE_IN_ORDER },
       pairs: {
         sources: Uint32Array.from(places, (place) => pairs.sources[place] as number),
         targets: Uint32Array.from(places, (place) => pairs.targets[place] as number),

@@ -6,6 +6,7 @@ import type { Quantity } from '../kernel/types.ts';
 import { type Site, violations } from '../language/index.ts';
 import { onGrid } from '../language/time.ts';
 import type { Model, Parameter, Value } from '../models/types.ts';
+import { isListType, typeOfParameter } from '../models/vocabulary/parameterTypes.ts';
 import { nestError, shown } from './errors.ts';
 import type { Named } from './models.ts';
 
@@ -34,7 +35,7 @@ export function settable(model: Model, name: string): Parameter {
 
 /** Whether a parameter is itself a list, so that a list of numbers is one value and not one for each node. */
 export function isList(parameter: Parameter): boolean {
-  return Array.isArray(parameter.default) || (parameter.type ?? '').endsWith('_list');
+  return isListType(typeOfParameter(parameter));
 }
 
 /**

@@ -5,9 +5,10 @@ import { edgeInForce } from '../../document/meaning/inForce.ts';
 import { sliceText } from '../../document/meaning/slices.ts';
 import { typicalOf } from '../../document/meaning/typical.ts';
 import type { Diagnostic, GraphDocument, GraphEdge, ParamValue, Slice } from '../../document/types.ts';
-import type { NodeModel, Unit } from '../../models/types.ts';
+import type { NodeModel } from '../../models/types.ts';
+import { multipliesCurrent, weightUnit } from '../../models/vocabulary/ports.ts';
 import { DEFAULT_RULE, RULE_IN_ORDER, ruleNamed } from '../../models/vocabulary/rules.ts';
-import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
+import { DEFAULT_SYNAPSE, synapseKind } from '../../models/vocabulary/synapses.ts';
 import { type Problem, problemOf } from './nodeLook.ts';
 import { shortValue, withUnit } from './valueText.ts';
 
@@ -35,22 +36,6 @@ export interface EdgeLook {
   readonly recorderEnd: 'source' | 'target' | undefined;
   readonly muted: boolean;
   readonly problem: Problem | undefined;
-}
-
-/** The unit a weight has at this target: that of the port it ends at; '×' for a generator's current. */
-export function weightUnit(
-  source: NodeModel | undefined,
-  target: NodeModel | undefined,
-  receptor: number,
-  sign: number,
-): Unit | '×' | undefined {
-  if (source === undefined || target?.elementType !== 'neuron') return undefined;
-  if (!source.sends.includes('spike') && source.sends.includes('current')) return '×';
-  const ports = Object.values(target.spikeInputs);
-  const fitting = ports.filter((port) => port.receptor_type === receptor || port.receptor_type === 'each');
-  const wanted = sign < 0 ? 'negative' : 'positive';
-  const port = fitting.find((each) => each.sign === wanted) ?? fitting.find((each) => each.sign === 'any') ?? fitting[0] ?? ports[0];
-  return port?.unit;
 }
 
 /** The rule with its number; '' for rules that connect everything or pairs. */
@@ -112,10 +97,11 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
   const delay = edgeInForce(document, edge, 'delay')?.value;
   const typical = typicalOf(weight);
   const receptor = Number(edgeInForce(document, edge, 'receptor_type')?.value ?? 0);
-  const unit = weightUnit(source, target, receptor, typical ?? 0);
-  const weightText = weight === undefined ? '' : unit === '×' ? (weight === 1 ? '' : `×${shortValue(weight)}`) : withUnit(weight, unit);
+  const unit = source && weightUnit(source, target, { receptor_type: receptor, weight: typical });
+  const factor = source !== undefined && target?.elementType === 'neuron' && multipliesCurrent(source);
+  const weightText = weight === undefined ? '' : factor ? (weight === 1 ? '' : `×${shortValue(weight)}`) : withUnit(weight, unit);
   const delayText = delay === undefined ? '' : withUnit(delay, 'ms');
-  const plastic = synapse !== undefined && synapse.name !== DEFAULT_SYNAPSE && !/^bernoulli|^static/.test(synapse.name);
+  const plastic = synapse !== undefined && synapseKind(synapse) === 'plastic';
   return {
     sign: typical === undefined || typical === 0 ? 'neutral' : typical > 0 ? 'excitatory' : 'inhibitory',
     pattern: plastic ? 'plastic' : random ? 'random' : 'solid',

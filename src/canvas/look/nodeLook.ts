@@ -5,12 +5,12 @@
 import { nodeModelOf } from '../../document/commands/index.ts';
 import { nodeInForce } from '../../document/meaning/inForce.ts';
 import type { Diagnostic, GraphDocument, GraphNode, ParamValue } from '../../document/types.ts';
-import type { NodeModel, Parameter } from '../../models/types.ts';
+import type { ElementType, NodeModel, Parameter } from '../../models/types.ts';
 import { type Glyph, glyphOf } from '../../models/vocabulary/glyphs.ts';
 import type { Outline } from './geometry.ts';
 import { withUnit } from './valueText.ts';
 
-export type NodeKind = 'neuron' | 'stimulator' | 'recorder' | 'unknown';
+export type NodeKind = ElementType | 'unknown';
 
 /** What a neuron's outgoing weights do: decides the shape of its soma. */
 export type Polarity = 'excitatory' | 'inhibitory' | 'mixed' | 'none';

@@ -1,6 +1,7 @@
 /** The panel of a weight_recorder: one line per synapse. */
 import type { GraphDocument } from '../../document/types.ts';
 import { csvText } from '../../formats/csv.ts';
+import { weightUnit } from '../../models/vocabulary/ports.ts';
 import { columnOf, emptyContent, type Ghost, ghostOf, rowsOf } from '../data/contentInput.ts';
 import { groupBy } from '../data/groupBy.ts';
 import { type PanelContent, type PanelInput, panelKind, timeAcross } from '../data/panel.ts';
@@ -64,7 +65,7 @@ function weightContent(input: PanelInput<typeof settings>): PanelContent {
       column,
       step: true,
       quantity: 'weights',
-      unit: weightUnit(document, target),
+      unit: unitAt(document, target),
       ...(old && { ghost: old }),
     };
   });
@@ -97,9 +98,8 @@ function oldWeight(ghost: Ghost, source: Subject, target: Subject, port: number)
   return key < 0 ? undefined : columnOf(ghost.recorded, key, 'weights');
 }
 
-/** Unit of a weight onto this target: what its spike input takes. */
-function weightUnit(document: GraphDocument, target: Subject): string {
-  const model = modelOf(document, document.nodes[target.population.node]);
-  const unit = model?.elementType === 'neuron' ? Object.values(model.spikeInputs)[0]?.unit : undefined;
+/** Unit of a weight onto this target; a weight_recorder sees what neurons send. */
+function unitAt(document: GraphDocument, target: Subject): string {
+  const unit = weightUnit(undefined, modelOf(document, document.nodes[target.population.node]));
   return unit === undefined || unit === '1' ? '' : unit;
 }

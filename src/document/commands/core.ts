@@ -1,7 +1,7 @@
 /** What a command is, and the small tools that all commands share: drafts, ids, order, names for people. */
 import { formatNumber } from '../../base/numbers.ts';
 import type { Analysis } from '../experiment.ts';
-import { elementTypeOf, rootModel } from '../meaning/lookup.ts';
+import { nodeModelOf, rootModel } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import { isExpression, isValues } from '../meaning/values.ts';
 import type { GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphView, OwnModel, Params, ParamValue } from '../types.ts';
@@ -101,12 +101,9 @@ export function freeId(base: string, taken: (id: string) => boolean, from = 1): 
 
 /** The word that ids of a model start with: neuron, poisson, multimeter, spikes … */
 export function idBase(document: Pick<GraphDocument, 'models'>, model: string): string {
-  const root = rootModel(document, model);
-  if (/^spike_(recorder|detector)$/.test(root)) return 'spikes';
-  if (root === 'weight_recorder') return 'weights';
-  if (root === 'parrot_neuron') return 'parrot';
-  if (elementTypeOf(document, model) === 'neuron') return 'neuron';
-  const base = root.replace(/_generator$/, '').replace(/[^A-Za-z0-9_]/g, '_');
+  const record = nodeModelOf(document, model);
+  if (record !== undefined) return record.idBase ?? (record.elementType === 'neuron' ? 'neuron' : record.name);
+  const base = rootModel(document, model).replace(/[^A-Za-z0-9_]/g, '_');
   const legal = /^[A-Za-z_]/.test(base) ? base : `node_${base}`;
   return /\d$/.test(legal) ? `${legal}_` : legal;
 }

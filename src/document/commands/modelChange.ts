@@ -5,11 +5,12 @@
  */
 
 import type { Model, Parameter } from '../../models/types.ts';
+import { typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { edgeInForce } from '../meaning/inForce.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
 import { type KnownModel, lookupNodeModel, lookupSynapseModel, type ModelLookup } from '../meaning/modelNames.ts';
-import { parameterNames, typeOfParameter } from '../meaning/parameters.ts';
+import { parameterNames } from '../meaning/parameters.ts';
 import { typicalOf } from '../meaning/typical.ts';
 import type { GraphDocument, GraphEdge, GraphSynSpec, Params, ParamValue } from '../types.ts';
 import { type Command, changeParams, command, type DocumentDraft, isList, what } from './core.ts';

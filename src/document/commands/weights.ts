@@ -1,6 +1,7 @@
 /** Commands on what connections weigh: turn the sign round, record how weights change. */
 import { negatedDrawn } from '../../language/index.ts';
 import type { Value } from '../../models/types.ts';
+import { WEIGHT_RECORDER } from '../../models/vocabulary/recorders.ts';
 import { edgeInForce } from '../meaning/inForce.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import { drawnOf, expressionOf, isExpression, isValues } from '../meaning/values.ts';
@@ -51,9 +52,9 @@ export function recordWeights(document: GraphDocument, edges: readonly string[])
   const first = document.edges[edges[0] ?? ''];
   const [from, to] = [document.nodes[first?.source ?? '']?.position, document.nodes[first?.target ?? '']?.position];
   const position = from && to ? { x: (from.x + to.x) / 2, y: Math.max(from.y, to.y) + BELOW } : { x: 0, y: 0 };
-  const id = mintNodeId(document, 'weight_recorder');
-  const add = addNode(document, { model: 'weight_recorder', position });
-  return command('command.addConnected', { model: 'weight_recorder' }, (draft) => {
+  const id = mintNodeId(document, WEIGHT_RECORDER);
+  const add = addNode(document, { model: WEIGHT_RECORDER, position });
+  return command('command.addConnected', { model: WEIGHT_RECORDER }, (draft) => {
     add.apply(draft);
     for (const edge of edges) {
       const entry = draft.edges[edge];

@@ -1,6 +1,7 @@
 /** Which nodes can be wired, in which direction, and what a new connection says. Derived from what models send and receive. */
 
 import { connectability, connectDirection } from '../../models/connectability.ts';
+import { weightUnit as unitOfWeight } from '../../models/vocabulary/ports.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
 import type { GraphDocument, GraphSynSpec } from '../types.ts';
@@ -67,6 +68,5 @@ export function defaultSynSpec(graph: Graph, ends: Wire, defaults: NewConnection
 export function weightUnit(graph: Graph, ends: Wire): string {
   const source = nodeModelOf(graph, graph.nodes[ends.source]?.model ?? '');
   const target = nodeModelOf(graph, graph.nodes[ends.target]?.model ?? '');
-  if (target?.elementType !== 'neuron' || source === undefined || !source.sends.includes('spike')) return '1';
-  return Object.values(target.spikeInputs)[0]?.unit ?? '1';
+  return (source && unitOfWeight(source, target)) ?? '1';
 }

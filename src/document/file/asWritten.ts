@@ -1,7 +1,8 @@
 /** What a parameter's written value means, once it is known which parameter it is. */
 import type { Resolved } from '../../models/createCatalogue.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
-import { parameterNames, typeOfParameter } from '../meaning/parameters.ts';
+import { typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
+import { parameterNames } from '../meaning/parameters.ts';
 import { infinityOf, isValues } from '../meaning/values.ts';
 import type { ParamValue } from '../types.ts';
 

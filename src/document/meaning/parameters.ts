@@ -2,12 +2,11 @@
 import { nearestName } from '../../base/nearest.ts';
 import type { Resolved } from '../../models/createCatalogue.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
+import { canBeDrawn, isValueOf, type ParameterType, typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import type { Findings } from '../file/reader.ts';
 import type { Params, ParamValue, Values } from '../types.ts';
 import { listed, member, type Place, shown } from './diagnostics.ts';
 import { isExpression, isValues } from './values.ts';
-
-export type ParameterType = NonNullable<Parameter['type']>;
 
 const TYPE_WORDS: Readonly<Record<ParameterType, string>> = {
   real: 'a number',
@@ -18,15 +17,6 @@ const TYPE_WORDS: Readonly<Record<ParameterType, string>> = {
   integer_list: 'a list of whole numbers',
   string_list: 'a list of texts',
 };
-
-/** The type of a parameter; where the model leaves it out, the default's. */
-export function typeOfParameter(parameter: Parameter): ParameterType {
-  if (parameter.type !== undefined) return parameter.type;
-  const value = parameter.default;
-  if (Array.isArray(value)) return typeof value[0] === 'string' ? 'string_list' : 'real_list';
-  if (typeof value === 'boolean') return 'boolean';
-  return typeof value === 'string' ? 'string' : 'real';
-}
 
 /** The words for what a parameter accepts: "a number in mV", "memory or ascii". */
 export function allowedFor(parameter: Parameter): string {
@@ -50,28 +40,6 @@ function infinityIn(value: unknown): number | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-const isWhole = (value: unknown): boolean => typeof value === 'number' && Number.isInteger(value);
-
-/** Whether a plain value (no expression, no values one by one) has the parameter's type. */
-export function hasType(parameter: Parameter, value: ParamValue): boolean {
-  switch (typeOfParameter(parameter)) {
-    case 'real':
-      return typeof value === 'number';
-    case 'integer':
-      return isWhole(value);
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'string':
-      return typeof value === 'string' && (parameter.choices?.includes(value) ?? true);
-    case 'real_list':
-      return Array.isArray(value) && value.every((item) => typeof item === 'number');
-    case 'integer_list':
-      return Array.isArray(value) && value.every(isWhole);
-    case 'string_list':
-      return Array.isArray(value) && value.every((item) => typeof item === 'string');
-  }
 }
 
 /** What a written name sets: itself, the new names of an old one, or nothing where it is dropped. Undefined: there is no such name. */
@@ -115,17 +83,16 @@ function checkValue(parameter: Parameter, value: ParamValue, model: string, plac
   if (parameter.readonly && value !== parameter.default) {
     findings.add('readonly_parameter', place(), { model });
   } else if (isExpression(value)) {
-    const type = typeOfParameter(parameter);
-    if (type !== 'real' && type !== 'integer') {
+    if (!canBeDrawn(parameter)) {
       findings.add('expression_not_allowed', place(), { model, allowed: allowedFor(parameter) });
     }
   } else if (isValues(value)) {
-    const wrong = firstOf(value.values, (item) => !hasType(parameter, item));
+    const wrong = firstOf(value.values, (item) => !isValueOf(parameter, item));
     if (wrong !== undefined)
       findings.add('parameter_type', place(), { model, found: `${shown(wrong)} among values`, allowed: allowedFor(parameter) });
   } else if (infinityIn(value) !== undefined && !mayBeInfinite(parameter)) {
     findings.add('infinite_not_allowed', place(), { model, found: shown(infinityIn(value)), allowed: allowedFor(parameter) });
-  } else if (!hasType(parameter, value)) {
+  } else if (!isValueOf(parameter, value)) {
     const nearest = typeof value === 'string' && parameter.choices ? nearestName(value, parameter.choices) : undefined;
     findings.add('parameter_type', place(), { model, found: shown(value), allowed: allowedFor(parameter) }, nearest);
   }

@@ -4,6 +4,7 @@ import { member } from '../../document/meaning/diagnostics.ts';
 import { isExpression, isPlain, isValues } from '../../document/meaning/values.ts';
 import { inOrder } from '../../document/order.ts';
 import type { GraphNode, Params, ParamValue } from '../../document/types.ts';
+import { recordsOf } from '../../models/vocabulary/recorders.ts';
 import { nodePlace, type ScriptContext, unsaid, variableOf } from './context.ts';
 import { positionsOf } from './positions.ts';
 import { type Code, call, comment, commentedOut, type PythonValue } from './python.ts';
@@ -63,7 +64,7 @@ function labelComment({ id, label }: GraphNode): string {
 }
 
 function isSpikeDetector({ known }: ScriptModel): boolean {
-  return known?.model.name === 'spike_recorder';
+  return recordsOf(known?.model) === 'spikes';
 }
 
 function entriesOf({ params }: GraphNode): readonly Params[] {

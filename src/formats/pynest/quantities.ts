@@ -2,6 +2,7 @@
 import { isExpression, isValues } from '../../document/meaning/values.ts';
 import type { ParamValue } from '../../document/types.ts';
 import { type Drawn, drawnOf, type Expression, parseValue, type RandomFunctionName, type Site } from '../../language/index.ts';
+import { ruleNamed } from '../../models/vocabulary/rules.ts';
 import { nestParameter, pythonNumber, type Use } from './expressions.ts';
 import { float, type PythonValue, py, variable } from './python.ts';
 
@@ -82,18 +83,18 @@ export function perConnection(
   };
   const rows = (each: PythonValue | undefined, inner: PythonValue, outer: PythonValue) =>
     each === undefined ? undefined : py`[[${each} for _ in range(${inner})] for _ in range(${outer})]`;
-  switch (rule) {
-    case 'one_to_one': {
+  switch (ruleNamed(rule)?.sampler) {
+    case 'in_order': {
       const each = number({ source_index: variable('i'), target_index: variable('i') });
       return each === undefined ? undefined : py`[${each} for i in range(${sources})]`;
     }
-    case 'all_to_all': {
+    case 'all_pairs': {
       const each = number({ source_index: variable('source_index'), target_index: variable('target_index') });
       return each === undefined ? undefined : py`[[${each} for source_index in range(${sources})] for target_index in range(${targets})]`;
     }
-    case 'fixed_indegree':
+    case 'sources_of_each_target':
       return rows(number({}), Number(keys['indegree']), targets);
-    case 'fixed_outdegree':
+    case 'targets_of_each_source':
       return rows(number({}), Number(keys['outdegree']), sources);
     default:
       return undefined;

@@ -1,11 +1,12 @@
 /** Models and their plain parameters as a version of NEST names them: numbers as floats or integers as NEST wants them. */
 import { standardOf } from '../../document/meaning/inForce.ts';
 import { type KnownModel, lookupNodeModel, lookupSynapseModel, type ModelLookup } from '../../document/meaning/modelNames.ts';
-import { parameterNames, typeOfParameter } from '../../document/meaning/parameters.ts';
+import { parameterNames } from '../../document/meaning/parameters.ts';
 import { sameValue } from '../../document/meaning/sameValue.ts';
 import { isPlain } from '../../document/meaning/values.ts';
 import type { GraphDocument, Params, ParamValue } from '../../document/types.ts';
 import type { Model, Parameter } from '../../models/types.ts';
+import { typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import { float, type PythonValue, py } from './python.ts';
 
 /** The version of NEST that a script is for. */
@@ -64,8 +65,8 @@ function modelFor(found: ModelLookup<Model>, document: GraphDocument, name: stri
 /** NEST 3 has one name for each model; NEST 2 has spike_detector, and knows iaf_neuron where its author wrote it. */
 function builtInName({ model, alias }: KnownModel<Model>, nest: NestVersion): string {
   if (nest === 3) return model.name;
-  if (model.name === 'spike_recorder') return 'spike_detector';
-  return alias?.name ?? model.name;
+  const old = model.aliases?.find((candidate) => candidate.nest === 2);
+  return (old ?? alias)?.name ?? model.name;
 }
 
 /** Whether this version of NEST takes the alias' own parameter names. */
@@ -120,5 +121,5 @@ export function plainParam(name: string, value: ParamValue, model: ScriptModel, 
 
 /** Parameters that list node ids, which NEST 3 takes as a NodeCollection only. */
 function isNodeList(name: string, { known }: ScriptModel): boolean {
-  return known?.model.name === 'weight_recorder' && (name === 'senders' || name === 'targets');
+  return known?.model.parameters[name]?.nodes ?? false;
 }

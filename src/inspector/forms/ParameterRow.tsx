@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import { type SampleSizes, sampleValues } from '../../compile/sample.ts';
 import type { Command } from '../../document/commands/index.ts';
-import { typeOfParameter } from '../../document/meaning/parameters.ts';
 import { typicalOf } from '../../document/meaning/typical.ts';
 import { expressionOf, isExpression } from '../../document/meaning/values.ts';
 import type { ParamValue } from '../../document/types.ts';
@@ -9,6 +8,7 @@ import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import type { Site } from '../../language/index.ts';
 import type { Value } from '../../models/types.ts';
+import { typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { CheckboxField } from '../../ui/Checkbox.tsx';
 import type { FieldFrame } from '../../ui/Field.tsx';

@@ -6,6 +6,7 @@ import { sameValue } from '../../document/meaning/sameValue.ts';
 import type { GraphDocument, GraphEdge } from '../../document/types.ts';
 import { sizeOf } from '../../models/recordables.ts';
 import type { NodeModel } from '../../models/types.ts';
+import { multipliesCurrent } from '../../models/vocabulary/ports.ts';
 import { DEFAULT_RULE, RULE_IN_ORDER } from '../../models/vocabulary/rules.ts';
 import type { Ends } from './connectivity.ts';
 import type { TableShape } from './TableRow.tsx';
@@ -25,7 +26,7 @@ export function cargoOf(document: GraphDocument, edge: GraphEdge): EdgeCargo {
   const target = modelAt(document, edge.target);
   if (source?.elementType === 'recorder') return 'signals';
   if (target?.elementType === 'recorder') return 'spikes';
-  return source && !source.sends.includes('spike') && source.sends.includes('current') ? 'current' : 'synapse';
+  return source && multipliesCurrent(source) ? 'current' : 'synapse';
 }
 
 /** The model of a node, or of a group's first neuron; undefined for an unknown one. */

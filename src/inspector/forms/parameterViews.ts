@@ -5,11 +5,12 @@
 
 import { inForceIn, standardOf } from '../../document/meaning/inForce.ts';
 import type { KnownModel } from '../../document/meaning/modelNames.ts';
-import { parameterNames, typeOfParameter } from '../../document/meaning/parameters.ts';
+import { parameterNames } from '../../document/meaning/parameters.ts';
 import { sameValue } from '../../document/meaning/sameValue.ts';
 import { isExpression, isValues } from '../../document/meaning/values.ts';
 import type { Diagnostic, Expression, Params, ParamValue } from '../../document/types.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
+import { typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 
 /** How a parameter is given: one value (undefined where several things have different ones), one per neuron, or drawn. */
 export type ParameterState =

@@ -1,9 +1,9 @@
-import type { NodeModel } from '../../models/types.ts';
+import type { ElementType, NodeModel } from '../../models/types.ts';
 import { glyphOf } from '../../models/vocabulary/glyphs.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { GLYPH_PATHS } from '../../ui/modelGlyph.ts';
 
-type GlyphKind = 'neuron' | 'stimulator' | 'recorder' | 'synapse' | 'note' | 'group' | 'unknown';
+type GlyphKind = ElementType | 'synapse' | 'note' | 'group' | 'unknown';
 
 const BOX = 'M4 1h28a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H4a3 3 0 0 1-3-3V4a3 3 0 0 1 3-3z';
 

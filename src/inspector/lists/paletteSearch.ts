@@ -2,9 +2,9 @@
 import type { Findable } from '../../base/ranking.ts';
 import { usableNodeModels } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument } from '../../document/types.ts';
-import type { NodeModel } from '../../models/types.ts';
+import type { ElementType, NodeModel } from '../../models/types.ts';
 
-export type PaletteGroup = 'neuron' | 'stimulator' | 'recorder' | 'copied' | 'other';
+export type PaletteGroup = ElementType | 'copied' | 'other';
 
 export interface PaletteEntry extends Findable {
   /** A model's name, or "note" and "group". */

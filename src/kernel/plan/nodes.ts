@@ -61,7 +61,7 @@ export function checkDevice(
   const columns = resolveColumns(model, params, n, rng_seed, key, address);
   checkColumns(model, columns, n, resolution, address);
   if (model.elementType === 'stimulator') {
-    const context = { n, columns, resolution, seed: rng_seed, key, now: 0, set: new Set(Object.keys(params)) };
+    const context = { model: model.name, n, columns, resolution, seed: rng_seed, key, now: 0, set: new Set(Object.keys(params)) };
     addressed(address, () => stimulators[model.name]?.(context));
   } else if (model.records === 'analog') {
     for (let i = 0; i < n; i++) samplingOf(columns, i, resolution, 'interval' in params, address);
@@ -136,6 +136,7 @@ export function makeStimulator(network: Network, entry: NodeEntry, set: Readonly
     });
   entry.stimulator = addressed({ node: entry.index }, () =>
     make({
+      model: entry.model.name,
       n: entry.n,
       columns: entry.columns,
       resolution: network.resolution,

@@ -1,6 +1,7 @@
 import { nearestName } from '../../base/nearest.ts';
 import { groupDigits } from '../../base/numbers.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
+import { canBeDrawn, isValueOf, type ParameterType, typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import { Evaluation, isExpression, readExpression } from '../random/expression.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
@@ -48,15 +49,14 @@ function resolveQuantity(
 ): Column {
   const where = { ...address, field: name };
   if (isExpression(quantity)) {
-    const kind = kindOf(parameter);
-    if (kind !== 'real' && kind !== 'integer') {
+    if (!canBeDrawn(parameter)) {
       throw new KernelError('BadProperty', `${name} of ${model.name} cannot be an expression; it is ${described(parameter)}.`, where);
     }
     const evaluation = new Evaluation(readExpression(`${name} of ${model.name}`, quantity.expression, 'node', where), PURPOSE.parameter);
     const numbers = new Float64Array(n);
     evaluation.reseed(seed, key, nameWord(name));
     evaluation.into(numbers, 0, n, { valueOf: (word, index) => (word === 'i' ? index : n) });
-    if (kind === 'integer') for (let i = 0; i < n; i++) numbers[i] = Math.round(numbers[i] as number);
+    if (typeOfParameter(parameter) === 'integer') for (let i = 0; i < n; i++) numbers[i] = Math.round(numbers[i] as number);
     const bad = numbers.findIndex((value) => Number.isNaN(value));
     if (bad >= 0)
       throw new KernelError('BadProperty', `${name} of ${model.name}: "${quantity.expression}" gives no number at node ${bad}.`, where);
@@ -82,21 +82,7 @@ function resolveQuantity(
 
 /** Throws where a value has not the type of its parameter. */
 export function checkValue(model: Model, name: string, parameter: Parameter, value: unknown, address: Address): void {
-  const fits = (kind: string, x: unknown): boolean => {
-    switch (kind) {
-      case 'real':
-        return typeof x === 'number' && !Number.isNaN(x);
-      case 'integer':
-        return Number.isInteger(x);
-      case 'boolean':
-        return typeof x === 'boolean';
-      case 'string':
-        return typeof x === 'string';
-      default:
-        return Array.isArray(x) && x.every((element) => fits(kind.slice(0, -5), element));
-    }
-  };
-  if (fits(kindOf(parameter), value)) return;
+  if (isValueOf(parameter, value)) return;
   throw new KernelError(
     'TypeMismatch',
     `${name} of ${model.name} must be ${described(parameter)}, got ${JSON.stringify(value) ?? String(value)}.`,
@@ -116,23 +102,18 @@ export function unknownName(model: Model, name: string, address: Address): Kerne
   });
 }
 
-function kindOf(parameter: Parameter): string {
-  if (parameter.type !== undefined) return parameter.type;
-  if (Array.isArray(parameter.default)) return 'real_list';
-  return typeof parameter.default === 'number' ? 'real' : typeof parameter.default;
-}
+const WORDS: Readonly<Record<ParameterType, string>> = {
+  real: 'a number',
+  integer: 'an integer',
+  boolean: 'true or false',
+  string: 'a string',
+  real_list: 'a list of numbers',
+  integer_list: 'a list of integers',
+  string_list: 'a list of names',
+};
 
 function described(parameter: Parameter): string {
-  const words: Record<string, string> = {
-    real: 'a number',
-    integer: 'an integer',
-    boolean: 'true or false',
-    string: 'a string',
-    real_list: 'a list of numbers',
-    integer_list: 'a list of integers',
-    string_list: 'a list of names',
-  };
-  return words[kindOf(parameter)] ?? kindOf(parameter);
+  return parameter.choices === undefined ? WORDS[typeOfParameter(parameter)] : `one of ${parameter.choices.join(', ')}`;
 }
 
 /** A word from a name, so that every parameter draws from its own stream. */

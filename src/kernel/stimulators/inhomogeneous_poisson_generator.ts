@@ -4,7 +4,6 @@ import type { StimulatorContext, TrainSource } from './types.ts';
 import { emitsSpikes, type Window } from './window.ts';
 
 const WORDS: ScheduleWords = {
-  model: 'inhomogeneous_poisson_generator',
   times: 'rate_times',
   values: 'rate_values',
   what: 'Rate',

@@ -3,7 +3,6 @@ import { type ScheduleWords, schedulesOf, valueAt } from './steps.ts';
 import type { CurrentSource, StimulatorContext } from './types.ts';
 
 const WORDS: ScheduleWords = {
-  model: 'step_current_generator',
   times: 'amplitude_times',
   values: 'amplitude_values',
   what: 'Amplitude',

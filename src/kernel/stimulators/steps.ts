@@ -5,7 +5,6 @@ import type { StimulatorContext } from './types.ts';
 
 /** How a model calls the two lists of its schedule, and what NEST says of times that it does not take. */
 export interface ScheduleWords {
-  readonly model: string;
   readonly times: string;
   readonly values: string;
   /** "Amplitude" or "Rate". */
@@ -78,10 +77,10 @@ function checkTogether({ times, values, what }: ScheduleWords, { set, columns, n
 }
 
 function stepsOf(
-  { model, times: key, late, inFuture, what }: ScheduleWords,
+  { times: key, late, inFuture, what }: ScheduleWords,
   times: readonly number[],
   allowOffgrid: boolean,
-  { resolution, now }: StimulatorContext,
+  { model, resolution, now }: StimulatorContext,
   areNew: boolean,
 ): Float64Array {
   const steps = new Float64Array(times.length);

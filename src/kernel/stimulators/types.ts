@@ -12,6 +12,8 @@ import type { Tape } from '../plan/tape.ts';
 export const MAX_LAGS = 64;
 
 export interface StimulatorContext {
+  /** The model's name, for sentences. */
+  readonly model: string;
   readonly n: number;
   readonly columns: Columns;
   /** ms */

@@ -11,7 +11,7 @@ export const DEFAULT_SYNAPSE = 'static_synapse';
 type SynapseKind = 'static' | 'unreliable' | 'plastic';
 
 /** The kind of a synapse model. Only static ones may be used to connect devices, and only theirs need no program. */
-function synapseKind({ onPreSpike, onPostSpike, state }: SynapseModel): SynapseKind {
+export function synapseKind({ onPreSpike, onPostSpike, state }: SynapseModel): SynapseKind {
   if (onPostSpike !== undefined || Object.keys(state).length > 0) return 'plastic';
   return onPreSpike.replaceAll(/\s/g, '') === 'deliver(weight)' ? 'static' : 'unreliable';
 }
