@@ -159,7 +159,9 @@ function Preview({ text, pieces, name, type, note, choice, findings = [] }: Prev
       {findings.length > 0 && (
         <ul className="inspector-export-findings" aria-label={t('inspector.export.findings')}>
           {findings.map((finding) => (
-            <li key={`${finding.path} ${finding.code}`}>{finding.message}</li>
+            <li key={`${finding.path} ${finding.code}`}>
+              <span className="ui-mono">{finding.edge ?? finding.node ?? ''}</span> {finding.message}
+            </li>
           ))}
         </ul>
       )}
