@@ -169,7 +169,9 @@ class NeuronLowering {
     const value = this.names.get(name);
     const elements: readonly Scalar[] = value === undefined ? [] : isVector(value) ? value.elements : [value];
     const ids = elements.map((element) => (!isStatic(element) && element.op === 'variable' ? element.id : undefined));
-    if (ids.length === 0 || ids.includes(undefined)) {
+    // A vector of state may have no elements; an input that has none is still no variable.
+    const isEmptyState = ids.length === 0 && Object.hasOwn(this.model.state, name);
+    if ((ids.length === 0 && !isEmptyState) || ids.includes(undefined)) {
       if (this.known.has(name))
         throw notAssignable(name, Object.hasOwn(this.model.parameters, name) ? 'a parameter' : 'an internal', place);
       if (value !== undefined) throw notAssignable(name, 'an input', place);
