@@ -21,7 +21,9 @@ interface Row {
 
 const cases: readonly { readonly name: string; readonly network: NetworkSpec; readonly duration: number; readonly quick: number }[] = [
   { name: 'Brunel 12,500 iaf_psc_alpha', network: brunel(2500), duration: 1000, quick: 200 },
-  { name: 'Brunel 12,500, own weights and delays', network: brunel(2500, true), duration: 1000, quick: 100 },
+  { name: 'Brunel 12,500, own weights and delays', network: brunel(2500, 'drawn'), duration: 1000, quick: 100 },
+  { name: 'Brunel 12,500, clipped normals', network: brunel(2500, 'clipped'), duration: 1000, quick: 100 },
+  { name: 'Brunel 6,000, one weight a connection', network: brunel(1200, 'each'), duration: 1000, quick: 100 },
   { name: 'Brunel 1,250', network: brunel(250), duration: 1000, quick: 500 },
   { name: '1,000 iaf_psc_alpha, 80 + 15 kHz Poisson', network: poissonDriven(1000), duration: 10000, quick: 1000 },
   { name: '1,000 aeif_cond_exp', network: currentDriven('aeif_cond_exp', 1000, 500, 1500), duration: 1000, quick: 200 },

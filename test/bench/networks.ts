@@ -1,4 +1,4 @@
-import type { ConnectionSpec, NetworkSpec } from '../../src/kernel/types.ts';
+import type { ConnectionSpec, NetworkSpec, Quantity } from '../../src/kernel/types.ts';
 import { type NamedConnection, type NamedNode, named, synapseModel } from '../support/named.ts';
 
 /** Peak of the potential in mV that an alpha current of 1 pA evokes: the scale between mV and pA in Brunel's network. */
@@ -28,7 +28,7 @@ function connect(
 }
 
 /** Balanced random network (Brunel 2000) as NEST's brunel_alpha_nest example has it: 5 × order neurons, indegree a tenth of each population. */
-export function brunel(order: number, individual = false): NetworkSpec {
+export function brunel(order: number, values: 'common' | 'drawn' | 'clipped' | 'each' = 'common'): NetworkSpec {
   const [tau_m, C_m, tau_syn, theta, J, g, eta] = [20, 250, 0.5, 20, 0.1, 5, 2];
   const [CE, CI] = [0.4 * order, 0.1 * order];
   const J_ex = J / pspPeak(tau_m, C_m, tau_syn);
@@ -41,13 +41,24 @@ export function brunel(order: number, individual = false): NetworkSpec {
     { model: 'spike_recorder', n: 1, params: {} },
     { model: 'spike_recorder', n: 1, params: {} },
   ];
-  const weights = (mean: number) => (individual ? { expression: `normal(${mean}, ${Math.abs(mean) / 10})` } : mean);
-  const delays = individual ? { expression: 'uniform(0.5, 2.5)' } : 1.5;
+  const weights = (mean: number, count: number): Quantity => {
+    const drawn = `normal(${mean}, ${Math.abs(mean) / 10})`;
+    if (values === 'drawn') return { expression: drawn };
+    if (values === 'clipped') return { expression: `redraw(${drawn}, ${Math.min(0, 2 * mean)}, ${Math.max(0, 2 * mean)})` };
+    return values === 'each' ? { each: Array.from({ length: count }, (_, i) => mean * (1 + (i % 7) / 100)) } : mean;
+  };
+  const delayOf = {
+    common: 1.5,
+    drawn: { expression: 'uniform(0.5, 2.5)' },
+    clipped: { expression: 'redraw(normal(1.5, 0.75), 0.1, 5)' },
+    each: 1.5,
+  };
+  const delays: Quantity = delayOf[values];
   const random = (source: number, target: number, indegree: number, mean: number): NamedConnection => ({
     source: all(source),
     target: all(target),
     conn_spec: { rule: 'fixed_indegree', indegree },
-    syn_spec: { synapse_model: 'static_synapse', weight: weights(mean), delay: delays },
+    syn_spec: { synapse_model: 'static_synapse', weight: weights(mean, indegree * (target === 0 ? 4 * order : order)), delay: delays },
   });
   return named({
     resolution: 0.1,

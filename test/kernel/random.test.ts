@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { jsLoops } from '../../src/kernel/loops/js.ts';
 import { Arena } from '../../src/kernel/plan/arena.ts';
 import { binomialCount, logFactorial, poissonCount } from '../../src/kernel/random/counts.ts';
+import { fillerOf } from '../../src/kernel/random/draws.ts';
 import { Evaluation } from '../../src/kernel/random/expression.ts';
-import { normalWithin } from '../../src/kernel/random/normal.ts';
+import { normal, normalWithin } from '../../src/kernel/random/normal.ts';
 import { poissonImage, poissonTable } from '../../src/kernel/random/poisson.ts';
 import { PURPOSE, Stream, seedWords } from '../../src/kernel/random/xoshiro.ts';
 import { parseValue } from '../../src/language/index.ts';
@@ -134,6 +135,36 @@ describe('values of expressions', () => {
     // Mean of a normal beyond 8: 8 + 1/8 − 2/8³ …, to one part in a thousand.
     const tail = normalWithin(8, 1e9);
     expect(mean(sample(20_000, () => tail(stream)))).toBeCloseTo(8.1213, 2);
+  });
+
+  it('are the same numbers, drawn one by one or many at once, and however the many are cut', () => {
+    for (const [name, args, window] of [
+      ['normal', [3, 2], undefined],
+      ['normal', [3, 2], [1, 4]],
+      ['normal', [0, 1], [2.5, 9]],
+      ['normal', [0, 0], [1, 2]],
+      ['uniform', [-1, 4], undefined],
+      ['lognormal', [0, 0.5], undefined],
+      ['exponential', [2], undefined],
+      ['uniform_int', [9], undefined],
+    ] as const) {
+      const fill = fillerOf(name, args, window);
+      const whole = new Float64Array(500);
+      fill(new Stream(5, 9, 1), whole, 0, 500);
+      const cut = new Float64Array(500);
+      const stream = new Stream(5, 9, 1);
+      for (let from = 0, step = 1; from < 500; from += step++) fill(stream, cut, from, Math.min(500, from + step));
+      expect(cut).toEqual(whole);
+      if (window !== undefined) expect(whole.every((x) => x >= window[0] && x <= window[1])).toBe(true);
+    }
+    const many = new Float64Array(1000);
+    new Stream(3, 4).normals(many, 0, 1000);
+    const one = new Stream(3, 4);
+    expect(many).toEqual(sample(1000, () => normal(one)));
+    const within = normalWithin(-1, 0.5);
+    const other = new Stream(3, 4);
+    new Stream(3, 4).normals(many, 0, 1000, -1, 0.5);
+    expect(many).toEqual(sample(1000, () => within(other)));
   });
 });
 

@@ -57,7 +57,9 @@ function delayExtrema(network: Network, joins: readonly Join[], address: Address
   let { shortest, longest } = known;
   for (const { delays, wiring } of joins) {
     if (wiring.sources.length === 0) continue;
-    for (const delay of typeof delays === 'number' ? [delays] : delays) {
+    const own = typeof delays === 'number' ? Uint32Array.of(delays) : delays;
+    for (let i = 0; i < own.length; i++) {
+      const delay = own[i] as number;
       if (delay < shortest) shortest = delay;
       if (delay > longest) longest = delay;
     }

@@ -37,7 +37,7 @@ export function perConnection(
       evaluation.reseed(seed, key, target);
       evaluation.into(values, begin, end, around);
     }
-    const bad = values.find((value) => !Number.isFinite(value));
+    const bad = firstNotFinite(values);
     if (bad !== undefined) throw new KernelError('BadProperty', `${name}: "${quantity.expression}" gives ${bad} at a connection.`, where);
     return values;
   }
@@ -50,12 +50,19 @@ export function perConnection(
         where,
       );
     }
-    const values = Float64Array.from(each, (value) => finite(name, value, where));
+    // Element by element: `from` would go through an iterator.
+    const values = new Float64Array(count);
+    for (let i = 0; i < count; i++) values[i] = finite(name, each[i], where);
     if (wiring.bySource === undefined) return values;
     const places = portsOf(wiring, wiring.bySource);
     return Float64Array.from(places, (place) => values[place] as number);
   }
   return finite(name, quantity, where);
+}
+
+function firstNotFinite(values: Float64Array): number | undefined {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return values[i];
+  return undefined;
 }
 
 function finite(name: string, value: unknown, where: Address): number {

@@ -5,17 +5,9 @@
  */
 import { cos, exp, log, sin } from '../../base/elementary.ts';
 import { maxOf, minOf, powerOf } from '../../language/functions.ts';
-import {
-  drawnOf,
-  type Expression,
-  parseValue,
-  type RandomFunctionName,
-  type Site,
-  type ValueExpression,
-  valueFunctions,
-} from '../../language/index.ts';
+import { drawnOf, type Expression, parseValue, type Site, type ValueExpression, valueFunctions } from '../../language/index.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
-import { normal, normalWithin } from './normal.ts';
+import { fillerOf } from './draws.ts';
 import { Stream } from './xoshiro.ts';
 
 /** What the values of a stretch depend on besides draws. */
@@ -182,11 +174,10 @@ export class Evaluation {
   private draws(expression: Expression): Fill {
     const stream = new Stream(0, this.purpose);
     this.streams.push(stream);
-    const one = sampler(expression);
-    return (out, at, from, to) => {
-      const end = at + to - from;
-      for (let k = at; k < end; k++) out[k] = one(stream);
-    };
+    const drawn = drawnOf(expression);
+    if (drawn === undefined) throw new Error('This draws no number.');
+    const fill = fillerOf(drawn.function.name, drawn.args, drawn.window);
+    return (out, at, from, to) => fill(stream, out, at, at + to - from);
   }
 
   private redraw(operand: Expression, min: number, max: number): Fill {
@@ -237,44 +228,4 @@ const functions: Readonly<Record<string, (x: number) => number>> = { exp, log, s
 
 function numberOf(expression: Expression | undefined): number {
   return expression?.kind === 'number' ? expression.value : Number.NaN;
-}
-
-/** How each random function is drawn. */
-const draws: Readonly<Record<RandomFunctionName, (args: readonly number[]) => (stream: Stream) => number>> = {
-  uniform: ([min, max]) => {
-    const low = min as number;
-    const width = (max as number) - low;
-    return (stream) => low + width * stream.uniform();
-  },
-  uniform_int:
-    ([max]) =>
-    (stream) =>
-      stream.below(max as number),
-  normal: ([mean, std]) => {
-    const [middle, width] = [mean as number, std as number];
-    return (stream) => middle + width * normal(stream);
-  },
-  lognormal: ([mean, std]) => {
-    const [middle, width] = [mean as number, std as number];
-    return (stream) => exp(middle + width * normal(stream));
-  },
-  exponential: ([beta]) => {
-    // Divided by the rate: a mean that was written as a rate draws the numbers of that rate.
-    const rate = 1 / (beta as number);
-    return (stream) => -log(stream.open()) / rate;
-  },
-};
-
-/** One number of a random function, with or without a window. */
-function sampler(expression: Expression): (stream: Stream) => number {
-  const drawn = drawnOf(expression);
-  if (drawn === undefined) throw new Error('This draws no number.');
-  const { function: f, args, window } = drawn;
-  if (window === undefined) return draws[f.name](args);
-  // Only a normal has a window here, which can be drawn from its tail alone.
-  const [mean, std] = args as [number, number];
-  const [low, high] = window;
-  if (std === 0) return () => Math.min(Math.max(mean, low), high);
-  const within = normalWithin((low - mean) / std, (high - mean) / std);
-  return (stream) => Math.min(Math.max(mean + std * within(stream), low), high);
 }

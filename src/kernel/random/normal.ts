@@ -33,6 +33,11 @@ function normalBelow(x: number): number {
   return x < 0 ? tail : 1 - tail;
 }
 
+/** Whether a standard normal number falls into an interval so often that it may be drawn until it does. */
+export function isLikely(low: number, high: number): boolean {
+  return normalBelow(high) - normalBelow(low) > 0.25;
+}
+
 /**
  * How a standard normal number known to lie in [low, high] is drawn: redrawn while the interval is likely, otherwise by Robert's
  * (1995) exponential proposal for a tail or a uniform one for a narrow interval: never more than a few tries on average, so
@@ -40,7 +45,7 @@ function normalBelow(x: number): number {
  */
 export function normalWithin(low: number, high: number): (stream: Stream) => number {
   if (low >= high) return () => low;
-  if (normalBelow(high) - normalBelow(low) > 0.25) {
+  if (isLikely(low, high)) {
     return (stream) => {
       for (;;) {
         const x = normal(stream);
