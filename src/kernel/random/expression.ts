@@ -5,7 +5,16 @@
  */
 import { cos, exp, log, sin } from '../../base/elementary.ts';
 import { maxOf, minOf, powerOf } from '../../language/functions.ts';
-import { drawnOf, type Expression, parseValue, type Site, type ValueExpression, valueFunctions } from '../../language/index.ts';
+import {
+  drawnOf,
+  type Expression,
+  FARTHEST_WINDOW,
+  isWithinReach,
+  parseValue,
+  type Site,
+  type ValueExpression,
+  valueFunctions,
+} from '../../language/index.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
 import { fillerOf } from './draws.ts';
 import { Stream } from './xoshiro.ts';
@@ -63,6 +72,14 @@ export function readExpression(what: string, text: string, site: Site, address: 
   }
   if (parsed.value.usesSpace) {
     throw new KernelError('BadProperty', `${what}: "${text}" needs positions, which these nodes do not have.`, address);
+  }
+  const draw = drawnOf(parsed.value.root);
+  if (draw !== undefined && !isWithinReach(draw)) {
+    throw new KernelError(
+      'KernelException',
+      `${what}: "${text}" draws hardly any value inside its window, which has to lie within ${FARTHEST_WINDOW} standard deviations of the mean; NEST gives up after ${MOST_REDRAWS} redraws.`,
+      address,
+    );
   }
   return parsed.value;
 }
