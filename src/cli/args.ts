@@ -5,6 +5,7 @@ export type Command =
   | { readonly command: 'help'; readonly of: CommandName | undefined }
   | { readonly command: 'version' }
   | SimulateCommand
+  | SweepCommand
   | { readonly command: 'validate'; readonly graphs: readonly string[] }
   | { readonly command: 'export'; readonly graph: string; readonly to: ExportFormat; readonly out: string | undefined }
   | { readonly command: 'models'; readonly model: string | undefined };
@@ -20,8 +21,30 @@ export interface SimulateCommand {
   readonly backend: 'js' | 'wasm';
 }
 
+export interface SweepCommand {
+  readonly command: 'sweep';
+  readonly graph: string;
+  /** Id of a sweep that the document holds. */
+  readonly sweep: string | undefined;
+  /** A sweep of the command line. */
+  readonly dial:
+    | {
+        readonly path: string;
+        readonly from: number;
+        readonly to: number;
+        readonly count: number;
+        readonly scale: 'linear' | 'log';
+        readonly measure: string;
+      }
+    | undefined;
+  readonly seeds: number | undefined;
+  readonly rows: 'settings' | 'runs';
+  readonly out: string | undefined;
+  readonly backend: 'js' | 'wasm';
+}
+
 type ExportFormat = 'pynest' | 'pynest2' | 'json';
-export type CommandName = 'simulate' | 'validate' | 'export' | 'models';
+export type CommandName = 'simulate' | 'validate' | 'export' | 'sweep' | 'models';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -44,6 +67,19 @@ const OPTIONS: Readonly<Record<CommandName, readonly Option[]>> = {
   ],
   validate: [],
   export: [{ name: '--to', choices: ['pynest', 'pynest2', 'json'] }, { name: '--out' }],
+  sweep: [
+    { name: '--sweep' },
+    { name: '--dial' },
+    { name: '--from' },
+    { name: '--to' },
+    { name: '--count' },
+    { name: '--scale', choices: ['linear', 'log'] },
+    { name: '--seeds' },
+    { name: '--measure' },
+    { name: '--rows', choices: ['settings', 'runs'] },
+    { name: '--out' },
+    { name: '--backend', choices: ['wasm', 'js'] },
+  ],
   models: [],
 };
 
@@ -68,6 +104,8 @@ export function parseArguments(args: readonly string[]): Command {
       return { command, graphs: someGraphs(command, files) };
     case 'export':
       return exportCommand(files, options);
+    case 'sweep':
+      return sweepCommand(files, options);
     case 'models':
       if (files.length > 1) throw new UsageError('models takes one name, or none for the list.');
       return { command, model: files[0] };
@@ -162,4 +200,47 @@ function exportCommand(files: readonly string[], options: ReadonlyMap<string, st
   const to = options.get('--to');
   if (to === undefined) throw new UsageError('export needs --to pynest, --to pynest2 or --to json.');
   return { command: 'export', graph: graph as string, to: to as ExportFormat, out: options.get('--out') };
+}
+
+const WHOLE = 'a whole number from 1';
+const isCount = (value: number) => Number.isInteger(value) && value >= 1;
+
+function sweepCommand(files: readonly string[], options: ReadonlyMap<string, string>): SweepCommand {
+  const [graph] = someGraphs('sweep', files);
+  if (files.length > 1) throw new UsageError('sweep takes one graph.');
+  const sweep = options.get('--sweep');
+  const path = options.get('--dial');
+  if (sweep !== undefined && path !== undefined) throw new UsageError('Give --sweep or --dial, not both.');
+  if (path === undefined) {
+    const stray = ['--from', '--to', '--count', '--scale', '--measure'].find((name) => options.has(name));
+    if (stray !== undefined) throw new UsageError(`${stray} goes with --dial PATH.`);
+  }
+  return {
+    command: 'sweep',
+    graph: graph as string,
+    sweep,
+    dial:
+      path === undefined
+        ? undefined
+        : {
+            path,
+            from: needed(options, '--from', 'a number', Number.isFinite),
+            to: needed(options, '--to', 'a number', Number.isFinite),
+            count: needed(options, '--count', WHOLE, isCount),
+            scale: (options.get('--scale') ?? 'linear') as 'linear' | 'log',
+            measure: options.get('--measure') ?? missing('--measure'),
+          },
+    seeds: numberOption(options, '--seeds', WHOLE, isCount),
+    rows: (options.get('--rows') ?? 'settings') as 'settings' | 'runs',
+    out: options.get('--out'),
+    backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm',
+  };
+}
+
+function needed(options: ReadonlyMap<string, string>, name: string, allowed: string, isAllowed: (value: number) => boolean): number {
+  return numberOption(options, name, allowed, isAllowed) ?? missing(name);
+}
+
+function missing(name: string): never {
+  throw new UsageError(`A sweep needs ${name}: spikepatch sweep GRAPH --dial PATH --from A --to B --count K --measure M.`);
 }

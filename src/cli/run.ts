@@ -7,16 +7,18 @@ import { violationsOf } from '../compile/index.ts';
 import { formatDocument } from '../document/file/schema.ts';
 import { lookupNodeModel } from '../document/meaning/modelNames.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
+import { tableCsv, tableJson, tableOf } from '../experiment/table.ts';
 import { csvText, csvTexts } from '../formats/csv.ts';
 import { toPynest } from '../formats/pynest.ts';
 import { type Results, resultsText } from '../formats/results.ts';
-import { type Command, parseArguments, type SimulateCommand, UsageError } from './args.ts';
+import { type Command, parseArguments, type SimulateCommand, type SweepCommand, UsageError } from './args.ts';
 import { findingLine, graphName, readGraph, shownPath } from './documents.ts';
 import { FileProblem } from './fileProblem.ts';
 import { modelHelp, modelList } from './models.ts';
 import { writeFile, writeLine, writeStream } from './output.ts';
 import { progressOn, type Terminal } from './progress.ts';
 import { simulateDocument } from './simulate.ts';
+import { runSweep, sweepOf } from './sweep.ts';
 import { besideFile, checkNames, isStem, tryFile, tryFolder } from './targets.ts';
 import { usage } from './usage.ts';
 
@@ -61,6 +63,8 @@ async function execute(command: Command, streams: Streams): Promise<ExitCode> {
       return exportGraph(command, streams);
     case 'simulate':
       return simulate(command, streams);
+    case 'sweep':
+      return sweep(command, streams);
   }
 }
 
@@ -139,6 +143,30 @@ async function simulate(command: SimulateCommand, streams: Streams): Promise<Exi
     if (results !== undefined) await deliver(path, results, command, streams);
     return complete ? 0 : 1;
   });
+}
+
+async function sweep(command: SweepCommand, streams: Streams): Promise<ExitCode> {
+  const { graph, out } = command;
+  if (out !== undefined) tryFile(out, [graph]);
+  const read = readGraph(graph);
+  if (read.document === undefined) {
+    complain(graph, violationsOf(read), streams);
+    return 1;
+  }
+  const progress = progressOn(streams.stderr, graphName(graph), 1, () => performance.now());
+  const outcome = runSweep(read.document, sweepOf(read.document, command), {
+    backend: command.backend,
+    limits: { bytes: MEMORY_SHARE * totalmem() },
+    ...(streams.stderr.isTTY ? { onProgress: (share: number) => progress.at(share) } : {}),
+  });
+  progress.done();
+  for (const complaint of outcome.complaints) writeLine(streams.stderr, `${shownPath(graph)}: ${complaint}`);
+  if (!('plan' in outcome)) return 1;
+  const table = tableOf(outcome.plan, outcome.values, command.rows);
+  const text = out?.toLowerCase().endsWith('.json') ? tableJson(outcome.plan, table) : tableCsv(table);
+  if (out === undefined) await say(streams, [text]);
+  else writeFile(out, [text]);
+  return outcome.complaints.length > 0 ? 1 : 0;
 }
 
 /** Simulates one graph; what was recorded before a run ended early is there, too, but it is not complete. */

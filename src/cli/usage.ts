@@ -14,6 +14,11 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   export: `spikepatch export GRAPH.json --to pynest|pynest2|json [--out FILE]
   Writes the network as a PyNEST script for NEST 3 or NEST 2, or the document in its present format.
   What the script cannot say goes to standard error.`,
+  sweep: `spikepatch sweep GRAPH.json [--sweep ID | --dial PATH --from A --to B --count K [--scale linear|log] --measure M]
+                     [--seeds S] [--rows settings|runs] [--out FILE.csv|FILE.json] [--backend wasm|js]
+  Runs the graph at many settings of its dials and takes a figure of each run, such as
+  --dial nodes.neuron1.params.I_e --measure 'rate(neuron1, 200, end)'. Columns: the dials, then mean, sd, sem and n
+  over the seeds; with --rows runs one row a run. What the measure needs is recorded, whether the graph does or not.`,
   models: `spikepatch models [NAME]
   Lists all models, or tells all about one: parameters, recordables, receptors, constraints.`,
 };

@@ -7,6 +7,7 @@ export const noise_generator: StimulatorModel = {
   elementType: 'stimulator',
   glyph: 'noise',
   output: 'current',
+  draws: true,
   summary: 'Gaussian noise current',
   doc: 'Sends a current that is drawn anew from a normal distribution every `dt`, for each target on its own, and constant in between. With `std_mod` the spread swings with `frequency`: the standard deviation is sqrt(`std`² + `std_mod`² · sin(2π · `frequency` · t + `phase`)). A multimeter records `I`, the mean over the targets.',
   synonyms: ['white noise', 'random current', 'fluctuation', 'normal', 'Gaussian'],

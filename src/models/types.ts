@@ -177,6 +177,8 @@ export interface StimulatorModel extends ModelBase {
    * current.
    */
   readonly output: StimulatorOutput;
+  /** It draws numbers although its targets get no trains of their own. */
+  readonly draws?: true;
   readonly recordables: Readonly<Record<string, Recordable>>;
   readonly sends: readonly EventType[];
   readonly receives: readonly EventType[];

@@ -16,7 +16,19 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = Object.fro
 );
 
 /** Rooms that know no React, no DOM and no clock. */
-export const pureRooms = ['base', 'language', 'models', 'codegen', 'kernel', 'pynest', 'document', 'compile', 'analysis', 'formats'];
+export const pureRooms = [
+  'base',
+  'language',
+  'models',
+  'codegen',
+  'kernel',
+  'pynest',
+  'document',
+  'compile',
+  'analysis',
+  'experiment',
+  'formats',
+];
 
 export interface SourceFile {
   /** Path from the project's root. */

@@ -1,0 +1,86 @@
+/** `spikepatch sweep`: a figure of the network at many settings of a dial. */
+
+import { nearestName } from '../base/nearest.ts';
+import { jsBackend } from '../codegen/js.ts';
+import type { Sweep } from '../document/experiment.ts';
+import type { GraphDocument } from '../document/types.ts';
+import type { RowsOfNode } from '../experiment/recorded.ts';
+import { complaintSentence, faultSentence } from '../experiment/sentences.ts';
+import { isSweepFault, planSweep, type SweepJob, type SweepPlan, type SweepValue } from '../experiment/sweep.ts';
+import { build } from '../kernel/index.ts';
+import { KernelError, type Limits } from '../kernel/types.ts';
+import { builtIn } from '../models/catalogue.ts';
+import type { SweepCommand } from './args.ts';
+import { UsageError } from './args.ts';
+
+/** The sweep that was asked for: one that the document holds, or one of the command line. Throws a UsageError. */
+export function sweepOf(document: GraphDocument, command: SweepCommand): Sweep {
+  const { sweeps = [] } = document;
+  if (command.dial !== undefined) {
+    const { path, from, to, count, scale } = command.dial;
+    return {
+      id: 'command_line',
+      dials: [{ path, from, to, count, scale }],
+      seeds: { first: document.kernel.rng_seed, count: command.seeds ?? 1 },
+      measure: command.dial.measure,
+    };
+  }
+  const ids = sweeps.map(({ id }) => id);
+  if (command.sweep === undefined) {
+    const [only] = sweeps;
+    if (only !== undefined && sweeps.length === 1) return withSeeds(only, command, document);
+    const held = ids.length === 0 ? 'The graph holds no sweep' : `The graph holds ${ids.join(', ')}`;
+    throw new UsageError(`${held}; give --sweep ID, or --dial PATH --from A --to B --count K --measure M.`);
+  }
+  const found = sweeps.find(({ id }) => id === command.sweep);
+  if (found !== undefined) return withSeeds(found, command, document);
+  const nearest = nearestName(command.sweep, ids);
+  throw new UsageError(
+    `There is no sweep ${command.sweep}; the graph holds ${ids.join(', ') || 'none'}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
+  );
+}
+
+function withSeeds(sweep: Sweep, { seeds }: SweepCommand, document: GraphDocument): Sweep {
+  return seeds === undefined ? sweep : { ...sweep, seeds: { first: sweep.seeds?.first ?? document.kernel.rng_seed, count: seeds } };
+}
+
+interface Outcome {
+  readonly plan: SweepPlan;
+  readonly values: readonly SweepValue[];
+  /** What was refused or cannot be measured, in sentences. */
+  readonly complaints: readonly string[];
+}
+
+/** Runs a sweep point by point. A setting that is refused is said and leaves a gap; a measure that cannot be taken ends it. */
+export function runSweep(
+  document: GraphDocument,
+  sweep: Sweep,
+  options: { readonly backend: 'js' | 'wasm'; readonly limits: Limits; readonly onProgress?: (share: number) => void },
+): Outcome | { readonly complaints: readonly string[] } {
+  const plan = planSweep(document, sweep, { catalogue: builtIn });
+  if (isSweepFault(plan)) return { complaints: [faultSentence(plan)] };
+  const complaints = plan.refused.map(({ setting, diagnostics }) => `${settingText(plan, setting)}: ${diagnostics[0]?.message ?? ''}`);
+  const values: SweepValue[] = [];
+  for (const [index, job] of plan.jobs.entries()) {
+    try {
+      const answer = job.read(run(job, options), job.duration);
+      if (!Array.isArray(answer)) return { complaints: [complaintSentence(answer as Exclude<typeof answer, readonly SweepValue[]>)] };
+      values.push(...answer);
+    } catch (error) {
+      if (!(error instanceof KernelError)) throw error;
+      complaints.push(`${job.points.map(({ setting }) => settingText(plan, setting)).join('; ')}: ${error.message}`);
+    }
+    options.onProgress?.((index + 1) / plan.jobs.length);
+  }
+  return { plan, values, complaints };
+}
+
+function run(job: SweepJob, { backend, limits }: { readonly backend: 'js' | 'wasm'; readonly limits: Limits }): RowsOfNode[] {
+  const simulation = build(job.network, { backend: backend === 'js' ? jsBackend : backend, limits, duration: job.duration });
+  simulation.advance(job.duration);
+  return simulation.recordings.map((recording) => ({ node: recording.node, ...recording.read() }));
+}
+
+function settingText({ dials, settings }: SweepPlan, setting: number): string {
+  return dials.map(({ name }, k) => `${name} = ${settings[setting]?.[k]}`).join(', ');
+}

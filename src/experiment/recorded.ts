@@ -1,0 +1,73 @@
+/** From what the kernel recorded to what analyses read. */
+import type { IdRange, Recorded, RecorderRows } from '../analysis/recorded.ts';
+import type { Compiled } from '../compile/index.ts';
+import type { ConnectionSpec, NetworkSpec, NodeRange } from '../kernel/types.ts';
+
+/** The rows of one recorder of a network, as the kernel's recordings and the editor's runs hold them. */
+export interface RowsOfNode {
+  /** Index into NetworkSpec.nodes. */
+  readonly node: number;
+  readonly times: Float64Array;
+  readonly senders: Uint32Array;
+  readonly values: Readonly<Record<string, Float64Array>>;
+}
+
+/** First NEST id of every entry of nodes. */
+export function firstIds(network: NetworkSpec): number[] {
+  let next = 1;
+  return network.nodes.map(({ n }) => {
+    const first = next;
+    next += n;
+    return first;
+  });
+}
+
+/** Whom a recorder listens to, by NEST ids. */
+function listened(network: NetworkSpec, first: readonly number[], recorder: number): IdRange[] {
+  const at = (ranges: readonly NodeRange[]) => ranges.some(({ node }) => node === recorder);
+  const idsOf = ({ node, from = 0, count }: NodeRange): IdRange => {
+    const begin = (first[node] as number) + from;
+    return { first: begin, last: begin + (count ?? (network.nodes[node]?.n ?? 0) - from) - 1 };
+  };
+  const other = ({ source, target }: ConnectionSpec) => (at(target) ? source : at(source) ? target : []);
+  return network.connections.flatMap((connection) => other(connection).map(idsOf)).sort((a, b) => a.first - b.first);
+}
+
+/**
+ * What a run of a compiled document recorded. Rows of several recorders of one node (n > 1) are laid one after another in the
+ * order of `rows`, sorted by time by the caller.
+ */
+export function recordedOf(compiled: Pick<Compiled, 'network' | 'nodes' | 'nodeIds'>, rows: readonly RowsOfNode[], time: number): Recorded {
+  const { network } = compiled;
+  const first = firstIds(network);
+  const recorders: Record<string, RecorderRows> = {};
+  for (const { node, times, senders, values } of rows) {
+    const model = network.nodes[node]?.model;
+    const id = compiled.nodes[node];
+    if (id === undefined || model?.elementType !== 'recorder') continue;
+    const known = recorders[id];
+    const own: RecorderRows = { records: model.records, times, senders, values, sources: listened(network, first, node) };
+    recorders[id] = known === undefined ? own : bothOf(known, own);
+  }
+  return { resolution: network.resolution, time, nodes: compiled.nodeIds, recorders };
+}
+
+/** The rows of two recorders of one node by time; where times are equal the first one's come first. */
+function bothOf(a: RecorderRows, b: RecorderRows): RecorderRows {
+  const length = a.times.length + b.times.length;
+  const times = new Float64Array(length);
+  const senders = new Uint32Array(length);
+  const names = Object.keys(a.values);
+  const values = Object.fromEntries(names.map((name) => [name, new Float64Array(length)]));
+  let i = 0;
+  let j = 0;
+  for (let row = 0; row < length; row++) {
+    const takeA = j >= b.times.length || (i < a.times.length && (a.times[i] as number) <= (b.times[j] as number));
+    const from = takeA ? a : b;
+    const at = takeA ? i++ : j++;
+    times[row] = from.times[at] as number;
+    senders[row] = from.senders[at] as number;
+    for (const name of names) (values[name] as Float64Array)[row] = from.values[name]?.[at] ?? Number.NaN;
+  }
+  return { ...a, times, senders, values };
+}
