@@ -187,6 +187,14 @@ describe('the interval of an expression', () => {
       { numRuns: 500 },
     );
   });
+
+  it('has no bounds where a part may be no number, or a zero of either sign has an endless power', () => {
+    const around = { of: () => [0, 19] as const, tails: 'wide' as const };
+    for (const text of ['sqrt(uniform(-2, 3))', 'log(normal(0, 1))', 'pow(uniform(-1, 1), -1)', 'sin(1 / uniform(-1, 1))', 'pow(i, -1)']) {
+      const parsed = parseValue(text, 'node');
+      expect([text, parsed.ok && intervalOf(parsed.value.root, around)]).toEqual([text, [-Infinity, Infinity]]);
+    }
+  });
 });
 
 describe('random functions', () => {

@@ -82,6 +82,8 @@ function meets([a, b]: Interval, [c, d]: Interval): boolean {
 }
 
 function power(base: Interval, exponent: Interval): Interval {
+  // Next to 0 a negative power is endless on the side that the sign of a zero says.
+  if (exponent[0] < 0 && base[0] <= 0 && base[1] >= 0) return ANYTHING;
   if (base[0] >= 0) return corners(base, exponent, powerOf);
   if (exponent[0] !== exponent[1] || !Number.isInteger(exponent[0]) || exponent[0] < 0) return ANYTHING;
   const ends = corners(base, exponent, powerOf);
@@ -113,15 +115,18 @@ function call(name: string, given: readonly Interval[], tails: Surroundings['tai
     }
     case 'exp':
       return [exp(first[0]), exp(first[1])];
+    // What may be no number has no bounds: min and max pass over it.
     case 'log':
-      return first[1] < 0 ? ANYTHING : [log(Math.max(0, first[0])), log(first[1])];
+      return first[0] < 0 ? ANYTHING : [log(first[0]), log(first[1])];
     case 'sqrt':
-      return first[1] < 0 ? ANYTHING : [Math.sqrt(Math.max(0, first[0])), Math.sqrt(first[1])];
+      return first[0] < 0 ? ANYTHING : [Math.sqrt(first[0]), Math.sqrt(first[1])];
     case 'abs':
       return first[0] <= 0 && first[1] >= 0 ? [0, Math.max(-first[0], first[1])] : hull([Math.abs(first[0]), Math.abs(first[1])]);
     case 'sin':
+      if (!first.every(Number.isFinite)) return ANYTHING;
       return first[0] === first[1] ? hull([sin(first[0]), sin(first[0])]) : [-1, 1];
     case 'cos':
+      if (!first.every(Number.isFinite)) return ANYTHING;
       return first[0] === first[1] ? hull([cos(first[0]), cos(first[0])]) : [-1, 1];
     case 'pow':
       return power(first, second);
