@@ -7,9 +7,10 @@ import { saidIn, standardOf } from '../document/meaning/inForce.ts';
 import { type KnownModel, laidOver, lookupSynapseModel } from '../document/meaning/modelNames.ts';
 import { checkParameters } from '../document/meaning/parameters.ts';
 import { sameValue } from '../document/meaning/sameValue.ts';
-import { isValues } from '../document/meaning/values.ts';
+import { isExpression, isValues } from '../document/meaning/values.ts';
 import { inOrder } from '../document/order.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
+import { meeting } from '../kernel/plan/collection.ts';
 import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
 import { connectability } from '../models/connectability.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
@@ -17,6 +18,7 @@ import { recordablesOf, sizeOf } from '../models/recordables.ts';
 import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
 import { DEFAULT_SYNAPSE, isStatic } from '../models/vocabulary/synapses.ts';
 import { checkConstraints, checkExpressions } from './constraints.ts';
+import { type End, resolveEnd, sameNeuron } from './ends.ts';
 import { checkDelay } from './grid.ts';
 import { type ActiveNode, called, noteUnknown, receptorWords } from './nodes.ts';
 import { connectionValues } from './oneByOne.ts';
@@ -27,8 +29,8 @@ import { compileConnSpec } from './rules.ts';
 export interface ActiveEdge {
   readonly edge: GraphEdge;
   readonly place: Place;
-  readonly source: ActiveNode;
-  readonly target: ActiveNode;
+  readonly source: End;
+  readonly target: End;
   readonly event: EventType | undefined;
   /** Undefined where findings forbid it. */
   readonly spec: ConnectionSpec | undefined;
@@ -53,12 +55,9 @@ export function compileEdges(
   const active: ActiveEdge[] = [];
   for (const [position, edge] of inOrder(document.edges).entries()) {
     if (edge.muted) continue;
-    const source = nodes.get(edge.source);
-    const target = nodes.get(edge.target);
     const place: Place = { ...element({ path: 'edges' }, isPart ? edge.order : position), edge: edge.id };
-    for (const end of ['source', 'target'] as const) {
-      if (!Object.hasOwn(document.nodes, edge[end])) findings.add('unknown_node', member(place, end), { found: quoted(edge[end]) });
-    }
+    const source = resolveEnd('source', edge, document, nodes, place, findings);
+    const target = resolveEnd('target', edge, document, nodes, place, findings);
     if (source !== undefined && target !== undefined)
       active.push(compileEdge(edge, place, source, target, document, catalogue, nodes, findings));
   }
@@ -68,39 +67,62 @@ export function compileEdges(
 function compileEdge(
   edge: GraphEdge,
   place: Place,
-  source: ActiveNode,
-  target: ActiveNode,
+  source: End,
+  target: End,
   document: GraphDocument,
   catalogue: Catalogue,
   nodes: ReadonlyMap<string, ActiveNode>,
   findings: Findings,
 ): ActiveEdge {
   const before = findings.list.length;
-  const event = source.known && target.known ? checkEnds(source, target, place, findings) : undefined;
-  const shared = source === target ? source.node.n : 0;
-  const sides = { source: edge.source, target: edge.target, sources: source.node.n, targets: target.node.n, shared, aligned: shared };
+  const event = checkEnds(source, target, place, findings);
+  const sizes = new Map([...source.parts, ...target.parts].map(({ node }) => [node.index, node.node.n]));
+  const sides = {
+    source: edge.source,
+    target: edge.target,
+    sources: source.size,
+    targets: target.size,
+    ...meeting(source.ranges, target.ranges, (node) => sizes.get(node) ?? 0),
+  };
   const conn_spec = compileConnSpec(edge.conn_spec, sides, member(place, 'conn_spec'), findings);
   const syn_spec = compileSynSpec(edge, member(place, 'syn_spec'), source, target, event, document, catalogue, nodes, findings);
   const failed = findings.list.slice(before).some(({ severity }) => severity === 'error');
   const spec =
     failed || conn_spec === undefined || syn_spec === undefined || event === undefined
       ? undefined
-      : { source: [{ node: source.index }], target: [{ node: target.index }], conn_spec, syn_spec };
+      : { source: source.ranges, target: target.ranges, conn_spec, syn_spec };
   return { edge, place, source, target, event, spec };
 }
 
-/** What the edge carries; undefined with a finding where the models do not go together in this direction. */
-function checkEnds(source: ActiveNode, target: ActiveNode, place: Place, findings: Findings): EventType | undefined {
-  const from = (source.known as KnownModel<NodeModel>).model;
-  const to = (target.known as KnownModel<NodeModel>).model;
-  const answer = connectability(from, to);
-  if (!answer.possible) {
-    const values = { source: called(source), target: called(target), reason: answer.reason };
-    findings.add(answer.reversed ? 'wrong_direction' : 'not_connectable', place, values);
-    return undefined;
+/** One node of an end for each model in it; NEST's rules of who can be connected ask for no more. */
+function kindsOf({ parts }: End): readonly ActiveNode[] {
+  const kinds = new Map<unknown, ActiveNode>();
+  for (const { node } of parts) if (!kinds.has(node.known?.model)) kinds.set(node.known?.model, node);
+  return [...kinds.values()];
+}
+
+/** What the edge carries; undefined with a finding where models do not go together in this direction, or where one is unknown. */
+function checkEnds(sources: End, targets: End, place: Place, findings: Findings): EventType | undefined {
+  let event: EventType | undefined;
+  for (const source of kindsOf(sources)) {
+    for (const target of kindsOf(targets)) {
+      if (source.known === undefined || target.known === undefined) return undefined;
+      const answer = connectability(source.known.model, target.known.model);
+      if (!answer.possible) {
+        const values = { source: called(source), target: called(target), reason: answer.reason };
+        findings.add(answer.reversed ? 'wrong_direction' : 'not_connectable', place, values);
+        return undefined;
+      }
+      event = answer.event;
+    }
   }
-  if (answer.event === 'data_logging') checkRecordables(source, target, from, to, place, findings);
-  return answer.event;
+  if (event !== 'data_logging') return event;
+  for (const { node: source } of sources.parts) {
+    for (const { node: target } of targets.parts) {
+      if (source.known && target.known) checkRecordables(source, target, source.known.model, target.known.model, place, findings);
+    }
+  }
+  return event;
 }
 
 /** NEST refuses a multimeter whose record_from names what one of its targets does not have. */
@@ -129,8 +151,8 @@ function checkRecordables(
 function compileSynSpec(
   edge: GraphEdge,
   place: Place,
-  source: ActiveNode,
-  target: ActiveNode,
+  source: End,
+  target: End,
   event: EventType | undefined,
   document: GraphDocument,
   catalogue: Catalogue,
@@ -162,14 +184,14 @@ function compileSynSpec(
   }
   if (event !== undefined) {
     checkSynapseFits(model, event, source, target, place, findings);
-    checkReceptor(resolved, target, event, place, findings);
+    for (const { node } of target.parts) if (!checkReceptor(resolved, node, event, place, findings)) break;
   }
   const weight_recorder = compileWeightRecorder(edge, place, document, nodes, findings);
   const all = quantities(resolved, model);
   const listed = {
-    sources: source.node.n,
-    targets: target.node.n,
-    isSelf: (s: number, t: number) => source === target && s === t,
+    sources: source.size,
+    targets: target.size,
+    isSelf: sameNeuron(source, target),
   };
   for (const [name, value] of resolved) {
     if (!isValues(value)) continue;
@@ -216,15 +238,10 @@ function checkCommon(known: KnownModel<SynapseModel>, edge: GraphEdge, place: Pl
  * Only spikes of neurons may change a synapse: currents, requests for data, what recorders listen to and the spikes of generators
  * travel over static synapses, as in NEST ("only static synapse types may be used to connect devices").
  */
-function checkSynapseFits(
-  model: SynapseModel,
-  event: EventType,
-  source: ActiveNode,
-  target: ActiveNode,
-  place: Place,
-  findings: Findings,
-): void {
+function checkSynapseFits(model: SynapseModel, event: EventType, sources: End, targets: End, place: Place, findings: Findings): void {
   if (isStatic(model)) return;
+  const [source] = kindsOf(sources) as [ActiveNode];
+  const [target] = kindsOf(targets) as [ActiveNode];
   const sender = source.known?.model;
   let reason: string | undefined;
   if (event !== 'spike') reason = `it carries ${event === 'current' ? 'a current' : 'recorded data'}, no spikes; use ${DEFAULT_SYNAPSE}.`;
@@ -237,15 +254,21 @@ function checkSynapseFits(
   findings.add('synapse_not_allowed', member(place, 'synapse_model'), values);
 }
 
-function checkReceptor(resolved: Resolved, target: ActiveNode, event: EventType, place: Place, findings: Findings): void {
+/** Whether a target has the receptor that is asked for; a finding where it has not. */
+function checkReceptor(resolved: Resolved, target: ActiveNode, event: EventType, place: Place, findings: Findings): boolean {
   const model = target.known?.model;
-  if (model === undefined) return;
+  if (model === undefined) return true;
   const wanted = resolved.get('receptor_type') ?? 0;
+  if (isExpression(wanted) || isValues(wanted)) {
+    findings.add('one_receptor', member(place, 'receptor_type'));
+    return false;
+  }
   const types = receptorTypesOf(target, model, event);
-  if (typeof wanted !== 'number' || types.includes(wanted)) return;
+  if (typeof wanted !== 'number' || types.includes(wanted)) return true;
   const named = model.elementType === 'neuron' ? Object.entries(model.receptor_types).map(([name, type]) => `${type} (${name})`) : [];
   const allowed = named.length > 0 ? `receptor_type ${listed(named)}` : receptorWords(types);
   findings.add('receptor_unknown', member(place, 'receptor_type'), { found: String(wanted), target: called(target), allowed });
+  return false;
 }
 
 /** The ports that this target has for this kind of event. */

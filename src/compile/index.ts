@@ -89,7 +89,7 @@ export function violationsOf(read: ReadResult): readonly Diagnostic[] {
   const said = new Set(read.diagnostics.map(({ path }) => path));
   // A missing end is the reader's to report; to compile, a node that could not be read is missing as well.
   const more = analyse(read.readable, builtIn, true).findings.list.filter(
-    ({ severity, code, path }) => severity === 'error' && code !== 'unknown_node' && !said.has(path),
+    ({ severity, code, path }) => severity === 'error' && code !== 'unknown_node' && code !== 'unknown_end' && !said.has(path),
   );
   return [...read.diagnostics, ...more].sort(inFileOrder);
 }

@@ -14,6 +14,7 @@ import {
   type RuleSides,
   ruleFaults,
   ruleNamed,
+  spatialKeysOfRule,
 } from '../models/vocabulary/rules.ts';
 
 /** The two sides of a connection, by name and size. */
@@ -28,6 +29,11 @@ export function compileConnSpec(spec: GraphConnSpec, sides: Sides, place: Place,
   const before = findings.list.length;
   if (rule !== undefined) {
     const allowed = keysOfRule(rule);
+    const spatial = spatialKeysOfRule(rule).filter(
+      (key) => spec[key] !== undefined && (!allowed.includes(key) || typeof spec[key] === 'object'),
+    );
+    for (const key of spatial) findings.add('space_not_yet', member(place, key));
+    if (spatial.length > 0) return undefined;
     for (const key of Object.keys(spec)) {
       if (allowed.includes(key)) continue;
       findings.add('rule_key_unused', member(place, key), { rule: rule.name, allowed: listed(allowed) }, nearestName(key, allowed));

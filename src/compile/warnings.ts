@@ -15,10 +15,12 @@ export function warn(
   findings: Findings,
 ): void {
   if (nodes.size === 0) findings.add('empty_network', { path: 'nodes' });
-  const connected = new Set(edges.flatMap(({ source, target }) => [source.node.id, target.node.id]));
-  const driven = new Set(edges.filter(({ event }) => event !== 'data_logging').map(({ target }) => target.node.id));
+  const connected = new Set(edges.flatMap(({ source, target }) => [...source.parts, ...target.parts].map(({ node }) => node.node.id)));
+  const driven = new Set(
+    edges.filter(({ event }) => event !== 'data_logging').flatMap(({ target }) => target.parts.map(({ node }) => node.node.id)),
+  );
   // Weights of connections from devices are not recorded.
-  const fromNeurons = edges.filter(({ source }) => source.known?.model.elementType === 'neuron');
+  const fromNeurons = edges.filter(({ source }) => source.parts.some(({ node }) => node.known?.model.elementType === 'neuron'));
   const weightRecorders = new Set(fromNeurons.map(({ edge }) => edge.syn_spec['weight_recorder']));
   for (const active of nodes.values()) {
     const { node, place, known } = active;

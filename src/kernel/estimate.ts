@@ -4,7 +4,7 @@ import { countConnections } from '../models/vocabulary/rules.ts';
 import { isStatic } from '../models/vocabulary/synapses.ts';
 import { LONGEST_DELAY } from './connect/values.ts';
 import { LARGEST_MEMORY } from './plan/arena.ts';
-import { meeting } from './plan/collection.ts';
+import { meeting, progressionOf } from './plan/collection.ts';
 import { isDrawn, isExpression } from './random/expression.ts';
 import {
   type ConnectionSpec,
@@ -160,7 +160,7 @@ function positive(x: number): number {
 }
 
 function sizeOfRanges(ranges: readonly NodeRange[], sizeOf: (node: number) => number): number {
-  return ranges.reduce((sum, range) => sum + positive(range.count ?? sizeOf(range.node) - (range.from ?? 0)), 0);
+  return ranges.reduce((sum, range) => sum + positive(progressionOf(range, sizeOf(range.node)).count), 0);
 }
 
 /** One value for all, written as such. */

@@ -13,12 +13,13 @@ export type { ConnSpec, Rule };
  */
 export type Quantity = Value | { readonly each: readonly Value[] } | { readonly expression: string };
 
-/** A stretch of a population: indices from … from+count−1 of nodes[node]. Left out: all of it. */
+/** A stretch of a population: `count` indices of nodes[node] from `from` on, each `step` after the one before. Left out: all of it, one by one. */
 export interface NodeRange {
   /** Index into NetworkSpec.nodes. */
   readonly node: number;
   readonly from?: number;
   readonly count?: number;
+  readonly step?: number;
 }
 
 export interface NodeSpec {

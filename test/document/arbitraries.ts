@@ -1,6 +1,6 @@
 /** Random documents for fuzzing: valid ones, and valid files with a few things broken. */
 import fc from 'fast-check';
-import type { GraphDocument, GraphEdge, GraphNode, ParamValue } from '../../src/document/types.ts';
+import type { GraphDocument, GraphEdge, GraphNode, Mask, ParamValue, Spatial } from '../../src/document/types.ts';
 
 const finite = fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
 
@@ -30,6 +30,7 @@ const nodeParams: Readonly<Record<string, fc.Arbitrary<Record<string, ParamValue
   spike_generator: fc.record({ spike_times: fc.array(finite, { maxLength: 50 }) }),
   multimeter: fc.record({ record_from: fc.array(fc.constantFrom('V_m', 'I_syn_ex'), { maxLength: 3 }), interval: finite }),
   spike_detector: fc.constant({}),
+  own: fc.constant({}),
   no_such_model: fc.dictionary(fc.constantFrom('a', 'V_th', 'constructor'), real, { maxKeys: 3 }),
 };
 
@@ -53,24 +54,55 @@ function node(index: number, groups: readonly string[]): fc.Arbitrary<GraphNode>
           label: fc.string(),
           group: fc.constantFrom(...groups),
           muted: fc.boolean(),
+          spatial: spatial(n),
         },
         { requiredKeys: ['id', 'order', 'model', 'n', 'params', 'position'] },
       );
     }) as fc.Arbitrary<GraphNode>;
 }
 
-function edge(index: number, nodes: readonly string[]): fc.Arbitrary<GraphEdge> {
+const slice = fc.tuple(
+  fc.option(fc.integer({ min: -4, max: 6 })),
+  fc.option(fc.integer({ min: -4, max: 6 })),
+  fc.option(fc.constantFrom(1, 2, 3, -1)),
+);
+
+const mask: fc.Arbitrary<Mask> = fc.oneof(
+  fc.record({ radius: fc.constantFrom(0.2, 1) }).map((circular) => ({ circular })),
+  fc.constant({ rectangular: { lower_left: [-0.5, -0.5], upper_right: [0.5, 0.5] }, anchor: [0.1, 0.2] }),
+  fc.constant({ grid: { shape: [2, 3] } }),
+);
+
+function spatial(n: number): fc.Arbitrary<Spatial> {
+  const more = fc.record({ extent: fc.constant([1, 2]), center: fc.constant([0, 0.5]), edge_wrap: fc.boolean() }, { requiredKeys: [] });
+  const where: fc.Arbitrary<object> = fc.oneof(
+    fc.constant({ positions: 'grid', shape: [n, 1] }),
+    fc.constant({ positions: 'free', values: Array.from({ length: n }, (_, index) => [index, 0.5]) }),
+    fc.constant({ positions: 'free', expression: ['uniform(-0.5, 0.5)', 'i'] }),
+  );
+  return fc.tuple(where, more).map(([a, b]) => ({ ...a, ...b }) as unknown as Spatial);
+}
+
+function edge(index: number, nodes: readonly string[], groups: readonly string[]): fc.Arbitrary<GraphEdge> {
   return fc.record(
     {
       id: fc.constant(id('e')(index)),
       order: fc.constant(index),
-      source: fc.constantFrom(...nodes),
-      target: fc.constantFrom(...nodes),
+      source: fc.constantFrom(...nodes, ...groups),
+      target: fc.constantFrom(...nodes, ...groups),
+      source_slice: slice,
+      target_slice: slice,
       conn_spec: fc.oneof(
         fc.constant({ rule: 'all_to_all' }),
         fc.constant({ rule: 'one_to_one', allow_autapses: false }),
         fc.integer({ min: -1, max: 60 }).map((indegree) => ({ rule: 'fixed_indegree', indegree, allow_multapses: false })),
         finite.map((p) => ({ rule: 'pairwise_bernoulli', p })),
+        mask.map((region) => ({
+          rule: 'pairwise_bernoulli',
+          p: { expression: 'gaussian(distance, 0, 0.2)' },
+          mask: region,
+          use_on_source: true,
+        })),
         finite.map((p) => ({ rule: 'symmetric_pairwise_bernoulli', p, make_symmetric: true, allow_autapses: false })),
       ),
       syn_spec: fc.oneof(
@@ -88,39 +120,70 @@ function edge(index: number, nodes: readonly string[]): fc.Arbitrary<GraphEdge> 
 
 const byId = <T extends { id: string }>(list: readonly T[]): Record<string, T> => Object.fromEntries(list.map((item) => [item.id, item]));
 
+/** What belongs to an experiment; every key may be missing. */
+const experiment = {
+  analyses: fc.constant([{ id: 'p', kind: 'rate', of: ['node0'], from: 10, to: null, bin: 5 }]),
+  sweeps: fc.constant([
+    {
+      id: 's',
+      title: 'f-I',
+      dials: [{ paths: [{ path: 'nodes.node0.params.I_e', factor: 2 }], from: 0, to: 10, count: 5, scale: 'log' }],
+      seeds: { first: 1, count: 3 },
+      measure: 'rate(node0, 200, end)',
+    },
+  ]),
+  lesson: fc.constant({
+    language: 'en',
+    locked: ['nodes.*.model'],
+    steps: [{ id: 'a', kind: 'predict', text: 'How many?', tolerance: 1 }],
+  }),
+  report: fc.constant({ question: 'Why?', figures: [{ panel: 'p', caption: '' }] }),
+  stimuli: fc.constant([{ id: 'r', node: 'node0', shape: 'ramp', from: 0 }]),
+  runs: fc.constant([{ id: 'k', label: 'before', patch: [{ op: 'replace' }], seed: 4, summary: { rate: 3 } }]),
+};
+
 /** A document that the schema accepts; whether it can be simulated is another matter. */
 export const anyDocument: fc.Arbitrary<GraphDocument> = fc
   .tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 0, max: 2 }))
   .chain(([nodeCount, edgeCount, groupCount, noteCount]) => {
     const nodes = Array.from({ length: nodeCount }, (_, index) => id('node')(index));
     const groups = Array.from({ length: groupCount }, (_, index) => id('g')(index));
-    return fc.record({
-      title: fc.string(),
-      description: fc.string({ unit: 'grapheme' }),
-      kernel: fc.record({
-        resolution: fc.constantFrom(0.1, 0.05, 1),
-        rng_seed: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
-        duration: fc.integer({ min: 0, max: 1000 }),
-      }),
-      models: fc.constantFrom({}, { strong: { copy_of: 'static_synapse', params: { weight: 700 } } }),
-      nodes: fc.tuple(...nodes.map((_, index) => node(index, groups))).map(byId),
-      edges: nodeCount === 0 ? fc.constant({}) : fc.tuple(...Array.from({ length: edgeCount }, (_, i) => edge(i, nodes))).map(byId),
-      notes: fc
-        .tuple(
-          ...Array.from({ length: noteCount }, (_, index) => fc.record({ text: fc.string(), position, size, order: fc.constant(index) })),
-        )
-        .map((notes) => byId(notes.map((note, index) => ({ id: id('n')(index), ...note })))),
-      groups: fc
-        .tuple(...groups.map(() => fc.record({ label: fc.string(), position, size })))
-        .map((frames) =>
-          byId(frames.map((frame, index) => ({ id: id('g')(index), order: index, ...(index > 0 ? { group: 'g0' } : {}), ...frame }))),
+    return fc.record(
+      {
+        title: fc.string(),
+        description: fc.string({ unit: 'grapheme' }),
+        kernel: fc.record({
+          resolution: fc.constantFrom(0.1, 0.05, 1),
+          rng_seed: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
+          duration: fc.integer({ min: 0, max: 1000 }),
+        }),
+        models: fc.constantFrom(
+          {},
+          { strong: { copy_of: 'static_synapse', params: { weight: 700 } } },
+          { strong: { copy_of: 'static_synapse', params: { weight: 700 } }, own: { nestml: 'model own:\n' } },
         ),
-      view: fc.dictionary(
-        fc.string().filter((key) => key !== '__proto__' && key !== 'panels'),
-        fc.jsonValue({ maxDepth: 3 }),
-        { maxKeys: 3 },
-      ),
-    });
+        nodes: fc.tuple(...nodes.map((_, index) => node(index, groups))).map(byId),
+        edges:
+          nodeCount === 0 ? fc.constant({}) : fc.tuple(...Array.from({ length: edgeCount }, (_, i) => edge(i, nodes, groups))).map(byId),
+        notes: fc
+          .tuple(
+            ...Array.from({ length: noteCount }, (_, index) => fc.record({ text: fc.string(), position, size, order: fc.constant(index) })),
+          )
+          .map((notes) => byId(notes.map((note, index) => ({ id: id('n')(index), ...note })))),
+        groups: fc
+          .tuple(...groups.map(() => fc.record({ label: fc.string(), position, size })))
+          .map((frames) =>
+            byId(frames.map((frame, index) => ({ id: id('g')(index), order: index, ...(index > 0 ? { group: 'g0' } : {}), ...frame }))),
+          ),
+        view: fc.dictionary(
+          fc.string().filter((key) => key !== '__proto__' && key !== 'panels'),
+          fc.jsonValue({ maxDepth: 3 }),
+          { maxKeys: 3 },
+        ),
+        ...experiment,
+      },
+      { requiredKeys: ['title', 'description', 'kernel', 'models', 'nodes', 'edges', 'notes', 'groups', 'view'] },
+    );
   }) as fc.Arbitrary<GraphDocument>;
 
 /** One way to break something: the path's choices are taken modulo what is there. */

@@ -49,6 +49,8 @@ const RECIPES: readonly Recipe[] = [
       DEFAULTS,
     ),
   (d, { a, b }, p) => commands.connect(d, { source: p.node(a), target: p.node(b) }, DEFAULTS),
+  (d, { a, b }, p) => commands.connect(d, { source: p.group(a), target: p.node(b) }, DEFAULTS),
+  (d, { a, b }, p) => commands.connect(d, { source: p.node(a), target: p.group(b) }, DEFAULTS),
   (d, { a, b }, p) => commands.connect(d, { source: p.node(b), target: p.node(a) }, { ...DEFAULTS, synapse_model: 'stdp_synapse' }),
   (d, { a, b, c }, p) =>
     commands.connectMany(
@@ -75,7 +77,7 @@ const RECIPES: readonly Recipe[] = [
   (d, { a, b, c }, p) => commands.setSynSpec(d, [p.edge(a), p.edge(b)], { weight: c === 0 ? undefined : c }),
   (d, { a, b, c }, p) =>
     commands.setSynSpec(d, [p.edge(a)], { synapse_model: ['static_synapse', 'stdp_synapse', p.model(b)][c % 3] as string }),
-  (d, { a, b }, p) => commands.setSynSpec(d, [p.edge(a)], { weight_recorder: p.node(b) }),
+  (d, { a, b }, p) => commands.setSynSpec(d, [p.edge(a)], { weight_recorder: p.node(b) in d.nodes ? p.node(b) : undefined }),
   (d, { a, b }, p) => commands.setConnSpec(d, [p.edge(a)], b % 2 === 0 ? { rule: 'all_to_all' } : { rule: 'fixed_indegree', indegree: b }),
   (d, { a }) => commands.setKernel(d, { duration: 100 * (1 + a), rng_seed: 1 + a }),
   (d, { a }) => commands.setTitle(d, `Title ${a}`),

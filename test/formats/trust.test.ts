@@ -211,7 +211,7 @@ describe('no name or call in a script is a document’s', () => {
         const poisoned = { ...document, [part]: poisonedPart(document[part], path, value, false) } as GraphDocument;
         scripts.push(script(poisoned, 2), script(poisoned, 3));
       }),
-      { numRuns: 2000, seed: 12 },
+      { numRuns: 2600, seed: 12 },
     );
     expect(scripts.filter((text) => text.includes('INJECTED')).length).toBeGreaterThan(300);
     expect(foreign(scripts)).toEqual([]);

@@ -7,15 +7,17 @@ import { toResults } from '../../src/formats/results.ts';
 import type { BackendName } from '../../src/kernel/types.ts';
 import { compareExact, compareStatistics } from './compare.mjs';
 
-const folder = new URL('cases/', import.meta.url);
-const names = readdirSync(folder)
-  .filter((file) => file.endsWith('.graph.json'))
-  .map((file) => file.replace('.graph.json', ''));
+const names = ['cases/', 'format-2/'].flatMap((folder) =>
+  readdirSync(new URL(folder, import.meta.url))
+    .filter((file) => file.endsWith('.graph.json'))
+    .map((file) => folder + file.replace('.graph.json', '')),
+);
+const textOf = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 /** Random circuits are held against NEST's spread over several seeds. */
 const seeds = [11, 222, 3333, 44444, 555555, 6666666];
 
 function run(name: string, backend: BackendName, seed?: number): unknown {
-  const { document, diagnostics } = parseDocument(readFileSync(new URL(`${name}.graph.json`, folder), 'utf8'));
+  const { document, diagnostics } = parseDocument(textOf(`${name}.graph.json`));
   if (!document) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const outcome = simulateDocument(document, { backend, seed });
   if (!outcome.results) throw new Error(outcome.diagnostics.map(({ message }) => message).join('\n'));
@@ -24,7 +26,7 @@ function run(name: string, backend: BackendName, seed?: number): unknown {
 
 describe.each(['js', 'wasm'] as const)('on the back end %s', (backend) => {
   it.each(names)('%s agrees with NEST', (name) => {
-    const expected = JSON.parse(readFileSync(new URL(`${name}.expected.json`, folder), 'utf8'));
+    const expected = JSON.parse(textOf(`${name}.expected.json`));
     const { problems } =
       expected.format === 'spikepatch.statistics'
         ? compareStatistics(

@@ -29,11 +29,12 @@ export function cut(document: GraphDocument, items: Items): Command {
   return command('command.cut', { what: what(document, removed(document, items)) }, (draft) => removeItems(draft, items));
 }
 
-/** What goes when these go: connections of the nodes, too. */
+/** What goes when these go: connections of the nodes and of the groups, too. */
 export function removed(document: GraphDocument, items: Items): Required<Items> {
   const nodes = new Set(items.nodes?.filter((id) => id in document.nodes));
   const edges = new Set(items.edges?.filter((id) => id in document.edges));
-  for (const edge of Object.values(document.edges)) if (nodes.has(edge.source) || nodes.has(edge.target)) edges.add(edge.id);
+  const gone = new Set([...nodes, ...(items.groups ?? [])]);
+  for (const edge of Object.values(document.edges)) if (gone.has(edge.source) || gone.has(edge.target)) edges.add(edge.id);
   const notes = items.notes?.filter((id) => id in document.notes) ?? [];
   return { nodes: [...nodes], edges: [...edges], notes, groups: items.groups?.filter((id) => id in document.groups) ?? [] };
 }
@@ -66,7 +67,7 @@ export function extract(document: GraphDocument, items: Items): Fragment {
     for (const node of members.nodes) nodes.add(node);
   }
   const inOrder = <T extends { order: number }>(entries: T[]): T[] => entries.sort((a, b) => a.order - b.order);
-  const edges = Object.values(document.edges).filter((edge) => nodes.has(edge.source) && nodes.has(edge.target));
+  const edges = Object.values(document.edges).filter((edge) => [edge.source, edge.target].every((id) => nodes.has(id) || groups.has(id)));
   const chosen = inOrder([...nodes].map((id) => document.nodes[id] as GraphNode));
   return {
     models: usedModels(document, chosen, edges),
@@ -211,7 +212,7 @@ function insertFragment(draft: DocumentDraft, fragment: Fragment, offset: Positi
   const recorder = (id: unknown): string | undefined =>
     names.get(String(id)) ?? (local && String(id) in draft.nodes ? String(id) : undefined);
   for (const edge of fragment.edges) {
-    const [source, target] = [names.get(edge.source), names.get(edge.target)];
+    const [source, target] = [edge.source, edge.target].map((id) => names.get(id) ?? groups.get(id));
     if (source === undefined || target === undefined) continue;
     const id = mintEdgeId(draft);
     const synapse = edge.syn_spec.synapse_model;

@@ -130,7 +130,7 @@ export function ungroup(document: GraphDocument, groups: string | readonly strin
   });
 }
 
-/** Takes a group out of a draft; its members move up to its parent. */
+/** Takes a group out of a draft; its members move up to its parent, its own connections go. */
 export function dissolveGroup(draft: DocumentDraft, id: string): void {
   const group = draft.groups[id];
   if (group === undefined) return;
@@ -139,6 +139,7 @@ export function dissolveGroup(draft: DocumentDraft, id: string): void {
     if (group.group === undefined) delete member.group;
     else member.group = group.group;
   }
+  for (const edge of Object.values(draft.edges)) if (edge.source === id || edge.target === id) delete draft.edges[edge.id];
   delete draft.groups[id];
 }
 

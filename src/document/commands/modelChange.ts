@@ -40,7 +40,7 @@ export interface ModelChange {
   readonly weights: readonly WeightChange[];
 }
 
-type Graph = Pick<GraphDocument, 'models' | 'nodes' | 'edges'>;
+type Graph = Pick<GraphDocument, 'models' | 'nodes' | 'edges' | 'groups'>;
 
 /** Tells beforehand what `changeModel` drops and changes. */
 export function modelChange(document: GraphDocument, nodes: readonly string[], model: string): ModelChange {
@@ -153,7 +153,7 @@ function isListType(parameter: Parameter): boolean {
 function changed(graph: Graph | DocumentDraft, nodes: readonly string[], model: string): Graph {
   const after: Record<string, GraphDocument['nodes'][string]> = { ...graph.nodes };
   for (const id of nodes) if (after[id] !== undefined) after[id] = { ...after[id], model };
-  return { models: graph.models, nodes: after, edges: graph.edges };
+  return { models: graph.models, nodes: after, edges: graph.edges, groups: graph.groups };
 }
 
 function lostEdges(graph: Graph | DocumentDraft, nodes: readonly string[], model: string): string[] {

@@ -1,14 +1,36 @@
 /** Which nodes can be wired, in which direction, and what a new connection says. Derived from what models send and receive. */
 
 import { connectability, connectDirection } from '../../models/connectability.ts';
+import type { NodeModel } from '../../models/types.ts';
 import { weightUnit as unitOfWeight } from '../../models/vocabulary/ports.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
 import type { GraphDocument, GraphSynSpec } from '../types.ts';
 
+/** Groups may be left out where no end is one. */
 type Graph = Pick<GraphDocument, 'models'> & {
-  readonly nodes: Readonly<Record<string, { readonly model: string; readonly label?: string }>>;
+  readonly nodes: Readonly<Record<string, { readonly model: string; readonly label?: string; readonly group?: string }>>;
+  readonly groups?: Readonly<Record<string, { readonly group?: string }>>;
 };
+
+/** The model that an end of a connection stands for: a node's, or that of the first neuron in a group. */
+function modelOfEnd(graph: Graph, id: string): { readonly model: NodeModel | undefined } | undefined {
+  const node = graph.nodes[id];
+  if (node !== undefined) return { model: nodeModelOf(graph, node.model) };
+  const { groups = {} } = graph;
+  if (!Object.hasOwn(groups, id)) return undefined;
+  const isInside = (group: string | undefined, depth = 0): boolean =>
+    group !== undefined && depth <= DEEPEST_GROUPS && (group === id || isInside(groups[group]?.group, depth + 1));
+  for (const { model, group } of Object.values(graph.nodes)) {
+    if (!isInside(group)) continue;
+    const known = nodeModelOf(graph, model);
+    if (known === undefined || known.elementType === 'neuron') return { model: known };
+  }
+  return undefined;
+}
+
+/** Groups inside one another that are followed. */
+const DEEPEST_GROUPS = 1000;
 
 /** Both ends of a connection in NEST's direction. */
 export interface Wire {
@@ -34,14 +56,17 @@ export interface NewConnection {
 export const TYPICAL_WEIGHTS: Readonly<Record<string, number>> = { pA: 20, nS: 2, mV: 0.5 };
 
 /**
- * Turns two nodes into a connection in NEST's direction: as given where NEST has that, else the other way round
+ * Turns two nodes or groups into a connection in NEST's direction: as given where NEST has that, else the other way round
  * (a multimeter is wired to the neuron, a spike_recorder from it), else the reason why not. Self-connections are fine.
  * Nodes of unknown models may be wired as drawn.
  */
 export function wire(graph: Graph, a: string, b: string): Wire | Refusal {
-  const [from, to] = [graph.nodes[a], graph.nodes[b]];
-  if (from === undefined || to === undefined) return { refusal: `There is no node ${from === undefined ? a : b}.` };
-  const [first, second] = [nodeModelOf(graph, from.model), nodeModelOf(graph, to.model)];
+  const [from, to] = [modelOfEnd(graph, a), modelOfEnd(graph, b)];
+  if (from === undefined || to === undefined) {
+    const missing = from === undefined ? a : b;
+    return { refusal: graph.groups?.[missing] ? `The group ${missing} has no neurons.` : `There is no node ${missing}.` };
+  }
+  const [first, second] = [from.model, to.model];
   if (first === undefined || second === undefined) return { source: a, target: b };
   const direction = connectDirection(first, second);
   if (direction === 'forward') return { source: a, target: b };
@@ -55,8 +80,8 @@ export function wire(graph: Graph, a: string, b: string): Wire | Refusal {
  * is, and nothing to or from a recorder.
  */
 export function defaultSynSpec(graph: Graph, ends: Wire, defaults: NewConnection): GraphSynSpec {
-  const source = nodeModelOf(graph, graph.nodes[ends.source]?.model ?? '');
-  const target = nodeModelOf(graph, graph.nodes[ends.target]?.model ?? '');
+  const source = modelOfEnd(graph, ends.source)?.model;
+  const target = modelOfEnd(graph, ends.target)?.model;
   if (source === undefined || target === undefined) return {};
   if (source.elementType === 'recorder' || target.elementType !== 'neuron' || !source.sends.includes('spike')) return {};
   const { synapse_model, delay } = defaults;
@@ -66,7 +91,7 @@ export function defaultSynSpec(graph: Graph, ends: Wire, defaults: NewConnection
 
 /** What the weight of a connection onto this node is measured in: pA, nS or mV; "1" where it multiplies a current or is unknown. */
 export function weightUnit(graph: Graph, ends: Wire): string {
-  const source = nodeModelOf(graph, graph.nodes[ends.source]?.model ?? '');
-  const target = nodeModelOf(graph, graph.nodes[ends.target]?.model ?? '');
+  const source = modelOfEnd(graph, ends.source)?.model;
+  const target = modelOfEnd(graph, ends.target)?.model;
   return (source && unitOfWeight(source, target)) ?? '1';
 }

@@ -2,7 +2,7 @@
 
 import { nearestName } from '../../base/nearest.ts';
 import { isPythonName } from '../../base/pythonNames.ts';
-import { connectionRules, DEFAULT_RULE, keysOfRule, ruleNamed } from '../../models/vocabulary/rules.ts';
+import { connectionRules, DEFAULT_RULE, keysOfRule, ruleNamed, spatialKeysOfRule } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
 import { isBuiltIn, lookupModel, lookupNodeModel, lookupSynapseModel } from '../meaning/modelNames.ts';
@@ -268,7 +268,7 @@ function readConnSpec(value: unknown, place: Place, { reader, checkNames }: Cont
     reader.findings.add('unknown_rule', here, { found: quoted(name), allowed: listed(names) }, nearestName(name, names));
     return undefined;
   }
-  const allowed = keysOfRule(rule);
+  const allowed = [...new Set([...keysOfRule(rule), ...spatialKeysOfRule(rule)])];
   const spec: Record<string, GraphConnSpec[string]> = {};
   for (const key of Object.keys(object)) {
     if (key === 'rule') continue;

@@ -38,6 +38,9 @@ export const catalogue = {
   conflicting_keys: error('{field} is given twice, as {found} and as {other}; say it once.'),
   unknown_node: error('{field} is {found}; there is no node of this id.'),
   unknown_end: error('{field} is {found}; there is no node and no group of this id.'),
+  empty_group: error('{field} is the group {found}, which has no neurons.'),
+  empty_slice: error('{field} is [{found}], which takes none of the {allowed} nodes of {source}.'),
+  slice_step: error('{field} has the step {found}; as in NEST a step has to be 1 or more.'),
   unknown_group: error('{field} is {found}; there is no group of this id.'),
   group_cycle: error('The group {found} lies inside itself.'),
   params_length: error('{field} is a list of {found}; it has to be one object for all or a list of n = {allowed} objects.'),
@@ -57,6 +60,7 @@ export const catalogue = {
   infinite_not_allowed: error('{field} is {found}; {model} takes no infinity here, it has to be {allowed}.'),
   model_name_taken: error('{found} is a model of NEST already; a copied model needs a name of its own.'),
   copy_cycle: error('The model {found} is a copy of itself.'),
+  space_not_yet: error('{field} connects by positions; this version keeps it and cannot connect so yet.'),
   nestml_not_yet: error('{found} is a NESTML model; this version keeps it and cannot run it yet.'),
 
   // What a script for a version of NEST cannot say
@@ -82,6 +86,7 @@ export const catalogue = {
   wrong_direction: error('{reason} Make {target} the source and {source} the target.', 'IllegalConnection'),
   not_connectable: error('{source} cannot be wired to {target}: {reason}', 'IllegalConnection'),
   synapse_not_allowed: error('{model} cannot be used from {source} to {target}: {reason}', 'IllegalConnection'),
+  one_receptor: error('{field} has to be one whole number here; make a connection for each receptor.'),
   receptor_unknown: error('receptor_type is {found}; {target} has {allowed}.'),
   unknown_recordable: error('{model} cannot record {found} from {target}; it has {allowed}.', 'IllegalConnection'),
   not_a_weight_recorder: error('weight_recorder is {found}, which is a {model}; it has to be a weight_recorder.'),

@@ -1,28 +1,55 @@
 /** What stands at the end of an edge: a node, or a group for all neurons in it as one collection, and the part of it that a slice takes. */
+import { isDraft } from 'immer';
 import { inOrder } from '../order.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from '../types.ts';
-import { nodeModelOf } from './lookup.ts';
+import { elementTypeOf } from './lookup.ts';
 import { slicedOf } from './slices.ts';
 
 type Graph = Pick<GraphDocument, 'models' | 'nodes' | 'groups'>;
 
-/** The nodes behind an end in file order: the node itself, or the neurons of a group and of the groups in it. Muted ones take no part. */
-export function nodesAt(document: Graph, id: string): readonly GraphNode[] {
-  const node = document.nodes[id];
-  if (node !== undefined) return [node];
-  if (document.groups[id] === undefined) return [];
-  return inOrder(document.nodes).filter(
-    (member) => !member.muted && isIn(document, member.group, id) && nodeModelOf(document, member.model)?.elementType === 'neuron',
-  );
+/**
+ * The nodes behind an end in file order, muted ones too: the node itself, or the neurons of a group and of the groups in it. A node of
+ * an unknown model counts as a neuron. Undefined where there is no such node and no such group.
+ */
+export function membersAt(graph: Graph, id: string): readonly GraphNode[] | undefined {
+  if (Object.hasOwn(graph.nodes, id)) return [graph.nodes[id] as GraphNode];
+  return Object.hasOwn(graph.groups, id) ? (membersByGroup(graph).get(id) ?? []) : undefined;
 }
 
-function isIn(document: Graph, group: string | undefined, wanted: string): boolean {
-  const seen = new Set<string>();
-  for (let at = group; at !== undefined && !seen.has(at); at = document.groups[at]?.group) {
-    if (at === wanted) return true;
-    seen.add(at);
+/** The same without what takes no part: muted neurons of a group. Empty where there is no such end. */
+export function nodesAt(graph: Graph, id: string): readonly GraphNode[] {
+  const members = membersAt(graph, id) ?? [];
+  return Object.hasOwn(graph.nodes, id) ? members : members.filter(({ muted }) => !muted);
+}
+
+interface Known {
+  readonly groups: GraphDocument['groups'];
+  readonly models: GraphDocument['models'];
+  readonly members: ReadonlyMap<string, readonly GraphNode[]>;
+}
+
+const knownGroups = new WeakMap<GraphDocument['nodes'], Known>();
+
+/** All groups at once, so that many edges of many groups cost one pass over the nodes. */
+function membersByGroup({ models, nodes, groups }: Graph): ReadonlyMap<string, readonly GraphNode[]> {
+  // A draft changes under a command's hands: what is known of it now does not hold later.
+  const isFixed = !isDraft(nodes) && !isDraft(groups) && !isDraft(models);
+  const known = isFixed ? knownGroups.get(nodes) : undefined;
+  if (known?.groups === groups && known.models === models) return known.members;
+  const members = new Map<string, GraphNode[]>();
+  for (const node of inOrder(nodes)) {
+    const type = elementTypeOf({ models }, node.model);
+    if (node.group === undefined || (type !== undefined && type !== 'neuron')) continue;
+    const seen = new Set<string>();
+    for (let group: string | undefined = node.group; group !== undefined && !seen.has(group); group = groups[group]?.group) {
+      seen.add(group);
+      const list = members.get(group);
+      if (list === undefined) members.set(group, [node]);
+      else list.push(node);
+    }
   }
-  return false;
+  if (isFixed) knownGroups.set(nodes, { groups, models, members });
+  return members;
 }
 
 /** How many nodes an end stands for before its slice. */

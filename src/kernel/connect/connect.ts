@@ -2,7 +2,7 @@ import { timeOf } from '../../language/time.ts';
 import { connectability } from '../../models/connectability.ts';
 import type { SynapseModel } from '../../models/types.ts';
 import { ruleNamed } from '../../models/vocabulary/rules.ts';
-import { type Collection, collect, selfIndices } from '../plan/collection.ts';
+import { type Collection, collect, hullOf, selfIndices } from '../plan/collection.ts';
 import type { Network } from '../plan/network.ts';
 import type { ConnectCall } from '../plan/parts.ts';
 import { isDrawn } from '../random/expression.ts';
@@ -14,7 +14,7 @@ import { checkSynapse, connectSpikes } from './connectSpikes.ts';
 import { connectCurrent, connectTrains } from './connectStimulator.ts';
 import { checkRule, sampleRule } from './rules.ts';
 import { delaySteps, perConnection } from './values.ts';
-import { transpose, type Wiring, wiringOf } from './wiring.ts';
+import { transpose, type Wiring, widened, wiringOf } from './wiring.ts';
 import type { Join, Wish } from './wishes.ts';
 
 /** Makes the connections of one Connect call. Throws a KernelError that names connection and key. */
@@ -140,7 +140,23 @@ function* drawJoin(
   if (weights instanceof Float64Array && isDrawn(syn_spec.weight, 'connection')) {
     for (let i = 0; i < weights.length; i++) weights[i] = Math.fround(weights[i] as number);
   }
-  return { sources, targets, wiring, weights, delays: delaySteps(delays, resolution, address), key };
+  return withHulls({ sources, targets, wiring, weights, delays: delaySteps(delays, resolution, address), key });
+}
+
+/**
+ * The same connections between the hulls of both collections: what is stored knows whole stretches only, while the draws are those
+ * of the nodes that were named. The order of the connections stays.
+ */
+function withHulls(join: Join): Join {
+  const sources = hullOf(join.sources);
+  const targets = hullOf(join.targets);
+  if (sources === undefined && targets === undefined) return join;
+  return {
+    ...join,
+    sources: sources?.collection ?? join.sources,
+    targets: targets?.collection ?? join.targets,
+    wiring: widened(join.wiring, sources, targets),
+  };
 }
 
 function* makeJoin(

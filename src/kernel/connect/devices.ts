@@ -1,5 +1,7 @@
 import type { NodeModel } from '../../models/types.ts';
 import { connectionRules, ruleNamed } from '../../models/vocabulary/rules.ts';
+import { progressionOf } from '../plan/collection.ts';
+import { inBoth, lastOf, type Progression } from '../plan/progression.ts';
 import { isExpression } from '../random/expression.ts';
 import { type Address, type ConnectionSpec, type ConnSpec, KernelError, type NodeRange, type SynSpec } from '../types.ts';
 
@@ -9,11 +11,12 @@ export interface Wired {
   readonly n: number;
 }
 
-/** Nodes from … to − 1 of an entry, with the place of the first in its collection. */
+/** Nodes of an entry from `from` to `to` − 1, in steps, with the place of the first in its collection. */
 interface Piece {
   readonly node: number;
   readonly from: number;
   readonly to: number;
+  readonly step: number;
   readonly start: number;
 }
 
@@ -158,12 +161,17 @@ function checkSymmetric({ conn_spec, syn_spec }: ConnectionSpec, address: Addres
 
 function piecesOf(ranges: readonly NodeRange[], entryOf: (node: number) => Wired | undefined): Piece[] {
   let start = 0;
-  return ranges.map(({ node, from = 0, count }) => {
-    const to = from + (count ?? (entryOf(node)?.n ?? 0) - from);
-    const piece = { node, from, to, start };
-    start += to - from;
+  return ranges.map((range) => {
+    const progression = progressionOf(range, entryOf(range.node)?.n ?? 0);
+    const { from, step, count } = progression;
+    const piece = { node: range.node, from, to: lastOf(progression) + 1, step, start };
+    start += count;
     return piece;
   });
+}
+
+function progressionIn({ from, to, step }: Piece): Progression {
+  return { from, step, count: Math.ceil((to - from) / step) };
 }
 
 function keyOf({ source, target }: Area): string {
@@ -173,24 +181,40 @@ function keyOf({ source, target }: Area): string {
 /** The pairs of equal place that two pieces have in common. */
 function diagonalOf(source: Piece, target: Piece): Area | undefined {
   const low = Math.max(source.start, target.start);
-  const high = Math.min(source.start + source.to - source.from, target.start + target.to - target.from);
+  const high = Math.min(source.start + progressionIn(source).count, target.start + progressionIn(target).count);
   if (low >= high) return undefined;
-  const cut = (piece: Piece): Piece => {
-    const from = piece.from + low - piece.start;
-    return { node: piece.node, from, to: from + high - low, start: low };
+  const cut = ({ node, from, step, start }: Piece): Piece => {
+    const first = from + (low - start) * step;
+    return { node, from: first, to: first + (high - low - 1) * step + 1, step, start: low };
   };
   return { source: cut(source), target: cut(target), diagonal: true };
 }
 
 /** Whether two areas of the same two entries have a pair in common. */
 function meet(a: Area, b: Area): boolean {
+  const overlap = (side: 'source' | 'target') => inBoth(progressionIn(a[side]), progressionIn(b[side])) > 0;
+  if (!overlap('source') || !overlap('target')) return false;
+  if ([a, b].some((area) => area.diagonal && area.source.step * area.target.step !== 1)) return meetInSteps(a, b);
   const shift = ({ source, target }: Area) => target.from - source.from;
   const low = Math.max(a.source.from, b.source.from);
   const high = Math.min(a.source.to, b.source.to);
-  if (low >= high || Math.max(a.target.from, b.target.from) >= Math.min(a.target.to, b.target.to)) return false;
   if (a.diagonal && b.diagonal) return shift(a) === shift(b);
   if (!a.diagonal && !b.diagonal) return true;
   const [line, block] = a.diagonal ? [a, b] : [b, a];
   // The sources of the line whose targets lie in the block.
   return Math.max(low, block.target.from - shift(line)) < Math.min(high, block.target.to - shift(line));
+}
+
+/** The same pair by pair, where a diagonal leaves nodes out. */
+function meetInSteps(a: Area, b: Area): boolean {
+  const [line, other] = a.diagonal ? [a, b] : [b, a];
+  const at = ({ from, step }: Piece, node: number) => (node - from) / step;
+  const has = (piece: Piece, node: number) => Number.isInteger(at(piece, node)) && node >= piece.from && node < piece.to;
+  const { count } = progressionIn(line.source);
+  for (let k = 0; k < count; k++) {
+    const [source, target] = [line.source.from + k * line.source.step, line.target.from + k * line.target.step];
+    if (!has(other.source, source) || !has(other.target, target)) continue;
+    if (!other.diagonal || at(other.source, source) === at(other.target, target)) return true;
+  }
+  return false;
 }

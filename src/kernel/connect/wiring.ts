@@ -118,3 +118,28 @@ export function transpose(wiring: Wiring, sourceCount: number): Wiring {
   }
   return { targetCount: sourceCount, offsets: heads, sources: result };
 }
+
+/** The nodes of a side among more nodes than the wiring knows. */
+interface Wider {
+  readonly collection: { readonly size: number };
+  /** The new index of each old one, ascending. */
+  readonly places: Uint32Array;
+}
+
+/** The same connections, in the same order, where the sides have further nodes in between. */
+export function widened(wiring: Wiring, sources: Wider | undefined, targets: Wider | undefined): Wiring {
+  let { offsets, targetCount, sources: list } = wiring;
+  if (sources !== undefined) {
+    const wide = sources.collection.size <= 65536 ? new Uint16Array(list.length) : new Uint32Array(list.length);
+    for (let i = 0; i < list.length; i++) wide[i] = sources.places[list[i] as number] as number;
+    list = wide;
+  }
+  if (targets !== undefined) {
+    const all = new Uint32Array(targets.collection.size + 1);
+    for (let t = 0; t < targetCount; t++) all[(targets.places[t] as number) + 1] = (offsets[t + 1] as number) - (offsets[t] as number);
+    for (let t = 0; t < targets.collection.size; t++) all[t + 1] = (all[t + 1] as number) + (all[t] as number);
+    offsets = all;
+    targetCount = targets.collection.size;
+  }
+  return { targetCount, offsets, sources: list };
+}

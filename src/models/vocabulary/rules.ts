@@ -203,6 +203,16 @@ export function keysOfRule(rule: ConnectionRule): string[] {
   return ['rule', ...rule.keys.map(({ name }) => name), ...FLAGS];
 }
 
+/**
+ * What NEST's spatial connecting adds to some rules: a region, whose side it is laid on, and a probability that depends on the distance.
+ * Source: NEST 3.9, ConnectionCreator.
+ */
+export function spatialKeysOfRule({ sampler }: ConnectionRule): readonly string[] {
+  return SPATIAL_SAMPLERS.has(sampler) ? ['mask', 'use_on_source', 'p'] : [];
+}
+
+const SPATIAL_SAMPLERS: ReadonlySet<Sampler> = new Set(['each_pair', 'sources_of_each_target', 'targets_of_each_source']);
+
 /** A rule as it is filled in when somebody chooses it: what `written` says of its keys and flags, and what NEST insists on. */
 export function withRule(name: string, written: Readonly<Record<string, unknown>> = {}): WrittenConnSpec {
   const rule = ruleNamed(name);
