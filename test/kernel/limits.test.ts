@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { jsBackend } from '../../src/codegen/js.ts';
 import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { build } from '../../src/kernel/index.ts';
-import { KernelError } from '../../src/kernel/types.ts';
+import { KernelError, type NetworkSpec } from '../../src/kernel/types.ts';
 import { edge, network, node } from './networks.ts';
 
 /** The KernelError that something throws. */
@@ -71,5 +71,74 @@ describe('recordings', () => {
     expect(error.name).toBe('RecordingsTooLarge');
     expect(error.message).toMatch(/would hold about 40 TB after 1,000,000,000 ms; the limit is 1\.5 GB/);
     expect(() => build(endless, { backend: wasmBackend, duration: 1000 })).not.toThrow();
+  });
+});
+
+describe('a hundred thousand nodes of a kind', () => {
+  const n = 100_000;
+  const oneToOne = { rule: 'one_to_one' } as const;
+
+  const kinds: readonly [name: string, make: (n: number) => NetworkSpec][] = [
+    ['spike_recorders of one neuron', (n) => network([node('iaf_psc_alpha'), node('spike_recorder', n)], [edge(0, 1, {})])],
+    ['spike_recorders, one a neuron', (n) => network([node('parrot_neuron', n), node('spike_recorder', n)], [edge(0, 1, {}, oneToOne)])],
+    [
+      'multimeters, one a neuron',
+      (n) =>
+        network([node('iaf_psc_alpha', n), node('multimeter', n, { record_from: ['V_m'], interval: 0.5 })], [edge(1, 0, {}, oneToOne)]),
+    ],
+    [
+      'generators of different rates, one a neuron',
+      (n) =>
+        network(
+          [node('poisson_generator', n, { rate: { each: Array.from({ length: n }, (_, i) => 1000 + i / n) } }), node('iaf_psc_alpha', n)],
+          [edge(0, 1, {}, oneToOne)],
+        ),
+    ],
+    ['currents, one a neuron', (n) => network([node('dc_generator', n), node('iaf_psc_alpha', n)], [edge(0, 1, {}, oneToOne)])],
+  ];
+
+  // Where building or a slice were quadratic in n, none of these would end before the test's time is over.
+  it.each(kinds)('%s, are built and run', (_, make) => {
+    const simulation = build(make(n), { backend: wasmBackend });
+    simulation.advance(1);
+    expect(simulation.connections).toBeGreaterThanOrEqual(n);
+    const rows = simulation.recordings.reduce((sum, { length }) => sum + length, 0);
+    expect(rows).toBe(simulation.recordings[0]?.model === 'multimeter' ? 2 * n : 0);
+  });
+
+  it('keeps for each of many recorders the spikes of its own neuron', () => {
+    const spec = network(
+      [
+        node('spike_generator', 3, { spike_times: { each: [[1], [2, 3], [1.5]] } }),
+        node('parrot_neuron', 3),
+        node('spike_recorder', 3),
+        node('spike_recorder'),
+      ],
+      [edge(0, 1, {}, oneToOne), edge(1, 2, {}, oneToOne), edge(1, 3, {}), edge(0, 3, {})],
+    );
+    const simulation = build(spec, { backend: wasmBackend });
+    simulation.advance(6);
+    const rows = simulation.recordings.map((recording) => {
+      const { times, senders } = recording.read();
+      return [...times].map((time, i) => [time, senders[i]]);
+    });
+    expect(rows.slice(0, 3)).toEqual([
+      [[2, 4]],
+      [
+        [3, 5],
+        [4, 5],
+      ],
+      [[2.5, 6]],
+    ]);
+    expect(rows[3]).toEqual([
+      [1, 1],
+      [1.5, 3],
+      [2, 2],
+      [2, 4],
+      [2.5, 6],
+      [3, 2],
+      [3, 5],
+      [4, 5],
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { BLOCK } from '../../codegen/types.ts';
 import { DEFAULT_SYNAPSE, isStatic } from '../../models/vocabulary/synapses.ts';
+import { type NodeEntry, populationAt } from '../plan/parts.ts';
 import { DeviceConnections, type Member } from '../projections/device.ts';
 import { poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
@@ -38,7 +39,7 @@ function sample(wish: Wish, { source, target }: Pair, joined: readonly [number, 
     const list = byMeter.get(meter) ?? [];
     byMeter.set(meter, list);
     const id = target.entry.firstId + node;
-    const population = target.entry.populations.find((candidate) => node >= candidate.from && node < candidate.from + candidate.n);
+    const population = populationAt(target.entry, node);
     if (population !== undefined) list.push({ id, population, index: node - population.from });
     else if (target.entry.stimulator !== undefined) list.push({ id, entry: target.entry, index: node });
   }
@@ -71,52 +72,51 @@ function sample(wish: Wish, { source, target }: Pair, joined: readonly [number, 
 }
 
 function keepSpikes(wish: Wish, { source, target, part }: Pair, joined: readonly [number, number][]): void {
-  for (let k = 0; k < target.count; k++) {
-    const recorder = target.entry.recorders[target.from + k];
+  const { entry } = source;
+  const sendersOf = new Map<number, number[]>();
+  for (const [from, to] of joined) {
+    const senders = sendersOf.get(to);
+    if (senders === undefined) sendersOf.set(to, [from]);
+    else senders.push(from);
+  }
+  for (const [to, senders] of sendersOf) {
+    const recorder = target.entry.recorders[to];
     if (!(recorder instanceof SpikeRecorder)) {
       throw new KernelError('IllegalConnection', `${target.entry.model.name} does not receive spikes.`, wish.address);
     }
-    const senders = joined.filter(([, to]) => to === target.from + k).map(([from]) => from);
-    if (senders.length === 0) continue;
-    const { entry } = source;
-    const stimulator = entry.stimulator;
-    if (stimulator?.kind === 'trains') {
-      // Every connection has a train of its own, as NEST sends it; nobody else sees it.
-      const streams = senders.map((sender) => new Stream(wish.seed, PURPOSE.trains, wish.key, part * 65536 + k, sender));
-      recorder.trains.push({
-        firstId: entry.firstId,
-        carry(tape) {
-          for (const stream of streams) stream.carry(tape);
-        },
-        draw(step, push) {
-          const present = entry.stimulator;
-          if (present?.kind !== 'trains') return;
-          for (let i = 0; i < senders.length; i++) {
-            const mean = present.mean(senders[i] as number, step);
-            if (mean > 0) push(senders[i] as number, poissonCount(streams[i] as Stream, mean));
-          }
-        },
-      });
-      continue;
-    }
-    if (stimulator?.kind === 'emitter') {
-      recorder.addFeed({ spikes: stimulator.spikes, firstId: entry.firstId, times: timesOf(senders, 0, entry.n) });
-      continue;
-    }
-    for (const population of entry.populations) {
-      const times = timesOf(senders, population.from, population.n);
-      if (times.some((count) => count > 0)) recorder.addFeed({ spikes: population.spikes, firstId: population.firstId, times });
+    const { stimulator } = entry;
+    if (stimulator?.kind === 'trains') drawTrains(wish, entry, recorder, senders, part * 65536 + to - target.from);
+    else if (stimulator?.kind === 'emitter') {
+      const tap = wish.network.tapOf(stimulator.spikes, entry.firstId, entry.n);
+      for (const sender of senders) tap.add(sender, recorder);
+    } else {
+      for (const sender of senders) {
+        const population = populationAt(entry, sender);
+        if (population === undefined) continue;
+        wish.network.tapOf(population.spikes, population.firstId, population.n).add(sender - population.from, recorder);
+      }
     }
   }
 }
 
-function timesOf(senders: readonly number[], from: number, n: number): Uint16Array {
-  const times = new Uint16Array(n);
-  for (const sender of senders) {
-    const i = sender - from;
-    if (i >= 0 && i < n) times[i] = (times[i] as number) + 1;
-  }
-  return times;
+/** Every connection has a train of its own, as NEST sends it; nobody else sees it. */
+function drawTrains(wish: Wish, entry: NodeEntry, recorder: SpikeRecorder, senders: readonly number[], place: number): void {
+  const streams = senders.map((sender) => new Stream(wish.seed, PURPOSE.trains, wish.key, place, sender));
+  wish.network.trainRecorders.add(recorder);
+  recorder.trains.push({
+    firstId: entry.firstId,
+    carry(tape) {
+      for (const stream of streams) stream.carry(tape);
+    },
+    draw(step, push) {
+      const present = entry.stimulator;
+      if (present?.kind !== 'trains') return;
+      for (let i = 0; i < senders.length; i++) {
+        const mean = present.mean(senders[i] as number, step);
+        if (mean > 0) push(senders[i] as number, poissonCount(streams[i] as Stream, mean));
+      }
+    },
+  });
 }
 
 /** Calls back with the nodes, counted within their entries, of every connection of a pair of stretches. */

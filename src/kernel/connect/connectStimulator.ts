@@ -1,6 +1,6 @@
 import { DEFAULT_SYNAPSE, isStatic } from '../../models/vocabulary/synapses.ts';
 import type { NodeEntry } from '../plan/parts.ts';
-import type { Population } from '../plan/population.ts';
+import type { Population, TrainInput } from '../plan/population.ts';
 import { TrainGroup } from '../plan/trains.ts';
 import { DeviceConnections, type Member } from '../projections/device.ts';
 import type { CurrentGroup, CurrentSource, TrainSource } from '../stimulators/types.ts';
@@ -56,11 +56,16 @@ export function connectTrains(wish: Wish, pair: Pair): void {
       network.noteDelay(member.delay);
       let groups: TrainGroup[] = [];
       const regroup = () => {
-        network.trains = network.trains.filter((group) => !groups.includes(group));
-        for (const group of groups) population.trains.splice(population.trains.indexOf(group), 1);
+        const old: ReadonlySet<TrainInput> = new Set(groups);
+        if (old.size > 0) {
+          network.trains = network.trains.filter((group) => !old.has(group));
+          population.trains = population.trains.filter((group) => !old.has(group));
+        }
         groups = groupTrains(wish, entry, population, member, (pair.part * 64 + p) * 4096 + m);
-        population.trains.push(...groups);
-        network.trains.push(...groups);
+        for (const group of groups) {
+          population.trains.push(group);
+          network.trains.push(group);
+        }
         network.revision++;
       };
       regroup();

@@ -3,6 +3,7 @@ import { DeviceWires } from '../connect/devices.ts';
 import type { Loops } from '../loops/types.ts';
 import type { Multimeter } from '../recorders/multimeter.ts';
 import type { SpikeRecorder } from '../recorders/spike_recorder.ts';
+import { SpikeTap } from '../recorders/spikeTap.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
 import type { Archive } from './archive.ts';
 import { Arena } from './arena.ts';
@@ -30,7 +31,10 @@ export class Network {
   readonly sources = new Map<SpikeList, SpikeSource>();
   /** Entries of stimulators; `watched` where a multimeter samples them. */
   readonly stimulators: { readonly entry: NodeEntry; watched: boolean }[] = [];
-  readonly spikeRecorders: SpikeRecorder[] = [];
+  /** Who records whose spikes, by the list of spikes. */
+  readonly taps = new Map<SpikeList, SpikeTap>();
+  /** Recorders that draw random trains of their own. */
+  readonly trainRecorders = new Set<SpikeRecorder>();
   readonly multimeters: Multimeter[] = [];
   readonly weightRecorders: WeightRecorder[] = [];
   trains: TrainGroup[] = [];
@@ -59,6 +63,15 @@ export class Network {
     this.seed = seed;
     this.backend = backend;
     this.makeLoops = makeLoops;
+  }
+
+  tapOf(spikes: SpikeList, firstId: number, n: number): SpikeTap {
+    let tap = this.taps.get(spikes);
+    if (tap === undefined) {
+      tap = new SpikeTap(spikes, firstId, n);
+      this.taps.set(spikes, tap);
+    }
+    return tap;
   }
 
   sourceOf(spikes: SpikeList, n: number, firstId: number): SpikeSource {

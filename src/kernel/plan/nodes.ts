@@ -160,9 +160,8 @@ function addStimulator(network: Network, entry: NodeEntry): void {
 function addRecorders(network: Network, entry: NodeEntry, model: RecorderModel): void {
   for (let i = 0; i < entry.n; i++) {
     if (model.records === 'spikes') {
-      const recorder = new SpikeRecorder(recorderWindow(network, entry, i), network.resolution);
+      const recorder = new SpikeRecorder(recorderWindow(network, entry, i));
       entry.recorders.push(recorder);
-      network.spikeRecorders.push(recorder);
     } else if (model.records === 'weights') {
       const recorder = new WeightRecorder(recorderWindow(network, entry, i), network.resolution);
       entry.recorders.push(recorder);

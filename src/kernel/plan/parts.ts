@@ -32,6 +32,18 @@ export interface NodeEntry {
   readonly recorders: (SpikeRecorder | Multimeter | WeightRecorder)[];
 }
 
+/** The population that holds a node of an entry, counted within it; undefined where the entry has none. */
+export function populationAt({ populations }: NodeEntry, node: number): Population | undefined {
+  let low = 0;
+  let high = populations.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((populations[middle] as Population).from <= node) low = middle;
+    else high = middle;
+  }
+  return populations[low];
+}
+
 /** Spikes of one slice from a population or generator, and the projections they go to. */
 export interface SpikeSource {
   readonly spikes: SpikeList;

@@ -29,6 +29,9 @@ export interface Channel {
 /** Random trains into one channel: adds what arrives at a block in steps from … from + lags − 1 to its input rows. */
 export interface TrainInput {
   readonly channel: Channel;
+  /** The blocks that it reaches. */
+  readonly firstBlock: number;
+  readonly lastBlock: number;
   add(block: number, from: number, lags: number, inputs: number, scratch: number, arena: Arena, tables: PoissonTables, loops: Loops): void;
 }
 
@@ -61,7 +64,7 @@ export class Population {
   columnsAt = 0;
   /** State to go on with when the program was replaced, until it has been written. */
   carry: ReadonlyMap<string, Float64Array> | undefined;
-  readonly trains: TrainInput[] = [];
+  trains: TrainInput[] = [];
   /** Bytes from one column to the next. */
   readonly stride: number;
 

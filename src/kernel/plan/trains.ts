@@ -36,8 +36,10 @@ export class TrainGroup implements TrainInput, Stateful {
   readonly index: number;
   private readonly targets: Uint32Array;
   private readonly weights: number | Float32Array | Float64Array;
-  /** Connections of block b: starts[b] … starts[b + 1] − 1. */
+  /** Connections of the b-th block from firstBlock on: starts[b] … starts[b + 1] − 1. */
   private readonly starts: Uint32Array;
+  readonly firstBlock: number;
+  readonly lastBlock: number;
   /** Every target once, without gaps: trains of a block lie side by side. */
   private readonly dense: boolean;
   /** Equal trains into one neuron are one train of as many times the rate. */
@@ -53,20 +55,22 @@ export class TrainGroup implements TrainInput, Stateful {
     this.index = wish.index;
     this.channel = wish.channel;
     this.delay = wish.delay;
-    const { population } = wish;
     const weights = wish.channel.spikesOnly ? 1 : wish.weights;
     const fold = typeof weights === 'number' ? sameFold(wish.targets) : 0;
     this.fold = Math.max(1, fold);
     this.targets = fold > 1 ? wish.targets.filter((_, i) => i % fold === 0) : wish.targets;
     this.weights = weights;
     this.dense = fold > 0 && isRun(this.targets);
-    this.starts = new Uint32Array(population.blocks + 1);
+    this.firstBlock = Math.floor((this.targets[0] ?? 0) / BLOCK);
+    this.lastBlock = Math.floor((this.targets[this.targets.length - 1] ?? 0) / BLOCK);
+    const blocks = this.lastBlock - this.firstBlock + 1;
+    this.starts = new Uint32Array(blocks + 1);
     for (const target of this.targets) {
-      const b = Math.floor(target / BLOCK) + 1;
+      const b = Math.floor(target / BLOCK) + 1 - this.firstBlock;
       this.starts[b] = (this.starts[b] as number) + 1;
     }
-    for (let b = 0; b < population.blocks; b++) this.starts[b + 1] = (this.starts[b + 1] as number) + (this.starts[b] as number);
-    this.streams = new Array<Stream | undefined>(population.blocks);
+    for (let b = 0; b < blocks; b++) this.starts[b + 1] = (this.starts[b + 1] as number) + (this.starts[b] as number);
+    this.streams = new Array<Stream | undefined>(blocks);
     this.seedOf = (block) => new Stream(wish.seed, PURPOSE.trains, wish.key, wish.group, block);
   }
 
@@ -94,8 +98,8 @@ export class TrainGroup implements TrainInput, Stateful {
     const { seed, key, group } = this.wish;
     for (let b = 0; b + 1 < this.starts.length; b++) {
       const at = (this.statesAt + b * 80) >>> 2;
-      seedWords(arena.views.u32, at, 16, seed, PURPOSE.poisson, key, group, b);
-      seedWords(arena.views.u32, at + 16, 4, seed, PURPOSE.poissonExtra, key, group, b);
+      seedWords(arena.views.u32, at, 16, seed, PURPOSE.poisson, key, group, this.firstBlock + b);
+      seedWords(arena.views.u32, at + 16, 4, seed, PURPOSE.poissonExtra, key, group, this.firstBlock + b);
     }
   }
 
@@ -103,7 +107,7 @@ export class TrainGroup implements TrainInput, Stateful {
     for (let b = 0; b < this.streams.length; b++) {
       // A stream begins with the first number that is asked of it.
       const begun = tape.number(this.streams[b] === undefined ? 0 : 1) === 1;
-      this.streams[b] = begun ? (this.streams[b] ?? this.seedOf(b)) : undefined;
+      this.streams[b] = begun ? (this.streams[b] ?? this.seedOf(this.firstBlock + b)) : undefined;
       this.streams[b]?.carry(tape);
     }
   }
@@ -113,8 +117,8 @@ export class TrainGroup implements TrainInput, Stateful {
    * @param inputs byte offset of the channel's row of lag 0. @param scratch byte offset of room for MAX_LAGS rows of counts.
    */
   add(block: number, from: number, lags: number, inputs: number, scratch: number, arena: Arena, tables: PoissonTables, loops: Loops): void {
-    const begin = this.starts[block] as number;
-    const end = this.starts[block + 1] as number;
+    const begin = this.starts[block - this.firstBlock] as number;
+    const end = this.starts[block - this.firstBlock + 1] as number;
     if (begin === end) return;
     const { index, delay, fold } = this;
     const source = this.wish.source();
@@ -146,7 +150,7 @@ export class TrainGroup implements TrainInput, Stateful {
     loops: Loops,
   ): void {
     const width = Math.ceil((end - begin) / 16) * 16;
-    const state = this.statesAt + block * 80;
+    const state = this.statesAt + (block - this.firstBlock) * 80;
     loops.poisson(state, state + 64, table, rows, width, scratch, scratch + MAX_LAGS * width * 2);
     const first = (this.targets[begin] as number) - block * BLOCK;
     for (let row = 0; row < rows; row++) {
@@ -170,8 +174,9 @@ export class TrainGroup implements TrainInput, Stateful {
   }
 
   private addOneByOne(block: number, begin: number, end: number, out: number, mean: number, arena: Arena): void {
-    this.streams[block] ??= this.seedOf(block);
-    const stream = this.streams[block] as Stream;
+    const place = block - this.firstBlock;
+    this.streams[place] ??= this.seedOf(block);
+    const stream = this.streams[place] as Stream;
     const { f64 } = arena.views;
     const { targets, weights } = this;
     const base = (out >>> 3) - block * BLOCK;

@@ -32,7 +32,7 @@ export class Multimeter implements Stateful {
   private due: number[] = [];
   private base = 0;
   /** Targets by population and block, rebuilt when targets change. */
-  private byBlock = new Map<Population, Int32Array[]>();
+  private byBlock = new Map<Population, ReadonlyMap<number, Int32Array>>();
   private stale = true;
 
   constructor(names: readonly string[], window: Window, resolution: number) {
@@ -95,7 +95,7 @@ export class Multimeter implements Stateful {
 
   /** Copies the samples of one block from its recorded rows [recordable][lag][BLOCK]. */
   take(arena: Arena, population: Population, block: number, record: number, lags: number): void {
-    const members = this.byBlock.get(population)?.[block];
+    const members = this.byBlock.get(population)?.get(block);
     if (members === undefined || this.due.length === 0) return;
     const { f64 } = arena.views;
     const width = this.targets.length;
@@ -129,16 +129,18 @@ export class Multimeter implements Stateful {
 
   private index(): void {
     this.stale = false;
-    const lists = new Map<Population, number[][]>();
+    const lists = new Map<Population, Map<number, number[]>>();
     this.targets.forEach(({ population, index }, m) => {
       if (population === undefined) return;
-      let blocks = lists.get(population);
-      if (blocks === undefined) {
-        blocks = Array.from({ length: population.blocks }, () => []);
-        lists.set(population, blocks);
-      }
-      (blocks[Math.floor(index / BLOCK)] as number[]).push(m, index % BLOCK);
+      const blocks = lists.get(population) ?? new Map<number, number[]>();
+      lists.set(population, blocks);
+      const block = Math.floor(index / BLOCK);
+      const members = blocks.get(block) ?? [];
+      blocks.set(block, members);
+      members.push(m, index % BLOCK);
     });
-    this.byBlock = new Map([...lists].map(([population, blocks]) => [population, blocks.map((list) => Int32Array.from(list))]));
+    this.byBlock = new Map(
+      [...lists].map(([population, blocks]) => [population, new Map([...blocks].map(([block, list]) => [block, Int32Array.from(list)]))]),
+    );
   }
 }

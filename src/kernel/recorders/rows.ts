@@ -4,6 +4,10 @@ import type { Columns } from '../types.ts';
 /** Bytes past which no recorder grows, whatever the limits. */
 const LARGEST_BYTES = 2_500_000_000;
 
+/** Before the first row; a network may have very many recorders. */
+const NO_NUMBERS = new Float64Array(0);
+const NO_IDS = new Uint32Array(0);
+
 /** A recorder would grow past what can be held, within one slice. */
 export class RowsFull extends Error {}
 
@@ -12,8 +16,8 @@ export class Rows implements Stateful {
   length = 0;
   /** The first row that is held here; 0 unless recording went on from a snapshot taken elsewhere. */
   private first = 0;
-  times = new Float64Array(64);
-  senders = new Uint32Array(64);
+  times: Float64Array<ArrayBuffer> = NO_NUMBERS;
+  senders: Uint32Array<ArrayBuffer> = NO_IDS;
   readonly names: readonly string[];
   readonly values: Float64Array[];
 
@@ -24,7 +28,7 @@ export class Rows implements Stateful {
 
   constructor(names: readonly string[] = []) {
     this.names = names;
-    this.values = names.map(() => new Float64Array(64));
+    this.values = names.map(() => NO_NUMBERS);
   }
 
   /** Room for `more` rows past `length`; the writer moves `length` on. */
@@ -34,7 +38,7 @@ export class Rows implements Stateful {
     // Rows of one slice alone could be more than any limit that is looked at between slices.
     const most = Math.floor(LARGEST_BYTES / this.rowBytes);
     if (needed > most) throw new RowsFull();
-    const capacity = Math.min(most, Math.max(needed, Math.ceil(this.times.length * 1.6)));
+    const capacity = Math.min(most, Math.max(needed, 16, Math.ceil(this.times.length * 1.6)));
     this.times = grown(this.times, capacity, this.length);
     const senders = new Uint32Array(capacity);
     senders.set(this.senders.subarray(0, this.length));

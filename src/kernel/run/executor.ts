@@ -6,10 +6,12 @@ import { LARGEST_MEMORY } from '../plan/arena.ts';
 import { type Layout, layOut } from '../plan/layout.ts';
 import type { Network } from '../plan/network.ts';
 import type { RowPlan } from '../plan/parts.ts';
-import type { Population } from '../plan/population.ts';
+import type { Population, TrainInput } from '../plan/population.ts';
 import { planRows } from '../plan/rowPlans.ts';
 import type { Stateful, Tape } from '../plan/tape.ts';
 import { scratchBytes } from '../plan/trains.ts';
+import type { Multimeter } from '../recorders/multimeter.ts';
+import type { SpikeTap } from '../recorders/spikeTap.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
 
@@ -21,6 +23,9 @@ export interface NeuronCode {
   readonly population: Population;
   readonly update: NeuronUpdate;
   readonly record: NeuronUpdate | undefined;
+  /** Random trains into each block, and the multimeters that sample it. */
+  readonly trains: readonly (readonly TrainInput[])[];
+  readonly meters: readonly (readonly Multimeter[] | undefined)[];
 }
 
 /** Byte offsets of what all populations share within a slice. */
@@ -45,6 +50,8 @@ export class Executor implements Stateful {
   spikes = 0;
   loops: Loops;
   codes: readonly NeuronCode[] = [];
+  /** Who records whose spikes, in the order of the senders' ids. */
+  taps: readonly SpikeTap[] = [];
   /** Rings that are delivered row by row. */
   rowPlans: readonly RowPlan[] = [];
   scratch: Scratch = { inputs: 0, spikes: 0, record: 0, counts: 0, sources: 0 };
@@ -82,11 +89,15 @@ export class Executor implements Stateful {
     if (this.moved) this.loops = network.makeLoops(arena);
     this.bound = arena.memory;
     layout.write();
+    const meters = metersByBlock(network);
     this.codes = network.populations.map((population) => ({
       population,
       update: backend.neuron(population.program, arena.memory, { recording: false }),
+      trains: trainsByBlock(population),
+      meters: meters.get(population) ?? [],
       record: population.recorded.includes(1) ? backend.neuron(population.program, arena.memory, { recording: true }) : undefined,
     }));
+    this.taps = [...network.taps.values()].sort((a, b) => a.firstId - b.firstId);
     this.rowPlans = planRows(network);
     if (this.revision !== network.revision) arena.settle();
     this.revision = network.revision;
@@ -116,4 +127,28 @@ export class Executor implements Stateful {
       sources: room('sources', SOURCES_AT_ONCE * 4),
     };
   }
+}
+
+function trainsByBlock({ blocks, trains }: Population): TrainInput[][] {
+  const lists = Array.from({ length: blocks }, (): TrainInput[] => []);
+  for (const train of trains) for (let block = train.firstBlock; block <= train.lastBlock; block++) lists[block]?.push(train);
+  return lists;
+}
+
+/** The multimeters of each block that has some. */
+function metersByBlock({ multimeters }: Network): Map<Population, Multimeter[][]> {
+  const found = new Map<Population, Multimeter[][]>();
+  for (const meter of multimeters) {
+    for (const { population, index } of meter.targets) {
+      if (population === undefined) continue;
+      const blocks = found.get(population) ?? [];
+      found.set(population, blocks);
+      const block = Math.floor(index / BLOCK);
+      blocks[block] ??= [];
+      const list = blocks[block];
+      // Targets come in order, so that a meter is looked for at the end only.
+      if (list[list.length - 1] !== meter) list.push(meter);
+    }
+  }
+  return found;
 }

@@ -2,9 +2,8 @@ import { groupDigits } from '../../base/numbers.ts';
 import { BLOCK } from '../../codegen/types.ts';
 import { timeOf } from '../../language/time.ts';
 import type { NodeModel } from '../../models/types.ts';
-import type { Network } from '../plan/network.ts';
 import type { SpikeSource } from '../plan/parts.ts';
-import type { Channel, Population } from '../plan/population.ts';
+import type { Channel, Population, TrainInput } from '../plan/population.ts';
 import { mostSpikes, TooManySpikes } from '../plan/spikes.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
@@ -26,7 +25,7 @@ export function runSlice(executor: Executor, lags: number): void {
   }
   for (const meter of network.multimeters) meter.begin(now, lags);
   const sampling = network.multimeters.filter((meter) => meter.wanted);
-  for (const code of executor.codes) updatePopulation(executor, code, lags, sampling);
+  for (const code of executor.codes) updatePopulation(executor, code, lags);
   const senders: SpikeSource[] = [];
   for (const source of network.sources.values()) {
     if (source.spikes.count > 0 && source.statics.length + source.plastics.length > 0) senders.push(source);
@@ -43,13 +42,30 @@ export function runSlice(executor: Executor, lags: number): void {
   for (const archive of network.archives.values()) {
     if (archive.readers.length > 0) archive.push(network.arena, now, lags, network.resolution);
   }
-  for (const recorder of network.spikeRecorders) recorder.collect(now, lags);
+  recordSpikes(executor, lags);
   for (const meter of sampling) meter.takeStimulators();
   for (const recorder of network.weightRecorders) recorder.collect();
   executor.now = now + lags;
 }
 
-function updatePopulation(executor: Executor, code: NeuronCode, lags: number, sampling: Network['multimeters']): void {
+/** Hands the slice's spikes to their recorders: in order of time, at one time in order of sender. */
+function recordSpikes({ now, network, taps }: Executor, lags: number): void {
+  const { resolution, trainRecorders } = network;
+  const full = taps.filter(({ spikes }) => spikes.count > 0);
+  if (full.length === 0 && trainRecorders.size === 0) return;
+  const drawing = [...trainRecorders];
+  for (let lag = 0; lag < lags; lag++) {
+    const stamp = now + lag + 1;
+    const time = timeOf(stamp, resolution);
+    const kept = drawing.map(({ rows }) => rows.length);
+    for (const tap of full) tap.hand(lag, stamp, time);
+    drawing.forEach((recorder, k) => {
+      recorder.draw(stamp, time, kept[k] as number);
+    });
+  }
+}
+
+function updatePopulation(executor: Executor, code: NeuronCode, lags: number): void {
   const { network, now, scratch, loops } = executor;
   const { arena } = network;
   const { population } = code;
@@ -64,12 +80,13 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number, sa
       const channel = (c < spikeChannels.length ? spikeChannels[c] : currentChannels[c - spikeChannels.length]) as Channel;
       gather(executor, channel, block, lags, scratch.inputs + c * lags * BLOCK * 8, width);
     }
-    for (const train of population.trains) {
+    for (const train of code.trains[block] as readonly TrainInput[]) {
       const c = spikeChannels.indexOf(train.channel);
       train.add(block, now, lags, scratch.inputs + c * lags * BLOCK * 8, scratch.counts, arena, network.tables, loops);
     }
     const columns = population.columnsAt + block * BLOCK * 8;
-    const recording = code.record !== undefined && population.recorded[block] === 1 && sampling.length > 0;
+    const meters = code.meters[block];
+    const recording = code.record !== undefined && meters?.some(({ wanted }) => wanted) === true;
     const update = recording && code.record !== undefined ? code.record : code.update;
     const fired = update(columns, population.stride, count, lags, scratch.inputs, scratch.spikes, recording ? scratch.record : 0);
     if (fired < 0) throw instability(executor, population, block * BLOCK - 1 - fired);
@@ -78,7 +95,7 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number, sa
         spikes.take(arena.views.u32, scratch.spikes >>> 2, fired, block * BLOCK, program.multiplicity),
       );
     }
-    if (recording) for (const meter of sampling) meter.take(arena, population, block, scratch.record, lags);
+    if (recording && meters !== undefined) for (const meter of meters) meter.take(arena, population, block, scratch.record, lags);
     executor.updates += count * lags;
   }
   executor.spikes += spikes.count;
