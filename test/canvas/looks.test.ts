@@ -31,6 +31,18 @@ describe('nodeLook', () => {
   it('writes distributions and values of their own short', () => {
     const drawn = lookOf(node('a', 'iaf_psc_alpha', { params: { I_e: { expression: 'normal(300, 20)' } } }));
     expect(drawn.chips).toEqual([{ name: 'I_e', value: 'N(300, 20) pA' }]);
+    const listed = lookOf(node('a', 'iaf_psc_alpha', { n: 3, params: { I_e: { values: [380, 370, 376] } } }));
+    expect(listed.chips).toEqual([{ name: 'I_e', value: '370 … 380 pA' }]);
+    const ramp = lookOf(node('a', 'iaf_psc_alpha', { n: 3, params: { I_e: { expression: '300 + 50*i' } } }));
+    expect(ramp.chips).toEqual([{ name: 'I_e', value: '300 + 50*i pA' }]);
+    expect(
+      shortValue({
+        values: [
+          [5, 5],
+          [5, 5],
+        ],
+      }),
+    ).toBe('5');
     const each = lookOf(node('a', 'iaf_psc_alpha', { n: 2, params: [{ I_e: 370 }, { I_e: 376 }] }));
     expect(each.chips).toEqual([{ name: 'I_e', value: '370 pA …' }]);
   });

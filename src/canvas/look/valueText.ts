@@ -19,10 +19,22 @@ export function shortValue(value: ParamValue): string {
     const shown = value.slice(0, 3).map((item) => shortValue(item as ParamValue));
     return `${shown.join(', ')}${value.length > 3 ? ', …' : ''}`;
   }
-  if (isValues(value)) return shortValue(value.values as ParamValue);
+  if (isValues(value)) return spanText(value.values.flat());
   const drawn = drawnOf(value);
   if (drawn !== undefined) return `${drawn.function.short}(${drawn.args.map(numberText).join(', ')})`;
   return isExpression(value) ? value.expression : '';
+}
+
+/** Values one by one by their smallest and largest, "370 … 400"; the one that all are, where they are alike. */
+function spanText(values: readonly unknown[]): string {
+  const numbers = values.filter((value) => typeof value === 'number');
+  if (numbers.length !== values.length || numbers.length === 0) return shortValue(values as ParamValue);
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of numbers) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low === high ? numberText(low) : `${numberText(low)} … ${numberText(high)}`;
 }
 
 /** The value with its unit; "1" stands for no unit. */
