@@ -67,6 +67,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/architecture/**', 'test/browser/**'],
+          setupFiles: ['test/support/voice.ts'],
           testTimeout: 60_000,
         },
       },

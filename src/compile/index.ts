@@ -1,6 +1,8 @@
 /** The door from documents to networks: compile, check, and the way back from the kernel's complaints to the document. */
+
 import { stableHash } from '../base/hash.ts';
 import { formatNumber } from '../base/numbers.ts';
+import type { Said } from '../base/said.ts';
 import { Findings } from '../document/file/reader.ts';
 import type { ReadResult } from '../document/file/schema.ts';
 import { diagnostic, type Place } from '../document/meaning/diagnostics.ts';
@@ -146,8 +148,8 @@ function addRefusals(
     connections: edges.flatMap(({ spec }) => spec ?? []),
   };
   const ids = { nodes: [...nodes.keys()], edges: edges.map(({ edge }) => edge.id) };
-  for (const { name, message, address } of refusals(network)) {
-    findings.add('refused_by_kernel', placeOf(address, document, ids), { message, name });
+  for (const { name, said, address } of refusals(network)) {
+    findings.add('refused_by_kernel', placeOf(address, document, ids), { message: said, name });
   }
 }
 
@@ -157,11 +159,11 @@ function errorsFirst(list: readonly Diagnostic[]): Diagnostic[] {
 
 /** What the kernel refused, as a finding about the document. `error` is a KernelError, or the same after a trip from a worker. */
 export function kernelDiagnostic(
-  error: { readonly name: string; readonly message: string; readonly address: Address },
+  error: { readonly name: string; readonly said: Said; readonly address: Address },
   document: GraphDocument,
   compiled: Compiled,
 ): Diagnostic {
-  return diagnostic('refused_by_kernel', placeOf(error.address, document, compiled), { message: error.message, name: error.name });
+  return diagnostic('refused_by_kernel', placeOf(error.address, document, compiled), { message: error.said, name: error.name });
 }
 
 function placeOf(address: Address, document: GraphDocument, compiled: Pick<Compiled, 'nodes' | 'edges'>): Place {

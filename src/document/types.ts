@@ -189,5 +189,5 @@ export interface Diagnostic {
   /** The nearest known name, where one was misspelt. */
   readonly nearest?: string;
   /** What was filled into the catalogue's sentence, so that it can be said in another language. */
-  readonly values?: Readonly<Record<string, string>>;
+  readonly values?: Readonly<Record<string, unknown>>;
 }

@@ -1,4 +1,3 @@
-import { formatBytes, formatCount, groupDigits } from '../base/numbers.ts';
 import { intervalOf, parseValue } from '../language/index.ts';
 import { countConnections } from '../models/vocabulary/rules.ts';
 import { isStatic } from '../models/vocabulary/synapses.ts';
@@ -6,6 +5,7 @@ import { LONGEST_DELAY } from './connect/values.ts';
 import { LARGEST_MEMORY } from './plan/arena.ts';
 import { meeting, progressionOf } from './plan/collection.ts';
 import { isDrawn, isExpression } from './random/expression.ts';
+import { said } from './said.ts';
 import {
   type ConnectionSpec,
   type Estimate,
@@ -130,28 +130,26 @@ export function sharesOfWork(network: NetworkSpec): readonly number[] {
  */
 export function checkLimits(network: NetworkSpec, limits: Limits, duration = 0): void {
   const { neurons, connections, bytes, recordedBytes } = estimate(network, duration);
-  const size = `${formatCount(neurons, 'neuron')} and about ${formatCount(Math.round(connections), 'connection')}`;
+  const all = Math.round(connections);
+  const size = said('kernel.size', {
+    neurons: said('kernel.size.neurons', { count: neurons }),
+    connections: said('kernel.size.connections', { count: all }),
+  });
   if (limits.connections !== undefined && connections > limits.connections) {
-    throw new KernelError('NetworkTooLarge', `The network has ${size}; the limit is ${groupDigits(limits.connections)} connections.`);
+    throw new KernelError('NetworkTooLarge', said('kernel.tooLarge.connections', { size, limit: limits.connections }));
   }
   if (limits.bytes !== undefined && bytes > limits.bytes) {
-    throw new KernelError(
-      'NetworkTooLarge',
-      `The network has ${size} and needs about ${formatBytes(bytes)}; the limit is ${formatBytes(limits.bytes)}.`,
-    );
+    throw new KernelError('NetworkTooLarge', said('kernel.tooLarge.bytes', { size, bytes, limit: limits.bytes }));
   }
   const { recordedBytes: mostRecorded = MOST_RECORDED_BYTES } = limits;
   if (recordedBytes > mostRecorded) {
     throw new KernelError(
       'RecordingsTooLarge',
-      `The recorders would hold about ${formatBytes(recordedBytes)} after ${groupDigits(duration)} ms; the limit is ${formatBytes(mostRecorded)}. Record less often, fewer values or fewer nodes, or simulate a shorter time.`,
+      said('kernel.tooLarge.recordings', { bytes: recordedBytes, duration, limit: mostRecorded }),
     );
   }
   if (bytes > LARGEST_MEMORY || connections > 4294967295) {
-    throw new KernelError(
-      'NetworkTooLarge',
-      `The network has ${size} and needs about ${formatBytes(bytes)}; more than ${formatBytes(LARGEST_MEMORY)} of memory or 4,294,967,295 connections cannot be addressed.`,
-    );
+    throw new KernelError('NetworkTooLarge', said('kernel.tooLarge.addresses', { size, bytes, most: LARGEST_MEMORY }));
   }
 }
 

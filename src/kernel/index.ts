@@ -1,4 +1,5 @@
 /** The kernel's door: networks in, recordings out. */
+
 import type { Backend } from '../codegen/types.ts';
 import { wasmBackend } from '../codegen/wasm/index.ts';
 import { resolutionFault } from '../language/time.ts';
@@ -9,6 +10,7 @@ import { wasmLoops } from './loops/wasm.ts';
 import { Network } from './plan/network.ts';
 import { addNode } from './plan/nodes.ts';
 import { makeSimulation } from './run/simulation.ts';
+import { said } from './said.ts';
 import { type BackendName, KernelError, type Limits, type NetworkSpec, type Simulation } from './types.ts';
 
 export { estimate };
@@ -46,7 +48,7 @@ export function* buildInSteps(spec: NetworkSpec, options: BuildOptions = {}): Ge
   const fault = resolutionFault(resolution);
   if (fault !== undefined) throw new KernelError('KernelException', fault, { field: 'resolution' });
   if (!Number.isInteger(rng_seed) || rng_seed < 1 || rng_seed > 4294967295) {
-    throw new KernelError('BadProperty', `rng_seed must be an integer from 1 to 2^32 - 1, got ${String(rng_seed)}.`, { field: 'rng_seed' });
+    throw new KernelError('BadProperty', said('kernel.seed', { found: rng_seed }), { field: 'rng_seed' });
   }
   checkLimits(spec, options.limits ?? {}, options.duration);
   const backend = backendOf(options.backend);
@@ -64,7 +66,7 @@ export function* buildInSteps(spec: NetworkSpec, options: BuildOptions = {}): Ge
 function backendOf(backend: BackendName | Backend | undefined): Backend {
   if (backend === undefined || backend === 'wasm') return wasmBackend;
   if (backend !== 'js') return backend;
-  throw new KernelError('BadProperty', 'The JavaScript back end is passed as jsBackend of src/codegen/js.ts, not by its name.', {
+  throw new KernelError('BadProperty', said('kernel.backend'), {
     field: 'backend',
   });
 }

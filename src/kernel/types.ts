@@ -2,6 +2,7 @@
  * The kernel's door: what goes in (NetworkSpec), what comes out (Recording), what can go wrong (KernelError).
  * Everything here is plain data that survives structuredClone, so that it crosses into a worker unchanged.
  */
+import { type Said, SaidError } from '../base/said.ts';
 import type { NodeModel, SynapseModel, Value } from '../models/types.ts';
 import type { ConnSpec, Rule } from '../models/vocabulary/rules.ts';
 
@@ -124,11 +125,11 @@ export interface Address {
   readonly field?: string;
 }
 
-/** A wish the kernel refuses, in a sentence a student can act on. `name` is NEST's error name where there is one (BadProperty, BadDelay, IllegalConnection, NumericalInstability …). */
-export class KernelError extends Error {
+/** A wish the kernel refuses: what it says, by code, and where it belongs. `name` is NEST's error name where there is one (BadProperty, BadDelay, IllegalConnection, NumericalInstability …). */
+export class KernelError extends SaidError {
   readonly address: Address;
-  constructor(name: string, message: string, address: Address = {}) {
-    super(message);
+  constructor(name: string, said: Said, address: Address = {}) {
+    super(said);
     this.name = name;
     this.address = address;
   }

@@ -4,6 +4,9 @@
  * Source: NEST 3.9, nestkernel/nest_time.h and nest_time.cpp.
  */
 
+import type { Said } from '../base/said.ts';
+import { said } from './said.ts';
+
 const TICS_PER_MS = 1000;
 const MS_PER_TIC = 1 / TICS_PER_MS;
 
@@ -23,15 +26,14 @@ function isEndless(time: number): boolean {
   return !(Math.abs(time) < ENDLESS);
 }
 
-/** What is wrong with a resolution in ms, in NEST's words; undefined where nothing is. */
-export function resolutionFault(resolution: number): string | undefined {
-  if (!(resolution > 0) || !Number.isFinite(resolution)) return `The resolution must be > 0 ms, got ${String(resolution)}.`;
+/** What is wrong with a resolution in ms, as NEST has it; undefined where nothing is. */
+export function resolutionFault(resolution: number): Said | undefined {
+  if (!(resolution > 0) || !Number.isFinite(resolution)) return said('language.resolution.positive', { resolution });
   const tics = resolution / MS_PER_TIC;
-  if (resolution < MS_PER_TIC)
-    return `Resolution must be greater than or equal to one tic, which is ${MS_PER_TIC} ms; it is ${resolution} ms.`;
+  if (resolution < MS_PER_TIC) return said('language.resolution.tic', { tic: MS_PER_TIC, resolution });
   const part = Math.abs(tics - Math.round(tics));
   if (part < 4 * tics * Number.EPSILON) return undefined;
-  return `Resolution must be a multiple of the tic length, ${MS_PER_TIC} ms; it is ${resolution} ms.`;
+  return said('language.resolution.multiple', { tic: MS_PER_TIC, resolution });
 }
 
 /** Whether a time in ms lies on the grid. Infinity does. */

@@ -1,27 +1,22 @@
 /**
- * What may be wired to what, and which way round NEST wants it. Canvas and compile ask here and show the sentence.
+ * What may be wired to what, and which way round NEST wants it. Canvas and compile ask here and say the reason.
  *
  * A connection carries one kind of event: what the source sends and the target receives. Recorders of analog signals send
  * requests for data, so NEST connects them *to* the neuron; spikes travel from the neuron to the spike_recorder.
  */
+import type { Said } from '../base/said.ts';
 import { sizeOf } from './recordables.ts';
+import { said } from './said.ts';
 import type { EventType, NodeModel } from './types.ts';
 
 /** What a connection between two node models carries, or why there can be none. */
 type Connectability =
-  | { readonly possible: true; readonly event: EventType; readonly receptor_types: readonly number[]; readonly reason: string }
+  | { readonly possible: true; readonly event: EventType; readonly receptor_types: readonly number[]; readonly reason: Said }
   /** `reversed` is true where the wire would be right the other way round. */
-  | { readonly possible: false; readonly reversed: boolean; readonly reason: string };
+  | { readonly possible: false; readonly reversed: boolean; readonly reason: Said };
 
-const EVENT_WORDS: Readonly<Record<EventType, string>> = {
-  spike: 'spikes',
-  current: 'current',
-  rate: 'rates',
-  data_logging: 'requests for recorded data',
-};
-
-function list(events: readonly EventType[]): string {
-  return events.length === 0 ? 'nothing' : events.map((event) => EVENT_WORDS[event]).join(' and ');
+function list(events: readonly EventType[]): Said[] {
+  return events.map((event) => said(`models.event.${event}`));
 }
 
 function carried(source: NodeModel, target: NodeModel): EventType | undefined {
@@ -51,7 +46,7 @@ export function connectability(source: NodeModel, target: NodeModel): Connectabi
     return {
       possible: false,
       reversed: false,
-      reason: 'A weight_recorder has no connection of its own; name it as weight_recorder in the syn_spec of the connection to record.',
+      reason: said('models.connect.weightRecorder'),
     };
   }
   const event = carried(source, target);
@@ -62,22 +57,24 @@ export function connectability(source: NodeModel, target: NodeModel): Connectabi
       receptor_types: receptorTypes(target, event),
       reason:
         event === 'data_logging'
-          ? `${source.name} records from ${target.name}.`
-          : `${source.name} sends ${EVENT_WORDS[event]} to ${target.name}.`,
+          ? said('models.connect.records', { source: source.name, target: target.name })
+          : said('models.connect.sends', { source: source.name, target: target.name, event: said(`models.event.${event}`) }),
     };
   }
   if (carried(target, source) !== undefined) {
-    return { possible: false, reversed: true, reason: `NEST connects ${target.name} to ${source.name}, the other way round.` };
+    return { possible: false, reversed: true, reason: said('models.connect.reversed', { source: source.name, target: target.name }) };
   }
   return { possible: false, reversed: false, reason: refusal(source, target) };
 }
 
-function refusal(source: NodeModel, target: NodeModel): string {
-  if (source.sends.includes('data_logging')) return `${target.name} has no quantity that ${source.name} could record.`;
-  if (source.sends.length === 0) return `${source.name} sends nothing.`;
-  if (source.name === target.name) return `${source.name} sends ${list(source.sends)} but does not receive ${list(source.sends)}.`;
-  if (target.receives.length === 0) return `${target.name} receives nothing; ${source.name} sends ${list(source.sends)}.`;
-  return `${target.name} receives ${list(target.receives)}; ${source.name} sends ${list(source.sends)}.`;
+function refusal(source: NodeModel, target: NodeModel): Said {
+  const names = { source: source.name, target: target.name };
+  const events = list(source.sends);
+  if (source.sends.includes('data_logging')) return said('models.connect.nothingToRecord', names);
+  if (source.sends.length === 0) return said('models.connect.sendsNothing', { source: source.name });
+  if (source.name === target.name) return said('models.connect.notToItself', { source: source.name, events });
+  if (target.receives.length === 0) return said('models.connect.receivesNothing', { ...names, events });
+  return said('models.connect.unlike', { ...names, received: list(target.receives), events });
 }
 
 /** The direction in which two models are connected, whichever end a wire was drawn from; undefined where neither fits. */

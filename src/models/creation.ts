@@ -3,6 +3,8 @@
  * it holds a list or a distribution, or there is one for each node, it sets the nodes after they were made, and NEST then refuses
  * what only a model may say. Source: NEST 3.9, hl_api_nodes.py and sinusoidal_poisson_generator.cpp.
  */
+import type { Said } from '../base/said.ts';
+import { said } from './said.ts';
 import type { Model } from './types.ts';
 
 /** The parameter that NEST would refuse among what is given to Create, one object for all nodes or one for each; undefined where none. */
@@ -14,7 +16,7 @@ export function refusedAtCreation(model: Model, given: readonly Readonly<Record<
   return given.flatMap((one) => Object.keys(one ?? {})).find((name) => model.parameters[name]?.modelDefault);
 }
 
-/** NEST's sentence for a parameter that only a model may say. */
-export function modelDefaultOnly(name: string): string {
-  return `The ${name} property can only be set as a model default using SetDefaults or upon CopyModel.`;
+/** What NEST says of a parameter that only a model may say. */
+export function modelDefaultOnly(name: string): Said {
+  return said('models.defaultOnly', { name });
 }

@@ -6,6 +6,7 @@ import type { Value } from '../models/types.ts';
 import { recordsOf } from '../models/vocabulary/recorders.ts';
 import { type ConnectionRule, connectionRules, DEFAULT_RULE, keysOfRule, RULE_IN_ORDER, ruleNamed } from '../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../models/vocabulary/synapses.ts';
+import { speak } from '../text/language.ts';
 import { nestError, shown, unknown } from './errors.ts';
 import type { ModelTable } from './models.ts';
 import { NodeCollection } from './nodeCollection.ts';
@@ -197,7 +198,7 @@ export function checkWiring(
   for (const from of modelsOf(source)) {
     for (const to of modelsOf(target)) {
       const answer = connectability(from, to);
-      if (!answer.possible) throw nestError('IllegalConnection', `Creation of connection is not possible because: ${answer.reason}`);
+      if (!answer.possible) throw nestError('IllegalConnection', `Creation of connection is not possible because: ${speak(answer.reason)}`);
       const receptor = answer.receptor_types.length === 0 ? undefined : asked.find((one) => !answer.receptor_types.includes(one));
       if (receptor !== undefined) {
         throw nestError(

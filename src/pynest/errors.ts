@@ -1,10 +1,12 @@
 /** Errors as PyNEST raises them: `name` is NEST's error name, the message says what was given and what is allowed. */
 import { nearestName } from '../base/nearest.ts';
+import type { Said } from '../base/said.ts';
 import { KernelError } from '../kernel/types.ts';
+import { said } from './said.ts';
 
 /** A KernelError with NEST's error name. */
-export function nestError(name: string, message: string): KernelError {
-  return new KernelError(name, message);
+export function nestError(name: string, message: string | Said): KernelError {
+  return new KernelError(name, typeof message === 'string' ? said('pynest.text', { text: message }) : message);
 }
 
 /** `There is no WHAT "NAME".` with the nearest known name, or all of them where they are few. */

@@ -4,6 +4,7 @@
  */
 import { KernelError, type Limits, type NetworkSpec, type Recording, type Simulation } from '../kernel/types.ts';
 import type { FromWorker, RecorderChunk, ToWorker } from './protocol.ts';
+import { said } from './said.ts';
 
 /** The way out, a clock, and a way to let waiting messages in. */
 interface HostPort {
@@ -181,8 +182,7 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
         case 'continue': {
           const { runId, duration } = message;
           if (job?.simulation === undefined || job.runId !== runId || job.busy) {
-            const text = 'This run cannot go on, because its network is no longer there. Press Run to start again.';
-            port.post({ type: 'refused', runId, name: 'NoNetwork', message: text, address: {} }, []);
+            port.post({ type: 'refused', runId, name: 'NoNetwork', said: said('simulation.noNetwork'), address: {} }, []);
             return;
           }
           port.post({ type: 'accepted', runId }, []);
@@ -248,16 +248,15 @@ function sendWhatIsThere(port: HostPort, job: Job, simulation: HostedSimulation,
   }
 }
 
-/** A refusal in NEST's words; memory that the browser would not give; or a defect. */
+/** A refusal; memory that the browser would not give; or a defect. */
 function failure(runId: number, error: unknown): FromWorker {
   if (error instanceof KernelError) {
-    const { name, message, address } = error;
-    return { type: 'refused', runId, name, message, address };
+    const { name, said: what, address } = error;
+    return { type: 'refused', runId, name, said: what, address };
   }
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof RangeError && /memory|allocat|array (buffer|length)/i.test(message)) {
-    const text = 'The browser has not enough memory for this network. Make it smaller, record less, or simulate a shorter time.';
-    return { type: 'refused', runId, name: 'OutOfMemory', message: text, address: {} };
+    return { type: 'refused', runId, name: 'OutOfMemory', said: said('simulation.memory'), address: {} };
   }
   return { type: 'crashed', runId, message };
 }

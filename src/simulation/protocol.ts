@@ -2,6 +2,7 @@
  * What page and worker say to each other. Every message carries the id of its run; late answers of an older run are
  * dropped at the door (client.ts). Typed arrays are transferred, never copied.
  */
+import type { Said } from '../base/said.ts';
 import type { Address, Columns, Limits, NetworkSpec } from '../kernel/types.ts';
 
 export type ToWorker =
@@ -60,6 +61,6 @@ export type FromWorker =
       readonly chunks: readonly RecorderChunk[];
     }
   /** The network or the run was refused. Recorded rows stay valid. */
-  | { readonly type: 'refused'; readonly runId: number; readonly name: string; readonly message: string; readonly address: Address }
+  | { readonly type: 'refused'; readonly runId: number; readonly name: string; readonly said: Said; readonly address: Address }
   /** A defect: something threw that is not a KernelError. */
   | { readonly type: 'crashed'; readonly runId: number; readonly message: string };

@@ -10,6 +10,7 @@ import { findHits } from '../../src/canvas/view/FindBox.tsx';
 import { quickAddItems } from '../../src/canvas/view/quickAddItems.ts';
 import { applyCommand } from '../../src/document/commands/index.ts';
 import type { Position } from '../../src/document/types.ts';
+import { speak } from '../../src/text/language.ts';
 import { edge, graph, group, node } from './build.ts';
 
 const circuit = graph({
@@ -42,7 +43,7 @@ describe('a drag', () => {
 
   it('makes one command for all it moved', () => {
     const done = drop({ b: { x: 940, y: 80 }, 'note:note1': { x: 20, y: 620 } });
-    expect(done?.command.label).toBe('Move 2 items');
+    expect(done && speak(done.command.said)).toBe('Move 2 items');
     expect(done?.document.nodes['b']?.position).toEqual({ x: 940, y: 80 });
     expect(done?.document.notes['note1']?.position).toEqual({ x: 20, y: 620 });
   });
@@ -63,7 +64,7 @@ describe('a drag', () => {
     expect(into?.document.nodes['b']?.group).toBe('outer');
     const out = drop({ a: { x: 1000, y: 900 } });
     expect(out?.document.nodes['a']).not.toHaveProperty('group');
-    expect(out?.command.label).toBe('Move 1 item');
+    expect(out && speak(out.command.said)).toBe('Move 1 item');
   });
 
   it('of a panel alone changes its offset from the recorder', () => {
@@ -102,7 +103,8 @@ describe('a wire', () => {
   });
 
   it('says why it cannot', () => {
-    expect(refusalOf(circuit, { fixed: 'meter', end: 'source' }, 'spikes')).toMatch(/\w+ .*\.$/);
+    const refusal = refusalOf(circuit, { fixed: 'meter', end: 'source' }, 'spikes');
+    expect(refusal && speak(refusal)).toMatch(/\w+ .*\.$/);
     expect(refusalOf(circuit, { fixed: 'a', end: 'source' }, 'b')).toBeUndefined();
   });
 

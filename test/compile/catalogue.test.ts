@@ -104,7 +104,13 @@ const inputs: Readonly<Record<DiagnosticCode, () => readonly Diagnostic[]>> = {
   too_many_nodes: check({ nodes: ['x', 'y', 'z'].map((id) => ({ id, model: 'iaf_psc_alpha', n: 2 ** 31 - 1, params: { I_e: 1 } })) }),
   refused_by_kernel: () => {
     const document = readDocument(base).document as GraphDocument;
-    return [kernelDiagnostic({ name: 'BadProperty', message: 'No.', address: {} }, document, compile(document) as Compiled)];
+    return [
+      kernelDiagnostic(
+        { name: 'BadProperty', said: { code: 'kernel.events.zero', values: {} }, address: {} },
+        document,
+        compile(document) as Compiled,
+      ),
+    ];
   },
   recorder_unconnected: check({ nodes: [{ id: 'x', model: 'spike_recorder' }] }),
   stimulator_unconnected: check({ nodes: [{ id: 'x', model: 'dc_generator' }] }),

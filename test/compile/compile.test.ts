@@ -395,16 +395,17 @@ describe('the kernel’s complaints', () => {
       ],
     });
     const result = compiled(document);
-    const say = (address: object) => kernelDiagnostic({ name: 'BadProperty', message: 'No.', address }, document, result);
+    const say = (address: object) =>
+      kernelDiagnostic({ name: 'BadProperty', said: { code: 'kernel.events.zero', values: {} }, address }, document, result);
     expect(say({ node: 0, field: 'V_th' })).toMatchObject({
       code: 'refused_by_kernel',
       path: 'nodes[1].params.V_th',
       node: 'b',
       field: 'V_th',
-      message: 'No.',
+      message: 'n_events can only be set to 0, which empties the recorder.',
     });
     expect(say({ connection: 0, field: 'syn_spec.delay' })).toMatchObject({ path: 'edges[1].syn_spec.delay', edge: 'e1' });
-    expect(say({})).toMatchObject({ path: '', message: 'No.' });
+    expect(say({})).toMatchObject({ path: '', message: 'n_events can only be set to 0, which empties the recorder.' });
   });
 });
 

@@ -13,6 +13,7 @@ import {
 import { formatDocument, parseDocument, readDocument, writeDocument } from '../../src/document/file/schema.ts';
 import { addedPanels, nodeOfPanel } from '../../src/document/meaning/panels.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
+import { speak } from '../../src/text/language.ts';
 import { graph } from '../charts/fixture.ts';
 
 const bare = graph(
@@ -34,7 +35,7 @@ describe('panels that are added to a recorder', () => {
     ]);
     expect(freeAnalysisId(two, 'isi_histogram')).toBe('isi_histogram3');
     expect([addedPanels(two, 'sr'), addedPanels(two, 'other')]).toEqual([['isi_histogram1', 'isi_histogram2'], []]);
-    expect(addAnalysis(bare, 'isi_histogram', ['sr']).label).toBe('Add isi histogram of Spikes');
+    expect(speak(addAnalysis(bare, 'isi_histogram', ['sr']).said)).toBe('Add isi histogram of Spikes');
   });
 
   it('keep their settings in themselves and their place in the view', () => {

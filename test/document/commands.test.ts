@@ -4,6 +4,7 @@ import * as c from '../../src/document/commands/index.ts';
 import { sidesOf } from '../../src/document/meaning/ends.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from '../../src/document/types.ts';
 import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
+import { speak } from '../../src/text/language.ts';
 
 const DEFAULTS: c.NewConnection = { synapse_model: 'stdp_synapse', weight: 20, delay: 1.5 };
 const HERE = { x: 0, y: 0 };
@@ -103,7 +104,8 @@ describe('connecting', () => {
     ['neuron1', 'nobody'],
   ])('refuses %s – %s with a reason', (from, to) => {
     expect(doing(all, wire(from, to))).toBe(all);
-    expect(c.wire(all, from, to)).toMatchObject({ refusal: expect.stringMatching(/\w.*\.$/) as string });
+    const wired = c.wire(all, from, to);
+    expect('refusal' in wired && speak(wired.refusal)).toMatch(/\w.*\.$/);
   });
 
   it('says weight, delay and synapse_model only where they make sense', () => {
@@ -146,7 +148,7 @@ describe('connecting', () => {
       ['neuron1', 'neuron2'].map((source) => ({ source, target: 'spikes1' })),
       DEFAULTS,
     );
-    expect(command.label).toBe('Make 2 connections');
+    expect(speak(command.said)).toBe('Make 2 connections');
     expect(Object.keys(c.applyCommand(all, command).edges)).toHaveLength(2);
   });
 });
@@ -162,7 +164,7 @@ describe('deleting', () => {
       (now) => c.setPanel(now, 'weights1', { hidden: true }),
     );
     const command = c.remove(d, { nodes: ['neuron1', 'weights1'] });
-    expect(command.label).toBe('Delete 2 nodes, 1 connection');
+    expect(speak(command.said)).toBe('Delete 2 nodes, 1 connection');
     const after = c.applyCommand(d, command);
     expect(Object.keys(after.nodes)).toEqual(['neuron2']);
     expect(Object.keys(after.edges)).toEqual(['e2']);
@@ -243,7 +245,7 @@ describe('parameters', () => {
   it('takes distributions', () => {
     const V_m = { expression: 'normal(-65, 5)' } as const;
     const command = c.setParameter(two, ['neuron1'], 'V_m', V_m);
-    expect(command.label).toBe('Change V_m to normal(-65, 5) mV in neuron1');
+    expect(speak(command.said)).toBe('Change V_m to normal(-65, 5) mV in neuron1');
     expect(node(c.applyCommand(two, command), 'neuron1').params).toEqual({ V_m });
   });
 
@@ -425,7 +427,7 @@ describe('ends', () => {
   it('take a slice, and give it back', () => {
     const sliced = doing(d, (now) => c.setSlice(now, ['e1'], 'source', [0, 1, null]));
     expect(sliced.edges['e1']?.source_slice).toEqual([0, 1, null]);
-    expect(c.setSlice(d, ['e1'], 'source', [0, 1, null]).label).toContain('0:1');
+    expect(speak(c.setSlice(d, ['e1'], 'source', [0, 1, null]).said)).toContain('0:1');
     expect(doing(sliced, (now) => c.setSlice(now, ['e1'], 'source', undefined)).edges['e1']).toEqual(d.edges['e1']);
   });
 
@@ -490,7 +492,7 @@ describe('copies', () => {
   it('duplicates with inner connections only, beside the originals and in their group', () => {
     const command = c.duplicate(d, { nodes: ['neuron1', 'neuron2'] });
     const after = c.applyCommand(d, command);
-    expect(command.label).toBe('Duplicate 2 nodes');
+    expect(speak(command.said)).toBe('Duplicate 2 nodes');
     expect(Object.keys(after.nodes).slice(4)).toEqual(['neuron3', 'neuron4']);
     expect(after.edges['e4']).toMatchObject({ source: 'neuron3', target: 'neuron4' });
     expect(Object.keys(after.edges)).toHaveLength(4);
@@ -560,6 +562,6 @@ describe('sentences', () => {
     [c.connect(d, { source: 'neuron1', target: 'neuron2' }, DEFAULTS), 'Connect Neuron 1 to neuron2'],
     [c.moveNodes(d, { neuron1: HERE, neuron2: HERE }), 'Move 2 items'],
   ])('%#: says "%s"', (command, label) => {
-    expect(command.label).toBe(label);
+    expect(speak(command.said)).toBe(label);
   });
 });

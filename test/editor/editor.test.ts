@@ -198,7 +198,7 @@ describe('running', () => {
     const { editor, state } = await circuit({ behaviour: { failBuild: Object.assign(refusal(), { address: { node: 1, field: 'C_m' } }) } });
     editor.run();
     await all();
-    expect(state().run).toMatchObject({ phase: 'refused', message: 'Capacitance must be > 0.' });
+    expect(state().run).toMatchObject({ phase: 'refused', message: 'Capacitance must be > 0. (iaf_psc_alpha)' });
     expect(state().diagnostics[0]).toMatchObject({ severity: 'error', node: 'neuron1', field: 'C_m' });
   });
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Action, actions, type Region, whyNot } from '../../src/editor/actions/index.ts';
 import { actionFor, createKeymap, type KeyPress, keysOf, keyText, matches, regionOf } from '../../src/editor/keys/keymap.ts';
-import { en } from '../../src/editor/text/en.ts';
+import { en } from '../../src/text/en/index.ts';
 import { createSession, type Session } from './session.ts';
 
 const REGIONS: readonly Region[] = ['canvas', 'panel', 'dialog', 'text'];

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { delayInSteps, fillsStep, onGrid, resolutionFault, stepEnd, timeOf, toSteps } from '../../src/language/time.ts';
+import { speak } from '../../src/text/language.ts';
 
 describe('times on the grid', () => {
   it('are reported with the bits that NEST reports', () => {
@@ -57,6 +58,7 @@ describe('resolutions', () => {
     [0, /> 0 ms/],
     [Number.NaN, /> 0 ms/],
   ])('of %s ms are not', (resolution, words) => {
-    expect(resolutionFault(resolution)).toMatch(words);
+    const fault = resolutionFault(resolution);
+    expect(fault && speak(fault)).toMatch(words);
   });
 });

@@ -133,4 +133,9 @@ export function fakeWorker(behaviour: Behaviour = {}): FakeWorker {
   return worker;
 }
 
-export const refusal = (): KernelError => new KernelError('BadProperty', 'Capacitance must be > 0.', { node: 3, field: 'C_m' });
+export const refusal = (): KernelError =>
+  new KernelError(
+    'BadProperty',
+    { code: 'kernel.parameter.constraint', values: { sentence: 'Capacitance must be > 0.', model: 'iaf_psc_alpha' } },
+    { node: 3, field: 'C_m' },
+  );

@@ -139,7 +139,7 @@ describe('the kernel behind the host', () => {
     await Promise.resolve();
     await Promise.resolve();
     expect(messages.map(({ type }) => type)).toEqual(['accepted', 'refused']);
-    expect(messages[1]).toMatchObject({ message: expect.stringMatching(/\d/) as string });
+    expect(messages[1]).toMatchObject({ said: { code: 'kernel.tooLarge.connections', values: { limit: 1 } } });
   });
 
   /** 10 MB of recordings in each ms. */

@@ -103,7 +103,7 @@ describe('what can go wrong', () => {
     expect(events.at(-1)).toMatchObject({
       type: 'refused',
       name: 'BadProperty',
-      message: 'Capacitance must be > 0.',
+      said: { values: { sentence: 'Capacitance must be > 0.' } },
       address: { node: 3 },
     });
     expect(client.canContinue).toBe(false);

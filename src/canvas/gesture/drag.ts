@@ -1,5 +1,5 @@
 /** What a drag takes along and what it means for the document when it ends. Pure. */
-import { assignGroup, type Command, command, membersOf, move, resizeGroup, resizeNote, setPanel } from '../../document/commands/index.ts';
+import { assignGroup, type Command, membersOf, move, resizeGroup, resizeNote, setPanel } from '../../document/commands/index.ts';
 import { addedPanels, nodeOfPanel } from '../../document/meaning/panels.ts';
 import type { GraphDocument, Position } from '../../document/types.ts';
 import { NODE_HEIGHT } from '../look/nodeLook.ts';
@@ -30,9 +30,12 @@ export function together(commands: readonly Command[]): Command | undefined {
   const [first] = commands;
   if (first === undefined) return undefined;
   if (commands.length === 1) return first;
-  return command(first.said.key, first.said.values, (draft) => {
-    for (const each of commands) each.apply(draft);
-  });
+  return {
+    ...first,
+    apply: (draft) => {
+      for (const each of commands) each.apply(draft);
+    },
+  };
 }
 
 /**

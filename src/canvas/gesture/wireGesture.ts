@@ -6,6 +6,7 @@ import type { ReactFlowInstance } from '@xyflow/react';
 import { connect, nameOf, reconnect } from '../../document/commands/index.ts';
 import { nodeOfPanel } from '../../document/meaning/panels.ts';
 import { t } from '../../editor/text/en.ts';
+import { speak } from '../../text/language.ts';
 import type { CanvasModel } from '../canvasModel.ts';
 import { thingOf, type ViewEdge, type ViewNode } from '../look/viewTypes.ts';
 import { allowedNodes, type End, endsOf, refusalOf, type Wiring } from './wiring.ts';
@@ -141,7 +142,7 @@ export function createWireGesture(model: CanvasModel, flow: () => Flow | undefin
     const { over, edge, fixed, end } = wiring;
     if (over !== undefined) {
       const refusal = refusalOf(graph, wiring, over);
-      if (refusal !== undefined) editor.announce(refusal);
+      if (refusal !== undefined) editor.announce(speak(refusal));
       else if (edge === undefined) model.run(connect(graph, endsOf(wiring, over), newConnection));
       else model.run(reconnect(graph, edge, end === 'source' ? 'target' : 'source', over));
       return;

@@ -1,4 +1,5 @@
 /** Drawing a wire, as state: which end hangs at the pointer, what it may be dropped on and why not on the rest. Pure. */
+import type { Said } from '../../base/said.ts';
 import { wire } from '../../document/commands/index.ts';
 import type { GraphDocument, Position } from '../../document/types.ts';
 
@@ -27,7 +28,7 @@ export function endsOf(wiring: Pick<Wiring, 'fixed' | 'end'>, other: string): { 
 }
 
 /** Why the loose end cannot be dropped on a node; undefined where it can. */
-export function refusalOf(document: GraphDocument, wiring: Pick<Wiring, 'fixed' | 'end'>, other: string): string | undefined {
+export function refusalOf(document: GraphDocument, wiring: Pick<Wiring, 'fixed' | 'end'>, other: string): Said | undefined {
   const { source, target } = endsOf(wiring, other);
   const verdict = wire(document, source, target);
   return 'refusal' in verdict ? verdict.refusal : undefined;

@@ -2,7 +2,7 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { nameOf, wire } from '../../document/commands/index.ts';
 import { useEditor } from '../../editor/react.ts';
-import { t } from '../../editor/text/en.ts';
+import { speak, t } from '../../editor/text/en.ts';
 import { useCanvasState } from '../context.ts';
 import { endsOf, type Wiring } from '../gesture/wiring.ts';
 import { borderPoint } from '../look/geometry.ts';
@@ -48,7 +48,7 @@ function Hint({ wiring }: { readonly wiring: Wiring }) {
   else {
     const { source, target } = endsOf(wiring, over);
     const ends = wire(document, source, target);
-    if ('refusal' in ends) text = ends.refusal;
+    if ('refusal' in ends) text = speak(ends.refusal);
     else if (source === target) text = t('canvas.wire.self', { node: nameOf(document, over) });
     else text = t('canvas.wire.connect', { source: nameOf(document, ends.source), target: nameOf(document, ends.target) });
   }

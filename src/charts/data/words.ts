@@ -2,7 +2,8 @@
  * What panels say. Every kind brings its sentences along, in English, as models bring theirs; what several kinds say stands here.
  * A gap is {name}; a plural is { one, other } and counts by {count}. Another language lays its words over them by the kind's id.
  */
-import { type Entry, fill } from '../../document/commands/sentences.ts';
+import type { Entry } from '../../base/said.ts';
+import { fill } from '../../text/sentence.ts';
 
 export type Words = Readonly<Record<string, Entry>>;
 
@@ -56,6 +57,6 @@ export function sayFor(kind: string, words: Words): Say {
   return (name, values = {}) => {
     const entry = translations[kind]?.[name] ?? words[name] ?? translations['shared']?.[name] ?? (sharedWords as Words)[name];
     if (entry === undefined) throw new Error(`The panel kind ${kind} has no words for "${name}".`);
-    return fill(entry, values, language);
+    return fill(entry, values, { tag: language, nest: {}, entry: () => undefined });
   };
 }

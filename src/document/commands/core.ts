@@ -1,11 +1,12 @@
 /** What a command is, and the small tools that all commands share: drafts, ids, order, names for people. */
 import { formatNumber } from '../../base/numbers.ts';
+import type { Said, ValuesOf } from '../../base/said.ts';
 import type { Analysis } from '../experiment.ts';
 import { nodeModelOf, rootModel } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import { isExpression, isValues } from '../meaning/values.ts';
+import { type CommandTexts, said } from '../said.ts';
 import type { GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphView, OwnModel, Params, ParamValue } from '../types.ts';
-import { type Filling, type Said, speak } from './sentences.ts';
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -25,24 +26,21 @@ export interface DocumentDraft {
 
 /** One intent of a person: one step in the history. Applying it never throws; a wish that cannot be met changes nothing. */
 export interface Command {
-  /** What it does, in an English sentence without a full stop. */
-  readonly label: string;
-  /** The same before it was put into words, for other languages. */
+  /** What it does; in words it is a sentence without a full stop. */
   readonly said: Said;
   /** Select what the command added (paste, duplicate, add). */
   readonly selectsAdded?: boolean;
   apply(draft: DocumentDraft): void;
 }
 
-/** Makes a command out of its sentence and its recipe. */
-export function command(
-  key: Said['key'],
-  values: Readonly<Record<string, Filling>>,
+/** Makes a command out of what it is called and its recipe. */
+export function command<Code extends keyof CommandTexts>(
+  code: Code,
+  values: ValuesOf<CommandTexts[Code]>,
   apply: (draft: DocumentDraft) => void,
   options: { readonly selectsAdded?: boolean } = {},
 ): Command {
-  const said: Said = { key, values };
-  return { label: speak(said), said, apply, ...options };
+  return { said: { code, values }, apply, ...options };
 }
 
 /** What a selection consists of, by id. */
@@ -59,12 +57,12 @@ export function what(document: GraphDocument | DocumentDraft, items: Items): rea
   const only = nodes.length + edges.length + notes.length + groups.length === 1;
   if (only && nodes[0] !== undefined) return nameOf(document, nodes[0]);
   if (only && groups[0] !== undefined) return document.groups[groups[0]]?.label || groups[0];
-  const said: Said[] = [];
-  if (nodes.length > 0) said.push({ key: 'command.what.nodes', values: { count: nodes.length } });
-  if (edges.length > 0) said.push({ key: 'command.what.edges', values: { count: edges.length } });
-  if (notes.length > 0) said.push({ key: 'command.what.notes', values: { count: notes.length } });
-  if (groups.length > 0) said.push({ key: 'command.what.groups', values: { count: groups.length } });
-  return said.length > 0 ? said : [{ key: 'command.what.nothing', values: {} }];
+  const parts: Said[] = [];
+  if (nodes.length > 0) parts.push(said('command.what.nodes', { count: nodes.length }));
+  if (edges.length > 0) parts.push(said('command.what.edges', { count: edges.length }));
+  if (notes.length > 0) parts.push(said('command.what.notes', { count: notes.length }));
+  if (groups.length > 0) parts.push(said('command.what.groups', { count: groups.length }));
+  return parts.length > 0 ? parts : [said('command.what.nothing')];
 }
 
 /** How people call a node: its label, else its id. */

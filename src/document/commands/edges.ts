@@ -6,6 +6,7 @@ import { nodesAt } from '../meaning/ends.ts';
 import { synapseModelOf } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import { sliceText } from '../meaning/slices.ts';
+import { type Said, said } from '../said.ts';
 import type { GraphConnSpec, GraphDocument, GraphEdge, GraphSynSpec, ParamValue, Slice } from '../types.ts';
 import { type Command, command, type DocumentDraft, freeId, nameOf, nextOrder, valueText, what, without } from './core.ts';
 import { carrySynSpec } from './modelChange.ts';
@@ -146,21 +147,21 @@ export function setEnd(document: GraphDocument, edge: string, end: 'source' | 't
   });
 }
 
-/** Why a node or group cannot stand at this end of a connection, in a sentence; undefined where it can. */
+/** Why a node or group cannot stand at this end of a connection; undefined where it can. */
 export function endRefusal(
   document: Pick<GraphDocument, 'models' | 'nodes' | 'groups'>,
   edge: Pick<GraphEdge, 'source' | 'target'>,
   end: 'source' | 'target',
   id: string,
-): string | undefined {
+): Said | undefined {
   const here = nodesAt(document, id);
-  if (here.length === 0) return `There is no neuron in ${id}.`;
+  if (here.length === 0) return said('document.noNeuron', { id });
   for (const node of here) {
     for (const other of nodesAt(document, end === 'source' ? edge.target : edge.source)) {
       const ends = end === 'source' ? { source: node.id, target: other.id } : { source: other.id, target: node.id };
       const wired = wire(document, ends.source, ends.target);
       if ('refusal' in wired) return wired.refusal;
-      if (wired.source !== ends.source) return `A connection runs from ${nameOf(document as GraphDocument, wired.source)}.`;
+      if (wired.source !== ends.source) return said('document.runsFrom', { node: nameOf(document as GraphDocument, wired.source) });
     }
   }
   return undefined;

@@ -121,13 +121,16 @@ export function setParameterEach(document: GraphDocument, node: string, name: st
 
 /** Takes parameters back to NEST's defaults: one by name, or all. */
 export function resetParameter(document: GraphDocument, nodes: readonly string[], name?: string): Command {
-  const values = { what: what(document, { nodes }), ...(name === undefined ? {} : { name }) };
-  return command(name === undefined ? 'command.resetAll' : 'command.resetParameter', values, (draft) => {
+  const reset = (draft: DocumentDraft): void => {
     for (const id of nodes) {
       const node = draft.nodes[id];
       if (node !== undefined) changeParams(node, (params) => (name === undefined ? {} : unsaid(draft, node.model, params, name)));
     }
-  });
+  };
+  const named = what(document, { nodes });
+  return name === undefined
+    ? command('command.resetAll', { what: named }, reset)
+    : command('command.resetParameter', { name, what: named }, reset);
 }
 
 /** Gives a value another name (a misspelt one its right name); it stays where it is not said. */

@@ -5,6 +5,7 @@ import type { NodeModel } from '../../models/types.ts';
 import { weightUnit as unitOfWeight } from '../../models/vocabulary/ports.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
+import { type Said, said } from '../said.ts';
 import type { GraphDocument, GraphSynSpec } from '../types.ts';
 
 /** Groups may be left out where no end is one. */
@@ -38,9 +39,9 @@ export interface Wire {
   readonly target: string;
 }
 
-/** Why two nodes cannot be wired, in a sentence. */
+/** Why two nodes cannot be wired. */
 export interface Refusal {
-  readonly refusal: string;
+  readonly refusal: Said;
 }
 
 /** What new connections get. */
@@ -64,7 +65,7 @@ export function wire(graph: Graph, a: string, b: string): Wire | Refusal {
   const [from, to] = [modelOfEnd(graph, a), modelOfEnd(graph, b)];
   if (from === undefined || to === undefined) {
     const missing = from === undefined ? a : b;
-    return { refusal: graph.groups?.[missing] ? `The group ${missing} has no neurons.` : `There is no node ${missing}.` };
+    return { refusal: said(graph.groups?.[missing] ? 'document.emptyGroup' : 'document.noNode', { id: missing }) };
   }
   const [first, second] = [from.model, to.model];
   if (first === undefined || second === undefined) return { source: a, target: b };

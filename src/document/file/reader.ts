@@ -14,7 +14,7 @@ const MOST_FINDINGS = 500;
 export class Findings {
   readonly list: Diagnostic[] = [];
 
-  add(code: DiagnosticCode, place: Place, values: Readonly<Record<string, string>> = {}, nearest?: string): void {
+  add(code: DiagnosticCode, place: Place, values: Readonly<Record<string, unknown>> = {}, nearest?: string): void {
     if (this.list.length < MOST_FINDINGS) this.list.push(diagnostic(code, place, values, nearest));
     else if (this.list.length === MOST_FINDINGS)
       this.list.push(diagnostic('more_findings', { path: '' }, { found: String(MOST_FINDINGS) }));

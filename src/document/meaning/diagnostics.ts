@@ -2,6 +2,8 @@
  * The catalogue of everything that can be said about a document. One entry a finding: how bad it is, and its sentence, which
  * names what was found and what is allowed. `{words}` in braces are filled in where the finding is made.
  */
+import { isSaid } from '../../base/said.ts';
+import { speak } from '../../text/language.ts';
 import type { Diagnostic } from '../types.ts';
 
 interface Entry {
@@ -124,7 +126,7 @@ export type Place = Readonly<Pick<Diagnostic, 'path' | 'node' | 'edge' | 'group'
 export function diagnostic(
   code: DiagnosticCode,
   place: Place,
-  values: Readonly<Record<string, string>> = {},
+  values: Readonly<Record<string, unknown>> = {},
   nearest?: string,
 ): Diagnostic {
   const { severity, sentence, nest }: Entry = catalogue[code];
@@ -135,8 +137,12 @@ export function diagnostic(
 }
 
 /** Fills {words} of a sentence; a word without a value stays as it is. */
-export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, word: string) => (Object.hasOwn(values, word) ? (values[word] as string) : whole));
+export function fill(sentence: string, values: Readonly<Record<string, unknown>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, word: string) => (Object.hasOwn(values, word) ? spoken(values[word]) : whole));
+}
+
+function spoken(value: unknown): string {
+  return isSaid(value) ? speak(value) : String(value);
 }
 
 /** The place of a member: `edges[2].syn_spec` and "delay" give `edges[2].syn_spec.delay`. `params` does not count in `field`. */

@@ -18,7 +18,7 @@ import {
 } from '../../document/commands/index.ts';
 import type { Params } from '../../document/types.ts';
 import { size } from '../edit/selection.ts';
-import { sayCommand, t } from '../text/en.ts';
+import { t } from '../text/en.ts';
 import type { Editor, EditorState } from '../types.ts';
 import { type Action, type Key, NOT_TYPING, ON_CANVAS } from './action.ts';
 
@@ -209,7 +209,7 @@ export const editActions: readonly Action[] = [
     refusal: needsSelection,
     perform(editor) {
       const { document, selection } = stateOf(editor);
-      const named = sayCommand({ key: 'command.what', values: { what: what(document, removed(document, selection)) } });
+      const named = t('command.what', { what: what(document, removed(document, selection)) });
       editor.execute(remove(document, selection));
       editor.notify(t('session.deleted', { what: named }), true);
       editor.canvas?.focus();

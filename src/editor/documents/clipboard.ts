@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { CASCADE, type Command, corner, paste, what } from '../../document/commands/index.ts';
 import { clipboardText, readClipboard } from '../../document/file/clipboard.ts';
 import type { Position } from '../../document/types.ts';
-import { sayCommand, t } from '../text/en.ts';
+import { t } from '../text/en.ts';
 import type { EditorState } from '../types.ts';
 
 interface Clipboard {
@@ -16,7 +16,7 @@ export function createClipboard(store: StoreApi<EditorState>, execute: (command:
   let last: { readonly text: string; readonly at: Position; readonly times: number } | undefined;
 
   const say = (key: 'session.copied' | 'session.pasted', named: ReturnType<typeof what>): void => {
-    store.setState({ announcement: t(key, { what: sayCommand({ key: 'command.what', values: { what: named } }) }) });
+    store.setState({ announcement: t(key, { what: t('command.what', { what: named }) }) });
   };
 
   return {

@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Command } from '../../document/commands/index.ts';
 import type { GraphDocument } from '../../document/types.ts';
-import { sayCommand, t } from '../text/en.ts';
+import { speak, t } from '../text/en.ts';
 import type { EditorState, Selection, Transaction } from '../types.ts';
 import { type Change, change, emptyHistory, type History, push, stepBack, stepForward } from './history.ts';
 import { added, NOTHING, prune, sameSelection } from './selection.ts';
@@ -87,7 +87,7 @@ export function createEdits(store: StoreApi<EditorState>, hooks: EditHooks): Edi
       if (isLocked()) return;
       const { document, selection } = store.getState();
       const made = attempt(document, command);
-      if (made !== undefined) record(sayCommand(command.said), made, document, selection, command.selectsAdded === true);
+      if (made !== undefined) record(speak(command.said), made, document, selection, command.selectsAdded === true);
     },
     begin(label) {
       settle();
@@ -113,7 +113,7 @@ export function createEdits(store: StoreApi<EditorState>, hooks: EditHooks): Edi
         commit() {
           if (!end() || shown === undefined) return;
           const { made, command } = shown;
-          record(label || sayCommand(command.said), made, start, selection, command.selectsAdded === true);
+          record(label || speak(command.said), made, start, selection, command.selectsAdded === true);
         },
         bail() {
           if (!end() || shown === undefined) return;

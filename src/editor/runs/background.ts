@@ -1,7 +1,7 @@
 /** Runs beside the canvas: a document is simulated by itself and its run handed over, for sweeps, dials and comparisons. */
 import type { GraphDocument } from '../../document/types.ts';
 import type { SimulationPool } from '../../simulation/pool.ts';
-import { t } from '../text/en.ts';
+import { speak, t } from '../text/en.ts';
 import type { Checked } from './check.ts';
 import { createRows } from './rows.ts';
 import type { Run, RunStatus } from './run.ts';
@@ -59,7 +59,7 @@ export function createSimulate(pool: SimulationPool, check: (document: GraphDocu
           status = { ...status, phase: event.stopped ? 'stopped' : 'done', time: event.time, elapsedMs: event.simulateMs || elapsedMs };
           break;
         case 'refused':
-          status = { ...status, phase: 'refused', message: event.message, elapsedMs };
+          status = { ...status, phase: 'refused', message: speak(event.said), elapsedMs };
           break;
         case 'crashed':
           status = { ...status, phase: 'crashed', message: t('run.crashed', { reason: event.message }), elapsedMs };

@@ -6,12 +6,13 @@
 
 import type { StoreApi } from 'zustand/vanilla';
 import { stableHash } from '../../base/hash.ts';
+import type { Said } from '../../base/said.ts';
 import type { Diagnostic } from '../../document/types.ts';
 import type { Address } from '../../kernel/types.ts';
 import { onGrid } from '../../language/time.ts';
 import type { RunEvent, SimulationClient } from '../../simulation/client.ts';
 import type { RecorderChunk } from '../../simulation/protocol.ts';
-import { t } from '../text/en.ts';
+import { speak, t } from '../text/en.ts';
 import type { EditorState, RunState } from '../types.ts';
 import type { RunRecords } from './records.ts';
 import { goesOn, type RunOrigin } from './run.ts';
@@ -22,7 +23,7 @@ export interface Runnable extends RunOrigin {
   /** ms */
   readonly duration: number;
   /** Addresses what the kernel refused in the document. */
-  complaint(refused: { readonly name: string; readonly message: string; readonly address: Address }): Diagnostic;
+  complaint(refused: { readonly name: string; readonly said: Said; readonly address: Address }): Diagnostic;
 }
 
 export interface Runner {
@@ -136,11 +137,11 @@ export function createRunner(
         break;
       }
       case 'refused':
-        patch({ phase: 'refused', message: event.message, elapsedMs: elapsed(), remainingMs: undefined });
+        patch({ phase: 'refused', message: speak(event.said), elapsedMs: elapsed(), remainingMs: undefined });
         if (ran !== undefined) refused(ran.complaint(event));
         // A run that had begun keeps what it recorded up to here.
-        if (run.time > 0) complain(t('run.ended', { time: Number(run.time.toFixed(6)), reason: event.message }));
-        else complain(t('run.refused', { reason: event.message }));
+        if (run.time > 0) complain(t('run.ended', { time: Number(run.time.toFixed(6)), reason: event.said }));
+        else complain(t('run.refused', { reason: event.said }));
         break;
       case 'crashed': {
         const message = t('run.crashed', { reason: event.message });

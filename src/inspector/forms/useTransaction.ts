@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Command } from '../../document/commands/index.ts';
 import { useEditor } from '../../editor/react.ts';
-import { sayCommand } from '../../editor/text/en.ts';
+import { speak } from '../../editor/text/en.ts';
 import type { Transaction } from '../../editor/types.ts';
 
 interface Gesture<Value> {
@@ -24,7 +24,7 @@ export function useTransaction<Value>(make: (value: Value) => Command): Gesture<
   return {
     onPreview: (value) => {
       const command = make(value);
-      open.current ??= editor.begin(sayCommand(command.said));
+      open.current ??= editor.begin(speak(command.said));
       open.current.preview(command);
     },
     onCommit: (value) => {

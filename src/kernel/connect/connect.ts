@@ -8,6 +8,7 @@ import type { ConnectCall } from '../plan/parts.ts';
 import { isDrawn } from '../random/expression.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
 import { WeightRecorder } from '../recorders/weight_recorder.ts';
+import { said } from '../said.ts';
 import { type Address, type ConnectionSpec, KernelError } from '../types.ts';
 import { connectRecorder } from './connectRecorder.ts';
 import { checkSynapse, connectSpikes } from './connectSpikes.ts';
@@ -44,7 +45,7 @@ export function* connectInSteps(network: Network, spec: ConnectionSpec): Generat
     takeBack(network, index);
     network.connectionKeys = keys;
     if (error instanceof KernelError && error.address.connection === undefined) {
-      throw new KernelError(error.name, error.message, { ...error.address, ...address });
+      throw new KernelError(error.name, error.said, { ...error.address, ...address });
     }
     throw error;
   }
@@ -67,10 +68,15 @@ function delayExtrema(network: Network, joins: readonly Join[], address: Address
   const changed = shortest !== known.shortest || longest !== known.longest;
   // A network without connections had no delays that could be kept.
   if (since === 0 || !changed || known.longest === 0) return { shortest, longest };
-  const [what, delay] = shortest < known.shortest ? ['Minimum', shortest] : ['Maximum', longest];
+  const [code, delay] =
+    shortest < known.shortest ? (['kernel.delay.minimum', shortest] as const) : (['kernel.delay.maximum', longest] as const);
   throw new KernelError(
     'BadDelay',
-    `${what} delay cannot be changed after Simulate has been called: ${timeOf(delay, resolution)} ms; the delays so far are ${timeOf(known.shortest, resolution)} to ${timeOf(known.longest, resolution)} ms.`,
+    said(code, {
+      delay: timeOf(delay, resolution),
+      shortest: timeOf(known.shortest, resolution),
+      longest: timeOf(known.longest, resolution),
+    }),
     { ...address, field: 'syn_spec.delay' },
   );
 }
@@ -214,7 +220,7 @@ function weightRecorder(network: Network, node: number | undefined, address: Add
   if (recorder instanceof WeightRecorder) return recorder;
   throw new KernelError(
     'BadProperty',
-    `weight_recorder must name a weight_recorder, node ${node} is ${network.nodes[node]?.model.name ?? 'none'}.`,
+    said('kernel.connection.weightRecorder', { node, found: network.nodes[node]?.model.name ?? said('kernel.connection.noModel') }),
     {
       ...address,
       field: 'syn_spec.weight_recorder',

@@ -6,6 +6,7 @@ import { poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { Multimeter, type Sampled } from '../recorders/multimeter.ts';
 import { SpikeRecorder } from '../recorders/spike_recorder.ts';
+import { said } from '../said.ts';
 import { KernelError } from '../types.ts';
 import { defaultTooFast } from './devices.ts';
 import type { Pair, Wish } from './wishes.ts';
@@ -13,10 +14,14 @@ import type { Pair, Wish } from './wishes.ts';
 /** Multimeters to what they sample; neurons and generators to spike_recorders. */
 export function connectRecorder(wish: Wish, pair: Pair): void {
   if (!isStatic(wish.synapse)) {
-    throw new KernelError('IllegalConnection', `A recorder is connected with ${DEFAULT_SYNAPSE}, not with ${wish.synapse.name}.`, {
-      ...wish.address,
-      field: 'syn_spec.synapse_model',
-    });
+    throw new KernelError(
+      'IllegalConnection',
+      said('kernel.connection.recorderSynapse', { allowed: DEFAULT_SYNAPSE, found: wish.synapse.name }),
+      {
+        ...wish.address,
+        field: 'syn_spec.synapse_model',
+      },
+    );
   }
   const joined: [source: number, target: number][] = [];
   const member: Member = { delay: typeof wish.delays === 'number' ? wish.delays : 1, sources: [], targets: [], weights: [], places: [] };
@@ -51,7 +56,7 @@ function sample(wish: Wish, { source, target }: Pair, joined: readonly [number, 
       if (known.includes(name)) continue;
       throw new KernelError(
         'IllegalConnection',
-        `Cannot connect ${source.entry.model.name} to ${target.entry.model.name}: it has no recordable "${name}"; it has ${known.join(', ') || 'none'}.`,
+        said('kernel.connection.recordable', { source: source.entry.model.name, target: target.entry.model.name, name, known }),
         { node: source.entry.index, ...wish.address, field: 'record_from' },
       );
     }
@@ -60,7 +65,7 @@ function sample(wish: Wish, { source, target }: Pair, joined: readonly [number, 
     if (again !== undefined) {
       throw new KernelError(
         'IllegalConnection',
-        `Each multimeter can only be connected once to a given node: ${source.entry.model.name} ${source.entry.firstId + meter} records from node ${again} already.`,
+        said('kernel.connection.sampledOnce', { model: source.entry.model.name, meter: source.entry.firstId + meter, node: again }),
         wish.address,
       );
     }
@@ -82,7 +87,7 @@ function keepSpikes(wish: Wish, { source, target, part }: Pair, joined: readonly
   for (const [to, senders] of sendersOf) {
     const recorder = target.entry.recorders[to];
     if (!(recorder instanceof SpikeRecorder)) {
-      throw new KernelError('IllegalConnection', `${target.entry.model.name} does not receive spikes.`, wish.address);
+      throw new KernelError('IllegalConnection', said('kernel.connection.noSpikes', { model: target.entry.model.name }), wish.address);
     }
     const { stimulator } = entry;
     if (stimulator?.kind === 'trains') drawTrains(wish, entry, recorder, senders, part * 65536 + to - target.from);

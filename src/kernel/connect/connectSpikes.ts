@@ -1,16 +1,16 @@
-import { nearestName } from '../../base/nearest.ts';
 import type { ParameterColumn } from '../../codegen/types.ts';
 import { DEFAULT_SYNAPSE, hasCommonWeight, isStatic } from '../../models/vocabulary/synapses.ts';
 import { Archive } from '../plan/archive.ts';
 import { checkConnectionConstraints } from '../plan/constraints.ts';
 import type { Network } from '../plan/network.ts';
-import { checkValue, nameWord } from '../plan/parameters.ts';
+import { checkValue, nameWord, unknownName } from '../plan/parameters.ts';
 import type { SpikeSource } from '../plan/parts.ts';
 import type { Channel, Population } from '../plan/population.ts';
 import { buildCsr, type Csr, type Part } from '../projections/csr.ts';
 import { PlasticProjection } from '../projections/plastic.ts';
 import { StaticProjection } from '../projections/static.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
+import { said } from '../said.ts';
 import { KernelError } from '../types.ts';
 import { perConnection } from './values.ts';
 import { portsOf } from './wiring.ts';
@@ -22,31 +22,20 @@ export function checkSynapse(wish: Wish): void {
   for (const [name, quantity] of Object.entries(params)) {
     const parameter = synapse.parameters[name];
     const where = { ...address, field: `syn_spec.${name}` };
-    if (parameter === undefined) {
-      const near = nearestName(name, Object.keys(synapse.parameters));
-      throw new KernelError(
-        'DictError',
-        `${synapse.name} has no parameter "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`,
-        where,
-      );
-    }
+    if (parameter === undefined) throw unknownName(synapse, name, address, where.field);
     if (typeof quantity !== 'object' || Array.isArray(quantity)) checkValue(synapse, name, parameter, quantity, where);
   }
   if (!Number.isInteger(wish.receptor_type) || wish.receptor_type < 0) {
-    throw new KernelError('UnknownReceptorType', `receptor_type must be an integer >= 0, got ${wish.receptor_type}.`, {
+    throw new KernelError('UnknownReceptorType', said('kernel.connection.receptor', { found: wish.receptor_type }), {
       ...address,
       field: 'syn_spec.receptor_type',
     });
   }
   if (hasCommonWeight(synapse) && typeof wish.weights !== 'number') {
-    throw new KernelError(
-      'BadProperty',
-      `${synapse.name} has one weight for all its connections; use ${DEFAULT_SYNAPSE} for weights that differ.`,
-      {
-        ...address,
-        field: 'syn_spec.weight',
-      },
-    );
+    throw new KernelError('BadProperty', said('kernel.connection.commonWeight', { model: synapse.name, allowed: DEFAULT_SYNAPSE }), {
+      ...address,
+      field: 'syn_spec.weight',
+    });
   }
   checkConnectionConstraints(wish);
 }
@@ -57,7 +46,7 @@ export function connectSpikes(wish: Wish, pair: Pair): void {
   if (source.entry.stimulator !== undefined && !isStatic(wish.synapse)) {
     throw new KernelError(
       'IllegalConnection',
-      `Only static synapses may be used to connect devices: ${source.entry.model.name} cannot use ${wish.synapse.name}; use ${DEFAULT_SYNAPSE}, or put a parrot_neuron between.`,
+      said('kernel.connection.deviceSynapse', { source: source.entry.model.name, synapse: wish.synapse.name, allowed: DEFAULT_SYNAPSE }),
       { ...wish.address, field: 'syn_spec.synapse_model' },
     );
   }
@@ -215,8 +204,11 @@ export function channelFor(wish: Wish, population: Population, negative: boolean
   throw new KernelError(
     'UnknownReceptorType',
     types.includes(wish.receptor_type)
-      ? `Receptor type ${wish.receptor_type} of ${population.model.name} takes no ${negative ? 'negative' : 'positive'} weights.`
-      : `Receptor type ${wish.receptor_type} is not available in ${population.model.name}; available: ${types.join(', ') || 'none'}.`,
+      ? said(negative ? 'kernel.connection.sign.negative' : 'kernel.connection.sign.positive', {
+          receptor: wish.receptor_type,
+          model: population.model.name,
+        })
+      : said('kernel.connection.noReceptor', { receptor: wish.receptor_type, model: population.model.name, known: types }),
     { ...wish.address, field: 'syn_spec.receptor_type' },
   );
 }

@@ -3,6 +3,7 @@ import type { NodeEntry } from '../plan/parts.ts';
 import type { Population, TrainInput } from '../plan/population.ts';
 import { TrainGroup } from '../plan/trains.ts';
 import { DeviceConnections, type Member } from '../projections/device.ts';
+import { said } from '../said.ts';
 import type { CurrentGroup, CurrentSource, TrainSource } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
 import { channelFor } from './connectSpikes.ts';
@@ -12,13 +13,17 @@ import type { Pair, Wish } from './wishes.ts';
 export function connectCurrent(wish: Wish, pair: Pair): void {
   const { network } = wish;
   const stimulator = pair.source.entry.stimulator as CurrentSource;
-  refuseProgram(wish, pair, 'a current');
+  refuseProgram(wish, pair, 'currents');
   for (const population of pair.target.entry.populations) {
     const channel = population.currentChannel(wish.receptor_type);
     if (channel === undefined) {
       throw new KernelError(
         'UnknownReceptorType',
-        `Receptor type ${wish.receptor_type} of ${population.model.name} takes no currents; available: ${population.currentChannels.map((c) => c.receptor_type).join(', ') || 'none'}.`,
+        said('kernel.connection.noCurrents', {
+          receptor: wish.receptor_type,
+          model: population.model.name,
+          known: population.currentChannels.map((c) => c.receptor_type),
+        }),
         { ...wish.address, field: 'syn_spec.receptor_type' },
       );
     }
@@ -50,7 +55,7 @@ export function connectCurrent(wish: Wish, pair: Pair): void {
 export function connectTrains(wish: Wish, pair: Pair): void {
   const { network } = wish;
   const { entry } = pair.source;
-  refuseProgram(wish, pair, 'a random train for each connection');
+  refuseProgram(wish, pair, 'trains');
   pair.target.entry.populations.forEach((population, p) => {
     gather(wish, pair, population, () => 0).forEach((member, m) => {
       network.noteDelay(member.delay);
@@ -154,11 +159,15 @@ function same(weights: readonly number[]): number | Float64Array {
   return weights.every((weight) => weight === weights[0]) ? (weights[0] as number) : Float64Array.from(weights);
 }
 
-function refuseProgram(wish: Wish, pair: Pair, what: string): void {
+function refuseProgram(wish: Wish, pair: Pair, what: 'currents' | 'trains'): void {
   if (isStatic(wish.synapse)) return;
   throw new KernelError(
     'IllegalConnection',
-    `${pair.source.entry.model.name} sends ${what}, which ${wish.synapse.name} cannot carry; use ${DEFAULT_SYNAPSE}, or put a parrot_neuron between.`,
+    said(`kernel.connection.carries.${what}`, {
+      source: pair.source.entry.model.name,
+      synapse: wish.synapse.name,
+      allowed: DEFAULT_SYNAPSE,
+    }),
     { ...wish.address, field: 'syn_spec.synapse_model' },
   );
 }

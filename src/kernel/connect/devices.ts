@@ -3,6 +3,7 @@ import { connectionRules, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { progressionOf } from '../plan/collection.ts';
 import { inBoth, lastOf, type Progression } from '../plan/progression.ts';
 import { isExpression } from '../random/expression.ts';
+import { said } from '../said.ts';
 import { type Address, type ConnectionSpec, type ConnSpec, KernelError, type NodeRange, type SynSpec } from '../types.ts';
 
 /** A node entry as far as these checks know it. */
@@ -69,7 +70,7 @@ export class DeviceWires {
       if (other !== undefined) {
         throw new KernelError(
           'IllegalConnection',
-          `All outgoing connections from a device must use the same synapse type: ${model.name} is connected with ${other.type} already, here it is ${type}.`,
+          said('kernel.connection.deviceType', { model: model.name, other: other.type, found: type }),
           { ...address, field: 'syn_spec.synapse_model' },
         );
       }
@@ -98,7 +99,7 @@ export class DeviceWires {
         if ((this.sampled.get(keyOf(area)) ?? []).some((other) => meet(area, other))) {
           throw new KernelError(
             'IllegalConnection',
-            `Each multimeter can only be connected once to a given node: ${model.name} records from ${entryOf(target.node)?.model.name ?? 'it'} already.`,
+            said('kernel.connection.sampledModelOnce', { model: model.name, target: entryOf(target.node)?.model.name ?? target.node }),
             address,
           );
         }
@@ -111,11 +112,7 @@ export class DeviceWires {
 
 /** NEST's word for an analog recorder whose interval nobody set, where steps are longer: it says so when the recorder is connected. */
 export function defaultTooFast({ name }: NodeModel, resolution: number, address: Address): KernelError {
-  return new KernelError(
-    'IllegalConnection',
-    `Recording interval must be >= resolution: the default interval of ${name} is shorter than a step of ${resolution} ms.`,
-    address,
-  );
+  return new KernelError('IllegalConnection', said('kernel.sampling.default', { model: name, resolution }), address);
 }
 
 /**
@@ -134,16 +131,14 @@ function checkTargets(spec: ConnSpec, targets: readonly Piece[], entryOf: (node:
   if (amount === 0) return;
   const allowed = Object.values(connectionRules)
     .filter(({ intoDevices }) => intoDevices)
-    .map(({ name }) => name)
-    .join(' and ');
+    .map(({ name }) => name);
   for (const { node } of targets) {
     const model = entryOf(node)?.model;
     if (model === undefined || model.elementType === 'neuron') continue;
-    throw new KernelError(
-      'IllegalConnection',
-      `Cannot use this rule to connect to nodes without proxies (usually devices): ${spec.rule} ends at a ${model.name}; only ${allowed} may.`,
-      { ...address, field: 'conn_spec.rule' },
-    );
+    throw new KernelError('IllegalConnection', said('kernel.connection.ruleDevices', { rule: spec.rule, model: model.name, allowed }), {
+      ...address,
+      field: 'conn_spec.rule',
+    });
   }
 }
 
@@ -153,7 +148,7 @@ function checkSymmetric({ conn_spec, syn_spec }: ConnectionSpec, address: Addres
   const values = { weight: syn_spec.weight, delay: syn_spec.delay, ...syn_spec.params };
   const drawn = Object.entries(values).find(([, value]) => isExpression(value));
   if (drawn === undefined) return;
-  throw new KernelError('NotImplemented', `Symmetric connections require parameters that can be reset: ${drawn[0]} is drawn.`, {
+  throw new KernelError('NotImplemented', said('kernel.connection.symmetric', { name: drawn[0] }), {
     ...address,
     field: `syn_spec.${drawn[0]}`,
   });

@@ -1,5 +1,5 @@
 import { log, log1p } from '../../base/elementary.ts';
-import { groupDigits } from '../../base/numbers.ts';
+import type { Said } from '../../base/said.ts';
 import {
   amountOf,
   type ConnectionRule,
@@ -12,6 +12,7 @@ import {
 } from '../../models/vocabulary/rules.ts';
 import { binomialCount, poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
+import { said } from '../said.ts';
 import { type ConnSpec, KernelError } from '../types.ts';
 import { drawDistinct, Stamps, sampleWithout } from './sample.ts';
 import { SourceList, transpose, type Wiring } from './wiring.ts';
@@ -29,7 +30,7 @@ export function checkRule(spec: ConnSpec, sides: Sides): void {
   const [fault] = ruleFaults(spec, ruleSides(sides));
   if (fault === undefined) return;
   const name = fault.code === 'sizes_differ' ? 'DimensionMismatch' : 'BadProperty';
-  throw new KernelError(name, faultWords(fault, spec, sides), { field: `conn_spec.${fault.key}` });
+  throw new KernelError(name, faultSaid(fault, spec, sides), { field: `conn_spec.${fault.key}` });
 }
 
 function ruleSides({ sources, targets, self }: Sides): RuleSides {
@@ -42,42 +43,46 @@ function ruleSides({ sources, targets, self }: Sides): RuleSides {
   return { sources, targets, shared, aligned };
 }
 
-/** NEST's sentences, with the figures. */
-function faultWords(fault: RuleFault, spec: ConnSpec, { sources, targets }: Sides): string {
-  const value = (spec as WrittenConnSpec)[fault.key];
+/** What NEST says, with the figures. */
+function faultSaid(fault: RuleFault, spec: ConnSpec, { sources, targets }: Sides): Said {
+  const { key } = fault;
+  const { rule } = spec;
+  const found = (spec as WrittenConnSpec)[key];
   switch (fault.code) {
     case 'unknown_rule':
-      return `Unknown connection rule "${String(spec.rule)}".`;
+      return said('kernel.rule.unknown', { rule: String(rule) });
     case 'missing':
     case 'not_allowed': {
       const { type, low, high, below } = fault.of;
-      const kind = type === 'boolean' ? 'true or false' : type === 'integer' ? 'an integer' : 'a number';
-      const words =
-        high === undefined || low === undefined
-          ? low === undefined
-            ? ''
-            : ` >= ${low}`
-          : ` in [${low}, ${below ?? high}${below === undefined ? ']' : ')'}`;
-      return `${fault.key} of ${spec.rule} must be ${kind}${words}, got ${String(value)}.`;
+      const values = {
+        key,
+        rule,
+        found,
+        allowed: said(type === 'boolean' ? 'kernel.type.boolean' : type === 'integer' ? 'kernel.type.integer' : 'kernel.type.real'),
+      };
+      if (low === undefined) return said('kernel.rule.key', values);
+      if (high === undefined) return said('kernel.rule.keyFrom', { ...values, low });
+      return below === undefined
+        ? said('kernel.rule.keyBetween', { ...values, low, high })
+        : said('kernel.rule.keyBelow', { ...values, low, high: below });
     }
     case 'no_flag':
-      return `${fault.key} must be true or false, got ${String(value)}.`;
+      return said('kernel.rule.flag', { key, found });
     case 'insists':
-      return `${spec.rule} needs ${fault.key} ${fault.needed}.`;
+      return said('kernel.rule.insists', { rule, key, needed: String(fault.needed) });
     case 'sizes_differ':
-      return `${spec.rule} needs as many sources as targets: there are ${groupDigits(sources)} sources and ${groupDigits(targets)} targets.`;
+      return said('kernel.rule.sizes', { rule, sources, targets });
     case 'no_partner':
-      return fault.whose === 'pair'
-        ? `${fault.key} is ${groupDigits(fault.amount)}, but there is no pair of nodes to connect.`
-        : `${fault.key} is ${groupDigits(fault.amount)}, but there is no ${fault.whose} a node could be connected to.`;
+      return said(NO_PARTNER[fault.whose], { key, amount: fault.amount });
     case 'too_many': {
-      const without = `without multapses${fault.withoutSelf ? ' and autapses' : ''} there are only ${groupDigits(fault.most)} ${fault.whose}s`;
-      return fault.whose === 'pair'
-        ? `Total number of connections cannot exceed product of source and target population sizes: ${fault.key} is ${groupDigits(fault.amount)}, but ${without}.`
-        : `${fault.key === 'indegree' ? 'Indegree' : 'Outdegree'} cannot be larger than population size: ${fault.key} is ${groupDigits(fault.amount)}, but ${without} to choose from.`;
+      const without = said(fault.withoutSelf ? 'kernel.rule.withoutBoth' : 'kernel.rule.withoutMultapses');
+      return said(TOO_MANY[fault.whose], { key, amount: fault.amount, without, most: fault.most });
     }
   }
 }
+
+const NO_PARTNER = { pair: 'kernel.rule.noPair', source: 'kernel.rule.noSource', target: 'kernel.rule.noTarget' } as const;
+const TOO_MANY = { pair: 'kernel.rule.pairs', source: 'kernel.rule.indegree', target: 'kernel.rule.outdegree' } as const;
 
 /**
  * Samples a rule. The draws of a target (fixed_outdegree: of a source) come from a stream of its own, (seed, key, index), so

@@ -1,6 +1,6 @@
-import { groupDigits } from '../../base/numbers.ts';
 import { delayInSteps } from '../../language/time.ts';
 import { Evaluation, isExpression, readExpression } from '../random/expression.ts';
+import { said } from '../said.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
 import { portsOf, type Wiring } from './wiring.ts';
 
@@ -38,7 +38,8 @@ export function perConnection(
       evaluation.into(values, begin, end, around);
     }
     const bad = firstNotFinite(values);
-    if (bad !== undefined) throw new KernelError('BadProperty', `${name}: "${quantity.expression}" gives ${bad} at a connection.`, where);
+    if (bad !== undefined)
+      throw new KernelError('BadProperty', said('kernel.connection.drawn', { name, expression: quantity.expression, found: bad }), where);
     return values;
   }
   if (typeof quantity === 'object' && !Array.isArray(quantity)) {
@@ -46,7 +47,7 @@ export function perConnection(
     if (!Array.isArray(each) || each.length !== count) {
       throw new KernelError(
         'DimensionMismatch',
-        `${name}: ${groupDigits(each?.length ?? 0)} values for ${groupDigits(count)} connections.`,
+        said('kernel.connection.values', { name, values: each?.length ?? 0, connections: count }),
         where,
       );
     }
@@ -67,7 +68,7 @@ function firstNotFinite(values: Float64Array): number | undefined {
 
 function finite(name: string, value: unknown, where: Address): number {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new KernelError('BadProperty', `${name} must be a finite number, got ${JSON.stringify(value) ?? String(value)}.`, where);
+  throw new KernelError('BadProperty', said('kernel.connection.finite', { name, found: value }), where);
 }
 
 /** Delays in ms → whole steps. Throws NEST's BadDelay for the first that comes to less than one step, drawn or given. */
@@ -98,12 +99,8 @@ export function delaySteps(delays: number | Float64Array, resolution: number, ad
 function oneDelay(delay: number, resolution: number, where: Address): number {
   const steps = delayInSteps(delay, resolution);
   if (steps > LONGEST_DELAY) {
-    throw new KernelError('BadDelay', `Delay ${delay} ms is longer than ${groupDigits(LONGEST_DELAY)} steps of ${resolution} ms.`, where);
+    throw new KernelError('BadDelay', said('kernel.delay.long', { delay, most: LONGEST_DELAY, resolution }), where);
   }
   if (steps >= 1) return steps;
-  throw new KernelError(
-    'BadDelay',
-    `Delay must be greater than or equal to resolution: ${delay} ms at a resolution of ${resolution} ms.`,
-    where,
-  );
+  throw new KernelError('BadDelay', said('kernel.delay.short', { delay, resolution }), where);
 }

@@ -1,5 +1,6 @@
 /** Who is connected to whom, before weights and delays: the sources of each target, in one array. */
 
+import { said } from '../said.ts';
 import { type Address, type ConnectionSpec, KernelError } from '../types.ts';
 
 /** Indices count within the two collections of a Connect call. */
@@ -23,7 +24,7 @@ export function wiringOf(
   for (let i = 0; i < targets.length; i++) {
     const [s, t] = [sources[i] as number, targets[i] as number];
     if (!(s < sides.sources && t < sides.targets && t >= before)) {
-      throw new KernelError('BadProperty', `Pair ${i} joins ${s} to ${t}: pairs are listed by ascending target.`, address);
+      throw new KernelError('BadProperty', said('kernel.connection.pair', { pair: i, source: s, target: t }), address);
     }
     offsets[t + 1] = (offsets[t + 1] as number) + 1;
     before = t;

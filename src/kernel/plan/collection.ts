@@ -1,3 +1,4 @@
+import { said } from '../said.ts';
 import { type Address, KernelError, type NodeRange } from '../types.ts';
 import type { NodeEntry } from './parts.ts';
 import { inBoth, lastOf, type Progression } from './progression.ts';
@@ -21,22 +22,22 @@ export function collect(nodes: readonly NodeEntry[], ranges: readonly NodeRange[
   let size = 0;
   for (const range of ranges) {
     const entry = nodes[range.node];
-    if (entry === undefined) throw new KernelError('UnknownNode', `There is no node ${range.node}.`, address);
+    if (entry === undefined) throw new KernelError('UnknownNode', said('kernel.nodes.none', { node: range.node }), address);
     const { from, count, step } = progressionOf(range, entry.n);
     const last = lastOf({ from, count, step });
     if (!([from, count, step].every(Number.isInteger) && from >= 0 && count >= 1 && step >= 1 && last < entry.n)) {
-      throw new KernelError('BadProperty', `Nodes ${from} … ${last} of a population of ${entry.n} do not exist.`, address);
+      throw new KernelError('BadProperty', said('kernel.nodes.range', { from, to: last, n: entry.n }), address);
     }
     stretches.push({ entry, from, count, step, start: size });
     size += count;
   }
-  if (size === 0) throw new KernelError('BadProperty', 'A connection needs at least one node on both sides.', address);
+  if (size === 0) throw new KernelError('BadProperty', said('kernel.connection.empty'), address);
   const sorted = [...stretches].sort((a, b) => a.entry.index - b.entry.index || a.from - b.from);
   for (let i = 1; i < sorted.length; i++) {
     const a = sorted[i - 1] as Stretch;
     const b = sorted[i] as Stretch;
     if (a.entry === b.entry && inBoth(a, b) > 0) {
-      throw new KernelError('BadProperty', `Node ${b.entry.firstId + b.from} is named twice on one side of a connection.`, address);
+      throw new KernelError('BadProperty', said('kernel.nodes.twice', { node: b.entry.firstId + b.from }), address);
     }
   }
   return { stretches, size };

@@ -1,7 +1,9 @@
-import { violations } from '../../language/index.ts';
+import type { Said } from '../../base/said.ts';
+import { type Violation, violations } from '../../language/index.ts';
 import { onGrid } from '../../language/time.ts';
 import type { NodeModel, SynapseModel, Value } from '../../models/types.ts';
 import type { Wish } from '../connect/wishes.ts';
+import { said } from '../said.ts';
 import { type Address, KernelError } from '../types.ts';
 import { type Column, type Columns, columnAt } from './parameters.ts';
 
@@ -17,7 +19,7 @@ export function checkColumns(model: NodeModel, columns: Columns, n: number, reso
       if (typeof value === 'number' && !onGrid(value, resolution)) {
         throw new KernelError(
           'BadProperty',
-          `${name} must be a multiple of the simulation resolution${value < 0 ? ' and not negative' : ''} (${model.name}: ${value} ms at a resolution of ${resolution} ms).`,
+          said(value < 0 ? 'kernel.parameter.gridPositive' : 'kernel.parameter.grid', { name, model: model.name, time: value, resolution }),
           { ...address, field: name },
         );
       }
@@ -50,17 +52,16 @@ export function checkConnectionConstraints({ synapse, weights, delays, params, c
  */
 function checkConstraints(model: NodeModel | SynapseModel, columns: Columns, n: number, address: Address, prefix: string): void {
   const at = (i: number): Record<string, Value> => Object.fromEntries([...columns].map(([name, column]) => [name, columnAt(column, i)]));
-  const refuse = (values: Record<string, Value>, model: Pick<NodeModel | SynapseModel, 'constraints' | 'name'>, where: string): void => {
+  const refuse = (values: Record<string, Value>, model: Pick<NodeModel | SynapseModel, 'constraints' | 'name'>, number?: number): void => {
     const [violation] = violations(model, values);
     if (violation === undefined) return;
-    const given = violation.of.map((name) => `${name} = ${JSON.stringify(values[name]) ?? String(values[name])}`).join(', ');
     const field = violation.of[0];
-    throw new KernelError('BadProperty', `${violation.message} (${model.name}${where}${given === '' ? '' : `: ${given}`})`, {
+    throw new KernelError('BadProperty', brokenConstraint(violation, model.name, values, number), {
       ...address,
       ...(field === undefined ? {} : { field: prefix + field }),
     });
   };
-  refuse(at(0), model, '');
+  refuse(at(0), model);
   const differing = new Map([...columns].filter(([, column]) => !('one' in column)));
   if (differing.size === 0) return;
   for (const constraint of model.constraints) {
@@ -70,8 +71,27 @@ function checkConstraints(model: NodeModel | SynapseModel, columns: Columns, n: 
     const only = names.length === 1 ? differing.get(names[0] as string) : undefined;
     // Constraints compare with bounds: of one parameter that differs, the least and the greatest value are enough.
     const indices = only !== undefined && 'numbers' in only ? extremes(only.numbers) : Array.from({ length: n }, (_, i) => i);
-    for (const i of indices) refuse(at(i), part, `, number ${i + 1}`);
+    for (const i of indices) refuse(at(i), part, i + 1);
   }
+}
+
+/**
+ * NEST's sentence for a broken constraint, with the model and the values it is about.
+ * @param number which node or connection, counted from 1, where they differ.
+ */
+export function brokenConstraint(
+  { message: sentence, of }: Violation,
+  model: string,
+  values: Readonly<Record<string, unknown>>,
+  number?: number,
+): Said {
+  const given = of.map((name) => said('kernel.parameter.given', { name, found: values[name] }));
+  if (number === undefined) {
+    if (given.length === 0) return said('kernel.parameter.constraint', { sentence, model });
+    return said('kernel.parameter.constraintGiven', { sentence, model, given });
+  }
+  if (given.length === 0) return said('kernel.parameter.constraintNumber', { sentence, model, number });
+  return said('kernel.parameter.constraintNumberGiven', { sentence, model, number, given });
 }
 
 function extremes(numbers: Float64Array): number[] {

@@ -6,6 +6,7 @@ import type { NeuronModel, RecorderModel, StimulatorModel, Value } from '../../m
 import { Multimeter } from '../recorders/multimeter.ts';
 import { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import { WeightRecorder } from '../recorders/weight_recorder.ts';
+import { said } from '../said.ts';
 import { stimulators } from '../stimulators/index.ts';
 import { type Window, windowOf } from '../stimulators/window.ts';
 import { type Address, KernelError, type NodeSpec } from '../types.ts';
@@ -21,7 +22,7 @@ export function addNode(network: Network, spec: NodeSpec): NodeEntry {
   const address = { node: index };
   const { model } = spec;
   if (!Number.isInteger(spec.n) || spec.n < 1) {
-    throw new KernelError('BadProperty', `The number of nodes must be an integer >= 1, got ${String(spec.n)}.`, { ...address, field: 'n' });
+    throw new KernelError('BadProperty', said('kernel.nodes.number', { found: spec.n }), { ...address, field: 'n' });
   }
   const key = model.elementType === 'recorder' ? -1 : network.nodeKeys++;
   const columns = resolveColumns(model, spec.params, spec.n, network.seed, key, address);
@@ -73,7 +74,7 @@ function addressed<T>(address: Address, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (error instanceof KernelError) throw new KernelError(error.name, error.message, { ...address, ...error.address });
+    if (error instanceof KernelError) throw new KernelError(error.name, error.said, { ...address, ...error.address });
     throw error;
   }
 }
@@ -130,7 +131,7 @@ export function programParameters(columns: Columns): Record<string, ParameterCol
 export function makeStimulator(network: Network, entry: NodeEntry, set: ReadonlySet<string>): void {
   const make = stimulators[entry.model.name];
   if (make === undefined)
-    throw new KernelError('UnknownModelName', `${entry.model.name} has no mechanism in this kernel.`, {
+    throw new KernelError('UnknownModelName', said('kernel.nodes.mechanism', { model: entry.model.name }), {
       node: entry.index,
       field: 'model',
     });
@@ -219,20 +220,11 @@ export interface Sampling {
 export function samplingOf(columns: Columns, i: number, resolution: number, isGiven: boolean, address: Address): Sampling {
   const interval = numberAt(columns, 'interval', i);
   const offset = numberAt(columns, 'offset', i);
-  const words = `the simulation resolution: it is`;
   if (isGiven && !fillsStep(interval, resolution)) {
-    throw new KernelError(
-      'BadProperty',
-      `The sampling interval must be at least as long as ${words} ${interval} ms at a resolution of ${resolution} ms.`,
-      { ...address, field: 'interval' },
-    );
+    throw new KernelError('BadProperty', said('kernel.sampling.interval', { interval, resolution }), { ...address, field: 'interval' });
   }
   if (offset !== 0 && !fillsStep(offset, resolution)) {
-    throw new KernelError(
-      'BadProperty',
-      `The offset for the sampling interval must be at least as long as ${words} ${offset} ms at a resolution of ${resolution} ms.`,
-      { ...address, field: 'offset' },
-    );
+    throw new KernelError('BadProperty', said('kernel.sampling.offset', { offset, resolution }), { ...address, field: 'offset' });
   }
   return { interval: toSteps(interval, resolution), offset: toSteps(offset, resolution), names: listOfNames(columns, i) };
 }

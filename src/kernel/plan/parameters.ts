@@ -1,9 +1,10 @@
 import { nearestName } from '../../base/nearest.ts';
-import { groupDigits } from '../../base/numbers.ts';
+import type { Said } from '../../base/said.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
-import { canBeDrawn, isValueOf, type ParameterType, typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
+import { canBeDrawn, isValueOf, typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import { Evaluation, isExpression, readExpression } from '../random/expression.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
+import { said } from '../said.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
 
 /** A parameter of n nodes: one value, a number for each, or (lists, strings, booleans) a value for each. */
@@ -50,16 +51,27 @@ function resolveQuantity(
   const where = { ...address, field: name };
   if (isExpression(quantity)) {
     if (!canBeDrawn(parameter)) {
-      throw new KernelError('BadProperty', `${name} of ${model.name} cannot be an expression; it is ${described(parameter)}.`, where);
+      throw new KernelError(
+        'BadProperty',
+        said('kernel.parameter.expression', { name, model: model.name, allowed: described(parameter) }),
+        where,
+      );
     }
-    const evaluation = new Evaluation(readExpression(`${name} of ${model.name}`, quantity.expression, 'node', where), PURPOSE.parameter);
+    const evaluation = new Evaluation(
+      readExpression(said('kernel.parameter.of', { name, model: model.name }), quantity.expression, 'node', where),
+      PURPOSE.parameter,
+    );
     const numbers = new Float64Array(n);
     evaluation.reseed(seed, key, nameWord(name));
     evaluation.into(numbers, 0, n, { valueOf: (word, index) => (word === 'i' ? index : n) });
     if (typeOfParameter(parameter) === 'integer') for (let i = 0; i < n; i++) numbers[i] = Math.round(numbers[i] as number);
     const bad = numbers.findIndex((value) => Number.isNaN(value));
     if (bad >= 0)
-      throw new KernelError('BadProperty', `${name} of ${model.name}: "${quantity.expression}" gives no number at node ${bad}.`, where);
+      throw new KernelError(
+        'BadProperty',
+        said('kernel.parameter.drawn', { name, model: model.name, expression: quantity.expression, node: bad }),
+        where,
+      );
     return { numbers };
   }
   if (typeof quantity === 'object' && !Array.isArray(quantity)) {
@@ -67,7 +79,7 @@ function resolveQuantity(
     if (!Array.isArray(each) || each.length !== n) {
       throw new KernelError(
         'DimensionMismatch',
-        `${name} of ${model.name}: ${groupDigits(each?.length ?? 0)} values for ${groupDigits(n)} nodes.`,
+        said('kernel.parameter.values', { name, model: model.name, values: each?.length ?? 0, nodes: n }),
         where,
       );
     }
@@ -85,7 +97,7 @@ export function checkValue(model: Model, name: string, parameter: Parameter, val
   if (isValueOf(parameter, value)) return;
   throw new KernelError(
     'TypeMismatch',
-    `${name} of ${model.name} must be ${described(parameter)}, got ${JSON.stringify(value) ?? String(value)}.`,
+    said('kernel.parameter.type', { name, model: model.name, allowed: described(parameter), found: value }),
     {
       ...address,
       field: name,
@@ -94,26 +106,17 @@ export function checkValue(model: Model, name: string, parameter: Parameter, val
 }
 
 /** The error for a parameter that a model does not have, with the nearest one it has. */
-export function unknownName(model: Model, name: string, address: Address): KernelError {
+export function unknownName(model: Model, name: string, address: Address, field = name): KernelError {
   const near = nearestName(name, Object.keys(model.parameters));
-  return new KernelError('DictError', `${model.name} has no parameter "${name}"${near === undefined ? '.' : `; did you mean "${near}"?`}`, {
-    ...address,
-    field: name,
-  });
+  const values = { model: model.name, name };
+  const sentence =
+    near === undefined ? said('kernel.parameter.unknown', values) : said('kernel.parameter.unknownNear', { ...values, near });
+  return new KernelError('DictError', sentence, { ...address, field });
 }
 
-const WORDS: Readonly<Record<ParameterType, string>> = {
-  real: 'a number',
-  integer: 'an integer',
-  boolean: 'true or false',
-  string: 'a string',
-  real_list: 'a list of numbers',
-  integer_list: 'a list of integers',
-  string_list: 'a list of names',
-};
-
-function described(parameter: Parameter): string {
-  return parameter.choices === undefined ? WORDS[typeOfParameter(parameter)] : `one of ${parameter.choices.join(', ')}`;
+function described(parameter: Parameter): Said {
+  if (parameter.choices !== undefined) return said('kernel.type.choices', { choices: parameter.choices });
+  return said(`kernel.type.${typeOfParameter(parameter)}`);
 }
 
 /** A word from a name, so that every parameter draws from its own stream. */

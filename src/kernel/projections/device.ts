@@ -1,5 +1,6 @@
 import type { Wish } from '../connect/wishes.ts';
 import type { ConnectionStore } from '../plan/parts.ts';
+import { said } from '../said.ts';
 import { KernelError } from '../types.ts';
 
 /** Connections of a device to one population or node, with one delay; all lists have the same order. */
@@ -54,7 +55,7 @@ export class DeviceConnections implements ConnectionStore {
   }
 
   setParameters(name: string): void {
-    throw new KernelError('DictError', `${this.synapse_model} has no parameter "${name}".`, {
+    throw new KernelError('DictError', said('kernel.parameter.unknown', { model: this.synapse_model, name }), {
       connection: this.connection,
       field: `syn_spec.${name}`,
     });

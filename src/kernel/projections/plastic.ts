@@ -10,6 +10,7 @@ import type { Channel, Population } from '../plan/population.ts';
 import type { Tape } from '../plan/tape.ts';
 import { PURPOSE, seedWords } from '../random/xoshiro.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
+import { said } from '../said.ts';
 import { KernelError } from '../types.ts';
 import { buildCsr, type Csr, type Part } from './csr.ts';
 
@@ -260,11 +261,10 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     if (k < 0) {
       const read = this.reader(name);
       if (indices.every((i, at) => read(i) === values[at])) return;
-      throw new KernelError(
-        'BadProperty',
-        `${name} of ${this.synapse_model} is one value for all connections of a Connect call and stays as it is once they are made; set it in syn_spec, one value for each connection if it shall differ.`,
-        { connection: this.connection, field: `syn_spec.${name}` },
-      );
+      throw new KernelError('BadProperty', said('kernel.connection.commonValue', { name, model: this.synapse_model }), {
+        connection: this.connection,
+        field: `syn_spec.${name}`,
+      });
     }
     const { f64 } = this.arena.views;
     const at = (this.columnsAt >>> 3) + k * this.count;

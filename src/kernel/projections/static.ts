@@ -7,6 +7,7 @@ import type { ConnectionStore, SpikeSource, StaticRows } from '../plan/parts.ts'
 import type { Channel, Counter, Population } from '../plan/population.ts';
 import type { Ring } from '../plan/rings.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
+import { said } from '../said.ts';
 import { KernelError } from '../types.ts';
 import { buildCsr, type Csr, type Part } from './csr.ts';
 
@@ -219,14 +220,10 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     if (this.sameWeight !== undefined && weights.every((weight) => weight === this.sameWeight)) return;
     if (this.commonWeight) {
       if (indices.length !== this.count || !weights.every((weight) => weight === weights[0])) {
-        throw new KernelError(
-          'BadProperty',
-          `${this.synapse_model} has one weight for all its connections; set the same for all of them.`,
-          {
-            connection: this.connection,
-            field: 'syn_spec.weight',
-          },
-        );
+        throw new KernelError('BadProperty', said('kernel.connection.commonWeightSet', { model: this.synapse_model }), {
+          connection: this.connection,
+          field: 'syn_spec.weight',
+        });
       }
     }
     this.individualise();
@@ -250,7 +247,7 @@ export class StaticProjection implements ConnectionStore, StaticRows {
   }
 
   setParameters(name: string): void {
-    throw new KernelError('DictError', `${this.synapse_model} has no parameter "${name}".`, {
+    throw new KernelError('DictError', said('kernel.parameter.unknown', { model: this.synapse_model, name }), {
       connection: this.connection,
       field: `syn_spec.${name}`,
     });
@@ -262,7 +259,7 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     const weights = Float64Array.from({ length: this.count }, (_, i) => this.weight(i));
     this.weightsAt = this.arena.reserve(weights.byteLength, 'fixed');
     if (!this.arena.commit())
-      throw new KernelError('OutOfMemory', `There is no memory for ${this.count} weights.`, { connection: this.connection });
+      throw new KernelError('OutOfMemory', said('kernel.memory.weights', { weights: this.count }), { connection: this.connection });
     this.arena.views.f64.set(weights, this.weightsAt >>> 3);
     this.weightBytes = 8;
     this.sameWeight = undefined;

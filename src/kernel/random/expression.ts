@@ -3,7 +3,9 @@
  * draw itself costs. Each random function of an expression has a stream of its own and is drawn anew at each evaluation, as
  * NEST's parameters are.
  */
+
 import { cos, exp, log, sin } from '../../base/elementary.ts';
+import type { Filling } from '../../base/said.ts';
 import { maxOf, minOf, powerOf } from '../../language/functions.ts';
 import {
   drawnOf,
@@ -15,6 +17,7 @@ import {
   type ValueExpression,
   valueFunctions,
 } from '../../language/index.ts';
+import { said } from '../said.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
 import { fillerOf } from './draws.ts';
 import { Stream } from './xoshiro.ts';
@@ -60,24 +63,24 @@ function isRandom(expression: Expression): boolean {
 }
 
 /** The expression as it was read. Throws a KernelError with what is wrong with it. */
-export function readExpression(what: string, text: string, site: Site, address: Address): ValueExpression {
+export function readExpression(what: Filling, text: string, site: Site, address: Address): ValueExpression {
   const parsed = parseValue(text, site);
   if (!parsed.ok) {
     const [first] = parsed.complaints;
     throw new KernelError(
       'BadProperty',
-      `${what}, column ${first?.column ?? 1} of "${text}": ${first?.message ?? 'not an expression.'}`,
+      said('kernel.expression.wrong', { what, column: first?.column ?? 1, expression: text, problem: first?.message ?? '' }),
       address,
     );
   }
   if (parsed.value.usesSpace) {
-    throw new KernelError('BadProperty', `${what}: "${text}" needs positions, which these nodes do not have.`, address);
+    throw new KernelError('BadProperty', said('kernel.expression.space', { what, expression: text }), address);
   }
   const draw = drawnOf(parsed.value.root);
   if (draw !== undefined && !isWithinReach(draw)) {
     throw new KernelError(
       'KernelException',
-      `${what}: "${text}" draws hardly any value inside its window, which has to lie within ${FARTHEST_WINDOW} standard deviations of the mean; NEST gives up after ${MOST_REDRAWS} redraws.`,
+      said('kernel.expression.window', { what, expression: text, farthest: FARTHEST_WINDOW, most: MOST_REDRAWS }),
       address,
     );
   }
@@ -206,10 +209,7 @@ export class Evaluation {
         let value = out[at + i - from] as number;
         for (let tries = 1; !(value >= min && value <= max); tries++) {
           if (tries === MOST_REDRAWS) {
-            throw new KernelError(
-              'KernelException',
-              `Number of redraws exceeded limit of ${MOST_REDRAWS}: hardly any value lies from ${min} to ${max}.`,
-            );
+            throw new KernelError('KernelException', said('kernel.expression.redraws', { most: MOST_REDRAWS, min, max }));
           }
           inner(again, 0, i, i + 1);
           value = again[0] as number;

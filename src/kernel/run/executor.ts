@@ -1,4 +1,3 @@
-import { formatBytes } from '../../base/numbers.ts';
 import { BLOCK, type NeuronUpdate } from '../../codegen/types.ts';
 import { jsLoops } from '../loops/js.ts';
 import type { Loops } from '../loops/types.ts';
@@ -12,6 +11,7 @@ import type { Stateful, Tape } from '../plan/tape.ts';
 import { scratchBytes } from '../plan/trains.ts';
 import type { Multimeter } from '../recorders/multimeter.ts';
 import type { SpikeTap } from '../recorders/spikeTap.ts';
+import { said } from '../said.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
 
@@ -83,7 +83,9 @@ export class Executor implements Stateful {
     if (!arena.commit()) {
       throw new KernelError(
         'OutOfMemory',
-        `The network needs ${formatBytes(arena.bytes)} of memory; ${arena.bytes > LARGEST_MEMORY ? `more than ${formatBytes(LARGEST_MEMORY)} cannot be addressed` : 'this machine did not give it'}.`,
+        arena.bytes > LARGEST_MEMORY
+          ? said('kernel.memory.addresses', { bytes: arena.bytes, most: LARGEST_MEMORY })
+          : said('kernel.memory.refused', { bytes: arena.bytes }),
       );
     }
     if (this.moved) this.loops = network.makeLoops(arena);

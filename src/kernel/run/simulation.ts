@@ -1,10 +1,10 @@
-import { formatBytes, groupDigits } from '../../base/numbers.ts';
 import { onGrid, timeOf, toSteps } from '../../language/time.ts';
 import { addConnection } from '../connect/connect.ts';
 import type { Network } from '../plan/network.ts';
 import { addNode } from '../plan/nodes.ts';
 import type { NodeEntry } from '../plan/parts.ts';
 import { RowsFull } from '../recorders/rows.ts';
+import { said } from '../said.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError, MOST_RECORDED_BYTES, type Recording, type Simulation } from '../types.ts';
 import { Executor } from './executor.ts';
@@ -42,18 +42,16 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
     },
     advance(duration, pause) {
       if (!(duration >= 0) || !Number.isFinite(duration)) {
-        throw new KernelError('BadProperty', `The simulation time must be >= 0 and finite, got ${duration} ms.`, { field: 'duration' });
+        throw new KernelError('BadProperty', said('kernel.duration', { duration }), { field: 'duration' });
       }
       if (!onGrid(duration, network.resolution)) {
-        throw new KernelError(
-          'BadProperty',
-          `Simulation time must be a multiple of the resolution: ${duration} ms at ${network.resolution} ms.`,
-          { field: 'duration' },
-        );
+        throw new KernelError('BadProperty', said('kernel.duration.grid', { duration, resolution: network.resolution }), {
+          field: 'duration',
+        });
       }
       const until = executor.now + toSteps(duration, network.resolution);
       if (until > Number.MAX_SAFE_INTEGER / 4096) {
-        throw new KernelError('BadProperty', `${groupDigits(until)} steps are more than can be counted.`, { field: 'duration' });
+        throw new KernelError('BadProperty', said('kernel.duration.steps', { steps: until }), { field: 'duration' });
       }
       while (executor.now < until) {
         executor.prepare();
@@ -117,15 +115,12 @@ function checkRecordings(executor: Executor, most: number): void {
 
 function tooMuchRecorded({ now, network }: Executor, most: number): KernelError {
   const time = timeOf(now, network.resolution);
-  return new KernelError(
-    'RecordingsTooLarge',
-    `The recordings passed ${formatBytes(most)} after ${groupDigits(time)} ms, and the run ended there; they are kept. Record less often, fewer values or fewer nodes, or simulate a shorter time.`,
-  );
+  return new KernelError('RecordingsTooLarge', said('kernel.run.recorded', { most, time }));
 }
 
 function entryOf(network: Network, index: number): NodeEntry {
   const entry = network.nodes[index];
-  if (entry === undefined) throw new KernelError('UnknownNode', `There is no entry of nodes ${index}.`);
+  if (entry === undefined) throw new KernelError('UnknownNode', said('kernel.nodes.noEntry', { entry: index }));
   return entry;
 }
 

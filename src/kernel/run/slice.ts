@@ -1,10 +1,10 @@
-import { groupDigits } from '../../base/numbers.ts';
 import { BLOCK } from '../../codegen/types.ts';
 import { timeOf } from '../../language/time.ts';
 import type { NodeModel } from '../../models/types.ts';
 import type { SpikeSource } from '../plan/parts.ts';
 import type { Channel, Population, TrainInput } from '../plan/population.ts';
 import { mostSpikes, TooManySpikes } from '../plan/spikes.ts';
+import { said } from '../said.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
 import { type Executor, type NeuronCode, SOURCES_AT_ONCE } from './executor.ts';
@@ -117,20 +117,24 @@ function bounded(
     const node = sender.node ?? sender.index;
     throw new KernelError(
       'TooManySpikes',
-      `${sender.model.name} (node ${sender.firstId} and its neighbours) sends more than ${groupDigits(mostSpikes(sender.n))} spikes within ${formatTime(lags * resolution)} ms, shortly after ${formatTime(now * resolution)} ms. A loop of relays that multiplies spikes without end does that, and so does a very high rate; break the loop or lower the rate.`,
+      said('kernel.run.spikes', {
+        model: sender.model.name,
+        node: sender.firstId,
+        most: mostSpikes(sender.n),
+        within: timeOf(lags, resolution),
+        time: timeOf(now, resolution),
+      }),
       node === undefined ? {} : { node },
     );
   }
 }
-
-const formatTime = (time: number): string => String(Number(time.toPrecision(10)));
 
 /** NEST's NumericalInstability for a neuron of a population that left the range in which its equations can be integrated. */
 function instability({ now, network }: Executor, population: Population, index: number): KernelError {
   const { model, firstId, node } = population;
   return new KernelError(
     'NumericalInstability',
-    `${model.name} became numerically unstable (node ${firstId + index}, shortly after ${timeOf(now, network.resolution)} ms). Its input or its parameters drive it out of the range in which it can be integrated; a smaller gsl_error_tol or a smaller resolution may help.`,
+    said('kernel.run.unstable', { model: model.name, node: firstId + index, time: timeOf(now, network.resolution) }),
     { node },
   );
 }

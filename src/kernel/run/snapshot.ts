@@ -1,5 +1,6 @@
 import { timeOf } from '../../language/time.ts';
 import { Tape } from '../plan/tape.ts';
+import { said } from '../said.ts';
 import { KernelError, type Snapshot } from '../types.ts';
 import type { Executor } from './executor.ts';
 
@@ -24,13 +25,10 @@ export function restoreSnapshot(executor: Executor, snapshot: Snapshot): void {
   executor.prepare();
   const { arena } = executor.network;
   if (snapshot.plan !== planMark(executor)) {
-    throw new KernelError(
-      'SnapshotMismatch',
-      'This snapshot is of another network, or of this one before it was changed; it can be restored only where the same network was built and changed in the same way.',
-    );
+    throw new KernelError('SnapshotMismatch', said('kernel.snapshot'));
   }
   if (!arena.restoreState(snapshot.stretches, snapshot.memory)) {
-    throw new KernelError('OutOfMemory', 'There is not enough memory to restore this snapshot.');
+    throw new KernelError('OutOfMemory', said('kernel.memory.snapshot'));
   }
   carryState(executor, new Tape(snapshot.numbers));
   executor.prepare();

@@ -12,6 +12,7 @@ import { type Column, checkValue, columnAt, unknownName } from '../plan/paramete
 import type { NodeEntry } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
 import { Multimeter } from '../recorders/multimeter.ts';
+import { said } from '../said.ts';
 import { KernelError, type MadeConnections } from '../types.ts';
 import type { Executor } from './executor.ts';
 
@@ -68,8 +69,7 @@ export function setNodes(
   const address = { node: entry.index };
   const chosen = places ?? Array.from({ length: n }, (_, i) => i);
   for (const i of chosen) {
-    if (!Number.isInteger(i) || i < 0 || i >= n)
-      throw new KernelError('UnknownNode', `There is no node ${i} in a population of ${n}.`, address);
+    if (!Number.isInteger(i) || i < 0 || i >= n) throw new KernelError('UnknownNode', said('kernel.nodes.noneOf', { node: i, n }), address);
   }
   const isState = (name: string) =>
     entry.populations.some((population) => population.program.columns.some((c) => c.kind === 'state' && c.name === name));
@@ -80,16 +80,20 @@ export function setNodes(
     const parameter = model.parameters[name];
     const each = eachOf(given);
     if (each !== undefined && each.length !== chosen.length) {
-      throw new KernelError('DimensionMismatch', `${name} of ${model.name}: ${each.length} values for ${chosen.length} nodes.`, {
-        ...address,
-        field: name,
-      });
+      throw new KernelError(
+        'DimensionMismatch',
+        said('kernel.parameter.values', { name, model: model.name, values: each.length, nodes: chosen.length }),
+        {
+          ...address,
+          field: name,
+        },
+      );
     }
     const all = each ?? [given as Value];
     if (isState(name)) {
       for (const value of all) {
         if (typeof value !== 'number' || !Number.isFinite(value)) {
-          throw new KernelError('BadProperty', `${name} of ${model.name} must be a finite number, got ${JSON.stringify(value)}.`, {
+          throw new KernelError('BadProperty', said('kernel.parameter.finite', { name, model: model.name, found: value }), {
             ...address,
             field: name,
           });
@@ -101,17 +105,12 @@ export function setNodes(
     }
     if (parameter === undefined) throw unknownName(model, name, address);
     if (name === 'n_events' && entry.recorders.length > 0) {
-      if (given !== 0)
-        throw new KernelError('BadProperty', 'n_events can only be set to 0, which empties the recorder.', { ...address, field: name });
+      if (given !== 0) throw new KernelError('BadProperty', said('kernel.events.zero'), { ...address, field: name });
       continue;
     }
     if (parameter.modelDefault) throw new KernelError('BadProperty', modelDefaultOnly(name), { ...address, field: name });
     if (SAMPLING.includes(name) && chosen.some((i) => isSampling(entry, i))) {
-      throw new KernelError(
-        'BadProperty',
-        'The recording interval, the interval offset and the list of properties to record cannot be changed after the multimeter has been connected to nodes.',
-        { ...address, field: name },
-      );
+      throw new KernelError('BadProperty', said('kernel.sampling.fixed'), { ...address, field: name });
     }
     for (const value of all) checkValue(model, name, parameter, value, address);
     columns.set(name, withValues(columns.get(name) ?? { one: parameter.default }, chosen, all, n));
@@ -168,7 +167,7 @@ function recompile(network: Network, entry: NodeEntry, population: Population): 
     if ('values' in column) {
       const own = column.values.slice(from, from + n);
       if (own.some((value) => JSON.stringify(value) !== JSON.stringify(own[0]))) {
-        throw new KernelError('BadProperty', `${name} of ${model.name} can be set for all neurons of a population at once only.`, {
+        throw new KernelError('BadProperty', said('kernel.parameter.onlyAll', { name, model: model.name }), {
           node: entry.index,
           field: name,
         });
@@ -178,7 +177,7 @@ function recompile(network: Network, entry: NodeEntry, population: Population): 
   }
   const next = compileNeuron(model, programParameters(columns), { n, resolution: network.resolution });
   if (next.spikeInputs.length !== program.spikeInputs.length && population.receives) {
-    throw new KernelError('BadProperty', `The neuron has connections, therefore the number of ports cannot be reduced. (${model.name})`, {
+    throw new KernelError('BadProperty', said('kernel.parameter.ports', { model: model.name }), {
       node: entry.index,
     });
   }
@@ -257,13 +256,13 @@ export function setConnections(
   const { joins, starts } = joinsOf(network, index);
   for (const [name, list] of Object.entries(values)) {
     if (list.length !== places.length || !list.every((value) => Number.isFinite(value))) {
-      throw new KernelError('BadProperty', `${name}: one finite number is needed for each of ${places.length} connections.`, {
+      throw new KernelError('BadProperty', said('kernel.connection.each', { name, connections: places.length }), {
         connection: index,
         field: `syn_spec.${name}`,
       });
     }
     if (name === 'delay' || name === 'receptor_type') {
-      throw new KernelError('BadProperty', `The ${name} of a connection stays as it was made.`, {
+      throw new KernelError('BadProperty', said('kernel.connection.stays', { name }), {
         connection: index,
         field: `syn_spec.${name}`,
       });
@@ -294,7 +293,7 @@ export function setConnections(
 
 function joinsOf(network: Network, index: number): { joins: Join[]; starts: number[]; total: number } {
   const call = network.calls[index];
-  if (call === undefined) throw new KernelError('BadProperty', `There is no Connect call ${index}.`);
+  if (call === undefined) throw new KernelError('BadProperty', said('kernel.connection.none', { call: index }));
   const joins = sampleCall(network, call, { connection: index });
   const starts: number[] = [];
   let total = 0;

@@ -6,8 +6,7 @@ import { emitsSpikes, type Window } from './window.ts';
 const WORDS: ScheduleWords = {
   times: 'rate_times',
   values: 'rate_values',
-  what: 'Rate',
-  late: 'Time points must lie strictly in the future.',
+  what: 'rate',
   inFuture: true,
 };
 

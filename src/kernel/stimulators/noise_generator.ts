@@ -3,6 +3,7 @@ import { onGrid, toSteps } from '../../language/time.ts';
 import { numberAt } from '../plan/parameters.ts';
 import { normal } from '../random/normal.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
+import { said } from '../said.ts';
 import { KernelError } from '../types.ts';
 import { groupsOf, windowsOf } from './currents.ts';
 import { type CurrentGroup, type CurrentSource, MAX_LAGS, type StimulatorContext } from './types.ts';
@@ -13,17 +14,13 @@ import { emitsCurrent, type Window } from './window.ts';
  * mean + sqrt(std² + std_mod² · sin(2π · frequency · t + phase)) · N(0, 1). As in NEST, the phase stands still while the
  * generator is inactive, and the first amplitude is drawn in the first active step.
  */
-export function noiseGenerator({ n, columns, resolution, seed, key, now, previous }: StimulatorContext): CurrentSource {
+export function noiseGenerator({ model, n, columns, resolution, seed, key, now, previous }: StimulatorContext): CurrentSource {
   const windows = windowsOf(n, columns, resolution);
   const dtSteps = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     const dt = numberAt(columns, 'dt', i);
     if (!(dt > 0) || !onGrid(dt, resolution)) {
-      throw new KernelError(
-        'StepMultipleRequired',
-        `The time property dt = ${dt} ms of model noise_generator must be a multiple of the resolution ${resolution} ms.`,
-        { field: 'dt' },
-      );
+      throw new KernelError('StepMultipleRequired', said('kernel.noise.dt', { dt, model, resolution }), { field: 'dt' });
     }
     dtSteps[i] = toSteps(dt, resolution);
   }

@@ -1,6 +1,7 @@
 import { onGrid, stepEnd, toSteps } from '../../language/time.ts';
 import { type Columns, flagAt, listAt, numberAt } from '../plan/parameters.ts';
 import { SpikeList } from '../plan/spikes.ts';
+import { said } from '../said.ts';
 import { KernelError } from '../types.ts';
 import { windowsOf } from './currents.ts';
 import type { Emitter, StimulatorContext } from './types.ts';
@@ -14,31 +15,27 @@ interface Plan {
 }
 
 /** Spikes at given times; each may bring a factor on the weight (spike_weights) and stand for several (spike_multiplicities). */
-export function spikeGenerator({ n, columns, resolution, now, set, previous }: StimulatorContext): Emitter {
+export function spikeGenerator(context: StimulatorContext): Emitter {
+  const { model, n, columns, resolution, set, previous } = context;
   checkOptions(columns, n, set);
   const windows = windowsOf(n, columns, resolution);
   const plans = Array.from({ length: n }, (_, i): Plan => {
     if (flagAt(columns, 'precise_times', i)) {
-      throw new KernelError(
-        'BadProperty',
-        'precise_times of spike_generator is not available: spikes lie on the grid; use allow_offgrid_times.',
-        { field: 'precise_times' },
-      );
+      throw new KernelError('BadProperty', said('kernel.spikes.precise', { model }), { field: 'precise_times' });
     }
     const stamps = stampsOf(
       listAt(columns, 'spike_times', i),
       toSteps(numberAt(columns, 'origin', i), resolution),
       flagAt(columns, 'allow_offgrid_times', i),
       flagAt(columns, 'shift_now_spikes', i),
-      resolution,
-      now,
+      context,
     );
     const weights = listAt(columns, 'spike_weights', i);
     const multiplicities = listAt(columns, 'spike_multiplicities', i);
     checkLength('spike_weights', weights, stamps.length);
     checkLength('spike_multiplicities', multiplicities, stamps.length);
     if (multiplicities.some((m) => !Number.isInteger(m) || m < 0)) {
-      throw new KernelError('BadProperty', 'spike_multiplicities must be integers >= 0.', { field: 'spike_multiplicities' });
+      throw new KernelError('BadProperty', said('kernel.spikes.multiplicities'), { field: 'spike_multiplicities' });
     }
     return { stamps, weights, multiplicities };
   });
@@ -76,25 +73,18 @@ function stampsOf(
   origin: number,
   allowOffgrid: boolean,
   shiftNow: boolean,
-  resolution: number,
-  now: number,
+  { model, resolution, now }: StimulatorContext,
 ): Float64Array {
   const stamps = new Float64Array(times.length);
   times.forEach((time, i) => {
-    if (time === 0 && !shiftNow) throw new KernelError('BadProperty', 'spike time cannot be set to 0.', { field: 'spike_times' });
+    if (time === 0 && !shiftNow) throw new KernelError('BadProperty', said('kernel.spikes.zero'), { field: 'spike_times' });
     if (i > 0 && time < (times[i - 1] as number)) {
-      throw new KernelError(
-        'BadProperty',
-        `Spike times must be sorted in non-descending order: ${times[i - 1]} ms is followed by ${time} ms.`,
-        { field: 'spike_times' },
-      );
+      throw new KernelError('BadProperty', said('kernel.spikes.sorted', { before: times[i - 1] as number, time }), {
+        field: 'spike_times',
+      });
     }
     if (!allowOffgrid && !onGrid(time, resolution)) {
-      throw new KernelError(
-        'BadProperty',
-        `spike_generator: Time point ${time} is not representable in current resolution (${resolution} ms); allow_offgrid_times would move it to the end of its step.`,
-        { field: 'spike_times' },
-      );
+      throw new KernelError('BadProperty', said('kernel.times.grid', { model, time, resolution }), { field: 'spike_times' });
     }
     let stamp = stepEnd(time, resolution);
     if (shiftNow && stamp + origin === now) stamp += 1;
@@ -109,7 +99,7 @@ function checkOptions(columns: Columns, n: number, set: ReadonlySet<string>): vo
   if (option === undefined || set.has('spike_times')) return;
   for (let i = 0; i < n; i++) {
     if (listAt(columns, 'spike_times', i).length === 0) continue;
-    throw new KernelError('BadProperty', 'Options can only be set together with spike times or if no spike times have been set.', {
+    throw new KernelError('BadProperty', said('kernel.spikes.options'), {
       field: option,
     });
   }
@@ -119,9 +109,5 @@ const OPTIONS = ['precise_times', 'shift_now_spikes', 'allow_offgrid_times'];
 
 function checkLength(key: string, list: readonly number[], count: number): void {
   if (list.length === 0 || list.length === count) return;
-  throw new KernelError(
-    'BadProperty',
-    `${key} must have the same number of elements as spike_times, or 0 elements to clear the property: ${list.length} and ${count}.`,
-    { field: key },
-  );
+  throw new KernelError('BadProperty', said('kernel.spikes.length', { key, found: list.length, times: count }), { field: key });
 }

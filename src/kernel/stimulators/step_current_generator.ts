@@ -5,8 +5,7 @@ import type { CurrentSource, StimulatorContext } from './types.ts';
 const WORDS: ScheduleWords = {
   times: 'amplitude_times',
   values: 'amplitude_values',
-  what: 'Amplitude',
-  late: 'Amplitude can only be changed at strictly positive times (t > 0).',
+  what: 'amplitude',
   inFuture: false,
 };
 

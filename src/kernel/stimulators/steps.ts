@@ -1,16 +1,15 @@
+import type { Said } from '../../base/said.ts';
 import { onGrid, stepEnd, timeOf } from '../../language/time.ts';
 import { flagAt, listAt } from '../plan/parameters.ts';
+import { said } from '../said.ts';
 import { KernelError } from '../types.ts';
 import type { StimulatorContext } from './types.ts';
 
-/** How a model calls the two lists of its schedule, and what NEST says of times that it does not take. */
+/** How a model calls the two lists of its schedule, and which times NEST takes. */
 export interface ScheduleWords {
   readonly times: string;
   readonly values: string;
-  /** "Amplitude" or "Rate". */
-  readonly what: string;
-  /** For a time that is not `later` than it has to be. */
-  readonly late: string;
+  readonly what: 'amplitude' | 'rate';
   /** Whether times have to be later than now, not only later than 0. */
   readonly inFuture: boolean;
 }
@@ -38,10 +37,7 @@ export function schedulesOf(words: ScheduleWords, context: StimulatorContext, be
     const values = listAt(columns, words.values, i);
     const times = listAt(columns, words.times, i);
     if (times.length !== values.length) {
-      throw refusal(
-        words.times,
-        `${words.what} times and values have to be the same size: ${times.length} times, ${values.length} values.`,
-      );
+      throw refusal(words.times, said('kernel.schedule.sizes', { what: called(words.what), times: times.length, values: values.length }));
     }
     const steps = stepsOf(words, times, flagAt(columns, 'allow_offgrid_times', i), context, set.has(words.times));
     let first = 0;
@@ -64,20 +60,17 @@ export function valueAt({ values, steps, base, first }: Schedule, step: number):
 
 function checkTogether({ times, values, what }: ScheduleWords, { set, columns, n }: StimulatorContext): void {
   if (set.has(times) !== set.has(values)) {
-    throw refusal(set.has(times) ? values : times, `${what} times and values must be reset together.`);
+    throw refusal(set.has(times) ? values : times, said('kernel.schedule.together', { what: called(what) }));
   }
   if (!set.has('allow_offgrid_times') || set.has(times)) return;
   for (let i = 0; i < n; i++) {
     if (listAt(columns, times, i).length === 0) continue;
-    throw refusal(
-      'allow_offgrid_times',
-      `allow_offgrid_times can only be changed before ${times} have been set, or together with ${times} and ${values}.`,
-    );
+    throw refusal('allow_offgrid_times', said('kernel.schedule.offgrid', { times, values }));
   }
 }
 
 function stepsOf(
-  { times: key, late, inFuture, what }: ScheduleWords,
+  { times: key, inFuture, what }: ScheduleWords,
   times: readonly number[],
   allowOffgrid: boolean,
   { model, resolution, now }: StimulatorContext,
@@ -85,21 +78,28 @@ function stepsOf(
 ): Float64Array {
   const steps = new Float64Array(times.length);
   times.forEach((time, i) => {
-    if (areNew && !(time > (inFuture ? timeOf(now, resolution) : 0))) throw refusal(key, `${late} (${key} of ${model}: ${time} ms)`);
-    if (!allowOffgrid && !onGrid(time, resolution)) {
+    if (areNew && !(time > (inFuture ? timeOf(now, resolution) : 0))) {
+      const values = { key, model, time };
       throw refusal(
         key,
-        `${model}: Time point ${time} is not representable in current resolution (${resolution} ms); allow_offgrid_times would move it to the end of its step.`,
+        inFuture ? said('kernel.schedule.future', values) : said('kernel.schedule.positive', { ...values, what: called(what) }),
       );
+    }
+    if (!allowOffgrid && !onGrid(time, resolution)) {
+      throw refusal(key, said('kernel.times.grid', { model, time, resolution }));
     }
     steps[i] = stepEnd(time, resolution);
     if (i > 0 && (steps[i] as number) <= (steps[i - 1] as number)) {
-      throw refusal(key, `${what} times must be strictly increasing: ${times[i - 1]} ms is followed by ${time} ms.`);
+      throw refusal(key, said('kernel.schedule.increasing', { what: called(what), before: times[i - 1] as number, time }));
     }
   });
   return steps;
 }
 
-function refusal(field: string, message: string): KernelError {
-  return new KernelError('BadProperty', message, { field });
+function called(what: ScheduleWords['what']): Said {
+  return said(`kernel.schedule.${what}`);
+}
+
+function refusal(field: string, what: Said): KernelError {
+  return new KernelError('BadProperty', what, { field });
 }

@@ -5,4 +5,7 @@ export const common = {
   'common.undo': 'Undo',
   'common.delete': 'Delete',
   'common.none': 'none',
+  'common.listSeparator': ', ',
+  'common.listAnd': '{list} and {last}',
+  'common.listOr': '{list} or {last}',
 } as const;

@@ -1,8 +1,5 @@
-/**
- * What a command says it did, as a sentence with named gaps. The document room holds the English ones; the editor merges the
- * keys into its dictionary (editor/text/en.ts), so that another language translates history along with everything else.
- */
-export const commandSentences = {
+/** What a command says it did. */
+export const commands = {
   'command.addNode': 'Add {model}',
   'command.addConnected': 'Add {model} and connect it',
   'command.connect': 'Connect {source} to {target}',
@@ -63,40 +60,3 @@ export const commandSentences = {
   'command.what.groups': { one: '{count} group', other: '{count} groups' },
   'command.what.nothing': 'nothing',
 } as const;
-
-export type CommandKey = keyof typeof commandSentences;
-
-/** A gap is filled by a text, by a number, or by what a count of things is called (kept apart so that it can be translated). */
-export type Filling = string | number | readonly Said[];
-
-/** A sentence before it is put into words of one language. */
-export interface Said {
-  readonly key: CommandKey;
-  readonly values: Readonly<Record<string, Filling>>;
-}
-
-/** One sentence, or one for each plural form that the language has; `{count}` picks the form. */
-export type Entry = string | { readonly one?: string; readonly other: string };
-
-/**
- * Puts a sentence into words.
- *
- * @param said key and values; a list of sentences as a value is joined with commas.
- * @param entry how another language words a key; English by default.
- * @param language BCP 47 tag that picks the plural form.
- */
-export function speak(said: Said, entry: (key: CommandKey) => Entry = (key) => commandSentences[key], language = 'en'): string {
-  const values: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(said.values)) {
-    values[name] = typeof value === 'object' ? value.map((part) => speak(part, entry, language)).join(', ') : value;
-  }
-  return fill(entry(said.key), values, language);
-}
-
-/** Fills the gaps of a sentence; a gap without a value stays as it is. `language` decides the plural form of `count`. */
-export function fill(entry: Entry, values: Readonly<Record<string, string | number>>, language: string): string {
-  const count = values['count'];
-  const one = typeof count === 'number' && new Intl.PluralRules(language).select(count) === 'one';
-  const text = typeof entry === 'string' ? entry : one ? (entry.one ?? entry.other) : entry.other;
-  return text.replace(/\{(\w+)\}/g, (gap, name: string) => (values[name] === undefined ? gap : String(values[name])));
-}

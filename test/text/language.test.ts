@@ -1,11 +1,12 @@
 /** The dictionary: gaps, plurals, another language that tsc checks for completeness. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { remove, setTitle } from '../../src/document/commands/index.ts';
-import { commandSentences, fill } from '../../src/document/commands/sentences.ts';
 import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
-import { type Dictionary, en, sayCommand, setLanguage, t } from '../../src/editor/text/en.ts';
+import { en } from '../../src/text/en/index.ts';
+import { type Dictionary, english, setLanguage, speak, t } from '../../src/text/language.ts';
+import { fill } from '../../src/text/sentence.ts';
 
-afterEach(() => setLanguage('en', en));
+afterEach(() => setLanguage(english));
 
 const gaps = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string).sort();
 
@@ -42,9 +43,9 @@ describe('the dictionary', () => {
       'command.what.nodes': { other: '{count} 个节点' },
       'command.remove': '删除{what}',
     };
-    setLanguage('zh-Hans', chinese);
+    setLanguage({ tag: 'zh-Hans', name: '中文', sentences: chinese, nest: {} });
     expect(t('session.selected', { count: 1 })).toBe('已选择 1 项');
-    expect(sayCommand({ key: 'command.remove', values: { what: [{ key: 'command.what.nodes', values: { count: 2 } }] } })).toBe(
+    expect(speak({ code: 'command.remove', values: { what: [{ code: 'command.what.nodes', values: { count: 2 } }] } })).toBe(
       '删除2 个节点',
     );
     // @ts-expect-error a dictionary with a sentence missing is a type error
@@ -52,8 +53,18 @@ describe('the dictionary', () => {
     expect(incomplete).toBeDefined();
   });
 
-  it('says commands in English by itself', () => {
-    for (const command of [setTitle(EMPTY_DOCUMENT, 'x'), remove(EMPTY_DOCUMENT, {})]) expect(command.label).toBe(sayCommand(command.said));
-    expect(fill(commandSentences['command.connectMany'], { count: 1 }, 'en')).toBe('Make 1 connection');
+  it('says what commands do', () => {
+    expect(speak(setTitle(EMPTY_DOCUMENT, 'x').said)).toBe('Change the title to "x"');
+    expect(speak(remove(EMPTY_DOCUMENT, {}).said)).toBe('Delete nothing');
+    expect(t('command.connectMany', { count: 1 })).toBe('Make 1 connection');
+  });
+
+  it('writes numbers, bytes, lists and values in one place', () => {
+    const said = (text: string, values: Record<string, unknown>) =>
+      fill(text, values, { tag: 'en', nest: {}, entry: (code) => en[code as keyof typeof en] });
+    expect(said('{n:count} of {b:bytes}, {x}', { n: 1234567, b: 1_500_000, x: 0.1 })).toBe('1,234,567 of 1.5 MB, 0.1');
+    expect(said('{a:or}; {b:or}; {c:list}', { a: ['x', 'y', 'z'], b: ['x'], c: [] })).toBe('x, y or z; x; none');
+    expect(said('{v:value} {w:value} {u:value}', { v: 'a', w: [1, Infinity], u: undefined })).toBe('"a" [1,"Infinity"] {u:value}');
+    expect(said('{gone} {x}', { x: '{gone}' })).toBe('{gone} {gone}');
   });
 });

@@ -1,0 +1,32 @@
+/** The English dictionary. Each room's sentences are a file of their own; another language is another folder. */
+import { actionTexts } from './actions.ts';
+import { app } from './app.ts';
+import { canvas } from './canvas.ts';
+import { charts } from './charts.ts';
+import { commands } from './commands.ts';
+import { common } from './common.ts';
+import { document } from './document.ts';
+import { inspector } from './inspector.ts';
+import { kernel } from './kernel.ts';
+import { language } from './language.ts';
+import { models } from './models.ts';
+import { pynest } from './pynest.ts';
+import { session } from './session.ts';
+import { simulation } from './simulation.ts';
+
+export const en = {
+  ...common,
+  ...language,
+  ...models,
+  ...kernel,
+  ...pynest,
+  ...document,
+  ...commands,
+  ...simulation,
+  ...session,
+  ...actionTexts,
+  ...canvas,
+  ...inspector,
+  ...charts,
+  ...app,
+} as const;

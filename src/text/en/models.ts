@@ -1,0 +1,18 @@
+/** What may be wired to what and which parameters may be set where. What a model itself says stands in its file in src/models. */
+export const models = {
+  'models.defaultOnly': 'The {name} property can only be set as a model default using SetDefaults or upon CopyModel.',
+  'models.connect.sends': '{source} sends {event} to {target}.',
+  'models.connect.records': '{source} records from {target}.',
+  'models.connect.reversed': 'NEST connects {target} to {source}, the other way round.',
+  'models.connect.weightRecorder':
+    'A weight_recorder has no connection of its own; name it as weight_recorder in the syn_spec of the connection to record.',
+  'models.connect.nothingToRecord': '{target} has no quantity that {source} could record.',
+  'models.connect.sendsNothing': '{source} sends nothing.',
+  'models.connect.notToItself': '{source} sends {events:and} but does not receive {events:and}.',
+  'models.connect.receivesNothing': '{target} receives nothing; {source} sends {events:and}.',
+  'models.connect.unlike': '{target} receives {received:and}; {source} sends {events:and}.',
+  'models.event.spike': 'spikes',
+  'models.event.current': 'current',
+  'models.event.rate': 'rates',
+  'models.event.data_logging': 'requests for recorded data',
+} as const;

@@ -1,0 +1,65 @@
+/**
+ * The language of the page and its voice:
+ *
+ *   t('canvas.muted')          t('charts.rows', { count: 1200 })          speak(error.said)
+ *
+ * It can change at any time; who shows sentences listens (`onLanguage`) and says them anew.
+ */
+import { type Entry, lendVoice, type Said, type Values } from '../base/said.ts';
+import { en } from './en/index.ts';
+import { fill, speakIn, type Translation, type Wording } from './sentence.ts';
+
+export type TextKey = keyof typeof en;
+export type Dictionary = Translation<typeof en>;
+
+/** All that a language says. A missing sentence is an error of the type check. */
+export interface Language {
+  /** BCP 47, e.g. "zh-Hans". */
+  readonly tag: string;
+  /** What its speakers call it. */
+  readonly name: string;
+  readonly sentences: Dictionary;
+  /** NEST's own sentences, by their English; one that is missing is said in English, as NEST says it. */
+  readonly nest: Readonly<Record<string, string>>;
+}
+
+export const english: Language = { tag: 'en', name: 'English', sentences: en, nest: {} };
+
+let current = english;
+let wording = wordingOf(english);
+const listeners = new Set<() => void>();
+
+function wordingOf({ tag, sentences, nest }: Language): Wording {
+  const entries: Readonly<Record<string, Entry>> = sentences;
+  return { tag, nest, entry: (code) => (Object.hasOwn(entries, code) ? entries[code] : undefined) };
+}
+
+/** Says everything in another language from now on. */
+export function setLanguage(language: Language): void {
+  if (language === current) return;
+  current = language;
+  wording = wordingOf(language);
+  for (const listener of listeners) listener();
+}
+
+export function languageNow(): Language {
+  return current;
+}
+
+/** Calls back after every change of language; returns how to stop that. */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The sentence behind a key, its gaps filled. */
+export function t<Key extends TextKey>(key: Key, ...[values]: Values<(typeof en)[Key]>): string {
+  return fill(current.sentences[key], values ?? {}, wording);
+}
+
+/** Puts into words what another room said by code. */
+export function speak({ code, values }: Said): string {
+  return speakIn(code, values, wording);
+}
+
+lendVoice(speak);
