@@ -7,7 +7,7 @@ import { toResults } from '../../src/formats/results.ts';
 import type { BackendName } from '../../src/kernel/types.ts';
 import { compareExact, compareStatistics } from './compare.mjs';
 
-const names = ['cases/', 'format-2/'].flatMap((folder) =>
+const names = ['cases/', 'catalogue/', 'format-2/'].flatMap((folder) =>
   readdirSync(new URL(folder, import.meta.url))
     .filter((file) => file.endsWith('.graph.json'))
     .map((file) => folder + file.replace('.graph.json', '')),
