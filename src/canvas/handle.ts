@@ -18,7 +18,7 @@ type Flow = ReactFlowInstance<ViewNode, ViewEdge>;
 type Items = Parameters<CanvasHandle['reveal']>[0];
 
 /** What the handle works on. */
-export interface HandleParts {
+interface HandleParts {
   readonly model: CanvasModel;
   readonly wires: WireGesture;
   readonly flow: () => Flow | undefined;

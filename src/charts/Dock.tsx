@@ -9,7 +9,7 @@ import './dock.css';
 
 const DockView = lazy(async () => ({ default: (await import('./view/DockView.tsx')).DockView }));
 
-export interface DockProps {
+interface DockProps {
   /** Takes all the room of its container, and is always open: a page that shows one surface at a time. */
   readonly fill?: boolean;
 }

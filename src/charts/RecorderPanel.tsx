@@ -3,8 +3,6 @@ import { lazy, Suspense } from 'react';
 import { t } from '../editor/text/en.ts';
 import type { PanelProps } from './view/Panel.tsx';
 
-export type { PanelProps as RecorderPanelProps };
-
 const loadPanel = () => import('./view/Panel.tsx');
 const Panel = lazy(async () => ({ default: (await loadPanel()).Panel }));
 

@@ -7,7 +7,7 @@
 import type { Editor } from '../editor/types.ts';
 import type { Interval } from './data/ticks.ts';
 
-export interface LinkState {
+interface LinkState {
   /** undefined: all of the run. */
   readonly domain: Interval | undefined;
   /** undefined: no cursor. */

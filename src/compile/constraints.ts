@@ -9,7 +9,7 @@ import type { Model, Value } from '../models/types.ts';
 import type { Resolved } from './quantities.ts';
 
 /** Where values are for, and how many nodes there are. */
-export interface Many {
+interface Many {
   readonly site: Site;
   readonly n: number;
 }
@@ -55,7 +55,7 @@ export function checkExpressions(resolved: Resolved, site: Site, place: Place, f
 }
 
 /** Notes what is wrong with one expression. */
-export function checkExpression(expression: string, site: Site, place: Place, findings: Findings): void {
+function checkExpression(expression: string, site: Site, place: Place, findings: Findings): void {
   const parsed = parseValue(expression, site);
   const found = quoted(expression);
   if (!parsed.ok) {

@@ -10,7 +10,7 @@ import type { NodeRange } from '../kernel/types.ts';
 import type { ActiveNode } from './nodes.ts';
 
 /** A stretch of one node that an end takes, with the place of its first neuron among all that the end takes. */
-export interface EndPart {
+interface EndPart {
   readonly node: ActiveNode;
   readonly from: number;
   readonly count: number;

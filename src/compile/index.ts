@@ -18,7 +18,7 @@ import { type ActiveNode, checkModels, compileNodes } from './nodes.ts';
 import { warn } from './warnings.ts';
 
 /** First and last NEST node id of a node of the document. */
-export interface IdRange {
+interface IdRange {
   readonly first: number;
   readonly last: number;
 }
@@ -41,7 +41,7 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export type CompileResult = Compiled | { readonly network?: undefined; readonly diagnostics: readonly Diagnostic[] };
+type CompileResult = Compiled | { readonly network?: undefined; readonly diagnostics: readonly Diagnostic[] };
 
 /** The network of a document, or everything that keeps it from being one. Never throws; cost is linear in the document. */
 export function compile(document: GraphDocument, catalogue: Catalogue = builtIn): CompileResult {

@@ -23,7 +23,7 @@ export function checkNodeValues(resolved: Resolved, n: number, place: Place, fin
 }
 
 /** The two sides of a connection, as far as lists have to know them. */
-export interface ListedSides {
+interface ListedSides {
   readonly sources: number;
   readonly targets: number;
   /** Whether source s and target t are the same node. */

@@ -3,7 +3,7 @@ import { Button, type ButtonKind, IconButton } from '../ui/Button.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
 import { useAction } from './useAction.ts';
 
-export interface ActionButtonProps {
+interface ActionButtonProps {
   readonly id: string;
   readonly kind?: ButtonKind;
   /** Words on the button; a picture only when left out. */

@@ -4,7 +4,7 @@ import { type ActionLook, actionById, lookOf, perform } from '../editor/actions/
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { keysOf } from './keysOf.ts';
 
-export interface ShownAction extends ActionLook {
+interface ShownAction extends ActionLook {
   /** Its first keys, as people read them; empty where it has none. */
   readonly keys: string;
   /** Performs it, or says why not. */

@@ -20,7 +20,7 @@ export interface Analysis extends Open {
 }
 
 /** A path such as nodes.ID.params.I_e that a dial turns, and by which factor of the dial's value. */
-export interface FactoredPath {
+interface FactoredPath {
   readonly path: string;
   readonly factor: number;
 }
@@ -46,9 +46,9 @@ export interface Sweep extends Open {
   readonly frozen?: readonly Open[];
 }
 
-export type LessonStepKind = 'build' | 'predict' | 'run' | 'see' | 'explain' | 'challenge';
+type LessonStepKind = 'build' | 'predict' | 'run' | 'see' | 'explain' | 'challenge';
 
-export interface LessonStep extends Open {
+interface LessonStep extends Open {
   readonly id: string;
   readonly kind: LessonStepKind;
   readonly text: string;
@@ -65,7 +65,7 @@ export interface Lesson extends Open {
   readonly steps: readonly LessonStep[];
 }
 
-export interface ReportFigure extends Open {
+interface ReportFigure extends Open {
   readonly panel: string;
   readonly caption?: string;
 }

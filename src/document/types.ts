@@ -121,7 +121,7 @@ export interface CopiedModel {
 }
 
 /** A model of one's own, neuron or synapse, in NESTML 8. */
-export interface NestmlModel {
+interface NestmlModel {
   readonly nestml: string;
   readonly copy_of?: undefined;
   readonly params?: undefined;
@@ -138,7 +138,7 @@ export interface PanelView {
 }
 
 /** A knob on the canvas: it turns several places at once, each by its factor. */
-export interface DialView {
+interface DialView {
   readonly paths: readonly { readonly path: string; readonly factor: number }[];
   readonly label?: string;
   readonly from: number;

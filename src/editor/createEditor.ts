@@ -26,7 +26,7 @@ import { t } from './text/en.ts';
 import type { CanvasHandle, Editor, EditorState } from './types.ts';
 
 /** What the composition root hands in. */
-export interface EditorParts {
+interface EditorParts {
   readonly pool: SimulationPool;
   readonly storage: DocumentStorage;
   /** Why that storage lasts only as long as the page. */

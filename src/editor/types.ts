@@ -11,7 +11,7 @@ import type { DocumentEntry, Snapshot } from '../storage/types.ts';
 import type { Simulate } from './runs/background.ts';
 import type { RunList, RunStatus } from './runs/run.ts';
 
-export type { NodeRange, RecorderResult, RecorderSpec, Run, RunList, RunNetwork, RunOrigin, RunPhase, RunStatus } from './runs/run.ts';
+export type { RecorderResult, Run, RunNetwork, RunPhase } from './runs/run.ts';
 
 export interface Selection {
   readonly nodes: readonly string[];
@@ -21,7 +21,7 @@ export interface Selection {
 }
 
 /** One step of the visible history: what the user did, in words. */
-export interface HistoryStep {
+interface HistoryStep {
   readonly id: number;
   readonly label: string;
 }
@@ -35,7 +35,7 @@ export interface RunState extends RunStatus {
 }
 
 /** `elsewhere`: another tab holds the document, it can only be read here. */
-export type SaveState = 'saved' | 'saving' | 'failed' | 'elsewhere';
+type SaveState = 'saved' | 'saving' | 'failed' | 'elsewhere';
 
 /** Which surface is open; at most one. */
 export type Surface =

@@ -4,7 +4,7 @@ import type { GraphDocument } from '../document/types.ts';
 import { isFault, type PathFault, type PlacePath, readPath, withNumber } from './paths.ts';
 
 /** Places that a dial turns, each by its factor of the dial's value. */
-export interface TurnedPlace {
+interface TurnedPlace {
   readonly place: PlacePath;
   readonly factor: number;
 }

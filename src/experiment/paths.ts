@@ -113,7 +113,7 @@ function valueAt(document: GraphDocument, place: PlacePath): ParamValue | undefi
 }
 
 /** Whether only whole numbers can stand at a place. */
-export function isWhole(document: GraphDocument, place: PlacePath): boolean {
+function isWhole(document: GraphDocument, place: PlacePath): boolean {
   switch (place.kind) {
     case 'size':
       return true;

@@ -15,7 +15,7 @@ import { type RowsOfNode, recordedOf } from './recorded.ts';
 import { drawsNothing, together } from './together.ts';
 
 /** One run of a sweep: a setting of its dials and a seed. */
-export interface SweepPoint {
+interface SweepPoint {
   /** Index of the setting; the last dial moves fastest. */
   readonly setting: number;
   readonly seed: number;
@@ -36,7 +36,7 @@ export interface SweepJob {
   read(rows: readonly RowsOfNode[], time: number): readonly SweepValue[] | MeasureComplaint;
 }
 
-export interface SweepRefusal extends SweepPoint {
+interface SweepRefusal extends SweepPoint {
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -59,11 +59,11 @@ export type SweepFault =
   | { readonly kind: 'too_many'; readonly runs: number; readonly most: number };
 
 /** More runs than this are no sweep but a mistake. */
-export const MOST_RUNS = 100_000;
+const MOST_RUNS = 100_000;
 /** Settings that run together at most: enough to fill the machine's lanes, few enough to spread over workers and to show growth. */
 const MOST_TOGETHER = 64;
 
-export interface PlanOptions {
+interface PlanOptions {
   readonly catalogue: Catalogue;
   /** Settings that run together are spread over so many jobs at least. */
   readonly workers?: number;
@@ -186,7 +186,7 @@ function jobTogether(
 }
 
 /** The figures of one setting over its seeds. */
-export interface SweepRow {
+interface SweepRow {
   readonly setting: number;
   /** Over the seeds that have a figure; NaN without one. */
   readonly mean: number;

@@ -1,7 +1,7 @@
 /** A sweep as a table: for CSV, for JSON, for whoever reads numbers. */
 import { rowsOf, type SweepPlan, type SweepValue } from './sweep.ts';
 
-export interface SweepTable {
+interface SweepTable {
   readonly columns: readonly string[];
   /** NaN where nothing can be said. */
   readonly rows: readonly (readonly number[])[];

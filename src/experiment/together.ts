@@ -10,7 +10,7 @@ import { DEFAULT_RULE, RULE_IN_ORDER, ruleNamed } from '../models/vocabulary/rul
 import { synapseKind } from '../models/vocabulary/synapses.ts';
 import { firstIds, type RowsOfNode } from './recorded.ts';
 
-export interface Together {
+interface Together {
   readonly network: NetworkSpec;
   /** What each network would have recorded alone, with its own ids, from what all recorded together. */
   apart(rows: readonly RowsOfNode[]): readonly (readonly RowsOfNode[])[];

@@ -15,7 +15,7 @@ import { type BackendName, KernelError, type Limits, type NetworkSpec, type Simu
 
 export { estimate };
 
-export interface BuildOptions {
+interface BuildOptions {
   /**
    * What turns models into code: 'wasm' (the default), or a back end itself, such as jsBackend of codegen/js.ts. The name 'js'
    * alone is refused: that back end needs `new Function`, so the kernel does not bring it into the page; pass it in.

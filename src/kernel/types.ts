@@ -4,9 +4,9 @@
  */
 import { type Said, SaidError } from '../base/said.ts';
 import type { NodeModel, SynapseModel, Value } from '../models/types.ts';
-import type { ConnSpec, Rule } from '../models/vocabulary/rules.ts';
+import type { ConnSpec } from '../models/vocabulary/rules.ts';
 
-export type { ConnSpec, Rule };
+export type { ConnSpec };
 
 /**
  * One value for all; one per node or connection; or an expression (language/values), evaluated once for each. What is drawn for

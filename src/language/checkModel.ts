@@ -25,7 +25,7 @@ export interface ModelTexts {
 }
 
 /** A complaint and the text it is about: "update", "equations", "state.V_m.initial", "constraints[2]". */
-export interface ModelComplaint extends Complaint {
+interface ModelComplaint extends Complaint {
   readonly text: string;
 }
 

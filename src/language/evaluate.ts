@@ -8,7 +8,7 @@ import { toSteps } from './time.ts';
 /** What names may stand for. Lists are the vectors of `size`, `sum` and `smallest`. */
 export type Known = number | boolean | string | readonly unknown[];
 
-export interface Values {
+interface Values {
   /** The value of a name, or undefined where it has none. */
   get(name: string): Known | undefined;
   /** ms; needed by `steps` and `resolution()` only. */

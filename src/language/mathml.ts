@@ -54,7 +54,7 @@ const UNARY = 6;
 const ATOM = 9;
 
 /** One expression as a MathML fragment without the surrounding <math>. */
-export function mathOf(expression: Expression): string {
+function mathOf(expression: Expression): string {
   return print(expression, 0);
 }
 
@@ -78,7 +78,7 @@ function derivativeOf(variable: string): string {
 }
 
 /** `tau_syn_ex` is τ with the subscript "syn,ex"; a plain name is itself. */
-export function mathName(name: string): string {
+function mathName(name: string): string {
   const { base, subscript } = parts(name);
   return subscript === '' ? base : `<msub>${base}${subscript}</msub>`;
 }

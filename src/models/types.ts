@@ -100,7 +100,7 @@ interface ModelBase {
 }
 
 /** A variable that the update code carries from step to step. */
-export interface StateVariable {
+interface StateVariable {
   readonly unit: Unit;
   /** Initial value: an expression over parameters. A state that is also a parameter (V_m) starts at that parameter's value. */
   readonly initial?: string;
@@ -166,7 +166,7 @@ export type Solver =
   /** No differential equations, or written out in `update` (izhikevich, parrot_neuron). */
   | { readonly method: 'none' };
 
-export type StimulatorOutput = 'one_train' | 'own_trains' | 'current';
+type StimulatorOutput = 'one_train' | 'own_trains' | 'current';
 
 /** What the kernel's hand-kept machinery does for a device; the numbers come from `parameters`. */
 export interface StimulatorModel extends ModelBase {

@@ -21,8 +21,6 @@ import { nodeAccess, readDictionary } from './status.ts';
 import { findConnections, SynapseCollection } from './synapseCollection.ts';
 import { CollocatedSynapses, type ConnSpecArgument, type Nodes, type StatusDict, type StatusValue, type SynSpecArgument } from './types.ts';
 
-export type { Nodes };
-
 /** A session of PyNEST. The functions are bound, so they may be taken apart: `const { Create, Connect } = createPynest()`. */
 export type Pynest = ReturnType<typeof createPynest>;
 

@@ -29,7 +29,7 @@ export interface NodeGroup {
 }
 
 /** What SetStatus changed in one group: nodes by their place, and the names of what was set. */
-export interface Change {
+interface Change {
   readonly group: NodeGroup;
   readonly local: readonly number[];
   readonly names: readonly string[];

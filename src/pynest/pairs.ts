@@ -13,7 +13,7 @@ import { nestError, shown } from './errors.ts';
 import type { Session } from './session.ts';
 
 /** Pairs by ascending target; places within two sorted lists of different ids. */
-export interface Pairs {
+interface Pairs {
   readonly from: readonly number[];
   readonly to: readonly number[];
   readonly sources: Uint32Array;

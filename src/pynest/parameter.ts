@@ -5,7 +5,7 @@
 import { nestError, shown } from './errors.ts';
 
 /** A number, or another parameter. */
-export type Operand = number | Parameter;
+type Operand = number | Parameter;
 
 export class Parameter {
   /** In the words of language/values. */
@@ -81,7 +81,7 @@ export class Parameter {
 }
 
 /** A number or a parameter as it stands in an expression. Throws TypeError for anything else. */
-export function textOf(operand: Operand): string {
+function textOf(operand: Operand): string {
   return operand instanceof Parameter ? operand.expression : plain('an operand', operand);
 }
 

@@ -26,7 +26,7 @@ export function translated(named: Named<Model>, params: unknown): Record<string,
 }
 
 /** The parameter `name` of a model that a script wants to set. Throws for an unknown or a read-only one. */
-export function settable(model: Model, name: string): Parameter {
+function settable(model: Model, name: string): Parameter {
   const parameter = Object.hasOwn(model.parameters, name) ? model.parameters[name] : undefined;
   if (parameter === undefined) throw unknownName(model, name, {});
   if (parameter.readonly) throw nestError('BadProperty', `${name} of ${model.name} cannot be set; NEST only reports it.`);
@@ -34,7 +34,7 @@ export function settable(model: Model, name: string): Parameter {
 }
 
 /** Whether a parameter is itself a list, so that a list of numbers is one value and not one for each node. */
-export function isList(parameter: Parameter): boolean {
+function isList(parameter: Parameter): boolean {
   return isListType(typeOfParameter(parameter));
 }
 

@@ -28,7 +28,7 @@ function isAllowed(key: keyof RecorderSettings, value: unknown): boolean {
 }
 
 /** Parameters without the settings of recorders, and those settings. */
-export interface Parted {
+interface Parted {
   readonly rest: unknown;
   readonly settings: Partial<RecorderSettings>;
 }

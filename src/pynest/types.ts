@@ -12,12 +12,12 @@ export type StatusValue = Value | Events;
 export type StatusDict = Readonly<Record<string, StatusValue | Drawn | Given | NodeCollection>>;
 
 /** A parameter that is evaluated for each node or connection; see language/values. */
-export interface Drawn {
+interface Drawn {
   readonly expression: string;
 }
 
 /** A value for each node. */
-export type Given = readonly (Value | readonly Value[])[];
+type Given = readonly (Value | readonly Value[])[];
 
 /** conn_spec: the name of a rule, or a dictionary with `rule` and its keys. */
 export type ConnSpecArgument = string | Readonly<Record<string, Value>>;

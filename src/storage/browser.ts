@@ -5,7 +5,7 @@ import { openIndexedDb, type StorageTrouble } from './indexedDb.ts';
 import { createWebLocks } from './locks.ts';
 import { createRescue } from './rescue.ts';
 
-export interface BrowserStorage {
+interface BrowserStorage {
   readonly documents: DocumentStorage;
   /** Why work lasts only as long as the page, which the app says; undefined where it is kept. */
   readonly trouble: StorageTrouble | undefined;

@@ -13,7 +13,7 @@ import type { DocumentEntry, Opened, Snapshot, WriteState } from './types.ts';
 
 /** From the last edit to its write (ms), and from the oldest edit that is not written: so much work can be lost at most. */
 export const AUTOSAVE_MS = 250;
-export const LONGEST_WAIT_MS = 400;
+const LONGEST_WAIT_MS = 400;
 /** A tab that reloads gets its document back: so long (ms) a lock has to stay free before another tab takes it over. */
 export const TAKE_OVER_MS = 1000;
 /** Wall-clock ms after which a write that has not ended is said to be missing. */
@@ -62,7 +62,7 @@ interface Care {
   lastSnapshot: number;
 }
 
-export interface StorageParts {
+interface StorageParts {
   readonly database: Database;
   /** Documents of a database that can be read but not written; they are part of `everything`. */
   readonly readable?: Database | undefined;

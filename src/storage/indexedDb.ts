@@ -12,7 +12,7 @@ const TABLES: readonly Table[] = ['documents', 'slots', 'snapshots', 'sessions']
  */
 export type StorageTrouble = 'newer' | 'blocked' | 'silent' | 'none';
 
-export type OpenedDatabase =
+type OpenedDatabase =
   | { readonly database: Database }
   /** What was stored before can still be read where `readable` is given. */
   | { readonly trouble: StorageTrouble; readonly readable?: Database };

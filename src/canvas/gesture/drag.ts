@@ -26,7 +26,7 @@ export function followers(document: GraphDocument, leaders: Iterable<string>): S
 }
 
 /** Several commands as one step; it is called what the first one is called. */
-export function together(commands: readonly Command[]): Command | undefined {
+function together(commands: readonly Command[]): Command | undefined {
   const [first] = commands;
   if (first === undefined) return undefined;
   if (commands.length === 1) return first;

@@ -12,7 +12,7 @@ import { thingOf, type ViewEdge, type ViewNode } from '../look/viewTypes.ts';
 import { allowedNodes, type End, endsOf, refusalOf, type Wiring } from './wiring.ts';
 
 /** The end that stays where it is; with `edge` the other end of that connection is moved. */
-export interface WireStart {
+interface WireStart {
   readonly fixed: string;
   readonly end: End;
   readonly edge?: string;

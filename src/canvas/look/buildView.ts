@@ -17,13 +17,13 @@ import { edgeSpeech, nodeSpeech } from './speech.ts';
 import { type EndShape, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
 
 /** What React Flow is given. */
-export interface View {
+interface View {
   readonly nodes: ViewNode[];
   readonly edges: ViewEdge[];
 }
 
 /** What a view is built from. */
-export interface ViewInput {
+interface ViewInput {
   readonly document: GraphDocument;
   readonly diagnostics: readonly Diagnostic[];
   readonly selection: Selection;
@@ -34,7 +34,7 @@ export interface ViewInput {
 }
 
 /** Size of a collapsed group's box. */
-export const COLLAPSED_GROUP = { width: 200, height: 80 } as const;
+const COLLAPSED_GROUP = { width: 200, height: 80 } as const;
 
 function byId<K extends 'node' | 'edge'>(diagnostics: readonly Diagnostic[], key: K): Map<string, Diagnostic[]> {
   const found = new Map<string, Diagnostic[]>();
@@ -49,7 +49,7 @@ function byId<K extends 'node' | 'edge'>(diagnostics: readonly Diagnostic[], key
 }
 
 /** What each neuron's outgoing weights do, over all its connections that carry one. */
-export function polarities(edges: readonly GraphEdge[], looks: ReadonlyMap<string, EdgeLook>): Map<string, Polarity> {
+function polarities(edges: readonly GraphEdge[], looks: ReadonlyMap<string, EdgeLook>): Map<string, Polarity> {
   const found = new Map<string, Polarity>();
   for (const edge of edges) {
     const sign = looks.get(edge.id)?.sign;

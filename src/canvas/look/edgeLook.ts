@@ -13,10 +13,10 @@ import { type Problem, problemOf } from './nodeLook.ts';
 import { shortValue, withUnit } from './valueText.ts';
 
 /** What a connection does at its target. `record`: it belongs to a recorder and carries no weight. */
-export type EdgeSign = 'excitatory' | 'inhibitory' | 'neutral' | 'record';
+type EdgeSign = 'excitatory' | 'inhibitory' | 'neutral' | 'record';
 
 /** Solid; dashed where the rule draws at random; a chain of dots where the weight learns. */
-export type EdgePattern = 'solid' | 'random' | 'plastic';
+type EdgePattern = 'solid' | 'random' | 'plastic';
 
 /** All that is drawn of a connection, apart from where it runs. */
 export interface EdgeLook {
@@ -39,7 +39,7 @@ export interface EdgeLook {
 }
 
 /** The rule with its number; '' for rules that connect everything or pairs. */
-export function ruleText(edge: GraphEdge): string {
+function ruleText(edge: GraphEdge): string {
   const { rule } = edge.conn_spec;
   if (rule === DEFAULT_RULE) return '';
   const key = ruleNamed(rule)?.amount;

@@ -4,10 +4,10 @@ import type { EdgeLook } from './edgeLook.ts';
 import type { Lane, Outline } from './geometry.ts';
 import type { NodeLook } from './nodeLook.ts';
 
-export type ItemData = { readonly look: NodeLook; readonly speech: string };
-export type NoteData = { readonly text: string };
-export type GroupData = { readonly label: string; readonly collapsed: boolean; readonly members: number };
-export type PanelData = {
+type ItemData = { readonly look: NodeLook; readonly speech: string };
+type NoteData = { readonly text: string };
+type GroupData = { readonly label: string; readonly collapsed: boolean; readonly members: number };
+type PanelData = {
   /** Id of the panel, and of the recorder that it stands beside. */
   readonly panel: string;
   readonly recorder: string;
@@ -28,7 +28,7 @@ export interface EndShape {
   readonly outline: Outline;
 }
 
-export type WireData = {
+type WireData = {
   readonly look: EdgeLook;
   readonly lane: Lane;
   readonly sourceShape: EndShape;
@@ -47,7 +47,7 @@ export const viewId = {
   panel: (id: string): string => `panel:${id}`,
 } as const;
 
-export type Thing = 'node' | 'note' | 'group' | 'panel';
+type Thing = 'node' | 'note' | 'group' | 'panel';
 
 /** What a canvas id stands for. */
 export function thingOf(id: string): { readonly kind: Thing; readonly id: string } {

@@ -97,7 +97,7 @@ async function layered(document: GraphDocument, blocks: readonly Block[], links:
 }
 
 /** Columns by distance from the stimulators, at most so many nodes high, each ordered by where its inputs stand. */
-export function columns(blocks: readonly Block[], links: readonly Link[]): Map<string, Position> {
+function columns(blocks: readonly Block[], links: readonly Link[]): Map<string, Position> {
   const ranks = ranksOf(blocks, links);
   const inputs = new Map<string, string[]>();
   for (const { from, to } of links) {

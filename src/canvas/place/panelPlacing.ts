@@ -16,7 +16,7 @@ const MARGIN = GRID / 2;
 const FAR_STEPS = 6;
 
 /** A straight stand-in for a wire, between two centres. */
-export interface Segment {
+interface Segment {
   readonly from: Position;
   readonly to: Position;
 }

@@ -11,7 +11,7 @@ export const PANEL_MIN: Size = { width: 240, height: 160 };
 const GAP = GRID * 2;
 
 /** Where a panel is. */
-export interface PanelPlace {
+interface PanelPlace {
   readonly position: Position;
   readonly size: Size;
   /** From the panel's middle to its recorder's, for the leash. */
@@ -24,7 +24,7 @@ export function panelView(document: GraphDocument, panel: string): PanelView {
 }
 
 /** The offset of a panel from its recorder where none is said: to the right, centres in line. */
-export function defaultOffset(look: Size, size: Size): Position {
+function defaultOffset(look: Size, size: Size): Position {
   return { x: look.width + GAP, y: Math.round((NODE_HEIGHT - size.height) / 2 / GRID) * GRID };
 }
 

@@ -21,7 +21,7 @@ export type Empty =
   /** There are rows, but the panel's kind makes nothing of them; it says why. */
   | { readonly why: 'kind'; readonly sentence: string };
 
-export interface EmptyInput {
+interface EmptyInput {
   /** The document as it is now, and as it was when the run began. */
   readonly document: GraphDocument;
   readonly recordedFrom: GraphDocument;
@@ -67,7 +67,7 @@ function nothingAsked(document: GraphDocument, recorder: string): boolean {
 }
 
 /** Highest V_m that any multimeter saw of these nodes, with its threshold, for the sentence of an empty raster. */
-export function highestPotential(
+function highestPotential(
   run: Run,
   document: GraphDocument,
   nodes: readonly string[],

@@ -6,7 +6,7 @@ import type { DrawnPlot, Scene } from './scene.ts';
 import { escapeXml, lettering, type Pictures, round, svgPen } from './svgPen.ts';
 import { fitTitle } from './ticks.ts';
 
-export interface FigureInput {
+interface FigureInput {
   readonly scene: Scene;
   readonly title: string;
   readonly palette: Palette;
@@ -47,7 +47,7 @@ export function figureSvg(input: FigureInput): string {
 }
 
 /** The entries of all plots, each once. */
-export function legendEntries(scene: Scene): LegendEntry[] {
+function legendEntries(scene: Scene): LegendEntry[] {
   const entries = scene.drawn.flatMap(({ legend }) => legend);
   return [...new Map(entries.map((entry) => [`${entry.label} ${entry.colour} ${entry.dash}`, entry])).values()];
 }

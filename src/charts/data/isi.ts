@@ -35,7 +35,7 @@ export function intervalsIn(times: Float64Array, rows: Rows, interval: Interval)
   return Float64Array.from({ length: Math.max(0, to - from - 1) }, (_, i) => at(i + 1) - at(i));
 }
 
-export interface GroupStatistics {
+interface GroupStatistics {
   readonly spikes: number;
   readonly neurons: number;
   /** Mean over neurons, silent ones included, in spikes/s. */

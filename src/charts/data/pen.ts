@@ -8,7 +8,7 @@ export interface Path {
   lineTo(x: number, y: number): void;
 }
 
-export interface Stroke {
+interface Stroke {
   readonly colour: string;
   readonly width: number;
   readonly dash?: readonly number[];
@@ -41,7 +41,7 @@ export interface Cells {
   colour(column: number, row: number): string | undefined;
 }
 
-export interface Lettering {
+interface Lettering {
   readonly colour: string;
   readonly size: number;
   readonly anchor?: 'start' | 'middle' | 'end';

@@ -4,7 +4,7 @@ import type { ReadoutRow } from './panel.ts';
 import { type Column, findTime, nearestEntry, rowAt } from './rows.ts';
 import type { Scene } from './scene.ts';
 
-export interface Reading {
+interface Reading {
   /** The place that is read: that of the nearest sample where the first plot has such. */
   readonly at: number;
   readonly rows: readonly ReadoutRow[];

@@ -20,7 +20,7 @@ export interface Scene {
   readonly signature: string;
 }
 
-export interface SceneInput {
+interface SceneInput {
   readonly content: PanelContent;
   readonly full: Interval;
   readonly domain: Interval;

@@ -52,7 +52,7 @@ export type Field =
   /** Stands in the panel's menu. */
   | { readonly field: 'toggle'; readonly label: string; readonly on: boolean; store(on: boolean): unknown };
 
-export interface Setting<T> {
+interface Setting<T> {
   /** The value out of what is stored; whatever is not understood counts as not said. */
   read(stored: unknown): T;
   fields(value: T, choices: Choices | undefined, say: Say): readonly Field[];
@@ -156,7 +156,7 @@ export const hiddenQuantities: Setting<readonly string[]> = {
   },
 };
 
-export type Choice =
+type Choice =
   /** All up to AUTOMATIC_LIMIT, else as many of the first. */
   | { readonly show: 'auto' }
   | { readonly show: 'all' }
@@ -167,7 +167,7 @@ export type Choice =
   | { readonly show: 'mean' };
 
 /** More traces than this are not drawn unasked. */
-export const AUTOMATIC_LIMIT = 10;
+const AUTOMATIC_LIMIT = 10;
 
 const LIST = /^[\d,;\s–-]+$/;
 

@@ -33,7 +33,7 @@ export function recordsOf(document: GraphDocument, id: string): Records | undefi
 }
 
 /** Trace colour of a node, 1 … 8: its place among the document's neurons, so that it is the same in every panel. */
-export function colourOf(document: GraphDocument, id: string): number {
+function colourOf(document: GraphDocument, id: string): number {
   const node = document.nodes[id];
   if (node === undefined) return 8;
   const kind = modelOf(document, node)?.elementType;

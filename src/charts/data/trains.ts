@@ -36,7 +36,7 @@ export function spikesOf(recorded: Recorded, bands: readonly Band[]) {
   return { times, senders, length, rowOf: rowLookup(bands), bandOf: bandLookup(bands) };
 }
 
-export interface NeuronStatistics extends TrainStatistics {
+interface NeuronStatistics extends TrainStatistics {
   readonly id: number;
   readonly label: string;
   readonly colour: number;

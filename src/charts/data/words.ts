@@ -5,7 +5,7 @@
 import type { Entry } from '../../base/said.ts';
 import { fill } from '../../text/sentence.ts';
 
-export type Words = Readonly<Record<string, Entry>>;
+type Words = Readonly<Record<string, Entry>>;
 
 /** Says a sentence of a kind, or a shared one; a name that neither has is a fault of the kind. */
 export type Say = (name: string, values?: Readonly<Record<string, string | number>>) => string;
@@ -18,7 +18,7 @@ export interface KindWords extends Words {
   readonly definition: string;
 }
 
-export const sharedWords = {
+const sharedWords = {
   time: 'Time (ms)',
   timeName: 'Time',
   atTime: 't = {at} ms',

@@ -5,7 +5,7 @@ import { type Bins, type Frame, type Palette, type Pen, strokes, traceColour } f
 import { allRows } from '../data/rows.ts';
 import { formatValue, type Interval, niceDomain } from '../data/ticks.ts';
 
-export interface Series {
+interface Series {
   readonly label: string;
   /** Trace colour, 1 … 8. */
   readonly colour: number;
@@ -14,7 +14,7 @@ export interface Series {
   readonly ghost: Bins | undefined;
 }
 
-export interface BarsData {
+interface BarsData {
   readonly id: string;
   readonly title: string;
   /** Unit of the values, as the cursor says it; "" for a pure number. */
@@ -30,7 +30,7 @@ export interface BarsData {
   summary(series: readonly Series[]): string;
 }
 
-export interface BarsPlot extends Plot, BarsData {}
+interface BarsPlot extends Plot, BarsData {}
 
 /** A chart of bins. */
 export function barsPlot(data: BarsData): BarsPlot {

@@ -16,7 +16,7 @@ export interface Spikes {
   readonly bandOf: Int32Array;
 }
 
-export interface RasterData {
+interface RasterData {
   readonly id: string;
   readonly title: string;
   readonly bands: readonly Band[];

@@ -34,7 +34,7 @@ export interface Threshold {
   readonly label: string;
 }
 
-export interface TraceData {
+interface TraceData {
   readonly id: string;
   readonly title: string;
   readonly lines: readonly Line[];

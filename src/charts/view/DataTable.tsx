@@ -7,7 +7,7 @@ import { formatValue } from '../data/ticks.ts';
 /** Rows that are put on the page. */
 export const MOST_ROWS = 300;
 
-export interface DataTableProps {
+interface DataTableProps {
   readonly table: Table;
   readonly label: string;
   /** CSS pixels; without a width as wide as its container. */

@@ -12,7 +12,7 @@ import { Plot, type Stage } from './Plot.tsx';
 import { Readout } from './Readout.tsx';
 import { useGestures } from './useGestures.ts';
 
-export interface FramesProps {
+interface FramesProps {
   readonly scene: Scene;
   readonly layout: PanelLayout;
   readonly stage: Stage;

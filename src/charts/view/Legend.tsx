@@ -3,7 +3,7 @@ import { t } from '../../editor/text/en.ts';
 import type { Scene } from '../data/scene.ts';
 import { Swatch } from './Readout.tsx';
 
-export interface LegendProps {
+interface LegendProps {
   readonly scene: Scene;
   readonly width: number;
   readonly height: number;

@@ -7,7 +7,7 @@ import { linkOf, visibleInterval } from '../link.ts';
 import { DataTable } from './DataTable.tsx';
 import { fullInterval } from './useScene.ts';
 
-export interface MembersTableProps {
+interface MembersTableProps {
   readonly panel: PanelSource;
   readonly width: number;
   readonly height: number;

@@ -17,7 +17,7 @@ import type { Stage } from './Plot.tsx';
 import type { FormField } from './SettingsSheet.tsx';
 import { fileName, saveFile, scenePng, sceneSvg } from './save.ts';
 
-export interface PanelMenuProps {
+interface PanelMenuProps {
   readonly source: PanelSource;
   readonly variant: Variant;
   readonly closable: boolean;

@@ -25,7 +25,7 @@ export interface Stage {
   last: { readonly scene: Scene; readonly layout: PanelLayout } | undefined;
 }
 
-export interface PlotProps {
+interface PlotProps {
   /** The scene whose axes are shown; its signature tells whether they changed. */
   readonly scene: Scene;
   readonly index: number;

@@ -6,7 +6,7 @@ import { type Pointed, readScene } from '../data/readout.ts';
 import type { Link } from '../link.ts';
 import type { Stage } from './Plot.tsx';
 
-export interface ReadoutProps {
+interface ReadoutProps {
   readonly link: Link;
   readonly stage: Stage;
   /** Of the frames, in CSS pixels: room to their left, their size. */

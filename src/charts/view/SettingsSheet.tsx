@@ -14,7 +14,7 @@ export interface FormField {
   readonly field: Field;
 }
 
-export interface SheetProps {
+interface SheetProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -45,7 +45,7 @@ export function Sheet({ title, onClose, children }: SheetProps) {
   );
 }
 
-export interface SettingsFormProps {
+interface SettingsFormProps {
   readonly fields: readonly FormField[];
   /** Changes are commands on the document, so that undo takes them back and the file keeps them. */
   readonly onChange: (name: string, stored: unknown) => void;

@@ -5,7 +5,7 @@ import type { DrawnPlot } from '../data/scene.ts';
 import { markSize, pixelColour, plotSpikes } from '../data/spikePixels.ts';
 
 /** A canvas' frame: CSS pixels, and how many device pixels lie along one (the canvas zoom included). */
-export interface CanvasFrame extends Frame {
+interface CanvasFrame extends Frame {
   readonly density: number;
 }
 

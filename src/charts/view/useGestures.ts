@@ -6,7 +6,7 @@ import type { Interval } from '../data/ticks.ts';
 import { clampInterval, type Link, zoomAround } from '../link.ts';
 import type { Stage } from './Plot.tsx';
 
-export interface GestureTarget {
+interface GestureTarget {
   readonly link: Link;
   readonly stage: Stage;
   /** All there is across, on the axis' line, and the shortest stretch that can be zoomed to. */

@@ -13,7 +13,7 @@ import { createLink, type Link, linkOf, SHORTEST, visibleInterval } from '../lin
 import { layoutPanel, neededLeft, type PanelLayout, type Variant } from './layout.ts';
 import type { Stage } from './Plot.tsx';
 
-export interface SceneRequest {
+interface SceneRequest {
   readonly panel: PanelSource | undefined;
   readonly width: number;
   readonly height: number;
@@ -21,7 +21,7 @@ export interface SceneRequest {
   readonly density: number;
 }
 
-export interface SceneAnswer {
+interface SceneAnswer {
   readonly run: Run | undefined;
   readonly scene: Scene | undefined;
   /** What the kind made of the rows, plots or none. */

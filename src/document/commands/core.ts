@@ -8,7 +8,7 @@ import { isExpression, isValues } from '../meaning/values.ts';
 import { type CommandTexts, said } from '../said.ts';
 import type { GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphView, OwnModel, Params, ParamValue } from '../types.ts';
 
-export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A document that a command may write to: entries and their fields, one level deep; values inside are replaced whole. */
 export interface DocumentDraft {

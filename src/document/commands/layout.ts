@@ -4,7 +4,7 @@ import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphDocument, Position, Size } from '../types.ts';
 import { type Command, command, type DocumentDraft, freeId, type Items, nextOrder, what } from './core.ts';
 
-export type Positions = Readonly<Record<string, Position>>;
+type Positions = Readonly<Record<string, Position>>;
 
 /** Puts nodes where a drag left them: one step for the whole gesture. */
 export function moveNodes(document: GraphDocument, nodes: Positions): Command {

@@ -11,7 +11,7 @@ import { setSynSpec } from './edges.ts';
 import { addNode } from './nodes.ts';
 
 /** A weight with the other sign; undefined where it is no number. A draw stays a draw of the same kind where it has one. */
-export function inverted(weight: ParamValue | undefined): ParamValue | undefined {
+function inverted(weight: ParamValue | undefined): ParamValue | undefined {
   if (typeof weight === 'number') return weight === 0 ? 0 : -weight;
   if (isValues(weight)) return { values: weight.values.map(negated) as readonly Value[] };
   if (!isExpression(weight)) return undefined;

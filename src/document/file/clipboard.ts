@@ -56,7 +56,7 @@ function byId<T extends { readonly id: string }>(entries: readonly T[]): Record<
 }
 
 /** What was on the clipboard: a network, something else (to be ignored), or a network that cannot be taken. */
-export type Pasted =
+type Pasted =
   | { readonly kind: 'network'; readonly fragment: Fragment }
   | { readonly kind: 'other' }
   | { readonly kind: 'refused'; readonly reason: 'tooLarge' | 'newer' | 'broken'; readonly diagnostics: readonly Diagnostic[] };

@@ -14,7 +14,7 @@ import { readExpressionOrNumber, readMask, readSpatial } from './readSpace.ts';
 import { readMember, readParams, readPosition } from './readValues.ts';
 
 /** Largest population and largest count of entries that are read; the kernel refuses long before. */
-export const MOST_NODES_IN_POPULATION = 2 ** 31 - 1;
+const MOST_NODES_IN_POPULATION = 2 ** 31 - 1;
 export const MOST_ENTRIES = 100_000;
 
 /** A node as the file gives it: its place on the canvas may be missing. */
@@ -160,7 +160,7 @@ function readNodeParams(
 }
 
 /** What ids an edge may name: as the file has them, also of nodes and groups with violations of their own. */
-export interface Ends {
+interface Ends {
   readonly nodes: ReadonlySet<string>;
   readonly groups: ReadonlySet<string>;
 }

@@ -21,7 +21,7 @@ export type ReadResult =
       readonly readable?: GraphDocument;
     };
 
-export interface ReadOptions {
+interface ReadOptions {
   /**
    * What to do with parameters and rule keys that no model or rule knows. Files are refused ('refuse', the default); the editor
    * keeps them in its own saved documents ('keep'), so that work in progress always opens, and compile reports them.

@@ -6,7 +6,7 @@ import type { GraphDocument, GraphEdge, GraphNode, OwnModel, Params, ParamValue 
 import { currentVersion } from './migrations.ts';
 
 /** A file as JSON. */
-export type GraphFile = Readonly<Record<string, unknown>>;
+type GraphFile = Readonly<Record<string, unknown>>;
 
 /** The document as the JSON of a file. Reading it back gives an equal document, with `order` counted from 0 without gaps. */
 export function writeDocument(document: GraphDocument): GraphFile {

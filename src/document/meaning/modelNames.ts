@@ -154,7 +154,7 @@ export function isBuiltIn(name: string, catalogue: Catalogue = builtIn): boolean
 }
 
 /** A model that a document can use, under the name that it uses. */
-export interface UsableModel<M extends Model> {
+interface UsableModel<M extends Model> {
   readonly name: string;
   readonly model: M;
   /** What it was copied from; undefined for a model of NEST's. */

@@ -26,7 +26,7 @@ export function allowedFor(parameter: Parameter): string {
 }
 
 /** Whether NEST lets a parameter be infinite: where its record says so, or its default is infinite or C++'s largest double. */
-export function mayBeInfinite(parameter: Parameter): boolean {
+function mayBeInfinite(parameter: Parameter): boolean {
   return parameter.infinite ?? (typeof parameter.default === 'number' && Math.abs(parameter.default) >= 1e300);
 }
 

@@ -26,7 +26,7 @@ export interface Runnable extends RunOrigin {
   complaint(refused: { readonly name: string; readonly said: Said; readonly address: Address }): Diagnostic;
 }
 
-export interface Runner {
+interface Runner {
   run(): void;
   continueRun(duration: number): void;
   stop(): void;
@@ -39,7 +39,7 @@ export interface Runner {
 }
 
 /** From the last edit to the run that it starts (ms). */
-export const RUN_ON_CHANGE_MS = 250;
+const RUN_ON_CHANGE_MS = 250;
 /** Before this much wall time nothing is said about the time left (ms). */
 const GUESS_AFTER_MS = 200;
 

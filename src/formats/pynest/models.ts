@@ -32,7 +32,7 @@ export function copiedModels(context: ScriptContext): string[] {
 }
 
 /** A synapse model that records its weights: NEST sets the recorder for a model, so each pair of both gets a copy. */
-export interface RecordedSynapses {
+interface RecordedSynapses {
   readonly lines: string[];
   /** Name of the copy by edge id. */
   readonly names: ReadonlyMap<string, string>;

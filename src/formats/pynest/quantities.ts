@@ -1,5 +1,5 @@
 /** Values that differ from node to node or from connection to connection, in Python: NEST's own parameters, or lists that Python makes. */
-import { isExpression, isValues } from '../../document/meaning/values.ts';
+import { isExpression } from '../../document/meaning/values.ts';
 import type { ParamValue } from '../../document/types.ts';
 import { type Drawn, drawnOf, type Expression, parseValue, type RandomFunctionName, type Site } from '../../language/index.ts';
 import { ruleNamed } from '../../models/vocabulary/rules.ts';
@@ -58,7 +58,7 @@ export function atNode(root: Expression, index: number, n: number, isWhole: bool
 }
 
 /** What a list of values for each connection has to know of a Connect call. */
-export interface Call {
+interface Call {
   readonly rule: string;
   /** conn_spec's keys. */
   readonly keys: Readonly<Record<string, unknown>>;
@@ -213,9 +213,4 @@ function clamped(root: Expression): PythonValue | undefined {
   if (drawn === undefined || drawn.window !== undefined || !CLIPPED.includes(drawn.function.name)) return undefined;
   const { function: f, args } = drawn;
   return { distribution: `${f.name}_clipped_to_boundary`, ...nest2Keys(f.name, args), ...bounds(low, high) };
-}
-
-/** The list that a value is: one for each node, or for each connection. */
-export function listOf(value: ParamValue): readonly unknown[] | undefined {
-  return isValues(value) ? value.values : undefined;
 }

@@ -13,7 +13,7 @@ import { float, type PythonValue, py } from './python.ts';
 export type NestVersion = 2 | 3;
 
 /** A value in Python that serves for all. `parameter` is what the model says of it; undefined for unknown models. */
-export function pythonValue(value: ParamValue, parameter: Parameter | undefined): PythonValue {
+function pythonValue(value: ParamValue, parameter: Parameter | undefined): PythonValue {
   if (typeof value === 'number') return isWhole(parameter) && Number.isInteger(value) ? value : float(value);
   if (Array.isArray(value)) return value.map((item) => pythonValue(item as ParamValue, parameter));
   // Whatever else a document holds is written as it is.

@@ -13,7 +13,7 @@ import type { Model, Parameter, Value } from '../../models/types.ts';
 import { typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 
 /** How a parameter is given: one value (undefined where several things have different ones), one per neuron, or drawn. */
-export type ParameterState =
+type ParameterState =
   | { readonly mode: 'value'; readonly value: Value | undefined }
   | { readonly mode: 'each'; readonly values: readonly ParamValue[] }
   | { readonly mode: 'expression'; readonly expression: Expression };

@@ -13,7 +13,7 @@ export interface ValuePlace {
   readonly unit?: string;
 }
 
-export type ReadValue =
+type ReadValue =
   | { readonly ok: true; readonly value: ParamValue }
   | { readonly ok: false; readonly message: string; readonly column?: number }
   | { readonly ok: false; readonly asked: string; readonly answers: readonly { readonly label: string; readonly value: ParamValue }[] };

@@ -18,7 +18,7 @@ import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { recordableChoices } from '../forms/recordables.ts';
 
-export interface Fix {
+interface Fix {
   readonly label: string;
   readonly command: Command;
 }

@@ -7,7 +7,7 @@ import { said } from '../said.ts';
 import { type Address, type ConnectionSpec, type ConnSpec, KernelError, type NodeRange, type SynSpec } from '../types.ts';
 
 /** A node entry as far as these checks know it. */
-export interface Wired {
+interface Wired {
   readonly model: NodeModel;
   readonly n: number;
 }

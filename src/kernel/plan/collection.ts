@@ -49,7 +49,7 @@ export function progressionOf({ from = 0, step = 1, count }: NodeRange, n: numbe
 }
 
 /** A collection with the nodes between those of its stretches, and the place of each of its own nodes in it. */
-export interface Hull {
+interface Hull {
   readonly collection: Collection;
   readonly places: Uint32Array;
 }

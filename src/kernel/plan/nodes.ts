@@ -109,7 +109,7 @@ function likeness(columns: Columns, names: readonly string[], index: number): st
 }
 
 /** The columns of nodes from … to − 1. */
-export function sliceColumns(columns: Columns, from: number, to: number): Map<string, Column> {
+function sliceColumns(columns: Columns, from: number, to: number): Map<string, Column> {
   const part = new Map<string, Column>();
   for (const [name, column] of columns) {
     if ('one' in column) part.set(name, column);
@@ -206,7 +206,7 @@ function recorderWindow(network: Network, { columns }: NodeEntry, i: number): Wi
 }
 
 /** When an analog recorder samples, and what. */
-export interface Sampling {
+interface Sampling {
   /** steps */
   readonly interval: number;
   readonly offset: number;
@@ -217,7 +217,7 @@ export interface Sampling {
  * How analog recorder `i` samples. Times off the grid are rounded up to it. Throws NEST's sentence for one shorter than a step;
  * an interval that was not given is looked at where the recorder is connected, as in NEST.
  */
-export function samplingOf(columns: Columns, i: number, resolution: number, isGiven: boolean, address: Address): Sampling {
+function samplingOf(columns: Columns, i: number, resolution: number, isGiven: boolean, address: Address): Sampling {
   const interval = numberAt(columns, 'interval', i);
   const offset = numberAt(columns, 'offset', i);
   if (isGiven && !fillsStep(interval, resolution)) {

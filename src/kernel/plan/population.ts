@@ -36,7 +36,7 @@ export interface TrainInput {
 }
 
 /** Where a population's samples go: called once per block and slice with the byte offset of the recorded rows. */
-export interface Tap {
+interface Tap {
   take(block: number, record: number, lags: number): void;
 }
 

@@ -8,7 +8,7 @@ import type { Stream } from './xoshiro.ts';
  * Fills values[from] … values[to − 1] with draws, one after the other. The numbers depend on the stream and on how many were drawn
  * from it before, not on how the draws are cut into calls.
  */
-export type Filler = (stream: Stream, values: Float64Array, from: number, to: number) => void;
+type Filler = (stream: Stream, values: Float64Array, from: number, to: number) => void;
 
 /** Prepares the draws of a random function. @param window a normal's only: every number lies in it. */
 export function fillerOf(name: RandomFunctionName, args: readonly number[], window?: readonly [number, number]): Filler {

@@ -23,7 +23,7 @@ import { fillerOf } from './draws.ts';
 import { Stream } from './xoshiro.ts';
 
 /** What the values of a stretch depend on besides draws. */
-export interface Around {
+interface Around {
   /** The value of a name at an index. */
   valueOf(name: string, index: number): number;
 }

@@ -3,7 +3,7 @@ import { records, type Window } from '../stimulators/window.ts';
 import { Rows } from './rows.ts';
 
 /** Spikes that a generator with random trains sends to the recorder itself, drawn when they are due. */
-export interface TrainFeed extends Stateful {
+interface TrainFeed extends Stateful {
   readonly firstId: number;
   /** Calls `push` with the sender's index and how many spikes it sends in this step. */
   draw(step: number, push: (index: number, count: number) => void): void;

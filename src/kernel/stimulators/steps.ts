@@ -15,7 +15,7 @@ export interface ScheduleWords {
 }
 
 /** Values that hold from their times on. */
-export interface Schedule {
+interface Schedule {
   readonly values: readonly number[];
   /** Strictly increasing. */
   readonly steps: Float64Array;

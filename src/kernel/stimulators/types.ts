@@ -30,7 +30,7 @@ export interface StimulatorContext {
 }
 
 /** Steps are counted by their beginning: what happens in step T carries the stamp T + 1. */
-export interface Stimulator {
+interface Stimulator {
   /** Values of a recordable for each step of the present slice, [index · MAX_LAGS + lag]. */
   recordable(name: string): Float64Array | undefined;
   /** What a generator remembers from slice to slice; left out where it remembers nothing. */

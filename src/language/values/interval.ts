@@ -4,9 +4,9 @@ import type { Expression } from '../ast.ts';
 import { powerOf } from '../functions.ts';
 import { randomFunctionNamed } from './randomFunctions.ts';
 
-export type Interval = readonly [low: number, high: number];
+type Interval = readonly [low: number, high: number];
 
-export interface Surroundings {
+interface Surroundings {
   /** Between which numbers a name lies; undefined where nothing is known of it. */
   of(name: string): Interval | undefined;
   /**

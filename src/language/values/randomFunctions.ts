@@ -8,13 +8,13 @@ import { exp, log } from '../../base/elementary.ts';
 /** What an argument has to be. */
 export type Need = 'finite' | 'ordered' | 'not_negative' | 'positive' | 'whole';
 
-export interface ArgumentFault {
+interface ArgumentFault {
   /** Positions of the arguments that are wrong, or wrong with each other. */
   readonly at: readonly number[];
   readonly needs: Need;
 }
 
-export interface RandomArgument {
+interface RandomArgument {
   /** As in NEST 3. */
   readonly name: string;
   /** NEST's default; left out where the argument has to be given. */

@@ -9,7 +9,7 @@ import { randomFunctions } from './randomFunctions.ts';
 /** Where an expression stands: it is evaluated once for each node, or once for each connection. */
 export type Site = 'node' | 'connection';
 
-export interface ValueFunction extends FunctionSignature {
+interface ValueFunction extends FunctionSignature {
   /** random: drawn anew at each evaluation. math: of its arguments. space: of distances, as nest.spatial_distributions has it. */
   readonly kind: 'random' | 'math' | 'space';
   /** Names of the arguments in order, NEST's where NEST names them. */
@@ -54,7 +54,7 @@ export const valueFunctions: Readonly<Record<string, ValueFunction>> = {
   exponential_decay: of('space', ['d', 'beta'], [1], 'exp(−d / beta)'),
 };
 
-export interface ValueName {
+interface ValueName {
   readonly doc: string;
   /** Has a value only where nodes have positions. */
   readonly space?: true;

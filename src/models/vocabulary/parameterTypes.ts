@@ -31,7 +31,7 @@ const scalars = {
 } as const;
 
 /** Whether a plain value has this type. A real may be infinite, but not NaN. */
-export function isOfType(type: ParameterType, value: unknown): boolean {
+function isOfType(type: ParameterType, value: unknown): boolean {
   if (!isListType(type)) return scalars[type as keyof typeof scalars](value);
   const element = scalars[type.slice(0, -'_list'.length) as keyof typeof scalars];
   return Array.isArray(value) && value.every(element);

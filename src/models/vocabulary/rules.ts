@@ -5,7 +5,7 @@
  */
 
 /** A rule with its numbers, as the kernel takes it. */
-export type Rule =
+type Rule =
   | { readonly rule: 'all_to_all' }
   | { readonly rule: 'one_to_one' }
   | { readonly rule: 'fixed_indegree'; readonly indegree: number }
@@ -17,7 +17,7 @@ export type Rule =
 
 export type ConnSpec = Rule & { readonly allow_autapses?: boolean; readonly allow_multapses?: boolean };
 
-export type RuleName = Rule['rule'];
+type RuleName = Rule['rule'];
 
 /** A conn_spec as somebody wrote it, before it was held against its rule. */
 export type WrittenConnSpec = { readonly rule: string } & Readonly<Record<string, unknown>>;
@@ -301,7 +301,7 @@ function partnerFault(rule: ConnectionRule, spec: WrittenConnSpec, sides: RuleSi
 }
 
 /** Whether a value may stand at a key of a rule. */
-export function isValueOf(key: RuleKey, value: unknown): boolean {
+function isValueOf(key: RuleKey, value: unknown): boolean {
   if (key.type === 'boolean') return typeof value === 'boolean';
   if (typeof value !== 'number' || !Number.isFinite(value)) return false;
   if (key.type === 'integer' && !Number.isInteger(value)) return false;
