@@ -23,4 +23,4 @@ export { intervalOf } from './values/interval.ts';
 export { parseValue, type ValueExpression } from './values/parse.ts';
 export { type RandomFunctionName, randomFunctions } from './values/randomFunctions.ts';
 export { type Site, valueFunctions, valueNames } from './values/vocabulary.ts';
-export { violations } from './violations.ts';
+export { type Violation, violations } from './violations.ts';

@@ -9,7 +9,7 @@ interface Constrained {
   readonly constraints: readonly { readonly when: string; readonly message: string; readonly of?: readonly string[] }[];
 }
 
-interface Violation {
+export interface Violation {
   readonly message: string;
   /** The parameters to mark. */
   readonly of: readonly string[];

@@ -1,1 +1,1 @@
-export { type Dictionary, speak, type TextKey, t } from '../../text/language.ts';
+export { speak, type TextKey, t } from '../../text/language.ts';
