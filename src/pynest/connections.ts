@@ -6,12 +6,12 @@ import type { Value } from '../models/types.ts';
 import { recordsOf } from '../models/vocabulary/recorders.ts';
 import { type ConnectionRule, connectionRules, DEFAULT_RULE, keysOfRule, RULE_IN_ORDER, ruleNamed } from '../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../models/vocabulary/synapses.ts';
-import { speak } from '../text/language.ts';
-import { nestError, shown, unknown } from './errors.ts';
+import { nestError, unknown } from './errors.ts';
 import type { ModelTable } from './models.ts';
 import { NodeCollection } from './nodeCollection.ts';
 import type { NodeGroup, NodeTable } from './nodes.ts';
 import { quantity, translated } from './parameters.ts';
+import { said } from './said.ts';
 import type { ConnSpecArgument, Nodes, SynSpecArgument } from './types.ts';
 
 /** Names of NEST 2 and what they are called now. */
@@ -23,27 +23,26 @@ export function readConnSpec(given: ConnSpecArgument = DEFAULT_RULE): ConnSpec {
   if (typeof given === 'string') spec['rule'] = given;
   else if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
     for (const [key, value] of Object.entries(given)) spec[(Object.hasOwn(OLD_CONN_KEYS, key) && OLD_CONN_KEYS[key]) || key] = value;
-  } else
-    throw nestError(
-      'TypeError',
-      `conn_spec is the name of a rule or a dictionary such as {"rule": "${DEFAULT_RULE}"}, not ${shown(given)}.`,
-    );
+  } else throw nestError('TypeError', said('pynest.conn.type', { example: { rule: DEFAULT_RULE }, found: given }));
   const name = spec['rule'];
   const names = Object.keys(connectionRules);
-  if (name === undefined) throw nestError('BadProperty', `conn_spec needs a "rule": ${names.join(', ')}.`);
+  if (name === undefined) throw nestError('BadProperty', said('pynest.conn.noRule', { rules: names }));
   const rule = typeof name === 'string' ? ruleNamed(name) : undefined;
-  if (rule === undefined) throw unknown('BadProperty', 'connection rule', String(name), names);
+  if (rule === undefined) throw unknown('BadProperty', said('pynest.thing.rule'), String(name), names);
   const allowed = keysOfRule(rule);
   for (const key of Object.keys(spec)) {
-    if (!allowed.includes(key)) throw unknown('DictError', `key of the rule ${rule.name}`, key, allowed);
+    if (!allowed.includes(key)) throw unknown('DictError', said('pynest.thing.ruleKey', { rule: rule.name }), key, allowed);
     if (key === 'rule') continue;
     const number = rule.keys.some((own) => own.name === key && own.type !== 'boolean');
     const wanted = number ? 'number' : 'boolean';
     if (typeof spec[key] !== wanted)
-      throw nestError('BadProperty', `conn_spec: ${key} of ${rule.name} must be a ${wanted}, not ${shown(spec[key])}.`);
+      throw nestError(
+        'BadProperty',
+        said('pynest.conn.key', { key, rule: rule.name, allowed: said(`pynest.type.${wanted}`), found: spec[key] }),
+      );
   }
   for (const key of rule.keys)
-    if (spec[key.name] === undefined) throw nestError('BadProperty', `conn_spec: ${rule.name} needs "${key.name}".`);
+    if (spec[key.name] === undefined) throw nestError('BadProperty', said('pynest.conn.missing', { rule: rule.name, key: key.name }));
   return spec as unknown as ConnSpec;
 }
 
@@ -65,14 +64,18 @@ function valuesFor(conn_spec: ConnSpec, sources: number, targets: number, given:
           : [];
   if (rows && height !== undefined && width !== undefined) {
     if (given.length !== height || given.some((row) => (row as unknown[]).length !== width)) {
-      throw nestError('NESTError', `With the rule ${name} a table of values has ${height} rows with ${width} values each.`);
+      throw nestError('NESTError', said('pynest.syn.table', { rule: name, height, width }));
     }
     return { given: given.flat(), n: height * width };
   }
   const n = sampler === 'in_order' ? sources : sampler === 'all_pairs' ? sources * targets : partners === 'pair' ? number : Number.NaN;
   if (Array.isArray(given) && Number.isNaN(n)) {
-    const table = height === undefined ? '' : `, or a table of ${height} rows with ${width} values each`;
-    throw nestError('NESTError', `With the rule ${name} a value of syn_spec is a number or an expression${table}, not a list.`);
+    throw nestError(
+      'NESTError',
+      height === undefined || width === undefined
+        ? said('pynest.syn.noList', { rule: name })
+        : said('pynest.syn.noListButTable', { rule: name, height, width }),
+    );
   }
   return { given, n };
 }
@@ -97,18 +100,18 @@ export function readSynSpec(
   resolution: number,
 ): ReadSynapse {
   if (typeof given !== 'string' && (typeof given !== 'object' || given === null || Array.isArray(given))) {
-    throw nestError('TypeError', `syn_spec is the name of a synapse model or a dictionary such as {"weight": 20.0}, not ${shown(given)}.`);
+    throw nestError('TypeError', said('pynest.syn.type', { found: given }));
   }
   const dictionary: Readonly<Record<string, unknown>> = typeof given === 'string' ? { synapse_model: given } : given;
   const { synapse_model, model: oldName, weight_recorder, ...rest } = dictionary;
   const name = synapse_model ?? oldName ?? DEFAULT_SYNAPSE;
-  if (typeof name !== 'string') throw nestError('TypeError', `synapse_model is the name of a synapse model, not ${shown(name)}.`);
+  if (typeof name !== 'string') throw nestError('TypeError', said('pynest.syn.model', { found: name }));
   const named = models.synapse(name);
   const { model } = named.known;
   const values: Record<string, Quantity> = { ...named.known.defaults };
   for (const [key, value] of Object.entries(translated(named, rest))) {
     if (model.common?.includes(key)) {
-      throw nestError('BadProperty', `${key} of ${name} belongs to the model: set it with SetDefaults or CopyModel, not in Connect.`);
+      throw nestError('BadProperty', said('pynest.syn.common', { key, model: name }));
     }
     const { given: read, n } = valuesFor(rule, sources, targets, value);
     values[key] = quantity(model, key, read, n, resolution);
@@ -151,9 +154,9 @@ export function endsOf(
   if (!asArrays) return { from: collection(pre).ids, to: collection(post).ids, areArrays: false };
   const [from, to] = [pre, post].map((side) => (isArray(side) ? side : collection(side).ids)) as [readonly number[], readonly number[]];
   if (from.length !== to.length) {
-    throw nestError('ArgumentType', 'If `pre` or `post` contain non-unique IDs, then they must have the same length.');
+    throw nestError('ArgumentType', said('pynest.ids.lengths'));
   }
-  if (!oneByOne) throw nestError('ValueError', `When connecting two arrays with non-unique IDs, \`conn_spec\` must be "${RULE_IN_ORDER}".`);
+  if (!oneByOne) throw nestError('ValueError', said('pynest.ids.rule', { rule: RULE_IN_ORDER }));
   for (const id of [...from, ...to]) nodes.groupOf(id);
   return { from, to, areArrays: true };
 }
@@ -164,7 +167,9 @@ export function readWeightRecorder(given: unknown, nodes: NodeTable): number {
   if (group === undefined || recordsOf(group.model) !== 'weights' || group.n !== 1) {
     throw nestError(
       'BadProperty',
-      `weight_recorder is a NodeCollection of one weight_recorder, not ${given instanceof NodeCollection ? String(given) : shown(given)}.`,
+      given instanceof NodeCollection
+        ? said('pynest.syn.weightRecorderNodes', { found: String(given) })
+        : said('pynest.syn.weightRecorder', { found: given }),
     );
   }
   return nodes.groups.indexOf(group);
@@ -198,12 +203,12 @@ export function checkWiring(
   for (const from of modelsOf(source)) {
     for (const to of modelsOf(target)) {
       const answer = connectability(from, to);
-      if (!answer.possible) throw nestError('IllegalConnection', `Creation of connection is not possible because: ${speak(answer.reason)}`);
+      if (!answer.possible) throw nestError('IllegalConnection', said('pynest.connect.impossible', { reason: answer.reason }));
       const receptor = answer.receptor_types.length === 0 ? undefined : asked.find((one) => !answer.receptor_types.includes(one));
       if (receptor !== undefined) {
         throw nestError(
           'IncompatibleReceptorType',
-          `Receptor type ${receptor} in ${to.name} does not accept this; it has ${answer.receptor_types.join(', ')}.`,
+          said('pynest.connect.receptor', { receptor, model: to.name, known: answer.receptor_types }),
         );
       }
     }

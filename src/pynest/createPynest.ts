@@ -8,7 +8,7 @@
 import { recordablesOf } from '../models/recordables.ts';
 import type { Model, NodeModel, Value } from '../models/types.ts';
 import { checkWiring, endsOf, type ReadSynapse, rangesOf, readConnSpec, readSynSpec, readWeightRecorder } from './connections.ts';
-import { nestError, shown } from './errors.ts';
+import { nestError } from './errors.ts';
 import { modelHelp, verbsHelp } from './help.ts';
 import type { Known, Named } from './models.ts';
 import { NodeCollection } from './nodeCollection.ts';
@@ -16,6 +16,7 @@ import { connectPairs, pairsOfArrays, pairsOfRule } from './pairs.ts';
 import { logic, math, random, spatial, spatial_distributions } from './parameter.ts';
 import { checkConstraints, quantity, translated } from './parameters.ts';
 import { defaultSettings, partSettings } from './recorderSettings.ts';
+import { said } from './said.ts';
 import { type PynestOptions, Session } from './session.ts';
 import { nodeAccess, readDictionary } from './status.ts';
 import { findConnections, SynapseCollection } from './synapseCollection.ts';
@@ -30,7 +31,7 @@ export function createPynest(options: PynestOptions = {}) {
 
   const collection = (nodes: Nodes): NodeCollection => {
     if (nodes instanceof NodeCollection) return nodes;
-    if (!Array.isArray(nodes)) throw nestError('TypeError', `Nodes are a NodeCollection or a list of node ids, not ${shown(nodes)}.`);
+    if (!Array.isArray(nodes)) throw nestError('TypeError', said('pynest.nodes.type', { found: nodes }));
     for (const id of nodes) session.nodes.groupOf(id);
     return new NodeCollection(nodes, access);
   };
@@ -50,14 +51,13 @@ export function createPynest(options: PynestOptions = {}) {
   function GetKernelStatus(key: string): StatusValue;
   function GetKernelStatus(keys: readonly string[]): StatusValue[];
   function GetKernelStatus(keys?: string | readonly string[]): StatusDict | StatusValue | StatusValue[] {
-    return readDictionary(session.kernelStatus(), keys, 'the kernel');
+    return readDictionary(session.kernelStatus(), keys, said('pynest.thing.kernel'));
   }
 
   /** Names of all models, of nodes or of synapses, that contain `sel`, in alphabetical order. */
   function Models(mtype: 'all' | 'nodes' | 'synapses' = 'all', sel = ''): string[] {
-    if (!['all', 'nodes', 'synapses'].includes(mtype))
-      throw nestError('ValueError', `Models("all"), ("nodes") or ("synapses"), not ${shown(mtype)}.`);
-    if (typeof sel !== 'string') throw nestError('TypeError', `Models(mtype, sel): sel is a part of a name, not ${shown(sel)}.`);
+    if (!['all', 'nodes', 'synapses'].includes(mtype)) throw nestError('ValueError', said('pynest.models.kind', { found: mtype }));
+    if (typeof sel !== 'string') throw nestError('TypeError', said('pynest.models.part', { found: sel }));
     const names = [
       ...(mtype === 'synapses' ? [] : session.models.nodeNames()),
       ...(mtype === 'nodes' ? [] : session.models.synapseNames()),
@@ -102,7 +102,7 @@ export function createPynest(options: PynestOptions = {}) {
   function SetStatus(nodes: Nodes | SynapseCollection, key: string, value: Value | StatusDict | readonly unknown[]): void;
   function SetStatus(nodes: Nodes | SynapseCollection, params: string | StatusDict | readonly StatusDict[], value?: unknown): void {
     if (typeof params === 'string' && value === undefined) {
-      throw nestError('TypeError', `SetStatus(nodes, "${params}") needs a value, or a dictionary instead of the name.`);
+      throw nestError('TypeError', said('pynest.status.noValue', { name: params }));
     }
     const given = (typeof params === 'string' ? { [params]: value } : params) as StatusDict | readonly StatusDict[];
     if (nodes instanceof SynapseCollection) nodes.set(given);
@@ -152,7 +152,7 @@ export function createPynest(options: PynestOptions = {}) {
     checkConstraints(known.model, complete);
     if (weight_recorder !== undefined) {
       if (known.model.elementType !== 'synapse')
-        throw nestError('DictError', `${known.name} has no weight_recorder; it is a key of synapse models.`);
+        throw nestError('DictError', said('pynest.defaults.weightRecorder', { model: known.name }));
       known.weightRecorder = readWeightRecorder(weight_recorder, session.nodes);
     }
     known.defaults = defaults;
@@ -166,7 +166,7 @@ export function createPynest(options: PynestOptions = {}) {
   function Connect(pre: Nodes, post: Nodes, conn_spec?: ConnSpecArgument, syn_spec?: SynSpecArgument | CollocatedSynapses): void {
     const rule = readConnSpec(conn_spec);
     const { from, to, areArrays } = endsOf(pre, post, rule.rule, collection, session.nodes);
-    if (from.length === 0 || to.length === 0) throw nestError('IllegalConnection', 'Connect needs at least one node on each side.');
+    if (from.length === 0 || to.length === 0) throw nestError('IllegalConnection', said('pynest.connect.empty'));
     const specs = syn_spec instanceof CollocatedSynapses ? syn_spec.syn_specs : [syn_spec];
     const read = specs.map((spec) => readSynSpec(spec, session.models, session.nodes, rule, from.length, to.length, session.resolution));
     const arrays = areArrays ? pairsOfArrays(from, to) : undefined;

@@ -1,5 +1,7 @@
 /** The keys of SetKernelStatus: what they are at first, what they may be, and what is said where a value changes nothing here. */
-import { nestError, shown } from './errors.ts';
+import type { Said } from '../base/said.ts';
+import { nestError } from './errors.ts';
+import { said } from './said.ts';
 
 export interface KernelStatus {
   /** ms */
@@ -25,24 +27,24 @@ export const defaultStatus: KernelStatus = {
 };
 
 interface Kind {
-  readonly allowed: string;
+  readonly allowed: Said;
   isAllowed(value: unknown): boolean;
 }
 
-const boolean: Kind = { allowed: 'true or false', isAllowed: (value) => typeof value === 'boolean' };
-const text: Kind = { allowed: 'a text', isAllowed: (value) => typeof value === 'string' };
-const wholeFrom1 = (most: number, allowed: string): Kind => ({
+const boolean: Kind = { allowed: said('pynest.type.boolean'), isAllowed: (value) => typeof value === 'boolean' };
+const text: Kind = { allowed: said('pynest.type.text'), isAllowed: (value) => typeof value === 'string' };
+const wholeFrom1 = (most: number, allowed: Said): Kind => ({
   allowed,
   isAllowed: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= most,
 });
-const count = wholeFrom1(Number.MAX_SAFE_INTEGER, 'a whole number from 1 on');
+const count = wholeFrom1(Number.MAX_SAFE_INTEGER, said('pynest.type.count'));
 
 const kinds: Readonly<Record<keyof KernelStatus, Kind>> = {
   resolution: {
-    allowed: 'a time in ms greater than 0',
+    allowed: said('pynest.type.resolution'),
     isAllowed: (value) => typeof value === 'number' && Number.isFinite(value) && value > 0,
   },
-  rng_seed: wholeFrom1(2 ** 32 - 1, 'a whole number from 1 to 2^32 - 1'),
+  rng_seed: wholeFrom1(2 ** 32 - 1, said('pynest.type.seed')),
   local_num_threads: count,
   total_num_virtual_procs: count,
   print_time: boolean,
@@ -52,14 +54,13 @@ const kinds: Readonly<Record<keyof KernelStatus, Kind>> = {
 };
 
 /** What is said where a script sets something that this kernel takes and does nothing with. */
-const notes: Readonly<Partial<Record<keyof KernelStatus, string>>> = {
-  local_num_threads: 'local_num_threads is noted only: this kernel runs in a single thread, and its results depend on the seed alone.',
-  total_num_virtual_procs:
-    'total_num_virtual_procs is noted only: this kernel runs in a single thread, and its results depend on the seed alone.',
-  print_time: 'print_time is noted only: nothing is printed while time passes.',
-  overwrite_files: 'overwrite_files is noted only: recorders write no files.',
-  data_path: 'data_path is noted only: recorders write no files.',
-  data_prefix: 'data_prefix is noted only: recorders write no files.',
+const notes: Readonly<Partial<Record<keyof KernelStatus, Said>>> = {
+  local_num_threads: said('pynest.note.threads'),
+  total_num_virtual_procs: said('pynest.note.processes'),
+  print_time: said('pynest.note.printTime'),
+  overwrite_files: said('pynest.note.overwrite'),
+  data_path: said('pynest.note.path'),
+  data_prefix: said('pynest.note.prefix'),
 };
 
 export function isKernelKey(key: string): key is keyof KernelStatus {
@@ -67,8 +68,8 @@ export function isKernelKey(key: string): key is keyof KernelStatus {
 }
 
 /** Throws BadProperty where a key cannot have a value; else returns what is to be said of it, if anything. */
-export function checkKernelValue(key: keyof KernelStatus, value: unknown): string | undefined {
+export function checkKernelValue(key: keyof KernelStatus, value: unknown): Said | undefined {
   const { allowed, isAllowed } = kinds[key];
-  if (!isAllowed(value)) throw nestError('BadProperty', `${key} must be ${allowed}, not ${shown(value)}.`);
+  if (!isAllowed(value)) throw nestError('BadProperty', said('pynest.status.value', { key, allowed, found: value }));
   return value === defaultStatus[key] ? undefined : notes[key];
 }

@@ -2,8 +2,9 @@
 import type { Quantity } from '../kernel/types.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import type { Model, NodeModel, SynapseModel } from '../models/types.ts';
-import { nestError, shown, unknown } from './errors.ts';
+import { nestError, unknown } from './errors.ts';
 import type { RecorderSettings } from './recorderSettings.ts';
+import { said } from './said.ts';
 
 /** A model under a name of its own. */
 export interface Known<M extends Model> {
@@ -41,9 +42,9 @@ export class ModelTable {
     const found = this.#find(this.#nodes, name, this.#catalogue.resolveNode);
     if (found !== undefined) return found;
     if (this.#find(this.#synapses, name, this.#catalogue.resolveSynapse) !== undefined) {
-      throw nestError('UnknownModelName', `"${name}" is a synapse model; a node model is needed here.`);
+      throw nestError('UnknownModelName', said('pynest.model.synapse', { name }));
     }
-    throw unknown('UnknownModelName', 'model', name, this.nodeNames());
+    throw unknown('UnknownModelName', said('pynest.thing.model'), name, this.nodeNames());
   }
 
   /** The synapse model called `name` (copies included). Throws UnknownSynapseType with the nearest name. */
@@ -51,24 +52,24 @@ export class ModelTable {
     const found = this.#find(this.#synapses, name, this.#catalogue.resolveSynapse);
     if (found !== undefined) return found;
     if (this.#find(this.#nodes, name, this.#catalogue.resolveNode) !== undefined) {
-      throw nestError('UnknownSynapseType', `"${name}" is a node model; a synapse model is needed here.`);
+      throw nestError('UnknownSynapseType', said('pynest.model.node', { name }));
     }
-    throw unknown('UnknownSynapseType', 'synapse model', name, this.synapseNames());
+    throw unknown('UnknownSynapseType', said('pynest.thing.synapse'), name, this.synapseNames());
   }
 
   /** The node or synapse model called `name`. Throws `errorName` with the nearest name. */
   any(name: string, errorName = 'UnknownModelName'): Named<NodeModel> | Named<SynapseModel> {
     const found =
       this.#find(this.#nodes, name, this.#catalogue.resolveNode) ?? this.#find(this.#synapses, name, this.#catalogue.resolveSynapse);
-    if (found === undefined) throw unknown(errorName, 'model', name, [...this.nodeNames(), ...this.synapseNames()]);
+    if (found === undefined) throw unknown(errorName, said('pynest.thing.model'), name, [...this.nodeNames(), ...this.synapseNames()]);
     return found;
   }
 
   /** CopyModel. Throws NewModelNameExists. */
   copy(existing: string, name: string): Named<NodeModel> | Named<SynapseModel> {
-    if (typeof name !== 'string' || name === '') throw nestError('BadParameter', `The new model needs a name, not ${shown(name)}.`);
+    if (typeof name !== 'string' || name === '') throw nestError('BadParameter', said('pynest.model.newName', { found: name }));
     if (this.#nodes.has(name) || this.#synapses.has(name) || this.#catalogue.resolveNode(name) !== undefined) {
-      throw nestError('NewModelNameExists', `There is a model called "${name}" already; choose another name for the copy.`);
+      throw nestError('NewModelNameExists', said('pynest.model.taken', { name }));
     }
     const { known, renamed, dropped } = this.any(existing);
     const isSynapse = known.model.elementType === 'synapse';
@@ -91,7 +92,7 @@ export class ModelTable {
     name: string,
     resolve: (name: string) => { model: M; renamed: Named<M>['renamed']; dropped: readonly string[] } | undefined,
   ): Named<M> | undefined {
-    if (typeof name !== 'string') throw nestError('TypeError', `A model is named by a string, not ${shown(name)}.`);
+    if (typeof name !== 'string') throw nestError('TypeError', said('pynest.model.name', { found: name }));
     const own = known.get(name);
     const resolved = resolve(own?.model.name ?? name);
     if (own !== undefined) return { known: own, renamed: {}, dropped: resolved?.dropped ?? [] };

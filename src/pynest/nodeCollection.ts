@@ -1,5 +1,6 @@
 /** A list of node ids as Create returns it, in ascending order without repetition, as in NEST 3. */
-import { nestError, shown } from './errors.ts';
+import { nestError } from './errors.ts';
+import { said } from './said.ts';
 import type { StatusDict, StatusValue } from './types.ts';
 
 /** What a collection asks of the session it belongs to. */
@@ -17,12 +18,9 @@ export class NodeCollection implements Iterable<NodeCollection> {
   /** Use Create, `slice`, `concat` or pynest.NodeCollection(ids) instead. Throws for ids that are no integers, not ascending or repeated. */
   constructor(ids: readonly number[], access: NodeAccess) {
     ids.forEach((id, index) => {
-      if (!Number.isInteger(id) || id < 1) throw nestError('BadParameter', `A node id is a whole number from 1 on, not ${shown(id)}.`);
+      if (!Number.isInteger(id) || id < 1) throw nestError('BadParameter', said('pynest.nodes.id', { found: id }));
       if (index > 0 && id <= (ids[index - 1] as number)) {
-        throw nestError(
-          'BadProperty',
-          `Node ids of a NodeCollection are sorted in ascending order without repetition; ${id} follows ${ids[index - 1]}.`,
-        );
+        throw nestError('BadProperty', said('pynest.nodes.sorted', { id, before: ids[index - 1] as number }));
       }
     });
     this.ids = Object.freeze([...ids]);
@@ -38,14 +36,13 @@ export class NodeCollection implements Iterable<NodeCollection> {
   at(index: number): NodeCollection {
     const id = this.ids.at(index);
     if (id === undefined || !Number.isInteger(index))
-      throw nestError('IndexError', `There is no node ${index} in a collection of ${this.length}.`);
+      throw nestError('IndexError', said('pynest.nodes.index', { index, length: this.length }));
     return new NodeCollection([id], this.#access);
   }
 
   /** Like Python's nodes[start:stop:step], with positive step. */
   slice(start = 0, stop = this.length, step = 1): NodeCollection {
-    if (!Number.isInteger(step) || step < 1)
-      throw nestError('IndexError', `The step of a slice is a whole number from 1 on, not ${shown(step)}.`);
+    if (!Number.isInteger(step) || step < 1) throw nestError('IndexError', said('pynest.nodes.step', { found: step }));
     return new NodeCollection(
       this.ids.slice(start, stop).filter((_, index) => index % step === 0),
       this.#access,
@@ -56,7 +53,7 @@ export class NodeCollection implements Iterable<NodeCollection> {
   concat(...others: readonly NodeCollection[]): NodeCollection {
     const ids = [this, ...others].flatMap((nodes) => nodes.ids).sort((a, b) => a - b);
     const twice = ids.find((id, index) => id === ids[index - 1]);
-    if (twice !== undefined) throw nestError('BadProperty', `Cannot join overlapping NodeCollections: node ${twice} is in both.`);
+    if (twice !== undefined) throw nestError('BadProperty', said('pynest.nodes.overlap', { node: twice }));
     return new NodeCollection(ids, this.#access);
   }
 

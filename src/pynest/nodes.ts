@@ -2,15 +2,15 @@
  * The nodes of a session before and between runs: one group for each call of Create. Random parameters are drawn here, when the
  * nodes are created or set, as NEST does, so that GetStatus can tell them.
  */
-import { groupDigits } from '../base/numbers.ts';
 import { columnAt, resolveColumns } from '../kernel/plan/parameters.ts';
 import { isExpression } from '../kernel/random/expression.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
 import { modelDefaultOnly, refusedAtCreation } from '../models/creation.ts';
 import type { NodeModel, Parameter, Value } from '../models/types.ts';
-import { nestError, shown, unknown } from './errors.ts';
+import { nestError, unknown } from './errors.ts';
 import type { Named } from './models.ts';
 import { quantity, translated } from './parameters.ts';
+import { said } from './said.ts';
 
 /** A value for all nodes of a group, or one for each. */
 type Held = { readonly one: Value } | { readonly each: Value[] };
@@ -65,13 +65,10 @@ export class NodeTable {
     make: (spec: NodeSpec) => void,
   ): NodeGroup {
     if (!Number.isInteger(n) || (n as number) < 1) {
-      throw nestError('RangeCheck', `Create("${named.known.name}", n): n is a whole number from 1 on, not ${shown(n)}.`);
+      throw nestError('RangeCheck', said('pynest.create.n', { model: named.known.name, found: n }));
     }
     if (this.size + (n as number) > MOST_NODES) {
-      throw nestError(
-        'BadParameter',
-        `${groupDigits(this.size + (n as number))} nodes are more than this kernel holds; ${groupDigits(MOST_NODES)} are the most.`,
-      );
+      throw nestError('BadParameter', said('pynest.create.most', { n: this.size + (n as number), most: MOST_NODES }));
     }
     const { known, renamed, dropped } = named;
     const group: NodeGroup = {
@@ -108,9 +105,7 @@ export class NodeTable {
     }
     throw nestError(
       'UnknownNode',
-      this.size === 0
-        ? `There is no node ${shown(id)}: no nodes have been created.`
-        : `There is no node ${shown(id)}; nodes are 1 to ${this.size}.`,
+      this.size === 0 ? said('pynest.nodes.noneYet', { id }) : said('pynest.nodes.none', { id, last: this.size }),
     );
   }
 
@@ -126,10 +121,7 @@ export class NodeTable {
     apply: (changes: readonly Change[], before: ReadOldValue) => void,
   ): void {
     if (Array.isArray(params) && params.length !== ids.length) {
-      throw nestError(
-        'DimensionMismatch',
-        `${params.length} dictionaries were given for ${ids.length} nodes; one for all or ${ids.length} are needed.`,
-      );
+      throw nestError('DimensionMismatch', said('pynest.nodes.dictionaries', { given: params.length, n: ids.length }));
     }
     const places = this.#placesByGroup(ids);
     const before = new Map([...places.keys()].map((group) => [group, new Map(group.params)]));
@@ -153,7 +145,7 @@ export class NodeTable {
   value(id: number, name: string): Value {
     const group = this.groupOf(id);
     if (!Object.hasOwn(group.model.parameters, name)) {
-      throw unknown('UndefinedName', `key of ${group.name}`, name, Object.keys(group.model.parameters));
+      throw unknown('UndefinedName', said('pynest.thing.key', { of: group.name }), name, Object.keys(group.model.parameters));
     }
     return valueAt(group, name, id - group.first);
   }
@@ -177,7 +169,10 @@ export class NodeTable {
     };
     if (!Array.isArray(params)) return this.#change(group, local, translated(named, params), seed, resolution);
     if (params.length !== local.length) {
-      throw nestError('DimensionMismatch', `${params.length} dictionaries were given for ${local.length} nodes of ${group.name}.`);
+      throw nestError(
+        'DimensionMismatch',
+        said('pynest.nodes.dictionariesOf', { given: params.length, n: local.length, model: group.name }),
+      );
     }
     return params.flatMap((one, place) => this.#change(group, [local[place] as number], translated(named, one), seed, resolution));
   }

@@ -9,7 +9,8 @@ import { columnAt, resolveColumns } from '../kernel/plan/parameters.ts';
 import type { ConnSpec, Quantity, SynSpec } from '../kernel/types.ts';
 import { RULE_IN_ORDER, ruleNamed } from '../models/vocabulary/rules.ts';
 import { type ReadSynapse, rangesOf } from './connections.ts';
-import { nestError, shown } from './errors.ts';
+import { nestError } from './errors.ts';
+import { said } from './said.ts';
 import type { Session } from './session.ts';
 
 /** Pairs by ascending target; places within two sorted lists of different ids. */
@@ -106,7 +107,7 @@ function receptorsFor(
   const column = resolveColumns(synapse_model, { receptor_type: receptors }, count, session.seed, key, {}).get('receptor_type');
   return (place) => {
     const drawn = Math.round(columnAt(column as NonNullable<typeof column>, place) as number);
-    if (drawn < 0) throw nestError('UnknownReceptorType', `receptor_type must be an integer >= 0, got ${shown(drawn)}.`);
+    if (drawn < 0) throw nestError('UnknownReceptorType', said('pynest.connect.receptorType', { found: drawn }));
     return drawn;
   };
 }

@@ -2,7 +2,8 @@
  * PyNEST's parameters: values that are evaluated for each node or connection. Python computes with them by operators; here that is
  * done by methods: nest.random.normal(0, 1) * 2 + 1 is random.normal(0, 1).mul(2).add(1).
  */
-import { nestError, shown } from './errors.ts';
+import { nestError } from './errors.ts';
+import { said } from './said.ts';
 
 /** A number, or another parameter. */
 type Operand = number | Parameter;
@@ -82,12 +83,12 @@ export class Parameter {
 
 /** A number or a parameter as it stands in an expression. Throws TypeError for anything else. */
 function textOf(operand: Operand): string {
-  return operand instanceof Parameter ? operand.expression : plain('an operand', operand);
+  return operand instanceof Parameter ? operand.expression : plain('operand', operand);
 }
 
-function plain(what: string, value: unknown): string {
+function plain(what: 'operand' | 'exponent', value: unknown): string {
   if (typeof value !== 'number' || Number.isNaN(value)) {
-    throw nestError('TypeError', `${what} of a parameter is a number${what === 'exponent' ? '' : ' or a parameter'}, not ${shown(value)}.`);
+    throw nestError('TypeError', said(`pynest.parameter.${what}`, { found: value }));
   }
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   return String(value);
@@ -95,7 +96,7 @@ function plain(what: string, value: unknown): string {
 
 function parameterOf(of: string, value: unknown): Parameter {
   if (value instanceof Parameter) return value;
-  throw nestError('TypeError', `${of} takes a parameter, such as random.uniform(), not ${shown(value)}.`);
+  throw nestError('TypeError', said('pynest.parameter.type', { verb: of, found: value }));
 }
 
 const call = (name: string, ...args: readonly Operand[]): Parameter => new Parameter(`${name}(${args.map(textOf).join(', ')})`);

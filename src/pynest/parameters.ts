@@ -1,5 +1,6 @@
 /** Checks what scripts set: names, types, grid times and NEST's own constraints. */
 
+import { brokenConstraint } from '../kernel/plan/constraints.ts';
 import { checkValue, unknownName } from '../kernel/plan/parameters.ts';
 import { isExpression, readExpression } from '../kernel/random/expression.ts';
 import type { Quantity } from '../kernel/types.ts';
@@ -7,13 +8,14 @@ import { type Site, violations } from '../language/index.ts';
 import { onGrid } from '../language/time.ts';
 import type { Model, Parameter, Value } from '../models/types.ts';
 import { isListType, typeOfParameter } from '../models/vocabulary/parameterTypes.ts';
-import { nestError, shown } from './errors.ts';
+import { nestError } from './errors.ts';
 import type { Named } from './models.ts';
+import { said } from './said.ts';
 
 /** Renames old parameter names and leaves out those that mean nothing any more. Throws where `params` is no dictionary. */
 export function translated(named: Named<Model>, params: unknown): Record<string, unknown> {
   if (typeof params !== 'object' || params === null || Array.isArray(params)) {
-    throw nestError('TypeError', `Parameters of ${named.known.name} are a dictionary such as {"NAME": value}, not ${shown(params)}.`);
+    throw nestError('TypeError', said('pynest.parameters.type', { model: named.known.name, found: params }));
   }
   return Object.fromEntries(
     Object.entries(params)
@@ -29,7 +31,7 @@ export function translated(named: Named<Model>, params: unknown): Record<string,
 function settable(model: Model, name: string): Parameter {
   const parameter = Object.hasOwn(model.parameters, name) ? model.parameters[name] : undefined;
   if (parameter === undefined) throw unknownName(model, name, {});
-  if (parameter.readonly) throw nestError('BadProperty', `${name} of ${model.name} cannot be set; NEST only reports it.`);
+  if (parameter.readonly) throw nestError('BadProperty', said('pynest.parameters.readonly', { name, model: model.name }));
   return parameter;
 }
 
@@ -59,10 +61,7 @@ export function quantity(model: Model, name: string, given: unknown, n: number, 
     return each[0] as Value;
   }
   if (each.length !== n) {
-    throw nestError(
-      'DimensionMismatch',
-      `${name} of ${model.name}: ${each.length} values were given for ${n}; one for all or ${n} are needed.`,
-    );
+    throw nestError('DimensionMismatch', said('pynest.parameters.values', { name, model: model.name, values: each.length, n }));
   }
   for (const value of each) checkOne(model, name, parameter, value, resolution);
   return { each: each as readonly Value[] };
@@ -71,10 +70,7 @@ export function quantity(model: Model, name: string, given: unknown, n: number, 
 function checkOne(model: Model, name: string, parameter: Parameter, value: unknown, resolution: number): void {
   checkValue(model, name, parameter, value, {});
   if (parameter.onGrid && typeof value === 'number' && !onGrid(value, resolution)) {
-    throw nestError(
-      'BadProperty',
-      `${name} of ${model.name} is ${value} ms; it must be a multiple of the simulation resolution of ${resolution} ms.`,
-    );
+    throw nestError('BadProperty', said('pynest.parameters.grid', { name, model: model.name, time: value, resolution }));
   }
 }
 
@@ -82,6 +78,5 @@ function checkOne(model: Model, name: string, parameter: Parameter, value: unkno
 export function checkConstraints(model: Model, params: Readonly<Record<string, Value>>): void {
   const [first] = violations(model, params);
   if (first === undefined) return;
-  const named = first.of.map((name) => `${name} = ${shown(params[name])}`).join(', ');
-  throw nestError('BadProperty', `${first.message} (${model.name}: ${named})`);
+  throw nestError('BadProperty', brokenConstraint(first, model.name, params));
 }

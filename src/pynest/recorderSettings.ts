@@ -2,8 +2,10 @@
  * What NEST's recorders take beside their window and what they record: a label, where the data go, and whether times are counted in
  * steps. Data stay in memory here, whatever `record_to` says; the script is told so.
  */
-import { nestError, shown } from './errors.ts';
+import type { Filling, Said } from '../base/said.ts';
+import { nestError } from './errors.ts';
 import type { NodeGroup } from './nodes.ts';
+import { said } from './said.ts';
 
 export interface RecorderSettings {
   readonly label: string;
@@ -16,10 +18,10 @@ export const defaultSettings: RecorderSettings = { label: '', record_to: 'memory
 /** NEST 3.9's recording backends of a build without extras. */
 const BACKENDS = ['memory', 'ascii', 'screen'];
 
-const allowed: Readonly<Record<keyof RecorderSettings, string>> = {
-  label: 'a text',
-  record_to: BACKENDS.map((name) => `"${name}"`).join(', '),
-  time_in_steps: 'true or false',
+const allowed: Readonly<Record<keyof RecorderSettings, Filling>> = {
+  label: said('pynest.type.text'),
+  record_to: BACKENDS.map((name) => `"${name}"`),
+  time_in_steps: said('pynest.type.boolean'),
 };
 
 function isAllowed(key: keyof RecorderSettings, value: unknown): boolean {
@@ -44,7 +46,7 @@ export function partSettings(params: unknown): Parted {
       continue;
     }
     const name = key as keyof RecorderSettings;
-    if (!isAllowed(name, value)) throw nestError('BadProperty', `${key} must be ${allowed[name]}, not ${shown(value)}.`);
+    if (!isAllowed(name, value)) throw nestError('BadProperty', said('pynest.status.value', { key, allowed: allowed[name], found: value }));
     settings[key] = value;
   }
   return { rest, settings };
@@ -53,9 +55,9 @@ export function partSettings(params: unknown): Parted {
 /** The settings of all recorders of a session, by node id. */
 export class SettingsTable {
   readonly #byNode = new Map<number, RecorderSettings>();
-  readonly #note: (sentence: string) => void;
+  readonly #note: (what: Said) => void;
 
-  constructor(note: (sentence: string) => void) {
+  constructor(note: (what: Said) => void) {
     this.#note = note;
   }
 
@@ -66,7 +68,7 @@ export class SettingsTable {
   /** Throws what NEST refuses; `simulated`: whether time has passed. */
   check(settings: Partial<RecorderSettings>, simulated: boolean): void {
     if (settings.time_in_steps !== undefined && simulated) {
-      throw nestError('BadProperty', 'Property time_in_steps cannot be set after Simulate has been called.');
+      throw nestError('BadProperty', said('pynest.status.timeInSteps'));
     }
   }
 
@@ -75,7 +77,7 @@ export class SettingsTable {
     for (const id of ids) this.#byNode.set(id, { ...this.of(id), ...settings });
     const { record_to } = settings;
     if (record_to !== undefined && record_to !== defaultSettings.record_to) {
-      this.#note(`record_to "${record_to}" is noted only: recorders keep their data in memory and write nothing.`);
+      this.#note(said('pynest.note.recordTo', { backend: record_to }));
     }
   }
 }

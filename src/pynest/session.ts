@@ -1,16 +1,19 @@
 /** What one PyNEST session holds: kernel status, models, nodes, connections, and the simulation that they live in. */
+import type { Said } from '../base/said.ts';
 import type { Backend } from '../codegen/types.ts';
 import { build } from '../kernel/index.ts';
 import type { Limits, Simulation } from '../kernel/types.ts';
 import { onGrid } from '../language/time.ts';
 import { builtIn } from '../models/catalogue.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
+import { speak } from '../text/language.ts';
 import type { Connected } from './connections.ts';
-import { nestError, shown, unknown } from './errors.ts';
+import { nestError, unknown } from './errors.ts';
 import { checkKernelValue, defaultStatus, isKernelKey, type KernelStatus } from './kernelStatus.ts';
 import { ModelTable } from './models.ts';
 import { NodeTable } from './nodes.ts';
 import { SettingsTable } from './recorderSettings.ts';
+import { said } from './said.ts';
 import type { StatusDict, StatusValue } from './types.ts';
 
 export interface PynestOptions {
@@ -43,7 +46,7 @@ export class Session {
   constructor(options: PynestOptions) {
     this.#options = options;
     this.models = this.#newModels();
-    this.settings = new SettingsTable((sentence) => this.note(sentence));
+    this.settings = new SettingsTable((what) => this.note(what));
   }
 
   get resolution(): number {
@@ -73,7 +76,8 @@ export class Session {
     return [...this.#notes];
   }
 
-  note(sentence: string): void {
+  note(what: Said): void {
+    const sentence = speak(what);
     if (this.#notes.has(sentence)) return;
     this.#notes.add(sentence);
     this.#options.onNote?.(sentence);
@@ -84,7 +88,7 @@ export class Session {
     this.models = this.#newModels();
     this.nodes = new NodeTable();
     this.connections = [];
-    this.settings = new SettingsTable((sentence) => this.note(sentence));
+    this.settings = new SettingsTable((what) => this.note(what));
     this.#status = defaultStatus;
     this.#isPrepared = false;
     this.#keys = 0;
@@ -118,19 +122,19 @@ export class Session {
   }
 
   prepare(): void {
-    if (this.#isPrepared) throw nestError('KernelException', 'Prepare called twice.');
+    if (this.#isPrepared) throw nestError('KernelException', said('pynest.run.twice'));
     this.simulation();
     this.#isPrepared = true;
   }
 
   run(t: unknown): void {
     checkTime('Run', t, this.resolution);
-    if (!this.#isPrepared) throw nestError('KernelException', 'Run called without calling Prepare.');
+    if (!this.#isPrepared) throw nestError('KernelException', said('pynest.run.unprepared'));
     this.simulation().advance(t);
   }
 
   cleanup(): void {
-    if (!this.#isPrepared) throw nestError('KernelException', 'Cleanup called without calling Prepare.');
+    if (!this.#isPrepared) throw nestError('KernelException', said('pynest.run.noCleanup'));
     this.#isPrepared = false;
   }
 
@@ -154,19 +158,22 @@ export class Session {
 
   setKernelStatus(params: StatusDict): void {
     if (typeof params !== 'object' || params === null || Array.isArray(params)) {
-      throw nestError('TypeError', `SetKernelStatus takes a dictionary such as {"resolution": 0.1}, not ${shown(params)}.`);
+      throw nestError('TypeError', said('pynest.status.kernel', { found: params }));
     }
     const next: Record<string, unknown> = { ...this.#status };
-    const notes: string[] = [];
+    const notes: Said[] = [];
     for (const [key, value] of Object.entries(params)) {
-      if (READ_ONLY.includes(key)) throw nestError('BadProperty', `${key} cannot be set; the kernel only reports it.`);
+      if (READ_ONLY.includes(key)) throw nestError('BadProperty', said('pynest.status.readonly', { key }));
       if (!isKernelKey(key)) {
-        throw unknown('DictError', 'key of the kernel', key, [...Object.keys(defaultStatus), ...READ_ONLY]);
+        throw unknown('DictError', said('pynest.thing.key', { of: said('pynest.thing.kernel') }), key, [
+          ...Object.keys(defaultStatus),
+          ...READ_ONLY,
+        ]);
       }
       const note = checkKernelValue(key, value);
       if (note !== undefined) notes.push(note);
       if (key === 'resolution' && this.nodes.size > 0 && value !== this.#status.resolution) {
-        throw nestError('BadProperty', 'Cannot change time representation after nodes have been created. Please call ResetKernel first.');
+        throw nestError('BadProperty', said('pynest.status.resolution'));
       }
       next[key] = value;
     }
@@ -177,9 +184,8 @@ export class Session {
 }
 
 function checkTime(verb: string, t: unknown, resolution: number): asserts t is number {
-  if (typeof t !== 'number' || !Number.isFinite(t) || t < 0)
-    throw nestError('BadParameter', `${verb}(t): t is a time in ms from 0 on, not ${shown(t)}.`);
+  if (typeof t !== 'number' || !Number.isFinite(t) || t < 0) throw nestError('BadParameter', said('pynest.run.time', { verb, found: t }));
   if (!onGrid(t, resolution)) {
-    throw nestError('BadParameter', `${verb}(${t}): the time must be a multiple of the simulation resolution of ${resolution} ms.`);
+    throw nestError('BadParameter', said('pynest.run.grid', { verb, time: t, resolution }));
   }
 }

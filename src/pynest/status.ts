@@ -1,11 +1,13 @@
 /** What GetStatus and SetStatus do for nodes. */
+import type { Filling } from '../base/said.ts';
 import type { Recording, Simulation } from '../kernel/types.ts';
 import { recordablesOf } from '../models/recordables.ts';
 import type { Value } from '../models/types.ts';
-import { nestError, shown, unknown } from './errors.ts';
+import { nestError, unknown } from './errors.ts';
 import type { NodeAccess } from './nodeCollection.ts';
 import { type NodeGroup, type ReadOldValue, valueAt } from './nodes.ts';
 import { isRecorder, partSettings } from './recorderSettings.ts';
+import { said } from './said.ts';
 import type { Session } from './session.ts';
 import type { Events, StatusDict, StatusValue } from './types.ts';
 
@@ -79,7 +81,7 @@ class NodeReader {
 
   #events(group: NodeGroup, id: number): Events {
     const recording = this.#recording(id);
-    if (recording === undefined) throw nestError('UndefinedName', `${group.name} has no events.`);
+    if (recording === undefined) throw nestError('UndefinedName', said('pynest.status.noEvents', { model: group.name }));
     const { times, senders, values } = recording.read();
     // Everything that is recorded lies on the grid, so that the offset of a step is 0.
     const inSteps = this.#session.settings.of(id).time_in_steps;
@@ -104,15 +106,15 @@ export function readStatus<T, K>(
   kind: (thing: T) => K,
   keysOf: (kind: K) => readonly string[],
   value: (thing: T, key: string) => StatusValue,
-  what: (kind: K) => string,
+  what: (kind: K) => Filling,
 ): StatusValue[] | StatusValue[][] | StatusDict[] {
   if (keys !== undefined && typeof keys !== 'string' && (!Array.isArray(keys) || keys.some((key) => typeof key !== 'string'))) {
-    throw nestError('TypeError', `What to read is a name such as "V_m" or a list of names, not ${shown(keys)}.`);
+    throw nestError('TypeError', said('pynest.status.keys', { found: keys }));
   }
   const list = [...things];
   for (const one of new Set(list.map(kind))) {
     for (const key of typeof keys === 'string' ? [keys] : (keys ?? [])) {
-      if (!keysOf(one).includes(key)) throw unknown('UndefinedName', `key of ${what(one)}`, key, keysOf(one));
+      if (!keysOf(one).includes(key)) throw unknown('UndefinedName', said('pynest.thing.key', { of: what(one) }), key, keysOf(one));
     }
   }
   if (keys === undefined) return list.map((thing) => Object.fromEntries(keysOf(kind(thing)).map((key) => [key, value(thing, key)])));
@@ -124,7 +126,7 @@ export function readStatus<T, K>(
 export function readDictionary(
   dictionary: StatusDict,
   keys: string | readonly string[] | undefined,
-  what: string,
+  what: Filling,
 ): StatusDict | StatusValue | StatusValue[] {
   const [answer] = readStatus(
     [dictionary],
@@ -181,7 +183,8 @@ function setParameters(session: Session, simulation: Simulation, ids: readonly n
   if (onlyClears(params)) {
     for (const id of ids) {
       const group = session.nodes.groupOf(id);
-      if (group.model.elementType !== 'recorder') throw nestError('BadProperty', `${group.name} has no events to clear.`);
+      if (group.model.elementType !== 'recorder')
+        throw nestError('BadProperty', said('pynest.status.noEventsToClear', { model: group.name }));
       simulation.setNodes(session.nodes.groups.indexOf(group), [id - group.first], { n_events: 0 });
     }
     return;

@@ -1,6 +1,7 @@
 /** Connections as GetConnections returns them. */
 import type { MadeConnections } from '../kernel/types.ts';
-import { nestError, shown } from './errors.ts';
+import { nestError } from './errors.ts';
+import { said } from './said.ts';
 import type { Session } from './session.ts';
 import { readStatus } from './status.ts';
 import type { StatusDict, StatusValue } from './types.ts';
@@ -29,7 +30,7 @@ export class SynapseCollection implements Iterable<SynapseCollection> {
   at(index: number): SynapseCollection {
     const place = index < 0 ? this.length + index : index;
     if (!Number.isInteger(index) || place < 0 || place >= this.length) {
-      throw nestError('IndexError', `There is no connection ${shown(index)} in a collection of ${this.length}.`);
+      throw nestError('IndexError', said('pynest.connections.index', { index, length: this.length }));
     }
     return this.slice(place, place + 1);
   }
@@ -65,10 +66,7 @@ export class SynapseCollection implements Iterable<SynapseCollection> {
   set(params: StatusDict | readonly StatusDict[]): void {
     const { calls, indices } = this.#refs;
     if (Array.isArray(params) && params.length !== this.length) {
-      throw nestError(
-        'DimensionMismatch',
-        `${params.length} dictionaries were given for ${this.length} connections; one for all or ${this.length} are needed.`,
-      );
+      throw nestError('DimensionMismatch', said('pynest.connections.dictionaries', { given: params.length, n: this.length }));
     }
     const changes = new Map<number, { indices: number[]; columns: Map<string, number[]> }>();
     for (let place = 0; place < this.length; place++) {
@@ -78,7 +76,7 @@ export class SynapseCollection implements Iterable<SynapseCollection> {
       change.indices.push(indices[place] as number);
       for (const [key, value] of Object.entries(dictionaryFor(params, place, this.length))) {
         if (typeof value !== 'number' || !Number.isFinite(value)) {
-          throw nestError('BadProperty', `${key} of a connection must be a number, not ${shown(value)}.`);
+          throw nestError('BadProperty', said('pynest.connections.number', { key, found: value }));
         }
         const column = change.columns.get(key) ?? [];
         change.columns.set(key, column);
@@ -87,7 +85,7 @@ export class SynapseCollection implements Iterable<SynapseCollection> {
     }
     for (const change of changes.values()) {
       for (const [key, column] of change.columns) {
-        if (column.length !== change.indices.length) throw nestError('BadProperty', `${key} was given for some of the connections only.`);
+        if (column.length !== change.indices.length) throw nestError('BadProperty', said('pynest.connections.some', { key }));
       }
     }
     for (const [call, change] of changes) {
@@ -122,14 +120,13 @@ export class SynapseCollection implements Iterable<SynapseCollection> {
 /** The dictionary of one connection; a list as long as the collection has a value for each. */
 function dictionaryFor(params: StatusDict | readonly StatusDict[], place: number, total: number): Readonly<Record<string, unknown>> {
   const one = Array.isArray(params) ? params[place] : params;
-  if (typeof one !== 'object' || one === null)
-    throw nestError('TypeError', `SetStatus(connections, params): params is a dictionary, not ${shown(one)}.`);
+  if (typeof one !== 'object' || one === null) throw nestError('TypeError', said('pynest.connections.type', { found: one }));
   if (Array.isArray(params)) return one;
   return Object.fromEntries(
     Object.entries(one as StatusDict).map(([key, value]) => {
       if (!Array.isArray(value)) return [key, value];
       if (value.length !== total)
-        throw nestError('DimensionMismatch', `${key}: ${value.length} values were given for ${total} connections.`);
+        throw nestError('DimensionMismatch', said('pynest.connections.values', { key, values: value.length, n: total }));
       return [key, value[place]];
     }),
   );

@@ -1,6 +1,7 @@
 import type { Value } from '../models/types.ts';
 import { nestError } from './errors.ts';
 import type { NodeCollection } from './nodeCollection.ts';
+import { said } from './said.ts';
 
 /** Data of a recorder: columns by name. */
 export type Events = Readonly<Record<string, readonly number[]>>;
@@ -33,7 +34,7 @@ export class CollocatedSynapses {
   readonly syn_specs: readonly SynSpecArgument[];
 
   constructor(syn_specs: readonly SynSpecArgument[]) {
-    if (syn_specs.length === 0) throw nestError('TypeError', 'CollocatedSynapses needs at least one syn_spec.');
+    if (syn_specs.length === 0) throw nestError('TypeError', said('pynest.syn.collocated'));
     this.syn_specs = syn_specs;
   }
 }

@@ -90,7 +90,7 @@ describe('Connect', () => {
     [
       'a number where a flag belongs',
       (p) => p.Connect(p.Create('parrot_neuron'), p.Create('parrot_neuron'), { rule: 'all_to_all', allow_autapses: 0 }),
-      /allow_autapses of all_to_all must be a boolean/,
+      /allow_autapses of all_to_all must be true or false/,
     ],
     [
       'a misspelt synapse model',
