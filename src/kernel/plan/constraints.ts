@@ -79,7 +79,7 @@ function checkConstraints(model: NodeModel | SynapseModel, columns: Columns, n: 
  * NEST's sentence for a broken constraint, with the model and the values it is about.
  * @param number which node or connection, counted from 1, where they differ.
  */
-function brokenConstraint(
+export function brokenConstraint(
   { message: sentence, of }: Violation,
   model: string,
   values: Readonly<Record<string, unknown>>,
