@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type OpenPage, openApp } from '../support/browser.ts';
 import { centreOf, drag, dropFile, edgesOf, nodeOf, openExample, run, saveFile, setField, waitForStatus } from '../support/driving.ts';
@@ -20,6 +21,12 @@ const brunelLike = (n: number, duration: number) =>
     ],
     edges: [{ id: 'e1', source: 'pop', target: 'sr', conn_spec: { rule: 'all_to_all' }, syn_spec: {} }],
   });
+
+/** Leaves what is open for the start screen and a circuit of the introduction. */
+async function openFresh(page: OpenPage['page']): Promise<void> {
+  await page.locator('.app-brand').click();
+  await openExample(page, 'Two connected neurons');
+}
 
 describe('typing', () => {
   it('leaves the node alone when Backspace and Delete are pressed in a field', async () => {
@@ -45,6 +52,25 @@ describe('typing', () => {
     await page.keyboard.press('ControlOrMeta+z');
     await setField(page, 'C_m', '250');
     await expect.poll(() => page.getByRole('button', { name: 'Run', exact: true }).getAttribute('aria-disabled')).toBe('false');
+  });
+});
+
+describe('a storm of spikes', () => {
+  it('leaves the page answering, can be stopped, and keeps what was recorded', async () => {
+    const { page } = app;
+    await dropFile(page, 'storm.json', readFileSync(new URL('../cases/spike-storm.json', import.meta.url), 'utf8'));
+    await nodeOf(page, 'r').waitFor();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await waitForStatus(page, / of 2000 ms/);
+    await page.waitForTimeout(1500);
+    // Without bounds the page answers nothing for minutes, and the tab ends for want of memory.
+    const asked = Date.now();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await waitForStatus(page, /Stopped at|Ended at/);
+    expect(Date.now() - asked).toBeLessThan(15_000);
+    await expect.poll(() => nodeOf(page, 'r').innerText()).toMatch(/\d spikes/);
+    // A network with a recording again: the next run is its own.
+    await openFresh(page);
   });
 });
 

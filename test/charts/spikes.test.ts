@@ -139,6 +139,21 @@ describe('spikes as pixels', () => {
     expect(new Set(lit(target).map(([x]) => x))).toEqual(new Set([0, 1, 4, 5]));
   });
 
+  it('make the same picture however many fall on one pixel', () => {
+    const mark = { markWidth: 3, markHeight: 2 };
+    const rowOf = Int32Array.of(-1, 0, 1, 2);
+    const colours = Uint32Array.of(1, 2, 3);
+    const [once, often] = [raster(20, 9, 3, mark), raster(20, 9, 3, mark)];
+    const times = [1.2, 4, 4.9, 11.5, 17];
+    plotSpikes(once, Float64Array.from(times), Uint32Array.of(1, 2, 3, 1, 2), 0, 5, rowOf, colours);
+    const many = times.flatMap((time, i) =>
+      Array.from({ length: 50 }, (_, k) => [time + k * 0.001, ([1, 2, 3, 1, 2] as const)[i]] as const),
+    );
+    const [at, by] = [Float64Array.from(many.map(([time]) => time)), Uint32Array.from(many.map(([, sender]) => sender ?? 0))];
+    plotSpikes(often, at, by, 0, many.length, rowOf, colours);
+    expect([...often.pixels]).toEqual([...once.pixels]);
+  });
+
   it('leave out senders without a row', () => {
     const target = raster(4, 4, 1, { markWidth: 1, markHeight: 1 });
     plotSpikes(target, Float64Array.of(1, 1), Uint32Array.of(7, 0), 0, 2, Int32Array.of(-1, 0), Uint32Array.of(1));

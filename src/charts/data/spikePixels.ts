@@ -34,10 +34,16 @@ export function plotSpikes(
   const markHeight = Math.max(1, Math.round(raster.markHeight));
   const left = Math.floor(markWidth / 2);
   const single = markWidth === 1 && markHeight === 1;
+  /** Where the last mark of each row began: spikes that follow within a pixel are the same mark. */
+  const lastX = new Int32Array(single ? 0 : colourOf.length).fill(-0x80000000);
   for (let i = lo; i < hi; i++) {
     const row = rowOf[senders[i]!] ?? -1;
     if (row < 0) continue;
     const x = Math.floor(x0 + times[i]! * perMs) - left;
+    if (!single) {
+      if (lastX[row] === x) continue;
+      lastX[row] = x;
+    }
     const middle = height - (row + 0.5) * rowHeight;
     const y = Math.round(middle - markHeight / 2);
     const colour = colourOf[row]!;

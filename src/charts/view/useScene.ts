@@ -1,9 +1,11 @@
 /** Builds a panel's scene and keeps it in step with the rows that stream in: React renders only when axes or lines change. */
+
 import { useEffect, useMemo, useReducer, useRef, useState, useSyncExternalStore } from 'react';
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import type { Run } from '../../editor/types.ts';
 import { fromLine, toLine } from '../data/axis.ts';
+import { createPace, type PaceParts } from '../data/pace.ts';
 import type { PanelContent } from '../data/panel.ts';
 import { type PanelSource, panelInput } from '../data/panels.ts';
 import { buildScene, type Scene } from '../data/scene.ts';
@@ -37,6 +39,18 @@ interface SceneAnswer {
 }
 
 const EMPTY: Interval = [0, 1];
+
+const PAGE: PaceParts = {
+  now: () => performance.now(),
+  frame(action) {
+    const id = requestAnimationFrame(action);
+    return () => cancelAnimationFrame(id);
+  },
+  later(action, ms) {
+    const id = setTimeout(action, ms);
+    return () => clearTimeout(id);
+  },
+};
 
 /** All of a run: to its end while it goes on, to where it came when it was stopped. */
 export function fullInterval(run: Run | undefined, running: boolean): Interval {
@@ -118,24 +132,20 @@ export function useScene({ panel, width, height, variant, density }: SceneReques
   const latest = useRef(build);
   latest.current = build;
   useEffect(() => {
-    let frame = 0;
-    const onRows = () => {
-      if (frame !== 0) return;
-      frame = requestAnimationFrame(() => {
-        frame = 0;
-        const before = stage.scene;
-        const next = latest.current().scene;
-        if (next === undefined || before === undefined || next.signature !== before.signature) rerender();
-        else {
-          stage.scene = next;
-          for (const draw of stage.layers) draw();
-        }
-      });
+    const redraw = () => {
+      const before = stage.scene;
+      const next = latest.current().scene;
+      if (next === undefined || before === undefined || next.signature !== before.signature) rerender();
+      else {
+        stage.scene = next;
+        for (const draw of stage.layers) draw();
+      }
     };
-    const stop = runs.subscribe(onRows);
+    const pace = createPace(redraw, PAGE);
+    const stop = runs.subscribe(pace.ask);
     return () => {
       stop();
-      cancelAnimationFrame(frame);
+      pace.stop();
     };
   }, [runs, stage]);
 
