@@ -8,6 +8,7 @@ export type Command =
   | SweepCommand
   | { readonly command: 'validate'; readonly graphs: readonly string[] }
   | { readonly command: 'export'; readonly graph: string; readonly to: ExportFormat; readonly out: string | undefined }
+  | ImportCommand
   | { readonly command: 'models'; readonly model: string | undefined };
 
 export interface SimulateCommand {
@@ -43,8 +44,17 @@ export interface SweepCommand {
   readonly backend: 'js' | 'wasm';
 }
 
+export interface ImportCommand {
+  readonly command: 'import';
+  readonly files: readonly string[];
+  readonly out: string | undefined;
+  readonly outDir: string | undefined;
+  /** Whether anything that is lost makes the exit code 1. */
+  readonly strict: boolean;
+}
+
 type ExportFormat = 'pynest' | 'pynest2' | 'json';
-export type CommandName = 'simulate' | 'validate' | 'export' | 'sweep' | 'models';
+export type CommandName = 'simulate' | 'validate' | 'import' | 'export' | 'sweep' | 'models';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -54,6 +64,8 @@ export class UsageError extends Error {
 interface Option {
   readonly name: string;
   readonly choices?: readonly string[];
+  /** It stands alone, without a value. */
+  readonly isFlag?: true;
 }
 
 const OPTIONS: Readonly<Record<CommandName, readonly Option[]>> = {
@@ -66,6 +78,7 @@ const OPTIONS: Readonly<Record<CommandName, readonly Option[]>> = {
     { name: '--backend', choices: ['wasm', 'js'] },
   ],
   validate: [],
+  import: [{ name: '--out' }, { name: '--out-dir' }, { name: '--strict', isFlag: true }],
   export: [{ name: '--to', choices: ['pynest', 'pynest2', 'json'] }, { name: '--out' }],
   sweep: [
     { name: '--sweep' },
@@ -102,6 +115,8 @@ export function parseArguments(args: readonly string[]): Command {
       return simulateCommand(files, options);
     case 'validate':
       return { command, graphs: someGraphs(command, files) };
+    case 'import':
+      return importCommand(files, options);
     case 'export':
       return exportCommand(files, options);
     case 'sweep':
@@ -134,6 +149,11 @@ function split(command: CommandName, args: readonly string[]): { files: string[]
       const names = known.map((candidate) => candidate.name);
       const allowed = names.length === 0 ? 'it takes none' : `allowed is ${names.join(', ')}`;
       throw new UsageError(`${command} has no option ${name}; ${allowed}.${meant(name, names)}`);
+    }
+    if (option.isFlag) {
+      if (equals >= 0) throw new UsageError(`${name} takes no value.`);
+      options.set(name, 'yes');
+      continue;
     }
     const value = equals < 0 ? args[++index] : arg.slice(equals + 1);
     if (value === undefined || value === '') throw new UsageError(`${name} needs a value.`);
@@ -192,6 +212,17 @@ function numberOption(
   if (text.trim() === '' || !Number.isFinite(value) || !isAllowed(value))
     throw new UsageError(`${name} is ${text}; it has to be ${allowed}.`);
   return value;
+}
+
+function importCommand(files: readonly string[], options: ReadonlyMap<string, string>): ImportCommand {
+  if (files.length === 0) throw new UsageError('import needs a file: spikepatch import FILE');
+  someGraphs('import', files);
+  const out = options.get('--out');
+  const outDir = options.get('--out-dir');
+  if (out !== undefined && outDir !== undefined) throw new UsageError('Give --out or --out-dir, not both.');
+  if (files.length > 1 && outDir === undefined)
+    throw new UsageError('Several files need --out-dir, which gets one graph for each network.');
+  return { command: 'import', files, out, outDir, strict: options.has('--strict') };
 }
 
 function exportCommand(files: readonly string[], options: ReadonlyMap<string, string>): Command {

@@ -2,18 +2,27 @@
 import { readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseDocument, type ReadResult } from '../document/file/schema.ts';
+import { diagnostic } from '../document/meaning/diagnostics.ts';
 import type { Diagnostic } from '../document/types.ts';
+import { foreignReader } from '../formats/import.ts';
 import { FileProblem, fileProblem } from './fileProblem.ts';
 
-/** Reads a graph. Throws a FileProblem where there is no such file. */
-export function readGraph(path: string): ReadResult {
-  let text: string;
+/** The text of a file. Throws a FileProblem where there is no such file. */
+export function readText(path: string): string {
   try {
-    text = path === '-' ? standardInput() : readFileSync(path, 'utf8');
+    return path === '-' ? standardInput() : readFileSync(path, 'utf8');
   } catch (problem) {
     throw new FileProblem(`${shownPath(path)} cannot be read: ${fileProblem(problem)}.`);
   }
-  return parseDocument(text);
+}
+
+/** Reads a graph. A file of another program that could be imported is told from one that is broken. Throws a FileProblem. */
+export function readGraph(path: string): ReadResult {
+  const text = readText(path);
+  const read = parseDocument(text);
+  if (read.document !== undefined || foreignReader(text) === undefined) return read;
+  const finding = diagnostic('foreign_file', { path: '' }, { command: `spikepatch import ${path}` });
+  return { diagnostics: [finding] };
 }
 
 /** ms between two looks at a standard input that has nothing yet. */

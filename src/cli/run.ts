@@ -14,6 +14,7 @@ import { type Results, resultsText } from '../formats/results.ts';
 import { type Command, parseArguments, type SimulateCommand, type SweepCommand, UsageError } from './args.ts';
 import { findingLine, graphName, readGraph, shownPath } from './documents.ts';
 import { FileProblem } from './fileProblem.ts';
+import { importFiles } from './import.ts';
 import { modelHelp, modelList } from './models.ts';
 import { writeFile, writeLine, writeStream } from './output.ts';
 import { progressOn, type Terminal } from './progress.ts';
@@ -59,6 +60,8 @@ async function execute(command: Command, streams: Streams): Promise<ExitCode> {
       return say(streams, [command.model === undefined ? modelList() : modelHelp(command.model)]);
     case 'validate':
       return validate(command.graphs, streams);
+    case 'import':
+      return importFiles(command, streams, forEach);
     case 'export':
       return exportGraph(command, streams);
     case 'simulate':

@@ -11,6 +11,11 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   --seed and --duration replace what the document says.`,
   validate: `spikepatch validate GRAPH.json…
   Lists everything that keeps a document from being run, with its path, and what is worth a look.`,
+  import: `spikepatch import FILE… [--out GRAPH.json | --out-dir DIR] [--strict]
+  Makes graphs of what other programs wrote, told by what is in the file: NEST Desktop projects (v3, v4; a list makes one
+  graph for each project), and Spikepatch graphs of any version. With --out-dir each network becomes DIR/NAME.graph.json,
+  with what the file says was recorded beside it as NAME.results.json. Everything that cannot be carried over is one line
+  on standard error: where, what, why; with --strict the exit code is 1 as soon as there is such a line.`,
   export: `spikepatch export GRAPH.json --to pynest|pynest2|json [--out FILE]
   Writes the network as a PyNEST script for NEST 3 or NEST 2, or the document in its present format.
   What the script cannot say goes to standard error.`,

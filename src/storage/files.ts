@@ -1,5 +1,7 @@
 /** Files of the user's machine: picking one to open, taking a dropped one, offering one to save. */
 
+import { fileStem } from '../base/fileName.ts';
+
 /** Bytes; a graph document is far smaller. */
 export const LARGEST_FILE = 50_000_000;
 
@@ -69,12 +71,7 @@ export function downloadBlob(name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** A file name out of a title: letters and digits of any script, other signs as hyphens; "network" for an empty one. */
+/** A file name out of a title; "network" for an empty one. */
 export function fileName(title: string, extension: string): string {
-  const stem = title
-    .normalize('NFC')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 80);
-  return `${stem || 'network'}.${extension}`;
+  return `${fileStem(title)}.${extension}`;
 }

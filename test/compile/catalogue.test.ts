@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { readGraph } from '../../src/cli/documents.ts';
 import { type Compiled, checkDocument, compile, kernelDiagnostic } from '../../src/compile/index.ts';
 import { parseDocument, readDocument } from '../../src/document/file/schema.ts';
 import { catalogue, type DiagnosticCode, fill } from '../../src/document/meaning/diagnostics.ts';
@@ -36,6 +38,7 @@ const inputs: Readonly<Record<DiagnosticCode, () => readonly Diagnostic[]>> = {
   not_json: text('{'),
   file_too_large: text(' '.repeat(100_000_001)),
   wrong_format: read({ format: 'nest-desktop' }),
+  foreign_file: () => readGraph(fileURLToPath(new URL('../nest-desktop/v4/spike-response.json', import.meta.url))).diagnostics ?? [],
   wrong_version: read({ version: 1.5 }),
   newer_version: read({ version: 99 }),
   missing_key: read({ nodes: [{ id: 'x' }] }),

@@ -16,7 +16,7 @@ const folders = ['../reference/cases/', '../reference/format-2/', '../../src/app
 function documents(): [name: string, document: GraphDocument, compiled: Compiled][] {
   return folders.flatMap((folder) =>
     readdirSync(folder)
-      .filter((name) => name.endsWith('.json') && !name.endsWith('.expected.json') && !name.startsWith('ends-'))
+      .filter((name) => name.endsWith('.json') && !name.endsWith('.expected.json'))
       .flatMap((name): [string, GraphDocument, Compiled][] => {
         const { document } = parseDocument(readFileSync(new URL(name, folder), 'utf8'));
         const compiled = document && compile(document);

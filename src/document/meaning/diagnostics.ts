@@ -21,6 +21,7 @@ export const catalogue = {
   not_json: error('This is not JSON: {problem}'),
   file_too_large: error('The file has {found}; at most {allowed} are read.'),
   wrong_format: error('{field} is {found}; a Spikepatch graph says "spikepatch.graph".'),
+  foreign_file: error('This is no Spikepatch graph; "{command}" makes one of it.'),
   wrong_version: error('{field} is {found}; allowed is a whole number from 1 to {current}.'),
   newer_version: error('This file has version {found}, this program reads versions up to {current}. Open it with a newer Spikepatch.'),
 

@@ -1,9 +1,8 @@
 /** The ends of a connection: a node, a group as one collection, or a slice of either. */
-import { membersOf } from '../../document/commands/index.ts';
+import { nodesAt, sizeAt } from '../../document/meaning/ends.ts';
 import { slicedOf } from '../../document/meaning/slices.ts';
-import { inOrder } from '../../document/order.ts';
 import type { GraphEdge } from '../../document/types.ts';
-import { isDevice, type ScriptContext, variableOf } from './context.ts';
+import { type ScriptContext, variableOf } from './context.ts';
 import { type Code, py } from './python.ts';
 
 export interface End {
@@ -16,10 +15,11 @@ export interface End {
 
 /** One end of an edge: `ex`, `ex[0:50]`, `ex + inh`. NEST 3's collections and NEST 2's tuples of ids are both joined and sliced so. */
 export function endOf(edge: GraphEdge, side: 'source' | 'target', context: ScriptContext): End {
-  const ids = nodesOf(edge[side], context);
-  const { nodes } = context.document;
-  const size = ids.reduce((sum, id) => sum + (nodes[id]?.n ?? 1), 0);
-  const isMuted = ids.length === 0 || (ids.length === 1 && nodes[ids[0] as string]?.muted === true);
+  const { document } = context;
+  const members = nodesAt(document, edge[side]);
+  const ids = members.map(({ id }) => id);
+  const size = sizeAt(document, edge[side]);
+  const isMuted = members.every(({ muted }) => muted);
   const whole =
     ids.length === 0 ? variableOf(context, edge[side]) : ids.map((id) => variableOf(context, id)).reduce((all, one) => py`${all} + ${one}`);
   const slice = edge[`${side}_slice`];
@@ -30,14 +30,4 @@ export function endOf(edge: GraphEdge, side: 'source' | 'target', context: Scrip
   const [start, stop] = [part.first, Math.min(size, part.last + 1)];
   const code = part.step === 1 ? py`${inner}[${start}:${stop}]` : py`${inner}[${start}:${stop}:${part.step}]`;
   return { code, size: part.count, isMuted };
-}
-
-/** The nodes that an id stands for: itself, or the neurons of a group in file order, without muted ones. */
-function nodesOf(id: string, context: ScriptContext): string[] {
-  const { nodes, groups } = context.document;
-  if (Object.hasOwn(nodes, id) || !Object.hasOwn(groups, id)) return [id];
-  const members = new Set(membersOf(context.document, id).nodes);
-  return inOrder(nodes)
-    .filter((node) => members.has(node.id) && !node.muted && !isDevice(node.id, context))
-    .map((node) => node.id);
 }

@@ -1,0 +1,54 @@
+/**
+ * The door for files that people already have: tells by what a text says what it is, and makes documents of it with a list of all
+ * that could not be carried over. A new kind of file is a reader in `readers`.
+ */
+import { parseDocument } from '../document/file/schema.ts';
+import { shown } from '../document/meaning/diagnostics.ts';
+import type { Diagnostic } from '../document/types.ts';
+import type { Foreign, ForeignReader } from './foreign.ts';
+import { nestDesktopReader } from './nestDesktop/reader.ts';
+
+export type { Foreign, ForeignDocument, ForeignReader, Lost } from './foreign.ts';
+
+/** In the order in which they are asked. */
+export const readers: readonly ForeignReader[] = [nestDesktopReader];
+
+export interface Import extends Foreign {
+  /** Id of the reader; undefined: it was read as a document of our own. */
+  readonly reader: string | undefined;
+  /** Why there is no document, where the file is one of our own: every violation with its path. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Endings of files that can be opened, for file pickers. */
+export const endings: readonly string[] = [...new Set(['.json', ...readers.flatMap((reader) => reader.endings)])];
+
+/** The reader for a text that is no document of our own; undefined where there is none. */
+export function foreignReader(text: string): ForeignReader | undefined {
+  return readers.find((reader) => reader.recognises(text));
+}
+
+/** Reads a file. Never throws. `name` is the file's; documents without a name of their own are called so, without its ending. */
+export function readForeign(text: string, name: string): Import {
+  const stem = stemOf(name);
+  const reader = foreignReader(text);
+  if (reader !== undefined) return { ...reader.read(text, stem), reader: reader.id, diagnostics: [] };
+  const { document, diagnostics } = parseDocument(text);
+  if (document === undefined) {
+    const lost = diagnostics.map(({ path, message, code, values = {} }) => ({
+      where: path,
+      what: shown(values['found']),
+      why: message,
+      code: 'refused' as const,
+      values: { message, code },
+    }));
+    return { documents: [], lost, reader: undefined, diagnostics };
+  }
+  const titled = document.title === '' ? { ...document, title: stem } : document;
+  return { documents: [{ name: titled.title, document: titled }], lost: [], reader: undefined, diagnostics: [] };
+}
+
+/** NAME of NAME.graph.json, NAME.json, NAME.py … */
+function stemOf(name: string): string {
+  return name.replace(/(\.graph)?\.[A-Za-z0-9]+$/, '');
+}
