@@ -61,7 +61,8 @@ function writeResults(target: string, { document, results }: ForeignDocument, in
   const beside = `${target.replace(/(\.graph)?\.json$/i, '')}.results.json`;
   tryFile(beside, inputs);
   const { title, kernel } = document;
-  writeFile(beside, resultsText({ title, kernel, nodes: compile(document).nodeIds ?? {}, recorders: results }));
+  const compiled = compile(document);
+  writeFile(beside, resultsText({ title, kernel, nodes: compiled.network === undefined ? {} : compiled.nodeIds, recorders: results }));
   writeLine(stderr, `${target}: what was recorded is in ${beside}.`);
 }
 

@@ -133,6 +133,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
     newDocument: settled(desk.newDocument),
     openDocument: settled(desk.openDocument),
     openText: settled(desk.openText),
+    openPasted: settled(desk.openPasted),
     openLink: settled(desk.openLink),
     openFile: settled(desk.openFile),
     openDropped: settled(desk.openDropped),

@@ -179,6 +179,8 @@ export interface Editor {
   openDocument(id: string): Promise<void>;
   /** Reads a file as a new document; violations are shown and nothing changes. True when it was opened. */
   openText(text: string, name: string): Promise<boolean>;
+  /** Opens text from the clipboard as a new document where it is a file of a kind that can be read; any other text does nothing. */
+  openPasted(text: string): Promise<boolean>;
   /** Opens what a link carries (the part after #) as a new document; a damaged one is refused with a message. True when it was opened. */
   openLink(hash: string): Promise<boolean>;
   /** The same for a file, picked or dropped. */

@@ -1,7 +1,8 @@
 /** What readers of files give: documents, and everything that could not be carried over. */
+
+import type { Said } from '../base/said.ts';
 import type { GraphDocument } from '../document/types.ts';
-import type { LossCode } from './lossWords.ts';
-import { lossText } from './lossWords.ts';
+import { speak, type TextKey } from '../text/language.ts';
 import type { RecorderRows } from './results.ts';
 
 /** Something of a file that its documents do not have, or have otherwise. */
@@ -12,9 +13,7 @@ export interface Lost {
   readonly what: string;
   /** Why it could not be carried over, in a sentence. */
   readonly why: string;
-  readonly code: LossCode;
-  /** What was filled into the sentence. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly said: Said;
 }
 
 export interface ForeignDocument {
@@ -33,12 +32,26 @@ export interface Foreign {
 /** A kind of file that can be read. */
 export interface ForeignReader {
   readonly id: string;
-  /** Endings of such files for file pickers: ".json". */
-  readonly endings: readonly string[];
   /** Whether a text is of this kind, told by what it says. Never throws. */
   recognises(text: string): boolean;
   /** Reads such a text. Never throws, whatever it says. `name` is the file's, for documents that have none of their own. */
   read(text: string, name: string): Foreign;
+}
+
+/** The codes of the dictionary's losses. */
+type LossCode = TextKey extends infer Key ? (Key extends `lost.${infer Code}` ? Code : never) : never;
+
+/** A loss; its sentence is in the language of the moment. */
+export function lossOf(code: LossCode, where: string, what: string, values: Readonly<Record<string, string>> = {}): Lost {
+  const said = { code: `lost.${code}`, values };
+  return {
+    where,
+    what,
+    said,
+    get why() {
+      return speak(said);
+    },
+  };
 }
 
 /** Losses listed for one file; beyond these they are counted. */
@@ -50,13 +63,13 @@ export class Losses {
   #more = 0;
 
   add(code: LossCode, where: string, what: string, values: Readonly<Record<string, string>> = {}): void {
-    if (this.#list.length < MOST_LOSSES) this.#list.push({ where, what, why: lossText(code, values), code, values });
+    if (this.#list.length < MOST_LOSSES) this.#list.push(lossOf(code, where, what, values));
     else this.#more += 1;
   }
 
   get list(): readonly Lost[] {
     if (this.#more === 0) return this.#list;
-    const values = { count: String(this.#more) };
-    return [...this.#list, { where: '', what: values.count, why: lossText('more', values), code: 'more', values }];
+    const count = String(this.#more);
+    return [...this.#list, lossOf('more', '', count, { count })];
   }
 }

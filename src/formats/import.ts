@@ -3,15 +3,14 @@
  * that could not be carried over. A new kind of file is a reader in `readers`.
  */
 import { parseDocument } from '../document/file/schema.ts';
-import { shown } from '../document/meaning/diagnostics.ts';
 import type { Diagnostic } from '../document/types.ts';
-import type { Foreign, ForeignReader } from './foreign.ts';
+import { type Foreign, type ForeignReader, lossOf } from './foreign.ts';
 import { nestDesktopReader } from './nestDesktop/reader.ts';
 
-export type { Foreign, ForeignDocument, ForeignReader, Lost } from './foreign.ts';
+export type { ForeignDocument, Lost } from './foreign.ts';
 
 /** In the order in which they are asked. */
-export const readers: readonly ForeignReader[] = [nestDesktopReader];
+const readers: readonly ForeignReader[] = [nestDesktopReader];
 
 export interface Import extends Foreign {
   /** Id of the reader; undefined: it was read as a document of our own. */
@@ -19,9 +18,6 @@ export interface Import extends Foreign {
   /** Why there is no document, where the file is one of our own: every violation with its path. */
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** Endings of files that can be opened, for file pickers. */
-export const endings: readonly string[] = [...new Set(['.json', ...readers.flatMap((reader) => reader.endings)])];
 
 /** The reader for a text that is no document of our own; undefined where there is none. */
 export function foreignReader(text: string): ForeignReader | undefined {
@@ -35,13 +31,7 @@ export function readForeign(text: string, name: string): Import {
   if (reader !== undefined) return { ...reader.read(text, stem), reader: reader.id, diagnostics: [] };
   const { document, diagnostics } = parseDocument(text);
   if (document === undefined) {
-    const lost = diagnostics.map(({ path, message, code, values = {} }) => ({
-      where: path,
-      what: shown(values['found']),
-      why: message,
-      code: 'refused' as const,
-      values: { message, code },
-    }));
+    const lost = diagnostics.map(({ path, message, values = {} }) => lossOf('refused', path, String(values['found'] ?? ''), { message }));
     return { documents: [], lost, reader: undefined, diagnostics };
   }
   const titled = document.title === '' ? { ...document, title: stem } : document;

@@ -44,7 +44,7 @@ export function droppedOn({ items, files }: DataTransfer): Dropped {
 }
 
 /** Asks the user for a file; undefined when the picker was closed. Has to be called in answer to a click or a key. */
-export function pickTextFile(accept = '.json,application/json'): Promise<File | undefined> {
+export function pickTextFile(accept: string): Promise<File | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';

@@ -76,9 +76,9 @@ describe('a project', () => {
       ['p', 'p'],
       ['second', 'second'],
     ]);
-    expect(lost.map(({ where, code }) => [where, code])).toEqual([
-      ['[1]', 'model_definition'],
-      ['[3]', 'not_a_project'],
+    expect(lost.map(({ where, said }) => [where, said.code])).toEqual([
+      ['[1]', 'lost.model_definition'],
+      ['[3]', 'lost.not_a_project'],
     ]);
   });
 

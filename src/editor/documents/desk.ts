@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { formatBytes } from '../../base/numbers.ts';
 import { defaultKernel, formatDocument, parseDocument } from '../../document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
+import type { Lost } from '../../formats/import.ts';
 import { zipOf } from '../../storage/archive.ts';
 import type { DocumentStorage } from '../../storage/documents.ts';
 import { downloadBlob, downloadText, fileName, LARGEST_FILE, pickTextFile, readTextFile } from '../../storage/files.ts';
@@ -18,6 +19,7 @@ type Desk = Pick<
   | 'newDocument'
   | 'openDocument'
   | 'openText'
+  | 'openPasted'
   | 'openLink'
   | 'openFile'
   | 'openDropped'
@@ -43,6 +45,9 @@ export const EMPTY_DOCUMENT: GraphDocument = {
   groups: {},
   view: {},
 };
+
+/** What a file picker offers: documents of our own, and what the readers of formats/import.ts read. */
+const FILE_ENDINGS = '.json,application/json';
 
 /** How many findings of a refused file are listed. */
 const LISTED = 50;
@@ -111,13 +116,31 @@ export function createDesk(
     if (document.title !== '') store.setState({ announcement: t('documents.opened', { title: document.title }) });
   };
 
+  /** Stores a document beside the one that is shown. */
+  const lay = async (document: GraphDocument): Promise<void> => {
+    const id = await storage.create();
+    storage.save(id, document);
+    await storage.close(id);
+  };
+
   const openText = async (text: string, name: string): Promise<boolean> => {
-    const { document, diagnostics } = parseDocument(text);
-    if (document === undefined) {
-      message(t('documents.fileRefused', { name }), diagnostics.slice(0, LISTED).map(line));
+    // Readers of other programs' files are loaded when the first file is.
+    const { readForeign } = await import('../../formats/import.ts');
+    const { documents, lost, diagnostics, reader } = readForeign(text, name);
+    const [first, ...others] = documents;
+    if (first === undefined) {
+      const lines = reader === undefined ? diagnostics.map(line) : lost.map(lossLine);
+      message(t('documents.fileRefused', { name }), listed(lines));
       return false;
     }
-    await adopt(document.title === '' ? { ...document, title: name.replace(/(\.graph)?\.json$/i, '') } : document);
+    for (const { document } of others) await lay(document);
+    await adopt(first.document);
+    if (others.length > 0) void refreshDocuments();
+    const opened = others.length === 0 ? [] : [t('documents.several', { names: documents.map((each) => each.name) })];
+    if (opened.length + lost.length > 0) {
+      const title = lost.length === 0 ? t('documents.imported', { name }) : t('documents.importedWithLoss', { name, count: lost.length });
+      message(title, [...opened, ...listed(lost.map(lossLine))]);
+    }
     return true;
   };
 
@@ -164,6 +187,13 @@ export function createDesk(
       }
     },
     openText,
+    async openPasted(text) {
+      const { foreignReader } = await import('../../formats/import.ts');
+      // A graph of our own is pasted into the open one; where none is open it is opened.
+      const isOurs = store.getState().screen === 'start' && text.slice(0, 1000).includes('"spikepatch.graph"');
+      if (!isOurs && foreignReader(text) === undefined) return false;
+      return openText(text, t('documents.pasted'));
+    },
     async openLink(hash) {
       const read = await readLink(hash);
       if ('document' in read) {
@@ -186,7 +216,7 @@ export function createDesk(
       downloadBlob('spikepatch-networks.zip', new Blob([zipOf(files)], { type: 'application/zip' }));
     },
     async pickFile() {
-      const file = await pickTextFile();
+      const file = await pickTextFile(FILE_ENDINGS);
       if (file !== undefined) await openFile(file);
     },
     saveFile() {
@@ -228,6 +258,15 @@ export function createDesk(
 function saveStateOf(state: Exclude<WriteState, { state: 'taken_over' }>): Pick<EditorState, 'save' | 'saveMessage'> {
   if (state.state === 'failed') return { save: 'failed', saveMessage: t('documents.notSaved', { reason: state.message }) };
   return { save: state.state, saveMessage: state.state === 'elsewhere' ? t('documents.elsewhere') : undefined };
+}
+
+/** As many as anybody reads. */
+function listed(lines: readonly string[]): readonly string[] {
+  return lines.length <= LISTED ? lines : [...lines.slice(0, LISTED), t('documents.more', { count: lines.length - LISTED })];
+}
+
+function lossLine({ where, what, why }: Lost): string {
+  return [where, what, why].filter((part) => part !== '').join(': ');
 }
 
 function line({ path, message }: Diagnostic): string {

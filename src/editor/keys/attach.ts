@@ -31,9 +31,15 @@ export function attachEditor(editor: Editor, window: Window): () => void {
     editor.execute(cut(document, selection));
   };
   const paste = (event: ClipboardEvent): void => {
-    if (!onCanvas(event)) return;
     const text = event.clipboardData?.getData('text/plain') ?? '';
-    if (editor.pasteText(text)) event.preventDefault();
+    if (onCanvas(event)) {
+      if (editor.pasteText(text)) event.preventDefault();
+      else void editor.openPasted(text);
+      return;
+    }
+    const { screen, surface } = editor.store.getState();
+    if (event.defaultPrevented || screen !== 'start' || regionOf(event.target, surface !== undefined) === 'text') return;
+    void editor.openPasted(text);
   };
 
   const stop = new AbortController();

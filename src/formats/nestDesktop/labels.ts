@@ -8,7 +8,7 @@ import type { NodeModel } from '../../models/types.ts';
 import { deviceAbbreviation } from '../../models/vocabulary/abbreviations.ts';
 
 /** An element of network.nodes, as far as its label asks. */
-export interface Labelled {
+interface Labelled {
   /** undefined for a group and for an unknown model. */
   readonly model: NodeModel | undefined;
   readonly isGroup: boolean;

@@ -15,7 +15,7 @@ import { paramsOf, readValue, type ValueSite } from './values.ts';
 const LABEL_LENGTH = 40;
 
 /** A node in the document's file, and what is drawn of it elsewhere. */
-export interface ReadNode {
+interface ReadNode {
   readonly file: FileObject;
   /** Annotations that are too long for a label. */
   readonly notes: readonly string[];
@@ -76,7 +76,7 @@ export function readParams(
 }
 
 /** What the catalogue says of a parameter of a model of this name, by new or old name. */
-export function parameterOf(models: Project['models'], model: string, name: string): Parameter | undefined {
+function parameterOf(models: Project['models'], model: string, name: string): Parameter | undefined {
   const known = lookupModel(models, model);
   if (known.kind !== 'known') return undefined;
   const [first] = parameterNames(known, name) ?? [];
@@ -84,7 +84,7 @@ export function parameterOf(models: Project['models'], model: string, name: stri
 }
 
 /** The id of the weight_recorder with this label. */
-export function recorderOf(label: unknown, path: string, project: Project): string | undefined {
+function recorderOf(label: unknown, path: string, project: Project): string | undefined {
   if (isAbsent(label)) return undefined;
   const found = typeof label === 'string' ? labelled(project, label, ({ model }) => isWeightRecorder(model)) : undefined;
   if (found === undefined) project.losses.add('unknown_label', path, shown(label), { model: WEIGHT_RECORDER });

@@ -44,7 +44,7 @@ interface Shown {
 }
 
 /** "analyses" and "view.panels" of the document's file. */
-export interface ReadPanels {
+interface ReadPanels {
   readonly analyses: readonly FileObject[];
   readonly panels: Readonly<Record<string, FileObject>>;
 }

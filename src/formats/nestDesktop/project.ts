@@ -17,7 +17,7 @@ import { labelsOf } from './labels.ts';
 import { readNode, readParams, spread } from './nodes.ts';
 import { readPanels } from './panels.ts';
 
-export interface ReadProject {
+interface ReadProject {
   readonly name: string | undefined;
   /** JSON of a document's file, not yet read. */
   readonly file: FileObject;

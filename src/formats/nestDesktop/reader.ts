@@ -11,7 +11,6 @@ import { readProject } from './project.ts';
 
 export const nestDesktopReader: ForeignReader = {
   id: 'nest_desktop',
-  endings: ['.json'],
   recognises: (text) => {
     const json = jsonOf(text);
     return Array.isArray(json) ? json.some((item) => isProject(item) || isModel(item)) : isProject(json);

@@ -4,7 +4,7 @@
  */
 import { isJsonObject, type JsonObject, own } from '../../document/file/reader.ts';
 import { shown } from '../../document/meaning/diagnostics.ts';
-import { numberText, randomFunctionNamed, valueFunctions } from '../../language/index.ts';
+import { numberText, type RandomFunctionName, randomFunctions, valueFunctions } from '../../language/index.ts';
 import type { Parameter } from '../../models/types.ts';
 import { typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import type { Losses } from '../foreign.ts';
@@ -43,7 +43,7 @@ const FORM_KEYS = [
 ];
 
 /** A parameter that a project sets: v3 lists all of them and marks those that are set. */
-export interface Param {
+interface Param {
   readonly id: string;
   readonly given: Given;
   readonly isVisible: boolean;
@@ -145,14 +145,19 @@ function rampText(start: number, step: number): string {
 /** NEST Desktop's numbers where a spec has none. */
 const SPEC_DEFAULTS: Readonly<Record<string, number>> = { max: 1, std: 1, std_x: 1, std_y: 1, beta: 1, kappa: 1, theta: 1, a: 1 };
 
-/** Names of nest.spatial_distributions as expressions have them. */
-const SPATIAL: Readonly<Record<string, string>> = { exponential: 'exponential_decay', gaussian2D: 'gaussian2d' };
+/** NEST Desktop's distributions over distance as expressions have them. */
+const SPATIAL: Readonly<Record<string, string>> = {
+  'spatial_distributions.exponential': 'exponential_decay',
+  'spatial_distributions.gamma': 'gamma',
+  'spatial_distributions.gaussian': 'gaussian',
+  'spatial_distributions.gaussian2D': 'gaussian2d',
+};
 
 function expressionOf(kind: string, specs: Specs): string | undefined {
   const number = (name: string) => specs.get(name) ?? SPEC_DEFAULTS[name] ?? 0;
   const [library, name = ''] = kind.split('.');
   if (library === 'random') {
-    const drawn = randomFunctionNamed(name);
+    const drawn = Object.hasOwn(randomFunctions, name) ? randomFunctions[name as RandomFunctionName] : undefined;
     return drawn && `${drawn.name}(${drawn.arguments.map((argument) => numberText(number(argument.name))).join(', ')})`;
   }
   if (kind === 'spatial.distance') {
@@ -160,10 +165,9 @@ function expressionOf(kind: string, specs: Specs): string | undefined {
     const scaled = slope === 1 ? 'distance' : `${numberText(slope)} * distance`;
     return shift === 0 ? scaled : `${scaled} ${shift < 0 ? '-' : '+'} ${numberText(Math.abs(shift))}`;
   }
-  if (library !== 'spatial_distributions') return undefined;
-  const called = SPATIAL[name] ?? name;
-  const f = Object.hasOwn(valueFunctions, called) ? valueFunctions[called] : undefined;
-  if (f?.kind !== 'space') return undefined;
+  const called = Object.hasOwn(SPATIAL, kind) ? SPATIAL[kind] : undefined;
+  const f = called === undefined ? undefined : valueFunctions[called];
+  if (f === undefined) return undefined;
   const distances = f.names.filter((argument) => argument.startsWith('d'));
   const given = f.names.slice(distances.length).map((argument) => numberText(number(argument)));
   return `${called}(${[...(distances.length === 1 ? ['distance'] : ['distance_x', 'distance_y']), ...given].join(', ')})`;

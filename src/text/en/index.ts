@@ -6,6 +6,7 @@ import { charts } from './charts.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { document } from './document.ts';
+import { imports } from './imports.ts';
 import { inspector } from './inspector.ts';
 import { kernel } from './kernel.ts';
 import { language } from './language.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...pynest,
   ...document,
   ...commands,
+  ...imports,
   ...simulation,
   ...session,
   ...actionTexts,

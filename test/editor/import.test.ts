@@ -1,0 +1,67 @@
+/** Files of other programs in the session: each network a document, losses in one message, open work untouched. */
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createSession } from './session.ts';
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
+afterEach(() => void vi.useRealTimers());
+const all = (): Promise<unknown> => vi.runAllTimersAsync();
+
+const sample = (name: string) => readFileSync(new URL(`../nest-desktop/${name}.json`, import.meta.url), 'utf8');
+const titled = (name: string, text: string) => ({ ...(JSON.parse(text) as object), name });
+
+describe('a NEST Desktop file', () => {
+  it('opens as a document of its own, without a word where nothing is lost', async () => {
+    const { editor, state } = createSession();
+    await editor.newDocument();
+    const mine = state().documentId;
+    expect(await editor.openText(sample('v4/spike-activity'), 'spike-activity.json')).toBe(true);
+    expect(state()).toMatchObject({ screen: 'graph', surface: undefined, document: { title: 'spike activity' } });
+    expect(state().documentId).not.toBe(mine);
+    expect(Object.keys(state().document.nodes)).toEqual(['pg1', 'n1', 'sr1']);
+    expect(state().diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('with several projects makes a document of each, shows the first and says what was lost', async () => {
+    const { editor, state } = createSession();
+    const list = [
+      titled('one', sample('v3/model-f-i-curve')),
+      titled('two', sample('v4/spike-response')),
+      titled('three', sample('v4/spike-activity')),
+    ];
+    expect(await editor.openText(JSON.stringify(list), 'all.json')).toBe(true);
+    expect(state().document.title).toBe('one');
+    const { surface } = state();
+    const [message] = surface?.kind === 'message' ? surface.messages : [];
+    expect(message?.title).toBe('Opened all.json, but 2 things of it could not be kept');
+    expect(message?.lines[0]).toBe('It holds several networks, each of which is a document now: one, two and three.');
+    expect(message?.lines[1]).toMatch(/^\[0\]\.activityGraph\.panels\[0\]\.model\.id: senderSpikeCountPlot: /);
+    await all();
+    await editor.refreshDocuments();
+    expect(
+      state()
+        .documents?.map(({ title }) => title)
+        .sort(),
+    ).toEqual(['one', 'three', 'two']);
+    const two = state().documents?.find(({ title }) => title === 'two')?.id ?? '';
+    await editor.openDocument(two);
+    expect(Object.keys(state().document.nodes)).toEqual(['sg1', 'n1', 'vm1']);
+  });
+
+  it('without a readable project is refused with what is wrong, and the open document stays', async () => {
+    const { editor, state } = createSession();
+    await editor.newDocument();
+    const before = state().documentId;
+    expect(await editor.openText('{"network": {}}', 'empty.json')).toBe(false);
+    expect(state().documentId).toBe(before);
+    expect(state().surface).toMatchObject({ kind: 'message', messages: [{ title: 'empty.json cannot be opened' }] });
+  });
+
+  it('is opened when it is pasted; other text is left alone', async () => {
+    const { editor, state } = createSession();
+    await editor.newDocument();
+    expect(await editor.openPasted('Just some words, {}')).toBe(false);
+    expect(await editor.openPasted(sample('v4/spike-response'))).toBe(true);
+    expect(state().document.title).toBe('spike response');
+  });
+});
