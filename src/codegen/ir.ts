@@ -98,7 +98,7 @@ export interface SynapseBody {
   /** For each connection. */
   readonly onPre: readonly Step[];
   /** Where onPre reads the target's traces: set before it. Decayed to `step − delay`, spikes at that very time not counted. */
-  readonly traces?: { readonly trace?: TraceRead; readonly triplet?: TraceRead };
+  readonly traces?: { readonly trace?: TraceRead; readonly triplet?: TraceRead; readonly nearest?: TraceRead };
   /** The variable with the step of the source's last spike, which opens the window of onPost. */
   readonly last: VariableId;
   readonly targetBytes: 2 | 4;

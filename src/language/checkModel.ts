@@ -38,7 +38,11 @@ const synapseNames: Readonly<Record<string, UnitOf>> = {
   multiplicity: dimensionless,
   post_trace: dimensionless,
   post_trace_triplet: dimensionless,
+  post_trace_nearest: dimensionless,
 };
+
+/** Has a value where the source spikes only. */
+const PRE_ONLY = 'post_trace_nearest';
 
 /** Everything that is wrong with a model's texts, in reading order; empty for a sound model. Never throws. */
 export function checkModel(model: ModelTexts): ModelComplaint[] {
@@ -72,8 +76,9 @@ class ModelCheck {
     this.statements('update', model.update);
     this.statements('solver.afterSubstep', model.solver?.afterSubstep);
     if (model.unstable !== undefined) this.expression('unstable', model.unstable, 'any', 'The condition');
-    this.statements('onPostSpike', model.onPostSpike);
     this.statements('onPreSpike', model.onPreSpike);
+    if (isSynapse && !Object.hasOwn(model.state, PRE_ONLY)) this.known.delete(PRE_ONLY);
+    this.statements('onPostSpike', model.onPostSpike);
     return this.found;
   }
 

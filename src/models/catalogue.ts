@@ -8,6 +8,7 @@ import { bernoulli_synapse } from './bernoulli_synapse.ts';
 import { createCatalogue } from './createCatalogue.ts';
 import { dc_generator } from './dc_generator.ts';
 import { hh_psc_alpha } from './hh_psc_alpha.ts';
+import { ht_synapse } from './ht_synapse.ts';
 import { iaf_cond_alpha } from './iaf_cond_alpha.ts';
 import { iaf_cond_exp } from './iaf_cond_exp.ts';
 import { iaf_cond_exp_sfa_rr } from './iaf_cond_exp_sfa_rr.ts';
@@ -17,6 +18,7 @@ import { iaf_psc_exp } from './iaf_psc_exp.ts';
 import { iaf_psc_exp_multisynapse } from './iaf_psc_exp_multisynapse.ts';
 import { inhomogeneous_poisson_generator } from './inhomogeneous_poisson_generator.ts';
 import { izhikevich } from './izhikevich.ts';
+import { jonke_synapse } from './jonke_synapse.ts';
 import { mat2_psc_exp } from './mat2_psc_exp.ts';
 import { multimeter } from './multimeter.ts';
 import { noise_generator } from './noise_generator.ts';
@@ -28,10 +30,16 @@ import { spike_generator } from './spike_generator.ts';
 import { spike_recorder } from './spike_recorder.ts';
 import { static_synapse } from './static_synapse.ts';
 import { static_synapse_hom_w } from './static_synapse_hom_w.ts';
+import { stdp_nn_pre_centered_synapse } from './stdp_nn_pre_centered_synapse.ts';
+import { stdp_nn_restr_synapse } from './stdp_nn_restr_synapse.ts';
+import { stdp_nn_symm_synapse } from './stdp_nn_symm_synapse.ts';
+import { stdp_pl_synapse_hom } from './stdp_pl_synapse_hom.ts';
 import { stdp_synapse } from './stdp_synapse.ts';
+import { stdp_synapse_hom } from './stdp_synapse_hom.ts';
 import { stdp_triplet_synapse } from './stdp_triplet_synapse.ts';
 import { step_current_generator } from './step_current_generator.ts';
 import { tsodyks_synapse } from './tsodyks_synapse.ts';
+import { tsodyks_synapse_hom } from './tsodyks_synapse_hom.ts';
 import { tsodyks2_synapse } from './tsodyks2_synapse.ts';
 import { vogels_sprekeler_synapse } from './vogels_sprekeler_synapse.ts';
 import { voltmeter } from './voltmeter.ts';
@@ -78,6 +86,14 @@ export const builtIn = createCatalogue(
     tsodyks_synapse,
     tsodyks2_synapse,
     quantal_stp_synapse,
+    ht_synapse,
+    stdp_synapse_hom,
+    stdp_pl_synapse_hom,
+    stdp_nn_symm_synapse,
+    stdp_nn_pre_centered_synapse,
+    stdp_nn_restr_synapse,
+    jonke_synapse,
+    tsodyks_synapse_hom,
   ],
 );
 

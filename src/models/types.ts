@@ -100,7 +100,7 @@ interface ModelBase {
 }
 
 /** A variable that the update code carries from step to step. */
-interface StateVariable {
+export interface StateVariable {
   readonly unit: Unit;
   /** Initial value: an expression over parameters. A state that is also a parameter (V_m) starts at that parameter's value. */
   readonly initial?: string;
@@ -212,8 +212,8 @@ export interface SynapseModel extends ModelBase {
   readonly internals?: string;
   readonly onPostSpike?: string;
   readonly onPreSpike: string;
-  /** Names of the target's traces that the statements read: post_trace (K_minus), post_trace_triplet. */
-  readonly reads?: readonly ('post_trace' | 'post_trace_triplet')[];
+  /** Names of the target's traces that the statements read: post_trace (K_minus), post_trace_triplet, post_trace_nearest (its last spike's). */
+  readonly reads?: readonly ('post_trace' | 'post_trace_triplet' | 'post_trace_nearest')[];
 }
 
 export type Model = NodeModel | SynapseModel;

@@ -111,7 +111,8 @@ function weights(model: SynapseModel, each: readonly Record<string, number>[], b
   const n = each.length;
   const own = Object.keys(each[0] as object).filter((name) => name !== 'weight' && !model.common?.includes(name));
   const params = Object.fromEntries(own.map((name) => [name, { each: each.map((values) => values[name] as number) }]));
-  const weight = { each: each.map((values) => values['weight'] ?? (model.parameters['weight']?.default as number)) };
+  const standard = model.parameters['weight']?.default as number;
+  const weight = model.common?.includes('weight') ? standard : { each: each.map((values) => values['weight'] ?? standard) };
   const spec = network(
     [
       node('spike_generator', 1, { spike_times: [2, 4.5, 9, 20, 21, 30] }),

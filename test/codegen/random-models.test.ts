@@ -163,13 +163,14 @@ describe('random synapses', () => {
   } as const;
 
   it('give the same weights', () => {
-    const value = expressions([...synapseNames, 'post_trace', 'post_trace_triplet'], true);
+    const value = expressions([...synapseNames, 'post_trace', 'post_trace_triplet', 'post_trace_nearest'], true);
     const pre = blocks(
       ['x', 'y', 'K', 'weight'],
       value,
       fc.constantFrom('deliver(weight)', 'deliver(x * weight)', 'y = random_binomial(3, 0.4)'),
     );
-    const post = blocks(['x', 'K', 'weight'], value, fc.constant('weight += K'));
+    const postValue = expressions([...synapseNames, 'post_trace', 'post_trace_triplet'], true);
+    const post = blocks(['x', 'K', 'weight'], postValue, fc.constant('weight += K'));
     fc.assert(
       fc.property(pre, fc.option(post, { nil: undefined }), fc.boolean(), (onPreSpike, onPostSpike, varied) => {
         const model: SynapseModel = {

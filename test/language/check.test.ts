@@ -84,6 +84,13 @@ describe('the check of a model', () => {
     expect(complaints({ update: 'V_m = -70 + 0.5 * V_m\nif V_m > 0: V_m = max(V_m, 3)' })).toEqual([]);
   });
 
+  it('knows the trace of the target’s last spike where the source spikes, and only there', () => {
+    const synapse = { parameters: { weight: { unit: '1' } }, state: {}, constraints: [], equations: '' };
+    expect(checkModel({ ...synapse, onPreSpike: 'weight *= post_trace_nearest\ndeliver(weight)' })).toEqual([]);
+    const elsewhere = checkModel({ ...synapse, onPreSpike: 'deliver(weight)', onPostSpike: 'weight *= post_trace_nearest' });
+    expect(elsewhere.map(({ text }) => text)).toEqual(['onPostSpike']);
+  });
+
   it('knows what the language gives a synapse', () => {
     const synapse: ModelTexts = {
       parameters: { weight: { unit: '1' }, tau_plus: { unit: 'ms' } },

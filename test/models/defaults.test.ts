@@ -22,7 +22,7 @@ interface Reference {
 }
 const reference = JSON.parse(readFileSync(new URL('../reference/nest-defaults.json', import.meta.url), 'utf8')) as Reference;
 
-const NOT_PARAMETERS = new Set(['events']);
+const NOT_PARAMETERS = new Set(['events', 'weight_recorder']);
 
 function defaultsOf(model: Model): Record<string, Value | string> {
   return Object.fromEntries(

@@ -64,6 +64,32 @@ export function plastic(rule: Rule, weight: number, tauPlus: number, tauPlusTrip
   });
 }
 
+/** A rule in which a spike meets only the nearest of the other side. */
+interface NearestRule {
+  /** The target's spikes since the last of the source, in order; the time from the source's to each, in ms. */
+  readonly post: (weight: number, sinceSource: readonly number[]) => number;
+  /** The time since the target's last spike, as the source's spike meets it; infinite where there is none. */
+  readonly pre: (weight: number, sinceTarget: number, spikesBetween: number) => number;
+}
+
+/** The order in which NEST applies a rule of nearest neighbours. The source counts as having fired at time 0. */
+export function nearest(rule: NearestRule, weight: number): number[] {
+  const delay = 1;
+  let before = 0;
+  return train.map((t) => {
+    const between = targetTimes.filter((s) => s > before - delay + 1e-9 && s <= t - delay + 1e-9);
+    if (between.length > 0)
+      weight = rule.post(
+        weight,
+        between.map((s) => s + delay - before),
+      );
+    const earlier = targetTimes.filter((s) => s < t - delay - 1e-9);
+    weight = rule.pre(weight, t - delay - Math.max(...earlier, Number.NEGATIVE_INFINITY), between.length);
+    before = t;
+    return weight;
+  });
+}
+
 /** The weights that a rule gives, which have to change for the test to mean anything. */
 export function expectWeights(recorded: Recorded, expected: readonly number[]): void {
   expectClose(recorded['weights'], expected, 9);

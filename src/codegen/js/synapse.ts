@@ -77,8 +77,8 @@ function readHistory(body: SynapseBody, block: (steps: readonly Step[]) => strin
     if ('rate' in read.decay) return `decay(${steps}, ${read.decay.from}, ${read.decay.length}, ${literal(read.decay.rate)})`;
     return `exp(-(${steps}) * ${literal(read.decay.resolution)} / F[base + ${tau}])`;
   };
-  const trace = (read: TraceRead | undefined, field: number): string =>
-    read ? `v${read.id} = newest >= oldest ? ${at('newest', field)} * ${decay(read, `until - ${at('newest', 0)}`, field)} : 0;` : '';
+  const trace = (read: TraceRead | undefined, height: string, tau: number): string =>
+    read ? `v${read.id} = newest >= oldest ? ${height} * ${decay(read, `until - ${at('newest', 0)}`, tau)} : 0;` : '';
   return `const base = history + target * historySize, total = U[2 * base], oldest = total > mask ? total - mask - 1 : 0;
       let newest = total - 1;
       while (newest >= oldest && ${at('newest', 0)} > until) newest--;
@@ -96,8 +96,9 @@ function readHistory(body: SynapseBody, block: (steps: readonly Step[]) => strin
       ${
         traces
           ? `while (newest >= oldest && ${at('newest', 0)} >= until) newest--;
-      ${trace(traces.trace, 1)}
-      ${trace(traces.triplet, 2)}`
+      ${trace(traces.trace, at('newest', 1), 1)}
+      ${trace(traces.triplet, at('newest', 2), 2)}
+      ${trace(traces.nearest, '1', 1)}`
           : ''
       }`;
 }

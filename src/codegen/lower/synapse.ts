@@ -19,7 +19,7 @@ import { lowerStatements, type StatementContext } from './statements.ts';
 import { hasTranscendentals } from './steps.ts';
 
 /** Names that the language gives a meaning in synapses. */
-const own = ['t', 'dt_pre', 'delay', 'multiplicity', 'post_trace', 'post_trace_triplet'];
+const own = ['t', 'dt_pre', 'delay', 'multiplicity', 'post_trace', 'post_trace_triplet', 'post_trace_nearest'];
 
 /**
  * Lowers a synapse model for a projection of `options.n` connections. A parameter that all share becomes a constant of the
@@ -216,6 +216,7 @@ class SynapseLowering {
       return select(compare('!=', variable(seen), constant(0)), since, constant(Number.POSITIVE_INFINITY));
     }
     if (name === 't') return binary('*', this.eventStep, h);
+    if (name === 'post_trace_nearest') throw new LanguageError(`${name} has a value where the source spikes (onPreSpike) only.`, place);
     const inline = this.inlines.get(name);
     if (inline) return evaluate(inline, scope);
     return lookUp(name, place, this.known, [...this.names.keys(), ...own, ...this.inlines.keys()]);
@@ -314,12 +315,14 @@ class SynapseLowering {
     }
     const trace = this.postTrace('post_trace', this.onPreSpike);
     const triplet = this.postTrace('post_trace_triplet', this.onPreSpike);
+    const nearest = this.postTrace('post_trace_nearest', this.onPreSpike);
     const steps = [...before, ...this.sharedLowering().lower(this.onPreSpike, undefined, this.context(scope))];
     const traces = {
       ...(trace === undefined ? {} : { trace: this.read(trace, this.options.tau_minus) }),
       ...(triplet === undefined ? {} : { triplet: this.read(triplet, this.options.tau_minus_triplet) }),
+      ...(nearest === undefined ? {} : { nearest: this.read(nearest, this.options.tau_minus) }),
     };
-    return { steps, traces: trace === undefined && triplet === undefined ? undefined : traces, names: this.names };
+    return { steps, traces: Object.keys(traces).length === 0 ? undefined : traces, names: this.names };
   }
 
   private read(id: VariableId, tau: number | 'each' | undefined): TraceRead {

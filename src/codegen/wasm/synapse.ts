@@ -234,16 +234,18 @@ function readHistory(body: SynapseBody, scalars: Scalars, connection: Connection
     });
   }
   if (!traces) return;
-  const read = (trace: TraceRead | undefined, number: number): void => {
+  /** `height`: of the trace right after the spike; `tau`: where entry 0 has the time constant. */
+  const read = (trace: TraceRead | undefined, height: F64, tau: number): void => {
     if (!trace) return;
     f.set(v(trace.id), f64.const(0));
     f.if(i32.ge_s(before, oldest), () => {
       const steps = f64.sub(history.until, entryField(base, before, 0, history));
-      f.set(v(trace.id), f64.mul(entryField(base, before, number, history), factor(trace, steps, f64.load(base, 8 * number), scalars)));
+      f.set(v(trace.id), f64.mul(height, factor(trace, steps, f64.load(base, 8 * tau), scalars)));
     });
   };
-  read(traces.trace, 1);
-  read(traces.triplet, 2);
+  read(traces.trace, entryField(base, before, 1, history), 1);
+  read(traces.triplet, entryField(base, before, 2, history), 2);
+  read(traces.nearest, f64.const(1), 1);
 }
 
 function factor(trace: TraceRead, steps: F64, tau: F64, scalars: Scalars): F64 {
