@@ -264,15 +264,25 @@ function checkReceptor(resolved: Resolved, target: ActiveNode, event: EventType,
     return false;
   }
   const types = receptorTypesOf(target, model, event);
-  if (typeof wanted !== 'number' || types.includes(wanted)) return true;
+  if (typeof wanted !== 'number' || types.has(wanted)) return true;
   const named = model.elementType === 'neuron' ? Object.entries(model.receptor_types).map(([name, type]) => `${type} (${name})`) : [];
-  const allowed = named.length > 0 ? `receptor_type ${listed(named)}` : receptorWords(types);
+  const allowed = named.length > 0 ? `receptor_type ${listed(named)}` : receptorWords([...types]);
   findings.add('receptor_unknown', member(place, 'receptor_type'), { found: String(wanted), target: called(target), allowed });
   return false;
 }
 
-/** The ports that this target has for this kind of event. */
-function receptorTypesOf(target: ActiveNode, model: NodeModel, event: EventType): readonly number[] {
+const receptorsOf = new WeakMap<ActiveNode, Map<EventType, ReadonlySet<number>>>();
+
+/** The ports that this target has for this kind of event, counted once however many edges end there. */
+function receptorTypesOf(target: ActiveNode, model: NodeModel, event: EventType): ReadonlySet<number> {
+  const known = receptorsOf.get(target) ?? new Map<EventType, ReadonlySet<number>>();
+  receptorsOf.set(target, known);
+  const types = known.get(event) ?? new Set(portsOf(target, model, event));
+  known.set(event, types);
+  return types;
+}
+
+function portsOf(target: ActiveNode, model: NodeModel, event: EventType): readonly number[] {
   const answer = event === 'spike' && model.elementType === 'neuron' ? Object.values(model.spikeInputs) : [];
   const sized = answer.find((input) => input.receptor_type === 'each' && input.size !== undefined);
   if (sized?.size !== undefined) {

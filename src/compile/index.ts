@@ -86,7 +86,7 @@ export function checkDocument(document: GraphDocument, catalogue: Catalogue = bu
  * would be refused for; else what keeps the document from running, and warnings.
  */
 export function violationsOf(read: ReadResult): readonly Diagnostic[] {
-  if (read.document !== undefined) return checkDocument(read.document);
+  if (read.document !== undefined) return [...checkDocument(read.document), ...(read.notes ?? [])];
   if (read.readable === undefined) return read.diagnostics;
   const said = new Set(read.diagnostics.map(({ path }) => path));
   // A missing end is the reader's to report; to compile, a node that could not be read is missing as well.

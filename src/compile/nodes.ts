@@ -3,7 +3,15 @@ import { groupDigits } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { element, listed, member, type Place, quoted } from '../document/meaning/diagnostics.ts';
 import { paramsOf } from '../document/meaning/inForce.ts';
-import { type KnownModel, laidOver, lookupModel, lookupNodeModel, type ModelLookup } from '../document/meaning/modelNames.ts';
+import {
+  DEEPEST_COPIES,
+  type KnownModel,
+  laidOver,
+  lookupModel,
+  lookupNodeModel,
+  type ModelLookup,
+  tooDeepCopies,
+} from '../document/meaning/modelNames.ts';
 import { checkParameters } from '../document/meaning/parameters.ts';
 import { inOrder } from '../document/order.ts';
 import type { GraphDocument, GraphNode } from '../document/types.ts';
@@ -40,6 +48,10 @@ const MOST_CHECKED = 1000;
 
 /** Notes what is wrong with copied models as such: names, origin, parameters. */
 export function checkModels(document: GraphDocument, catalogue: Catalogue, findings: Findings): void {
+  for (const name of tooDeepCopies(document.models)) {
+    const place = member({ path: 'models', field: 'models' }, name);
+    findings.add('copies_too_deep', place, { found: quoted(name), allowed: String(DEEPEST_COPIES) });
+  }
   for (const [name, own] of Object.entries(document.models)) {
     const place = member({ path: 'models', field: 'models' }, name);
     if (own.copy_of === undefined) {

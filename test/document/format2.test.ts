@@ -54,7 +54,7 @@ describe('every key of the format', () => {
   it('is in the types that hold it', () => {
     const types = readFileSync(new URL('../../src/document/types.ts', import.meta.url), 'utf8');
     const members = (name: string) => {
-      const body = new RegExp(`export interface ${name} \\{\\n([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
+      const body = new RegExp(`(?:export )?interface ${name} \\{\\n([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
       return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, key]) => key as string).filter((key) => key !== 'order');
     };
     const known = keysIn(JSON.parse(everything));
@@ -155,5 +155,47 @@ describe('a document of version 1', () => {
     expect(delay({ distribution: 'uniform', low: 0.1, high: 3 })).toEqual({ expression: 'max(0.2, uniform(0.1, 3))' });
     expect(delay({ distribution: 'uniform', low: 0.2, high: 3 })).toEqual({ expression: 'uniform(0.2, 3)' });
     expect(delay({ distribution: 'exponential', lambda: 0.7 })).toEqual({ expression: 'max(0.2, exponential(1.4285714285714286))' });
+  });
+});
+
+describe('what scripts say of files and threads', () => {
+  it('is read with a note, and a recorder’s label is the node’s', () => {
+    const { document, notes } = readDocument({
+      format: 'spikepatch.graph',
+      version: 1,
+      kernel: { duration: 30, local_num_threads: 4, overwrite_files: true, print_time: true, total_num_virtual_procs: 4 },
+      nodes: [{ id: 'sr', model: 'spike_recorder', params: { label: 'brunel-ex', record_to: 'ascii', time_in_steps: true } }],
+    });
+    expect(document?.nodes['sr']).toMatchObject({ label: 'brunel-ex', params: {} });
+    expect(document?.kernel).toEqual({ resolution: 0.1, rng_seed: 1, duration: 30 });
+    expect(notes?.map(({ severity, path }) => [severity, path])).toEqual([
+      ['warning', 'kernel.local_num_threads'],
+      ['warning', 'kernel.total_num_virtual_procs'],
+      ['warning', 'kernel.overwrite_files'],
+      ['warning', 'kernel.print_time'],
+      ['warning', 'nodes[0].params.label'],
+      ['warning', 'nodes[0].params.record_to'],
+      ['warning', 'nodes[0].params.time_in_steps'],
+    ]);
+  });
+});
+
+describe('limits', () => {
+  it('count warnings apart, so that they never keep a network from running nor hide an error', () => {
+    const nodes = Array.from({ length: 501 }, (_, index) => ({ id: `n${index}`, model: 'iaf_psc_alpha' }));
+    const { network, diagnostics } = compile(read({ kernel: { duration: 1 }, nodes }));
+    expect(network?.nodes.length).toBe(501);
+    expect(diagnostics.every(({ severity }) => severity === 'warning')).toBe(true);
+    expect(diagnostics.length).toBe(501);
+    const edges = [{ id: 'e', source: 'n0', target: 'n1', syn_spec: { receptor_type: 3 } }];
+    expect(compile(read({ kernel: { duration: 1 }, nodes, edges })).diagnostics[0]?.code).toBe('receptor_unknown');
+  });
+
+  it('follow copies of copies 50 deep and refuse one more, once', () => {
+    const chain = (length: number) =>
+      Object.fromEntries(Array.from({ length }, (_, i) => [`m${i}`, { copy_of: i === 0 ? 'iaf_psc_alpha' : `m${i - 1}` }]));
+    expect(readDocument({ format: 'spikepatch.graph', version: 2, models: chain(50) }).diagnostics).toBeUndefined();
+    const { diagnostics } = readDocument({ format: 'spikepatch.graph', version: 2, models: chain(2000) });
+    expect(diagnostics?.map(({ code, path }) => [code, path])).toEqual([['copies_too_deep', 'models.m50']]);
   });
 });

@@ -5,11 +5,11 @@ import { isPythonName } from '../../base/pythonNames.ts';
 import { connectionRules, DEFAULT_RULE, keysOfRule, ruleNamed, spatialKeysOfRule } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
-import { isBuiltIn, lookupModel, lookupNodeModel, lookupSynapseModel } from '../meaning/modelNames.ts';
+import { DEEPEST_COPIES, isBuiltIn, lookupModel, lookupNodeModel, lookupSynapseModel, tooDeepCopies } from '../meaning/modelNames.ts';
 import { checkParameters } from '../meaning/parameters.ts';
 import type { GraphConnSpec, GraphEdge, GraphNode, GraphSynSpec, OwnModel, Params, ParamValue, Position, Slice } from '../types.ts';
 import { asWritten } from './asWritten.ts';
-import { type JsonObject, own, type Reader } from './reader.ts';
+import { isJsonObject, type JsonObject, own, type Reader } from './reader.ts';
 import { readExpressionOrNumber, readMask, readSpatial } from './readSpace.ts';
 import { readMember, readParams, readPosition } from './readValues.ts';
 
@@ -52,6 +52,9 @@ export function readModels(value: unknown, place: Place, reader: Reader, checkNa
     const copy_of = reader.name(own(copied, 'copy_of'), member(here, 'copy_of'), 'the name of the model to copy');
     const params = readParams(own(copied, 'params') ?? {}, member(here, 'params'), reader);
     if (copy_of !== undefined && params !== undefined) models[name] = { copy_of, params };
+  }
+  for (const name of tooDeepCopies(models)) {
+    reader.findings.add('copies_too_deep', member(place, name), { found: quoted(name), allowed: String(DEEPEST_COPIES) });
   }
   for (const name of Object.keys(models)) {
     const here = member(member(place, name), 'params');
@@ -113,8 +116,10 @@ function readNode(object: JsonObject, place: Place, order: number, id: string, c
   const model = reader.name(own(object, 'model'), member(place, 'model'), 'the name of a model');
   const size = own(object, 'n');
   const n = size === undefined ? 1 : reader.integer(size, member(place, 'n'), 1, MOST_NODES_IN_POPULATION);
-  const params = readNodeParams(own(object, 'params'), member(place, 'params'), n, model, context);
+  const settings = readSettings(own(object, 'params'), member(place, 'params'), model, context);
+  const params = readNodeParams(settings.params, member(place, 'params'), n, model, context);
   const rest = {
+    ...(settings.label === undefined ? {} : { label: settings.label }),
     ...optional('label', object, (value) => reader.text(value, member(place, 'label'))),
     ...optional('position', object, (value) => readPosition(value, member(place, 'position'), reader)),
     ...optional('group', object, (value) => reader.name(value, member(place, 'group'), 'the id of a group')),
@@ -124,6 +129,40 @@ function readNode(object: JsonObject, place: Place, order: number, id: string, c
   if (model === undefined) return undefined;
   // What could not be read is noted; the rest of the node is still there to be checked (violationsOf).
   return { id, order, model, n: n ?? (Array.isArray(params) ? params.length : 1), params: params ?? {}, ...rest };
+}
+
+/**
+ * What scripts say of where a recorder's data go, taken out of its parameters with a note: recorders keep their data in memory here, and
+ * times in ms. A label is the node's.
+ */
+function readSettings(
+  params: unknown,
+  place: Place,
+  model: string | undefined,
+  { reader, models }: Context,
+): { readonly params: unknown; readonly label?: string } {
+  const found = model === undefined ? undefined : lookupNodeModel(models, model);
+  if (found?.kind !== 'known' || found.model.elementType !== 'recorder' || !isJsonObject(params)) return { params };
+  const rest: Record<string, unknown> = { ...params };
+  const { label, record_to, time_in_steps } = rest;
+  if (typeof label === 'string') {
+    delete rest['label'];
+    if (label !== '') reader.findings.add('label_moved', member(place, 'label'));
+  }
+  if (typeof record_to === 'string' && Object.hasOwn(rest, 'record_to')) {
+    delete rest['record_to'];
+    if (record_to !== 'memory') {
+      reader.findings.add('setting_ignored', member(place, 'record_to'), {
+        found: quoted(record_to),
+        why: 'recorders keep their data in memory',
+      });
+    }
+  }
+  if (typeof time_in_steps === 'boolean') {
+    delete rest['time_in_steps'];
+    if (time_in_steps) reader.findings.add('setting_ignored', member(place, 'time_in_steps'), { found: 'true', why: 'times are in ms' });
+  }
+  return { params: rest, ...(typeof label === 'string' && label !== '' ? { label } : {}) };
 }
 
 /** A member that may be missing: { key: value } or nothing. */

@@ -3,30 +3,36 @@
  * gives undefined. Nothing here throws, whatever the input.
  */
 import { nearestName } from '../../base/nearest.ts';
-import { type DiagnosticCode, diagnostic, element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
+import { catalogue, type DiagnosticCode, diagnostic, element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
 import type { Diagnostic } from '../types.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Findings listed for one file; a broken generator can make millions, and nobody reads them. */
+/** Errors, and warnings, listed for one file; a broken generator can make millions, and nobody reads them. */
 const MOST_FINDINGS = 500;
 
+/** Errors and warnings are counted apart: however many warnings there are, they never become an error, nor hide one. */
 export class Findings {
   readonly list: Diagnostic[] = [];
+  private readonly counts = { error: 0, warning: 0 };
 
   add(code: DiagnosticCode, place: Place, values: Readonly<Record<string, unknown>> = {}, nearest?: string): void {
-    if (this.list.length < MOST_FINDINGS) this.list.push(diagnostic(code, place, values, nearest));
-    else if (this.list.length === MOST_FINDINGS)
-      this.list.push(diagnostic('more_findings', { path: '' }, { found: String(MOST_FINDINGS) }));
+    const { severity } = catalogue[code];
+    const count = this.counts[severity]++;
+    if (count < MOST_FINDINGS) this.list.push(diagnostic(code, place, values, nearest));
+    else if (count === MOST_FINDINGS) {
+      const more = severity === 'error' ? 'more_findings' : 'more_warnings';
+      this.list.push(diagnostic(more, { path: '' }, { found: String(MOST_FINDINGS) }));
+    }
   }
 
-  /** Whether nothing more is listed, so that looking for nearest names would be for nobody. */
+  /** Whether no error is listed any more, so that looking for nearest names would be for nobody. */
   get isFull(): boolean {
-    return this.list.length > MOST_FINDINGS;
+    return this.counts.error > MOST_FINDINGS;
   }
 
   get hasErrors(): boolean {
-    return this.list.some((finding) => finding.severity === 'error');
+    return this.counts.error > 0;
   }
 }
 

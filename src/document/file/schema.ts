@@ -13,9 +13,15 @@ import { type Context, readEdges, readModels, readNodes } from './readNodes.ts';
 export { formatDocument, writeDocument } from './write.ts';
 
 export type ReadResult =
-  | { readonly document: GraphDocument; readonly diagnostics?: undefined }
+  | {
+      readonly document: GraphDocument;
+      readonly diagnostics?: undefined;
+      /** What was read and left out or moved, so that nobody wonders; warnings only. Absent where there is nothing to say. */
+      readonly notes?: readonly Diagnostic[];
+    }
   | {
       readonly document?: undefined;
+      readonly notes?: undefined;
       readonly diagnostics: readonly Diagnostic[];
       /** What could be read, for further checks (compile's `violationsOf`) and never to be opened. `order` is the place in the file. */
       readonly readable?: GraphDocument;
@@ -60,7 +66,8 @@ export function readDocument(json: unknown, options: ReadOptions = {}): ReadResu
   const file = openFile(json, findings);
   if (file === undefined) return { diagnostics: findings.list };
   const document = readFile(file, new Reader(findings), options.unknownNames !== 'keep');
-  return findings.hasErrors ? { diagnostics: findings.list, readable: document } : { document };
+  if (findings.hasErrors) return { diagnostics: findings.list, readable: document };
+  return findings.list.length === 0 ? { document } : { document, notes: findings.list };
 }
 
 /** Reads a document out of the text of a file. Text that is not JSON is a violation with line and column. */
@@ -164,11 +171,18 @@ function writtenIds(list: unknown): Set<string> {
   return ids;
 }
 
+/** What scripts tell NEST's kernel about threads, files and words on the terminal. */
+const SCRIPT_KEYS = ['local_num_threads', 'total_num_virtual_procs', 'overwrite_files', 'print_time'];
+
 function readKernel(value: unknown, place: Place, reader: Reader): GraphDocument['kernel'] {
   if (value === undefined) return defaultKernel;
   const object = reader.object(value, place);
   if (object === undefined) return defaultKernel;
-  reader.keys(object, place, Object.keys(defaultKernel));
+  reader.keys(object, place, [...Object.keys(defaultKernel), ...SCRIPT_KEYS]);
+  for (const key of SCRIPT_KEYS) {
+    if (!Object.hasOwn(object, key)) continue;
+    reader.findings.add('setting_ignored', member(place, key), { found: shown(object[key]), why: 'it changes no result here' });
+  }
   const above = (key: 'resolution' | 'duration', low: 'above 0' | '0 or more') => {
     const given = own(object, key);
     if (given === undefined) return defaultKernel[key];

@@ -33,6 +33,9 @@ export const catalogue = {
   too_deep: error('{field} is nested more than {allowed} levels deep.'),
   too_many: error('{found} are too many; at most {allowed} are read.'),
   more_findings: error('There are more violations than the {found} listed.'),
+  more_warnings: warning('There are more warnings than the {found} listed.'),
+  label_moved: warning('{field} is read as the label of the node.'),
+  setting_ignored: warning('{field} is {found}, which is left out: {why}.'),
   illegal_id: error(
     '{found} cannot be an id: it is the variable in the PyNEST script, so it has to be a legal Python name that is no keyword.',
   ),
@@ -62,6 +65,7 @@ export const catalogue = {
   expression_not_allowed: error('{field} of {model} cannot be an expression; it has to be {allowed}.'),
   infinite_not_allowed: error('{field} is {found}; {model} takes no infinity here, it has to be {allowed}.'),
   model_name_taken: error('{found} is a model of NEST already; a copied model needs a name of its own.'),
+  copies_too_deep: error('The model {found} is a copy of a copy, more than {allowed} deep; copy the first of them.'),
   copy_cycle: error('The model {found} is a copy of itself.'),
   space_not_yet: error('{field} connects by positions; this version keeps it and cannot connect so yet.'),
   nestml_not_yet: error('{found} is a NESTML model; this version keeps it and cannot run it yet.'),

@@ -148,6 +148,27 @@ export function laidOver(
   return values;
 }
 
+/** Copies of copies that are followed; nobody writes more, and each costs all that are above it. */
+export const DEEPEST_COPIES = 50;
+
+/** The copied models that lie one too deep: how deep each lies is looked up once. */
+export function tooDeepCopies(models: OwnModels): string[] {
+  const depths = new Map<string, number>();
+  for (const start of Object.keys(models)) {
+    const chain: string[] = [];
+    let at: string | undefined = start;
+    while (at !== undefined && !depths.has(at) && Object.hasOwn(models, at)) {
+      // A cycle has a finding of its own.
+      depths.set(at, 0);
+      chain.push(at);
+      at = models[at]?.copy_of;
+    }
+    let depth = at === undefined ? 0 : (depths.get(at) ?? 0);
+    for (const name of chain.reverse()) depths.set(name, ++depth);
+  }
+  return [...depths].filter(([, depth]) => depth === DEEPEST_COPIES + 1).map(([name]) => name);
+}
+
 /** Whether a name is taken by a model of NEST's, so that no copy can have it. */
 export function isBuiltIn(name: string, catalogue: Catalogue = builtIn): boolean {
   return catalogue.resolveNode(name) !== undefined || catalogue.resolveSynapse(name) !== undefined;
