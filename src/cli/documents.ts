@@ -1,10 +1,12 @@
 /** Graph files from disk or standard input. */
+
 import { readFileSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseDocument, type ReadResult } from '../document/file/schema.ts';
 import { diagnostic } from '../document/meaning/diagnostics.ts';
 import type { Diagnostic } from '../document/types.ts';
 import { foreignReader } from '../formats/import.ts';
+import { sayFinding } from '../text/language.ts';
 import { FileProblem, fileProblem } from './fileProblem.ts';
 
 /** The text of a file. Throws a FileProblem where there is no such file. */
@@ -60,7 +62,8 @@ export function graphName(path: string): string {
 }
 
 /** A finding as one line: file, where in it, what. */
-export function findingLine(path: string, { path: place, message, severity }: Diagnostic): string {
+export function findingLine(path: string, finding: Diagnostic): string {
+  const { path: place, severity } = finding;
   const where = place === '' ? '' : ` ${place}:`;
-  return `${shownPath(path)}:${where} ${severity === 'warning' ? 'warning: ' : ''}${message}`;
+  return `${shownPath(path)}:${where} ${severity === 'warning' ? 'warning: ' : ''}${sayFinding(finding)}`;
 }

@@ -1,9 +1,11 @@
 /** `spikepatch models`: the list of models, and everything about one. */
+
 import { nearestName } from '../base/nearest.ts';
 import { formatNumber } from '../base/numbers.ts';
 import { allowedFor } from '../document/meaning/parameters.ts';
 import { builtIn } from '../models/catalogue.ts';
 import type { Model, NeuronModel, Parameter, Value } from '../models/types.ts';
+import { speak } from '../text/language.ts';
 import { UsageError } from './args.ts';
 
 const WIDTH = 100;
@@ -75,7 +77,7 @@ function parameters(model: Model): string {
 
 function docOf(parameter: Parameter): string {
   const type = parameter.type ?? 'real';
-  return type === 'real' ? parameter.doc : `${parameter.doc} (${allowedFor({ ...parameter, unit: '1' })})`;
+  return type === 'real' ? parameter.doc : `${parameter.doc} (${speak(allowedFor({ ...parameter, unit: '1' }))})`;
 }
 
 function unitText(unit: string): string {

@@ -10,6 +10,7 @@ import { isSweepFault, planSweep, type SweepJob, type SweepPlan, type SweepValue
 import { build } from '../kernel/index.ts';
 import { KernelError, type Limits } from '../kernel/types.ts';
 import { builtIn } from '../models/catalogue.ts';
+import { sayFinding } from '../text/language.ts';
 import type { SweepCommand } from './args.ts';
 import { UsageError } from './args.ts';
 
@@ -59,7 +60,9 @@ export function runSweep(
 ): Outcome | { readonly complaints: readonly string[] } {
   const plan = planSweep(document, sweep, { catalogue: builtIn });
   if (isSweepFault(plan)) return { complaints: [faultSentence(plan)] };
-  const complaints = plan.refused.map(({ setting, diagnostics }) => `${settingText(plan, setting)}: ${diagnostics[0]?.message ?? ''}`);
+  const complaints = plan.refused.map(
+    ({ setting, diagnostics }) => `${settingText(plan, setting)}: ${diagnostics[0] ? sayFinding(diagnostics[0]) : ''}`,
+  );
   const values: SweepValue[] = [];
   for (const [index, job] of plan.jobs.entries()) {
     try {

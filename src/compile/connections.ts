@@ -9,6 +9,7 @@ import { checkParameters } from '../document/meaning/parameters.ts';
 import { sameValue } from '../document/meaning/sameValue.ts';
 import { isExpression, isValues } from '../document/meaning/values.ts';
 import { inOrder } from '../document/order.ts';
+import { said } from '../document/said.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
 import { meeting } from '../kernel/plan/collection.ts';
 import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
@@ -266,7 +267,7 @@ function checkReceptor(resolved: Resolved, target: ActiveNode, event: EventType,
   const types = receptorTypesOf(target, model, event);
   if (typeof wanted !== 'number' || types.has(wanted)) return true;
   const named = model.elementType === 'neuron' ? Object.entries(model.receptor_types).map(([name, type]) => `${type} (${name})`) : [];
-  const allowed = named.length > 0 ? `receptor_type ${listed(named)}` : receptorWords([...types]);
+  const allowed = named.length > 0 ? said('document.receptor', { types: listed(named) }) : receptorWords([...types]);
   findings.add('receptor_unknown', member(place, 'receptor_type'), { found: String(wanted), target: called(target), allowed });
   return false;
 }

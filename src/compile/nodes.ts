@@ -1,4 +1,5 @@
 /** Nodes: from the document's to the kernel's, with NEST's node ids. */
+
 import { groupDigits } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { element, listed, member, type Place, quoted } from '../document/meaning/diagnostics.ts';
@@ -14,6 +15,7 @@ import {
 } from '../document/meaning/modelNames.ts';
 import { checkParameters } from '../document/meaning/parameters.ts';
 import { inOrder } from '../document/order.ts';
+import { type Said, said } from '../document/said.ts';
 import type { GraphDocument, GraphNode } from '../document/types.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
@@ -153,6 +155,9 @@ export function called({ node }: ActiveNode): string {
 }
 
 /** "0" or "1, 2 or 3". */
-export function receptorWords(types: readonly number[]): string {
-  return types.length === 1 ? `receptor_type ${types[0]} only` : `receptor_type ${listed(types.map(String))}`;
+export function receptorWords(types: readonly number[]): Said {
+  const [only] = types;
+  return types.length === 1 && only !== undefined
+    ? said('document.oneReceptor', { type: only })
+    : said('document.receptor', { types: listed(types.map(String)) });
 }

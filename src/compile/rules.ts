@@ -4,6 +4,7 @@ import { nearestName } from '../base/nearest.ts';
 import { groupDigits } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { listed, member, type Place, quoted, shown } from '../document/meaning/diagnostics.ts';
+import { said } from '../document/said.ts';
 import type { GraphConnSpec } from '../document/types.ts';
 import {
   type ConnSpec,
@@ -57,7 +58,10 @@ function noteFault(fault: RuleFault, spec: GraphConnSpec, sides: Sides, place: P
       return;
     }
     case 'missing':
-      findings.add('rule_key_missing', at, { rule: spec.rule, allowed: `${fault.key}, ${allowedFor(fault.of)}` });
+      findings.add('rule_key_missing', at, {
+        rule: spec.rule,
+        allowed: said('document.keyOfRule', { key: fault.key, allowed: allowedFor(fault.of) }),
+      });
       return;
     case 'not_allowed':
       findings.add('out_of_range', at, { found: shown(found), allowed: allowedFor(fault.of) });

@@ -176,8 +176,6 @@ export interface Diagnostic {
   readonly severity: 'error' | 'warning';
   /** A name out of the catalogue in diagnostics.ts. */
   readonly code: string;
-  /** What was found and what is allowed, in one or two sentences. */
-  readonly message: string;
   /** Path in the file, e.g. "edges[2].syn_spec.delay". */
   readonly path: string;
   readonly node?: string;
@@ -188,6 +186,6 @@ export interface Diagnostic {
   readonly field?: string;
   /** The nearest known name, where one was misspelt. */
   readonly nearest?: string;
-  /** What was filled into the catalogue's sentence, so that it can be said in another language. */
+  /** What fills its sentence. */
   readonly values?: Readonly<Record<string, unknown>>;
 }

@@ -1,8 +1,8 @@
 /** What readers of files give: documents, and everything that could not be carried over. */
 
-import type { Said } from '../base/said.ts';
+import type { Filling, Said } from '../base/said.ts';
 import type { GraphDocument } from '../document/types.ts';
-import { speak, type TextKey } from '../text/language.ts';
+import { speak, type TextKey, t } from '../text/language.ts';
 import type { RecorderRows } from './results.ts';
 
 /** Something of a file that its documents do not have, or have otherwise. */
@@ -41,13 +41,15 @@ export interface ForeignReader {
 /** The codes of the dictionary's losses. */
 type LossCode = TextKey extends infer Key ? (Key extends `lost.${infer Code}` ? Code : never) : never;
 
-/** A loss; its sentence is in the language of the moment. */
-export function lossOf(code: LossCode, where: string, what: string, values: Readonly<Record<string, string>> = {}): Lost {
+/** A loss; its words are in the language of the moment. */
+export function lossOf(code: LossCode, where: string, what: Filling, values: Readonly<Record<string, Filling>> = {}): Lost {
   const said = { code: `lost.${code}`, values };
   return {
     where,
-    what,
     said,
+    get what() {
+      return t('common.it', { it: what });
+    },
     get why() {
       return speak(said);
     },
@@ -62,7 +64,7 @@ export class Losses {
   readonly #list: Lost[] = [];
   #more = 0;
 
-  add(code: LossCode, where: string, what: string, values: Readonly<Record<string, string>> = {}): void {
+  add(code: LossCode, where: string, what: Filling, values: Readonly<Record<string, Filling>> = {}): void {
     if (this.#list.length < MOST_LOSSES) this.#list.push(lossOf(code, where, what, values));
     else this.#more += 1;
   }

@@ -2,8 +2,10 @@
  * The door for files that people already have: tells by what a text says what it is, and makes documents of it with a list of all
  * that could not be carried over. A new kind of file is a reader in `readers`.
  */
+import type { Filling } from '../base/said.ts';
 import { parseDocument } from '../document/file/schema.ts';
 import type { Diagnostic } from '../document/types.ts';
+import { sayFinding } from '../text/language.ts';
 import { type Foreign, type ForeignReader, lossOf } from './foreign.ts';
 import { nestDesktopReader } from './nestDesktop/reader.ts';
 
@@ -31,7 +33,9 @@ export function readForeign(text: string, name: string): Import {
   if (reader !== undefined) return { ...reader.read(text, stem), reader: reader.id, diagnostics: [] };
   const { document, diagnostics } = parseDocument(text);
   if (document === undefined) {
-    const lost = diagnostics.map(({ path, message, values = {} }) => lossOf('refused', path, String(values['found'] ?? ''), { message }));
+    const lost = diagnostics.map((finding) =>
+      lossOf('refused', finding.path, (finding.values?.['found'] ?? '') as Filling, { message: sayFinding(finding) }),
+    );
     return { documents: [], lost, reader: undefined, diagnostics };
   }
   const titled = document.title === '' ? { ...document, title: stem } : document;

@@ -3,10 +3,12 @@
  * that a finding is about, each said with the finding's sentence. So one wrong value never costs the whole of a file.
  */
 
+import type { Filling } from '../base/said.ts';
 import { isJsonObject } from '../document/file/reader.ts';
 import { readDocument } from '../document/file/schema.ts';
 import { shown } from '../document/meaning/diagnostics.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
+import { sayFinding } from '../text/language.ts';
 import type { Losses } from './foreign.ts';
 
 type FileObject = Record<string, unknown>;
@@ -28,11 +30,11 @@ export function readKeepable(file: FileObject, origins: WeakMap<object, string>,
       if (cut !== undefined && !cuts.has(cut.path)) cuts.set(cut.path, { cut, finding });
     }
     if (cuts.size === 0) {
-      for (const { path, message } of diagnostics) losses.add('refused', at, path, { message });
+      for (const finding of diagnostics) losses.add('refused', at, finding.path, { message: sayFinding(finding) });
       return undefined;
     }
     for (const { cut, finding } of cuts.values())
-      losses.add('refused', whereOf(cut, origins, at), whatOf(cut), { message: finding.message });
+      losses.add('refused', whereOf(cut, origins, at), whatOf(cut), { message: sayFinding(finding) });
     // Entries of lists go last to first, so that the places of others hold.
     const sorted = [...cuts.values()].map(({ cut }) => cut).sort((a, b) => Number(b.key) - Number(a.key) || 0);
     for (const cut of sorted) if (!Array.isArray(cut.owner)) delete cut.owner[cut.key];
@@ -107,7 +109,7 @@ function whereOf({ entry, rest, path }: Cut, origins: WeakMap<object, string>, a
   return rest === '' ? from : `${from}.${rest}`;
 }
 
-function whatOf({ owner, key }: Cut): string {
+function whatOf({ owner, key }: Cut): Filling {
   const value = (owner as FileObject)[key];
   const id = isJsonObject(value) ? value['id'] : undefined;
   return typeof id === 'string' ? id : shown(value);

@@ -2,7 +2,9 @@
  * The documents of this browser: list, open, autosave, snapshots. A document may be written only after this session created or
  * read it and holds its lock, so that a failed load, a second tab or a late timer can never write over work.
  */
+
 import { formatDocument, parseDocument } from '../document/file/schema.ts';
+import { diagnostic } from '../document/meaning/diagnostics.ts';
 import type { GraphDocument } from '../document/types.ts';
 import { type Database, impatient, SILENCE, type Write } from './database.ts';
 import { fileName, type TextFile } from './files.ts';
@@ -213,10 +215,10 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
     if (stored.every((value) => value === undefined)) return { status: 'missing' };
     const slots = stored.map((value) => readSlot(value, id));
     const slot = newest(slots);
-    if (slot === undefined) return { status: 'unreadable', reasons: ['Both copies are damaged.'], json: rawJson(stored) };
+    if (slot === undefined) return { status: 'unreadable', reasons: [diagnostic('copies_damaged', { path: '' })], json: rawJson(stored) };
     const { document, diagnostics } = parseDocument(slot.json, { unknownNames: 'keep' });
     if (document === undefined) {
-      return { status: 'unreadable', reasons: diagnostics.map(({ path, message }) => `${path}: ${message}`), json: slot.json };
+      return { status: 'unreadable', reasons: diagnostics, json: slot.json };
     }
     const damaged = stored.some((value, place) => value !== undefined && slots[place] === undefined);
     return { status: 'open', document, readOnly: false, slot, ...(damaged && { olderFrom: slot.savedAt }) };

@@ -1,5 +1,5 @@
 /** What storage keeps, as the editor sees it. */
-import type { GraphDocument } from '../document/types.ts';
+import type { Diagnostic, GraphDocument } from '../document/types.ts';
 
 /** A document in the list on the start screen. */
 export interface DocumentEntry {
@@ -48,4 +48,4 @@ export type Opened =
     }
   | { readonly status: 'missing' }
   /** It is there but cannot be read; it stays untouched, and `json` is what is there. */
-  | { readonly status: 'unreadable'; readonly reasons: readonly string[]; readonly json: string };
+  | { readonly status: 'unreadable'; readonly reasons: readonly Diagnostic[]; readonly json: string };

@@ -25,6 +25,13 @@ export interface Language {
 
 export const english: Language = { tag: 'en', name: 'English', sentences: en, nest: {} };
 
+/** As much of a finding as its sentence needs. */
+interface Finding {
+  readonly code: string;
+  readonly values?: Readonly<Record<string, unknown>>;
+  readonly nearest?: string;
+}
+
 let current = english;
 let wording = wordingOf(english);
 const listeners = new Set<() => void>();
@@ -60,6 +67,12 @@ export function t<Key extends TextKey>(key: Key, ...[values]: Values<(typeof en)
 /** Puts into words what another room said by code. */
 export function speak({ code, values }: Said): string {
   return speakIn(code, values, wording);
+}
+
+/** Puts a finding about a document into words: what was found and what is allowed, in one or two sentences. */
+export function sayFinding({ code, values = {}, nearest }: Finding): string {
+  const finding = speakIn(`finding.${code}`, values, wording);
+  return nearest === undefined ? finding : t('document.didYouMean', { finding, nearest });
 }
 
 lendVoice(speak);

@@ -4,6 +4,7 @@ import { examples, furtherExamples } from '../../src/app/examples.ts';
 import { simulateDocument } from '../../src/cli/simulate.ts';
 import { readDocument } from '../../src/document/file/schema.ts';
 import { toResults } from '../../src/formats/results.ts';
+import { sayFinding } from '../../src/text/language.ts';
 import { compareExact, compareStatistics } from '../reference/compare.mjs';
 
 interface File {
@@ -14,7 +15,7 @@ const expected = (name: string) => JSON.parse(readFileSync(new URL(`../reference
 
 function run(file: unknown, seed?: number): File {
   const { document, diagnostics } = readDocument(file);
-  if (!document) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  if (!document) throw new Error(diagnostics.map(sayFinding).join('\n'));
   const outcome = simulateDocument(document, { seed });
   expect(outcome.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return toResults(outcome.results as NonNullable<typeof outcome.results>) as File;

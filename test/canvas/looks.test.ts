@@ -168,8 +168,8 @@ describe('words', () => {
 
   it('name a node with what it shows', () => {
     const a = document.nodes['a'] as GraphNode;
-    const look = nodeLook(document, a, 'none', [{ severity: 'error', code: 'x', message: 'Too small.', path: 'nodes[0]', node: 'a' }]);
-    expect(nodeSpeech(a, look, 3, 2)).toBe('iaf_psc_alpha A, 5 of them, I_e 376 pA, 3 in, 2 out, error: Too small.');
+    const look = nodeLook(document, a, 'none', [{ severity: 'error', code: 'empty_network', path: 'nodes[0]', node: 'a' }]);
+    expect(nodeSpeech(a, look, 3, 2)).toBe('iaf_psc_alpha A, 5 of them, I_e 376 pA, 3 in, 2 out, error: There is nothing to simulate yet.');
   });
 
   it('name an edge by its ends, model and values', () => {

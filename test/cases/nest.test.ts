@@ -3,6 +3,7 @@
  * the refusal with its error name) and why the case is there in NAME.md. A new case needs those three files and nothing else;
  * where the program goes its own way on purpose, different.json says why.
  */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { simulateDocument } from '../../src/cli/simulate.ts';
@@ -10,6 +11,7 @@ import { checkDocument } from '../../src/compile/index.ts';
 import { parseDocument } from '../../src/document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
 import { toResults } from '../../src/formats/results.ts';
+import { sayFinding } from '../../src/text/language.ts';
 import { compareExact } from '../reference/compare.mjs';
 
 const folder = new URL('nest/', import.meta.url);
@@ -26,7 +28,7 @@ interface Times {
 
 function documentOf(name: string): GraphDocument {
   const { document, diagnostics } = parseDocument(read(`${name}.graph.json`));
-  if (!document) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  if (!document) throw new Error(diagnostics.map(sayFinding).join('\n'));
   return document;
 }
 
@@ -60,7 +62,7 @@ describe.each(['js', 'wasm'] as const)('on the back end %s', (backend) => {
     if (expected.check.kind === 'refused' && !Object.hasOwn(different, name)) {
       expect(outcome.results).toBeUndefined();
       expect(
-        errors.some(({ message, values }) => values?.['name'] === expected.error || message.includes(sentenceOf(expected.error))),
+        errors.some((finding) => finding.values?.['name'] === expected.error || sayFinding(finding).includes(sentenceOf(expected.error))),
       ).toBe(true);
       // What the run refuses is said before it, while the circuit is drawn.
       expect(errorsOf(checkDocument(document)).length).toBeGreaterThan(0);

@@ -5,6 +5,7 @@ import { simulateDocument } from '../../src/cli/simulate.ts';
 import { parseDocument, readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { toResults } from '../../src/formats/results.ts';
+import { sayFinding } from '../../src/text/language.ts';
 import { anyDocument } from '../document/arbitraries.ts';
 import { compareExact } from '../reference/compare.mjs';
 
@@ -21,7 +22,7 @@ const exact = readdirSync(cases)
 describe('a document', () => {
   it.each(exact)('%s gives NEST’s results', (name) => {
     const { results, diagnostics } = simulateDocument(load(name));
-    if (results === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+    if (results === undefined) throw new Error(diagnostics.map(sayFinding).join('\n'));
     expect(compareExact(expectation(name), toResults(results)).problems).toEqual([]);
   });
 

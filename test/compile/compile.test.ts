@@ -7,8 +7,10 @@ import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
 import { builtIn } from '../../src/models/catalogue.ts';
 import { createCatalogue } from '../../src/models/createCatalogue.ts';
 import type { NeuronModel } from '../../src/models/types.ts';
+import { sayFinding } from '../../src/text/language.ts';
 import { anyDocument } from '../document/arbitraries.ts';
 import { nodeModel, synapseModel } from '../support/named.ts';
+import { spoken } from '../support/voice.ts';
 
 const cases = new URL('../reference/cases/', import.meta.url);
 const names = readdirSync(cases)
@@ -36,7 +38,8 @@ function graph({ edges = [], ...parts }: Parts): GraphDocument {
 
 function compiled(document: GraphDocument): Compiled {
   const result = compile(document);
-  if (result.network === undefined) throw new Error(result.diagnostics.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+  if (result.network === undefined)
+    throw new Error(result.diagnostics.map((finding) => `${finding.path}: ${sayFinding(finding)}`).join('\n'));
   return result;
 }
 
@@ -231,11 +234,11 @@ describe('what keeps a document from running', () => {
     const at = Object.fromEntries(found.map((finding) => [finding.path, finding]));
     expect(at['kernel.duration']).toMatchObject({ code: 'off_grid', field: 'duration' });
     expect(at['nodes[1].params.tau_m']).toMatchObject({ code: 'constraint', node: 'b', field: 'tau_m' });
-    expect(at['nodes[1].params.tau_m']?.message).toContain('Membrane and synapse time constants must be > 0.');
+    expect(spoken(at['nodes[1].params.tau_m'])).toContain('Membrane and synapse time constants must be > 0.');
     expect(at['nodes[2].params.start']).toMatchObject({ code: 'off_grid', node: 'mm', field: 'start' });
     expect(at['edges[0].syn_spec.delay']).toMatchObject({ code: 'delay_too_short', edge: 'e0', field: 'syn_spec.delay' });
     expect(at['edges[1]']).toMatchObject({ code: 'wrong_direction', edge: 'e1' });
-    expect(at['edges[1]']?.message).toContain('Make mm (multimeter) the source and b (iaf_psc_alpha) the target.');
+    expect(spoken(at['edges[1]'])).toContain('Make mm (multimeter) the source and b (iaf_psc_alpha) the target.');
     expect(at['edges[2]']).toMatchObject({ code: 'unknown_recordable', edge: 'e2', node: 'mm', nearest: 'V_m' });
     expect(found.length).toBe(6);
   });
@@ -293,7 +296,7 @@ describe('what keeps a document from running', () => {
       ['edges[3].syn_spec.receptor_type', 'receptor_unknown'],
       ['edges[5].syn_spec.receptor_type', 'receptor_unknown'],
     ]);
-    expect(found[1]?.message).toBe('receptor_type is 3; m (iaf_psc_exp_multisynapse) has receptor_type 1 or 2.');
+    expect(spoken(found[1])).toBe('receptor_type is 3; m (iaf_psc_exp_multisynapse) has receptor_type 1 or 2.');
   });
 
   it('holds distributions against constraints by their ends', () => {
@@ -334,7 +337,7 @@ describe('a synapse with a program', () => {
       edges: [{ source: 'g', target: 'b', syn_spec: { synapse_model: 'stdp_synapse' } }],
     });
     expect(found.map(({ code, path }) => [code, path])).toEqual([['synapse_not_allowed', 'edges[0].syn_spec.synapse_model']]);
-    expect(found[0]?.message).toMatch(/parrot_neuron/);
+    expect(spoken(found[0])).toMatch(/parrot_neuron/);
   });
 });
 
@@ -402,10 +405,11 @@ describe('the kernel’s complaints', () => {
       path: 'nodes[1].params.V_th',
       node: 'b',
       field: 'V_th',
-      message: 'n_events can only be set to 0, which empties the recorder.',
+      values: { message: { code: 'kernel.events.zero' } },
     });
     expect(say({ connection: 0, field: 'syn_spec.delay' })).toMatchObject({ path: 'edges[1].syn_spec.delay', edge: 'e1' });
-    expect(say({})).toMatchObject({ path: '', message: 'n_events can only be set to 0, which empties the recorder.' });
+    expect(say({})).toMatchObject({ path: '' });
+    expect(spoken(say({}))).toBe('n_events can only be set to 0, which empties the recorder.');
   });
 });
 

@@ -1,4 +1,5 @@
 /** Ends of edges: groups as one collection, and slices as Python reads them. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wasmBackend } from '../../src/codegen/wasm/index.ts';
@@ -6,6 +7,8 @@ import { compile } from '../../src/compile/index.ts';
 import { readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { build, estimate } from '../../src/kernel/index.ts';
+import { sayFinding } from '../../src/text/language.ts';
+import { spoken } from '../support/voice.ts';
 
 function graph(parts: object): GraphDocument {
   const { document, diagnostics } = readDocument({ format: 'spikepatch.graph', version: 2, kernel: { duration: 10 }, ...parts });
@@ -16,7 +19,7 @@ function graph(parts: object): GraphDocument {
 /** The pairs of NEST ids that the edges make. */
 function pairs(parts: object): [number, number][] {
   const compiled = compile(graph(parts));
-  if (compiled.network === undefined) throw new Error(compiled.diagnostics.map(({ message }) => message).join('\n'));
+  if (compiled.network === undefined) throw new Error(compiled.diagnostics.map(sayFinding).join('\n'));
   const simulation = build(compiled.network, { backend: wasmBackend });
   const made = compiled.edges.flatMap((_, index) => {
     const { sources, targets } = simulation.connectionsOf(index);
@@ -76,7 +79,7 @@ describe('a slice', () => {
     const { diagnostics } = compile(
       graph({ nodes: [neurons('a', 9)], edges: [{ id: 'e', source: 'a', target: 'a', source_slice: [20, 30, 1] }] }),
     );
-    expect(diagnostics.filter(({ severity }) => severity === 'error').map(({ path, message }) => `${path}: ${message}`)).toEqual([
+    expect(diagnostics.filter(({ severity }) => severity === 'error').map((finding) => `${finding.path}: ${sayFinding(finding)}`)).toEqual([
       'edges[0].source_slice: source_slice is [20:30], which takes none of the 9 nodes of a.',
     ]);
   });
@@ -175,6 +178,6 @@ describe('a group as an end', () => {
     const { diagnostics } = compile(
       graph({ nodes, groups: [...groups, { id: 'empty' }], edges: [{ id: 'e', source: 'empty', target: 't' }] }),
     );
-    expect(diagnostics.find(({ severity }) => severity === 'error')?.message).toBe('source is the group "empty", which has no neurons.');
+    expect(spoken(diagnostics.find(({ severity }) => severity === 'error'))).toBe('source is the group "empty", which has no neurons.');
   });
 });

@@ -1,13 +1,15 @@
 /** Version 2 of the file: every key is read, written and kept; documents of version 1 mean what they meant. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/index.ts';
 import { parseDocument, readDocument, writeDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
+import { sayFinding } from '../../src/text/language.ts';
 
 const read = (parts: object, version = 2): GraphDocument => {
   const { document, diagnostics } = readDocument({ format: 'spikepatch.graph', version, ...parts });
-  if (document === undefined) throw new Error(diagnostics.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+  if (document === undefined) throw new Error(diagnostics.map((finding) => `${finding.path}: ${sayFinding(finding)}`).join('\n'));
   return document;
 };
 
@@ -82,9 +84,7 @@ describe('values', () => {
       version: 2,
       nodes: [{ id: 'a', model: 'iaf_psc_alpha', params: { C_m: 'inf' } }],
     });
-    expect(diagnostics?.map(({ message }) => message)).toEqual([
-      'C_m is Infinity; iaf_psc_alpha takes no infinity here, it has to be a number in pF.',
-    ]);
+    expect(diagnostics?.map(sayFinding)).toEqual(['C_m is Infinity; iaf_psc_alpha takes no infinity here, it has to be a number in pF.']);
   });
 
   it('of NEST’s distributions with its names of either version are expressions', () => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { currentVersion, type Migration, migrate, migrations } from '../../src/document/file/migrations.ts';
 import { parseDocument, readDocument, writeDocument } from '../../src/document/file/schema.ts';
+import { spoken } from '../support/voice.ts';
 
 const frozen = (version: number) => new URL(`./migrations/v${version}.graph.json`, import.meta.url);
 
@@ -45,7 +46,7 @@ describe('the machinery', () => {
 
   it('refuses a newer file and says what to do', () => {
     const { diagnostics } = readDocument({ format: 'spikepatch.graph', version: currentVersion + 1 });
-    expect(diagnostics?.[0]?.message).toBe(
+    expect(spoken(diagnostics?.[0])).toBe(
       `This file has version ${currentVersion + 1}, this program reads versions up to ${currentVersion}. Open it with a newer Spikepatch.`,
     );
   });

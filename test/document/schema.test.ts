@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsonProblem } from '../../src/document/file/jsonSyntax.ts';
 import { formatDocument, parseDocument, readDocument, writeDocument } from '../../src/document/file/schema.ts';
-import { catalogue, type DiagnosticCode } from '../../src/document/meaning/diagnostics.ts';
+import type { DiagnosticCode } from '../../src/document/meaning/diagnostics.ts';
 import { violatedInvariants } from '../../src/document/meaning/invariants.ts';
 import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
+import { findings } from '../../src/text/en/findings.ts';
+import { sayFinding } from '../../src/text/language.ts';
+import { spoken } from '../support/voice.ts';
 import { anyBreakage, anyDocument, broken } from './arbitraries.ts';
 
 const cases = new URL('../reference/cases/', import.meta.url);
@@ -13,7 +16,8 @@ const graphs = readdirSync(cases).filter((name) => name.endsWith('.graph.json'))
 
 function read(json: unknown): GraphDocument {
   const result = readDocument(json);
-  if (result.document === undefined) throw new Error(result.diagnostics.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+  if (result.document === undefined)
+    throw new Error(result.diagnostics.map((finding) => `${finding.path}: ${sayFinding(finding)}`).join('\n'));
   return result.document;
 }
 
@@ -172,14 +176,14 @@ describe('refusing', () => {
       ].sort(),
     );
     expect(byPath['nodes[0].params.V_tj']).toMatchObject({ code: 'unknown_parameter', node: 'neuron1', field: 'V_tj', nearest: 'V_th' });
-    expect(byPath['nodes[0].params.V_tj']?.message).toContain('Did you mean V_th?');
-    expect(byPath['nodes[0].params.tau_m']?.message).toBe('tau_m is "ten"; iaf_psc_alpha needs a number in ms.');
+    expect(spoken(byPath['nodes[0].params.V_tj'])).toContain('Did you mean V_th?');
+    expect(spoken(byPath['nodes[0].params.tau_m'])).toBe('tau_m is "ten"; iaf_psc_alpha needs a number in ms.');
     expect(byPath['nodes[1].postion']).toMatchObject({ code: 'unknown_key', nearest: 'position' });
     expect(byPath['edges[0].syn_spec.wieght']).toMatchObject({ edge: 'e1', field: 'syn_spec.wieght', nearest: 'weight' });
-    expect(byPath['edges[0].syn_spec.delay']?.message).toBe('syn_spec.delay is "1.5"; static_synapse needs a number in ms.');
+    expect(spoken(byPath['edges[0].syn_spec.delay'])).toBe('syn_spec.delay is "1.5"; static_synapse needs a number in ms.');
     expect(byPath['edges[0].conn_spec.rule']).toMatchObject({ code: 'unknown_rule', nearest: 'fixed_indegree' });
     expect(byPath['edges[1].target']).toMatchObject({ code: 'unknown_end', nearest: 'neuron1' });
-    expect(byPath['kernel.resolution']?.message).toBe('resolution is 0 ms; it has to be above 0.');
+    expect(spoken(byPath['kernel.resolution'])).toBe('resolution is 0 ms; it has to be above 0.');
   });
 
   it.each([
@@ -209,7 +213,7 @@ describe('refusing', () => {
   ])('says where the text %j is no JSON', (text, words) => {
     const { diagnostics } = parseDocument(text);
     expect(diagnostics?.[0]?.code).toBe('not_json');
-    expect(diagnostics?.[0]?.message).toContain(words);
+    expect(spoken(diagnostics?.[0])).toContain(words);
   });
 
   it('reads text with a byte order mark', () => {
@@ -314,7 +318,7 @@ describe('any document', () => {
           refusals++;
           expect(result.diagnostics.length).toBeGreaterThan(0);
           for (const { code, values, path } of result.diagnostics) {
-            const words = [...catalogue[code as DiagnosticCode].sentence.matchAll(/\{(\w+)\}/g)].map(([, word]) => word);
+            const words = [...findings[`finding.${code as DiagnosticCode}`].matchAll(/\{(\w+)/g)].map(([, word]) => word);
             expect(Object.keys(values ?? {})).toEqual(expect.arrayContaining(words));
             expect(path.length).toBeLessThan(2000);
           }

@@ -3,6 +3,7 @@ import { readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { check } from '../../src/editor/runs/check.ts';
 import { estimate } from '../../src/kernel/estimate.ts';
+import { spoken } from '../support/voice.ts';
 
 function network(n: number, indegree: number): GraphDocument {
   const { document } = readDocument({
@@ -28,6 +29,6 @@ describe('check', () => {
     const { runnable, diagnostics } = check(network(10_000_000, 1000), estimate);
     expect(runnable).toBeUndefined();
     expect(diagnostics[0]).toMatchObject({ severity: 'error', code: 'too_large', path: 'nodes[1].n', node: 'large', field: 'n' });
-    expect(diagnostics[0]?.message).toContain('10,000,000,000 connections; the limit is 200,000,000');
+    expect(spoken(diagnostics[0])).toContain('10,000,000,000 connections; the limit is 200,000,000');
   });
 });

@@ -16,6 +16,7 @@ import { build } from '../../src/kernel/index.ts';
 import type { NetworkSpec } from '../../src/kernel/types.ts';
 import { builtIn, nodeModels } from '../../src/models/catalogue.ts';
 import { drawsNumbers } from '../../src/models/draws.ts';
+import { sayFinding } from '../../src/text/language.ts';
 
 function graph(nodes: readonly object[], edges: readonly object[], kernel: object = {}, more: object = {}): GraphDocument {
   const read = parseDocument(
@@ -29,7 +30,7 @@ function graph(nodes: readonly object[], edges: readonly object[], kernel: objec
       ...more,
     }),
   );
-  if (read.document === undefined) throw new Error(read.diagnostics.map(({ message }) => message).join('\n'));
+  if (read.document === undefined) throw new Error(read.diagnostics.map(sayFinding).join('\n'));
   return read.document;
 }
 
@@ -275,7 +276,7 @@ describe('networks that run together', () => {
               { duration: 60 },
             ),
           );
-          if (compiled.network === undefined) throw new Error(compiled.diagnostics[0]?.message);
+          if (compiled.network === undefined) throw new Error(compiled.diagnostics.map(sayFinding).join());
           return compiled.network;
         });
         const joined = together(networks);

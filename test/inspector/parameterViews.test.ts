@@ -67,24 +67,24 @@ describe('parameters of several nodes', () => {
 });
 
 describe('complaints', () => {
-  const at = { code: 'constraint', path: '' } as const;
+  const at = { code: 'stimulator_unconnected', path: '' } as const;
   it('are found by field, errors apart from warnings, the first of each', () => {
     const found = complaintsAbout(
       [
-        { ...at, severity: 'error', node: 'a', field: 'C_m', message: 'first' },
-        { ...at, severity: 'error', node: 'a', field: 'C_m', message: 'second' },
-        { ...at, severity: 'error', node: 'b', field: 'C_m', message: 'other node' },
-        { ...at, severity: 'warning', edge: 'e', field: 'syn_spec.delay', message: 'late' },
+        { ...at, severity: 'error', node: 'a', field: 'C_m', values: { found: 'first' } },
+        { ...at, severity: 'error', node: 'a', field: 'C_m', values: { found: 'second' } },
+        { ...at, severity: 'error', node: 'b', field: 'C_m', values: { found: 'other node' } },
+        { ...at, severity: 'warning', edge: 'e', field: 'syn_spec.delay', values: { found: 'late' } },
       ],
       { nodes: ['a'] },
     );
-    expect([...found.errors]).toEqual([['C_m', 'first']]);
+    expect([...found.errors]).toEqual([['C_m', 'first is connected to nothing.']]);
     expect(found.warnings.size).toBe(0);
   });
 
   it('of an edge lose the prefix of their field', () => {
-    const late = { ...at, severity: 'error', edge: 'e', field: 'syn_spec.delay', message: 'late' } as const;
-    expect([...complaintsAbout([late], { edges: ['e'] }, 'syn_spec.').errors]).toEqual([['delay', 'late']]);
+    const late = { ...at, severity: 'error', edge: 'e', field: 'syn_spec.delay', values: { found: 'late' } } as const;
+    expect([...complaintsAbout([late], { edges: ['e'] }, 'syn_spec.').errors]).toEqual([['delay', 'late is connected to nothing.']]);
     expect(complaintsAbout([late], { edges: ['e'] }, 'conn_spec.').errors.size).toBe(0);
   });
 });

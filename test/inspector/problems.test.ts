@@ -8,7 +8,6 @@ import { documentOf } from './documents.ts';
 
 const finding = (rest: Partial<Diagnostic> & { readonly code: string }): Diagnostic => ({
   severity: 'error',
-  message: '',
   path: '',
   ...rest,
 });

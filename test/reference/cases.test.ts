@@ -1,4 +1,5 @@
 /** Every reference circuit, from the text of its file to the text of its results, on both back ends, against what NEST 3.9 recorded. */
+import { sayFinding } from '../../src/text/language.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { simulateDocument } from '../../src/cli/simulate.ts';
@@ -18,9 +19,9 @@ const seeds = [11, 222, 3333, 44444, 555555, 6666666];
 
 function run(name: string, backend: BackendName, seed?: number): unknown {
   const { document, diagnostics } = parseDocument(textOf(`${name}.graph.json`));
-  if (!document) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  if (!document) throw new Error(diagnostics.map(sayFinding).join('\n'));
   const outcome = simulateDocument(document, { backend, seed });
-  if (!outcome.results) throw new Error(outcome.diagnostics.map(({ message }) => message).join('\n'));
+  if (!outcome.results) throw new Error(outcome.diagnostics.map(sayFinding).join('\n'));
   return toResults(outcome.results);
 }
 

@@ -195,7 +195,7 @@ describe('a tab that is killed', () => {
     await first.flush();
     const opened = await tab(database).open(id);
     expect(opened).toMatchObject({ status: 'unreadable' });
-    expect(opened.status === 'unreadable' && opened.reasons.join()).toContain('kernel.resolution');
+    expect(opened.status === 'unreadable' && opened.reasons.map(({ path }) => path).join()).toContain('kernel.resolution');
   });
 
   it('writes nothing for a document it never opened', async () => {

@@ -2,11 +2,13 @@
  * What a node looks like, worked out from the document alone: kind, outline, glyph, words, chips and size. Plain data, so that
  * it can be compared, tested and read aloud without React.
  */
+
 import { nodeModelOf } from '../../document/commands/index.ts';
 import { nodeInForce } from '../../document/meaning/inForce.ts';
 import type { Diagnostic, GraphDocument, GraphNode, ParamValue } from '../../document/types.ts';
 import type { ElementType, NodeModel, Parameter } from '../../models/types.ts';
 import { type Glyph, glyphOf } from '../../models/vocabulary/glyphs.ts';
+import { sayFinding } from '../../text/language.ts';
 import type { Outline } from './geometry.ts';
 import { withUnit } from './valueText.ts';
 
@@ -99,7 +101,7 @@ export function problemOf(diagnostics: readonly Diagnostic[]): Problem | undefin
   if (diagnostics.length === 0) return undefined;
   const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
   const shown = errors.length > 0 ? errors : diagnostics;
-  return { severity: errors.length > 0 ? 'error' : 'warning', messages: shown.map((diagnostic) => diagnostic.message) };
+  return { severity: errors.length > 0 ? 'error' : 'warning', messages: shown.map(sayFinding) };
 }
 
 /** Works out the look of a node. `diagnostics` are those addressed to it alone. */

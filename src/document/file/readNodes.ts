@@ -7,6 +7,7 @@ import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
 import { DEEPEST_COPIES, isBuiltIn, lookupModel, lookupNodeModel, lookupSynapseModel, tooDeepCopies } from '../meaning/modelNames.ts';
 import { checkParameters } from '../meaning/parameters.ts';
+import { said } from '../said.ts';
 import type { GraphConnSpec, GraphEdge, GraphNode, GraphSynSpec, OwnModel, Params, ParamValue, Position, Slice } from '../types.ts';
 import { asWritten } from './asWritten.ts';
 import { isJsonObject, type JsonObject, own, type Reader } from './reader.ts';
@@ -343,7 +344,10 @@ function readSynSpec(value: unknown, place: Place, nodeIds: ReadonlySet<string>,
   const written = own(object, 'synapse_model');
   const old = own(object, 'model');
   if (written !== undefined && old !== undefined && written !== old) {
-    reader.findings.add('conflicting_keys', member(place, 'synapse_model'), { found: shown(written), other: `model ${shown(old)}` });
+    reader.findings.add('conflicting_keys', member(place, 'synapse_model'), {
+      found: shown(written),
+      other: said('document.model', { model: shown(old) }),
+    });
   }
   const name = written ?? old;
   const at = member(place, written === undefined ? 'model' : 'synapse_model');

@@ -91,7 +91,7 @@ export function readMask(value: unknown, place: Place, reader: Reader): Mask | u
   if (kind === undefined || kinds.length > 1 || !Object.hasOwn(masks, kind)) {
     const found = kind === undefined ? 'no region' : listed(kinds);
     const nearest = kind === undefined ? undefined : nearestName(kind, Object.keys(masks));
-    reader.findings.add('wrong_type', place, { found, allowed: `one of ${listed(Object.keys(masks))}` }, nearest);
+    reader.findings.add('wrong_type', place, { found, allowed: listed(Object.keys(masks)) }, nearest);
     return undefined;
   }
   const mask: Record<string, MaskMember> = {};

@@ -1,7 +1,9 @@
 /** Reads parameter values: numbers, booleans, texts, lists of these, expressions, values one by one, and objects of them. */
+
 import { nearestName } from '../../base/nearest.ts';
 import type { Value } from '../../models/types.ts';
 import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
+import { said } from '../said.ts';
 import type { Params, ParamValue, Position, Size } from '../types.ts';
 import { readDistribution } from './distributions.ts';
 import { isJsonObject, type JsonObject, own, type Reader } from './reader.ts';
@@ -62,7 +64,8 @@ function readObject(object: JsonObject, place: Place, reader: Reader): ParamValu
   const nearest = Object.keys(object)
     .map((key) => nearestName(key, [...forms, 'distribution']))
     .find((name) => name !== undefined);
-  const found = Object.keys(object).length === 0 ? 'an empty object' : `an object with ${listed(Object.keys(object).map(quoted), 4)}`;
+  const names = listed(Object.keys(object).map(quoted), 4);
+  const found = Object.keys(object).length === 0 ? said('document.emptyObject') : said('document.objectWith', { names });
   reader.findings.add('wrong_type', place, { found, allowed: VALUE }, nearest);
   return undefined;
 }

@@ -2,8 +2,10 @@
  * Reads values out of untrusted JSON: every read either gives a value of the wanted kind or notes a finding at its place and
  * gives undefined. Nothing here throws, whatever the input.
  */
+
 import { nearestName } from '../../base/nearest.ts';
 import { catalogue, type DiagnosticCode, diagnostic, element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
+import type { FindingArguments } from '../said.ts';
 import type { Diagnostic } from '../types.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -16,13 +18,13 @@ export class Findings {
   readonly list: Diagnostic[] = [];
   private readonly counts = { error: 0, warning: 0 };
 
-  add(code: DiagnosticCode, place: Place, values: Readonly<Record<string, unknown>> = {}, nearest?: string): void {
+  add<Code extends DiagnosticCode>(code: Code, place: Place, ...rest: FindingArguments<Code>): void {
     const { severity } = catalogue[code];
     const count = this.counts[severity]++;
-    if (count < MOST_FINDINGS) this.list.push(diagnostic(code, place, values, nearest));
+    if (count < MOST_FINDINGS) this.list.push(diagnostic(code, place, ...rest));
     else if (count === MOST_FINDINGS) {
       const more = severity === 'error' ? 'more_findings' : 'more_warnings';
-      this.list.push(diagnostic(more, { path: '' }, { found: String(MOST_FINDINGS) }));
+      this.list.push(diagnostic(more, { path: '' }, { found: MOST_FINDINGS }));
     }
   }
 

@@ -1,28 +1,20 @@
 /** Holds the names and types of parameters against what the model says it has. Meaning (constraints, grid) is left to compile. */
+
 import { nearestName } from '../../base/nearest.ts';
 import type { Resolved } from '../../models/createCatalogue.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
-import { canBeDrawn, isValueOf, type ParameterType, typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
+import { canBeDrawn, isValueOf, typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import type { Findings } from '../file/reader.ts';
+import { type Said, said } from '../said.ts';
 import type { Params, ParamValue, Values } from '../types.ts';
 import { listed, member, type Place, shown } from './diagnostics.ts';
 import { isExpression, isValues } from './values.ts';
 
-const TYPE_WORDS: Readonly<Record<ParameterType, string>> = {
-  real: 'a number',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  string: 'text',
-  real_list: 'a list of numbers',
-  integer_list: 'a list of whole numbers',
-  string_list: 'a list of texts',
-};
-
-/** The words for what a parameter accepts: "a number in mV", "memory or ascii". */
-export function allowedFor(parameter: Parameter): string {
+/** What a parameter accepts: "a number in mV", "memory or ascii". */
+export function allowedFor(parameter: Parameter): Said {
   if (parameter.choices !== undefined) return listed(parameter.choices);
-  const words = TYPE_WORDS[typeOfParameter(parameter)];
-  return parameter.unit === '1' || parameter.unit === '' ? words : `${words} in ${parameter.unit}`;
+  const type = said(`document.type.${typeOfParameter(parameter)}`);
+  return parameter.unit === '1' || parameter.unit === '' ? type : said('document.inUnit', { type, unit: parameter.unit });
 }
 
 /** Whether NEST lets a parameter be infinite: where its record says so, or its default is infinite or C++'s largest double. */
@@ -89,7 +81,11 @@ function checkValue(parameter: Parameter, value: ParamValue, model: string, plac
   } else if (isValues(value)) {
     const wrong = firstOf(value.values, (item) => !isValueOf(parameter, item));
     if (wrong !== undefined)
-      findings.add('parameter_type', place(), { model, found: `${shown(wrong)} among values`, allowed: allowedFor(parameter) });
+      findings.add('parameter_type', place(), {
+        model,
+        found: said('document.among', { found: shown(wrong) }),
+        allowed: allowedFor(parameter),
+      });
   } else if (infinityIn(value) !== undefined && !mayBeInfinite(parameter)) {
     findings.add('infinite_not_allowed', place(), { model, found: shown(infinityIn(value)), allowed: allowedFor(parameter) });
   } else if (!isValueOf(parameter, value)) {

@@ -1,7 +1,7 @@
 /** Actions that run the network. */
 import { setKernel } from '../../document/commands/index.ts';
 import { goesOn } from '../runs/run.ts';
-import { t } from '../text/en.ts';
+import { sayFinding, t } from '../text/en.ts';
 import type { Editor, RunPhase } from '../types.ts';
 import { type Action, always, EVERYWHERE, NOT_TYPING } from './action.ts';
 
@@ -11,7 +11,7 @@ const busy = (editor: Editor): boolean => goesOn(editor.store.getState().run);
 function blocked(editor: Editor): string | undefined {
   const { document, diagnostics } = editor.store.getState();
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0) return t('why.problems', { count: errors.length, first: errors[0]?.message ?? '' });
+  if (errors.length > 0) return t('why.problems', { count: errors.length, first: errors[0] ? sayFinding(errors[0]) : '' });
   return Object.values(document.nodes).some(({ muted }) => !muted) ? undefined : t('why.nothingToRun');
 }
 

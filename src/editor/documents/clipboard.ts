@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { CASCADE, type Command, corner, paste, what } from '../../document/commands/index.ts';
 import { clipboardText, readClipboard } from '../../document/file/clipboard.ts';
 import type { Position } from '../../document/types.ts';
-import { t } from '../text/en.ts';
+import { sayFinding, t } from '../text/en.ts';
 import type { EditorState } from '../types.ts';
 
 interface Clipboard {
@@ -32,7 +32,8 @@ export function createClipboard(store: StoreApi<EditorState>, execute: (command:
       const pasted = readClipboard(text);
       if (pasted.kind === 'other') return false;
       if (pasted.kind === 'refused') {
-        const reason = pasted.diagnostics[0]?.message ?? t(`clipboard.${pasted.reason}`);
+        const [first] = pasted.diagnostics;
+        const reason = first ? sayFinding(first) : t(`clipboard.${pasted.reason}`);
         store.setState({ announcement: t('clipboard.refused', { reason }) });
         return false;
       }

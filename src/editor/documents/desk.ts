@@ -9,7 +9,7 @@ import type { DocumentStorage } from '../../storage/documents.ts';
 import { downloadBlob, downloadText, fileName, LARGEST_FILE, pickTextFile, readTextFile } from '../../storage/files.ts';
 import { readLink } from '../../storage/link.ts';
 import type { Snapshot, WriteState } from '../../storage/types.ts';
-import { t } from '../text/en.ts';
+import { sayFinding, t } from '../text/en.ts';
 import type { Editor, EditorState, Message } from '../types.ts';
 import type { Views } from './views.ts';
 
@@ -175,7 +175,7 @@ export function createDesk(
         message(t('documents.missing'), []);
         return refreshDocuments();
       }
-      if (opened.status === 'unreadable') return message(t('documents.unreadable'), opened.reasons.slice(0, LISTED));
+      if (opened.status === 'unreadable') return message(t('documents.unreadable'), opened.reasons.slice(0, LISTED).map(line));
       await views.load(id);
       if (mine !== opening) return storage.close(id);
       await leave();
@@ -269,6 +269,6 @@ function lossLine({ where, what, why }: Lost): string {
   return [where, what, why].filter((part) => part !== '').join(': ');
 }
 
-function line({ path, message }: Diagnostic): string {
-  return path === '' ? message : `${path}: ${message}`;
+function line(finding: Diagnostic): string {
+  return finding.path === '' ? sayFinding(finding) : `${finding.path}: ${sayFinding(finding)}`;
 }

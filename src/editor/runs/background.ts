@@ -1,7 +1,7 @@
 /** Runs beside the canvas: a document is simulated by itself and its run handed over, for sweeps, dials and comparisons. */
 import type { GraphDocument } from '../../document/types.ts';
 import type { SimulationPool } from '../../simulation/pool.ts';
-import { speak, t } from '../text/en.ts';
+import { sayFinding, speak, t } from '../text/en.ts';
 import type { Checked } from './check.ts';
 import { createRows } from './rows.ts';
 import type { Run, RunStatus } from './run.ts';
@@ -21,7 +21,10 @@ export type Simulate = (document: GraphDocument, options?: SimulateOptions) => P
 export function createSimulate(pool: SimulationPool, check: (document: GraphDocument) => Checked, now: () => number): Simulate {
   return async (document, { onProgress, signal } = {}) => {
     const { runnable, diagnostics } = check(document);
-    if (runnable === undefined) return { refusal: diagnostics.find(({ severity }) => severity === 'error')?.message ?? '' };
+    if (runnable === undefined) {
+      const first = diagnostics.find(({ severity }) => severity === 'error');
+      return { refusal: first ? sayFinding(first) : '' };
+    }
     const { compiled, seed, hash, duration: until } = runnable;
     const rows = createRows(compiled.recorders);
     let began = now();

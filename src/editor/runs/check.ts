@@ -1,5 +1,7 @@
 /** What a document amounts to: its diagnostics, and the network to run when there are no errors. */
+
 import { compile, kernelDiagnostic } from '../../compile/index.ts';
+import { diagnostic } from '../../document/meaning/diagnostics.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
 import type { Estimate, NetworkSpec } from '../../kernel/types.ts';
 import { columnsOf } from '../../models/recordables.ts';
@@ -20,7 +22,7 @@ export function check(document: GraphDocument, estimate: (network: NetworkSpec, 
   const figures = estimate(network, duration);
   const tooLarge = sizeRefusal(figures, LIMITS);
   if (tooLarge !== undefined) {
-    const problem: Diagnostic = { severity: 'error', code: 'too_large', message: tooLarge, ...largestPopulation(document) };
+    const problem = diagnostic('too_large', largestPopulation(document), tooLarge);
     return { diagnostics: [problem, ...diagnostics], runnable: undefined };
   }
   const nodes: Record<string, NodeRange> = {};

@@ -1,7 +1,7 @@
 /** Keeps diagnostics and the network's hash up to date with the document, a moment after the last edit. */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
-import { t } from '../text/en.ts';
+import { sayFinding, t } from '../text/en.ts';
 import type { EditorState } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Runnable } from './runner.ts';
@@ -49,7 +49,7 @@ export function createChecking(store: StoreApi<EditorState>, check: (document: G
       const { runnable, diagnostics } = now();
       if (runnable !== undefined) return runnable;
       const errors = diagnostics.filter(({ severity }) => severity === 'error');
-      return { refusal: t('run.errors', { count: errors.length, first: errors[0]?.message ?? '' }) };
+      return { refusal: t('run.errors', { count: errors.length, first: errors[0] ? sayFinding(errors[0]) : '' }) };
     },
     refused(complaint) {
       store.setState({ diagnostics: [complaint, ...store.getState().diagnostics.filter(({ code }) => code !== complaint.code)] });

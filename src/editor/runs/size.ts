@@ -1,24 +1,25 @@
 /** Whether a network is more than a browser tab can be trusted with, by the figures that are known before it is built. */
-import { formatBytes, groupDigits } from '../../base/numbers.ts';
+import { type Said, sayer } from '../../base/said.ts';
 import type { Estimate, Limits } from '../../kernel/types.ts';
-import { t } from '../text/en.ts';
+import type { session } from '../../text/en/session.ts';
+
+const said = sayer<typeof session>();
 
 /** What a browser tab is trusted with. */
 export const LIMITS = { bytes: 1_500_000_000, connections: 200_000_000, recordedBytes: 1_500_000_000 } as const satisfies Limits;
 
-/** The refusal with what was found and what is allowed, or undefined when the network fits. */
-export function sizeRefusal(estimate: Estimate, limits: Limits): string | undefined {
-  const refuse = (found: string, allowed: string): string => t('run.tooLarge', { found, allowed });
+/** What was found and what is allowed, or undefined when the network fits. */
+export function sizeRefusal(estimate: Estimate, limits: Limits): { readonly found: Said; readonly allowed: Said } | undefined {
   const { connections, bytes, recordedBytes } = estimate;
   if (limits.connections !== undefined && connections > limits.connections) {
-    const words = (count: number): string => t('run.connections', { count: groupDigits(Math.round(count)) });
-    return refuse(words(connections), words(limits.connections));
+    const called = (number: number): Said => said('run.connections', { number: Math.round(number) });
+    return { found: called(connections), allowed: called(limits.connections) };
   }
   if (limits.bytes !== undefined && bytes > limits.bytes) {
-    return refuse(t('run.bytes', { bytes: formatBytes(bytes) }), formatBytes(limits.bytes));
+    return { found: said('run.bytes', { bytes }), allowed: said('run.size', { bytes: limits.bytes }) };
   }
   if (limits.recordedBytes !== undefined && recordedBytes > limits.recordedBytes) {
-    return refuse(t('run.recordedBytes', { bytes: formatBytes(recordedBytes) }), formatBytes(limits.recordedBytes));
+    return { found: said('run.recordedBytes', { bytes: recordedBytes }), allowed: said('run.size', { bytes: limits.recordedBytes }) };
   }
   return undefined;
 }

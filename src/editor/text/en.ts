@@ -1,1 +1,1 @@
-export { speak, type TextKey, t } from '../../text/language.ts';
+export { sayFinding, speak, type TextKey, t } from '../../text/language.ts';

@@ -1,7 +1,9 @@
 /** What all parts of one script share. */
+
 import type { Findings } from '../../document/file/reader.ts';
 import { type DiagnosticCode, diagnostic, type Place } from '../../document/meaning/diagnostics.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from '../../document/types.ts';
+import { sayFinding } from '../../text/language.ts';
 import type { Use } from './expressions.ts';
 import { type Code, comment, variable } from './python.ts';
 import { type NestVersion, nodeModelFor } from './values.ts';
@@ -21,7 +23,7 @@ export interface ScriptContext {
 export function unsaid(context: ScriptContext, code: DiagnosticCode, place: Place, values: Readonly<Record<string, string>>): string {
   const filled = { nest: String(context.nest), ...values };
   context.findings.add(code, place, filled);
-  return comment(diagnostic(code, place, filled).message).join('\n');
+  return comment(sayFinding(diagnostic(code, place, filled))).join('\n');
 }
 
 export const nodePlace = ({ id }: GraphNode): Place => ({ path: `nodes.${id}`, node: id });

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { formatDocument } from '../../document/file/schema.ts';
 import type { Diagnostic } from '../../document/types.ts';
 import { useEditor, useEditorState, useRuns } from '../../editor/react.ts';
-import { t } from '../../editor/text/en.ts';
+import { sayFinding, t } from '../../editor/text/en.ts';
 import { toPynest } from '../../formats/pynest.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -160,7 +160,7 @@ function Preview({ text, pieces, name, type, note, choice, findings = [] }: Prev
         <ul className="inspector-export-findings" aria-label={t('inspector.export.findings')}>
           {findings.map((finding) => (
             <li key={`${finding.path} ${finding.code}`}>
-              <span className="ui-mono">{finding.edge ?? finding.node ?? ''}</span> {finding.message}
+              <span className="ui-mono">{finding.edge ?? finding.node ?? ''}</span> {sayFinding(finding)}
             </li>
           ))}
         </ul>

@@ -5,7 +5,7 @@ import { setDescription, setKernel, setTitle } from '../../document/commands/ind
 import { elementTypeOf } from '../../document/meaning/lookup.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
-import { t } from '../../editor/text/en.ts';
+import { sayFinding, t } from '../../editor/text/en.ts';
 import { onGrid } from '../../language/time.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Markdown } from '../../ui/Markdown.tsx';
@@ -27,7 +27,7 @@ export function ExperimentForm() {
       Object.fromEntries(
         state.diagnostics
           .filter(({ node, edge, path }) => node === undefined && edge === undefined && path.startsWith('kernel.'))
-          .map(({ path, message }) => [path.slice('kernel.'.length), message]),
+          .map((finding) => [finding.path.slice('kernel.'.length), sayFinding(finding)]),
       ),
     ),
   );

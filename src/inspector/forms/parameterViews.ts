@@ -11,6 +11,7 @@ import { isExpression, isValues } from '../../document/meaning/values.ts';
 import type { Diagnostic, Expression, Params, ParamValue } from '../../document/types.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
 import { typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
+import { sayFinding } from '../../text/language.ts';
 
 /** How a parameter is given: one value (undefined where several things have different ones), one per neuron, or drawn. */
 type ParameterState =
@@ -161,13 +162,14 @@ export function complaintsAbout(
 ): Complaints {
   const errors = new Map<string, string>();
   const warnings = new Map<string, string>();
-  for (const { severity, node, edge, field, message } of diagnostics) {
+  for (const finding of diagnostics) {
+    const { severity, node, edge, field } = finding;
     if (field === undefined || !field.startsWith(prefix)) continue;
     const belongs = node !== undefined ? of.nodes?.includes(node) : edge !== undefined && of.edges?.includes(edge);
     if (!belongs) continue;
     const name = field.slice(prefix.length).split('.')[0] ?? '';
     const found = severity === 'error' ? errors : warnings;
-    if (!found.has(name)) found.set(name, message);
+    if (!found.has(name)) found.set(name, sayFinding(finding));
   }
   return { errors, warnings };
 }

@@ -1,7 +1,7 @@
 import { nameOf } from '../../document/commands/index.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
-import { t } from '../../editor/text/en.ts';
+import { sayFinding, t } from '../../editor/text/en.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { fixFor } from './problemFixes.ts';
@@ -30,7 +30,7 @@ export function Problems({ onShow }: ProblemsProps) {
     <ul className="inspector-problems">
       {ordered.map((finding) => (
         <Finding
-          key={`${finding.path}-${finding.code}-${finding.message}`}
+          key={`${finding.path}-${finding.code}-${sayFinding(finding)}`}
           document={document}
           finding={finding}
           {...(onShow && { onShow })}
@@ -42,7 +42,8 @@ export function Problems({ onShow }: ProblemsProps) {
 
 function Finding({ document, finding, onShow }: ProblemsProps & { readonly document: GraphDocument; readonly finding: Diagnostic }) {
   const editor = useEditor();
-  const { severity, message, node, edge, note, group } = finding;
+  const { severity, node, edge, note, group } = finding;
+  const message = sayFinding(finding);
   const fix = fixFor(document, finding);
   const go = () => {
     const selection = {

@@ -1,7 +1,7 @@
 /** The types of parameters: which one a parameter has, and whether a value is of it. */
 import type { Parameter } from '../types.ts';
 
-export type ParameterType = NonNullable<Parameter['type']>;
+type ParameterType = NonNullable<Parameter['type']>;
 
 /** The type of a parameter; where the model leaves it out, the default's. */
 export function typeOfParameter(parameter: Parameter): ParameterType {

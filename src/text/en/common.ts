@@ -4,6 +4,7 @@ export const common = {
   'common.cancel': 'Cancel',
   'common.undo': 'Undo',
   'common.delete': 'Delete',
+  'common.it': '{it}',
   'common.none': 'none',
   'common.listSeparator': ', ',
   'common.listAnd': '{list} and {last}',

@@ -6,6 +6,7 @@ import { charts } from './charts.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { document } from './document.ts';
+import { findings } from './findings.ts';
 import { imports } from './imports.ts';
 import { inspector } from './inspector.ts';
 import { kernel } from './kernel.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...kernel,
   ...pynest,
   ...document,
+  ...findings,
   ...commands,
   ...imports,
   ...simulation,
