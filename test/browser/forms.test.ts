@@ -156,6 +156,7 @@ describe('values of format 2, by keyboard', () => {
         },
       },
     });
+    await run(page);
   });
 
   it('left no complaint in the console', () => expect(app.complaints).toEqual([]));
