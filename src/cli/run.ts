@@ -9,6 +9,7 @@ import { lookupNodeModel } from '../document/meaning/modelNames.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { tableCsv, tableJson, tableOf } from '../experiment/table.ts';
 import { csvText, csvTexts } from '../formats/csv.ts';
+import { toNestDesktop } from '../formats/nestDesktop.ts';
 import { toPynest } from '../formats/pynest.ts';
 import { type Results, resultsText } from '../formats/results.ts';
 import { type Command, parseArguments, type SimulateCommand, type SweepCommand, UsageError } from './args.ts';
@@ -120,17 +121,29 @@ async function exportGraph(command: Extract<Command, { command: 'export' }>, str
     complain(command.graph, read.diagnostics, streams);
     return 1;
   }
-  const { text, notes } =
-    command.to === 'json' ? { text: formatDocument(read.document), notes: [] } : scriptOf(read.document, command.to === 'pynest2' ? 2 : 3);
+  const { text, notes } = exported(read.document, command.to);
   complain(command.graph, notes, streams);
   if (command.out === undefined) return say(streams, [text]);
   writeFile(command.out, [text]);
   return 0;
 }
 
-function scriptOf(document: GraphDocument, nest: 2 | 3): { readonly text: string; readonly notes: readonly Diagnostic[] } {
-  const { script, notes } = toPynest(document, { nest });
-  return { text: script, notes };
+function exported(
+  document: GraphDocument,
+  to: Extract<Command, { command: 'export' }>['to'],
+): { readonly text: string; readonly notes: readonly Diagnostic[] } {
+  switch (to) {
+    case 'json':
+      return { text: formatDocument(document), notes: [] };
+    case 'nest-desktop': {
+      const { project, notes } = toNestDesktop(document);
+      return { text: `${JSON.stringify(project, undefined, 2)}\n`, notes };
+    }
+    default: {
+      const { script, notes } = toPynest(document, { nest: to === 'pynest2' ? 2 : 3 });
+      return { text: script, notes };
+    }
+  }
 }
 
 async function simulate(command: SimulateCommand, streams: Streams): Promise<ExitCode> {

@@ -111,3 +111,18 @@ describe('a NEST Desktop project given to simulate or validate', () => {
     }
   });
 });
+
+describe('spikepatch export --to nest-desktop', () => {
+  it('writes a project that imports as the same graph, and says on standard error what it cannot', async () => {
+    const imported = save('imported.graph.json', (await spikepatch('import', sample('v4/model-step-current-response'))).stdout);
+    const { exit, stdout, stderr } = await spikepatch('export', imported, '--to', 'nest-desktop');
+    expect([exit, stderr]).toEqual([0, '']);
+    const again = await spikepatch('import', save('project.json', stdout));
+    const nodes = (text: string) =>
+      JSON.parse(text).nodes.map(({ id, model, n, params }: Record<string, unknown>) => ({ id, model, n, params }));
+    expect(nodes(again.stdout)).toEqual(nodes(readFileSync(imported, 'utf8')));
+    const muted = save('muted.json', { format: 'spikepatch.graph', version: 2, nodes: [{ id: 'a', model: 'iaf_psc_alpha', muted: true }] });
+    const said = await spikepatch('export', muted, '--to', 'nest-desktop');
+    expect([said.exit, said.stderr.includes('left out')]).toEqual([0, true]);
+  });
+});

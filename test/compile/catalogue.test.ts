@@ -6,6 +6,7 @@ import { parseDocument, readDocument } from '../../src/document/file/schema.ts';
 import { catalogue, type DiagnosticCode, diagnostic } from '../../src/document/meaning/diagnostics.ts';
 import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
 import { check as checkForTab } from '../../src/editor/runs/check.ts';
+import { toNestDesktop } from '../../src/formats/nestDesktop.ts';
 import { toPynest } from '../../src/formats/pynest.ts';
 import { estimate } from '../../src/kernel/estimate.ts';
 import { sayFinding } from '../../src/text/language.ts';
@@ -33,6 +34,10 @@ const forTab = (parts: object) => () => {
 const script = (nest: 2 | 3, parts: object) => () => {
   const { document, diagnostics } = readDocument({ ...base, ...parts });
   return document === undefined ? diagnostics : toPynest(document, { nest }).notes;
+};
+const nestDesktop = (parts: object) => {
+  const { document, diagnostics } = readDocument({ ...base, version: 2, ...parts });
+  return document === undefined ? diagnostics : toNestDesktop(document).notes;
 };
 const node = (parts: object) => ({ nodes: [{ id: 'x', model: 'iaf_psc_alpha', ...parts }] });
 const edge = (parts: object, nodes: readonly object[] = []) => ({
@@ -84,6 +89,8 @@ const inputs: Readonly<Record<DiagnosticCode, () => readonly Diagnostic[]>> = {
   ),
   export_nestml: script(3, { models: { mine: { nestml: 'model mine:\n' } } }),
   export_rule: script(2, edge({ conn_spec: { rule: 'pairwise_poisson', pairwise_avg_num_conns: 2 } })),
+  export_left_out: () => nestDesktop({ notes: [{ id: 'n', text: 'Look' }] }),
+  export_ignored: () => nestDesktop(edge({ source_slice: [0, 1] })),
   readonly_parameter: read({ nodes: [{ id: 'x', model: 'spike_recorder', params: { n_events: 5 } }] }),
   expression_not_allowed: read({
     nodes: [{ id: 'x', model: 'multimeter', params: { record_from: { expression: 'normal(1, 1)' } } }],

@@ -72,6 +72,8 @@ export const catalogue = {
   export_expression: warning(),
   export_nestml: warning(),
   export_rule: warning(),
+  export_left_out: warning(),
+  export_ignored: warning(),
 
   // What they mean together
   constraint: error('BadProperty'),

@@ -60,20 +60,21 @@ function sliceOf(given: Given, key: string): readonly (number | null)[] | undefi
   return slice.every((each) => each === null) ? undefined : slice;
 }
 
+/** What copied synapse models say of weight_recorders, which our connections say themselves. */
+interface Recording {
+  /** The recorder by the copied model that names it. */
+  readonly recording: ReadonlyMap<string, unknown>;
+  /** What is copied, by the name of a copy that says nothing else. */
+  readonly plain: ReadonlyMap<string, string>;
+}
+
 /**
  * Edges of the document's file that a connection becomes: one, or one for each node of a group that the document cannot have.
- * `recording`: weight_recorders by the copied model that names them.
  */
-export function readConnection(
-  connection: Connection,
-  id: string,
-  groups: Groups,
-  recording: ReadonlyMap<string, unknown>,
-  project: Project,
-): FileObject[] {
+export function readConnection(connection: Connection, id: string, groups: Groups, copies: Recording, project: Project): FileObject[] {
   const { given, source, target, slices } = connection;
   const rule = given.text('rule') ?? DEFAULT_RULE;
-  const specs = { conn_spec: connSpec(given, rule, project), syn_spec: synSpec(given, target, recording, project) };
+  const specs = { conn_spec: connSpec(given, rule, project), syn_spec: synSpec(given, target, copies, project) };
   given.ignore('id', 'view');
   given.end();
   const [sources, targets] = [groups.endsAt(source), groups.endsAt(target)];
@@ -137,7 +138,7 @@ function isUsual(flag: string): boolean {
   return flag.startsWith('allow_');
 }
 
-function synSpec(given: Given, target: Element, recording: ReadonlyMap<string, unknown>, project: Project): FileObject {
+function synSpec(given: Given, target: Element, { recording, plain }: Recording, project: Project): FileObject {
   const synapse = given.object('synapse');
   if (synapse === undefined) return {};
   const modelName = synapse.text('model') ?? DEFAULT_SYNAPSE;
@@ -146,8 +147,9 @@ function synSpec(given: Given, target: Element, recording: ReadonlyMap<string, u
   const asksForReceptor = receptor !== undefined && (receptor !== 0 || (target.members === undefined && target.model === undefined));
   synapse.ignore('id');
   synapse.end();
+  const called = plain.get(modelName) ?? modelName;
   return {
-    ...(modelName === DEFAULT_SYNAPSE ? {} : { synapse_model: modelName }),
+    ...(called === DEFAULT_SYNAPSE ? {} : { synapse_model: called }),
     ...(recording.has(modelName) ? { [WEIGHT_RECORDER]: recording.get(modelName) } : {}),
     ...params,
     ...(asksForReceptor ? { receptor_type: receptor } : {}),

@@ -12,6 +12,8 @@ export interface Groups {
   readonly parents: ReadonlyMap<number, string>;
   /** Elements that an end stands for: one, a node or a group that the document has, or the nodes of a group that it has not. */
   endsAt(element: Element): readonly Element[];
+  /** The nodes behind an end. */
+  nodesOf(element: Element): readonly Element[];
   /** The first node behind an end. */
   firstOf(element: Element): Element | undefined;
 }
@@ -48,6 +50,7 @@ export function groupsOf(project: Project): Groups {
     }),
     parents,
     endsAt: (element) => (made.has(element.index) && nodesOf(element).every(isPlain) ? [element] : nodesOf(element)),
+    nodesOf,
     firstOf: (element) => nodesOf(element)[0],
   };
 }

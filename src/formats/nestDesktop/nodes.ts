@@ -1,10 +1,12 @@
 /** Nodes of a project: model, size, parameters, what a multimeter records, positions, annotations, place and colour. */
+
+import { isJsonObject, own } from '../../document/file/reader.ts';
 import { shown } from '../../document/meaning/diagnostics.ts';
 import { lookupModel } from '../../document/meaning/modelNames.ts';
 import { parameterNames } from '../../document/meaning/parameters.ts';
 import { sameValue } from '../../document/meaning/sameValue.ts';
 import { recordablesOf } from '../../models/recordables.ts';
-import type { Parameter } from '../../models/types.ts';
+import type { NodeModel, Parameter } from '../../models/types.ts';
 import { WEIGHT_RECORDER } from '../../models/vocabulary/recorders.ts';
 import { type Element, type FileObject, labelled, type Project } from './context.ts';
 import { isAbsent } from './given.ts';
@@ -22,16 +24,14 @@ interface ReadNode {
   readonly colour: string | undefined;
 }
 
-/** `targets`: elements that a recorder of samples is connected to. */
-export function readNode(element: Element, targets: readonly Element[], project: Project): ReadNode {
+/** A node without what it records, which depends on others. */
+export function readNode(element: Element, project: Project): ReadNode {
   const { given, id, modelName, model } = element;
   const { losses } = project;
   if (model === undefined) losses.add('placeholder', given.at('model'), shown(modelName));
   const size = given.number('size', 1, (value) => Number.isInteger(value) && value >= 1);
   const { spatial, n } = spatialOf(given, size, losses);
   const params: FileObject = readParams(element, 'params', n, project);
-  const records = recordsOf(element, targets, params, project);
-  if (records !== undefined) params['record_from'] = records;
   for (const key of ['compartments', 'receptors']) {
     const list = given.list(key);
     if (list.length > 0) given.lose('compartments', key, list);
@@ -48,7 +48,6 @@ export function readNode(element: Element, targets: readonly Element[], project:
   place?.end();
   view?.end();
   given.ignore('activity', 'label', 'elementType', 'id');
-  given.end();
   const file: FileObject = { id, model: modelName, n, params, ...(isLabel ? { label } : {}), position, ...(spatial ? { spatial } : {}) };
   project.origins.set(file, given.path);
   return { file, notes: isLabel ? [] : annotations, colour: typeof colour === 'string' && colour !== 'none' ? colour : undefined };
@@ -97,33 +96,39 @@ export function isWeightRecorder(model: Element['model']): boolean {
 }
 
 /**
- * What a multimeter records: the records that were chosen of those that its targets have, or all of them where nothing was.
- * Undefined: the model's own.
+ * Says what a multimeter records: the records that were chosen of those that its targets have, or all of them where nothing was. The last
+ * that is looked at of a node. `targets`: nodes that it is connected to; `files`: the document's nodes by id.
  */
-function recordsOf(
-  { given, model }: Element,
+export function readRecords(
+  { given, model, id }: Element,
   targets: readonly Element[],
-  params: FileObject,
+  files: ReadonlyMap<string, FileObject>,
   { losses }: Project,
-): readonly string[] | undefined {
+): void {
+  const params = files.get(id)?.['params'] as FileObject | undefined;
   const parameter = model?.parameters['record_from'];
   const chosen = given.has('records') ? given.list('records') : undefined;
-  if (parameter === undefined || (Array.isArray(parameter.default) && parameter.default.length > 0)) {
-    given.ignore('records');
-    return undefined;
-  }
-  if (chosen === undefined && params['record_from'] !== undefined) return undefined;
-  const known = targets.flatMap((target) => (target.model === undefined ? [] : Object.keys(recordablesOf(target.model, {}))));
-  const isOpen = targets.some((target) => target.model === undefined);
-  if (chosen === undefined) return [...new Set(known)].sort();
-  const names = chosen.flatMap((record) => {
-    const id = typeof record === 'object' && record !== null && 'id' in record ? record.id : record;
-    return typeof id === 'string' ? [id] : [];
+  const isFixed = parameter === undefined || !sameValue(parameter.default, []);
+  if (isFixed) given.ignore('records');
+  given.end();
+  if (params === undefined || isFixed || (chosen === undefined && params['record_from'] !== undefined)) return;
+  const known = targets.flatMap((target) => {
+    const own = (files.get(target.id)?.['params'] ?? {}) as FileObject;
+    return target.model === undefined ? [] : Object.keys(recordablesOf(target.model, { ...defaultsOf(target.model), ...own }));
   });
-  const wrong = names.filter((name) => !isOpen && targets.length > 0 && !known.includes(name));
+  const isOpen = targets.length === 0 || targets.some((target) => target.model === undefined);
+  const names = chosen?.flatMap((record) => {
+    const name: unknown = isJsonObject(record) ? own(record, 'id') : record;
+    return typeof name === 'string' ? [name] : [];
+  });
+  const wrong = names?.filter((name) => !isOpen && !known.includes(name)) ?? [];
   for (const name of wrong) losses.add('not_recordable', given.at('records'), name);
-  const kept = names.filter((name) => !wrong.includes(name));
-  return sameValue(kept, parameter.default) ? undefined : kept;
+  const kept = names?.filter((name) => !wrong.includes(name)) ?? [...new Set(known)].sort();
+  if (kept.length > 0) params['record_from'] = kept;
+}
+
+function defaultsOf({ parameters }: NodeModel): FileObject {
+  return Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, parameter.default]));
 }
 
 /** The centre of what is drawn, spread so that no two nodes cover each other, from 0 on. */

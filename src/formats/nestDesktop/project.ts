@@ -12,9 +12,9 @@ import { type Connection, readConnection, readEnds } from './connections.ts';
 import type { Element, FileObject, Project } from './context.ts';
 import type { Given } from './given.ts';
 import { numberOf } from './given.ts';
-import { groupsOf } from './groups.ts';
+import { type Groups, groupsOf } from './groups.ts';
 import { labelsOf } from './labels.ts';
-import { readNode, readParams, spread } from './nodes.ts';
+import { readNode, readParams, readRecords, spread } from './nodes.ts';
 import { readPanels } from './panels.ts';
 
 interface ReadProject {
@@ -48,27 +48,36 @@ export function readProject(given: Given, losses: Losses): ReadProject | undefin
   const connections = readEnds(network, groups, project);
   const nodes = elements.flatMap((element) => {
     if (element === undefined || element.members !== undefined) return [];
-    return [{ element, ...readNode(element, targetsOf(element, connections), project) }];
+    return [{ element, ...readNode(element, project) }];
   });
+  const files = new Map(nodes.map(({ element, file }) => [element.id, file]));
+  for (const { element } of nodes) readRecords(element, targetsOf(element, connections, groups), files, project);
   /** Recorders that copied synapse models name: here each connection names its own. */
   const recording = new Map<string, unknown>();
-  const modelFiles = copies.map(({ name: copied, copy_of, given: copy }): [string, FileObject] => {
+  /** Copies that say nothing but their recorder: connections of the model itself say so here. */
+  const plain = new Map<string, string>();
+  const modelFiles = copies.flatMap(({ name: copied, copy_of, given: copy }): [string, FileObject][] => {
     const { [WEIGHT_RECORDER]: recorder, ...params } = readParams({ given: copy, modelName: copy_of }, 'params', 1, project, 'model');
-    if (recorder !== undefined) recording.set(copied, recorder);
-    const file = { copy_of, params };
     copy.ignore('abbreviation', 'label', 'elementType', 'id');
     copy.end();
+    if (recorder !== undefined) recording.set(copied, recorder);
+    if (recorder !== undefined && Object.keys(params).length === 0 && !copies.some((other) => other.copy_of === copied)) {
+      plain.set(copied, copy_of);
+      return [];
+    }
+    const file = { copy_of, params };
     origins.set(file, copy.path);
-    return [copied, file];
+    return [[copied, file]];
   });
-  const edges = connections.flatMap((connection, index) => readConnection(connection, `e${index + 1}`, groups, recording, project));
+  const edges = connections.flatMap((connection, index) =>
+    readConnection(connection, `e${index + 1}`, groups, { recording, plain }, project),
+  );
   const places = spread(nodes.map(({ file }) => file['position'] as { x: number; y: number }));
   for (const [index, { element, file }] of nodes.entries()) {
     const group = groups.parents.get(element.index);
     file['position'] = places[index];
     if (group !== undefined) file['group'] = group;
   }
-  const files = new Map(nodes.map(({ element, file }) => [element.id, file]));
   const { analyses, panels } = readPanels(given, (recorder) => recordedBy(recorder, files), project);
   const notes = nodes.flatMap(({ notes: texts, file }) => texts.map((text) => ({ text, position: beside(file['position']) })));
   const colours = Object.fromEntries(nodes.flatMap(({ element, colour }) => (colour === undefined ? [] : [[element.id, colour]])));
@@ -128,7 +137,7 @@ function elementsOf(network: Given, models: Project['models']): (Element | undef
       : undefined;
     if (isGroup) given.ignore('view');
     // NEST Desktop uses a label of the file's own as the variable of its script.
-    const own = isGroup ? undefined : given.peek('view', 'label');
+    const own = given.peek('view', 'label');
     return {
       index,
       given,
@@ -152,9 +161,9 @@ function elementsOf(network: Given, models: Project['models']): (Element | undef
   });
 }
 
-/** What a recorder of samples is connected to, group by group. */
-function targetsOf(element: Element, connections: readonly Connection[]): Element[] {
-  return connections.flatMap(({ source, target }) => (source.index === element.index && target.index !== element.index ? [target] : []));
+/** The nodes that a recorder of samples is connected to. */
+function targetsOf(element: Element, connections: readonly Connection[], groups: Groups): Element[] {
+  return connections.flatMap(({ source, target }) => (source.index === element.index ? groups.nodesOf(target) : []));
 }
 
 /** The quantities that a recorder records, as its file says or its model has them. */

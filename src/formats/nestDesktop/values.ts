@@ -104,7 +104,7 @@ function specsOf(type: Given, losses: Losses): Specs {
 }
 
 /** numpy's arange and linspace, value by value; undefined for another kind. */
-function rangeOf(kind: string, specs: Specs): { readonly length: number; at(i: number): number } | undefined {
+export function rangeOf(kind: string, specs: Specs): { readonly length: number; at(i: number): number } | undefined {
   const [library, name] = kind.split('.');
   if (library !== 'np' && library !== 'numpy') return undefined;
   const start = specs.get('start') ?? 0;
@@ -146,7 +146,7 @@ function rampText(start: number, step: number): string {
 const SPEC_DEFAULTS: Readonly<Record<string, number>> = { max: 1, std: 1, std_x: 1, std_y: 1, beta: 1, kappa: 1, theta: 1, a: 1 };
 
 /** NEST Desktop's distributions over distance as expressions have them. */
-const SPATIAL: Readonly<Record<string, string>> = {
+export const SPATIAL: Readonly<Record<string, string>> = {
   'spatial_distributions.exponential': 'exponential_decay',
   'spatial_distributions.gamma': 'gamma',
   'spatial_distributions.gaussian': 'gaussian',
@@ -183,7 +183,9 @@ function plainValue(value: unknown, given: Given, { parameter, of, n }: ValueSit
   const items = (listed as readonly unknown[]).map((item) =>
     Array.isArray(item) ? item.map((inner: unknown) => single(inner, parameter)) : single(item, parameter),
   );
-  if (isList(parameter) || parameter === undefined || of === 'model') return items;
+  // A list of lists is one for each node, where the parameter is a list.
+  const isEach = isList(parameter) && items.length > 0 && items.every(Array.isArray);
+  if (!isEach && (isList(parameter) || parameter === undefined || of === 'model')) return items;
   return items.length === 1 && n === 1 ? items[0] : { values: items };
 }
 

@@ -3,6 +3,7 @@ import { formatDocument } from '../../document/file/schema.ts';
 import type { Diagnostic } from '../../document/types.ts';
 import { useEditor, useEditorState, useRuns } from '../../editor/react.ts';
 import { sayFinding, t } from '../../editor/text/en.ts';
+import { toNestDesktop } from '../../formats/nestDesktop.ts';
 import { toPynest } from '../../formats/pynest.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -68,14 +69,31 @@ function Script() {
 
 function Graph() {
   const document = useEditorState((state) => state.document);
-  const text = useMemo(() => formatDocument(document), [document]);
+  const [format, setFormat] = useState<'own' | 'nestDesktop'>('own');
+  const { text, notes } = useMemo(() => {
+    if (format === 'own') return { text: formatDocument(document), notes: [] };
+    const written = toNestDesktop(document);
+    return { text: `${JSON.stringify(written.project, undefined, 2)}\n`, notes: written.notes };
+  }, [document, format]);
   return (
     <Preview
       text={text}
       pieces={[text]}
-      name={`${fileStem(document.title)}.graph.json`}
+      name={`${fileStem(document.title)}.${format === 'own' ? 'graph' : 'nest-desktop'}.json`}
       type="application/json"
-      note={t('inspector.export.graphNote')}
+      findings={notes}
+      note={t(format === 'own' ? 'inspector.export.graphNote' : 'inspector.export.nestDesktopNote')}
+      choice={
+        <Segmented
+          label={t('inspector.export.format')}
+          value={format}
+          options={[
+            { value: 'own', label: 'Spikepatch' },
+            { value: 'nestDesktop', label: 'NEST Desktop' },
+          ]}
+          onChange={(value) => setFormat(value === 'nestDesktop' ? 'nestDesktop' : 'own')}
+        />
+      }
     />
   );
 }

@@ -56,6 +56,8 @@ export const findings = {
   'finding.export_expression': '{field} is {found}, which cannot be said to NEST {nest} here; the script leaves it out.',
   'finding.export_nestml': '{found} is a model in NESTML; install it in NEST {nest} before the script is run.',
   'finding.export_rule': 'NEST {nest} does not have the rule {found}.',
+  'finding.export_left_out': '{field} is {found}, which a NEST Desktop project has no words for; it is left out.',
+  'finding.export_ignored': '{field} is in the project, but the script that NEST Desktop makes of it leaves it out.',
 
   // What they mean together
   'finding.constraint': '{message:nest} ({found})',

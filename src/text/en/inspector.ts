@@ -284,6 +284,7 @@ export const inspector = {
   'inspector.export.nest3': 'runs with NEST 3.',
   'inspector.export.nest2': 'is written as in the PyNEST introduction, for NEST 2.',
   'inspector.export.blocked': 'comes from a network with problems; NEST may refuse it.',
+  'inspector.export.nestDesktopNote': 'is a project of NEST Desktop 4, to be imported there. Names of nodes are its labels.',
   'inspector.export.graphNote': 'opens again here and in the command line program.',
   'inspector.export.resultsNote': 'holds everything that the last run recorded.',
   'inspector.export.beginning': 'holds everything that the last run recorded; this is its beginning.',
