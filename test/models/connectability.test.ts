@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nodeModels } from '../../src/models/catalogue.ts';
 import { connectability, connectDirection, receptorTypes } from '../../src/models/connectability.ts';
 import type { NodeModel } from '../../src/models/types.ts';
+import { speak } from '../../src/text/language.ts';
 
 function model(name: string): NodeModel {
   return nodeModels[name]!;
@@ -42,7 +43,7 @@ describe('what may be wired to what', () => {
   it.each(accepted)('%s → %s carries %s', (source, target, event) => {
     const answer = connectability(model(source), model(target));
     expect(answer).toMatchObject({ possible: true, event });
-    expect(answer.reason).toContain(source);
+    expect(speak(answer.reason)).toContain(source);
     expect(connectDirection(model(target), model(source))).toBe(
       model(target).elementType === 'neuron' && model(source).elementType === 'neuron' ? 'forward' : 'backward',
     );
@@ -51,7 +52,7 @@ describe('what may be wired to what', () => {
   it.each(refused)('%s → %s is refused', (source, target, reversed, reason) => {
     const answer = connectability(model(source), model(target));
     expect(answer).toMatchObject({ possible: false, reversed });
-    expect(answer.reason).toMatch(reason);
+    expect(speak(answer.reason)).toMatch(reason);
   });
 
   it('gives every pair of models a sentence, and is possible in one direction at most unless both are neurons', () => {
@@ -59,7 +60,7 @@ describe('what may be wired to what', () => {
       for (const target of Object.values(nodeModels)) {
         const forward = connectability(source, target);
         const backward = connectability(target, source);
-        expect(forward.reason).toMatch(/^\w.*\.$/);
+        expect(speak(forward.reason)).toMatch(/^\w.*\.$/);
         if (forward.possible && backward.possible) expect([source.elementType, target.elementType]).toEqual(['neuron', 'neuron']);
         if (!forward.possible) expect(forward.reversed).toBe(backward.possible);
       }
