@@ -5,17 +5,19 @@
 import type { NodeChange } from '@xyflow/react';
 import { applyNodeChanges, type EdgeChange } from '@xyflow/react';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Command, duplicate } from '../document/commands/index.ts';
-import type { Position } from '../document/types.ts';
+import { type Command, duplicate, nameOf } from '../document/commands/index.ts';
+import type { GraphDocument, Position } from '../document/types.ts';
+import { t } from '../editor/text/en.ts';
 import type { Editor, Run, Selection } from '../editor/types.ts';
 import { count } from './counters.ts';
 import { dropCommand, followers, resizeCommand } from './gesture/drag.ts';
 import { bounds, type Guide, guidesFor, type Rect } from './gesture/guides.ts';
+import { edgesInside } from './gesture/marquee.ts';
 import type { Wiring } from './gesture/wiring.ts';
 import { ViewBuilder } from './look/buildView.ts';
 import { litEdges } from './look/emphasis.ts';
 import { thingOf, type ViewEdge, type ViewNode, viewId } from './look/viewTypes.ts';
-import { framesInside, groupAt } from './place/groups.ts';
+import { ancestors, coverChanges, framesInside, groupAt } from './place/groups.ts';
 
 /** What the pointer is over. */
 interface Hover {
@@ -45,7 +47,7 @@ export interface CanvasState {
   /** Canvas id whose text is being edited in place. */
   readonly editing: string | undefined;
   readonly menu: MenuState | undefined;
-  /** Nodes from which "Connect to…" was asked for. */
+  /** Nodes and groups from which "Connect to…" was asked for. */
   readonly connecting: readonly string[] | undefined;
 }
 
@@ -126,13 +128,26 @@ export function createCanvasModel(editor: Editor): CanvasModel {
   }
 
   function lit(edges: readonly ViewEdge[], hover: Hover | undefined): ReadonlySet<string> | undefined {
-    return litEdges(edges, editor.store.getState().selection, hover);
+    const { document, selection } = editor.store.getState();
+    return litEdges(edges, selection, hover, (node) => ancestors(document, document.nodes[node]?.group).map(({ id }) => viewId.group(id)));
   }
 
   function run(command: Command | undefined): void {
     if (command === undefined) return;
     count('commands');
+    const before = editor.store.getState().document;
     editor.execute(command);
+    sayCovers(before);
+  }
+
+  /** A group's connections reach what is in it: where a step changed that without touching them, it is said. */
+  function sayCovers(before: GraphDocument): void {
+    const { document } = editor.store.getState();
+    const nodes = (n: number): string => t('canvas.group.members', { count: n });
+    const sentences = coverChanges(before, document).map(({ group, before: old, after, connections }) =>
+      t('canvas.group.covers', { label: nameOf(document, group), before: nodes(old), after: nodes(after), count: connections }),
+    );
+    if (sentences.length > 0) editor.notify(`${sentences.join('. ')}.`, true);
   }
 
   function beginDrag(ids: readonly string[]): Drag {
@@ -262,11 +277,7 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     }
     if (marqueeActive) {
       // React Flow keeps one of several parallel edges and takes in edges that leave the marquee; both ends decide here.
-      sets.edge = new Set(
-        Object.values(document.edges)
-          .filter((edge) => sets.node.has(edge.source) && sets.node.has(edge.target))
-          .map((edge) => edge.id),
-      );
+      sets.edge = new Set(edgesInside(document, sets.node, sets.group));
     }
     const next: Selection = { nodes: [...sets.node], notes: [...sets.note], groups: [...sets.group], edges: [...sets.edge] };
     editor.select(next);

@@ -7,7 +7,7 @@ import type { CanvasModel } from './canvasModel.ts';
 import { bounds, type Rect } from './gesture/guides.ts';
 import { followPaletteDrag } from './gesture/paletteDrag.ts';
 import type { WireGesture } from './gesture/wireGesture.ts';
-import { type ViewEdge, type ViewNode, viewId } from './look/viewTypes.ts';
+import { type ViewEdge, type ViewNode, viewId, viewIdOfEnd } from './look/viewTypes.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './look/zoom.ts';
 import { fitAll } from './place/fit.ts';
 import { layoutNodes } from './place/layout.ts';
@@ -74,7 +74,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     const { document: graph } = editor.store.getState();
     const ends = (items.edges ?? []).flatMap((id) => {
       const edge = graph.edges[id];
-      return edge === undefined ? [] : [edge.source, edge.target];
+      return edge === undefined ? [] : [edge.source, edge.target].map((end) => viewIdOfEnd(graph, end));
     });
     const wanted = new Set([
       ...(items.nodes ?? []),

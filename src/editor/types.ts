@@ -120,8 +120,8 @@ export interface CanvasHandle {
   reveal(items: Partial<Selection> & { readonly panels?: readonly string[] }): void;
   /** Opens the label of a node, note or group for editing in place. */
   rename(id: string): void;
-  /** Begins a wire by keyboard: "Connect to…". */
-  connectFrom(nodes: readonly string[]): void;
+  /** Begins a wire by keyboard: "Connect to…", from nodes and groups. */
+  connectFrom(ends: readonly string[]): void;
   /** Positions that a layered layout gives these nodes (all when left out). */
   layout(nodes?: readonly string[]): Promise<Readonly<Record<string, Position>>>;
   /** Adds a node of this model in the middle of what is on view, beside what is there already. */

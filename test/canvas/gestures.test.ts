@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ranked } from '../../src/base/ranking.ts';
 import { dropCommand, followers } from '../../src/canvas/gesture/drag.ts';
 import { guidesFor } from '../../src/canvas/gesture/guides.ts';
-import { allowedNodes, endsOf, modelFits, refusalOf } from '../../src/canvas/gesture/wiring.ts';
+import { allowedEnds, endsOf, modelFits, refusalOf } from '../../src/canvas/gesture/wiring.ts';
 import { collapsedAround, groupAt } from '../../src/canvas/place/groups.ts';
 import { freePlace, newNode, nodePlace } from '../../src/canvas/place/placing.ts';
 import { connectTargets } from '../../src/canvas/view/ConnectTo.tsx';
@@ -96,10 +96,18 @@ describe('groups', () => {
 });
 
 describe('a wire', () => {
-  it('may end at every node that its other end can be wired to, itself included', () => {
-    expect([...allowedNodes(circuit, { fixed: 'a', end: 'source' })].sort()).toEqual(['a', 'b', 'meter', 'noise', 'spikes']);
-    expect([...allowedNodes(circuit, { fixed: 'spikes', end: 'target' })].sort()).not.toContain('meter');
-    expect([...allowedNodes(circuit, { fixed: 'noise', end: 'source' })]).not.toContain('noise');
+  it('may end at every node and group that its other end can be wired to, itself included', () => {
+    expect([...allowedEnds(circuit, { fixed: 'a', end: 'source' })].sort()).toEqual([
+      'a',
+      'b',
+      'inner',
+      'meter',
+      'noise',
+      'outer',
+      'spikes',
+    ]);
+    expect([...allowedEnds(circuit, { fixed: 'spikes', end: 'target' })].sort()).not.toContain('meter');
+    expect([...allowedEnds(circuit, { fixed: 'noise', end: 'source' })]).not.toContain('noise');
   });
 
   it('says why it cannot', () => {

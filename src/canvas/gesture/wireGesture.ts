@@ -1,5 +1,6 @@
 /**
- * Drawing and moving wires by pointer: from a rim, a port or an edge's grip to a node's body, anywhere on it. Own code rather than
+ * Drawing and moving wires by pointer: from a rim, a port or an edge's grip to a node's body, anywhere on it, or to the rim or
+ * title of a group's frame. Own code rather than
  * React Flow's, because a wire may begin at either end, may be dropped on the whole body, and says why it cannot be.
  */
 import type { ReactFlowInstance } from '@xyflow/react';
@@ -8,8 +9,8 @@ import { nodeOfPanel } from '../../document/meaning/panels.ts';
 import { t } from '../../editor/text/en.ts';
 import { speak } from '../../text/language.ts';
 import type { CanvasModel } from '../canvasModel.ts';
-import { thingOf, type ViewEdge, type ViewNode } from '../look/viewTypes.ts';
-import { allowedNodes, type End, endsOf, refusalOf, type Wiring } from './wiring.ts';
+import { thingOf, type ViewEdge, type ViewNode, viewIdOfEnd } from '../look/viewTypes.ts';
+import { allowedEnds, type End, endsOf, refusalOf, type Wiring } from './wiring.ts';
 
 /** The end that stays where it is; with `edge` the other end of that connection is moved. */
 interface WireStart {
@@ -56,7 +57,7 @@ export function createWireGesture(model: CanvasModel, flow: () => Flow | undefin
       fixed: start.fixed,
       end: start.end,
       edge: start.edge,
-      allowed: allowedNodes(document, start),
+      allowed: allowedEnds(document, start),
       point: flow()?.screenToFlowPosition(screen, { snapToGrid: false }) ?? screen,
       screen,
       over: undefined,
@@ -67,9 +68,10 @@ export function createWireGesture(model: CanvasModel, flow: () => Flow | undefin
     frame = requestAnimationFrame(panAtEdges);
   }
 
-  function middleOf(node: string): { x: number; y: number } {
+  function middleOf(end: string): { x: number; y: number } {
+    const id = viewIdOfEnd(editor.store.getState().document, end);
     const rect = root()
-      ?.querySelector(`.react-flow__node[data-id="${CSS.escape(node)}"]`)
+      ?.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
       ?.getBoundingClientRect();
     return rect ? { x: rect.right + 24, y: rect.top + rect.height / 2 } : { x: 0, y: 0 };
   }
@@ -122,15 +124,16 @@ export function createWireGesture(model: CanvasModel, flow: () => Flow | undefin
     const instance = flow();
     if (wiring === undefined || instance === undefined) return;
     pointer = { x, y };
-    const over = nodeAt(x, y);
+    const over = endAt(x, y);
     store.setState({ wiring: { ...wiring, screen: pointer, point: instance.screenToFlowPosition(pointer, { snapToGrid: false }), over } });
   }
 
-  /** The node whose body lies under a point of the window, also through its panel. */
-  function nodeAt(x: number, y: number): string | undefined {
+  /** The node whose body lies under a point of the window, also through its panel, or the group whose rim or title does. */
+  function endAt(x: number, y: number): string | undefined {
     const id = document.elementFromPoint(x, y)?.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
     if (id === undefined || !root()?.contains(document.elementFromPoint(x, y))) return undefined;
     const thing = thingOf(id);
+    if (thing.kind === 'group') return thing.id;
     return thing.kind === 'node' || thing.kind === 'panel' ? nodeOfPanel(editor.store.getState().document, thing.id)?.id : undefined;
   }
 

@@ -5,18 +5,18 @@ import type { GraphDocument, Position } from '../../document/types.ts';
 
 export type End = 'source' | 'target';
 
-/** A wire in the making. `fixed` is the node it hangs on, `end` the end that is fixed there. */
+/** A wire in the making. `fixed` is the node or group it hangs on, `end` the end that is fixed there. */
 export interface Wiring {
   readonly fixed: string;
   readonly end: End;
   /** The connection whose other end is being moved; undefined for a new one. */
   readonly edge: string | undefined;
-  /** Nodes the loose end may be dropped on. */
+  /** Nodes and groups the loose end may be dropped on. */
   readonly allowed: ReadonlySet<string>;
   /** Where the loose end is, canvas and window pixels. */
   readonly point: Position;
   readonly screen: Position;
-  /** The node under the pointer. */
+  /** The node or group under the pointer. */
   readonly over: string | undefined;
   /** Follows the pointer without a button held: begun by a tap or a key. */
   readonly sticky: boolean;
@@ -27,22 +27,30 @@ export function endsOf(wiring: Pick<Wiring, 'fixed' | 'end'>, other: string): { 
   return wiring.end === 'source' ? { source: wiring.fixed, target: other } : { source: other, target: wiring.fixed };
 }
 
-/** Why the loose end cannot be dropped on a node; undefined where it can. */
+/** Why the loose end cannot be dropped on a node or group; undefined where it can. */
 export function refusalOf(document: GraphDocument, wiring: Pick<Wiring, 'fixed' | 'end'>, other: string): Said | undefined {
   const { source, target } = endsOf(wiring, other);
   const verdict = wire(document, source, target);
   return 'refusal' in verdict ? verdict.refusal : undefined;
 }
 
-/** All nodes that the loose end may be dropped on. */
-export function allowedNodes(document: GraphDocument, wiring: Pick<Wiring, 'fixed' | 'end'>): Set<string> {
-  return new Set(Object.keys(document.nodes).filter((id) => refusalOf(document, wiring, id) === undefined));
+/** All nodes and groups that the loose end may be dropped on. */
+export function allowedEnds(document: GraphDocument, wiring: Pick<Wiring, 'fixed' | 'end'>): Set<string> {
+  const ends = [...Object.keys(document.nodes), ...Object.keys(document.groups)];
+  return new Set(ends.filter((id) => refusalOf(document, wiring, id) === undefined));
 }
 
-/** Whether a node of this model could be wired to a node that is there. */
+/** How a node or group looks while a wire is in the making: may the wire end here, and would it now; undefined: as always. */
+export function targetState(wiring: Wiring | undefined, id: string): 'no' | 'yes' | 'over' | undefined {
+  if (wiring === undefined) return undefined;
+  if (!wiring.allowed.has(id)) return wiring.fixed === id ? undefined : 'no';
+  return wiring.over === id ? 'over' : wiring.fixed === id ? undefined : 'yes';
+}
+
+/** Whether a node of this model could be wired to a node or group that is there. */
 export function modelFits(document: GraphDocument, from: { readonly node: string; readonly end: End }, model: string): boolean {
   const candidate = ' candidate';
-  const graph = { models: document.models, nodes: { ...document.nodes, [candidate]: { model } } };
+  const graph = { models: document.models, groups: document.groups, nodes: { ...document.nodes, [candidate]: { model } } };
   const { source, target } = endsOf({ fixed: from.node, end: from.end }, candidate);
   return !('refusal' in wire(graph, source, target));
 }

@@ -3,17 +3,18 @@
  * touched renders again. Everything handed out is fresh and unfrozen: React Flow writes into its nodes and edges.
  */
 import { Position as Side } from '@xyflow/react';
+import { idsAt } from '../../document/meaning/ends.ts';
 import { addedPanels } from '../../document/meaning/panels.ts';
 import type { Diagnostic, GraphDocument, GraphEdge, GraphNode, Position } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
 import type { Selection } from '../../editor/types.ts';
-import { collapsedAround, depth } from '../place/groups.ts';
+import { collapsedAround, depth, drawnEnd } from '../place/groups.ts';
 import { PanelPlacing, type Standing } from '../place/panelPlacing.ts';
 import { panelPlace } from '../place/panels.ts';
 import { bundleLook, type EdgeLook, edgeLook } from './edgeLook.ts';
 import { assignLanes, type Corner, freeCorners, type Lane } from './geometry.ts';
 import { type NodeLook, nodeLook, type Polarity } from './nodeLook.ts';
-import { edgeSpeech, nodeSpeech } from './speech.ts';
+import { edgeSpeech, groupSpeech, nodeSpeech } from './speech.ts';
 import { type EndShape, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
 
 /** What React Flow is given. */
@@ -48,14 +49,20 @@ function byId<K extends 'node' | 'edge'>(diagnostics: readonly Diagnostic[], key
   return found;
 }
 
-/** What each neuron's outgoing weights do, over all its connections that carry one. */
-function polarities(edges: readonly GraphEdge[], looks: ReadonlyMap<string, EdgeLook>): Map<string, Polarity> {
+/** What each neuron's outgoing weights do, over all its connections that carry one, those of groups around it included. */
+function polarities(
+  document: Pick<GraphDocument, 'models' | 'nodes' | 'groups'>,
+  edges: readonly GraphEdge[],
+  looks: ReadonlyMap<string, EdgeLook>,
+): Map<string, Polarity> {
   const found = new Map<string, Polarity>();
   for (const edge of edges) {
     const sign = looks.get(edge.id)?.sign;
     if (sign !== 'excitatory' && sign !== 'inhibitory') continue;
-    const known = found.get(edge.source);
-    found.set(edge.source, known === undefined || known === sign ? sign : 'mixed');
+    for (const node of idsAt(document, edge.source)) {
+      const known = found.get(node);
+      found.set(node, known === undefined || known === sign ? sign : 'mixed');
+    }
   }
   return found;
 }
@@ -81,7 +88,7 @@ export class ViewBuilder {
     const edgeList = Object.values(document.edges);
     const ofEdge = byId(diagnostics, 'edge');
     const looks = this.#edgeLooks(document, edgeList, ofEdge);
-    const nodes = this.#drawNodes(input, polarities(edgeList, looks), byId(diagnostics, 'node'));
+    const nodes = this.#drawNodes(input, polarities(document, edgeList, looks), byId(diagnostics, 'node'));
     const edges = this.#drawEdges(input, edgeList, looks);
     return { nodes, edges };
   }
@@ -91,10 +98,14 @@ export class ViewBuilder {
     const inputs = new Map<string, readonly unknown[]>();
     for (const edge of edges) {
       const found = diagnostics.get(edge.id);
-      const fresh = [edge, document.models, document.nodes[edge.source], document.nodes[edge.target], found && plain(found)];
+      const ends = [edge.source, edge.target].flatMap((end) => [
+        document.groups[end],
+        ...idsAt(document, end).map((id) => document.nodes[id]),
+      ]);
+      const fresh = [edge, document.models, ...ends, found && plain(found)];
       const old = this.#edgeInputs.get(edge.id);
       const oldLook = this.#looks.get(edge.id);
-      const same = oldLook !== undefined && old !== undefined && fresh.every((part, index) => part === old[index]);
+      const same = oldLook !== undefined && old?.length === fresh.length && fresh.every((part, index) => part === old[index]);
       looks.set(edge.id, same ? oldLook : keep(oldLook, edgeLook(document, edge, found)));
       inputs.set(edge.id, fresh);
     }
@@ -115,7 +126,7 @@ export class ViewBuilder {
     };
     for (const group of sorted(document.groups)) {
       if (collapsedAround(document, group.group) !== undefined) continue;
-      put(groupNode(document, group.id, selection));
+      put(groupNode(document, group.id, selection, degrees.get(group.id)));
     }
     for (const note of sorted(document.notes)) {
       put({
@@ -292,7 +303,7 @@ function itemNode(node: GraphNode, look: NodeLook, selected: boolean, degree: De
   return { id: node.id, type: 'item', data: { look, speech }, ...frame(node.position, look), zIndex: 2, selected, ariaLabel: speech };
 }
 
-function groupNode(document: GraphDocument, id: string, selection: Selection): ViewNode {
+function groupNode(document: GraphDocument, id: string, selection: Selection, degree: Degree | undefined): ViewNode {
   const group = document.groups[id] as GraphDocument['groups'][string];
   const members = Object.values(document.nodes).filter((node) => isInside(document, node.group, id)).length;
   const collapsed = group.collapsed === true;
@@ -303,7 +314,7 @@ function groupNode(document: GraphDocument, id: string, selection: Selection): V
     ...frame(group.position, collapsed ? COLLAPSED_GROUP : group.size),
     zIndex: collapsed ? 2 : -100 + depth(document, id),
     selected: selection.groups.includes(id),
-    ariaLabel: t('canvas.say.group', { label: group.label, count: members }),
+    ariaLabel: groupSpeech(group, members, degree?.incoming ?? 0, degree?.outgoing ?? 0),
     // The inside of an open frame is canvas: only its head and its corners take the pointer, and a marquee that touches it does
     // not mean it.
     ...(collapsed ? {} : { dragHandle: '.canvas-group-grip', selectable: false, style: { pointerEvents: 'none' as const } }),
@@ -332,9 +343,11 @@ function degreesOf(document: GraphDocument): Map<string, Degree> {
     degrees.set(id, fresh);
     return fresh;
   };
-  for (const edge of Object.values(document.edges)) {
-    at(edge.source).outgoing += 1;
-    at(edge.target).incoming += 1;
+  // A group's connection is one of each neuron in it, too.
+  const holders = (end: string): ReadonlySet<string> => new Set([end, ...idsAt(document, end)]);
+  for (const { source, target } of Object.values(document.edges)) {
+    for (const id of holders(source)) at(id).outgoing += 1;
+    for (const id of holders(target)) at(id).incoming += 1;
   }
   return degrees;
 }
@@ -352,17 +365,15 @@ interface Bundle {
   readonly members: GraphEdge[];
 }
 
-/** Connections as they are drawn: one by one, but those that end at a collapsed group run to its box, together with their like. */
+/** Connections as they are drawn: one by one, but those of what a collapsed group hides run to its box, together with their like. */
 function bundle(document: GraphDocument, edges: readonly GraphEdge[], drawn: ReadonlyMap<string, EndShape>): Bundle[] {
   const bundles = new Map<string, Bundle>();
   for (const edge of [...edges].sort((a, b) => a.order - b.order)) {
-    const sourceBox = collapsedAround(document, document.nodes[edge.source]?.group);
-    const targetBox = collapsedAround(document, document.nodes[edge.target]?.group);
-    if (sourceBox !== undefined && sourceBox === targetBox) continue;
-    const source = sourceBox === undefined ? edge.source : viewId.group(sourceBox);
-    const target = targetBox === undefined ? edge.target : viewId.group(targetBox);
+    const [from, to] = [drawnEnd(document, edge.source), drawnEnd(document, edge.target)];
+    const [source, target] = [from.id, to.id];
+    if (from.hidden && to.hidden && source === target) continue;
     if (!drawn.has(source) || !drawn.has(target)) continue;
-    const together = sourceBox !== undefined || targetBox !== undefined;
+    const together = from.hidden || to.hidden;
     const key = together ? `${source} ${target}` : edge.id;
     const known = bundles.get(key);
     if (known) known.members.push(edge);

@@ -1,6 +1,7 @@
 /** What a connection looks like, worked out from the document: marker, words, dash and stroke width. Plain data. */
 
 import { nodeModelOf, synapseModelOf } from '../../document/commands/index.ts';
+import { idsAt, sizeAt } from '../../document/meaning/ends.ts';
 import { edgeInForce } from '../../document/meaning/inForce.ts';
 import { sliceText } from '../../document/meaning/slices.ts';
 import { typicalOf } from '../../document/meaning/typical.ts';
@@ -63,7 +64,7 @@ export function endsText({ source_slice, target_slice }: Pick<GraphEdge, 'source
 
 /** A rule says nothing new between two single nodes. */
 function ruleMatters(document: GraphDocument, edge: GraphEdge): boolean {
-  const sizes = [document.nodes[edge.source]?.n ?? 1, document.nodes[edge.target]?.n ?? 1];
+  const sizes = [sizeAt(document, edge.source), sizeAt(document, edge.target)];
   return edge.conn_spec.rule !== RULE_IN_ORDER || sizes.some((n) => n > 1);
 }
 
@@ -71,7 +72,7 @@ function ruleMatters(document: GraphDocument, edge: GraphEdge): boolean {
 export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: readonly Diagnostic[] = []): EdgeLook {
   const source = modelAt(document, edge.source);
   const target = modelAt(document, edge.target);
-  const muted = edge.muted === true || document.nodes[edge.source]?.muted === true || document.nodes[edge.target]?.muted === true;
+  const muted = edge.muted === true || isMuted(document, edge.source) || isMuted(document, edge.target);
   const problem = problemOf(diagnostics);
   const rule = [ruleMatters(document, edge) ? ruleText(edge) : '', endsText(edge)].filter((part) => part !== '').join(' · ');
   const recorderEnd = source?.elementType === 'recorder' ? 'source' : target?.elementType === 'recorder' ? 'target' : undefined;
@@ -116,9 +117,16 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
   };
 }
 
-function modelAt(document: GraphDocument, id: string): NodeModel | undefined {
-  const node = document.nodes[id];
+/** The model of a node; of a group that of its first neuron, which stands for all: the others take the same. */
+function modelAt(document: GraphDocument, end: string): NodeModel | undefined {
+  const node = document.nodes[idsAt(document, end)[0] ?? ''];
   return node === undefined ? undefined : nodeModelOf(document, node.model);
+}
+
+/** Nothing of this end takes part. */
+function isMuted(document: GraphDocument, end: string): boolean {
+  const nodes = idsAt(document, end);
+  return nodes.length > 0 && nodes.every((id) => document.nodes[id]?.muted === true);
 }
 
 /** Several connections drawn as one, between collapsed groups: "12 connections" and no weight. */

@@ -149,6 +149,42 @@ export function freeCorners(directions: readonly number[]): Corner[] {
   return names.sort((a, b) => clearance(b) - clearance(a));
 }
 
+/** Whether the centre of a node lies within a frame: it is one of its members. */
+function isWithin(inner: Box, { cx, cy, width, height, outline }: Box): boolean {
+  return outline === 'frame' && Math.abs(inner.cx - cx) < width / 2 && Math.abs(inner.cy - cy) < height / 2;
+}
+
+/**
+ * Between a frame and something inside it: straight to the nearest side of the frame, so that the line shows which of both it
+ * leaves. `offset` shifts lanes along that side.
+ */
+function insidePath(frame: Box, inner: Box, offset: number, markerLength: number, frameIsSource: boolean): EdgePath {
+  const sides = [
+    { x: -1, y: 0, room: inner.cx - (frame.cx - frame.width / 2) },
+    { x: 1, y: 0, room: frame.cx + frame.width / 2 - inner.cx },
+    { x: 0, y: -1, room: inner.cy - (frame.cy - frame.height / 2) },
+    { x: 0, y: 1, room: frame.cy + frame.height / 2 - inner.cy },
+  ];
+  const side = sides.reduce((best, each) => (each.room < best.room ? each : best));
+  const across = (side.x === 0 ? inner.width : inner.height) / 3;
+  const shift = Math.max(-across, Math.min(across, offset / 2));
+  const from = { x: inner.cx + Math.abs(side.y) * shift, y: inner.cy + Math.abs(side.x) * shift };
+  const rim = { x: from.x + side.x * side.room, y: from.y + side.y * side.room };
+  const offRim = (gap: number): Point => ({ x: rim.x - side.x * gap, y: rim.y - side.y * gap });
+  const offInner = (gap: number): Point => borderPoint({ ...inner, cx: from.x, cy: from.y }, rim, gap);
+  const [start, tip, lineEnd] = frameIsSource
+    ? [rim, offInner(TIP_GAP), offInner(TIP_GAP + markerLength)]
+    : [offInner(1), offRim(TIP_GAP), offRim(TIP_GAP + markerLength)];
+  const angle = frameIsSource ? degrees(rim, from) : degrees(from, rim);
+  return {
+    d: `M${at(start)} L${at(lineEnd)}`,
+    label: { x: round((start.x + tip.x) / 2), y: round((start.y + tip.y) / 2) },
+    aside: { x: 0, y: 0 },
+    start: { ...start, angle },
+    end: { ...tip, angle },
+  };
+}
+
 /**
  * The path of one edge. Edges that share their two ends fan out by lane, whatever their directions; a single edge is
  * straight. `markerLength` is how far before the tip the line stops.
@@ -161,6 +197,8 @@ export function edgePath(source: Box, target: Box, lane: Lane, isSelf: boolean, 
   const rank = lane.index - (lane.count - 1) / 2;
   // The fan is counted in the pair's own direction, so an opposite edge takes the lane its index says, not the mirrored one.
   const offset = rank * LANE_SPACING * 2 * (lane.forward ? 1 : -1);
+  if (isWithin(target, source)) return insidePath(source, target, offset, markerLength, true);
+  if (isWithin(source, target)) return insidePath(target, source, offset, markerLength, false);
   const middle = {
     x: (source.cx + target.cx) / 2 - (dy / length) * offset,
     y: (source.cy + target.cy) / 2 + (dx / length) * offset,

@@ -1,6 +1,7 @@
 /** Nodes and edges in words, for people who listen to the canvas. */
 
-import type { GraphDocument, GraphEdge, GraphNode } from '../../document/types.ts';
+import { nameOf } from '../../document/commands/index.ts';
+import type { GraphDocument, GraphEdge, GraphGroup, GraphNode } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import type { EdgeLook } from './edgeLook.ts';
@@ -21,9 +22,18 @@ export function nodeSpeech(node: GraphNode, look: NodeLook, incoming: number, ou
   return parts.join(', ');
 }
 
+/** "Group Cortex with 3 nodes, 2 in, 1 out" */
+export function groupSpeech(group: GraphGroup, members: number, incoming: number, outgoing: number): string {
+  const said = t('canvas.say.group', { label: group.label, count: members });
+  return incoming + outgoing > 0 ? `${said}, ${t('canvas.say.degree', { incoming, outgoing })}` : said;
+}
+
 /** "Neuron 1 to Neuron 2, static_synapse, 20 pA, 1.5 ms" */
 export function edgeSpeech(document: GraphDocument, edge: GraphEdge, look: EdgeLook): string {
-  const name = (id: string): string => document.nodes[id]?.label || id;
+  const name = (id: string): string => {
+    const label = nameOf(document, id);
+    return Object.hasOwn(document.nodes, id) ? label : t('canvas.say.inGroup', { label });
+  };
   const ends = { source: name(edge.source), target: name(edge.target) };
   if (look.sign === 'record') return [t('canvas.say.record', ends), ...tail(look)].join(', ');
   const parts = [t('canvas.say.edge', ends), look.synapse || DEFAULT_SYNAPSE];

@@ -1,5 +1,6 @@
 /** Status lines as a small external store: counted anew at most twice a second while a run streams, and once when it ends. */
 import { nodeModelOf } from '../../document/commands/index.ts';
+import { idsAt } from '../../document/meaning/ends.ts';
 import type { Editor } from '../../editor/types.ts';
 import { statusTexts } from './statusText.ts';
 
@@ -33,7 +34,7 @@ export function createStatusLines(editor: Editor): StatusLines {
               const found = nodeModelOf(document, model);
               return found?.elementType === 'recorder' && found.records === 'spikes';
             },
-            (recorder) => edges.filter((edge) => edge.target === recorder).map((edge) => edge.source),
+            (recorder) => edges.filter((edge) => edge.target === recorder).flatMap((edge) => idsAt(document, edge.source)),
           );
     for (const listener of listeners) listener();
   }

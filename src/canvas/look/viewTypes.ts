@@ -1,5 +1,6 @@
 /** React Flow's nodes and edges as this room uses them. They carry what is drawn, never a piece of the document itself. */
 import type { Edge, Node } from '@xyflow/react';
+import type { GraphDocument } from '../../document/types.ts';
 import type { EdgeLook } from './edgeLook.ts';
 import type { Lane, Outline } from './geometry.ts';
 import type { NodeLook } from './nodeLook.ts';
@@ -46,6 +47,11 @@ export const viewId = {
   group: (id: string): string => `group:${id}`,
   panel: (id: string): string => `panel:${id}`,
 } as const;
+
+/** The canvas id of what a connection ends at: a node's own, or a group's. */
+export function viewIdOfEnd(document: Pick<GraphDocument, 'nodes'>, end: string): string {
+  return Object.hasOwn(document.nodes, end) ? end : viewId.group(end);
+}
 
 type Thing = 'node' | 'note' | 'group' | 'panel';
 

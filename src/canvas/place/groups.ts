@@ -1,5 +1,8 @@
 /** Which group things belong to, which collapsed box hides them, and where a dropped thing ends up. Pure. */
+import { idsAt } from '../../document/meaning/ends.ts';
 import type { GraphDocument, GraphGroup, Position, Size } from '../../document/types.ts';
+
+import { viewId, viewIdOfEnd } from '../look/viewTypes.ts';
 
 type Grouped = Pick<GraphDocument, 'groups'>;
 
@@ -18,6 +21,42 @@ export function ancestors(document: Grouped, group: string | undefined): GraphGr
 /** The outermost collapsed group around a thing, which is drawn in its place. */
 export function collapsedAround(document: Grouped, group: string | undefined): string | undefined {
   return ancestors(document, group).findLast((entry) => entry.collapsed)?.id;
+}
+
+/**
+ * Where an end of a connection is drawn. A node or an open frame in itself; what lies in a collapsed group, on the outermost one's
+ * box. A collapsed group that is the end itself takes the connection as its own, not as one of its members'.
+ */
+export function drawnEnd(document: GraphDocument, end: string): { readonly id: string; readonly hidden: boolean } {
+  const node = document.nodes[end];
+  const box = collapsedAround(document, node ? node.group : document.groups[end]?.group);
+  return box === undefined ? { id: viewIdOfEnd(document, end), hidden: false } : { id: viewId.group(box), hidden: true };
+}
+
+/** What a connection's group ends cover: for each group that is an end, the nodes that it stands for. */
+function covered(document: GraphDocument): Map<string, readonly string[]> {
+  const ends = Object.values(document.edges).flatMap(({ source, target }) => [source, target]);
+  return new Map(ends.filter((end) => !Object.hasOwn(document.nodes, end)).map((group) => [group, idsAt(document, group)]));
+}
+
+/** A group whose own connections reach other nodes than before, though nobody changed the connections. */
+export interface CoverChange {
+  readonly group: string;
+  readonly before: number;
+  readonly after: number;
+  readonly connections: number;
+}
+
+/** Groups that stand for other nodes than before as ends of connections that were there before and still are. */
+export function coverChanges(before: GraphDocument, after: GraphDocument): CoverChange[] {
+  if (before.groups === after.groups && before.nodes === after.nodes) return [];
+  const now = covered(after);
+  return [...covered(before)].flatMap(([group, old]): CoverChange[] => {
+    const fresh = now.get(group);
+    if (fresh === undefined || (fresh.length === old.length && fresh.every((id, i) => id === old[i]))) return [];
+    const connections = Object.values(after.edges).filter((edge) => edge.source === group || edge.target === group).length;
+    return [{ group, before: old.length, after: fresh.length, connections }];
+  });
 }
 
 const contains = (group: GraphGroup, point: Position): boolean =>

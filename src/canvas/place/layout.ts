@@ -3,7 +3,8 @@
  * document gives the same picture. dagre for small networks; it needs minutes for large ones, which get plain columns.
  */
 import { nodeModelOf } from '../../document/commands/index.ts';
-import type { GraphDocument, GraphNode, Position, Size } from '../../document/types.ts';
+import { idsAt } from '../../document/meaning/ends.ts';
+import type { GraphDocument, GraphEdge, GraphNode, Position, Size } from '../../document/types.ts';
 import { bounds, snapped } from '../gesture/guides.ts';
 import { GRID, nodeLook } from '../look/nodeLook.ts';
 import { viewId } from '../look/viewTypes.ts';
@@ -61,11 +62,18 @@ function blockOf(document: GraphDocument, node: GraphNode, isShown: (recorder: s
 function linksOf(document: GraphDocument, blocks: readonly Block[]): Link[] {
   const layers = new Map(blocks.map((block) => [block.id, block.layer]));
   return Object.values(document.edges)
-    .filter((edge) => edge.source !== edge.target && layers.has(edge.source) && layers.has(edge.target))
     .sort((a, b) => a.order - b.order)
-    .map((edge) =>
-      layers.get(edge.source) === 'recorder' ? { from: edge.target, to: edge.source } : { from: edge.source, to: edge.target },
-    );
+    .flatMap((edge) => pairsOf(document, edge))
+    .filter(([source, target]) => source !== target && layers.has(source) && layers.has(target))
+    .map(([source, target]) => (layers.get(source) === 'recorder' ? { from: target, to: source } : { from: source, to: target }));
+}
+
+/** Pairs of nodes that stand for a connection of groups: each member has one, and no more than that are needed for the picture. */
+function pairsOf(document: GraphDocument, { source, target }: GraphEdge): (readonly [string, string])[] {
+  const [from, to] = [idsAt(document, source), idsAt(document, target)];
+  if (from.length === 0 || to.length === 0) return [];
+  const length = Math.max(from.length, to.length);
+  return Array.from({ length }, (_, i) => [from[i % from.length] as string, to[i % to.length] as string] as const);
 }
 
 async function layered(document: GraphDocument, blocks: readonly Block[], links: readonly Link[]): Promise<Map<string, Position>> {

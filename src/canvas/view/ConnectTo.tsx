@@ -1,6 +1,8 @@
-/** "Connect to…": wires the selected nodes to another by keyboard. Lists what can be wired, narrowed by typing. */
+/** "Connect to…": wires the selected nodes and groups to another by keyboard. Lists what can be wired, narrowed by typing. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { connectMany, nameOf, wire } from '../../document/commands/index.ts';
+import { sizeAt } from '../../document/meaning/ends.ts';
+import { inOrder } from '../../document/order.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -15,15 +17,16 @@ export function ConnectTo() {
 interface Target {
   readonly id: string;
   readonly label: string;
-  readonly model: string;
+  /** The model of a node, or how many neurons a group has. */
+  readonly about: string;
 }
 
-/** Nodes that at least one of `from` can be wired to, in the file's order. */
+/** Nodes, then groups, that at least one of `from` can be wired to, in the file's order. */
 export function connectTargets(document: GraphDocument, from: readonly string[]): Target[] {
-  return Object.values(document.nodes)
-    .sort((a, b) => a.order - b.order)
-    .filter((node) => from.some((id) => !('refusal' in wire(document, id, node.id))))
-    .map((node) => ({ id: node.id, label: nameOf(document, node.id), model: node.model }));
+  const fits = (end: string): boolean => from.some((id) => !('refusal' in wire(document, id, end)));
+  const nodes = inOrder(document.nodes).map(({ id, model }) => ({ id, about: model }));
+  const groups = inOrder(document.groups).map(({ id }) => ({ id, about: t('canvas.connectTo.group', { count: sizeAt(document, id) }) }));
+  return [...nodes, ...groups].filter(({ id }) => fits(id)).map((end) => ({ ...end, label: nameOf(document, end.id) }));
 }
 
 function Picker({ from }: { readonly from: readonly string[] }) {
@@ -37,7 +40,7 @@ function Picker({ from }: { readonly from: readonly string[] }) {
   const graph = editor.store.getState().document;
   const words = typed.trim().toLowerCase();
   const targets = connectTargets(graph, from).filter((target) =>
-    `${target.label} ${target.id} ${target.model}`.toLowerCase().includes(words),
+    `${target.label} ${target.id} ${target.about}`.toLowerCase().includes(words),
   );
 
   const close = () => model.store.setState({ connecting: undefined });
@@ -114,7 +117,7 @@ function Picker({ from }: { readonly from: readonly string[] }) {
             <span className="canvas-quick-add-words">
               <span className="canvas-quick-add-name">{target.label}</span>
               <span className="canvas-quick-add-summary">
-                {from.length === 1 && from[0] === target.id ? t('canvas.connectTo.itself') : target.model}
+                {from.length === 1 && from[0] === target.id ? t('canvas.connectTo.itself') : target.about}
               </span>
             </span>
           </div>

@@ -7,7 +7,7 @@ import { count } from '../counters.ts';
 import type { End } from '../gesture/wiring.ts';
 import type { EdgeLook } from '../look/edgeLook.ts';
 import { type Box, edgePath, type Point } from '../look/geometry.ts';
-import type { EndShape, ViewEdge } from '../look/viewTypes.ts';
+import { type EndShape, thingOf, type ViewEdge } from '../look/viewTypes.ts';
 import { EdgeLabel } from './EdgeLabel.tsx';
 
 const MARKER_LENGTH = { excitatory: 9, inhibitory: 2, neutral: 8, record: 7 } as const;
@@ -58,8 +58,8 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
         // Over the nodes: an end of an edge lies on a node's rim, where else a new wire would begin.
         <ViewportPortal>
           <svg className="canvas-grips" aria-hidden="true">
-            <Grip edge={data.stands[0] as string} end="source" fixed={target} at={path.start} />
-            <Grip edge={data.stands[0] as string} end="target" fixed={source} at={path.end} />
+            <Grip edge={data.stands[0] as string} end="source" fixed={thingOf(target).id} at={path.start} />
+            <Grip edge={data.stands[0] as string} end="target" fixed={thingOf(source).id} at={path.end} />
           </svg>
         </ViewportPortal>
       )}

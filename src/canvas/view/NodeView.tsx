@@ -6,7 +6,7 @@ import { t } from '../../editor/text/en.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useCanvas, useCanvasState } from '../context.ts';
 import { count } from '../counters.ts';
-import type { End, Wiring } from '../gesture/wiring.ts';
+import { type End, targetState } from '../gesture/wiring.ts';
 import { GlyphMark, Screen, Soma } from '../look/glyphs.tsx';
 import type { NodeLook } from '../look/nodeLook.ts';
 import { outlinePath } from '../look/outline.ts';
@@ -46,12 +46,6 @@ function ItemView({ id, data, selected }: NodeProps<ItemNode>) {
 
 /** React Flow hands down a moving node's coordinates; a node only renders for what it shows. */
 export const NodeView = memo(ItemView, (a, b) => a.data === b.data && a.selected === b.selected && a.id === b.id);
-
-function targetState(wiring: Wiring | undefined, id: string): 'no' | 'yes' | 'over' | undefined {
-  if (wiring === undefined) return undefined;
-  if (!wiring.allowed.has(id)) return wiring.fixed === id ? undefined : 'no';
-  return wiring.over === id ? 'over' : wiring.fixed === id ? undefined : 'yes';
-}
 
 function mark(look: NodeLook) {
   if (look.kind === 'neuron') return <Soma glyph={look.glyph} polarity={look.polarity} />;

@@ -1,12 +1,14 @@
 /** The wire in the making, and at the pointer the sentence that says what dropping it here would do. */
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { nameOf, wire } from '../../document/commands/index.ts';
+import { sizeAt } from '../../document/meaning/ends.ts';
+import type { GraphDocument } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { speak, t } from '../../editor/text/en.ts';
 import { useCanvasState } from '../context.ts';
 import { endsOf, type Wiring } from '../gesture/wiring.ts';
 import { borderPoint } from '../look/geometry.ts';
-import type { ViewNode } from '../look/viewTypes.ts';
+import { type ViewNode, viewIdOfEnd } from '../look/viewTypes.ts';
 
 /** Shown while a wire is in the making. */
 export function WireDraft() {
@@ -21,7 +23,9 @@ export function WireDraft() {
 }
 
 function Line({ wiring }: { readonly wiring: Wiring }) {
-  const node = useStore((state) => state.nodeLookup.get(wiring.fixed)?.internals.userNode as ViewNode | undefined);
+  const { document } = useEditor().store.getState();
+  const id = viewIdOfEnd(document, wiring.fixed);
+  const node = useStore((state) => state.nodeLookup.get(id)?.internals.userNode as ViewNode | undefined);
   if (node === undefined) return null;
   const width = node.width ?? 0;
   const height = node.height ?? 0;
@@ -39,6 +43,12 @@ function Line({ wiring }: { readonly wiring: Wiring }) {
   );
 }
 
+/** A group with how many neurons it stands for: what is wired is all of them. */
+function endName(document: GraphDocument, end: string): string {
+  const label = nameOf(document, end);
+  return Object.hasOwn(document.nodes, end) ? label : t('canvas.wire.group', { label, count: sizeAt(document, end) });
+}
+
 function Hint({ wiring }: { readonly wiring: Wiring }) {
   const editor = useEditor();
   const { document } = editor.store.getState();
@@ -49,8 +59,8 @@ function Hint({ wiring }: { readonly wiring: Wiring }) {
     const { source, target } = endsOf(wiring, over);
     const ends = wire(document, source, target);
     if ('refusal' in ends) text = speak(ends.refusal);
-    else if (source === target) text = t('canvas.wire.self', { node: nameOf(document, over) });
-    else text = t('canvas.wire.connect', { source: nameOf(document, ends.source), target: nameOf(document, ends.target) });
+    else if (source === target) text = t('canvas.wire.self', { node: endName(document, over) });
+    else text = t('canvas.wire.connect', { source: endName(document, ends.source), target: endName(document, ends.target) });
   }
   const refused = over !== undefined && !wiring.allowed.has(over);
   return (

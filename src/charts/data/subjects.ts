@@ -1,4 +1,5 @@
 /** Who was recorded: from NEST ids back to the document's nodes, their labels, colours, units and thresholds. */
+import { idsAt } from '../../document/meaning/ends.ts';
 import { nodeInForce } from '../../document/meaning/inForce.ts';
 import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument, GraphNode } from '../../document/types.ts';
@@ -117,8 +118,8 @@ export function sharedThreshold(document: GraphDocument, nodes: Iterable<string>
 export function wiredNodes(document: GraphDocument, recorder: string): string[] {
   const nodes = Object.values(document.edges).flatMap((edge) => {
     if (edge.muted) return [];
-    if (edge.source === recorder) return [edge.target];
-    return edge.target === recorder ? [edge.source] : [];
+    const other = edge.source === recorder ? edge.target : edge.target === recorder ? edge.source : undefined;
+    return other === undefined ? [] : idsAt(document, other);
   });
   return [...new Set(nodes)].filter((id) => document.nodes[id] !== undefined && !document.nodes[id]?.muted);
 }

@@ -65,9 +65,9 @@ export function what(document: GraphDocument | DocumentDraft, items: Items): rea
   return parts.length > 0 ? parts : [said('command.what.nothing')];
 }
 
-/** How people call a node: its label, else its id. */
-export function nameOf(document: GraphDocument | DocumentDraft, node: string): string {
-  return document.nodes[node]?.label || node;
+/** How people call a node, or a group that is the end of a connection: its label, else its id. */
+export function nameOf(document: Pick<GraphDocument, 'nodes' | 'groups'> | DocumentDraft, end: string): string {
+  return (Object.hasOwn(document.nodes, end) ? document.nodes[end] : document.groups[end])?.label || end;
 }
 
 /** A value as a label shows it: minus signs as such, long lists cut. */

@@ -21,7 +21,7 @@ export interface ConnectWish {
   readonly syn_spec?: GraphSynSpec;
 }
 
-/** Wires two nodes, in NEST's direction whichever end the wire was drawn from. Changes nothing where NEST has no such connection. */
+/** Wires two nodes or groups, in NEST's direction whichever end the wire was drawn from. Changes nothing where NEST has no such connection. */
 export function connect(document: GraphDocument, wish: ConnectWish, defaults: NewConnection): Command {
   const ends = wire(document, wish.source, wish.target);
   const named = 'refusal' in ends ? wish : ends;
@@ -59,7 +59,10 @@ export function mintEdgeId(document: Pick<GraphDocument, 'edges'> | DocumentDraf
   return freeId('e', (id) => id in document.edges);
 }
 
-/** Moves one end of a connection to another node. Id, syn_spec and conn_spec stay; a direction NEST does not have changes nothing. */
+/**
+ * Moves one end of a connection to another node or group. Id, syn_spec and conn_spec stay, the slice of that end goes; a direction
+ * NEST does not have changes nothing.
+ */
 export function reconnect(document: GraphDocument, edge: string, end: 'source' | 'target', node: string): Command {
   return command('command.reconnect', { node: nameOf(document, node) }, (draft) => {
     const entry = draft.edges[edge];
@@ -67,9 +70,20 @@ export function reconnect(document: GraphDocument, edge: string, end: 'source' |
     const wished: Wire = { source: entry.source, target: entry.target, [end]: node };
     const ends = wire(draft, wished.source, wished.target);
     if ('refusal' in ends) return;
+    if (entry[end] !== node) delete entry[`${end}_slice`];
+    if (ends.source !== wished.source) swapSlices(entry);
     if (entry.source !== ends.source) entry.source = ends.source;
     if (entry.target !== ends.target) entry.target = ends.target;
   });
+}
+
+/** A slice goes with its end when a connection is turned round. */
+function swapSlices(edge: DocumentDraft['edges'][string]): void {
+  const { source_slice, target_slice } = edge;
+  delete edge.source_slice;
+  delete edge.target_slice;
+  if (target_slice !== undefined) edge.source_slice = target_slice;
+  if (source_slice !== undefined) edge.target_slice = source_slice;
 }
 
 /** What to change in a syn_spec; undefined takes a key out, so that NEST's default holds. */
@@ -132,6 +146,7 @@ export function reverseEdge(document: GraphDocument, id: string): Command | unde
   return command('command.reverse', { source: nameOf(document, ends.source), target: nameOf(document, ends.target) }, (draft) => {
     const entry = draft.edges[id];
     if (!entry) return;
+    swapSlices(entry);
     entry.source = ends.source;
     entry.target = ends.target;
   });

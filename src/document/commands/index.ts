@@ -52,6 +52,7 @@ export {
   addNote,
   assignGroup,
   collapse,
+  connectionsOf,
   editNote,
   groupNodes,
   labelGroup,

@@ -122,10 +122,19 @@ export function groupNodes(document: GraphDocument, items: Items, label?: string
   );
 }
 
-/** Takes frames away; their members move up to the parent and stay where they are. */
+/** Connections that end at these groups themselves: without the group there is nothing that they could end at. */
+export function connectionsOf(document: GraphDocument, groups: readonly string[]): string[] {
+  const ends = new Set(groups.filter((id) => !Object.hasOwn(document.nodes, id)));
+  return Object.values(document.edges)
+    .filter((edge) => ends.has(edge.source) || ends.has(edge.target))
+    .map((edge) => edge.id);
+}
+
+/** Takes frames away, with connections that end at them; their members move up to the parent and stay where they are. */
 export function ungroup(document: GraphDocument, groups: string | readonly string[]): Command {
   const ids = typeof groups === 'string' ? [groups] : groups;
-  return command('command.ungroup', { what: what(document, { groups: ids }) }, (draft) => {
+  const edges = connectionsOf(document, ids);
+  return command('command.ungroup', { what: what(document, { groups: ids, ...(edges.length > 0 && { edges }) }) }, (draft) => {
     for (const id of ids) dissolveGroup(draft, id);
   });
 }

@@ -10,28 +10,18 @@ import type { GraphDocument, GraphSynSpec } from '../types.ts';
 
 /** Groups may be left out where no end is one. */
 type Graph = Pick<GraphDocument, 'models'> & {
-  readonly nodes: Readonly<Record<string, { readonly model: string; readonly label?: string; readonly group?: string }>>;
-  readonly groups?: Readonly<Record<string, { readonly group?: string }>>;
+  readonly nodes: Readonly<Record<string, Member>>;
+  readonly groups?: Readonly<Record<string, { readonly label?: string; readonly group?: string }>>;
 };
 
-/** The model that an end of a connection stands for: a node's, or that of the first neuron in a group. */
-function modelOfEnd(graph: Graph, id: string): { readonly model: NodeModel | undefined } | undefined {
-  const node = graph.nodes[id];
-  if (node !== undefined) return { model: nodeModelOf(graph, node.model) };
-  const { groups = {} } = graph;
-  if (!Object.hasOwn(groups, id)) return undefined;
-  const isInside = (group: string | undefined, depth = 0): boolean =>
-    group !== undefined && depth <= DEEPEST_GROUPS && (group === id || isInside(groups[group]?.group, depth + 1));
-  for (const { model, group } of Object.values(graph.nodes)) {
-    if (!isInside(group)) continue;
-    const known = nodeModelOf(graph, model);
-    if (known === undefined || known.elementType === 'neuron') return { model: known };
-  }
-  return undefined;
+/** A node as far as wiring asks: one that is only thought of has no place in the file. */
+interface Member {
+  readonly id?: string;
+  readonly order?: number;
+  readonly model: string;
+  readonly label?: string;
+  readonly group?: string;
 }
-
-/** Groups inside one another that are followed. */
-const DEEPEST_GROUPS = 1000;
 
 /** Both ends of a connection in NEST's direction. */
 export interface Wire {
@@ -39,7 +29,7 @@ export interface Wire {
   readonly target: string;
 }
 
-/** Why two nodes cannot be wired. */
+/** Why two nodes or groups cannot be wired. */
 export interface Refusal {
   readonly refusal: Said;
 }
@@ -59,20 +49,66 @@ export const TYPICAL_WEIGHTS: Readonly<Record<string, number>> = { pA: 20, nS: 2
 /**
  * Turns two nodes or groups into a connection in NEST's direction: as given where NEST has that, else the other way round
  * (a multimeter is wired to the neuron, a spike_recorder from it), else the reason why not. Self-connections are fine.
- * Nodes of unknown models may be wired as drawn.
+ * Nodes of unknown models may be wired as drawn. A group can be wired where all neurons in it can; the reason names the first
+ * that cannot.
  */
 export function wire(graph: Graph, a: string, b: string): Wire | Refusal {
-  const [from, to] = [modelOfEnd(graph, a), modelOfEnd(graph, b)];
-  if (from === undefined || to === undefined) {
-    const missing = from === undefined ? a : b;
-    return { refusal: said(graph.groups?.[missing] ? 'document.emptyGroup' : 'document.noNode', { id: missing }) };
+  const [from, to] = [modelsAt(graph, a), modelsAt(graph, b)];
+  for (const [id, models] of [[a, from] as const, [b, to] as const]) {
+    if (models === undefined) return { refusal: said('document.noNode', { id }) };
+    if (models.size === 0) return { refusal: said('document.emptyGroup', { id: graph.groups?.[id]?.label || id }) };
   }
-  const [first, second] = [from.model, to.model];
-  if (first === undefined || second === undefined) return { source: a, target: b };
-  const direction = connectDirection(first, second);
-  if (direction === 'forward') return { source: a, target: b };
-  if (direction === 'backward') return { source: b, target: a };
-  return { refusal: connectability(first, second).reason };
+  let backward = false;
+  for (const [first, member] of from ?? []) {
+    for (const [second, other] of to ?? []) {
+      if (first === undefined || second === undefined) continue;
+      const direction = connectDirection(first, second);
+      if (direction === undefined)
+        return { refusal: refusalOf(graph, [[a, member] as const, [b, other] as const], connectability(first, second).reason) };
+      if (direction === 'backward') backward = true;
+    }
+  }
+  return backward ? { source: b, target: a } : { source: a, target: b };
+}
+
+/** The reason as it is between two nodes; where an end is a group, after the name of the neuron in it that it is about. */
+function refusalOf(graph: Graph, ends: readonly (readonly [end: string, member: Member])[], reason: Said): Said {
+  const about = ends.find(([end]) => graph.nodes[end] === undefined);
+  if (about === undefined) return reason;
+  const [end, { label, id }] = about;
+  return said('document.memberRefused', { member: label || id || end, group: graph.groups?.[end]?.label || end, reason });
+}
+
+/** Distinct models of what an end stands for, each with its first neuron in file order; undefined for no node and no group. */
+function modelsAt(graph: Graph, id: string): Map<NodeModel | undefined, Member> | undefined {
+  const node = graph.nodes[id];
+  if (node !== undefined) return new Map([[nodeModelOf(graph, node.model), node]]);
+  const { groups = {} } = graph;
+  if (!Object.hasOwn(groups, id)) return undefined;
+  const isInside = (group: string | undefined): boolean => {
+    const seen = new Set<string>();
+    for (let at = group; at !== undefined && !seen.has(at); at = groups[at]?.group) {
+      if (at === id) return true;
+      seen.add(at);
+    }
+    return false;
+  };
+  const found = new Map<NodeModel | undefined, Member>();
+  const byName = new Map<string, NodeModel | undefined>();
+  for (const member of Object.values(graph.nodes)) {
+    if (member.group === undefined || !isInside(member.group)) continue;
+    if (!byName.has(member.model)) byName.set(member.model, nodeModelOf(graph, member.model));
+    const model = byName.get(member.model);
+    if (model !== undefined && model.elementType !== 'neuron') continue;
+    const known = found.get(model);
+    if (known === undefined || (member.order ?? 0) < (known.order ?? 0)) found.set(model, member);
+  }
+  return new Map([...found].sort(([, one], [, other]) => (one.order ?? 0) - (other.order ?? 0)));
+}
+
+/** The model of an end; of a group that of its first neuron. */
+function modelOfEnd(graph: Graph, id: string): NodeModel | undefined {
+  return modelsAt(graph, id)?.keys().next().value;
 }
 
 /**
@@ -81,8 +117,8 @@ export function wire(graph: Graph, a: string, b: string): Wire | Refusal {
  * is, and nothing to or from a recorder.
  */
 export function defaultSynSpec(graph: Graph, ends: Wire, defaults: NewConnection): GraphSynSpec {
-  const source = modelOfEnd(graph, ends.source)?.model;
-  const target = modelOfEnd(graph, ends.target)?.model;
+  const source = modelOfEnd(graph, ends.source);
+  const target = modelOfEnd(graph, ends.target);
   if (source === undefined || target === undefined) return {};
   if (source.elementType === 'recorder' || target.elementType !== 'neuron' || !source.sends.includes('spike')) return {};
   const { synapse_model, delay } = defaults;
@@ -92,7 +128,6 @@ export function defaultSynSpec(graph: Graph, ends: Wire, defaults: NewConnection
 
 /** What the weight of a connection onto this node is measured in: pA, nS or mV; "1" where it multiplies a current or is unknown. */
 export function weightUnit(graph: Graph, ends: Wire): string {
-  const source = modelOfEnd(graph, ends.source)?.model;
-  const target = modelOfEnd(graph, ends.target)?.model;
-  return (source && unitOfWeight(source, target)) ?? '1';
+  const source = modelOfEnd(graph, ends.source);
+  return (source && unitOfWeight(source, modelOfEnd(graph, ends.target))) ?? '1';
 }

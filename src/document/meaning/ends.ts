@@ -16,7 +16,12 @@ export function membersAt(graph: Graph, id: string): readonly GraphNode[] | unde
   return Object.hasOwn(graph.groups, id) ? (membersByGroup(graph).get(id) ?? []) : undefined;
 }
 
-/** The same without what takes no part: muted neurons of a group. Empty where there is no such end. */
+/** Ids of the nodes behind an end, muted ones too; none where there is no such end. */
+export function idsAt(graph: Graph, id: string): string[] {
+  return (membersAt(graph, id) ?? []).map((node) => node.id);
+}
+
+/** The nodes behind an end without what takes no part: muted neurons of a group. Empty where there is no such end. */
 export function nodesAt(graph: Graph, id: string): readonly GraphNode[] {
   const members = membersAt(graph, id) ?? [];
   return Object.hasOwn(graph.nodes, id) ? members : members.filter(({ muted }) => !muted);

@@ -3,6 +3,7 @@ import {
   addNote,
   type Command,
   collapse,
+  connectionsOf,
   cut,
   duplicate,
   duplicateWithInputs,
@@ -274,7 +275,12 @@ export const editActions: readonly Action[] = [
     keys: [{ key: 'g', mod: true, shift: true }],
     when: ON_CANVAS,
     refusal: needsGroup,
-    perform: (editor) => editor.execute(ungroup(stateOf(editor).document, stateOf(editor).selection.groups)),
+    perform(editor) {
+      const { document, selection } = stateOf(editor);
+      const lost = connectionsOf(document, selection.groups).length;
+      editor.execute(ungroup(document, selection.groups));
+      if (lost > 0) editor.notify(t('session.ungroupLost', { count: lost }), true);
+    },
   },
   {
     id: 'collapse',

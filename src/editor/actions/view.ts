@@ -11,6 +11,7 @@ import { type Action, always, EVERYWHERE, type Key, NOT_TYPING, ON_CANVAS } from
 
 const stateOf = (editor: Editor): EditorState => editor.store.getState();
 const needsCanvas = (editor: Editor): string | undefined => (editor.canvas === undefined ? t('why.noCanvas') : undefined);
+const needsEnd = (editor: Editor): string | undefined => (stateOf(editor).selection.groups.length > 0 ? undefined : needsNode(editor));
 const needsNode = (editor: Editor): string | undefined => (stateOf(editor).selection.nodes.length > 0 ? undefined : t('why.noNode'));
 
 const WALKS: readonly (readonly [walk: Walk, key: string])[] = [
@@ -140,8 +141,11 @@ export const viewActions: readonly Action[] = [
     words: 'action.connectFrom.words',
     keys: [{ key: 'c' }],
     when: ON_CANVAS,
-    refusal: (editor) => needsNode(editor) ?? needsCanvas(editor),
-    perform: (editor) => editor.canvas?.connectFrom(stateOf(editor).selection.nodes),
+    refusal: (editor) => needsEnd(editor) ?? needsCanvas(editor),
+    perform: (editor) => {
+      const { nodes, groups } = stateOf(editor).selection;
+      editor.canvas?.connectFrom([...nodes, ...groups]);
+    },
   },
   zoom('fit', 'fit', 'action.fit', 'action.fit.words', { key: '1', shift: true }, (editor) => editor.canvas?.fit()),
   zoom('fitSelection', 'fit', 'action.fitSelection', 'action.fitSelection.words', { key: '2', shift: true }, (editor) =>

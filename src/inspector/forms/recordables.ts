@@ -1,4 +1,5 @@
 /** What an analog recorder can record: the recordables of the nodes that it is wired to. */
+import { idsAt } from '../../document/meaning/ends.ts';
 import { paramsInForce } from '../../document/meaning/inForce.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
 import { usableNodeModels } from '../../document/meaning/modelNames.ts';
@@ -17,7 +18,7 @@ interface RecordableChoice {
 export function recordedNodes(document: GraphDocument, recorder: string): readonly string[] {
   const targets = Object.values(document.edges)
     .filter((edge) => edge.source === recorder && !edge.muted)
-    .map((edge) => edge.target);
+    .flatMap((edge) => idsAt(document, edge.target));
   return [...new Set(targets)];
 }
 

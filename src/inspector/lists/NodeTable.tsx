@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { nameOf } from '../../document/commands/index.ts';
+import { idsAt } from '../../document/meaning/ends.ts';
 import { edgeInForce, type InForce } from '../../document/meaning/inForce.ts';
 import { isExpression } from '../../document/meaning/values.ts';
 import type { GraphDocument, GraphEdge } from '../../document/types.ts';
@@ -53,7 +54,9 @@ function byOrder<T extends { readonly order: number }>(record: Readonly<Record<s
 /** How many connections have each node at this end. */
 function countBy(document: GraphDocument, end: 'source' | 'target'): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const edge of Object.values(document.edges)) counts.set(edge[end], (counts.get(edge[end]) ?? 0) + 1);
+  // A connection of a group is one of each neuron in it.
+  for (const edge of Object.values(document.edges))
+    for (const id of idsAt(document, edge[end])) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
 }
 

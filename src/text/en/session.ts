@@ -5,6 +5,10 @@ export const session = {
   'session.nothingToUndo': 'Nothing to undo',
   'session.nothingToRedo': 'Nothing to redo',
   'session.refused': 'Not changed: {reason}',
+  'session.ungroupLost': {
+    one: 'The connection that ended at the group is gone with it',
+    other: 'The {count} connections that ended at the group are gone with it',
+  },
   'session.deleted': 'Deleted {what}',
   'session.copied': 'Copied {what}',
   'session.pasted': 'Pasted {what}',
