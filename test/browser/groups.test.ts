@@ -54,7 +54,7 @@ describe('a group as an end of connections', () => {
     await run(page);
     // Both populations of the group are recorded, in the order of the file.
     await panelOf(page, 'spikes').locator('canvas').first().waitFor();
-    await expect.poll(() => panelOf(page, 'spikes').locator('.charts-band').allTextContents()).toEqual(['Excitatory', 'Inhibitory']);
+    await expect.poll(() => panelOf(page, 'spikes').locator('.charts-band title').allTextContents()).toEqual(['Excitatory', 'Inhibitory']);
     await expect.poll(() => panelOf(page, 'spikes').locator('.charts-statistics').innerText()).toMatch(/^[1-9]\d* spikes · 5 neurons/);
   });
 
@@ -68,15 +68,16 @@ describe('a group as an end of connections', () => {
     await page.keyboard.press('Escape');
     await page.mouse.up();
     await expect.poll(() => page.locator('.canvas-hint').count()).toBe(0);
-    // The inside of an open frame stays canvas.
+    // The inside of an open frame stays canvas; its outline is the group. This port is away from the edge, where a wire pans the view.
+    const noise = await port('noise');
     const rim = await frame().boundingBox();
     if (rim === null) throw new Error('no frame');
-    await page.mouse.move(start.x, start.y);
+    await page.mouse.move(noise.x, noise.y);
     await page.mouse.down();
     await page.mouse.move(rim.x + rim.width - 30, rim.y + rim.height / 2, { steps: 6 });
     await expect.poll(() => page.locator('.canvas-hint').innerText()).toMatch(/Let go on a node/);
     await page.mouse.move(rim.x + rim.width - 1, rim.y + rim.height * 0.75, { steps: 4 });
-    await expect.poll(() => page.locator('.canvas-hint').innerText()).toMatch(/Connect Network/);
+    await expect.poll(() => page.locator('.canvas-hint').innerText()).toMatch(/^Connect noise to Network/);
     await page.keyboard.press('Escape');
     await page.mouse.up();
   });

@@ -2,7 +2,6 @@
 
 import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
-import { nodesAt } from '../meaning/ends.ts';
 import { synapseModelOf } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import { sliceText } from '../meaning/slices.ts';
@@ -168,18 +167,11 @@ export function endRefusal(
   edge: Pick<GraphEdge, 'source' | 'target'>,
   end: 'source' | 'target',
   id: string,
-): Said | undefined {
-  const here = nodesAt(document, id);
-  if (here.length === 0) return said('document.noNeuron', { id });
-  for (const node of here) {
-    for (const other of nodesAt(document, end === 'source' ? edge.target : edge.source)) {
-      const ends = end === 'source' ? { source: node.id, target: other.id } : { source: other.id, target: node.id };
-      const wired = wire(document, ends.source, ends.target);
-      if ('refusal' in wired) return wired.refusal;
-      if (wired.source !== ends.source) return said('document.runsFrom', { node: nameOf(document as GraphDocument, wired.source) });
-    }
-  }
-  return undefined;
+): string | undefined {
+  const ends = { source: edge.source, target: edge.target, [end]: id };
+  const wired = wire(document, ends.source, ends.target);
+  if ('refusal' in wired) return wired.refusal;
+  return wired.source === ends.source ? undefined : said('document.runsFrom', { node: nameOf(document, wired.source) });
 }
 
 /** Connects a part of an end, as Python slices it; undefined connects all of it. */

@@ -55,8 +55,7 @@ function byOrder<T extends { readonly order: number }>(record: Readonly<Record<s
 function countBy(document: GraphDocument, end: 'source' | 'target'): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   // A connection of a group is one of each neuron in it.
-  for (const edge of Object.values(document.edges))
-    for (const id of idsAt(document, edge[end])) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const edge of Object.values(document.edges)) for (const id of idsAt(document, edge[end])) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
 }
 
