@@ -40,7 +40,7 @@ function covered(document: GraphDocument): Map<string, readonly string[]> {
 }
 
 /** A group whose own connections reach other nodes than before, though nobody changed the connections. */
-export interface CoverChange {
+interface CoverChange {
   readonly group: string;
   readonly before: number;
   readonly after: number;

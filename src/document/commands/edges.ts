@@ -167,7 +167,7 @@ export function endRefusal(
   edge: Pick<GraphEdge, 'source' | 'target'>,
   end: 'source' | 'target',
   id: string,
-): string | undefined {
+): Said | undefined {
   const ends = { source: edge.source, target: edge.target, [end]: id };
   const wired = wire(document, ends.source, ends.target);
   if ('refusal' in wired) return wired.refusal;

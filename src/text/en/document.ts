@@ -3,7 +3,6 @@ export const document = {
   'document.noNode': 'There is no node {id}.',
   'document.emptyGroup': 'The group {id} has no neurons.',
   'document.memberRefused': '{member} in {group}: {reason}',
-  'document.noNeuron': 'There is no neuron in {id}.',
   'document.runsFrom': 'A connection runs from {node}.',
   'document.didYouMean': '{finding} Did you mean {nearest}?',
   'document.theFile': 'The file',
