@@ -8,6 +8,7 @@ import { t } from '../editor/text/en.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { Brand } from './Brand.tsx';
+import { languageEntries } from './language.ts';
 import { RunControls } from './RunControls.tsx';
 import { themeEntries, useTheme } from './theme.ts';
 import { useNarrow } from './useNarrow.ts';
@@ -92,6 +93,7 @@ export function TopBar({ sides }: { readonly sides?: Sides }) {
     ...inGroups([
       ...MENU.map((group) => group.map((id) => actionEntry(editor, id))),
       [{ heading: t('app.theme.label') }, ...themeEntries(theme, setTheme)],
+      languageEntries(),
     ]),
   ];
   return (

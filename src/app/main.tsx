@@ -7,18 +7,18 @@ import { createEditor } from '../editor/createEditor.ts';
 import { attachEditor, openFirst } from '../editor/keys/attach.ts';
 import { EditorProvider } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
-import { uiText } from '../inspector/uiText.ts';
 import { estimate } from '../kernel/estimate.ts';
 import type { WorkerLike } from '../simulation/client.ts';
 import { createSimulationPool } from '../simulation/pool.ts';
 import { openBrowserStorage } from '../storage/browser.ts';
-import { UiTextProvider } from '../ui/text.tsx';
-import { App } from './App.tsx';
+import { startLanguage } from './language.ts';
+import { Speaking } from './Speaking.tsx';
 
 // The `new URL` has to stand inside `new Worker`: the build finds workers by that syntax.
 const createWorker = () =>
   new Worker(new URL('../simulation/worker.ts', import.meta.url), { type: 'module', name: 'simulation' }) as unknown as WorkerLike;
 
+await startLanguage();
 const { documents, trouble } = await openBrowserStorage();
 const pool = createSimulationPool({ createWorker, size: navigator.hardwareConcurrency });
 const editor = createEditor({ pool, storage: documents, trouble, estimate });
@@ -29,9 +29,7 @@ if (trouble !== undefined) editor.announce(t(`app.storage.${trouble}`));
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <EditorProvider editor={editor}>
-      <UiTextProvider text={uiText()}>
-        <App />
-      </UiTextProvider>
+      <Speaking />
     </EditorProvider>
   </StrictMode>,
 );

@@ -1,6 +1,7 @@
 /** How views reach the session: one provider at the root, hooks everywhere else. */
 import { createContext, createElement, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
+import { type Language, languageNow, onLanguage } from '../text/language.ts';
 import type { Editor, EditorState, Run } from './types.ts';
 
 const EditorContext = createContext<Editor | undefined>(undefined);
@@ -23,6 +24,11 @@ export function useEditor(): Editor {
  */
 export function useEditorState<Piece>(selector: (state: EditorState) => Piece): Piece {
   return useStore(useEditor().store, selector);
+}
+
+/** The language of the moment; renders when it changes. */
+export function useLanguage(): Language {
+  return useSyncExternalStore(onLanguage, languageNow);
 }
 
 /** The newest run and the one before; renders whenever rows arrive (about 20 times a second while running). */

@@ -7,6 +7,7 @@
  */
 import { type Entry, lendVoice, type Said, type Values } from '../base/said.ts';
 import { en } from './en/index.ts';
+import type { ModelWords } from './modelWords.ts';
 import { fill, speakIn, type Translation, type Wording } from './sentence.ts';
 
 export type TextKey = keyof typeof en;
@@ -21,9 +22,13 @@ export interface Language {
   readonly sentences: Dictionary;
   /** NEST's own sentences, by their English; one that is missing is said in English, as NEST says it. */
   readonly nest: Readonly<Record<string, string>>;
+  /** What models say of themselves, by model. English stands with each model, and is said where nothing stands here. */
+  readonly models: Readonly<Record<string, Partial<ModelWords>>>;
+  /** What kinds of panels say, by kind; what they share under "shared". English stands with each kind. */
+  readonly panels: Readonly<Record<string, Readonly<Record<string, Entry>>>>;
 }
 
-export const english: Language = { tag: 'en', name: 'English', sentences: en, nest: {} };
+export const english: Language = { tag: 'en', name: 'English', sentences: en, nest: {}, models: {}, panels: {} };
 
 /** As much of a finding as its sentence needs. */
 interface Finding {
@@ -62,6 +67,11 @@ export function onLanguage(listener: () => void): () => void {
 /** The sentence behind a key, its gaps filled. */
 export function t<Key extends TextKey>(key: Key, ...[values]: Values<(typeof en)[Key]>): string {
   return fill(current.sentences[key], values ?? {}, wording);
+}
+
+/** Fills a sentence that is not in the dictionary: models and kinds of panels bring theirs along. */
+export function say(entry: Entry, values: Readonly<Record<string, unknown>>): string {
+  return fill(entry, values, wording);
 }
 
 /** Puts into words what another room said by code. */

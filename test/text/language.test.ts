@@ -43,7 +43,7 @@ describe('the dictionary', () => {
       'command.what.nodes': { other: '{count} 个节点' },
       'command.remove': '删除{what}',
     };
-    setLanguage({ tag: 'zh-Hans', name: '中文', sentences: chinese, nest: {} });
+    setLanguage({ ...english, tag: 'zh-Hans', name: '中文', sentences: chinese });
     expect(t('session.selected', { count: 1 })).toBe('已选择 1 项');
     expect(speak({ code: 'command.remove', values: { what: [{ code: 'command.what.nodes', values: { count: 2 } }] } })).toBe(
       '删除2 个节点',

@@ -5,6 +5,7 @@ import { usableNodeModels } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import type { ElementType } from '../../models/types.ts';
 import { type Glyph, glyphOf } from '../../models/vocabulary/glyphs.ts';
+import { wordsOf } from '../../text/modelWords.ts';
 import { type End, modelFits } from '../gesture/wiring.ts';
 
 type QuickAddGroup = ElementType | 'note';
@@ -19,8 +20,9 @@ export interface QuickAddItem extends Findable {
 export function quickAddItems(document: GraphDocument, from?: { readonly node: string; readonly end: End }): QuickAddItem[] {
   return usableNodeModels(document.models).flatMap(({ name, model }): QuickAddItem[] => {
     if (from !== undefined && !modelFits(document, from, name)) return [];
+    const own = wordsOf(model);
     const aliases = model.aliases?.map((alias) => alias.name) ?? [];
-    const words = [...model.synonyms, ...aliases, model.elementType, ...(name === model.name ? [] : [model.name])];
-    return [{ name, group: model.elementType, summary: model.summary, words, glyph: glyphOf(model) }];
+    const words = [...own.synonyms, ...aliases, model.elementType, ...(name === model.name ? [] : [model.name])];
+    return [{ name, group: model.elementType, summary: own.summary, words, glyph: glyphOf(model) }];
   });
 }

@@ -1,9 +1,9 @@
 /**
  * What panels say. Every kind brings its sentences along, in English, as models bring theirs; what several kinds say stands here.
- * A gap is {name}; a plural is { one, other } and counts by {count}. Another language lays its words over them by the kind's id.
+ * A gap is {name}; a plural is { one, other } and counts by {count}. A language lays its words over them by the kind's id (`panels`).
  */
 import type { Entry } from '../../base/said.ts';
-import { fill } from '../../text/sentence.ts';
+import { languageNow, say } from '../../text/language.ts';
 
 type Words = Readonly<Record<string, Entry>>;
 
@@ -43,20 +43,12 @@ const sharedWords = {
   end: 'end',
 } as const satisfies Words;
 
-let language = 'en';
-let translations: Readonly<Record<string, Words>> = {};
-
-/** Says everything in another language from now on: words by kind, the shared ones under "shared". `tag` is BCP 47. */
-export function setPanelLanguage(tag: string, words: Readonly<Record<string, Words>>): void {
-  language = tag;
-  translations = words;
-}
-
 /** How a kind speaks: its own words before the shared ones, the page's language before English. */
 export function sayFor(kind: string, words: Words): Say {
   return (name, values = {}) => {
+    const { panels: translations } = languageNow();
     const entry = translations[kind]?.[name] ?? words[name] ?? translations['shared']?.[name] ?? (sharedWords as Words)[name];
     if (entry === undefined) throw new Error(`The panel kind ${kind} has no words for "${name}".`);
-    return fill(entry, values, { tag: language, nest: {}, entry: () => undefined });
+    return say(entry, values);
   };
 }

@@ -4,6 +4,7 @@ import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument, GraphNode } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import { wordsOf } from '../../text/modelWords.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -45,7 +46,7 @@ export function ModelRow({ document, nodes, error }: ModelRowProps) {
     ? t('inspector.model.alias', { alias: known.alias.name, model: known.model.name })
     : known && model !== known.model.name
       ? t('inspector.model.copy', { model: known.model.name })
-      : known?.model.summary;
+      : known && wordsOf(known.model).summary;
 
   return (
     <>

@@ -8,6 +8,7 @@ import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import type { SynapseModel } from '../../models/types.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
+import { wordsOf } from '../../text/modelWords.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { rangeHolding } from '../../ui/number.ts';
@@ -143,7 +144,7 @@ function SynapseModelRow({ document, edges, error }: RowProps) {
         mono
         controlId={id}
         error={error}
-        note={known?.summary}
+        note={known && wordsOf(known).summary}
         tail={
           known && (
             <IconButton

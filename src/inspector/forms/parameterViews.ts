@@ -12,6 +12,7 @@ import type { Diagnostic, Expression, Params, ParamValue } from '../../document/
 import type { Model, Parameter, Value } from '../../models/types.ts';
 import { typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import { sayFinding } from '../../text/language.ts';
+import { parameterDoc } from '../../text/modelWords.ts';
 
 /** How a parameter is given: one value (undefined where several things have different ones), one per neuron, or drawn. */
 type ParameterState =
@@ -99,7 +100,7 @@ export function parameterViews(
       continue;
     views.push({
       name,
-      parameter,
+      parameter: { ...parameter, doc: parameterDoc(first.model.model, name) },
       section: sectionOf(first.model.model, name, parameter),
       standard: standardOf(first.model, name) ?? 0,
       error: errors.get(name),
@@ -122,7 +123,7 @@ function oldNameViews(subjects: readonly Subject[], first: Subject, errors: Read
     return [
       {
         name: old,
-        parameter,
+        parameter: { ...parameter, doc: parameterDoc(first.model.model, name) },
         section: 'main',
         standard: standardOf(first.model, name) ?? 0,
         error,

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useEditor } from '../../editor/react.ts';
 import { type TextKey, t } from '../../editor/text/en.ts';
 import type { EventType, Model } from '../../models/types.ts';
+import { parameterDoc, wordsOf } from '../../text/modelWords.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { classNames } from '../../ui/classNames.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -86,8 +87,8 @@ function Page({ model }: { readonly model: Model }) {
         <h2 className="ui-mono">{model.name}</h2>
         <Badge tone={kind === 'synapse' ? 'plain' : kind}>{t(KIND_WORDS[kind])}</Badge>
       </header>
-      <p className="inspector-help-summary">{model.summary}</p>
-      <Markdown text={model.doc} />
+      <p className="inspector-help-summary">{wordsOf(model).summary}</p>
+      <Markdown text={wordsOf(model).doc} />
       <p className="inspector-help-links">
         {kind !== 'synapse' && (
           <button
@@ -204,7 +205,7 @@ function Parameters({ model }: { readonly model: Model }) {
               </th>
               <td className="ui-number inspector-nowrap">{standardText(parameter.default, parameter.unit)}</td>
               <td>
-                <InlineMarkdown text={parameter.doc} />
+                <InlineMarkdown text={parameterDoc(model, name)} />
                 {common.has(name) && <small> {t('inspector.help.common')}</small>}
               </td>
             </tr>

@@ -1,6 +1,9 @@
 /** What a help page says of a model, gathered from its record; and which models match a search. */
+
 import { lookupModel, usableNodeModels, usableSynapseModels } from '../../document/meaning/modelNames.ts';
 import type { Constraint, Model } from '../../models/types.ts';
+import { say } from '../../text/language.ts';
+import { parameterDoc, wordsOf } from '../../text/modelWords.ts';
 
 /** Every model that has a help page, in the order of the catalogue. */
 export function helpModels(): readonly Model[] {
@@ -17,13 +20,14 @@ export function findModel(name: string): Model | undefined {
 export function searchHelp(models: readonly Model[], typed: string): readonly Model[] {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   return models.filter((model) => {
+    const own = wordsOf(model);
     const text = [
       model.name,
-      model.summary,
-      model.doc,
-      ...model.synonyms,
+      own.summary,
+      own.doc,
+      ...own.synonyms,
       ...(model.aliases ?? []).map((alias) => alias.name),
-      ...Object.entries(model.parameters).flatMap(([name, { doc }]) => [name, doc]),
+      ...Object.keys(model.parameters).flatMap((name) => [name, parameterDoc(model, name)]),
     ]
       .join(' ')
       .toLowerCase();
@@ -38,7 +42,7 @@ export function nestPage(model: Model): string {
 
 /** Constraints as people read them: each sentence once. */
 export function constraintSentences(constraints: readonly Constraint[]): readonly string[] {
-  return [...new Set(constraints.map((constraint) => constraint.message))];
+  return [...new Set(constraints.map(({ message }) => say('{message:nest}', { message })))];
 }
 
 /** Equations line by line, without the indentation of the model file. */

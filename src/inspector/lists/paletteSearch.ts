@@ -1,8 +1,10 @@
 /** What the palette lists. */
+
 import type { Findable } from '../../base/ranking.ts';
 import { usableNodeModels } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import type { ElementType, NodeModel } from '../../models/types.ts';
+import { wordsOf } from '../../text/modelWords.ts';
 
 export type PaletteGroup = ElementType | 'copied' | 'other';
 
@@ -17,11 +19,11 @@ export interface PaletteEntry extends Findable {
 /** Every node model, then the document's own copies of node models. */
 export function modelEntries(document: Pick<GraphDocument, 'models'>, copyOf: (name: string) => string): readonly PaletteEntry[] {
   return usableNodeModels(document.models).map(({ name, model, copyOf: origin }) =>
-    origin === undefined ? entry(model, name, model.elementType, model.summary) : entry(model, name, 'copied', copyOf(origin)),
+    origin === undefined ? entry(model, name, model.elementType, wordsOf(model).summary) : entry(model, name, 'copied', copyOf(origin)),
   );
 }
 
 function entry(model: NodeModel, name: string, group: PaletteGroup, summary: string): PaletteEntry {
-  const words = [...model.synonyms, ...(model.aliases ?? []).map((alias) => alias.name), model.elementType];
+  const words = [...wordsOf(model).synonyms, ...(model.aliases ?? []).map((alias) => alias.name), model.elementType];
   return { id: name, kind: 'model', group, name, summary, words, model };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { panelIds, panelOf } from '../../../src/charts/data/panels.ts';
 import { formOf, readSettings } from '../../../src/charts/data/settings.ts';
-import { sayFor, setPanelLanguage } from '../../../src/charts/data/words.ts';
+import { sayFor } from '../../../src/charts/data/words.ts';
 import { analysesFor, ownKind, panelKinds } from '../../../src/charts/kinds/index.ts';
+import { english, setLanguage } from '../../../src/text/language.ts';
 import { graph } from '../fixture.ts';
 
 const odd: readonly unknown[] = [null, 'x', -1, 0, Number.NaN, [], {}, true, [1, 'a'], { y: 1 }];
@@ -100,7 +101,11 @@ describe('panels of a document', () => {
 describe('words of panels', () => {
   it('are said in another language where it has them, in English where not', () => {
     const say = sayFor('spikes', ownKind('spikes').words);
-    setPanelLanguage('de', { spikes: { count: { one: '{count} Spike', other: '{count} Spikes' } }, shared: { neuron: 'Nervenzelle' } });
+    setLanguage({
+      ...english,
+      tag: 'de',
+      panels: { spikes: { count: { one: '{count} Spike', other: '{count} Spikes' } }, shared: { neuron: 'Nervenzelle' } },
+    });
     try {
       expect([say('count', { count: 1 }), say('count', { count: 2 }), say('neuron'), say('rate')]).toEqual([
         '1 Spike',
@@ -109,7 +114,7 @@ describe('words of panels', () => {
         'Rate (spikes/s)',
       ]);
     } finally {
-      setPanelLanguage('en', {});
+      setLanguage(english);
     }
     expect(() => say('nonsense')).toThrow('spikes has no words for "nonsense"');
   });
