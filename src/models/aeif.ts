@@ -2,7 +2,7 @@
  * What the adaptive exponential integrate-and-fire neurons share: membrane, spike and adaptation are the same in all of them,
  * only the synapses differ.
  *
- * Source: NEST 3.9, aeif_cond_exp, aeif_cond_alpha, aeif_psc_exp, aeif_psc_alpha; Brette and Gerstner (2005).
+ * Source: NEST 3.9, aeif_cond_exp, aeif_cond_alpha, aeif_psc_exp, aeif_psc_alpha, aeif_psc_delta and the _multisynapse forms; Brette and Gerstner (2005).
  */
 import { archivingConstraints, archivingParameters } from './archiving.ts';
 import type { Constraint, Parameter, Reference, Solver } from './types.ts';
@@ -32,8 +32,8 @@ export const aeifParameters = {
   ...archivingParameters,
 } as const satisfies Readonly<Record<string, Parameter>>;
 
-/** NEST's checks of what the aeif neurons share, to spread into `constraints`. */
-export const aeifConstraints: readonly Constraint[] = [
+/** NEST's checks of membrane, spike and integration, to spread into `constraints`. */
+export const aeifMembraneConstraints: readonly Constraint[] = [
   { when: 'V_peak < V_th', message: 'V_peak >= V_th required.' },
   { when: 'Delta_T < 0', message: 'Delta_T must be positive.' },
   {
@@ -45,9 +45,14 @@ export const aeifConstraints: readonly Constraint[] = [
   { when: 'V_reset >= V_peak', message: 'Ensure that V_reset < V_peak .' },
   { when: 'C_m <= 0', message: 'Ensure that C_m >0.' },
   { when: 't_ref < 0', message: 'Refractory time cannot be negative.' },
-  { when: 'tau_syn_ex <= 0 or tau_syn_in <= 0 or tau_w <= 0', message: 'All time constants must be strictly positive.' },
   { when: 'gsl_error_tol <= 0', message: 'The gsl_error_tol must be strictly positive.' },
   ...archivingConstraints,
+];
+
+/** The same for neurons with an excitatory and an inhibitory synapse. */
+export const aeifConstraints: readonly Constraint[] = [
+  { when: 'tau_syn_ex <= 0 or tau_syn_in <= 0 or tau_w <= 0', message: 'All time constants must be strictly positive.' },
+  ...aeifMembraneConstraints,
 ];
 
 /**

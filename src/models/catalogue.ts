@@ -3,19 +3,27 @@ import { ac_generator } from './ac_generator.ts';
 import { aeif_cond_alpha } from './aeif_cond_alpha.ts';
 import { aeif_cond_exp } from './aeif_cond_exp.ts';
 import { aeif_psc_alpha } from './aeif_psc_alpha.ts';
+import { aeif_psc_delta } from './aeif_psc_delta.ts';
 import { aeif_psc_exp } from './aeif_psc_exp.ts';
+import { amat2_psc_exp } from './amat2_psc_exp.ts';
 import { bernoulli_synapse } from './bernoulli_synapse.ts';
 import { createCatalogue } from './createCatalogue.ts';
 import { dc_generator } from './dc_generator.ts';
+import { hh_cond_exp_traub } from './hh_cond_exp_traub.ts';
 import { hh_psc_alpha } from './hh_psc_alpha.ts';
 import { ht_synapse } from './ht_synapse.ts';
+import { iaf_chxk_2008 } from './iaf_chxk_2008.ts';
 import { iaf_cond_alpha } from './iaf_cond_alpha.ts';
+import { iaf_cond_beta } from './iaf_cond_beta.ts';
 import { iaf_cond_exp } from './iaf_cond_exp.ts';
 import { iaf_cond_exp_sfa_rr } from './iaf_cond_exp_sfa_rr.ts';
 import { iaf_psc_alpha } from './iaf_psc_alpha.ts';
+import { iaf_psc_alpha_multisynapse } from './iaf_psc_alpha_multisynapse.ts';
 import { iaf_psc_delta } from './iaf_psc_delta.ts';
 import { iaf_psc_exp } from './iaf_psc_exp.ts';
+import { iaf_psc_exp_htum } from './iaf_psc_exp_htum.ts';
 import { iaf_psc_exp_multisynapse } from './iaf_psc_exp_multisynapse.ts';
+import { ignore_and_fire } from './ignore_and_fire.ts';
 import { inhomogeneous_poisson_generator } from './inhomogeneous_poisson_generator.ts';
 import { izhikevich } from './izhikevich.ts';
 import { jonke_synapse } from './jonke_synapse.ts';
@@ -45,7 +53,7 @@ import { vogels_sprekeler_synapse } from './vogels_sprekeler_synapse.ts';
 import { voltmeter } from './voltmeter.ts';
 import { weight_recorder } from './weight_recorder.ts';
 
-/** Neurons, then stimulators, then recorders; synapses, the default one first. */
+/** Neurons, then stimulators, then recorders, of each the common ones first; synapses, the default one first. */
 export const builtIn = createCatalogue(
   [
     iaf_psc_alpha,
@@ -63,6 +71,14 @@ export const builtIn = createCatalogue(
     mat2_psc_exp,
     hh_psc_alpha,
     parrot_neuron,
+    iaf_psc_alpha_multisynapse,
+    iaf_psc_exp_htum,
+    iaf_cond_beta,
+    iaf_chxk_2008,
+    aeif_psc_delta,
+    amat2_psc_exp,
+    hh_cond_exp_traub,
+    ignore_and_fire,
     dc_generator,
     ac_generator,
     step_current_generator,

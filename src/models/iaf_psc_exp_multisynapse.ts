@@ -1,5 +1,5 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
-import { membraneCurrent } from './ports.ts';
+import { hasConnections, membraneCurrent } from './ports.ts';
 import { exactIntegration } from './references.ts';
 import type { NeuronModel } from './types.ts';
 
@@ -27,14 +27,7 @@ export const iaf_psc_exp_multisynapse: NeuronModel = {
     },
     I_e: { unit: 'pA', default: 0, doc: 'Constant input current.', primary: true, range: [0, 1000] },
     V_m: { unit: 'mV', default: -70, doc: 'Membrane potential at the start.', range: [-90, -40] },
-    has_connections: {
-      unit: '1',
-      default: false,
-      type: 'boolean',
-      doc: 'Whether anything is connected to the neuron.',
-      hidden: true,
-      readonly: true,
-    },
+    ...hasConnections,
     ...archivingParameters,
   },
   constraints: [

@@ -1,5 +1,5 @@
 /** Inputs that most neurons have alike. */
-import type { CurrentInput, SpikeInput, Unit } from './types.ts';
+import type { CurrentInput, Parameter, SpikeInput, Unit } from './types.ts';
 
 /** One synapse for each sign of weight, as in all NEST neurons with tau_syn_ex and tau_syn_in; `unit` is that of weights. */
 export function synapsesBySign(unit: Unit): Readonly<Record<'spikes_ex' | 'spikes_in', SpikeInput>> {
@@ -8,6 +8,18 @@ export function synapsesBySign(unit: Unit): Readonly<Record<'spikes_ex' | 'spike
     spikes_in: { unit, receptor_type: 0, sign: 'negative', doc: 'Spikes with negative weight.' },
   };
 }
+
+/** Whether a receptor is in use, which NEST reports for neurons with a variable number of them; to spread into `parameters`. */
+export const hasConnections = {
+  has_connections: {
+    unit: '1',
+    default: false,
+    type: 'boolean',
+    doc: 'Whether anything is connected to the neuron.',
+    hidden: true,
+    readonly: true,
+  },
+} as const satisfies Readonly<Record<string, Parameter>>;
 
 /** Current from stimulators, straight into the membrane. */
 export const membraneCurrent: Readonly<Record<'I_stim', CurrentInput>> = {

@@ -96,6 +96,8 @@ interface ModelBase {
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly constraints: readonly Constraint[];
   readonly references: readonly Reference[];
+  /** Not among those that people meet first: palettes fold it away below the others; search finds it all the same. */
+  readonly rare?: true;
   readonly aliases?: readonly Alias[];
 }
 

@@ -13,6 +13,14 @@ describe('the palette', () => {
     expect(entries.find((entry) => entry.name === 'slow')).toMatchObject({ group: 'copied', summary: 'Copy of iaf_psc_exp' });
   });
 
+  it('lists the common models of a kind before the rare ones', () => {
+    for (const kind of ['neuron', 'stimulator', 'recorder']) {
+      const rare = entries.filter(({ group }) => group === kind).map(({ model }) => model?.rare === true);
+      expect(rare).toEqual([...rare].sort());
+    }
+    expect(entries.filter(({ model }) => model?.rare).map(({ name }) => name)).toContain('amat2_psc_exp');
+  });
+
   it('finds by NEST name, its parts and without separators', () => {
     expect(names('iaf_psc_alpha')[0]).toBe('iaf_psc_alpha');
     expect(names('alpha')).toContain('iaf_psc_alpha');

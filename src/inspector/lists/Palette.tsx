@@ -79,7 +79,8 @@ export function Palette() {
             return (
               <section key={id} aria-label={t(title)}>
                 <h3 className={`inspector-palette-heading inspector-palette-${id}`}>{t(title)}</h3>
-                <Entries entries={members} onAdd={add} />
+                <Entries entries={members.filter((entry) => !isRare(entry))} onAdd={add} />
+                <Folded entries={members.filter(isRare)} onAdd={add} />
               </section>
             );
           })
@@ -90,7 +91,24 @@ export function Palette() {
 }
 
 function buttons(list: HTMLElement | null): readonly HTMLElement[] {
-  return [...(list?.querySelectorAll<HTMLElement>('.inspector-part') ?? [])];
+  const all = [...(list?.querySelectorAll<HTMLElement>('.inspector-part, .inspector-more > summary') ?? [])];
+  return all.filter((element) => element.tagName === 'SUMMARY' || element.closest('details:not([open])') === null);
+}
+
+/** Own copies are the document's, however rare their origin. */
+function isRare({ group, model }: PaletteEntry): boolean {
+  return group !== 'copied' && model?.rare === true;
+}
+
+/** What is not needed every day, behind one line. */
+function Folded({ entries, onAdd }: { readonly entries: readonly PaletteEntry[]; readonly onAdd: (entry: PaletteEntry) => void }) {
+  if (entries.length === 0) return undefined;
+  return (
+    <details className="inspector-more">
+      <summary>{t('inspector.palette.more', { count: entries.length })}</summary>
+      <Entries entries={entries} onAdd={onAdd} />
+    </details>
+  );
 }
 
 function otherEntries(): readonly PaletteEntry[] {

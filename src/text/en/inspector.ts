@@ -195,6 +195,7 @@ export const inspector = {
   'inspector.palette.neuron': 'Neurons',
   'inspector.palette.stimulator': 'Stimulators',
   'inspector.palette.recorder': 'Recorders',
+  'inspector.palette.more': '{count} more',
   'inspector.palette.copied': 'Own models',
   'inspector.palette.other': 'Notes and groups',
   'inspector.palette.copyOf': 'Copy of {name}',
