@@ -4,8 +4,8 @@ import { jsBackend } from '../codegen/js.ts';
 import { type Compiled, compile, kernelDiagnostic } from '../compile/index.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { type RecorderRows, type Results, recorderModelName } from '../formats/results.ts';
-import { build } from '../kernel/index.ts';
-import { type BackendName, KernelError, type Limits, type Recording, type Simulation } from '../kernel/types.ts';
+import { build, recordingsOfNodes } from '../kernel/index.ts';
+import { type BackendName, KernelError, type Limits, type Simulation } from '../kernel/types.ts';
 
 interface SimulateOptions {
   /** 'wasm' by default. */
@@ -65,29 +65,10 @@ export function simulateDocument(document: GraphDocument, options: SimulateOptio
 }
 
 function collect(document: GraphDocument, compiled: Compiled, simulation: Simulation): Results {
-  const byNode = new Map<number, Recording[]>();
-  for (const recording of simulation.recordings) byNode.set(recording.node, [...(byNode.get(recording.node) ?? []), recording]);
   const recorders: Record<string, RecorderRows> = {};
-  for (const [index, recordings] of [...byNode].sort(([a], [b]) => a - b)) {
-    const id = compiled.nodes[index] as string;
-    recorders[id] = { model: recorderModelName(document.models, document.nodes[id]?.model ?? ''), ...merged(recordings) };
+  for (const recording of recordingsOfNodes(simulation.recordings).sort((a, b) => a.node - b.node)) {
+    const id = compiled.nodes[recording.node] as string;
+    recorders[id] = { model: recorderModelName(document.models, document.nodes[id]?.model ?? ''), ...recording.read() };
   }
   return { title: document.title, kernel: document.kernel, nodes: compiled.nodeIds, recorders };
-}
-
-/** The rows of a population of recorders as one table, by time, then recorder. */
-function merged(recordings: readonly Recording[]): Pick<RecorderRows, 'times' | 'senders' | 'values'> {
-  const parts = recordings.map((recording) => recording.read());
-  const [first] = parts;
-  if (parts.length === 1 && first !== undefined) return first;
-  const rows = parts.flatMap(({ times }, part) => Array.from(times, (time, row) => ({ time, part, row })));
-  rows.sort((a, b) => a.time - b.time || a.part - b.part || a.row - b.row);
-  const names = Object.keys(first?.values ?? {});
-  return {
-    times: Float64Array.from(rows, ({ time }) => time),
-    senders: Uint32Array.from(rows, ({ part, row }) => parts[part]?.senders[row] ?? 0),
-    values: Object.fromEntries(
-      names.map((name) => [name, Float64Array.from(rows, ({ part, row }) => parts[part]?.values[name]?.[row] ?? Number.NaN)]),
-    ),
-  };
 }

@@ -7,7 +7,7 @@ import type { GraphDocument } from '../document/types.ts';
 import type { RowsOfNode } from '../experiment/recorded.ts';
 import { complaintSentence, faultSentence } from '../experiment/sentences.ts';
 import { isSweepFault, planSweep, type SweepJob, type SweepPlan, type SweepValue } from '../experiment/sweep.ts';
-import { build } from '../kernel/index.ts';
+import { build, recordingsOfNodes } from '../kernel/index.ts';
 import { KernelError, type Limits } from '../kernel/types.ts';
 import { builtIn } from '../models/catalogue.ts';
 import { sayFinding } from '../text/language.ts';
@@ -81,7 +81,7 @@ export function runSweep(
 function run(job: SweepJob, { backend, limits }: { readonly backend: 'js' | 'wasm'; readonly limits: Limits }): RowsOfNode[] {
   const simulation = build(job.network, { backend: backend === 'js' ? jsBackend : backend, limits, duration: job.duration });
   simulation.advance(job.duration);
-  return simulation.recordings.map((recording) => ({ node: recording.node, ...recording.read() }));
+  return recordingsOfNodes(simulation.recordings).map((recording) => ({ node: recording.node, ...recording.read() }));
 }
 
 function settingText({ dials, settings }: SweepPlan, setting: number): string {

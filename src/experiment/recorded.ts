@@ -33,10 +33,7 @@ function listened(network: NetworkSpec, first: readonly number[], recorder: numb
   return network.connections.flatMap((connection) => other(connection).map(idsOf)).sort((a, b) => a.first - b.first);
 }
 
-/**
- * What a run of a compiled document recorded. Rows of several recorders of one node (n > 1) are laid one after another in the
- * order of `rows`, sorted by time by the caller.
- */
+/** What a run of a compiled document recorded: one entry of `rows` for each node that records (kernel/index.ts, `recordingsOfNodes`). */
 export function recordedOf(compiled: Pick<Compiled, 'network' | 'nodes' | 'nodeIds'>, rows: readonly RowsOfNode[], time: number): Recorded {
   const { network } = compiled;
   const first = firstIds(network);
@@ -45,29 +42,7 @@ export function recordedOf(compiled: Pick<Compiled, 'network' | 'nodes' | 'nodeI
     const model = network.nodes[node]?.model;
     const id = compiled.nodes[node];
     if (id === undefined || model?.elementType !== 'recorder') continue;
-    const known = recorders[id];
-    const own: RecorderRows = { records: model.records, times, senders, values, sources: listened(network, first, node) };
-    recorders[id] = known === undefined ? own : bothOf(known, own);
+    recorders[id] = { records: model.records, times, senders, values, sources: listened(network, first, node) };
   }
   return { resolution: network.resolution, time, nodes: compiled.nodeIds, recorders };
-}
-
-/** The rows of two recorders of one node by time; where times are equal the first one's come first. */
-function bothOf(a: RecorderRows, b: RecorderRows): RecorderRows {
-  const length = a.times.length + b.times.length;
-  const times = new Float64Array(length);
-  const senders = new Uint32Array(length);
-  const names = Object.keys(a.values);
-  const values = Object.fromEntries(names.map((name) => [name, new Float64Array(length)]));
-  let i = 0;
-  let j = 0;
-  for (let row = 0; row < length; row++) {
-    const takeA = j >= b.times.length || (i < a.times.length && (a.times[i] as number) <= (b.times[j] as number));
-    const from = takeA ? a : b;
-    const at = takeA ? i++ : j++;
-    times[row] = from.times[at] as number;
-    senders[row] = from.senders[at] as number;
-    for (const name of names) (values[name] as Float64Array)[row] = from.values[name]?.[at] ?? Number.NaN;
-  }
-  return { ...a, times, senders, values };
 }

@@ -13,6 +13,7 @@ import { makeSimulation } from './run/simulation.ts';
 import { said } from './said.ts';
 import { type BackendName, KernelError, type Limits, type NetworkSpec, type Simulation } from './types.ts';
 
+export { recordingsOfNodes } from './recorders/ofNodes.ts';
 export { estimate };
 
 interface BuildOptions {

@@ -2,6 +2,7 @@
  * What the worker does, without being one: takes messages, builds and advances networks in slices, sends rows. The worker gives
  * it a port and the kernel; tests give it their own.
  */
+import { recordingsOfNodes } from '../kernel/index.ts';
 import { KernelError, type Limits, type NetworkSpec, type Recording, type Simulation } from '../kernel/types.ts';
 import type { FromWorker, RecorderChunk, ToWorker } from './protocol.ts';
 import { said } from './said.ts';
@@ -34,6 +35,8 @@ interface Job {
   readonly resolution: number;
   /** Undefined while it is built. */
   simulation: HostedSimulation | undefined;
+  /** One for each node that records. */
+  recordings: readonly Recording[];
   /** Rows of each recording that were sent. */
   sent: number[];
   /** Bytes of rows that were sent and not yet taken. */
@@ -64,6 +67,7 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
       runId,
       resolution: network.resolution,
       simulation: undefined,
+      recordings: [],
       sent: [],
       ahead: 0,
       wake: () => undefined,
@@ -82,7 +86,8 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
         return;
       }
       current.simulation = simulation;
-      current.sent = simulation.recordings.map(() => 0);
+      current.recordings = recordingsOfNodes(simulation.recordings);
+      current.sent = current.recordings.map(() => 0);
     } catch (error) {
       if (job === current) job = undefined;
       return fail(runId, error);
@@ -126,19 +131,19 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
         const deadline = port.now() + SLICE_MS;
         let asked = 0;
         simulation.advance((grid(until) - grid(simulation.time)) * resolution, () => asked++ > 0 && port.now() >= deadline);
-        if (port.now() - reported < PROGRESS_MS && unsentBytes(current, simulation) <= MESSAGE_BYTES) continue;
+        if (port.now() - reported < PROGRESS_MS && unsentBytes(current) <= MESSAGE_BYTES) continue;
         reported = port.now();
-        await sendMost(current, simulation, progress);
+        await sendMost(current, progress);
         if (job !== current) return;
-        send(port, current, simulation, progress);
+        send(port, current, progress);
         await roomFor(current);
         if (job !== current) return;
       }
       const simulateMs = port.now() - began;
-      await sendMost(current, simulation, progress);
+      await sendMost(current, progress);
       if (job !== current) return;
       const stopped = grid(simulation.time) < grid(until);
-      send(port, current, simulation, (chunks) => ({ type: 'done', runId, time: simulation.time, stopped, simulateMs, chunks }));
+      send(port, current, (chunks) => ({ type: 'done', runId, time: simulation.time, stopped, simulateMs, chunks }));
     } catch (error) {
       if (job !== current) return;
       job = undefined;
@@ -151,13 +156,9 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
   };
 
   /** Sends rows while there are more than one message takes, no faster than the page takes them. */
-  const sendMost = async (
-    current: Job,
-    simulation: HostedSimulation,
-    message: (chunks: readonly RecorderChunk[]) => FromWorker,
-  ): Promise<void> => {
-    while (unsentBytes(current, simulation) > MESSAGE_BYTES) {
-      send(port, current, simulation, message);
+  const sendMost = async (current: Job, message: (chunks: readonly RecorderChunk[]) => FromWorker): Promise<void> => {
+    while (unsentBytes(current) > MESSAGE_BYTES) {
+      send(port, current, message);
       await port.breathe();
       await roomFor(current);
       if (job !== current) return;
@@ -203,9 +204,9 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
 }
 
 /** Bytes of the rows that were not sent yet. */
-function unsentBytes(job: Job, simulation: HostedSimulation): number {
+function unsentBytes(job: Job): number {
   let bytes = 0;
-  simulation.recordings.forEach((recording, index) => {
+  job.recordings.forEach((recording, index) => {
     const rows = recording.length - (job.sent[index] ?? 0);
     if (rows > 0) bytes += rows * recording.rowBytes;
   });
@@ -213,11 +214,11 @@ function unsentBytes(job: Job, simulation: HostedSimulation): number {
 }
 
 /** Sends rows that were not sent yet, as many as one message takes, their buffers transferred. */
-function send(port: HostPort, job: Job, simulation: HostedSimulation, message: (chunks: readonly RecorderChunk[]) => FromWorker): void {
+function send(port: HostPort, job: Job, message: (chunks: readonly RecorderChunk[]) => FromWorker): void {
   const chunks: RecorderChunk[] = [];
   const transfer: Transferable[] = [];
   let room = MESSAGE_BYTES;
-  simulation.recordings.forEach((recording: Recording, index) => {
+  job.recordings.forEach((recording, index) => {
     const from = job.sent[index] ?? 0;
     if (recording.length <= from || room <= 0) return;
     const most = Math.max(1, Math.floor(room / recording.rowBytes));
@@ -241,8 +242,8 @@ function sendWhatIsThere(port: HostPort, job: Job, simulation: HostedSimulation,
     chunks,
   });
   try {
-    do send(port, job, simulation, progress);
-    while (unsentBytes(job, simulation) > 0);
+    do send(port, job, progress);
+    while (unsentBytes(job) > 0);
   } catch {
     // The failure that is reported next says what went wrong.
   }

@@ -46,9 +46,18 @@ export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour):
     neurons: 1,
     connections: 2,
     bytes: 1000,
-    get recordings() {
-      return [{ node: 0, id: 1, model: 'multimeter', length: steps, rowBytes: 20, read }];
-    },
+    recordings: [
+      {
+        node: 0,
+        id: 1,
+        model: 'multimeter',
+        get length() {
+          return steps;
+        },
+        rowBytes: 20,
+        read,
+      },
+    ],
     advance(duration, pause) {
       const end = steps + Math.round(duration * 10);
       while (steps < end) {

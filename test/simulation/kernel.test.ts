@@ -251,3 +251,36 @@ describe('the kernel behind the host', () => {
     expect(messages[messages.length - 1]).toMatchObject({ type: 'refused', name: 'NoNetwork' });
   });
 });
+
+describe('a node that stands for several recorders', () => {
+  it('sends the rows of all of them as one table by time, however the run is sliced', async () => {
+    const iaf_psc_alpha = nodeModels['iaf_psc_alpha'] as NodeModel;
+    const static_synapse = synapseModels['static_synapse'] as SynapseModel;
+    const spec: NetworkSpec = {
+      resolution: 0.1,
+      rng_seed: 1,
+      nodes: [
+        { model: iaf_psc_alpha, n: 4, params: { I_e: { each: [400, 500, 600, 700] } } },
+        { model: nodeModels['spike_recorder'] as NodeModel, n: 3, params: {} },
+        { model: nodeModels['multimeter'] as NodeModel, n: 2, params: { record_from: ['V_m'], interval: 5 } },
+      ],
+      connections: [
+        { source: [{ node: 0 }], target: [{ node: 1 }], conn_spec: { rule: 'all_to_all' }, syn_spec: { synapse_model: static_synapse } },
+        { source: [{ node: 2 }], target: [{ node: 0 }], conn_spec: { rule: 'all_to_all' }, syn_spec: { synapse_model: static_synapse } },
+      ],
+    };
+    const simulation = build(spec);
+    simulation.advance(300);
+    const { rows } = await sliced(spec, 300, 2);
+    for (const node of [1, 2]) {
+      const parts = simulation.recordings.filter((recording) => recording.node === node).map((recording) => recording.read());
+      const all = parts.flatMap(({ times, senders }, part) =>
+        Array.from(times, (time, row) => ({ time, part, row, sender: senders[row] })),
+      );
+      all.sort((a, b) => a.time - b.time || a.part - b.part || a.row - b.row);
+      expect(all.length).toBeGreaterThan(50);
+      expect(rows[node]?.['times']).toEqual(all.map(({ time }) => time));
+      expect(rows[node]?.['senders']).toEqual(all.map(({ sender }) => sender));
+    }
+  });
+});
