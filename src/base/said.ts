@@ -6,7 +6,7 @@
  *   {n:count}  a number with its digits in groups       {b:bytes}  a number of bytes        {x:value}  any value, as it was given
  *   {a:list}   a list, "none" where it is empty          {a:or}     a list, the last after "or"; {a:and} after "and"
  *   {s:nest}   NEST's own sentence in English, by which another language knows it
- * A brace before a quotation mark, as in {"rule": …}, is a brace.
+ * A brace before a quotation mark or a space, as in {"rule": …}, is a brace.
  */
 
 /** A sentence, or one for each plural form that a language has; {count} picks the form. */
@@ -34,7 +34,7 @@ interface Forms {
 
 /** The gaps of a sentence with what fills them, as a union of [name, type]. */
 type Gaps<Text extends string> = Text extends `${string}{${infer Gap}}${infer Rest}` ? GapOf<Gap> | Gaps<Rest> : never;
-type GapOf<Gap extends string> = Gap extends `"${string}`
+type GapOf<Gap extends string> = Gap extends `"${string}` | ` ${string}`
   ? never
   : Gap extends `${infer Name}:${infer Form}`
     ? [Name, Form extends keyof Forms ? Forms[Form] : never]

@@ -9,7 +9,7 @@ import { checkParameters } from '../document/meaning/parameters.ts';
 import { sameValue } from '../document/meaning/sameValue.ts';
 import { isExpression, isValues } from '../document/meaning/values.ts';
 import { inOrder } from '../document/order.ts';
-import { said } from '../document/said.ts';
+import { type Said, said } from '../document/said.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
 import { meeting } from '../kernel/plan/collection.ts';
 import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
@@ -244,11 +244,13 @@ function checkSynapseFits(model: SynapseModel, event: EventType, sources: End, t
   const [source] = kindsOf(sources) as [ActiveNode];
   const [target] = kindsOf(targets) as [ActiveNode];
   const sender = source.known?.model;
-  let reason: string | undefined;
-  if (event !== 'spike') reason = `it carries ${event === 'current' ? 'a current' : 'recorded data'}, no spikes; use ${DEFAULT_SYNAPSE}.`;
-  else if (target.known?.model.elementType === 'recorder') reason = `a recorder only listens; use ${DEFAULT_SYNAPSE}.`;
-  else if (sender?.elementType === 'stimulator') {
-    reason = `generators send their spikes over static synapses only; use ${DEFAULT_SYNAPSE}, or put a parrot_neuron in between.`;
+  let reason: Said | undefined;
+  if (event !== 'spike') {
+    reason = said(event === 'current' ? 'document.synapse.current' : 'document.synapse.data', { allowed: DEFAULT_SYNAPSE });
+  } else if (target.known?.model.elementType === 'recorder') {
+    reason = said('document.synapse.recorder', { allowed: DEFAULT_SYNAPSE });
+  } else if (sender?.elementType === 'stimulator') {
+    reason = said('document.synapse.generator', { allowed: DEFAULT_SYNAPSE });
   }
   if (reason === undefined) return;
   const values = { model: model.name, source: called(source), target: called(target), reason };

@@ -1,8 +1,10 @@
 /** NEST's own refusals: the constraint sentences of a model, held against the values in force. */
+
 import { formatNumber } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { member, type Place, quoted } from '../document/meaning/diagnostics.ts';
 import { isExpression, isValues } from '../document/meaning/values.ts';
+import { said } from '../document/said.ts';
 import type { ParamValue } from '../document/types.ts';
 import { drawnOf, FARTHEST_WINDOW, intervalOf, isWithinReach, parseValue, type Site, violations } from '../language/index.ts';
 import type { Model, Value } from '../models/types.ts';
@@ -70,8 +72,8 @@ function checkExpression(expression: string, site: Site, place: Place, findings:
   const draw = drawnOf(parsed.value.root);
   if (draw?.window === undefined || isWithinReach(draw)) return;
   findings.add('distribution_bounds', place, {
-    found: `the window from ${draw.window.join(' to ')}`,
-    allowed: `the window has to lie within ${FARTHEST_WINDOW} standard deviations of the mean, or a draw would hardly ever fall inside`,
+    found: said('document.window', { from: draw.window[0], to: draw.window[1] }),
+    allowed: said('document.windowReach', { farthest: FARTHEST_WINDOW }),
   });
 }
 

@@ -1,8 +1,10 @@
 /** Values one by one: how many there have to be, and in which order the kernel takes them. */
+
 import { groupDigits } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { member, type Place } from '../document/meaning/diagnostics.ts';
 import { isValues } from '../document/meaning/values.ts';
+import { type Said, said } from '../document/said.ts';
 import type { Values } from '../document/types.ts';
 import type { Value } from '../models/types.ts';
 import { amountOf, ruleNamed, type WrittenConnSpec } from '../models/vocabulary/rules.ts';
@@ -16,7 +18,7 @@ export function checkNodeValues(resolved: Resolved, n: number, place: Place, fin
     sound = false;
     findings.add('values_length', member(place, name), {
       found: groupDigits(value.values.length),
-      allowed: `there has to be one for each of n = ${groupDigits(n)} nodes`,
+      allowed: said('document.onePerNode', { n }),
     });
   }
   return sound;
@@ -44,7 +46,7 @@ export function connectionValues(
   const rule = ruleNamed(spec.rule);
   const { sources, targets, isSelf } = sides;
   const noSelf = spec['allow_autapses'] === false;
-  const wrong = (allowed: string): undefined => {
+  const wrong = (allowed: Said): undefined => {
     findings.add('values_rows', place, { allowed });
     return undefined;
   };
@@ -52,29 +54,31 @@ export function connectionValues(
   const amount = amountOf(spec);
   switch (rule?.sampler) {
     case 'in_order':
-      if (!isFlat(list, sources)) return wrong(`one_to_one takes a list of ${groupDigits(sources)} values, one for each pair`);
+      if (!isFlat(list, sources)) return wrong(said('document.rows.inOrder', { rule: rule.name, n: sources }));
       return noSelf ? list.filter((_, place) => !isSelf(place, place)) : list;
     case 'all_pairs':
       if (!isRows(list, targets, sources)) {
-        return wrong(`all_to_all takes ${rowsOf(targets, 'target', sources)}, one for each source`);
+        return wrong(said('document.rows.allPairs', { rule: rule.name, rows: rowsOf(targets, 'target', sources) }));
       }
       return list.flatMap((row, t) => (noSelf ? (row as readonly Value[]).filter((_, s) => !isSelf(s, t)) : row));
     case 'sources_of_each_target':
-      if (!isRows(list, targets, amount)) return wrong(`fixed_indegree takes ${rowsOf(targets, 'target', amount)}`);
+      if (!isRows(list, targets, amount))
+        return wrong(said('document.rows.ofRule', { rule: rule.name, rows: rowsOf(targets, 'target', amount) }));
       return list.flat();
     case 'targets_of_each_source':
-      if (!isRows(list, sources, amount)) return wrong(`fixed_outdegree takes ${rowsOf(sources, 'source', amount)}`);
+      if (!isRows(list, sources, amount))
+        return wrong(said('document.rows.ofRule', { rule: rule.name, rows: rowsOf(sources, 'source', amount) }));
       return list.flat();
     case 'pairs':
-      if (!isFlat(list, amount)) return wrong(`fixed_total_number takes a list of N = ${groupDigits(amount)} values`);
+      if (!isFlat(list, amount)) return wrong(said('document.rows.total', { rule: rule.name, n: amount }));
       return list;
     default:
-      return wrong(`${spec.rule} makes no fixed number of connections and takes no list, as in NEST`);
+      return wrong(said('document.rows.none', { rule: spec.rule }));
   }
 }
 
-function rowsOf(rows: number, whose: string, values: number): string {
-  return `${groupDigits(rows)} rows, one for each ${whose}, of ${groupDigits(values)} values`;
+function rowsOf(rows: number, whose: 'source' | 'target', values: number): Said {
+  return said(`document.rows.${whose}`, { rows, values });
 }
 
 function isFlat(list: readonly Value[], length: number): boolean {

@@ -4,7 +4,7 @@ import { nearestName } from '../base/nearest.ts';
 import { groupDigits } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { listed, member, type Place, quoted, shown } from '../document/meaning/diagnostics.ts';
-import { said } from '../document/said.ts';
+import { type Said, said } from '../document/said.ts';
 import type { GraphConnSpec } from '../document/types.ts';
 import {
   type ConnSpec,
@@ -50,7 +50,7 @@ const isFlag = (key: string): boolean => key === 'allow_autapses' || key === 'al
 function noteFault(fault: RuleFault, spec: GraphConnSpec, sides: Sides, place: Place, findings: Findings): void {
   const at = member(place, fault.key);
   const found = spec[fault.key];
-  const impossible = (allowed: string) => findings.add('rule_impossible', at, { found: String(found ?? true), allowed });
+  const impossible = (allowed: Said) => findings.add('rule_impossible', at, { found: String(found ?? true), allowed });
   switch (fault.code) {
     case 'unknown_rule': {
       const names = Object.keys(connectionRules);
@@ -67,10 +67,10 @@ function noteFault(fault: RuleFault, spec: GraphConnSpec, sides: Sides, place: P
       findings.add('out_of_range', at, { found: shown(found), allowed: allowedFor(fault.of) });
       return;
     case 'no_flag':
-      findings.add('wrong_type', at, { found: shown(found), allowed: 'true or false' });
+      findings.add('wrong_type', at, { found: shown(found), allowed: said('document.type.boolean') });
       return;
     case 'insists':
-      impossible(`${spec.rule} needs it to be ${fault.needed}`);
+      impossible(said('document.rule.insists', { rule: spec.rule, needed: String(fault.needed) }));
       return;
     case 'sizes_differ': {
       const { source, target, sources, targets } = sides;
@@ -78,23 +78,20 @@ function noteFault(fault: RuleFault, spec: GraphConnSpec, sides: Sides, place: P
       return;
     }
     case 'no_partner':
-      impossible(
-        `there is no ${fault.whose === 'pair' ? 'pair' : 'partner'} but the neuron ${WITH_ITSELF[fault.whose]}itself, and allow_autapses is false`,
-      );
+      impossible(said(fault.whose === 'pair' ? 'document.rule.noPair' : 'document.rule.noPartner'));
       return;
     case 'too_many': {
-      const whose = fault.whose === 'pair' ? 'pairs' : `${fault.whose}s${fault.withoutSelf ? ' other than the neuron itself' : ''}`;
-      impossible(`without multapses it can be at most ${groupDigits(fault.most)}, the number of ${whose}`);
+      const { whose, most } = fault;
+      impossible(
+        said(whose !== 'pair' && fault.withoutSelf ? `document.rule.most.${whose}.others` : `document.rule.most.${whose}`, { most }),
+      );
     }
   }
 }
 
-const WITH_ITSELF = { source: '', target: '', pair: 'with ' } as const;
-
-function allowedFor(key: RuleKey): string {
-  if (key.type === 'boolean') return 'true or false';
-  const kind = key.type === 'integer' ? 'a whole number' : 'a number';
-  if (key.low !== undefined && key.below !== undefined) return `${kind} from ${key.low} to less than ${key.below}`;
-  if (key.low !== undefined && key.high !== undefined) return `${kind} from ${key.low} to ${key.high}`;
-  return key.low === undefined ? kind : `${kind}, ${key.low} or more`;
+function allowedFor({ type, low, high, below }: RuleKey): Said {
+  const kind = said(`document.type.${type}`);
+  if (type === 'boolean' || low === undefined) return kind;
+  if (below !== undefined) return said('document.rule.below', { kind, low, below });
+  return high === undefined ? said('document.rule.from', { kind, low }) : said('document.rule.fromTo', { kind, low, high });
 }

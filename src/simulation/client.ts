@@ -2,8 +2,10 @@
  * The page's side of a run. Gives runs their ids, drops late answers, and survives its worker: one that crashes, is killed or
  * does not stop in time is replaced by a fresh one that was kept warm.
  */
+import type { Said } from '../base/said.ts';
 import type { Limits, NetworkSpec } from '../kernel/types.ts';
 import { bytesOf, type FromWorker, type ToWorker } from './protocol.ts';
+import { said } from './said.ts';
 
 /** As much of a Worker as is needed here, so that tests can bring their own. */
 export interface WorkerLike {
@@ -92,9 +94,9 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
     fresh.worker.onmessage = ({ data }) => receive(fresh, data);
     fresh.worker.onerror = (event) => {
       event.preventDefault?.();
-      fault(fresh, event.message || 'its program could not be loaded or stopped with an error.');
+      fault(fresh, event.message || said('simulation.noProgram'));
     };
-    fresh.worker.onmessageerror = () => fault(fresh, 'a message could not be read.');
+    fresh.worker.onmessageerror = () => fault(fresh, said('simulation.unreadable'));
     return fresh;
   };
 
@@ -146,7 +148,7 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
       if (sent.phase !== 'sent' || busy !== sent) return;
       replace();
       if (sent !== run) return next();
-      if (sent.retried) return end(sent, { type: 'crashed', runId: sent.runId, message: 'The simulation does not answer.' });
+      if (sent.retried) return end(sent, { type: 'crashed', runId: sent.runId, message: said('simulation.silent') });
       sent.retried = true;
       sent.phase = 'waiting';
       next();
@@ -159,7 +161,7 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
       if (busy !== watched || watched.phase !== 'running') return;
       if (stretches > 1) return watch(watched, stretches - 1);
       replace();
-      end(watched, { type: 'crashed', runId: watched.runId, message: 'The simulation has not answered for a long time and was ended.' });
+      end(watched, { type: 'crashed', runId: watched.runId, message: said('simulation.ended') });
       next();
     });
   };
@@ -169,7 +171,7 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
     if (ended === run) ended.listener(event);
   };
 
-  const fault = (from: Hand, message: string): void => {
+  const fault = (from: Hand, message: string | Said): void => {
     if (from === spare) {
       dismiss(spare);
       spare = undefined;

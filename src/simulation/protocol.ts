@@ -63,4 +63,4 @@ export type FromWorker =
   /** The network or the run was refused. Recorded rows stay valid. */
   | { readonly type: 'refused'; readonly runId: number; readonly name: string; readonly said: Said; readonly address: Address }
   /** A defect: something threw that is not a KernelError. */
-  | { readonly type: 'crashed'; readonly runId: number; readonly message: string };
+  | { readonly type: 'crashed'; readonly runId: number; readonly message: string | Said };

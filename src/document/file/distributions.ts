@@ -2,9 +2,11 @@
  * Distribution objects, as version 1 wrote them (NEST 2's keys) and as NEST 3 names their keys, to expressions. They are read for
  * ever and written no more.
  */
+
 import { nearestName } from '../../base/nearest.ts';
 import { drawnText, drawnWith, numberText, type RandomFunctionName, randomFunctions } from '../../language/index.ts';
 import { listed, member, type Place, shown } from '../meaning/diagnostics.ts';
+import { said } from '../said.ts';
 import type { Expression } from '../types.ts';
 import { type JsonObject, own, type Reader } from './reader.ts';
 
@@ -80,7 +82,7 @@ function numberAt({ name, old, standard }: Key, object: JsonObject, place: Place
   const here = member(place, key);
   if (given.length === 0) {
     if (standard === undefined || name !== old) {
-      if (tell) reader.findings.add('missing_key', here, { allowed: 'a number' });
+      if (tell) reader.findings.add('missing_key', here, { allowed: said('document.type.real') });
       return undefined;
     }
     return standard;

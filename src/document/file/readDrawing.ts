@@ -1,6 +1,8 @@
 /** Reads what people see and the kernel does not: groups, notes and the view. */
+
 import { nearestName } from '../../base/nearest.ts';
 import { member, type Place, quoted } from '../meaning/diagnostics.ts';
+import { said } from '../said.ts';
 import type { GraphGroup, GraphNote, GraphView, Position, Size } from '../types.ts';
 import { checkDials } from './readExperiment.ts';
 import { copyJson, isJsonObject, own, type Reader } from './reader.ts';
@@ -30,7 +32,7 @@ export function readGroups(value: unknown, place: Place, reader: Reader): Map<st
       id,
       order,
       label,
-      ...optional('group', object, (parent) => reader.name(parent, member(here, 'group'), 'the id of a group')),
+      ...optional('group', object, (parent) => reader.name(parent, member(here, 'group'), said('document.groupId'))),
       ...frame(object, here, reader),
       ...optional('collapsed', object, (collapsed) => reader.boolean(collapsed, member(here, 'collapsed'))),
     };
@@ -84,10 +86,10 @@ export function readView(value: unknown, place: Place, reader: Reader): GraphVie
 }
 
 function checkPanels(value: unknown, place: Place, reader: Reader): void {
-  const panels = reader.object(value, place, 'an object of panels');
+  const panels = reader.object(value, place, said('document.panels'));
   for (const [id, panel] of Object.entries(panels ?? {})) {
     const here = member(place, id);
-    const object = reader.object(panel, here, 'a panel');
+    const object = reader.object(panel, here, said('document.panel'));
     if (object === undefined) continue;
     optional('position', object, (position) => readPosition(position, member(here, 'position'), reader));
     optional('size', object, (size) => readSize(size, member(here, 'size'), reader));
@@ -117,13 +119,13 @@ function readEntries<T>(
 ): Map<string, T> {
   const entries = new Map<string, T>();
   const at = new Map<string, number>();
-  const list = value === undefined ? [] : reader.list(value, place, MOST_ENTRIES, `a list of ${kind}s`);
+  const list = value === undefined ? [] : reader.list(value, place, MOST_ENTRIES, said(`document.${kind}s`));
   for (const [index, entry] of (list ?? []).entries()) {
     const here: Place = { path: `${kind}s[${index}]` };
-    const object = reader.object(entry, here, `a ${kind}`);
+    const object = reader.object(entry, here, said(`document.${kind}`));
     if (object === undefined) continue;
     reader.keys(object, here, keys);
-    const id = reader.name(own(object, 'id'), member(here, 'id'), 'text');
+    const id = reader.name(own(object, 'id'), member(here, 'id'), said('document.type.string'));
     if (id === undefined) continue;
     const other = at.get(id);
     if (other !== undefined) {

@@ -1,5 +1,7 @@
 /** Reads what belongs to an experiment besides the network (../experiment.ts): checked for its form, kept with whatever else it says. */
+
 import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
+import { said } from '../said.ts';
 import type { GraphDocument } from '../types.ts';
 import { copyJson, type JsonObject, own, type Reader } from './reader.ts';
 import { MOST_ENTRIES } from './readNodes.ts';
@@ -14,7 +16,7 @@ type Form = (value: unknown, place: Place, reader: Reader) => void;
 const text: Form = (value, place, reader) => void reader.text(value, place);
 const flag: Form = (value, place, reader) => void reader.boolean(value, place);
 const number: Form = (value, place, reader) => void reader.number(value, place);
-const name: Form = (value, place, reader) => void reader.name(value, place, 'text that is not empty');
+const name: Form = (value, place, reader) => void reader.name(value, place, said('document.someText'));
 const orNull =
   (form: Form): Form =>
   (value, place, reader) => {
@@ -49,7 +51,7 @@ const object =
     if (found === undefined) return;
     for (const [key, form] of Object.entries(required)) {
       const given = own(found, key);
-      if (given === undefined) reader.findings.add('missing_key', member(place, key), { allowed: 'there' });
+      if (given === undefined) reader.findings.add('missing_key', member(place, key), { allowed: said('document.there') });
       else form(given, member(place, key), reader);
     }
     for (const [key, form] of Object.entries(optional)) {
@@ -87,8 +89,7 @@ const dial: Form = (value, place, reader) => {
   if (typeof found !== 'object' || found === null || Array.isArray(found)) return;
   const ways = ['path', 'paths'].filter((key) => own(found, key) !== undefined);
   if (ways.length === 1) return;
-  if (ways.length === 0)
-    reader.findings.add('missing_key', member(place, 'path'), { allowed: 'a path such as "nodes.neuron1.params.I_e"' });
+  if (ways.length === 0) reader.findings.add('missing_key', member(place, 'path'), { allowed: said('document.path') });
   else reader.findings.add('conflicting_keys', member(place, 'path'), { found: shown(own(found, 'path')), other: 'paths' });
 };
 

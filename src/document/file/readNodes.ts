@@ -36,21 +36,21 @@ const EDGE_KEYS = ['id', 'source', 'target', 'source_slice', 'target_slice', 'co
 export function readModels(value: unknown, place: Place, reader: Reader, checkNames: boolean): Record<string, OwnModel> {
   const models: Record<string, OwnModel> = {};
   if (value === undefined) return models;
-  const object = reader.object(value, place, 'an object of models');
+  const object = reader.object(value, place, said('document.models'));
   for (const name of Object.keys(object ?? {})) {
     const here = member(place, name);
-    if (reader.name(name, here, 'the name of a model') === undefined) continue;
+    if (reader.name(name, here, said('document.modelName')) === undefined) continue;
     if (isBuiltIn(name)) reader.findings.add('model_name_taken', here, { found: quoted(name) });
-    const copied = reader.object(own(object as JsonObject, name), here, '{ "copy_of", "params" } or { "nestml" }');
+    const copied = reader.object(own(object as JsonObject, name), here, said('document.ownModel'));
     if (copied === undefined) continue;
     if (Object.hasOwn(copied, 'nestml')) {
       reader.keys(copied, here, ['nestml']);
-      const nestml = reader.text(own(copied, 'nestml'), member(here, 'nestml'), 'the text of a NESTML model');
+      const nestml = reader.text(own(copied, 'nestml'), member(here, 'nestml'), said('document.nestml'));
       if (nestml !== undefined) models[name] = { nestml };
       continue;
     }
     reader.keys(copied, here, ['copy_of', 'params']);
-    const copy_of = reader.name(own(copied, 'copy_of'), member(here, 'copy_of'), 'the name of the model to copy');
+    const copy_of = reader.name(own(copied, 'copy_of'), member(here, 'copy_of'), said('document.modelToCopy'));
     const params = readParams(own(copied, 'params') ?? {}, member(here, 'params'), reader);
     if (copy_of !== undefined && params !== undefined) models[name] = { copy_of, params };
   }
@@ -80,11 +80,11 @@ function withoutDropped(params: Params, dropped: readonly string[]): Params {
 export function readNodes(value: unknown, place: Place, context: Context): Map<string, UnplacedNode> {
   const { reader } = context;
   const nodes = new Map<string, UnplacedNode>();
-  const list = value === undefined ? [] : reader.list(value, place, MOST_ENTRIES, 'a list of nodes');
+  const list = value === undefined ? [] : reader.list(value, place, MOST_ENTRIES, said('document.nodes'));
   const at = new Map<string, number>();
   for (const [index, entry] of (list ?? []).entries()) {
     const here: Place = { path: `nodes[${index}]` };
-    const object = reader.object(entry, here, 'a node');
+    const object = reader.object(entry, here, said('document.node'));
     if (object === undefined) continue;
     const id = readId(own(object, 'id'), here, reader, at, index, 'nodes');
     const owned: Place = id === undefined ? here : { ...here, node: id };
@@ -96,7 +96,7 @@ export function readNodes(value: unknown, place: Place, context: Context): Map<s
 
 function readId(value: unknown, place: Place, reader: Reader, seen: Map<string, number>, index: number, list: string): string | undefined {
   const here = member(place, 'id');
-  const id = reader.name(value, here, list === 'nodes' ? 'a legal Python name' : 'text');
+  const id = reader.name(value, here, list === 'nodes' ? said('document.pythonName') : said('document.type.string'));
   if (id === undefined) return undefined;
   if (list === 'nodes' && !isPythonName(id)) {
     reader.findings.add('illegal_id', here, { found: quoted(id) });
@@ -114,7 +114,7 @@ function readId(value: unknown, place: Place, reader: Reader, seen: Map<string, 
 function readNode(object: JsonObject, place: Place, order: number, id: string, context: Context): UnplacedNode | undefined {
   const { reader } = context;
   reader.keys(object, place, NODE_KEYS);
-  const model = reader.name(own(object, 'model'), member(place, 'model'), 'the name of a model');
+  const model = reader.name(own(object, 'model'), member(place, 'model'), said('document.modelName'));
   const size = own(object, 'n');
   const n = size === undefined ? 1 : reader.integer(size, member(place, 'n'), 1, MOST_NODES_IN_POPULATION);
   const settings = readSettings(own(object, 'params'), member(place, 'params'), model, context);
@@ -123,7 +123,7 @@ function readNode(object: JsonObject, place: Place, order: number, id: string, c
     ...(settings.label === undefined ? {} : { label: settings.label }),
     ...optional('label', object, (value) => reader.text(value, member(place, 'label'))),
     ...optional('position', object, (value) => readPosition(value, member(place, 'position'), reader)),
-    ...optional('group', object, (value) => reader.name(value, member(place, 'group'), 'the id of a group')),
+    ...optional('group', object, (value) => reader.name(value, member(place, 'group'), said('document.groupId'))),
     ...optional('muted', object, (value) => reader.boolean(value, member(place, 'muted'))),
     ...optional('spatial', object, (value) => readSpatial(value, member(place, 'spatial'), n ?? 1, reader)),
   };
@@ -155,13 +155,14 @@ function readSettings(
     if (record_to !== 'memory') {
       reader.findings.add('setting_ignored', member(place, 'record_to'), {
         found: quoted(record_to),
-        why: 'recorders keep their data in memory',
+        why: said('document.inMemory'),
       });
     }
   }
   if (typeof time_in_steps === 'boolean') {
     delete rest['time_in_steps'];
-    if (time_in_steps) reader.findings.add('setting_ignored', member(place, 'time_in_steps'), { found: 'true', why: 'times are in ms' });
+    if (time_in_steps)
+      reader.findings.add('setting_ignored', member(place, 'time_in_steps'), { found: 'true', why: said('document.timesInMs') });
   }
   return { params: rest, ...(typeof label === 'string' && label !== '' ? { label } : {}) };
 }
@@ -209,11 +210,11 @@ interface Ends {
 export function readEdges(value: unknown, place: Place, ends: Ends, context: Context): Map<string, GraphEdge> {
   const { reader } = context;
   const edges = new Map<string, GraphEdge>();
-  const list = value === undefined ? [] : reader.list(value, place, MOST_ENTRIES, 'a list of edges');
+  const list = value === undefined ? [] : reader.list(value, place, MOST_ENTRIES, said('document.edges'));
   const at = new Map<string, number>();
   for (const [index, entry] of (list ?? []).entries()) {
     const here: Place = { path: `edges[${index}]` };
-    const object = reader.object(entry, here, 'an edge');
+    const object = reader.object(entry, here, said('document.edge'));
     if (object === undefined) continue;
     const id = readId(own(object, 'id'), here, reader, at, index, 'edges');
     const owned: Place = id === undefined ? here : { ...here, edge: id };
@@ -256,7 +257,7 @@ function readEnd(
   const here = member(place, end);
   const key = `${end}_slice` as const;
   const given = optional(key, object, (value) => readSlice(value, member(place, key), reader))[key];
-  const id = reader.name(own(object, end), here, 'the id of a node or a group');
+  const id = reader.name(own(object, end), here, said('document.endId'));
   if (id === undefined) return undefined;
   if (nodes.has(id) || groups.has(id)) return { id, slice: given };
   const written = /^(\w+)\[(-?\d*):(-?\d*)(?::(-?\d*))?\]$/.exec(id);
@@ -274,13 +275,13 @@ function readEnd(
 
 /** [start, stop, step] with null where Python would leave a part out. */
 function readSlice(value: unknown, place: Place, reader: Reader): Slice | undefined {
-  const list = reader.list(value, place, 3, 'a list [start, stop, step] as Python reads it');
+  const list = reader.list(value, place, 3, said('document.slice'));
   if (list === undefined) return undefined;
   const parts = [0, 1, 2].map((index) => list[index] ?? null);
   const wrong = parts.find((part) => part !== null && !Number.isSafeInteger(part));
   if (list.length < 2 || wrong !== undefined || parts[2] === 0) {
-    const found = wrong === undefined ? (parts[2] === 0 ? 'a slice of step 0' : shown(list)) : shown(wrong);
-    reader.findings.add('wrong_type', place, { found, allowed: 'a list [start, stop, step] of whole numbers or null, the step not 0' });
+    const found = wrong === undefined ? (parts[2] === 0 ? said('document.stepless') : shown(list)) : shown(wrong);
+    reader.findings.add('wrong_type', place, { found, allowed: said('document.sliceParts') });
     return undefined;
   }
   return parts as unknown as Slice;
@@ -288,7 +289,7 @@ function readSlice(value: unknown, place: Place, reader: Reader): Slice | undefi
 
 /** The id of a node that the file has. */
 function readNodeId(value: unknown, place: Place, nodeIds: ReadonlySet<string>, reader: Reader): string | undefined {
-  const id = reader.name(value, place, 'the id of a node');
+  const id = reader.name(value, place, said('document.nodeId'));
   if (id === undefined || nodeIds.has(id)) return id;
   if (!reader.findings.isFull) reader.findings.add('unknown_node', place, { found: quoted(id) }, nearestName(id, nodeIds));
   return undefined;
@@ -296,11 +297,11 @@ function readNodeId(value: unknown, place: Place, nodeIds: ReadonlySet<string>, 
 
 function readConnSpec(value: unknown, place: Place, { reader, checkNames }: Context): GraphConnSpec | undefined {
   if (value === undefined) return { rule: DEFAULT_RULE };
-  const object = typeof value === 'string' ? { rule: value } : reader.object(value, place, 'an object { "rule", … } or the name of a rule');
+  const object = typeof value === 'string' ? { rule: value } : reader.object(value, place, said('document.connSpec'));
   if (object === undefined) return undefined;
   const here = member(place, 'rule');
   const written = own(object, 'rule');
-  const name = written === undefined ? DEFAULT_RULE : reader.name(written, here, 'the name of a rule');
+  const name = written === undefined ? DEFAULT_RULE : reader.name(written, here, said('document.ruleName'));
   if (name === undefined) return undefined;
   const rule = ruleNamed(name);
   if (rule === undefined) {
@@ -339,7 +340,7 @@ function readConnSpec(value: unknown, place: Place, { reader, checkNames }: Cont
 function readSynSpec(value: unknown, place: Place, nodeIds: ReadonlySet<string>, context: Context): GraphSynSpec | undefined {
   if (value === undefined) return {};
   const { reader } = context;
-  const object = reader.object(value, place, 'an object such as { "weight": 20.0, "delay": 1.0 }');
+  const object = reader.object(value, place, said('document.synSpec'));
   if (object === undefined) return undefined;
   const written = own(object, 'synapse_model');
   const old = own(object, 'model');
@@ -351,7 +352,7 @@ function readSynSpec(value: unknown, place: Place, nodeIds: ReadonlySet<string>,
   }
   const name = written ?? old;
   const at = member(place, written === undefined ? 'model' : 'synapse_model');
-  const synapse_model = name === undefined ? undefined : reader.name(name, at, 'the name of a synapse model');
+  const synapse_model = name === undefined ? undefined : reader.name(name, at, said('document.synapseName'));
   const spec: Record<string, ParamValue> = {};
   if (synapse_model !== undefined) spec['synapse_model'] = synapse_model;
   for (const key of Object.keys(object)) {

@@ -1,6 +1,9 @@
 /** Reads positions of nodes and what connecting by distance asks for: checked for their form, kept as they are. */
+
 import { nearestName } from '../../base/nearest.ts';
+import type { Filling } from '../../base/said.ts';
 import { element, listed, member, type Place, shown } from '../meaning/diagnostics.ts';
+import { said } from '../said.ts';
 import type { Expression, Mask, MaskMember, Spatial } from '../types.ts';
 import { isJsonObject, type JsonObject, own, type Reader } from './reader.ts';
 
@@ -8,12 +11,12 @@ const MOST_POSITIONS = 5_000_000;
 
 /** "spatial" of a node: a grid by its shape, or free positions one by one or drawn. */
 export function readSpatial(value: unknown, place: Place, n: number, reader: Reader): Spatial | undefined {
-  const object = reader.object(value, place, '{ "positions": "grid" or "free", … }');
+  const object = reader.object(value, place, said('document.spatial'));
   if (object === undefined) return undefined;
   const positions = own(object, 'positions');
   const at = (key: string) => member(place, key);
   if (positions !== 'grid' && positions !== 'free') {
-    reader.findings.add('wrong_type', at('positions'), { found: shown(positions), allowed: '"grid" or "free"' });
+    reader.findings.add('wrong_type', at('positions'), { found: shown(positions), allowed: said('document.gridOrFree') });
     return undefined;
   }
   const common = ['positions', 'extent', 'center', 'edge_wrap'];
@@ -23,37 +26,41 @@ export function readSpatial(value: unknown, place: Place, n: number, reader: Rea
   let size: number | undefined;
   let rest: Record<string, unknown> = {};
   if (positions === 'grid') {
-    const shape = tuple(own(object, 'shape'), at('shape'), reader, 'a list of two or three whole numbers');
+    const shape = tuple(own(object, 'shape'), at('shape'), reader, said('document.shapeList'));
     if (shape?.some((count) => !Number.isInteger(count) || count < 1)) {
-      reader.findings.add('out_of_range', at('shape'), { found: shape.join(', '), allowed: 'whole numbers of 1 or more' });
+      reader.findings.add('out_of_range', at('shape'), { found: shape.join(', '), allowed: said('document.wholeFromOne') });
     } else if (shape !== undefined && shape.reduce((product, count) => product * count, 1) !== n) {
-      reader.findings.add('out_of_range', at('shape'), { found: shape.join(' × '), allowed: `a shape of n = ${n} places` });
+      reader.findings.add('out_of_range', at('shape'), { found: shape.join(' × '), allowed: said('document.shape', { n }) });
     }
     size = shape?.length;
     rest = { shape };
   } else if (drawn !== undefined) {
-    const list = reader.list(drawn, at('expression'), 3, 'a list of two or three expressions');
-    const texts = list?.map((text, index) => reader.text(text, element(at('expression'), index), 'an expression'));
+    const list = reader.list(drawn, at('expression'), 3, said('document.expressions'));
+    const texts = list?.map((text, index) => reader.text(text, element(at('expression'), index), said('document.expression')));
     if (list !== undefined && list.length < 2)
-      reader.findings.add('wrong_type', at('expression'), { found: shown(list), allowed: 'a list of two or three expressions' });
+      reader.findings.add('wrong_type', at('expression'), { found: shown(list), allowed: said('document.expressions') });
     size = list?.length;
     rest = { expression: texts };
   } else {
-    const list = reader.list(own(object, 'values'), at('values'), MOST_POSITIONS, 'a list of positions');
-    const values = list?.map((position, index) =>
-      tuple(position, element(at('values'), index), reader, 'a position of two or three numbers'),
-    );
+    const list = reader.list(own(object, 'values'), at('values'), MOST_POSITIONS, said('document.positions'));
+    const values = list?.map((position, index) => tuple(position, element(at('values'), index), reader, said('document.position')));
     if (list !== undefined && list.length !== n) {
-      reader.findings.add('out_of_range', at('values'), { found: `${list.length} positions`, allowed: `one for each of n = ${n} nodes` });
+      reader.findings.add('out_of_range', at('values'), {
+        found: said('document.positionCount', { count: list.length }),
+        allowed: said('document.oneEach', { n }),
+      });
     }
     size = values?.[0]?.length;
     rest = { values };
   }
   for (const key of ['extent', 'center'] as const) {
     if (!Object.hasOwn(object, key)) continue;
-    const pair = tuple(object[key], at(key), reader, 'a list of two or three numbers');
+    const pair = tuple(object[key], at(key), reader, said('document.coordinates'));
     if (pair !== undefined && size !== undefined && pair.length !== size) {
-      reader.findings.add('out_of_range', at(key), { found: `${pair.length} numbers`, allowed: `${size}, as many as the positions have` });
+      reader.findings.add('out_of_range', at(key), {
+        found: said('document.numberCount', { count: pair.length }),
+        allowed: said('document.dimensions', { size }),
+      });
     }
     rest[key] = pair;
   }
@@ -62,7 +69,7 @@ export function readSpatial(value: unknown, place: Place, n: number, reader: Rea
 }
 
 /** Two or three finite numbers. */
-function tuple(value: unknown, place: Place, reader: Reader, allowed: string): readonly number[] | undefined {
+function tuple(value: unknown, place: Place, reader: Reader, allowed: Filling): readonly number[] | undefined {
   if (Array.isArray(value) && value.length >= 2 && value.length <= 3 && value.every((item) => Number.isFinite(item))) {
     return value as readonly number[];
   }
@@ -84,12 +91,12 @@ const masks: Readonly<Record<string, readonly string[]>> = {
 
 /** "mask" of a conn_spec: one of NEST's regions with its keys, and where it is anchored. */
 export function readMask(value: unknown, place: Place, reader: Reader): Mask | undefined {
-  const object = reader.object(value, place, 'a mask such as { "circular": { "radius": 0.2 } }');
+  const object = reader.object(value, place, said('document.mask'));
   if (object === undefined) return undefined;
   const kinds = Object.keys(object).filter((key) => key !== 'anchor');
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1 || !Object.hasOwn(masks, kind)) {
-    const found = kind === undefined ? 'no region' : listed(kinds);
+    const found = kind === undefined ? said('document.noRegion') : listed(kinds);
     const nearest = kind === undefined ? undefined : nearestName(kind, Object.keys(masks));
     reader.findings.add('wrong_type', place, { found, allowed: listed(Object.keys(masks)) }, nearest);
     return undefined;
@@ -105,7 +112,7 @@ export function readMask(value: unknown, place: Place, reader: Reader): Mask | u
     // A grid's anchor is a cell, { row, column } in older scripts; other masks' a displacement.
     const read = isJsonObject(anchor)
       ? numbersIn(anchor, member(place, 'anchor'), reader)
-      : tuple(anchor, member(place, 'anchor'), reader, 'a list of two or three numbers');
+      : tuple(anchor, member(place, 'anchor'), reader, said('document.coordinates'));
     if (read !== undefined) mask['anchor'] = read;
   }
   return mask;
@@ -115,7 +122,7 @@ function numbersIn(object: JsonObject, place: Place, reader: Reader): Readonly<R
   const numbers: Record<string, number | readonly number[]> = {};
   for (const [key, value] of Object.entries(object)) {
     const at = member(place, key);
-    const read = Array.isArray(value) ? tuple(value, at, reader, 'a list of two or three numbers') : reader.number(value, at);
+    const read = Array.isArray(value) ? tuple(value, at, reader, said('document.coordinates')) : reader.number(value, at);
     if (read !== undefined) numbers[key] = read;
   }
   return numbers;
@@ -123,12 +130,8 @@ function numbersIn(object: JsonObject, place: Place, reader: Reader): Readonly<R
 
 /** A number, or { "expression": … }. */
 export function readExpressionOrNumber(value: unknown, place: Place, reader: Reader): number | Expression | undefined {
-  if (!isJsonObject(value)) return reader.number(value, place, 'a number or { "expression": … }');
+  if (!isJsonObject(value)) return reader.number(value, place, said('document.numberOrExpression'));
   reader.keys(value, place, ['expression']);
-  const expression = reader.text(
-    own(value, 'expression'),
-    member(place, 'expression'),
-    'an expression such as "gaussian(distance, 0, 0.2)"',
-  );
+  const expression = reader.text(own(value, 'expression'), member(place, 'expression'), said('document.kernelExpression'));
   return expression === undefined ? undefined : { expression };
 }

@@ -13,11 +13,11 @@ const LONGEST_LIST = 5_000_000;
 /** Lists of lists of lists are more than any model has. */
 const DEEPEST_LIST = 3;
 
-const VALUE = 'a number, true or false, text, a list of these, { "expression": … } or { "values": [ … ] }';
+const VALUE = said('document.value');
 
 /** One object of parameters; members that cannot be read are noted and left out. */
 export function readParams(value: unknown, place: Place, reader: Reader): Params | undefined {
-  const object = reader.object(value, place, 'an object of parameters');
+  const object = reader.object(value, place, said('document.parameters'));
   if (object === undefined) return undefined;
   const params: Record<string, ParamValue> = {};
   for (const key of Object.keys(object)) {
@@ -46,7 +46,7 @@ function readObject(object: JsonObject, place: Place, reader: Reader): ParamValu
   if (Object.hasOwn(object, 'distribution')) return readDistribution(object, place, reader);
   if (Object.hasOwn(object, 'expression')) {
     reader.keys(object, place, ['expression']);
-    const expression = reader.text(own(object, 'expression'), member(place, 'expression'), 'an expression such as "normal(60, 15)"');
+    const expression = reader.text(own(object, 'expression'), member(place, 'expression'), said('document.drawnExpression'));
     return expression === undefined ? undefined : { expression };
   }
   if (Object.hasOwn(object, 'values')) {
@@ -54,7 +54,7 @@ function readObject(object: JsonObject, place: Place, reader: Reader): ParamValu
     const at = member(place, 'values');
     const written = own(object, 'values');
     if (!Array.isArray(written)) {
-      reader.findings.add('wrong_type', at, { found: shown(written), allowed: 'a list of values, or of rows of them' });
+      reader.findings.add('wrong_type', at, { found: shown(written), allowed: said('document.valuesOrRows') });
       return undefined;
     }
     const values = readPlain(written, at, reader, 0);
@@ -113,7 +113,7 @@ export function readSize(value: unknown, place: Place, reader: Reader): Size | u
 const MOST_PIXELS = 1e7;
 
 function readPair(value: unknown, place: Place, reader: Reader, keys: readonly [string, string], low: number) {
-  const object = reader.object(value, place, `an object { "${keys[0]}", "${keys[1]}" }`);
+  const object = reader.object(value, place, said('document.pair', { keys: keys.map((key) => `"${key}"`) }));
   if (object === undefined) return undefined;
   reader.keys(object, place, keys);
   const pair: Record<string, number> = {};
@@ -121,13 +121,13 @@ function readPair(value: unknown, place: Place, reader: Reader, keys: readonly [
     const here = member(place, key);
     const found = own(object, key);
     if (found === undefined) {
-      reader.findings.add('missing_key', here, { allowed: 'a number' });
+      reader.findings.add('missing_key', here, { allowed: said('document.type.real') });
       continue;
     }
     const number = reader.number(found, here);
     if (number === undefined) continue;
     if (number < low || number > MOST_PIXELS) {
-      reader.findings.add('out_of_range', here, { found: shown(number), allowed: `a number from ${low} to ${MOST_PIXELS}` });
+      reader.findings.add('out_of_range', here, { found: shown(number), allowed: said('document.numberFrom', { low, high: MOST_PIXELS }) });
     } else pair[key] = number;
   }
   return Object.keys(pair).length === 2 ? pair : undefined;

@@ -4,8 +4,10 @@
  */
 
 import { nearestName } from '../../base/nearest.ts';
+import type { Said } from '../../base/said.ts';
 import { catalogue, type DiagnosticCode, diagnostic, element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
 import type { FindingArguments } from '../said.ts';
+import { said } from '../said.ts';
 import type { Diagnostic } from '../types.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -57,13 +59,13 @@ export class Reader {
     this.findings = findings;
   }
 
-  object(value: unknown, place: Place, allowed = 'an object'): JsonObject | undefined {
+  object(value: unknown, place: Place, allowed = said('document.anObject')): JsonObject | undefined {
     if (isJsonObject(value)) return value;
     this.findings.add('wrong_type', place, { found: shown(value), allowed });
     return undefined;
   }
 
-  list(value: unknown, place: Place, most: number, allowed = 'a list'): readonly unknown[] | undefined {
+  list(value: unknown, place: Place, most: number, allowed = said('document.aList')): readonly unknown[] | undefined {
     if (!Array.isArray(value)) {
       this.findings.add('wrong_type', place, { found: shown(value), allowed });
       return undefined;
@@ -75,15 +77,15 @@ export class Reader {
     return value;
   }
 
-  number(value: unknown, place: Place, allowed = 'a number'): number | undefined {
+  number(value: unknown, place: Place, allowed = said('document.type.real')): number | undefined {
     if (typeof value === 'number' && Number.isFinite(value)) return value;
-    this.findings.add('wrong_type', place, { found: shown(value), allowed: typeof value === 'number' ? 'a finite number' : allowed });
+    this.findings.add('wrong_type', place, { found: shown(value), allowed: typeof value === 'number' ? said('document.finite') : allowed });
     return undefined;
   }
 
   /** A whole number from `low` to `high`, both included. */
   integer(value: unknown, place: Place, low: number, high: number): number | undefined {
-    const allowed = `a whole number from ${low} to ${high}`;
+    const allowed = said('document.wholeFrom', { low, high });
     if (typeof value !== 'number') {
       this.findings.add('wrong_type', place, { found: shown(value), allowed });
       return undefined;
@@ -95,18 +97,18 @@ export class Reader {
 
   boolean(value: unknown, place: Place): boolean | undefined {
     if (typeof value === 'boolean') return value;
-    this.findings.add('wrong_type', place, { found: shown(value), allowed: 'true or false' });
+    this.findings.add('wrong_type', place, { found: shown(value), allowed: said('document.type.boolean') });
     return undefined;
   }
 
-  text(value: unknown, place: Place, allowed = 'text'): string | undefined {
+  text(value: unknown, place: Place, allowed = said('document.type.string')): string | undefined {
     if (typeof value === 'string') return value;
     this.findings.add('wrong_type', place, { found: shown(value), allowed });
     return undefined;
   }
 
   /** A name that is not empty and can be a key of a record. */
-  name(value: unknown, place: Place, allowed: string): string | undefined {
+  name(value: unknown, place: Place, allowed: Said): string | undefined {
     if (value === undefined) {
       this.findings.add('missing_key', place, { allowed });
       return undefined;
@@ -114,7 +116,7 @@ export class Reader {
     const name = this.text(value, place, allowed);
     if (name === undefined) return undefined;
     if (name === '') {
-      this.findings.add('wrong_type', place, { found: 'empty', allowed });
+      this.findings.add('wrong_type', place, { found: said('document.empty'), allowed });
       return undefined;
     }
     if (name === '__proto__' || name.length > LONGEST_NAME) {
@@ -159,6 +161,6 @@ export function copyJson(value: unknown, place: Place, findings: Findings, depth
     }
     return copy;
   }
-  findings.add('wrong_type', place, { found: shown(value), allowed: 'a JSON value' });
+  findings.add('wrong_type', place, { found: shown(value), allowed: said('document.json') });
   return undefined;
 }

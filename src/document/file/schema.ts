@@ -1,6 +1,8 @@
 /** The door of the file format (docs/graph-format.md): from untrusted JSON or text to a document, and back. */
+
 import { nearestName } from '../../base/nearest.ts';
 import { diagnostic, element, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
+import { said } from '../said.ts';
 import type { Diagnostic, GraphDocument } from '../types.ts';
 import { jsonProblem } from './jsonSyntax.ts';
 import { placeGroups, placeNodes, placeNotes } from './layout.ts';
@@ -73,7 +75,7 @@ export function readDocument(json: unknown, options: ReadOptions = {}): ReadResu
 /** Reads a document out of the text of a file. Text that is not JSON is a violation with line and column. */
 export function parseDocument(text: string, options: ReadOptions = {}): ReadResult {
   if (text.length > LONGEST_TEXT) {
-    const values = { found: `${text.length} characters`, allowed: String(LONGEST_TEXT) };
+    const values = { found: said('document.characters', { count: text.length }), allowed: String(LONGEST_TEXT) };
     return { diagnostics: [diagnostic('file_too_large', { path: '' }, values)] };
   }
   const plain = text.replace(/^\uFEFF/, '');
@@ -90,20 +92,20 @@ export function parseDocument(text: string, options: ReadOptions = {}): ReadResu
 function openFile(json: unknown, findings: Findings): JsonObject | undefined {
   const top: Place = { path: '' };
   if (!isJsonObject(json)) {
-    findings.add('wrong_type', top, { found: shown(json), allowed: 'an object with "format": "spikepatch.graph"' });
+    findings.add('wrong_type', top, { found: shown(json), allowed: said('document.graph') });
     return undefined;
   }
   const format = own(json, 'format');
   if (format !== FORMAT) {
     const nearest = format === undefined ? nearestName('format', Object.keys(json)) : undefined;
-    const found = nearest === undefined ? shown(format) : `missing, but there is ${quoted(nearest)}`;
+    const found = nearest === undefined ? shown(format) : said('document.missingBut', { nearest: quoted(nearest) });
     findings.add('wrong_format', member(top, 'format'), { found });
     return undefined;
   }
   const version = own(json, 'version');
   const here = member(top, 'version');
   if (version === undefined) {
-    findings.add('missing_key', here, { allowed: `a whole number from 1 to ${currentVersion}` });
+    findings.add('missing_key', here, { allowed: said('document.wholeFromOneTo', { high: currentVersion }) });
     return undefined;
   }
   if (typeof version === 'number' && Number.isInteger(version) && version > currentVersion) {
@@ -181,22 +183,22 @@ function readKernel(value: unknown, place: Place, reader: Reader): GraphDocument
   reader.keys(object, place, [...Object.keys(defaultKernel), ...SCRIPT_KEYS]);
   for (const key of SCRIPT_KEYS) {
     if (!Object.hasOwn(object, key)) continue;
-    reader.findings.add('setting_ignored', member(place, key), { found: shown(object[key]), why: 'it changes no result here' });
+    reader.findings.add('setting_ignored', member(place, key), { found: shown(object[key]), why: said('document.noResult') });
   }
-  const above = (key: 'resolution' | 'duration', low: 'above 0' | '0 or more') => {
+  const above = (key: 'resolution' | 'duration', low: 'aboveZero' | 'zeroOrMore') => {
     const given = own(object, key);
     if (given === undefined) return defaultKernel[key];
     const here = member(place, key);
-    const number = reader.number(given, here, 'a number in ms');
+    const number = reader.number(given, here, said('document.ms'));
     if (number === undefined) return defaultKernel[key];
-    if (number > 0 || (number === 0 && low === '0 or more')) return number;
-    reader.findings.add('out_of_range', here, { found: `${number} ms`, allowed: low });
+    if (number > 0 || (number === 0 && low === 'zeroOrMore')) return number;
+    reader.findings.add('out_of_range', here, { found: said('document.inMs', { time: number }), allowed: said(`document.${low}`) });
     return defaultKernel[key];
   };
   const seed = own(object, 'rng_seed');
   return {
-    resolution: above('resolution', 'above 0'),
+    resolution: above('resolution', 'aboveZero'),
     rng_seed: seed === undefined ? defaultKernel.rng_seed : (reader.integer(seed, member(place, 'rng_seed'), 1, 2 ** 32 - 1) ?? 1),
-    duration: above('duration', '0 or more'),
+    duration: above('duration', 'zeroOrMore'),
   };
 }

@@ -2,4 +2,8 @@
 export const simulation = {
   'simulation.memory': 'The browser has not enough memory for this network. Make it smaller, record less, or simulate a shorter time.',
   'simulation.noNetwork': 'This run cannot go on, because its network is no longer there. Press Run to start again.',
+  'simulation.noProgram': 'its program could not be loaded or stopped with an error.',
+  'simulation.unreadable': 'a message could not be read.',
+  'simulation.silent': 'The simulation does not answer.',
+  'simulation.ended': 'The simulation has not answered for a long time and was ended.',
 } as const;
