@@ -12,6 +12,7 @@ import { csvText, csvTexts } from '../formats/csv.ts';
 import { toNestDesktop } from '../formats/nestDesktop.ts';
 import { toPynest } from '../formats/pynest.ts';
 import { type Results, resultsText } from '../formats/results.ts';
+import type { Limits } from '../kernel/types.ts';
 import { type Command, parseArguments, type SimulateCommand, type SweepCommand, UsageError } from './args.ts';
 import { findingLine, graphName, readGraph, shownPath } from './documents.ts';
 import { FileProblem } from './fileProblem.ts';
@@ -19,7 +20,7 @@ import { importFiles } from './import.ts';
 import { modelHelp, modelList } from './models.ts';
 import { writeFile, writeLine, writeStream } from './output.ts';
 import { progressOn, type Terminal } from './progress.ts';
-import { simulateDocument } from './simulate.ts';
+import { simulateDocument, sizeProblem } from './simulate.ts';
 import { runSweep, sweepOf } from './sweep.ts';
 import { besideFile, checkNames, isStem, tryFile, tryFolder } from './targets.ts';
 import { usage } from './usage.ts';
@@ -49,6 +50,10 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
     else writeLine(streams.stderr, 'Try "spikepatch --help".');
     return 2;
   }
+}
+
+function limits(): Limits {
+  return { bytes: MEMORY_SHARE * totalmem() };
 }
 
 async function execute(command: Command, streams: Streams): Promise<ExitCode> {
@@ -108,7 +113,9 @@ async function forEach(graphs: readonly string[], { stderr }: Streams, work: (pa
 function validate(graphs: readonly string[], streams: Streams): Promise<ExitCode> {
   return forEach(graphs, streams, async (path) => {
     const read = readGraph(path);
-    const findings = violationsOf(read);
+    const found = violationsOf(read);
+    const tooLarge = read.document === undefined || hasErrors(found) ? undefined : sizeProblem(read.document, limits());
+    const findings = tooLarge === undefined ? found : [tooLarge, ...found];
     complain(path, findings, streams);
     return hasErrors(findings) ? 1 : say(streams, [`${shownPath(path)}: valid\n`]);
   });
@@ -172,7 +179,7 @@ async function sweep(command: SweepCommand, streams: Streams): Promise<ExitCode>
   const progress = progressOn(streams.stderr, graphName(graph), 1, () => performance.now());
   const outcome = runSweep(read.document, sweepOf(read.document, command), {
     backend: command.backend,
-    limits: { bytes: MEMORY_SHARE * totalmem() },
+    limits: limits(),
     ...(streams.stderr.isTTY ? { onProgress: (share: number) => progress.at(share) } : {}),
   });
   progress.done();
@@ -203,7 +210,7 @@ function simulateGraph(
     backend,
     seed,
     duration,
-    limits: { bytes: MEMORY_SHARE * totalmem() },
+    limits: limits(),
     ...(streams.stderr.isTTY ? { onProgress: (time: number) => progress.at(time) } : {}),
   });
   progress.done();

@@ -4,7 +4,7 @@ import { jsBackend } from '../codegen/js.ts';
 import { type Compiled, compile, kernelDiagnostic } from '../compile/index.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { type RecorderRows, type Results, recorderModelName } from '../formats/results.ts';
-import { build, recordingsOfNodes } from '../kernel/index.ts';
+import { build, checkLimits, recordingsOfNodes } from '../kernel/index.ts';
 import { type BackendName, KernelError, type Limits, type Simulation } from '../kernel/types.ts';
 
 interface SimulateOptions {
@@ -61,6 +61,19 @@ export function simulateDocument(document: GraphDocument, options: SimulateOptio
   } catch (error) {
     if (!(error instanceof KernelError)) throw error;
     return { diagnostics: [kernelDiagnostic(error, asked, compiled)] };
+  }
+}
+
+/** What would be refused of a document's size before anything is built: what `simulate` says first, for `validate` to say as well. */
+export function sizeProblem(document: GraphDocument, limits: Limits): Diagnostic | undefined {
+  const compiled = compile(document);
+  if (compiled.network === undefined) return undefined;
+  try {
+    checkLimits(compiled.network, limits, compiled.duration);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof KernelError)) throw error;
+    return kernelDiagnostic(error, document, compiled);
   }
 }
 

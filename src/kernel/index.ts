@@ -14,7 +14,7 @@ import { said } from './said.ts';
 import { type BackendName, KernelError, type Limits, type NetworkSpec, type Simulation } from './types.ts';
 
 export { recordingsOfNodes } from './recorders/ofNodes.ts';
-export { estimate };
+export { checkLimits, estimate };
 
 interface BuildOptions {
   /**
