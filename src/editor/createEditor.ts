@@ -65,14 +65,15 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
   });
 
   const views = createViews(store, storage);
-  const desk = createDesk(store, storage, views, (id, document) => {
+  const show = (id: string, document: GraphDocument): void => {
     runner.reset();
     edits.replace(id, document);
     store.setState({ dockedPanel: undefined });
     checking.now();
     // The start screen loads without the kernel; a worker is ready by the time somebody presses Run.
     pool.canvas.warm();
-  });
+  };
+  const desk = createDesk(store, storage, views, { show, showRecorded: runner.showRecorded });
   const clipboard = createClipboard(store, edits.execute);
 
   /** What is shown is settled before anyone leaves it. */

@@ -2,6 +2,7 @@
 
 import type { Filling, Said } from '../base/said.ts';
 import type { GraphDocument } from '../document/types.ts';
+import type { Columns } from '../kernel/types.ts';
 import { speak, type TextKey, t } from '../text/language.ts';
 import type { RecorderRows } from './results.ts';
 
@@ -21,7 +22,7 @@ export interface ForeignDocument {
   readonly name: string;
   readonly document: GraphDocument;
   /** What the file says was recorded, by id of the recorder. */
-  readonly results?: Readonly<Record<string, RecorderRows>>;
+  readonly results?: Readonly<Record<string, Columns & Pick<RecorderRows, 'model'>>>;
 }
 
 export interface Foreign {

@@ -64,4 +64,23 @@ describe('a NEST Desktop file', () => {
     expect(await editor.openPasted(sample('v4/spike-response'))).toBe(true);
     expect(state().document.title).toBe('spike response');
   });
+
+  it('shows what was recorded there, and compares the next run with it', async () => {
+    const { editor, state } = createSession();
+    const activities = [{ events: { times: [2, 1], senders: [3, 2] } }];
+    const project = { ...(JSON.parse(sample('v4/spike-activity')) as object), activities };
+    expect(await editor.openText(JSON.stringify(project), 'p.json')).toBe(true);
+    const { surface } = state();
+    expect(surface?.kind === 'message' && surface.messages[0]?.lines).toEqual([
+      'What was recorded there is in the panels; a run here will be compared with it.',
+    ]);
+    const recorded = editor.runs.current;
+    expect(recorded?.phase).toBe('done');
+    expect(Array.from(recorded?.recorders.get('sr1')?.times ?? [])).toEqual([1, 2]);
+    expect(Array.from(recorded?.recorders.get('sr1')?.senders ?? [])).toEqual([2, 3]);
+    editor.run();
+    await all();
+    expect(editor.runs.current?.id).not.toBe(recorded?.id);
+    expect(editor.runs.previous?.id).toBe(recorded?.id);
+  });
 });

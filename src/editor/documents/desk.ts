@@ -4,6 +4,7 @@ import { formatBytes } from '../../base/numbers.ts';
 import { defaultKernel, formatDocument, parseDocument } from '../../document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
 import type { Lost } from '../../formats/import.ts';
+import type { Columns } from '../../kernel/types.ts';
 import { zipOf } from '../../storage/archive.ts';
 import type { DocumentStorage } from '../../storage/documents.ts';
 import { downloadBlob, downloadText, fileName, LARGEST_FILE, pickTextFile, readTextFile } from '../../storage/files.ts';
@@ -54,12 +55,19 @@ const LISTED = 50;
 
 /**
  * @param show puts a document on the screen under its id, with an empty history and no results.
+ * @param showRecorded shows what another program recorded of it, by id of the recorder; false where it cannot.
  */
 export function createDesk(
   store: StoreApi<EditorState>,
   storage: DocumentStorage,
   views: Views,
-  show: (id: string, document: GraphDocument) => void,
+  {
+    show,
+    showRecorded,
+  }: {
+    readonly show: (id: string, document: GraphDocument) => void;
+    readonly showRecorded: (rows: Readonly<Record<string, Columns>>) => boolean;
+  },
 ): Desk & { dispose(): void } {
   /** Counts openings, so that a slow one does not cover a later one. */
   let opening = 0;
@@ -136,7 +144,8 @@ export function createDesk(
     for (const { document } of others) await lay(document);
     await adopt(first.document);
     if (others.length > 0) void refreshDocuments();
-    const opened = others.length === 0 ? [] : [t('documents.several', { names: documents.map((each) => each.name) })];
+    const opened: string[] = others.length === 0 ? [] : [t('documents.several', { names: documents.map((each) => each.name) })];
+    if (first.results !== undefined && showRecorded(first.results)) opened.push(t('documents.recorded'));
     if (opened.length + lost.length > 0) {
       const title = lost.length === 0 ? t('documents.imported', { name }) : t('documents.importedWithLoss', { name, count: lost.length });
       message(title, [...opened, ...listed(lost.map(lossLine))]);

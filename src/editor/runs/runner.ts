@@ -8,7 +8,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { stableHash } from '../../base/hash.ts';
 import type { Said } from '../../base/said.ts';
 import type { Diagnostic } from '../../document/types.ts';
-import type { Address } from '../../kernel/types.ts';
+import type { Address, Columns } from '../../kernel/types.ts';
 import { onGrid } from '../../language/time.ts';
 import type { RunEvent, SimulationClient } from '../../simulation/client.ts';
 import type { RecorderChunk } from '../../simulation/protocol.ts';
@@ -30,6 +30,11 @@ interface Runner {
   run(): void;
   continueRun(duration: number): void;
   stop(): void;
+  /**
+   * Shows what another program recorded of the document, by id of the recorder, as a run that is done; the next run is compared with it.
+   * False where the document cannot run, so that nothing is known of its recorders.
+   */
+  showRecorded(rows: Readonly<Record<string, Columns>>): boolean;
   /** The document changed for good. */
   edited(): void;
   setRunOnChange(on: boolean): void;
@@ -37,6 +42,9 @@ interface Runner {
   reset(): void;
   dispose(): void;
 }
+
+/** Id of the run that a file brought; those of this session count from 1. */
+const RECORDED_ELSEWHERE = -1;
 
 /** From the last edit to the run that it starts (ms). */
 const RUN_ON_CHANGE_MS = 250;
@@ -187,6 +195,24 @@ export function createRunner(
 
   return {
     run,
+    showRecorded(rows) {
+      const prepared = prepare();
+      if ('refusal' in prepared) return false;
+      const { document, compiled, seed, hash, duration } = prepared;
+      const { runId: _, networkHash: __, ...idle } = IDLE;
+      const status = { ...idle, phase: 'done', time: duration, until: duration } as const;
+      records.begin(RECORDED_ELSEWHERE, { document, compiled: { ...compiled }, seed, hash }, status);
+      store.setState({ run: { ...status, runId: RECORDED_ELSEWHERE, networkHash: hash } });
+      const chunks = [...compiled.recorders].flatMap(([node, { id, columns }]) => {
+        const recorded = rows[id];
+        if (recorded === undefined) return [];
+        const { times, senders } = recorded;
+        const values = columns.map((name) => [name, recorded.values[name] ?? new Float64Array(times.length).fill(Number.NaN)] as const);
+        return [{ node, from: 0, columns: { times, senders, values: Object.fromEntries(values) } }];
+      });
+      patch({}, chunks);
+      return true;
+    },
     continueRun(duration) {
       clearTimeout(timer);
       const { run: last, document } = store.getState();

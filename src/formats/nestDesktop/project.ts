@@ -6,8 +6,7 @@ import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import type { CopiedModel } from '../../document/types.ts';
 import { WEIGHT_RECORDER } from '../../models/vocabulary/recorders.ts';
 import type { Losses } from '../foreign.ts';
-import type { RecorderRows } from '../results.ts';
-import { readActivities } from './activities.ts';
+import { type RecordedRows, readActivities } from './activities.ts';
 import { type Connection, readConnection, readEnds } from './connections.ts';
 import type { Element, FileObject, Project } from './context.ts';
 import type { Given } from './given.ts';
@@ -23,7 +22,7 @@ interface ReadProject {
   readonly file: FileObject;
   /** Where the entries of the file come from. */
   readonly origins: WeakMap<object, string>;
-  readonly results: Readonly<Record<string, RecorderRows>> | undefined;
+  readonly results: RecordedRows | undefined;
 }
 
 /** Dates, ids and revisions that the storage of NEST Desktop keeps. */

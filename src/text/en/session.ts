@@ -59,6 +59,7 @@ export const session = {
     other: 'Opened {name}, but {count} things of it could not be kept',
   },
   'documents.several': 'It holds several networks, each of which is a document now: {names:and}.',
+  'documents.recorded': 'What was recorded there is in the panels; a run here will be compared with it.',
   'documents.more': { one: 'and {count} more', other: 'and {count} more' },
   'documents.isFolder': 'It is a folder. Drop the files in it instead.',
   'documents.opened': 'Opened {title}',
