@@ -1,8 +1,10 @@
+import { type Said, SaidError } from '../base/said.ts';
 import type { Place } from './ast.ts';
+import { said } from './said.ts';
 
-/** What is wrong with a text in the model language: one sentence, and where. */
+/** What is wrong with a text in the model language, and where. Only what is said of expressions is said by code yet. */
 export interface Complaint {
-  readonly message: string;
+  readonly message: string | Said;
   readonly line: number;
   readonly column: number;
 }
@@ -11,18 +13,18 @@ export interface Complaint {
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly complaints: readonly Complaint[] };
 
 /** Carries a complaint up inside the language room; its doors catch it. */
-export class LanguageError extends Error {
+export class LanguageError extends SaidError {
   readonly complaint: Complaint;
-  constructor(message: string, at: Place) {
-    super(`Line ${at.line}, column ${at.column}: ${message}`);
+  constructor(message: string | Said, at: Place) {
+    super(said('language.at', { line: at.line, column: at.column, problem: message }));
     this.name = 'LanguageError';
     this.complaint = { message, line: at.line, column: at.column };
   }
 }
 
 /** "Line 2, column 7: …" */
-export function formatComplaint(complaint: Complaint): string {
-  return `Line ${complaint.line}, column ${complaint.column}: ${complaint.message}`;
+export function placed({ line, column, message }: Complaint): Said {
+  return said('language.at', { line, column, problem: message });
 }
 
 /** Runs `work`; a LanguageError becomes a complaint, anything else goes on up. */

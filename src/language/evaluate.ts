@@ -1,8 +1,10 @@
 /** Evaluates expressions whose names all have values: constraints, initial values, anything known before a run. */
+
 import { cos, exp, log, sin, tanh } from '../base/elementary.ts';
 import { type Expression, type Place, walkExpression } from './ast.ts';
 import { LanguageError } from './complaint.ts';
 import { constants, maxOf, minOf, powerOf } from './functions.ts';
+import { said } from './said.ts';
 import { toSteps } from './time.ts';
 
 /** What names may stand for. Lists are the vectors of `size`, `sum` and `smallest`. */
@@ -56,13 +58,13 @@ export function namesIn(expression: Expression): string[] {
 
 function lookUp(name: string, values: Values, at: Place): Known {
   const value = values.get(name) ?? (Object.hasOwn(constants, name) ? constants[name] : undefined);
-  if (value === undefined) throw new LanguageError(`${name} has no value here.`, at);
+  if (value === undefined) throw new LanguageError(said('language.noValue', { name }), at);
   return value;
 }
 
 function scalar(name: string, value: unknown, at: Place): number | boolean {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
-  throw new LanguageError(`${name} is not a single number.`, at);
+  throw new LanguageError(said('language.notSingle', { name }), at);
 }
 
 function binary(
@@ -134,12 +136,12 @@ function call(expression: Extract<Expression, { kind: 'call' }>, values: Values,
     case 'smallest_gap':
       return overList(name, first, values);
     default:
-      throw new LanguageError(`${name} cannot be evaluated before the run.`, at);
+      throw new LanguageError(said('language.duringRun', { name }), at);
   }
 }
 
 function resolutionOf({ resolution }: Values, at: Place): number {
-  if (resolution === undefined) throw new LanguageError('The resolution is not known here.', at);
+  if (resolution === undefined) throw new LanguageError(said('language.noResolution'), at);
   return resolution;
 }
 

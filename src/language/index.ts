@@ -1,7 +1,7 @@
 /** The door to the model language. */
 export type { Expression } from './ast.ts';
 export { checkModel, type ModelTexts } from './checkModel.ts';
-export { formatComplaint, type Result } from './complaint.ts';
+export { placed, type Result } from './complaint.ts';
 export { evaluate } from './evaluate.ts';
 export { equationsToMathML, toMathML } from './mathml.ts';
 export { parseEquations, parseInternals, parseStatements } from './parseBlocks.ts';

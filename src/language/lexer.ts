@@ -1,5 +1,6 @@
 import type { Place } from './ast.ts';
 import { LanguageError } from './complaint.ts';
+import { said } from './said.ts';
 
 export type TokenKind = 'number' | 'name' | 'operator' | 'newline' | 'indent' | 'dedent' | 'end';
 
@@ -22,7 +23,7 @@ const LONGEST = 100_000;
  * Throws LanguageError.
  */
 export function tokenize(text: string): Token[] {
-  if (text.length > LONGEST) throw new LanguageError(`The text is longer than ${LONGEST} characters.`, { line: 1, column: 1 });
+  if (text.length > LONGEST) throw new LanguageError(said('language.tooLong', { most: LONGEST }), { line: 1, column: 1 });
   const tokens: Token[] = [];
   const indents: number[] = [];
   let depth = 0;
@@ -37,7 +38,7 @@ export function tokenize(text: string): Token[] {
     if (depth === 0) tokens.push({ kind: 'newline', text: '', at: { line, column: content.length + 1 } });
   });
   const end: Place = { line: lines.length, column: (lines[lines.length - 1] ?? '').length + 1 };
-  if (depth > 0) throw new LanguageError('A parenthesis is never closed.', lastOpening(tokens) ?? end);
+  if (depth > 0) throw new LanguageError(said('language.unclosed'), lastOpening(tokens) ?? end);
   for (let i = 1; i < indents.length; i++) tokens.push({ kind: 'dedent', text: '', at: end });
   tokens.push({ kind: 'end', text: '', at: end });
   return tokens;
@@ -63,7 +64,7 @@ function layout(indents: number[], width: number, at: Place, tokens: Token[]): v
     indents.pop();
     tokens.push({ kind: 'dedent', text: '', at });
   }
-  if (width !== indents[indents.length - 1]) throw new LanguageError('This indentation matches no line above.', at);
+  if (width !== indents[indents.length - 1]) throw new LanguageError(said('language.indentation'), at);
 }
 
 function scanLine(content: string, start: number, line: number, depthBefore: number, tokens: Token[]): number {
@@ -85,14 +86,14 @@ function scanLine(content: string, start: number, line: number, depthBefore: num
     const number = name === undefined ? take(NUMBER) : undefined;
     const operator = name === undefined && number === undefined ? take(OPERATOR) : undefined;
     const found = name ?? number ?? operator;
-    if (found === undefined) throw new LanguageError(`The character ${JSON.stringify(character)} has no meaning here.`, at);
+    if (found === undefined) throw new LanguageError(said('language.character', { found: JSON.stringify(character) }), at);
     position += found.length;
     if (number !== undefined && /[A-Za-z_.]/.test(content[position] ?? '') && !/^[ ]/.test(content.slice(position))) {
-      throw new LanguageError(`"${number}${content.slice(position).match(/^[\w.]+/)?.[0] ?? ''}" is neither a number nor a name.`, at);
+      throw new LanguageError(said('language.neither', { found: `${number}${content.slice(position).match(/^[\w.]+/)?.[0] ?? ''}` }), at);
     }
     if (found === '(' || found === '[') depth++;
     if (found === ')' || found === ']') {
-      if (depth === 0) throw new LanguageError(`"${found}" closes nothing.`, at);
+      if (depth === 0) throw new LanguageError(said('language.closesNothing', { found }), at);
       depth--;
     }
     tokens.push({ kind: name !== undefined ? 'name' : number !== undefined ? 'number' : 'operator', text: found, at });

@@ -3,6 +3,7 @@ import type { BinaryOperator, ComparisonOperator, Expression, Place } from './as
 import { attempt, LanguageError, type Result } from './complaint.ts';
 import { type FunctionSignature, keywords } from './functions.ts';
 import { tokenize } from './lexer.ts';
+import { said } from './said.ts';
 import { describe, TokenReader } from './tokens.ts';
 
 const DEEPEST = 100;
@@ -17,7 +18,7 @@ export function parseExpression(text: string, functions?: Readonly<Record<string
     const reader = new TokenReader(tokenize(text), functions);
     const value = readExpression(reader);
     if (reader.is('newline')) reader.advance();
-    if (!reader.is('end')) throw new LanguageError(`Expected the end of the formula, found ${describe(reader.current)}.`, reader.at);
+    if (!reader.is('end')) throw new LanguageError(said('language.expectedFormulaEnd', { found: describe(reader.current) }), reader.at);
     return value;
   });
 }
@@ -27,12 +28,12 @@ export function parseExpression(text: string, functions?: Readonly<Record<string
  * (which binds its exponent to the right, as in Python). Throws LanguageError.
  */
 export function readExpression(reader: TokenReader, depth = 0): Expression {
-  if (depth > DEEPEST) throw new LanguageError(`More than ${DEEPEST} expressions inside one another.`, reader.at);
+  if (depth > DEEPEST) throw new LanguageError(said('language.tooDeep', { most: DEEPEST }), reader.at);
   const at = reader.at;
   const condition = readOr(reader, depth);
   if (!reader.accept('?')) return condition;
   const consequent = readExpression(reader, depth + 1);
-  reader.expect(':', 'between the two values of a condition');
+  reader.expect(':', said('language.after.condition'));
   const otherwise = readExpression(reader, depth + 1);
   return { kind: 'conditional', condition, consequent, otherwise, at };
 }
@@ -61,7 +62,7 @@ function readAnd(reader: TokenReader, depth: number): Expression {
 
 function readNot(reader: TokenReader, depth: number): Expression {
   if (!reader.sees('not')) return readComparison(reader, depth);
-  if (depth > DEEPEST) throw new LanguageError(`More than ${DEEPEST} expressions inside one another.`, reader.at);
+  if (depth > DEEPEST) throw new LanguageError(said('language.tooDeep', { most: DEEPEST }), reader.at);
   const at = reader.advance().at;
   return { kind: 'unary', operator: 'not', operand: readNot(reader, depth + 1), at };
 }
@@ -72,7 +73,7 @@ function readComparison(reader: TokenReader, depth: number): Expression {
   const { text, at } = reader.advance();
   const right = readSum(reader, depth);
   if (comparisons.includes(reader.current.text)) {
-    throw new LanguageError('Comparisons are not chained; join them with "and".', reader.at);
+    throw new LanguageError(said('language.chained'), reader.at);
   }
   return binary(text as ComparisonOperator, left, right, at);
 }
@@ -96,7 +97,7 @@ function readProduct(reader: TokenReader, depth: number): Expression {
 }
 
 function readUnary(reader: TokenReader, depth: number): Expression {
-  if (depth > DEEPEST) throw new LanguageError(`More than ${DEEPEST} expressions inside one another.`, reader.at);
+  if (depth > DEEPEST) throw new LanguageError(said('language.tooDeep', { most: DEEPEST }), reader.at);
   if (reader.accept('+')) return readUnary(reader, depth + 1);
   if (!reader.sees('-')) return readPower(reader, depth);
   const at = reader.advance().at;
@@ -121,15 +122,15 @@ function readPrimary(reader: TokenReader, depth: number): Expression {
   }
   if (reader.accept('(')) {
     const inner = readExpression(reader, depth + 1);
-    reader.expect(')', 'to close the parenthesis');
+    reader.expect(')', said('language.after.parenthesis'));
     return inner;
   }
-  if (token.kind !== 'name') throw new LanguageError(`Expected a number, a name or "(", found ${describe(token)}.`, at);
+  if (token.kind !== 'name') throw new LanguageError(said('language.expectedOperand', { found: describe(token) }), at);
   if (token.text === 'true' || token.text === 'false') {
     reader.advance();
     return { kind: 'boolean', value: token.text === 'true', at };
   }
-  if (keywords.has(token.text)) throw new LanguageError(`"${token.text}" can not stand in a formula here.`, at);
+  if (keywords.has(token.text)) throw new LanguageError(said('language.keyword', { word: token.text }), at);
   reader.advance();
   if (reader.sees('(')) return readCall(reader, token.text, at, depth);
   if (reader.sees('[')) return { kind: 'element', name: token.text, index: readIndex(reader), at };
@@ -138,14 +139,14 @@ function readPrimary(reader: TokenReader, depth: number): Expression {
 
 /** `[i]` or `[0]` after the name of a vector. */
 export function readIndex(reader: TokenReader): 'i' | number {
-  reader.expect('[', 'before an index');
+  reader.expect('[', said('language.after.beforeIndex'));
   const token = reader.current;
   const index = token.text === 'i' ? 'i' : Number(token.text);
   if (index !== 'i' && !(token.kind === 'number' && Number.isInteger(index))) {
-    throw new LanguageError(`An index is i (every element) or a whole number from 0, found ${describe(token)}.`, token.at);
+    throw new LanguageError(said('language.index', { found: describe(token) }), token.at);
   }
   reader.advance();
-  reader.expect(']', 'after an index');
+  reader.expect(']', said('language.after.index'));
   return index;
 }
 
@@ -155,7 +156,7 @@ function readCall(reader: TokenReader, name: string, at: Place, depth: number): 
   if (!signature) {
     const near = nearestName(name, Object.keys(functions));
     throw new LanguageError(
-      `There is no function "${name}".${near ? ` Did you mean "${near}"?` : ` Known are ${Object.keys(functions).join(', ')}.`}`,
+      near ? said('language.noFunctionNear', { name, near }) : said('language.noFunction', { name, known: Object.keys(functions) }),
       at,
     );
   }
@@ -165,14 +166,16 @@ function readCall(reader: TokenReader, name: string, at: Place, depth: number): 
     do values.push(readExpression(reader, depth + 1));
     while (reader.accept(','));
   }
-  reader.expect(')', `to close ${name}(…`);
+  reader.expect(')', said('language.after.call', { name }));
   const [least, most] = signature.arguments;
   if (values.length < least || values.length > most) {
     throw new LanguageError(
-      `${name} takes ${least === most ? least : `${least} to ${most}`} value${most === 1 ? '' : 's'}, found ${values.length}.`,
+      least === most
+        ? said('language.takes', { name, count: most, found: values.length })
+        : said('language.takesFromTo', { name, least, most, found: values.length }),
       at,
     );
   }
-  if (signature.vector && values[0]?.kind !== 'name') throw new LanguageError(`${name} takes the name of a vector.`, at);
+  if (signature.vector && values[0]?.kind !== 'name') throw new LanguageError(said('language.vectorName', { name }), at);
   return { kind: 'call', name, arguments: values, at };
 }

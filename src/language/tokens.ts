@@ -1,7 +1,9 @@
+import type { Filling, Said } from '../base/said.ts';
 import type { Place } from './ast.ts';
 import { LanguageError } from './complaint.ts';
 import { type FunctionSignature, functions } from './functions.ts';
 import type { Token, TokenKind } from './lexer.ts';
+import { said } from './said.ts';
 
 /** A reading position in a list of tokens. */
 export class TokenReader {
@@ -48,19 +50,19 @@ export class TokenReader {
     return true;
   }
 
-  expect(text: string, after: string): Token {
-    if (!this.sees(text)) throw new LanguageError(`Expected "${text}" ${after}, found ${describe(this.current)}.`, this.at);
+  expect(text: string, after: string | Said): Token {
+    if (!this.sees(text)) throw new LanguageError(said('language.expectedAfter', { text, after, found: describe(this.current) }), this.at);
     return this.advance();
   }
 
   expectName(what: string): Token {
-    if (!this.is('name')) throw new LanguageError(`Expected ${what}, found ${describe(this.current)}.`, this.at);
+    if (!this.is('name')) throw new LanguageError(said('language.expected', { what, found: describe(this.current) }), this.at);
     return this.advance();
   }
 
   expectLineEnd(): void {
     if (this.is('newline')) this.position++;
-    else if (!this.is('end')) throw new LanguageError(`Expected the end of the line, found ${describe(this.current)}.`, this.at);
+    else if (!this.is('end')) throw new LanguageError(said('language.expectedLineEnd', { found: describe(this.current) }), this.at);
   }
 
   /** Leaves the rest of a broken line and the block that hangs on it. */
@@ -78,15 +80,15 @@ export class TokenReader {
 }
 
 /** How a complaint names a token. */
-export function describe(token: Token): string {
+export function describe(token: Token): Filling {
   switch (token.kind) {
     case 'newline':
-      return 'the end of the line';
+      return said('language.token.newline');
     case 'indent':
-      return 'a deeper indentation';
+      return said('language.token.indent');
     case 'dedent':
     case 'end':
-      return 'the end';
+      return said('language.token.end');
     default:
       return `"${token.text}"`;
   }

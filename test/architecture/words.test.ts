@@ -7,7 +7,10 @@ const OWN_WORDS = ['text', 'models', 'cli'];
 
 /** Files with sentences, and why; those without a reason do not say by code yet. A file that has none any more has to leave this list. */
 const NOT_YET: readonly RegExp[] = [
-  /^src\/(language|codegen)\//,
+  /^src\/codegen\//,
+  /^src\/language\/(parseBlocks|check|checkModel|units)\.ts$/,
+  // Random functions are records with their description, as models are.
+  /^src\/language\/values\/randomFunctions\.ts$/,
   /^src\/analysis\/measures\//,
   /^src\/experiment\/sentences\.ts$/,
   // Panels' kinds bring their English along, as models do.
@@ -22,14 +25,14 @@ const NOT_YET: readonly RegExp[] = [
 const LISTS = /^src\/base\/pythonNames\.ts$/;
 
 /** Three words or more in a row, the first with a capital. */
-const SENTENCE = /^[\s"“(]*[A-Z][a-z’']*(?: +(?:[\w’'"“”.-]+|\$\{\})[,;:]?){2,}/;
+const SENTENCE = /^[\s"“(]*[A-Z][a-z’']*(?: +(?:[\w’'"“”.-]+|§)[,;:]?){2,}/;
 
-/** Texts of a file, templates with `${}` for what is filled in, without comments and without what only a developer sees. */
+/** Texts of a file, templates with `§` for what is filled in, without comments and without what only a developer sees. */
 function textsOf({ text }: SourceFile): string[] {
   const code = text.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/(^|[^:'"`])\/\/[^\n]*/g, '$1 ');
   return [...code.matchAll(/(new Error\(\s*)?('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)/g)]
     .filter(([, defect]) => defect === undefined)
-    .map(([, , literal]) => (literal as string).slice(1, -1).replace(/\$\{[^}]*\}/g, '${}'));
+    .map(([, , literal]) => (literal as string).slice(1, -1).replace(/\$\{[^}]*\}/g, '§'));
 }
 
 const sentencesOf = (file: SourceFile) => textsOf(file).filter((text) => SENTENCE.test(text));
@@ -40,8 +43,8 @@ describe('words', () => {
   it('are told from names and keys', () => {
     const file = (text: string): SourceFile => ({ path: 'src/kernel/x.ts', room: 'kernel', text, imports: [] });
     expect(sentencesOf(file("throw refuse('The delay is too short.');"))).toHaveLength(1);
-    expect(sentencesOf(file('say(`Delay must be >= ${low} ms, got ${delay} ms.`)'))).toHaveLength(1);
-    expect(sentencesOf(file('say(`Delays of ${model} are positive.`)'))).toHaveLength(1);
+    expect(sentencesOf(file(`say(\`Delay must be >= \${low} ms, got \${delay} ms.\`)`))).toHaveLength(1);
+    expect(sentencesOf(file(`say(\`Delays \${of} are positive.\`)`))).toHaveLength(1);
     expect(sentencesOf(file("new Error('The plan has no such row.'); t('run.tooLarge'); 'Arrow Up'; 'application/json'"))).toEqual([]);
     expect(sentencesOf(file('/** The delay is too short. */\n// It is not said here.\n'))).toEqual([]);
   });

@@ -72,7 +72,7 @@ describe('the stream', () => {
 /** `count` values of an expression as the kernel evaluates it for nodes. */
 function valuesOf(expression: string, count: number): Float64Array {
   const parsed = parseValue(expression, 'node');
-  if (!parsed.ok) throw new Error(parsed.complaints[0]?.message);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.complaints));
   const evaluation = new Evaluation(parsed.value, PURPOSE.parameter);
   evaluation.reseed(3, 1, 0);
   const values = new Float64Array(count);

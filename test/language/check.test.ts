@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import {
   checkModel,
   equationsToMathML,
-  formatComplaint,
   formatDimension,
   type ModelTexts,
   parseEquations,
   parseExpression,
   parseUnit,
+  placed,
   toMathML,
   violations,
 } from '../../src/language/index.ts';
+import { speak } from '../../src/text/language.ts';
 
 const sound: ModelTexts = {
   parameters: {
@@ -38,7 +39,7 @@ const sound: ModelTexts = {
 };
 
 function complaints(change: Partial<ModelTexts>): string[] {
-  return checkModel({ ...sound, ...change }).map((complaint) => `${complaint.text}: ${formatComplaint(complaint)}`);
+  return checkModel({ ...sound, ...change }).map((complaint) => `${complaint.text}: ${speak(placed(complaint))}`);
 }
 
 describe('the check of a model', () => {
@@ -100,7 +101,7 @@ describe('the check of a model', () => {
       onPostSpike: 'weight += K * post_trace',
       onPreSpike: 'deliver(weight)\nK += dt_pre / (t + delay)\ntau_plus = 3',
     };
-    expect(checkModel(synapse).map(formatComplaint)).toEqual([
+    expect(checkModel(synapse).map((complaint) => speak(placed(complaint)))).toEqual([
       'Line 3, column 1: "tau_plus" is a parameter and can not change during the run.',
     ]);
   });

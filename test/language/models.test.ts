@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { checkModel, equationsToMathML, formatComplaint, parseEquations } from '../../src/language/index.ts';
+import { checkModel, equationsToMathML, parseEquations, placed } from '../../src/language/index.ts';
 import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
 import type { NeuronModel, SynapseModel } from '../../src/models/types.ts';
+import { speak } from '../../src/text/language.ts';
 
 const neurons = Object.values(nodeModels).filter((model): model is NeuronModel => model.elementType === 'neuron');
 const models: readonly (NeuronModel | SynapseModel)[] = [...neurons, ...Object.values(synapseModels)];
 
 describe('the catalogue', () => {
   it.each(models.map((model) => [model.name, model] as const))('%s has no complaint', (_, model) => {
-    expect(checkModel(model).map((complaint) => `${complaint.text}: ${formatComplaint(complaint)}`)).toEqual([]);
+    expect(checkModel(model).map((complaint) => `${complaint.text}: ${speak(placed(complaint))}`)).toEqual([]);
   });
 
   it.each(models.map((model) => [model.name, model] as const))('%s prints as well-formed MathML', (_, model) => {

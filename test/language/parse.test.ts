@@ -2,22 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   evaluate,
-  formatComplaint,
   parseEquations,
   parseExpression,
   parseInternals,
   parseStatements,
+  placed,
   type Result,
 } from '../../src/language/index.ts';
+import { speak } from '../../src/text/language.ts';
 
 function value(text: string, names: Readonly<Record<string, number>> = {}): number | boolean {
   const parsed = parseExpression(text);
-  if (!parsed.ok) throw new Error(parsed.complaints.map(formatComplaint).join());
+  if (!parsed.ok) throw new Error(parsed.complaints.map((complaint) => speak(placed(complaint))).join());
   return evaluate(parsed.value, { get: (name) => names[name], resolution: 0.1 });
 }
 
 function complaints(result: Result<unknown>): string[] {
-  return result.ok ? [] : result.complaints.map(formatComplaint);
+  return result.ok ? [] : result.complaints.map((complaint) => speak(placed(complaint)));
 }
 
 describe('expressions', () => {

@@ -1,4 +1,5 @@
 /** Value expressions: what is read, what is refused, and what is known of their values without evaluating them, held against the kernel. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Evaluation } from '../../src/kernel/random/expression.ts';
@@ -17,6 +18,7 @@ import {
   valueFunctions,
   valueNames,
 } from '../../src/language/index.ts';
+import { t } from '../../src/text/language.ts';
 import { mean, variance } from '../kernel/networks.ts';
 
 const value = fc.oneof(fc.constantFrom(-1, 0, 1, 2, 1e-3), fc.double({ min: -4, max: 4, noNaN: true }));
@@ -35,13 +37,13 @@ const soundDraw = anyDraw.filter((drawn) => parseValue(drawnText(drawn), 'node')
 
 function complaint(text: string, site: Site = 'node'): string | undefined {
   const parsed = parseValue(text, site);
-  return parsed.ok ? undefined : `${parsed.complaints[0]?.column}: ${parsed.complaints[0]?.message}`;
+  return parsed.ok ? undefined : `${parsed.complaints[0]?.column}: ${t('common.it', { it: parsed.complaints[0]?.message ?? '' })}`;
 }
 
 /** Values for nodes 0 … n − 1. */
 function values(text: string, n: number, seed = 1): Float64Array {
   const parsed = parseValue(text, 'node');
-  if (!parsed.ok) throw new Error(parsed.complaints[0]?.message);
+  if (!parsed.ok) throw new Error(String(parsed.complaints[0]?.column));
   const evaluation = new Evaluation(parsed.value, 1);
   evaluation.reseed(seed, 2, 3);
   const out = new Float64Array(n);

@@ -38,7 +38,7 @@ export function ExpressionRow({ frame, expression, site, sizes, integer, make, r
         value={undefined}
         shown={text}
         integer={integer}
-        error={frame.error ?? wrong?.message}
+        error={frame.error ?? (wrong && t('common.it', { it: wrong.message }))}
         {...(wrong && { mistake: { text, column: wrong.column } })}
         onCommit={(number) => editor.execute(make(number))}
         readOther={readOther}

@@ -35,7 +35,11 @@ export function readValue(typed: string, place: ValuePlace): ReadValue {
   if (again?.ok) return { ok: true, value: expressionOrNumber(plain, again.value.root) };
   const [first] = parsed.complaints;
   const lead = typed.length - typed.trimStart().length;
-  return { ok: false, message: first?.message ?? t('inspector.value.unreadable'), column: (first?.column ?? 1) + lead };
+  return {
+    ok: false,
+    message: first === undefined ? t('inspector.value.unreadable') : t('common.it', { it: first.message }),
+    column: (first?.column ?? 1) + lead,
+  };
 }
 
 function expressionOrNumber(text: string, root: { readonly kind: string; readonly value?: unknown }): number | Expression {

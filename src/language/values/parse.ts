@@ -1,9 +1,11 @@
 import { nearestName } from '../../base/nearest.ts';
+import type { Said } from '../../base/said.ts';
 import { childrenOf, type Expression, walkExpression } from '../ast.ts';
 import { attempt, LanguageError, type Result } from '../complaint.ts';
 import { evaluate } from '../evaluate.ts';
 import { constants } from '../functions.ts';
 import { parseExpression } from '../parseExpression.ts';
+import { said } from '../said.ts';
 import { type Need, randomFunctionNamed } from './randomFunctions.ts';
 import { type Site, valueFunctions, valueNames } from './vocabulary.ts';
 
@@ -25,7 +27,7 @@ const LONGEST = 2000;
  */
 export function parseValue(text: string, site: Site): Result<ValueExpression> {
   if (text.length > LONGEST) {
-    return { ok: false, complaints: [{ message: `The expression is longer than ${LONGEST} characters.`, line: 1, column: 1 }] };
+    return { ok: false, complaints: [{ message: said('language.value.tooLong', { most: LONGEST }), line: 1, column: 1 }] };
   }
   const parsed = parseExpression(text, valueFunctions);
   if (!parsed.ok) return parsed;
@@ -33,7 +35,7 @@ export function parseValue(text: string, site: Site): Result<ValueExpression> {
     let usesSpace = false;
     walkExpression(parsed.value, (node) => {
       if (node.kind === 'call') usesSpace ||= valueFunctions[node.name]?.kind === 'space';
-      if (node.kind === 'element') throw new LanguageError(`An expression has no lists; ${node.name}[…] has no meaning here.`, node.at);
+      if (node.kind === 'element') throw new LanguageError(said('language.value.noLists', { name: node.name }), node.at);
       if (node.kind === 'name') usesSpace ||= checkName(node.name, site, node.at);
     });
     const root = fold(parsed.value);
@@ -49,18 +51,19 @@ function checkName(name: string, site: Site, at: Expression['at']): boolean {
   if (Object.hasOwn(constants, name)) return false;
   const other: Site = site === 'node' ? 'connection' : 'node';
   if (Object.hasOwn(valueNames[other], name)) {
-    const where = other === 'node' ? 'parameters of nodes' : 'syn_spec and conn_spec';
-    throw new LanguageError(`"${name}" has a value in ${where} only; here there are ${plainNames(site)}.`, at);
+    throw new LanguageError(said(`language.value.elsewhere.${other}`, { name, known: plainNames(site) }), at);
   }
-  if (Object.hasOwn(valueFunctions, name)) throw new LanguageError(`"${name}" is a function: ${signature(name)}.`, at);
+  if (Object.hasOwn(valueFunctions, name))
+    throw new LanguageError(said('language.value.function', { name, signature: signature(name) }), at);
   const near = nearestName(name, [...Object.keys(names), ...Object.keys(constants), ...Object.keys(valueFunctions)]);
-  throw new LanguageError(`There is no "${name}" here.${near ? ` Did you mean "${near}"?` : ` Known are ${plainNames(site)}.`}`, at);
+  throw new LanguageError(
+    near ? said('language.value.unknownNear', { name, near }) : said('language.value.unknown', { name, known: plainNames(site) }),
+    at,
+  );
 }
 
-function plainNames(site: Site): string {
-  return Object.keys(valueNames[site])
-    .filter((name) => !valueNames[site][name]?.space)
-    .join(' and ');
+function plainNames(site: Site): readonly string[] {
+  return Object.keys(valueNames[site]).filter((name) => !valueNames[site][name]?.space);
 }
 
 function signature(name: string): string {
@@ -113,63 +116,52 @@ function checkCall(node: Expression): void {
     const argument = node.arguments[place] as Expression;
     const name = names[place] as string;
     if (argument.kind !== 'number') {
-      throw new LanguageError(`${name} of ${signature(node.name)} has to be a plain number, as in NEST.`, argument.at);
+      throw new LanguageError(said('language.value.plain', { name, call: signature(node.name) }), argument.at);
     }
-    if (Number.isNaN(argument.value)) throw new LanguageError(`${name} of ${node.name} is not a number.`, argument.at);
+    if (Number.isNaN(argument.value)) throw new LanguageError(said('language.value.nan', { name, call: node.name }), argument.at);
     numbers[name] = argument.value;
   }
   const fault = faultOf(node.name, numbers);
   if (fault !== undefined) throw new LanguageError(fault, node.at);
 }
 
-/** What NEST refuses in the numbers of a function (nestkernel/parameter.cpp, 3.9), in a sentence. */
-function faultOf(name: string, numbers: Readonly<Record<string, number>>): string | undefined {
+/** What NEST refuses in the numbers of a function (nestkernel/parameter.cpp, 3.9). */
+function faultOf(name: string, numbers: Readonly<Record<string, number>>): Said | undefined {
   const random = randomFunctionNamed(name);
   if (random !== undefined) {
     const fault = random.fault(random.arguments.map((argument) => numbers[argument.name] as number));
     if (fault === undefined) return undefined;
     const keys = fault.at.map((place) => random.arguments[place]?.name as string);
-    return `${name} needs ${needWords(keys, fault.needs)}, got ${keys.map((key) => numbers[key]).join(' and ')}.`;
+    return needs(name, keys, fault.needs, numbers);
   }
   const { min = 0, max = 0, std = 1, beta = 1 } = numbers;
   if (name !== 'redraw') {
     for (const [key, value] of Object.entries(numbers)) {
-      if (!Number.isFinite(value)) return `${name} needs a finite number for ${key}, got ${value}.`;
+      if (!Number.isFinite(value)) return needs(name, [key], 'finite', numbers);
     }
   }
   switch (name) {
     case 'redraw':
-      return min <= max ? undefined : `redraw needs min of at most max, got ${min} and ${max}.`;
+      return min <= max ? undefined : said('language.value.redraw', { min, max });
     case 'gaussian':
-      return std > 0 ? undefined : `gaussian needs std above 0, got ${std}.`;
+      return std > 0 ? undefined : needs(name, ['std'], 'positive', numbers);
     case 'gaussian2d': {
       const { std_x = 1, std_y = 1, rho = 0 } = numbers;
-      if (!(std_x > 0 && std_y > 0)) return `gaussian2d needs std_x and std_y above 0, got ${std_x} and ${std_y}.`;
-      return rho > -1 && rho < 1 ? undefined : `gaussian2d needs rho between −1 and 1, got ${rho}.`;
+      if (!(std_x > 0 && std_y > 0)) return needs(name, ['std_x', 'std_y'], 'positive', numbers);
+      return rho > -1 && rho < 1 ? undefined : said('language.value.rho', { rho });
     }
     case 'gamma': {
       const { kappa = 1, theta = 1 } = numbers;
-      return kappa > 0 && theta > 0 ? undefined : `gamma needs kappa and theta above 0, got ${kappa} and ${theta}.`;
+      return kappa > 0 && theta > 0 ? undefined : needs(name, ['kappa', 'theta'], 'positive', numbers);
     }
     case 'exponential_decay':
-      return beta > 0 ? undefined : `exponential_decay needs beta above 0, got ${beta}.`;
+      return beta > 0 ? undefined : needs(name, ['beta'], 'positive', numbers);
     default:
       return undefined;
   }
 }
 
-function needWords(keys: readonly string[], needs: Need): string {
-  const key = keys.join(' and ');
-  switch (needs) {
-    case 'finite':
-      return `a finite number for ${key}`;
-    case 'ordered':
-      return `${keys.join(' below ')}`;
-    case 'not_negative':
-      return `${key} of 0 or more`;
-    case 'positive':
-      return `${key} above 0`;
-    case 'whole':
-      return `a whole number for ${key}`;
-  }
+function needs(name: string, keys: readonly string[], need: Need, numbers: Readonly<Record<string, number>>): Said {
+  const [low = '', high = ''] = keys;
+  return said(`language.value.needs.${need}`, { name, keys, low, high, found: keys.map((key) => numbers[key] ?? Number.NaN) });
 }
