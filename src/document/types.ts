@@ -150,6 +150,8 @@ interface DialView {
 export interface GraphView {
   readonly panels?: Readonly<Record<string, PanelView>>;
   readonly dials?: readonly DialView[];
+  /** Colours of nodes by id, as "#1f77b4". */
+  readonly colours?: Readonly<Record<string, unknown>>;
   readonly [key: string]: unknown;
 }
 

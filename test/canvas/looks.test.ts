@@ -22,6 +22,15 @@ describe('nodeLook', () => {
     expect(lookOf(node('a', 'not_a_model'))).toMatchObject({ kind: 'unknown', glyph: 'unknown', chips: [] });
   });
 
+  it('has the colour that its author gave it, and none for what is no colour', () => {
+    const colourOf = (colours: unknown) => {
+      const document = graph({ nodes: [node('a', 'iaf_psc_alpha')] });
+      return nodeLook({ ...document, view: { colours: colours as Record<string, unknown> } }, document.nodes['a'] as GraphNode).colour;
+    };
+    expect(colourOf({ a: '#1F77b4' })).toBe('#1F77b4');
+    for (const nothing of [undefined, null, 'red', { b: '#1f77b4' }, { a: 7 }, { a: 'url(#x)' }]) expect(colourOf(nothing)).toBeUndefined();
+  });
+
   it('shows primary parameters that differ from the default, with their unit', () => {
     const look = lookOf(node('a', 'iaf_psc_alpha', { params: { I_e: 376, tau_m: 10, C_m: 100 } }));
     // tau_m is at its default, C_m is not among the primary ones.

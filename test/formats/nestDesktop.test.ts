@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulateDocument } from '../../src/cli/simulate.ts';
 import { checkDocument } from '../../src/compile/index.ts';
+import { applyCommand, cut, renameId } from '../../src/document/commands/index.ts';
 import { readDocument, writeDocument } from '../../src/document/file/schema.ts';
 import { inOrder } from '../../src/document/order.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
@@ -372,6 +373,16 @@ describe('a project', () => {
       senders: Uint32Array.of(1, 2),
       values: {},
     });
+  });
+
+  it('keeps colours of nodes, also when they are renamed', () => {
+    const coloured = (color: unknown) => ({ ...neuron, view: { ...view, color } });
+    const { document, lost } = read(project({ nodes: [coloured('#1F77B4'), coloured(null), coloured('blue-ish')] }));
+    expect(document.view['colours']).toEqual({ n1: '#1F77B4' });
+    expect(lost.map((line) => line.split(' | ')[0])).toEqual(['network.nodes[2].view.color']);
+    const renamed = applyCommand(document, renameId(document, 'n1', 'ex'));
+    expect(renamed.view['colours']).toEqual({ ex: '#1F77B4' });
+    expect(applyCommand(renamed, cut(renamed, { nodes: ['ex'], edges: [], notes: [], groups: [] })).view['colours']).toEqual({});
   });
 
   it('spreads the nodes, so that none covers another', () => {

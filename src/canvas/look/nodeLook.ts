@@ -43,6 +43,8 @@ export interface NodeLook {
   readonly moreChips: readonly Chip[];
   readonly polarity: Polarity;
   readonly muted: boolean;
+  /** The colour that its author gave it, for the outline; undefined: that of its kind. */
+  readonly colour: string | undefined;
   readonly problem: Problem | undefined;
   readonly width: number;
   readonly height: number;
@@ -104,6 +106,14 @@ export function problemOf(diagnostics: readonly Diagnostic[]): Problem | undefin
   return { severity: errors.length > 0 ? 'error' : 'warning', messages: shown.map(sayFinding) };
 }
 
+/** A colour of `view.colours` ("#1f77b4" by id of the node); whatever else stands there counts as none. */
+function colourOf({ view }: GraphDocument, id: string): string | undefined {
+  // A file may have anything here.
+  const colours: unknown = view.colours;
+  const colour: unknown = typeof colours === 'object' && colours !== null ? Object.getOwnPropertyDescriptor(colours, id)?.value : undefined;
+  return typeof colour === 'string' && /^#(?:[0-9a-f]{3}){1,2}$/i.test(colour) ? colour : undefined;
+}
+
 /** Works out the look of a node. `diagnostics` are those addressed to it alone. */
 export function nodeLook(
   document: GraphDocument,
@@ -128,6 +138,7 @@ export function nodeLook(
     chips,
     moreChips: all.slice(chips.length),
     polarity: kind === 'neuron' ? polarity : 'none',
+    colour: colourOf(document, node.id),
     muted: node.muted === true,
     problem: problemOf(diagnostics),
     width: widthFor([labelWidth(label) + badge, (node.model.length + (model === undefined ? UNKNOWN_WORD : 0)) * 6.7, chipRow]),

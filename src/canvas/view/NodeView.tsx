@@ -1,6 +1,6 @@
 /** A neuron, stimulator or recorder on the canvas. */
 import { Handle, type NodeProps, Position } from '@xyflow/react';
-import { memo, type PointerEvent } from 'react';
+import { type CSSProperties, memo, type PointerEvent } from 'react';
 import { nameOf, setLabel } from '../../document/commands/index.ts';
 import { t } from '../../editor/text/en.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -14,6 +14,11 @@ import type { ItemNode } from '../look/viewTypes.ts';
 import { InlineEdit } from './InlineEdit.tsx';
 import { Status } from './Status.tsx';
 
+/** Its size, and the author's colour for the style sheet. */
+function frame({ width, height, colour }: NodeLook): CSSProperties {
+  return { width, height, ...(colour === undefined ? {} : ({ '--own-colour': colour } as CSSProperties)) };
+}
+
 function ItemView({ id, data, selected }: NodeProps<ItemNode>) {
   count('nodeRenders');
   const { look } = data;
@@ -24,11 +29,12 @@ function ItemView({ id, data, selected }: NodeProps<ItemNode>) {
     `canvas-${look.kind}`,
     selected && 'canvas-selected',
     look.muted && 'canvas-muted',
+    look.colour && 'canvas-coloured',
     look.problem && `canvas-has-${look.problem.severity}`,
     target && `canvas-target-${target}`,
   ];
   return (
-    <div className={classes.filter(Boolean).join(' ')} style={{ width: look.width, height: look.height }}>
+    <div className={classes.filter(Boolean).join(' ')} style={frame(look)}>
       <svg className="canvas-shape" width={look.width} height={look.height} aria-hidden="true">
         <path className="canvas-shape-fill" d={outlinePath(look.outline, look.width, look.height, 1)} />
       </svg>

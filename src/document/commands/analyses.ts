@@ -1,5 +1,7 @@
 /** Commands about panels: what is said about a recorder's own, and those that are added to it (`analyses`). */
+
 import type { Analysis } from '../experiment.ts';
+import { isJsonObject } from '../file/reader.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphDocument } from '../types.ts';
 import { type Command, command, type DocumentDraft, freeId, without } from './core.ts';
@@ -47,6 +49,10 @@ export function removeAnalysis(document: GraphDocument, id: string): Command {
 /** Removes panels of recorders that are gone: an analysis stays as long as one of those it is of. */
 export function forgetPanels(draft: DocumentDraft, gone: ReadonlySet<string>): void {
   dropPanels(draft, gone);
+  const { colours } = draft.view;
+  if (isJsonObject(colours) && Object.keys(colours).some((id) => gone.has(id))) {
+    draft.view = { ...draft.view, colours: Object.fromEntries(Object.entries(colours).filter(([id]) => !gone.has(id))) };
+  }
   if (draft.analyses === undefined) return;
   if (!draft.analyses.some(({ of = [] }) => of.some((id) => gone.has(id)))) return;
   const left = draft.analyses.map((each) => ({ ...each, ...(each.of && { of: each.of.filter((id) => !gone.has(id)) }) }));
@@ -54,9 +60,15 @@ export function forgetPanels(draft: DocumentDraft, gone: ReadonlySet<string>): v
   dropAnalyses(draft, ({ of }) => of?.length === 0);
 }
 
-/** Lets panels and analyses follow a node that got another id. */
+/** Lets panels, analyses and a colour follow a node that got another id. */
 export function renamePanels(draft: DocumentDraft, from: string, to: string): void {
-  const { panels } = draft.view;
+  const { panels, colours } = draft.view;
+  if (isJsonObject(colours) && Object.hasOwn(colours, from)) {
+    draft.view = {
+      ...draft.view,
+      colours: Object.fromEntries(Object.entries(colours).map(([id, colour]) => [id === from ? to : id, colour])),
+    };
+  }
   if (panels !== undefined && from in panels) {
     draft.view = { ...draft.view, panels: Object.fromEntries(Object.entries(panels).map(([id, panel]) => [id === from ? to : id, panel])) };
   }

@@ -42,6 +42,8 @@ export function readNode(element: Element, project: Project): ReadNode {
   const view = given.object('view');
   view?.ignore('synWeights', 'elementType', 'label', 'showSize', 'expansionPanels');
   const colour = view?.take('color');
+  const isColour = typeof colour === 'string' && /^#(?:[0-9a-f]{3}){1,2}$/i.test(colour);
+  if (view !== undefined && colour !== undefined && colour !== 'none' && !isColour) view.lose('colour', 'color', colour);
   if (view !== undefined && view.take('visible') === false) view.lose('hidden_node', 'visible', false);
   const place = view?.object('position');
   const position = { x: place?.number('x', 0) ?? 0, y: place?.number('y', 0) ?? 0 };
@@ -50,7 +52,7 @@ export function readNode(element: Element, project: Project): ReadNode {
   given.ignore('activity', 'label', 'elementType', 'id');
   const file: FileObject = { id, model: modelName, n, params, ...(isLabel ? { label } : {}), position, ...(spatial ? { spatial } : {}) };
   project.origins.set(file, given.path);
-  return { file, notes: isLabel ? [] : annotations, colour: typeof colour === 'string' && colour !== 'none' ? colour : undefined };
+  return { file, notes: isLabel ? [] : annotations, colour: isColour ? colour : undefined };
 }
 
 /** Parameters that are set, by name. A weight_recorder is named by its label. */
@@ -152,7 +154,7 @@ export function spread(positions: readonly { readonly x: number; readonly y: num
 }
 
 /** Distances at which two nodes with their labels are apart, in canvas pixels, and the most that a project is spread. */
-const WIDE = 260;
+const WIDE = 360;
 const HIGH = 150;
 const MOST_SPREAD = 8;
 /** More nodes are left where they are. */

@@ -80,7 +80,6 @@ export function readProject(given: Given, losses: Losses): ReadProject | undefin
   const { analyses, panels } = readPanels(given, (recorder) => recordedBy(recorder, files), project);
   const notes = nodes.flatMap(({ notes: texts, file }) => texts.map((text) => ({ text, position: beside(file['position']) })));
   const colours = Object.fromEntries(nodes.flatMap(({ element, colour }) => (colour === undefined ? [] : [[element.id, colour]])));
-  for (const { element, colour } of nodes) if (colour !== undefined) losses.add('colour', `${element.given.path}.view.color`, colour);
   const kernel = kernelOf(given, losses);
   const results = readActivities(given, project);
   network.end();

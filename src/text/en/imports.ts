@@ -37,7 +37,7 @@ export const imports = {
   'lost.threads': 'How many threads simulate is not part of a network here; the numbers do not depend on it.',
   'lost.module': 'Modules of NEST cannot be loaded; models out of them are placeholders.',
   'lost.code_elsewhere': 'The project was to run in another program; its own code is not kept.',
-  'lost.colour': 'Nodes are coloured by what they are; the colour is kept in the file and not drawn.',
+  'lost.colour': 'It is no colour such as #1f77b4.',
   'lost.panel': 'There is no such panel.',
   'lost.panel_members': 'There is no such panel; the table of neurons in the panel of the recorder has the figures.',
   'lost.panel_setting': 'The panel has no such setting.',
