@@ -145,9 +145,22 @@ function resolutionOf({ resolution }: Values, at: Place): number {
   return resolution;
 }
 
+/** The elements of a list, or of what is computed with lists, element by element. */
+function elements(vector: Expression, values: Values): readonly number[] {
+  const lists = namesIn(vector).flatMap((name) => {
+    const value = lookUp(name, values, vector.at);
+    return Array.isArray(value) ? [{ name, value: value as readonly Known[] }] : [];
+  });
+  const length = lists[0]?.value.length ?? 1;
+  if (lists.some(({ value }) => value.length !== length)) throw new LanguageError(said('language.vectorsDiffer'), vector.at);
+  return Array.from({ length }, (_, index) => {
+    const one = new Map(lists.map(({ name, value }) => [name, value[index]]));
+    return Number(evaluate(vector, { ...values, get: (name) => one.get(name) ?? values.get(name) }));
+  });
+}
+
 function overList(name: 'size' | 'sum' | 'smallest' | 'smallest_gap', vector: Expression, values: Values): number {
-  const value = vector.kind === 'name' ? lookUp(vector.name, values, vector.at) : [];
-  const list = Array.isArray(value) ? value.map(Number) : [Number(value)];
+  const list = elements(vector, values);
   if (name === 'size') return list.length;
   if (name === 'sum') return list.reduce((sum, x) => sum + x, 0);
   const looked = name === 'smallest' ? list : list.slice(1).map((x, i) => x - (list[i] as number));

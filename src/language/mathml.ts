@@ -186,7 +186,8 @@ function printCall(node: Expression & { kind: 'call' }, place: number): string {
     case 'resolution':
       return '<mi>h</mi>';
     case 'sum':
-      return first?.kind === 'name' ? `<mrow><munder><mo>∑</mo><mi>i</mi></munder>${mathElement(first.name, 'i')}</mrow>` : '';
+      if (first === undefined) return '';
+      return `<mrow><munder><mo>∑</mo><mi>i</mi></munder>${first.kind === 'name' ? mathElement(first.name, 'i') : print(first, ATOM)}</mrow>`;
     default: {
       const values = node.arguments.map((argument) => print(argument, 0)).join('<mo>,</mo>');
       const text = `<mrow>${mathName(node.name)}<mo>(</mo>${values}<mo>)</mo></mrow>`;

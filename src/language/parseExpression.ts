@@ -1,5 +1,5 @@
 import { nearestName } from '../base/nearest.ts';
-import type { BinaryOperator, ComparisonOperator, Expression, Place } from './ast.ts';
+import { type BinaryOperator, type ComparisonOperator, childrenOf, type Expression, type Place } from './ast.ts';
 import { attempt, LanguageError, type Result } from './complaint.ts';
 import { type FunctionSignature, keywords } from './functions.ts';
 import { tokenize } from './lexer.ts';
@@ -150,6 +150,12 @@ export function readIndex(reader: TokenReader): 'i' | number {
   return index;
 }
 
+/** Only a name can be a vector; what is computed with one is a vector, too. */
+function mentionsName(expression: Expression | undefined): boolean {
+  if (expression === undefined) return false;
+  return expression.kind === 'name' || childrenOf(expression).some(mentionsName);
+}
+
 function readCall(reader: TokenReader, name: string, at: Place, depth: number): Expression {
   const { functions } = reader;
   const signature = Object.hasOwn(functions, name) ? functions[name] : undefined;
@@ -176,6 +182,6 @@ function readCall(reader: TokenReader, name: string, at: Place, depth: number): 
       at,
     );
   }
-  if (signature.vector && values[0]?.kind !== 'name') throw new LanguageError(said('language.vectorName', { name }), at);
+  if (signature.vector && !mentionsName(values[0])) throw new LanguageError(said('language.vectorName', { name }), at);
   return { kind: 'call', name, arguments: values, at };
 }

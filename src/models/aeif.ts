@@ -32,8 +32,8 @@ export const aeifParameters = {
   ...archivingParameters,
 } as const satisfies Readonly<Record<string, Parameter>>;
 
-/** NEST's checks of membrane, spike and integration, to spread into `constraints`. */
-export const aeifMembraneConstraints: readonly Constraint[] = [
+/** NEST's checks of spike, refractoriness and integration, which all aeif neurons share. */
+export const aeifSpikeConstraints: readonly Constraint[] = [
   { when: 'V_peak < V_th', message: 'V_peak >= V_th required.' },
   { when: 'Delta_T < 0', message: 'Delta_T must be positive.' },
   {
@@ -42,11 +42,16 @@ export const aeifMembraneConstraints: readonly Constraint[] = [
     message:
       'The current combination of V_peak, V_th and Delta_T will lead to numerical overflow at spike time; try for instance to increase Delta_T or to reduce V_peak to avoid this problem.',
   },
-  { when: 'V_reset >= V_peak', message: 'Ensure that V_reset < V_peak .' },
-  { when: 'C_m <= 0', message: 'Ensure that C_m >0.' },
   { when: 't_ref < 0', message: 'Refractory time cannot be negative.' },
   { when: 'gsl_error_tol <= 0', message: 'The gsl_error_tol must be strictly positive.' },
   ...archivingConstraints,
+];
+
+/** With those of the membrane. */
+export const aeifMembraneConstraints: readonly Constraint[] = [
+  { when: 'V_reset >= V_peak', message: 'Ensure that V_reset < V_peak .' },
+  { when: 'C_m <= 0', message: 'Ensure that C_m >0.' },
+  ...aeifSpikeConstraints,
 ];
 
 /** The same for neurons with an excitatory and an inhibitory synapse. */

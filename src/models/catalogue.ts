@@ -1,6 +1,8 @@
 /** NEST's models as a catalogue, in the order in which palettes and lists show them. The only list of models in the project. */
 import { ac_generator } from './ac_generator.ts';
 import { aeif_cond_alpha } from './aeif_cond_alpha.ts';
+import { aeif_cond_alpha_multisynapse } from './aeif_cond_alpha_multisynapse.ts';
+import { aeif_cond_beta_multisynapse } from './aeif_cond_beta_multisynapse.ts';
 import { aeif_cond_exp } from './aeif_cond_exp.ts';
 import { aeif_psc_alpha } from './aeif_psc_alpha.ts';
 import { aeif_psc_delta } from './aeif_psc_delta.ts';
@@ -9,9 +11,14 @@ import { amat2_psc_exp } from './amat2_psc_exp.ts';
 import { bernoulli_synapse } from './bernoulli_synapse.ts';
 import { createCatalogue } from './createCatalogue.ts';
 import { dc_generator } from './dc_generator.ts';
+import { glif_cond } from './glif_cond.ts';
+import { glif_psc } from './glif_psc.ts';
+import { glif_psc_double_alpha } from './glif_psc_double_alpha.ts';
 import { hh_cond_exp_traub } from './hh_cond_exp_traub.ts';
 import { hh_psc_alpha } from './hh_psc_alpha.ts';
+import { ht_neuron } from './ht_neuron.ts';
 import { ht_synapse } from './ht_synapse.ts';
+import { iaf_chs_2007 } from './iaf_chs_2007.ts';
 import { iaf_chxk_2008 } from './iaf_chxk_2008.ts';
 import { iaf_cond_alpha } from './iaf_cond_alpha.ts';
 import { iaf_cond_beta } from './iaf_cond_beta.ts';
@@ -78,6 +85,13 @@ export const builtIn = createCatalogue(
     aeif_psc_delta,
     amat2_psc_exp,
     hh_cond_exp_traub,
+    aeif_cond_alpha_multisynapse,
+    aeif_cond_beta_multisynapse,
+    glif_psc,
+    glif_psc_double_alpha,
+    glif_cond,
+    ht_neuron,
+    iaf_chs_2007,
     ignore_and_fire,
     dc_generator,
     ac_generator,

@@ -81,11 +81,13 @@ export function evaluate(expression: Expression, scope: Scope, index?: number): 
         binaryValue(expression.operator, a as Scalar, b as Scalar, scope),
       );
     case 'conditional': {
-      const known = evaluateScalar(expression.condition, scope, index);
+      const known = evaluate(expression.condition, scope, index);
       // What can not be reached is not evaluated: it may be meaningless for these parameters.
       if (typeof known === 'number') return evaluate(known !== 0 ? expression.consequent : expression.otherwise, scope, index);
-      const values = [evaluate(expression.consequent, scope, index), evaluate(expression.otherwise, scope, index)];
-      return each(values, expression.at, ([then, otherwise]) => choice(known, then as Scalar, otherwise as Scalar, scope));
+      const values = [known, evaluate(expression.consequent, scope, index), evaluate(expression.otherwise, scope, index)];
+      return each(values, expression.at, ([condition, then, otherwise]) =>
+        choice(condition as Scalar, then as Scalar, otherwise as Scalar, scope),
+      );
     }
     case 'call':
       return callValue(expression, scope, index);

@@ -32,6 +32,7 @@ export const language = {
   'language.keyword': '"{word}" can not stand in a formula here.',
   'language.index': 'An index is i (every element) or a whole number from 0, found {found}.',
   'language.vectorName': '{name} takes the name of a vector.',
+  'language.vectorsDiffer': 'These vectors differ in length.',
   'language.noValue': '{name} has no value here.',
   'language.notSingle': '{name} is not a single number.',
   'language.duringRun': '{name} cannot be evaluated before the run.',
