@@ -60,7 +60,7 @@ function aliases({ aliases = [] }: Model): string[] {
     const renamed = Object.entries(parameters).map(([old, names]) => `${old} sets ${names.join(' and ')}`);
     return `${name}: ${doc}${renamed.length === 0 ? '' : ` ${renamed.join(', ')}.`}`;
   });
-  return list('Old names', lines);
+  return list('Other names', lines);
 }
 
 function parameters(model: Model): string {

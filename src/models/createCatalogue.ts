@@ -51,12 +51,18 @@ function byName<M extends Model>(models: readonly M[]): Readonly<Record<string, 
   return Object.fromEntries(models.map((model) => [model.name, model]));
 }
 
+/** NEST has synapses a second time under a name of its own, with targets in fewer bytes and the same numbers. */
+function highPerformance(model: Model): readonly Alias[] {
+  if (model.elementType !== 'synapse' || model.hpc === false) return [];
+  return [{ name: `${model.name}_hpc`, doc: 'The same synapse, which NEST stores in less memory.' }];
+}
+
 /** What every name and alias means. */
 function named<M extends Model>(models: readonly M[]): ReadonlyMap<string, Resolved<M>> {
   const names = new Map<string, Resolved<M>>();
   for (const model of models) {
     const old = model.elementType === 'recorder' ? OLD_RECORDER_PARAMETERS : [];
-    const all: readonly (Alias | undefined)[] = [undefined, ...(model.aliases ?? [])];
+    const all: readonly (Alias | undefined)[] = [undefined, ...(model.aliases ?? []), ...highPerformance(model)];
     for (const alias of all) {
       const name = alias?.name ?? model.name;
       if (names.has(name)) throw new Error(`"${name}" means two models.`);

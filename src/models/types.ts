@@ -207,6 +207,8 @@ export interface SynapseModel extends ModelBase {
   readonly elementType: 'synapse';
   /** Every connection has weight, delay and receptor_type; these are listed in `parameters` too. */
   readonly state: Readonly<Record<string, StateVariable>>;
+  /** NEST has no form of it with _hpc behind its name. */
+  readonly hpc?: false;
   /** Parameters that one value serves for the whole model in NEST (set by CopyModel or SetDefaults only). */
   readonly common?: readonly string[];
   /** Exponential traces, e.g. "Kplus' = -Kplus / tau_plus". */

@@ -71,6 +71,13 @@ describe('finding a model by name', () => {
     expect(builtIn.resolveNode('iaf_psc_alpha')?.dropped).toEqual([]);
   });
 
+  it('takes NEST’s names of synapses in less memory as the synapses that they are', () => {
+    for (const [name, model] of Object.entries(synapseModels)) {
+      expect(builtIn.resolveSynapse(`${name}_hpc`)?.model).toBe(model.hpc === false ? undefined : model);
+    }
+    expect(builtIn.resolveNode('iaf_psc_alpha_hpc')).toBeUndefined();
+  });
+
   it('knows what a misspelt name may have meant', () => {
     expect(builtIn.resolveNode('iaf_psc_alhpa')).toBeUndefined();
     expect(builtIn.nearestNode('iaf_psc_alhpa')).toBe('iaf_psc_alpha');

@@ -61,7 +61,7 @@ export const inspector = {
 
   'inspector.model': 'Model',
   'inspector.model.help': 'About {model}',
-  'inspector.model.alias': '{alias} is an old name of {model}.',
+  'inspector.model.alias': '{alias} is another name of {model}.',
   'inspector.model.copy': 'Own model, a copy of {model}.',
   'inspector.model.unknown': 'There is no model “{name}”. It is kept as it is; the network cannot run with it.',
   'inspector.model.useNearest': 'Use {name}',
