@@ -6,6 +6,7 @@ export type Command =
   | { readonly command: 'version' }
   | SimulateCommand
   | SweepCommand
+  | AnalyseCommand
   | { readonly command: 'validate'; readonly graphs: readonly string[] }
   | { readonly command: 'export'; readonly graph: string; readonly to: ExportFormat; readonly out: string | undefined }
   | ImportCommand
@@ -44,6 +45,18 @@ export interface SweepCommand {
   readonly backend: 'js' | 'wasm';
 }
 
+export interface AnalyseCommand {
+  readonly command: 'analyse';
+  /** A graph, which is run, or results. */
+  readonly file: string;
+  readonly kind: string;
+  readonly of: readonly [string, ...string[]];
+  /** key=value, and --from and --to by these names. */
+  readonly settings: ReadonlyMap<string, string>;
+  readonly out: string | undefined;
+  readonly backend: 'js' | 'wasm';
+}
+
 export interface ImportCommand {
   readonly command: 'import';
   readonly files: readonly string[];
@@ -54,7 +67,7 @@ export interface ImportCommand {
 }
 
 type ExportFormat = 'pynest' | 'pynest2' | 'json' | 'nest-desktop';
-export type CommandName = 'simulate' | 'validate' | 'import' | 'export' | 'sweep' | 'models';
+export type CommandName = 'simulate' | 'validate' | 'import' | 'export' | 'sweep' | 'analyse' | 'models';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -93,6 +106,14 @@ const OPTIONS: Readonly<Record<CommandName, readonly Option[]>> = {
     { name: '--out' },
     { name: '--backend', choices: ['wasm', 'js'] },
   ],
+  analyse: [
+    { name: '--kind' },
+    { name: '--of' },
+    { name: '--from' },
+    { name: '--to' },
+    { name: '--out' },
+    { name: '--backend', choices: ['wasm', 'js'] },
+  ],
   models: [],
 };
 
@@ -121,6 +142,8 @@ export function parseArguments(args: readonly string[]): Command {
       return exportCommand(files, options);
     case 'sweep':
       return sweepCommand(files, options);
+    case 'analyse':
+      return analyseCommand(files, options);
     case 'models':
       if (files.length > 1) throw new UsageError('models takes one name, or none for the list.');
       return { command, model: files[0] };
@@ -274,4 +297,35 @@ function needed(options: ReadonlyMap<string, string>, name: string, allowed: str
 
 function missing(name: string): never {
   throw new UsageError(`A sweep needs ${name}: spikepatch sweep GRAPH --dial PATH --from A --to B --count K --measure M.`);
+}
+
+function analyseCommand(args: readonly string[], options: ReadonlyMap<string, string>): AnalyseCommand {
+  const usage = 'spikepatch analyse GRAPH|RESULTS --kind KIND --of ID';
+  const [file, ...pairs] = args;
+  const kind = options.get('--kind');
+  const [first, ...others] = (options.get('--of') ?? '').split(',').filter((id) => id !== '');
+  if (file === undefined || kind === undefined || first === undefined)
+    throw new UsageError(`analyse needs a file, --kind and --of: ${usage}`);
+  const settings = new Map<string, string>();
+  for (const name of ['from', 'to']) {
+    const value = options.get(`--${name}`);
+    if (value !== undefined) settings.set(name, value);
+  }
+  for (const pair of pairs) {
+    const equals = pair.indexOf('=');
+    if (equals < 1) throw new UsageError(`${pair} is no setting; write key=value after the file: ${usage} bin=5`);
+    settings.set(pair.slice(0, equals), pair.slice(equals + 1));
+  }
+  const out = options.get('--out');
+  if (out !== undefined && !/\.(json|csv|svg)$/i.test(out))
+    throw new UsageError(`--out is ${out}; its name has to end in .json, .csv or .svg.`);
+  return {
+    command: 'analyse',
+    file,
+    kind,
+    of: [first, ...others],
+    settings,
+    out,
+    backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm',
+  };
 }

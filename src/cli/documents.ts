@@ -20,7 +20,11 @@ export function readText(path: string): string {
 
 /** Reads a graph. A file of another program that could be imported is told from one that is broken. Throws a FileProblem. */
 export function readGraph(path: string): ReadResult {
-  const text = readText(path);
+  return graphIn(readText(path), path);
+}
+
+/** The same of a text that was read already. */
+export function graphIn(text: string, path: string): ReadResult {
   const read = parseDocument(text);
   if (read.document !== undefined || foreignReader(text) === undefined) return read;
   const finding = diagnostic('foreign_file', { path: '' }, { command: `spikepatch import ${path}` });

@@ -13,8 +13,9 @@ import { toNestDesktop } from '../formats/nestDesktop.ts';
 import { toPynest } from '../formats/pynest.ts';
 import { type Results, resultsText } from '../formats/results.ts';
 import type { Limits } from '../kernel/types.ts';
-import { type Command, parseArguments, type SimulateCommand, type SweepCommand, UsageError } from './args.ts';
-import { findingLine, graphName, readGraph, shownPath } from './documents.ts';
+import { analyse, analysedCsv, analysedJson, analysedSvg, checkAsked, documentOf, resultsIn, storedOf } from './analyse.ts';
+import { type AnalyseCommand, type Command, parseArguments, type SimulateCommand, type SweepCommand, UsageError } from './args.ts';
+import { findingLine, graphIn, graphName, readGraph, readText, shownPath } from './documents.ts';
 import { FileProblem } from './fileProblem.ts';
 import { importFiles } from './import.ts';
 import { modelHelp, modelList } from './models.ts';
@@ -74,6 +75,8 @@ async function execute(command: Command, streams: Streams): Promise<ExitCode> {
       return simulate(command, streams);
     case 'sweep':
       return sweep(command, streams);
+    case 'analyse':
+      return analyseFile(command, streams);
   }
 }
 
@@ -192,6 +195,32 @@ async function sweep(command: SweepCommand, streams: Streams): Promise<ExitCode>
   return outcome.complaints.length > 0 ? 1 : 0;
 }
 
+/** Runs a graph or reads results, and writes what a panel shows of them. */
+async function analyseFile(command: AnalyseCommand, streams: Streams): Promise<ExitCode> {
+  const { file, out } = command;
+  if (out !== undefined) tryFile(out, [file]);
+  const text = readText(file);
+  const known = resultsIn(text, file);
+  const read = known === undefined ? graphIn(text, file) : { document: documentOf(known) };
+  if (read.document === undefined) {
+    complain(file, violationsOf(read), streams);
+    return 1;
+  }
+  const { document } = read;
+  const kind = checkAsked(document, command.kind, command.of);
+  const { results, complete } = known ? { results: known, complete: true } : simulateRead(file, document, command, streams);
+  if (results === undefined) return 1;
+  const stored = storedOf(kind, command.settings, Object.keys(results.recorders[command.of[0]]?.values ?? {}));
+  const analysed = analyse(document, results, kind, command.of, stored);
+  if (analysed.content.plots.length === 0) {
+    writeLine(streams.stderr, `${shownPath(file)}: ${analysed.content.nothing ?? `${command.of.join(', ')} recorded nothing.`}`);
+    return 1;
+  }
+  if (out === undefined) await say(streams, analysedCsv(analysed));
+  else writeFile(out, /svg$/i.test(out) ? [analysedSvg(analysed)] : /json$/i.test(out) ? [analysedJson(analysed)] : analysedCsv(analysed));
+  return complete ? 0 : 1;
+}
+
 /** Simulates one graph; what was recorded before a run ended early is there, too, but it is not complete. */
 function simulateGraph(
   path: string,
@@ -204,9 +233,21 @@ function simulateGraph(
     return { complete: false };
   }
   tryTables(path, read.document, command);
-  const { seed, duration = read.document.kernel.duration, backend } = command;
+  return simulateRead(path, read.document, command, streams);
+}
+
+function simulateRead(
+  path: string,
+  document: GraphDocument,
+  {
+    seed,
+    duration = document.kernel.duration,
+    backend,
+  }: Pick<SimulateCommand, 'backend'> & Partial<Pick<SimulateCommand, 'seed' | 'duration'>>,
+  streams: Streams,
+): { readonly results?: Results | undefined; readonly complete: boolean } {
   const progress = progressOn(streams.stderr, graphName(path), duration, () => performance.now());
-  const { results, diagnostics } = simulateDocument(read.document, {
+  const { results, diagnostics } = simulateDocument(document, {
     backend,
     seed,
     duration,

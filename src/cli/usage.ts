@@ -24,6 +24,11 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   Runs the graph at many settings of its dials and takes a figure of each run, such as
   --dial nodes.neuron1.params.I_e --measure 'rate(neuron1, 200, end)'. Columns: the dials, then mean, sd, sem and n
   over the seeds; with --rows runs one row a run. What the measure needs is recorded, whether the graph does or not.`,
+  analyse: `spikepatch analyse GRAPH.json|RESULTS.json --kind KIND --of RECORDER[,RECORDER] [--from A] [--to B] [key=value…]
+                     [--out FILE.json|FILE.csv|FILE.svg] [--backend wasm|js]
+  What a panel shows of a recorder: a graph is run first, results are read. A table goes to standard output, or to
+  FILE by its ending: table, JSON with the figures, or the chart. A wrong kind or setting lists those that there are.
+  Kinds: docs/analyses.md.`,
   models: `spikepatch models [NAME]
   Lists all models, or tells all about one: parameters, recordables, receptors, constraints.`,
 };

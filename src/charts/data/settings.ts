@@ -2,6 +2,7 @@
  * Settings of panels: typed values out of what a document keeps (read with care: a file may hold anything there), and the form
  * that changes them. A recorder's own panel keeps them under view.panels[recorder], an analysis in itself.
  */
+import type { NumberSpec } from '../../analysis/settings.ts';
 import type { Interval } from './ticks.ts';
 import type { Say } from './words.ts';
 
@@ -112,6 +113,41 @@ export function optionalNumber(
   return {
     read: (stored) => (typeof stored === 'number' && Number.isFinite(stored) && stored >= min ? stored : undefined),
     fields: (value, _, say) => [{ field: 'number', label: say(label), unit, value, empty: say(empty), min, store: (next) => next }],
+  };
+}
+
+/** A number of an analysis, within its limits. */
+export function numberSetting({ label, unit, empty, min, max, integer }: NumberSpec): Setting<number | undefined> {
+  const allowed = (value: number) => value >= min && value <= (max ?? value) && (integer !== true || Number.isInteger(value));
+  const limits = { min, ...(max !== undefined && { max }), ...(integer && { integer }) };
+  return {
+    read: (stored) => (typeof stored === 'number' && Number.isFinite(stored) && allowed(stored) ? stored : undefined),
+    fields: (value, _, say) => [
+      { field: 'number', label: say(label), ...(unit && { unit }), value, empty: say(empty), ...limits, store: (next) => next },
+    ],
+  };
+}
+
+/** One of the quantities that were recorded; undefined: the first. */
+export function quantitySetting(label: string): Setting<string | undefined> {
+  return {
+    read: (stored) => (typeof stored === 'string' ? stored : undefined),
+    fields: (value, choices, say) => {
+      const known = choices?.recordables ?? [];
+      const [first] = known;
+      const options = value === undefined || known.includes(value) ? known : [...known, value];
+      if (first === undefined || options.length < 2) return [];
+      const store = (next: string) => (next === first ? undefined : next);
+      return [
+        {
+          field: 'select',
+          label: say(label),
+          value: value ?? first,
+          options: options.map((each) => ({ value: each, label: each })),
+          store,
+        },
+      ];
+    },
   };
 }
 

@@ -41,6 +41,8 @@ const sharedWords = {
   to: 'To',
   start: 'start',
   end: 'end',
+  quantity: 'Quantity',
+  tooMany: '{count:count} bins are too many; choose wider ones or a shorter stretch.',
 } as const satisfies Words;
 
 /** How a kind speaks: its own words before the shared ones, the page's language before English. */

@@ -1,11 +1,13 @@
-/** All kinds of panels. A new one is a file beside these and a line here. */
+/** All kinds of panels. A new one is a file beside these and a line here, or an analysis of src/analysis/kinds. */
+import { analyses } from '../../analysis/kinds/index.ts';
 import type { PanelKind, Records } from '../data/panel.ts';
 import { analog } from './analog.ts';
 import { isiHistogram } from './isiHistogram.ts';
+import { panelOfAnalysis } from './ofAnalysis.ts';
 import { spikes } from './spikes.ts';
 import { weights } from './weights.ts';
 
-export const panelKinds: readonly PanelKind[] = [analog, spikes, weights, isiHistogram];
+export const panelKinds: readonly PanelKind[] = [analog, spikes, weights, isiHistogram, ...analyses.map(panelOfAnalysis)];
 
 /** The panel that a recorder has from the start. */
 export function ownKind(records: Records): PanelKind {

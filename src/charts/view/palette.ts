@@ -46,15 +46,3 @@ function snapshot(): Palette {
 export function usePalette(): Palette {
   return useSyncExternalStore(subscribe, snapshot);
 }
-
-/** The light palette, whatever is on screen: figures are exported for paper. Read off the style sheet's own `:root` rule. */
-export function paperPalette(): Palette {
-  for (const sheet of document.styleSheets) {
-    for (const rule of sheet.cssRules) {
-      if (rule instanceof CSSStyleRule && rule.selectorText === ':root' && rule.style.getPropertyValue('--trace-1') !== '') {
-        return { ...paletteFrom((name) => rule.style.getPropertyValue(name).trim()), surface: '#ffffff' };
-      }
-    }
-  }
-  return snapshot();
-}

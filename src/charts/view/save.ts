@@ -1,11 +1,11 @@
 /** Hands a panel's figure or data to the browser as a file. */
 import { figureSvg } from '../data/figure.ts';
+import { paper } from '../data/paper.ts';
 import type { Frame, Pen } from '../data/pen.ts';
 import { buildScene, type Scene } from '../data/scene.ts';
 import type { Pictures } from '../data/svgPen.ts';
 import type { Interval } from '../data/ticks.ts';
 import { canvasPen } from './canvasPen.ts';
-import { paperPalette } from './palette.ts';
 
 const LEFT = 74;
 const PNG_DENSITY = 3;
@@ -27,7 +27,7 @@ export function sceneSvg(scene: Scene, title: string, lockedY: Readonly<Record<s
   const { content, full, domain } = scene;
   const heights = content.plots.map(({ figureHeight }) => figureHeight);
   const figure = buildScene({ content, full, domain, columns: WIDTH * PNG_DENSITY, width: WIDTH, heights, lockedY });
-  return figureSvg({ scene: figure, title, palette: paperPalette(), width: WIDTH, left: LEFT, pictures });
+  return figureSvg({ scene: figure, title, palette: paper, width: WIDTH, left: LEFT, pictures });
 }
 
 const pictures: Pictures = {
