@@ -9,7 +9,7 @@ import { tracesOf, trainsOf } from './recorded.ts';
 import type { Specs, ValuesOf } from './settings.ts';
 
 /** Puts one of the record's own words into a sentence. */
-export type Say = (name: string, values?: Readonly<Record<string, string | number>>) => string;
+type Say = (name: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** Neurons that belong together: those of one node of the document. */
 export interface Population {
@@ -28,6 +28,8 @@ export interface AnalysisInput {
   readonly populations: readonly Population[];
   /** Unit of a recordable of a node; "" for a pure number, or where nobody knows. */
   unitOf(node: string, quantity: string): string;
+  /** The one value that a parameter has on all neurons of a node; undefined where it differs or nobody knows. */
+  parameterOf(node: string, parameter: string): number | undefined;
   readonly say: Say;
 }
 
@@ -81,7 +83,7 @@ export type Chart =
       readonly values: Float64Array;
     };
 
-export interface AnalysisTable {
+interface AnalysisTable {
   readonly columns: readonly { readonly name: string; readonly unit: string }[];
   /** A number that does not exist is undefined. */
   readonly rows: readonly (readonly (string | number | undefined)[])[];

@@ -6,14 +6,15 @@ export interface NumberSpec {
   readonly label: string;
   /** "" for a pure number. */
   readonly unit: string;
-  readonly min: number;
+  /** Left out: any number. */
+  readonly min?: number;
   readonly max?: number;
   readonly integer?: true;
   /** Name of the word for what is taken where nothing is said. */
   readonly empty: string;
 }
 
-export interface ChoiceSpec<T extends string = string> {
+interface ChoiceSpec<T extends string = string> {
   readonly kind: 'choice';
   readonly label: string;
   /** Names of words too; the first is taken where nothing is said. */
@@ -21,7 +22,7 @@ export interface ChoiceSpec<T extends string = string> {
 }
 
 /** One of the quantities that the recorder samples; the first where nothing is said. */
-export interface QuantitySpec {
+interface QuantitySpec {
   readonly kind: 'quantity';
   readonly label: string;
 }
@@ -32,15 +33,15 @@ export type Specs = Readonly<Record<string, Spec>>;
 type ValueOf<S extends Spec> = S extends ChoiceSpec<infer T> ? T : S extends NumberSpec ? number | undefined : string | undefined;
 export type ValuesOf<S extends Specs> = { readonly [Key in keyof S]: ValueOf<S[Key]> };
 
-/** A number from `min` on; undefined where nothing is said. */
+/** A number from `min` on (undefined: any); undefined where nothing is said. */
 export function number(
   label: string,
   unit: string,
-  min: number,
+  min: number | undefined,
   empty = 'automatic',
   more: { readonly max?: number; readonly integer?: true } = {},
 ): NumberSpec {
-  return { kind: 'number', label, unit, min, empty, ...more };
+  return { kind: 'number', label, unit, ...(min !== undefined && { min }), empty, ...more };
 }
 
 /** One of a few names. */

@@ -13,11 +13,12 @@ interface Made {
   readonly time: number;
   readonly resolution?: number;
   readonly units?: Readonly<Record<string, string>>;
+  readonly params?: Readonly<Record<string, number>>;
 }
 
 export function inputFor(
   analysis: Analysis,
-  { trains = {}, samples = {}, weights, step = 0.1, time, resolution = 0.1, units = {} }: Made,
+  { trains = {}, samples = {}, weights, step = 0.1, time, resolution = 0.1, units = {}, params = {} }: Made,
 ): AnalysisInput {
   const sizes = weights?.sizes ?? Object.fromEntries(Object.entries({ ...samples, ...trains }).map(([node, each]) => [node, each.length]));
   let next = 1;
@@ -57,6 +58,7 @@ export function inputFor(
     of: Object.keys(recorders).filter((id) => analysis.reads.includes(recorders[id as keyof typeof recorders]?.records ?? 'spikes')),
     populations,
     unitOf: (_, quantity) => units[quantity] ?? '',
+    parameterOf: (_, parameter) => params[parameter],
     say: sayFor(analysis.id, analysis.words),
   };
 }

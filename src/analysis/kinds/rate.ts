@@ -12,7 +12,7 @@ export const rate = analysis({
     name: 'Rate (PSTH)',
     definition: [
       'Firing rate of a population in bins: `r = n / (N · bin)` in spikes/s, with `n` spikes of its `N` neurons in the bin `(low, high]`; silent neurons count. The mean rate is `n / (N · T)` over the whole window `T`.',
-      'Reference: Gerstein & Kiang (1960), doi:10.1016/S0006-3495(60)86872-5. A leaky integrate-and-fire neuron with constant input fires at `1 / (t_ref + tau_m · ln((V_inf − V_reset) / (V_inf − V_th)))`.',
+      'Reference: Gerstein & Kiang (1960), Biophys J 1:15. A leaky integrate-and-fire neuron with constant input fires at `1 / (t_ref + tau_m · ln((V_inf − V_reset) / (V_inf − V_th)))`.',
     ].join('\n\n'),
     title: 'Rate (spikes/s)',
     nothing: 'No whole bin of {bin} ms fits into {from}–{to} ms.',

@@ -118,8 +118,8 @@ export function optionalNumber(
 
 /** A number of an analysis, within its limits. */
 export function numberSetting({ label, unit, empty, min, max, integer }: NumberSpec): Setting<number | undefined> {
-  const allowed = (value: number) => value >= min && value <= (max ?? value) && (integer !== true || Number.isInteger(value));
-  const limits = { min, ...(max !== undefined && { max }), ...(integer && { integer }) };
+  const allowed = (value: number) => value >= (min ?? value) && value <= (max ?? value) && (integer !== true || Number.isInteger(value));
+  const limits = { ...(min !== undefined && { min }), ...(max !== undefined && { max }), ...(integer && { integer }) };
   return {
     read: (stored) => (typeof stored === 'number' && Number.isFinite(stored) && allowed(stored) ? stored : undefined),
     fields: (value, _, say) => [

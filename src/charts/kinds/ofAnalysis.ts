@@ -23,7 +23,7 @@ import {
   timeAcross,
 } from '../data/panel.ts';
 import { numberSetting, oneOf, quantitySetting, type Settings, toggle } from '../data/settings.ts';
-import { populationsOf, recordsOf, unitOf } from '../data/subjects.ts';
+import { populationsOf, recordsOf, singleValue, unitOf } from '../data/subjects.ts';
 import { formatValue, type Interval } from '../data/ticks.ts';
 import { bandsOf } from '../data/trains.ts';
 import { barsPlot } from '../plots/bars.ts';
@@ -70,7 +70,14 @@ function inputOf({ of, document, say }: PanelInput, run: Run): AnalysisInput {
     nodes,
     recorders: Object.fromEntries(recorders),
   };
-  return { recorded, of, populations: populationsIn({ of, document, run }), unitOf: (node, name) => unitOf(document, node, name), say };
+  return {
+    recorded,
+    of,
+    populations: populationsIn({ of, document, run }),
+    unitOf: (node, name) => unitOf(document, node, name),
+    parameterOf: (node, name) => singleValue(document, node, name),
+    say,
+  };
 }
 
 function bands({ of, document, run }: Pick<PanelInput, 'of' | 'document' | 'run'>) {
