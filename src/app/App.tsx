@@ -1,9 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useState } from 'react';
+import { loadAhead } from '../base/ahead.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { actionById, perform } from '../editor/actions/index.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { Button } from '../ui/Button.tsx';
+import { piece } from '../ui/piece.tsx';
 import { Toast } from '../ui/Toast.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -11,8 +13,15 @@ import { StartScreen } from './StartScreen.tsx';
 import { Surfaces } from './Surfaces.tsx';
 
 /** The start screen needs neither canvas nor inspector: they come while it is read. */
-const loadWorkbench = () => import('./Workbench.tsx');
-const Workbench = lazy(async () => ({ default: (await loadWorkbench()).Workbench }));
+const loadWorkbench = async () => (await import('./Workbench.tsx')).Workbench;
+const Workbench = piece(loadWorkbench);
+
+/** Resolves when the page has nothing to do, in a second at the latest. */
+const idle = () =>
+  new Promise<void>((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve(), { timeout: 1000 });
+    else setTimeout(resolve, 200);
+  });
 
 /** The last resort: the document can still be had when the page itself is broken. */
 function BrokenPage({ onRetry }: { readonly onRetry: () => void }) {
@@ -84,7 +93,15 @@ function useWindowTitle(): void {
 export function App() {
   const screen = useEditorState((state) => state.screen);
   useWindowTitle();
-  useEffect(() => void loadWorkbench(), []);
+  useEffect(() => {
+    void (async () => {
+      await idle();
+      // What was loaded up to here is what the page needs to be read and used; the workbench comes next, then all the rest.
+      performance.mark('loading-ahead');
+      await loadWorkbench().catch(() => undefined);
+      await loadAhead(idle);
+    })();
+  }, []);
   return (
     <ErrorBoundary fallback={(_, retry) => <BrokenPage onRetry={retry} />}>
       <Suspense fallback={null}>{screen === 'start' ? <StartScreen /> : <Workbench />}</Suspense>

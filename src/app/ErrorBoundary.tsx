@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { PieceMissing } from '../ui/piece.tsx';
 
 interface Props {
   readonly children: ReactNode;
@@ -14,8 +15,13 @@ export class ErrorBoundary extends Component<Props, { readonly error: unknown }>
     return { error: error ?? new Error('unknown') };
   }
 
+  private readonly retry = () => {
+    if (this.state.error instanceof PieceMissing) this.state.error.again();
+    this.setState({ error: undefined });
+  };
+
   override render() {
     const { error } = this.state;
-    return error === undefined ? this.props.children : this.props.fallback(error, () => this.setState({ error: undefined }));
+    return error === undefined ? this.props.children : this.props.fallback(error, this.retry);
   }
 }

@@ -1,15 +1,17 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import type { Message } from '../editor/types.ts';
+import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
+import { PieceMissing, piece } from '../ui/piece.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
-const CommandPalette = lazy(() => import('../inspector/dialogs/CommandPalette.tsx').then((module) => ({ default: module.CommandPalette })));
-const ShortcutSheet = lazy(() => import('../inspector/dialogs/ShortcutSheet.tsx').then((module) => ({ default: module.ShortcutSheet })));
-const ModelHelp = lazy(() => import('../inspector/help/ModelHelp.tsx').then((module) => ({ default: module.ModelHelp })));
-const ExportDialog = lazy(() => import('../inspector/dialogs/ExportDialog.tsx').then((module) => ({ default: module.ExportDialog })));
-const HistoryList = lazy(() => import('../inspector/lists/HistoryList.tsx').then((module) => ({ default: module.HistoryList })));
+const CommandPalette = piece(async () => (await import('../inspector/dialogs/CommandPalette.tsx')).CommandPalette);
+const ShortcutSheet = piece(async () => (await import('../inspector/dialogs/ShortcutSheet.tsx')).ShortcutSheet);
+const ModelHelp = piece(async () => (await import('../inspector/help/ModelHelp.tsx')).ModelHelp);
+const ExportDialog = piece(async () => (await import('../inspector/dialogs/ExportDialog.tsx')).ExportDialog);
+const HistoryList = piece(async () => (await import('../inspector/lists/HistoryList.tsx')).HistoryList);
 
 /** What was refused or failed; several at once each under their title. */
 function MessageDialog({ messages }: { readonly messages: readonly Message[] }) {
@@ -47,6 +49,26 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
+interface BrokenProps {
+  readonly kind: string;
+  readonly error: unknown;
+  readonly onRetry: () => void;
+}
+
+/** In the place of a surface that did not load, or has a defect. */
+function Broken({ kind, error, onRetry }: BrokenProps) {
+  const editor = useEditor();
+  if (!(error instanceof PieceMissing)) return <MessageDialog messages={[{ title: kind, lines: [String(error)] }]} />;
+  return (
+    <Dialog title={t('app.piece.title')} onClose={() => editor.open(undefined)}>
+      <p>{t('app.piece.text')}</p>
+      <Button kind="primary" onClick={onRetry}>
+        {t('app.crash.retry')}
+      </Button>
+    </Dialog>
+  );
+}
+
 /** Whatever is open above the page; at most one at a time. The canvas draws quick add and find itself. */
 export function Surfaces() {
   const editor = useEditor();
@@ -73,7 +95,7 @@ export function Surfaces() {
     }
   };
   return (
-    <ErrorBoundary key={surface.kind} fallback={(error) => <MessageDialog messages={[{ title: surface.kind, lines: [String(error)] }]} />}>
+    <ErrorBoundary key={surface.kind} fallback={(error, retry) => <Broken kind={surface.kind} error={error} onRetry={retry} />}>
       <Suspense fallback={null}>{content()}</Suspense>
     </ErrorBoundary>
   );

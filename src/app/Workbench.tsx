@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Dock } from '../charts/Dock.tsx';
-import { preloadCharts } from '../charts/RecorderPanel.tsx';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
@@ -196,6 +195,5 @@ function WideWorkbench() {
 /** The open document with everything around it. */
 export function Workbench() {
   // A network is open: charts will be wanted soon.
-  useEffect(() => void preloadCharts(), []);
   return useNarrow() ? <NarrowWorkbench /> : <WideWorkbench />;
 }

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import '../ui/tokens.css';
 import '../ui/ui.css';
 import './app.css';
+import { ahead } from '../base/ahead.ts';
 import { createEditor } from '../editor/createEditor.ts';
 import { attachEditor, openFirst } from '../editor/keys/attach.ts';
 import { EditorProvider } from '../editor/react.ts';
@@ -11,6 +12,7 @@ import { estimate } from '../kernel/estimate.ts';
 import type { WorkerLike } from '../simulation/client.ts';
 import { createSimulationPool } from '../simulation/pool.ts';
 import { openBrowserStorage } from '../storage/browser.ts';
+import { watchStyleSheets } from '../ui/piece.tsx';
 import { startLanguage } from './language.ts';
 import { Speaking } from './Speaking.tsx';
 
@@ -18,9 +20,11 @@ import { Speaking } from './Speaking.tsx';
 const createWorker = () =>
   new Worker(new URL('../simulation/worker.ts', import.meta.url), { type: 'module', name: 'simulation' }) as unknown as WorkerLike;
 
+watchStyleSheets();
 await startLanguage();
 const { documents, trouble } = await openBrowserStorage();
 const pool = createSimulationPool({ createWorker, size: navigator.hardwareConcurrency });
+ahead(async () => pool.canvas.warm());
 const editor = createEditor({ pool, storage: documents, trouble, estimate });
 attachEditor(editor, window);
 await openFirst(editor);

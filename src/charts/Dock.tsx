@@ -1,13 +1,14 @@
 /** The door to the results dock: one panel large, below the canvas. Light, so that a page without results loads without charts. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { piece } from '../ui/piece.tsx';
 import { panelIds, panelOf } from './data/panels.ts';
 import './dock.css';
 
-const DockView = lazy(async () => ({ default: (await import('./view/DockView.tsx')).DockView }));
+const DockView = piece(async () => (await import('./view/DockView.tsx')).DockView);
 
 interface DockProps {
   /** Takes all the room of its container, and is always open: a page that shows one surface at a time. */

@@ -2,6 +2,7 @@
  * "Tidy": a layered picture, stimulators on the left, neurons in the middle, recorders on the right. Deterministic: the same
  * document gives the same picture. dagre for small networks; it needs minutes for large ones, which get plain columns.
  */
+import { ahead } from '../../base/ahead.ts';
 import { nodeModelOf } from '../../document/commands/index.ts';
 import { idsAt } from '../../document/meaning/ends.ts';
 import type { GraphDocument, GraphEdge, GraphNode, Position, Size } from '../../document/types.ts';
@@ -76,8 +77,10 @@ function pairsOf(document: GraphDocument, { source, target }: GraphEdge): (reado
   return Array.from({ length }, (_, i) => [from[i % from.length] as string, to[i % to.length] as string] as const);
 }
 
+const loadDagre = ahead(() => import('@dagrejs/dagre'));
+
 async function layered(document: GraphDocument, blocks: readonly Block[], links: readonly Link[]): Promise<Map<string, Position>> {
-  const { Graph, layout } = await import('@dagrejs/dagre');
+  const { Graph, layout } = await loadDagre();
   const graph = new Graph({ multigraph: true, compound: true });
   graph.setGraph({ rankdir: 'LR', nodesep: ROW_GAP, ranksep: COLUMN_GAP, edgesep: GRID });
   graph.setDefaultEdgeLabel(() => ({}));

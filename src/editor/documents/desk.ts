@@ -1,5 +1,6 @@
 /** Documents on the desk: one is open at a time, the others lie in storage. Opening something never touches open work. */
 import type { StoreApi } from 'zustand/vanilla';
+import { ahead } from '../../base/ahead.ts';
 import { formatBytes } from '../../base/numbers.ts';
 import { defaultKernel, formatDocument, parseDocument } from '../../document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
@@ -13,6 +14,9 @@ import type { Snapshot, WriteState } from '../../storage/types.ts';
 import { sayFinding, t } from '../text/en.ts';
 import type { Editor, EditorState, Message } from '../types.ts';
 import type { Views } from './views.ts';
+
+/** Readers of other programs' files. */
+const loadReaders = ahead(() => import('../../formats/import.ts'));
 
 type Desk = Pick<
   Editor,
@@ -132,8 +136,7 @@ export function createDesk(
   };
 
   const openText = async (text: string, name: string): Promise<boolean> => {
-    // Readers of other programs' files are loaded when the first file is.
-    const { readForeign } = await import('../../formats/import.ts');
+    const { readForeign } = await loadReaders();
     const { documents, lost, diagnostics, reader } = readForeign(text, name);
     const [first, ...others] = documents;
     if (first === undefined) {
@@ -197,7 +200,7 @@ export function createDesk(
     },
     openText,
     async openPasted(text) {
-      const { foreignReader } = await import('../../formats/import.ts');
+      const { foreignReader } = await loadReaders();
       // A graph of our own is pasted into the open one; where none is open it is opened.
       const isOurs = store.getState().screen === 'start' && text.slice(0, 1000).includes('"spikepatch.graph"');
       if (!isOurs && foreignReader(text) === undefined) return false;

@@ -69,6 +69,8 @@ export const app = {
   'app.drop.title': 'Drop to open',
   'app.drop.text': 'The file opens as a network of its own; your open work stays.',
   'app.message.several': { one: '{count} message', other: '{count} messages' },
+  'app.piece.title': 'This part has not loaded',
+  'app.piece.text': 'The connection may be down, or there is a newer version of the page. Your network is safe.',
   'app.crash.title': 'Something broke on this page',
   'app.crash.text': 'Your network is safe: download it here, then reload the page.',
   'app.crash.part': 'This panel could not be drawn. The rest goes on.',
