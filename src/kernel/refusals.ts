@@ -1,12 +1,12 @@
 import { fillsStep, resolutionFault } from '../language/time.ts';
 import { DeviceWires, defaultTooFast } from './connect/devices.ts';
-import { checkDevice } from './plan/nodes.ts';
+import { checkNode } from './plan/nodes.ts';
 import { KernelError, type NetworkSpec, type NodeSpec } from './types.ts';
 
 /**
  * What `build` would refuse of a network for what it says, found without building it: times and schedules of devices, and who may
  * be wired to devices how. What only a draw shows is left to `build`, and what it refuses for the models' own sake is not looked
- * at again here. Cost grows with the devices and connection specs, not with neurons or connections.
+ * at again here, but for neurons with values of their own. Cost grows with the devices, those neurons and the connection specs.
  */
 export function refusals(network: NetworkSpec): KernelError[] {
   const fault = resolutionFault(network.resolution);
@@ -24,7 +24,7 @@ export function refusals(network: NetworkSpec): KernelError[] {
   network.nodes.forEach((spec, node) => {
     const { model } = spec;
     const own = model.elementType === 'recorder' ? -1 : key++;
-    if (model.elementType !== 'neuron') attempt(() => checkDevice(model, spec, network, own, { node }));
+    if (model.elementType !== 'neuron' || differs(spec)) attempt(() => checkNode(spec, network, own, { node }));
   });
   const wires = new DeviceWires();
   network.connections.forEach((spec, connection) => {
@@ -37,6 +37,14 @@ export function refusals(network: NetworkSpec): KernelError[] {
     });
   });
   return found;
+}
+
+/** Neurons whose drawn and listed values are looked at one by one before they are built. */
+const MOST_NEURONS = 1_000_000;
+
+/** Whether neurons have values of their own, whose faults the model's constraints show one by one only. */
+function differs({ params, n }: NodeSpec): boolean {
+  return n <= MOST_NEURONS && Object.values(params).some((value) => typeof value === 'object' && !Array.isArray(value));
 }
 
 /** Whether an analog recorder has something to record and the default interval, which is shorter than a step. */

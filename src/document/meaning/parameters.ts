@@ -3,6 +3,7 @@
 import { nearestName } from '../../base/nearest.ts';
 import type { Resolved } from '../../models/createCatalogue.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
+import { mayBeInfinite } from '../../models/vocabulary/infinite.ts';
 import { canBeDrawn, isValueOf, typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import type { Findings } from '../file/reader.ts';
 import { type Said, said } from '../said.ts';
@@ -15,11 +16,6 @@ export function allowedFor(parameter: Parameter): Said {
   if (parameter.choices !== undefined) return listed(parameter.choices);
   const type = said(`document.type.${typeOfParameter(parameter)}`);
   return parameter.unit === '1' || parameter.unit === '' ? type : said('document.inUnit', { type, unit: parameter.unit });
-}
-
-/** Whether NEST lets a parameter be infinite: where its record says so, or its default is infinite or C++'s largest double. */
-function mayBeInfinite(parameter: Parameter): boolean {
-  return parameter.infinite ?? (typeof parameter.default === 'number' && Math.abs(parameter.default) >= 1e300);
 }
 
 /** The first infinity in a value, looked for in lists and values one by one too. */

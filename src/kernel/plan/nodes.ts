@@ -2,7 +2,7 @@ import { canonicalText } from '../../base/hash.ts';
 import { compileNeuron } from '../../codegen/index.ts';
 import type { ParameterColumn } from '../../codegen/types.ts';
 import { fillsStep, toSteps } from '../../language/time.ts';
-import type { NeuronModel, RecorderModel, StimulatorModel, Value } from '../../models/types.ts';
+import type { NeuronModel, RecorderModel, Value } from '../../models/types.ts';
 import { Multimeter } from '../recorders/multimeter.ts';
 import { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import { WeightRecorder } from '../recorders/weight_recorder.ts';
@@ -47,24 +47,23 @@ export function addNode(network: Network, spec: NodeSpec): NodeEntry {
 }
 
 /**
- * Throws what addNode would refuse of a device, without making it.
+ * Throws what addNode would refuse, without making it.
  * @param key as NodeEntry has it. @param within resolution and seed of its network.
  */
-export function checkDevice(
-  model: RecorderModel | StimulatorModel,
+export function checkNode(
   spec: NodeSpec,
   within: { readonly resolution: number; readonly rng_seed: number },
   key: number,
   address: Address,
 ): void {
   const { resolution, rng_seed } = within;
-  const { n, params } = spec;
+  const { model, n, params } = spec;
   const columns = resolveColumns(model, params, n, rng_seed, key, address);
   checkColumns(model, columns, n, resolution, address);
   if (model.elementType === 'stimulator') {
     const context = { model: model.name, n, columns, resolution, seed: rng_seed, key, now: 0, set: new Set(Object.keys(params)) };
     addressed(address, () => stimulators[model.name]?.(context));
-  } else if (model.records === 'analog') {
+  } else if (model.elementType === 'recorder' && model.records === 'analog') {
     for (let i = 0; i < n; i++) samplingOf(columns, i, resolution, 'interval' in params, address);
   }
 }

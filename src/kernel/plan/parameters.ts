@@ -1,6 +1,7 @@
 import { nearestName } from '../../base/nearest.ts';
 import type { Said } from '../../base/said.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
+import { mayBeInfinite } from '../../models/vocabulary/infinite.ts';
 import { canBeDrawn, isValueOf, typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import { Evaluation, isExpression, readExpression } from '../random/expression.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
@@ -65,11 +66,18 @@ function resolveQuantity(
     evaluation.reseed(seed, key, nameWord(name));
     evaluation.into(numbers, 0, n, { valueOf: (word, index) => (word === 'i' ? index : n) });
     if (typeOfParameter(parameter) === 'integer') for (let i = 0; i < n; i++) numbers[i] = Math.round(numbers[i] as number);
-    const bad = numbers.findIndex((value) => Number.isNaN(value));
+    const infinite = mayBeInfinite(parameter);
+    const bad = numbers.findIndex((value) => (infinite ? Number.isNaN(value) : !Number.isFinite(value)));
     if (bad >= 0)
       throw new KernelError(
         'BadProperty',
-        said('kernel.parameter.drawn', { name, model: model.name, expression: quantity.expression, node: bad }),
+        said('kernel.parameter.drawn', {
+          name,
+          model: model.name,
+          expression: quantity.expression,
+          node: bad,
+          value: numbers[bad] as number,
+        }),
         where,
       );
     return { numbers };

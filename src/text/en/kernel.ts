@@ -43,7 +43,7 @@ export const kernel = {
   'kernel.parameter.of': '{name} of {model}',
   'kernel.parameter.type': '{name} of {model} must be {allowed}, got {found:value}.',
   'kernel.parameter.expression': '{name} of {model} cannot be an expression; it is {allowed}.',
-  'kernel.parameter.drawn': '{name} of {model}: "{expression}" gives no number at node {node}.',
+  'kernel.parameter.drawn': '{name} of {model}: "{expression}" gives {value} at node {node}.',
   'kernel.parameter.values': '{name} of {model}: {values:count} values for {nodes:count} nodes.',
   'kernel.parameter.constraint': '{sentence:nest} ({model})',
   'kernel.parameter.constraintGiven': '{sentence:nest} ({model}: {given})',
