@@ -140,6 +140,11 @@ export function trainsIn(input: AnalysisInput, { ids }: Population, window: Wind
   return rows === undefined ? Array.from({ length: ids.last - ids.first + 1 }, () => new Float64Array(0)) : trainsOf(rows, ids, window);
 }
 
+/** The same from any spike recorder of the run that heard the population, for analyses of samples that ask for spikes. */
+export function spikesOf(input: AnalysisInput, population: Population, window: Window): Float64Array[] {
+  return trainsIn({ ...input, of: Object.keys(input.recorded.recorders) }, population, window);
+}
+
 /** Samples of a quantity of a population within the window, neuron by neuron. */
 export function tracesIn(input: AnalysisInput, { ids }: Population, quantity: string, window: Window): Trace[] {
   const rows = rowsFor(input, ids, 'analog');
