@@ -5,7 +5,7 @@ import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { piece } from '../ui/piece.tsx';
-import { panelIds, panelOf } from './data/panels.ts';
+import { panelIds, panelLabel } from './data/panels.ts';
 import './dock.css';
 
 const DockView = piece(async () => (await import('./view/DockView.tsx')).DockView);
@@ -45,7 +45,7 @@ interface DockBarProps {
 
 function DockBar({ panels, docked, fill }: DockBarProps) {
   const editor = useEditor();
-  const labels = useEditorState(useShallow((state) => panels.map((id) => panelOf(state.document, id)?.label ?? id)));
+  const labels = useEditorState(useShallow((state) => panels.map((id) => panelLabel(state.document, id))));
   return (
     <div className="charts-dock-bar">
       <span className="charts-dock-name">{t('charts.dock.label')}</span>

@@ -2,7 +2,7 @@
 import { Suspense } from 'react';
 import { t } from '../editor/text/en.ts';
 import { piece } from '../ui/piece.tsx';
-import type { PanelProps } from './view/Panel.tsx';
+import type { PanelProps } from './view/panelHooks.ts';
 
 const Panel = piece(async () => (await import('./view/Panel.tsx')).Panel);
 

@@ -138,7 +138,7 @@ export interface PanelView {
 }
 
 /** A knob on the canvas: it turns several places at once, each by its factor. */
-interface DialView {
+export interface DialView {
   readonly paths: readonly { readonly path: string; readonly factor: number }[];
   readonly label?: string;
   readonly from: number;

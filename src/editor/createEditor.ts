@@ -22,6 +22,7 @@ import { type Checked, check } from './runs/check.ts';
 import { createChecking } from './runs/checking.ts';
 import { createRunRecords } from './runs/records.ts';
 import { createRunner } from './runs/runner.ts';
+import { createSweeps } from './runs/sweeps.ts';
 import { t } from './text/en.ts';
 import type { CanvasHandle, Editor, EditorState } from './types.ts';
 
@@ -44,6 +45,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
   const checkNow = (document: GraphDocument): Checked => check(document, estimate);
   const checking = createChecking(store, checkNow);
   const runner = createRunner(store, pool.canvas, runs, checking.prepare, checking.refused, now);
+  const sweeps = createSweeps(store, pool, estimate, now);
   let canvas: CanvasHandle | undefined;
   let notices = 0;
 
@@ -67,6 +69,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
   const views = createViews(store, storage);
   const show = (id: string, document: GraphDocument): void => {
     runner.reset();
+    sweeps.reset();
     edits.replace(id, document);
     store.setState({ dockedPanel: undefined });
     checking.now();
@@ -91,6 +94,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
   return {
     store,
     runs,
+    sweeps,
     get canvas() {
       return canvas;
     },
@@ -156,6 +160,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
       edits.settle();
       checking.dispose();
       runner.dispose();
+      sweeps.reset();
       pool.dispose();
       views.flush();
       await storage.flush();

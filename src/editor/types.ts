@@ -10,8 +10,10 @@ import type { StorageTrouble } from '../storage/indexedDb.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
 import type { Simulate } from './runs/background.ts';
 import type { RunList, RunStatus } from './runs/run.ts';
+import type { SweepList } from './runs/sweeps.ts';
 
 export type { RecorderResult, Run, RunNetwork, RunPhase } from './runs/run.ts';
+export type { SweepResult } from './runs/sweeps.ts';
 
 export interface Selection {
   readonly nodes: readonly string[];
@@ -52,6 +54,8 @@ export type Surface =
   | { readonly kind: 'export' }
   | { readonly kind: 'history' }
   | { readonly kind: 'find' }
+  /** Asks how to sweep places that a dial turns together; with `id`, how to change a sweep that there is. */
+  | { readonly kind: 'sweep'; readonly paths: readonly string[]; readonly name: string; readonly unit: string; readonly id?: string }
   | { readonly kind: 'message'; readonly messages: readonly Message[] };
 
 /** Something that was refused or failed, with its reasons. */
@@ -171,6 +175,8 @@ export interface Editor {
   readonly runs: RunList;
   /** Simulates a document in the background, beside the canvas; any number at a time, as many at once as the machine has processors. */
   readonly simulate: Simulate;
+  /** The sweeps of the open document and what they gave. */
+  readonly sweeps: SweepList;
   /** Shows the start screen; the open document is saved first. */
   showStart(): Promise<void>;
   /** Opens a new document of its own: empty, or a given one (a template, a shared link). Open work stays as it is. */

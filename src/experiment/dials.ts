@@ -21,6 +21,11 @@ export function placesOf(document: GraphDocument, dial: Pick<Dial, 'path' | 'pat
   return places;
 }
 
+/** Whether all paths of a dial were understood. */
+export function isPlaces(places: readonly TurnedPlace[] | PathFault): places is readonly TurnedPlace[] {
+  return Array.isArray(places);
+}
+
 /**
  * The values of a dial: `count` of them from `from` to `to`, both included; evenly on a linear or logarithmic scale. A logarithmic
  * one needs both ends on the same side of 0; undefined where it has not.

@@ -20,6 +20,8 @@ export interface Job {
 export interface SimulationPool {
   /** The lane of the canvas. */
   readonly canvas: SimulationClient;
+  /** Runs in the background at a time, at most. */
+  readonly size: number;
   /** Queues a run in the background; the listener hears what the canvas would hear of its own. */
   run(wish: RunWish, listener?: (event: RunEvent) => void): Job;
   /** Ends all workers. Jobs that wait or go on end as stopped. */
@@ -123,6 +125,7 @@ export function createSimulationPool({ createWorker, size }: PoolParts): Simulat
 
   return {
     canvas,
+    size: Math.max(1, Math.floor(size)),
     run(wish, listener = () => undefined) {
       const id = nextId();
       let resolve: (end: RunEnd) => void;

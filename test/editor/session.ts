@@ -1,6 +1,7 @@
 /** A whole session in Node: memory for IndexedDB, the real host in this thread for the worker. */
 import { createEditor } from '../../src/editor/createEditor.ts';
 import type { CanvasHandle, Editor, EditorState } from '../../src/editor/types.ts';
+import { buildInSteps } from '../../src/kernel/index.ts';
 import type { Estimate } from '../../src/kernel/types.ts';
 import { createSimulationPool } from '../../src/simulation/pool.ts';
 import { createMemoryDatabase, type Database } from '../../src/storage/database.ts';
@@ -28,6 +29,8 @@ export interface SessionOptions {
   readonly database?: Database;
   /** Locks that are held; shared by the tabs of one browser. */
   readonly held?: Set<string>;
+  /** Workers hold the real kernel. */
+  readonly real?: boolean;
 }
 
 export function createSession({
@@ -35,6 +38,7 @@ export function createSession({
   estimate = {},
   database = createMemoryDatabase(),
   held = new Set(),
+  real = false,
 }: SessionOptions = {}): Session {
   const workers: FakeWorker[] = [];
   const asked: string[] = [];
@@ -47,7 +51,9 @@ export function createSession({
     now: () => Date.now(),
   });
   const createWorker = () => {
-    const worker = fakeWorker(behaviour);
+    const worker = real
+      ? fakeWorker(behaviour, (network, limits, duration) => buildInSteps(network, { limits, duration }))
+      : fakeWorker(behaviour);
     workers.push(worker);
     return worker;
   };

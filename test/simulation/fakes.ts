@@ -95,11 +95,10 @@ export interface FakeWorker extends WorkerLike {
   fail(message: string): void;
 }
 
-export function fakeWorker(behaviour: Behaviour = {}): FakeWorker {
+export function fakeWorker(behaviour: Behaviour = {}, build: Build = fakeBuild(behaviour)): FakeWorker {
   const received: ToWorker[] = [];
   const sent: FromWorker[] = [];
   let alive = true;
-  const build = fakeBuild(behaviour);
   /** Messages arrive in the order in which they were sent, also where the clock was moved in between. */
   const onTheWay: FromWorker[] = [];
   const post = (message: FromWorker): void => {

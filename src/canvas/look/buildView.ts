@@ -3,6 +3,7 @@
  * touched renders again. Everything handed out is fresh and unfrozen: React Flow writes into its nodes and edges.
  */
 import { Position as Side } from '@xyflow/react';
+import { sweepName } from '../../document/commands/index.ts';
 import { idsAt } from '../../document/meaning/ends.ts';
 import { addedPanels } from '../../document/meaning/panels.ts';
 import type { Diagnostic, GraphDocument, GraphEdge, GraphNode, Position } from '../../document/types.ts';
@@ -143,7 +144,8 @@ export class ViewBuilder {
       if (collapsedAround(document, node.group) !== undefined) continue;
       const look = nodeLook(document, node, polarity.get(node.id), diagnostics.get(node.id));
       put(itemNode(node, look, selected.has(node.id), degrees.get(node.id)));
-      if (look.kind === 'recorder') for (const id of [node.id, ...addedPanels(document, node.id)]) panels.push({ id, node, look });
+      const own = look.kind === 'recorder' ? [node.id] : [];
+      for (const id of [...own, ...addedPanels(document, node.id)]) panels.push({ id, node, look });
     }
     const shown = this.#panels.arrange(
       document,
@@ -154,15 +156,17 @@ export class ViewBuilder {
     for (const { id, node, look, offset } of shown) {
       const panel = panelPlace(document, id, node, look, held?.get(node.id), offset);
       if (panel === undefined) continue;
+      const sweep = document.sweeps?.find((each) => each.id === id);
+      const label = sweep ? sweepName(sweep) : look.label;
       put({
         id: viewId.panel(id),
         type: 'panel',
-        data: { panel: id, recorder: node.id, label: look.label, leash: panel.leash },
+        data: { panel: id, recorder: node.id, label, leash: panel.leash },
         ...frame(panel.position, panel.size),
         zIndex: 1,
         selectable: false,
         dragHandle: '.charts-header, .canvas-panel-far',
-        ariaLabel: t('canvas.say.panel', { label: look.label }),
+        ariaLabel: t('canvas.say.panel', { label }),
         focusable: false,
       });
     }

@@ -11,7 +11,7 @@ const ON_SELECTION: readonly (readonly string[])[] = [
   ['cut', 'copy', 'paste', 'duplicate', 'duplicateWithInputs'],
   ['copyParameters', 'pasteParameters', 'selectSameModel'],
   ['mute', 'reverse', 'group', 'ungroup', 'tidy'],
-  ['modelHelp'],
+  ['fI', 'modelHelp'],
   ['delete'],
 ];
 

@@ -1,4 +1,5 @@
 /** Which panels a document has: one for each recorder from the start, and those that were added to it. */
+import { sweepName } from '../../document/commands/index.ts';
 import { addedPanels } from '../../document/meaning/panels.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import type { Run } from '../../editor/types.ts';
@@ -36,9 +37,17 @@ export function panelOf(document: GraphDocument, id: string): PanelSource | unde
   return { id, kind, of: [first, ...others], stored: analysis, label: `${labelOf(document, first)} · ${name}` };
 }
 
-/** Ids of all panels, in the order of the recorders; what was added to a recorder follows it. */
+/** Ids of all panels, in the order of the recorders, what was added to a recorder behind it; sweeps last. */
 export function panelIds(document: GraphDocument): string[] {
-  return recordersOf(document).flatMap((recorder) => [recorder, ...addedPanels(document, recorder)]);
+  const ofRecorders = recordersOf(document).flatMap((recorder) => [recorder, ...addedPanels(document, recorder)]);
+  const sweeps = (document.sweeps ?? []).flatMap(({ id }) => (id in document.nodes ? [] : [id]));
+  return [...ofRecorders.filter((id) => !sweeps.includes(id)), ...sweeps];
+}
+
+/** What a panel is called: "spikes", "spikes · Inter-spike intervals", or what a sweep is called. */
+export function panelLabel(document: GraphDocument, id: string): string {
+  const sweep = id in document.nodes ? undefined : document.sweeps?.find((each) => each.id === id);
+  return sweep ? sweepName(sweep) : (panelOf(document, id)?.label ?? id);
 }
 
 function labelOf(document: GraphDocument, recorder: string): string {

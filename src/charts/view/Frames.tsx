@@ -24,10 +24,12 @@ interface FramesProps {
   readonly density: number;
   /** What is to be seen, in words. */
   readonly summary: string;
+  /** A place on the axis' line was chosen. */
+  readonly pick?: (at: number, pointed: Pointed | undefined) => void;
 }
 
 /** Charts on one horizontal axis. */
-export const Frames = memo(function Frames({ scene, layout, stage, full, shortest, link, palette, density, summary }: FramesProps) {
+export const Frames = memo(function Frames({ scene, layout, stage, full, shortest, link, palette, density, summary, pick }: FramesProps) {
   const overlay = useRef<HTMLDivElement>(null);
   const band = useRef<HTMLDivElement>(null);
   const spoken = useRef<HTMLOutputElement>(null);
@@ -51,6 +53,7 @@ export const Frames = memo(function Frames({ scene, layout, stage, full, shortes
     full,
     shortest,
     locate,
+    pick,
     point(next) {
       setPointed((old) => (old?.plot === next?.plot && old?.height === next?.height ? old : next));
     },

@@ -1,5 +1,5 @@
 /** A panel: header with what it is, charts, and why there are none. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { setAnalysis, setPanel } from '../../document/commands/index.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
@@ -16,33 +16,25 @@ import { sayFor } from '../data/words.ts';
 import { DataTable, MOST_ROWS } from './DataTable.tsx';
 import { Frames } from './Frames.tsx';
 import { Legend } from './Legend.tsx';
-import type { Variant } from './layout.ts';
+import { HEADER, LEGEND } from './layout.ts';
 import { PanelMenu } from './PanelMenu.tsx';
 import { usePalette } from './palette.ts';
+import { type PanelProps, useDensity, useFigures } from './panelHooks.ts';
 import { SettingsForm, Sheet } from './SettingsSheet.tsx';
+import { SweepPanel } from './SweepPanel.tsx';
 import { useScene } from './useScene.ts';
 import { sayEmpty, saySummary } from './words.ts';
 import '../charts.css';
 
-export interface PanelProps {
-  /** Id of the recorder, or of an analysis. */
-  readonly panel: string;
-  /** CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-  readonly variant: Variant;
-  /** Zoom of the canvas around the panel, for crisp lines; 1 by default. */
-  readonly scale?: number;
-  /** Whether its menu offers to close the large view; true by default. */
-  readonly closable?: boolean;
+/** The panel itself, of recorders or of a sweep; RecorderPanel.tsx loads it when first needed. */
+export function Panel(props: PanelProps) {
+  const isSweep = useEditorState(
+    ({ document }) => !(props.panel in document.nodes) && document.sweeps?.some(({ id }) => id === props.panel),
+  );
+  return isSweep ? <SweepPanel {...props} /> : <RowsPanel {...props} />;
 }
 
-const HEADER: Readonly<Record<Variant, number>> = { canvas: 28, dock: 34 };
-const LEGEND = 19;
-const SETTLE_MS = 120;
-
-/** The panel itself; RecorderPanel.tsx loads it when first needed. */
-export function Panel({ panel: id, width, height, variant, scale = 1, closable = true }: PanelProps) {
+function RowsPanel({ panel: id, width, height, variant, scale = 1, closable = true }: PanelProps) {
   const editor = useEditor();
   const source = usePanel(id);
   const phase = useEditorState((state) => state.run.phase);
@@ -196,32 +188,4 @@ function ViewTable({ scene, label, height }: { readonly scene: Scene; readonly l
       more={() => t('charts.table.more', { shown: MOST_ROWS, total: table.total })}
     />
   );
-}
-
-/** Figures of what is on view, once it has been on view for a moment: zooming does not wait for them. */
-function useFigures(scene: Scene | undefined, rest: boolean): string | undefined {
-  const [figures, setFigures] = useState<string | undefined>(undefined);
-  const known = useRef(false);
-  useEffect(() => {
-    const compute = () => {
-      const next = rest ? scene?.content.figures?.(scene.domain) : undefined;
-      known.current = next !== undefined;
-      setFigures(next);
-    };
-    const timer = setTimeout(compute, known.current ? SETTLE_MS : 0);
-    return () => clearTimeout(timer);
-  }, [scene, rest]);
-  return rest ? figures : undefined;
-}
-
-/** Device pixels of a CSS pixel under the canvas' zoom; in quarters, so that a zoom gesture does not redraw at every frame. */
-function useDensity(scale: number): number {
-  const [ratio, setRatio] = useState(devicePixelRatio);
-  useEffect(() => {
-    const query = matchMedia(`(resolution: ${ratio}dppx)`);
-    const onChange = () => setRatio(devicePixelRatio);
-    query.addEventListener('change', onChange);
-    return () => query.removeEventListener('change', onChange);
-  }, [ratio]);
-  return Math.min(4, Math.max(1, Math.ceil(ratio * scale * 4) / 4));
 }

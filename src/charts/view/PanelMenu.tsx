@@ -3,10 +3,13 @@ import { addAnalysis, freeAnalysisId, removeAnalysis, setPanel } from '../../doc
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import type { Editor } from '../../editor/types.ts';
 import { csvTable } from '../../formats/csv.ts';
+import type { IconName } from '../../ui/Icon.tsx';
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx';
 import type { PanelContent } from '../data/panel.ts';
 import { type PanelSource, panelOf } from '../data/panels.ts';
+import type { Scene } from '../data/scene.ts';
 import { lockedAxes } from '../data/settings.ts';
 import { recordsOf } from '../data/subjects.ts';
 import type { Interval } from '../data/ticks.ts';
@@ -40,10 +43,6 @@ export function PanelMenu(props: PanelMenuProps) {
   const analysis = id !== source.of[0];
   const locked = lockedAxes(source.stored);
   const isLocked = Object.keys(locked).length > 0;
-  const saved = (file: string, content: Blob) => {
-    saveFile(file, content);
-    editor.announce(t('charts.saved', { file }));
-  };
   const hide = () => {
     editor.execute(setPanel(editor.store.getState().document, id, { hidden: true }));
     editor.notify(t('charts.hidden', { label }), true);
@@ -111,40 +110,39 @@ export function PanelMenu(props: PanelMenuProps) {
     { id: 'reset', label: t('charts.menu.reset'), icon: 'reset', shortcut: '0', disabled: !props.zoomed, onSelect: props.onReset },
     { id: 'definition', label: t('charts.menu.definition'), icon: 'help', onSelect: () => props.onSheet('definition') },
     ...analysisEntries(editor.store.getState().document, source, add),
-    { heading: t('charts.menu.save') },
-    {
-      id: 'csv',
-      label: t('charts.menu.csv'),
-      icon: 'table',
-      disabled: scene === undefined,
-      onSelect: () => {
-        if (stage.scene) saved(fileName(label, 'csv'), new Blob([...csvOf(stage.scene.content, stage.scene.full)], { type: 'text/csv' }));
-      },
-    },
-    {
-      id: 'svg',
-      label: t('charts.menu.svg'),
-      icon: 'download',
-      disabled: scene === undefined,
-      onSelect: () => {
-        if (stage.scene) saved(fileName(label, 'svg'), new Blob([sceneSvg(stage.scene, label, locked)], { type: 'image/svg+xml' }));
-      },
-    },
-    {
-      id: 'png',
-      label: t('charts.menu.png'),
-      icon: 'download',
-      disabled: scene === undefined,
-      onSelect: () => {
-        if (!stage.scene) return;
-        scenePng(stage.scene, label, locked).then(
-          (png) => saved(fileName(label, 'png'), png),
-          (error: unknown) => editor.notify(error instanceof Error ? error.message : String(error)),
-        );
-      },
-    },
+    ...saveEntries(editor, stage, label, locked),
   ];
   return <Menu label={t('charts.menu', { label })} entries={entries} className="nodrag" />;
+}
+
+/** Saving a panel: its data as CSV, its figure as SVG and PNG. */
+export function saveEntries(editor: Editor, stage: Stage, label: string, locked: Readonly<Record<string, Interval>>): MenuEntry[] {
+  const saved = (file: string, content: Blob) => {
+    saveFile(file, content);
+    editor.announce(t('charts.saved', { file }));
+  };
+  const entry = (id: string, text: string, icon: IconName, save: (scene: Scene) => void): MenuEntry => ({
+    id,
+    label: text,
+    icon,
+    disabled: stage.scene === undefined,
+    onSelect: () => stage.scene && save(stage.scene),
+  });
+  return [
+    { heading: t('charts.menu.save') },
+    entry('csv', t('charts.menu.csv'), 'table', ({ content, full }) =>
+      saved(fileName(label, 'csv'), new Blob([...csvOf(content, full)], { type: 'text/csv' })),
+    ),
+    entry('svg', t('charts.menu.svg'), 'download', (scene) =>
+      saved(fileName(label, 'svg'), new Blob([sceneSvg(scene, label, locked)], { type: 'image/svg+xml' })),
+    ),
+    entry('png', t('charts.menu.png'), 'download', (scene) => {
+      scenePng(scene, label, locked).then(
+        (png) => saved(fileName(label, 'png'), png),
+        (error: unknown) => editor.notify(error instanceof Error ? error.message : String(error)),
+      );
+    }),
+  ];
 }
 
 /** What else can be made of the rows of this panel's recorder. */
@@ -170,7 +168,7 @@ function csvOf({ csv, table }: PanelContent, full: Interval): Iterable<string> {
   );
 }
 
-function currentAxes(stage: Stage): Readonly<Record<string, Interval>> {
+export function currentAxes(stage: Stage): Readonly<Record<string, Interval>> {
   const drawn = stage.scene?.drawn ?? [];
   return Object.fromEntries(drawn.filter(({ plot }) => plot.lockable).map(({ plot, y }) => [plot.id, y.domain]));
 }

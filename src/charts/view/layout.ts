@@ -4,6 +4,10 @@ import type { Scene } from '../data/scene.ts';
 
 export type Variant = 'canvas' | 'dock';
 
+/** Heights of a panel's header and of its legend. */
+export const HEADER: Readonly<Record<Variant, number>> = { canvas: 28, dock: 34 };
+export const LEGEND = 19;
+
 export interface PanelLayout {
   readonly left: number;
   readonly right: number;

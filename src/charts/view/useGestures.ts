@@ -19,6 +19,8 @@ interface GestureTarget {
   point(pointed: Pointed | undefined): void;
   /** Says the cursor's reading to a screen reader, after a key. */
   speak(): void;
+  /** A place on the axis' line was clicked, or Enter was pressed at the cursor; absent where that means nothing. */
+  readonly pick?: ((at: number, pointed: Pointed | undefined) => void) | undefined;
 }
 
 interface Pointer {
@@ -126,7 +128,8 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       band = undefined;
       latest.current.band(undefined);
       const { x } = place(event);
-      if (event.type === 'pointerup' && Math.abs(x - from) > 3) {
+      if (event.type === 'pointerup' && Math.abs(x - from) <= 3) latest.current.pick?.(placeAt(x), latest.current.locate(place(event).y));
+      else if (event.type === 'pointerup') {
         const [one, two] = [placeAt(from), placeAt(x)].sort((a, b) => a - b) as [number, number];
         show([one, two]);
       }
@@ -141,7 +144,7 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
 
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const { link, stage, full, shortest, speak } = latest.current;
+      const { link, stage, full, shortest, speak, pick } = latest.current;
       const scene = stage.scene;
       if (scene === undefined) return;
       const { scale } = scene.x;
@@ -164,6 +167,7 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
         '=': () => show(zoomAround([from, to], middle, 0.5)),
         '-': () => show(zoomAround([from, to], middle, 2)),
         '0': () => show(undefined),
+        ...(pick && cursor !== undefined && { Enter: () => pick(cursor, undefined) }),
         Escape: () => {
           link.setCursor(undefined);
           latest.current.band(undefined);

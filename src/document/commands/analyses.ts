@@ -11,7 +11,7 @@ type Change = Readonly<Record<string, unknown>>;
 /** Changes what is said about a panel, a recorder's own or an added one: place and size, of an own one its settings; undefined takes a key out. */
 export function setPanel(document: GraphDocument, panel: string, change: Change): Command {
   return command('command.setPanel', { recorder: nameOfPanel(document, panel) }, (draft) => {
-    if (draft.nodes[panel] === undefined && !isAnalysis(draft, panel)) return;
+    if (draft.nodes[panel] === undefined && !isAnalysis(draft, panel) && !draft.sweeps?.some(({ id }) => id === panel)) return;
     const panels = draft.view.panels ?? {};
     const next = changed(panels[panel] ?? {}, change);
     if (!sameValue(next, panels[panel] ?? {})) draft.view = { ...draft.view, panels: { ...panels, [panel]: next } };
@@ -28,7 +28,10 @@ export function addAnalysis(document: GraphDocument, kind: string, of: readonly 
 
 /** The id that `addAnalysis` gives: the kind's name and a number, free among analyses and nodes. */
 export function freeAnalysisId(document: GraphDocument | DocumentDraft, kind: string): string {
-  return freeId(kind, (id) => id in document.nodes || isAnalysis(document, id));
+  return freeId(
+    kind,
+    (id) => id in document.nodes || isAnalysis(document, id) || document.sweeps?.some((sweep) => sweep.id === id) === true,
+  );
 }
 
 /** Changes settings of an added panel; undefined takes a key out. What it is of and its kind stay. */

@@ -1,7 +1,7 @@
 /** What a command is, and the small tools that all commands share: drafts, ids, order, names for people. */
 import { formatNumber } from '../../base/numbers.ts';
 import type { Said, ValuesOf } from '../../base/said.ts';
-import type { Analysis } from '../experiment.ts';
+import type { Analysis, Sweep } from '../experiment.ts';
 import { nodeModelOf, rootModel } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import { isExpression, isValues } from '../meaning/values.ts';
@@ -21,6 +21,7 @@ export interface DocumentDraft {
   notes: Record<string, Writable<GraphNote>>;
   groups: Record<string, Writable<GraphGroup>>;
   analyses?: readonly Analysis[];
+  sweeps?: readonly Sweep[];
   view: GraphView;
 }
 

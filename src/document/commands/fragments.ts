@@ -6,6 +6,7 @@ import { forgetPanels } from './analyses.ts';
 import { type Command, command, type DocumentDraft, type Items, nextOrder, what, without } from './core.ts';
 import { mintEdgeId } from './edges.ts';
 import { dissolveGroup, membersOf } from './layout.ts';
+import { forgetPlaces } from './sweeps.ts';
 
 /** A piece of a network that stands on its own: every edge has both ends inside, every model it uses comes along. */
 export interface Fragment {
@@ -55,6 +56,7 @@ function removeItems(draft: DocumentDraft, items: Items): void {
     }
   }
   forgetPanels(draft, nodes);
+  forgetPlaces(draft);
 }
 
 /** Takes a copy of a selection. Groups bring their members; connections come along when both ends do. */

@@ -91,6 +91,16 @@ export {
   setParameterEach,
   setParameters,
 } from './nodes.ts';
+export {
+  addDial,
+  addSweep,
+  freeSweepId,
+  removeDial,
+  removeSweep,
+  setDial,
+  setSweep,
+  sweepName,
+} from './sweeps.ts';
 export { invertWeights, recordWeights } from './weights.ts';
 export { defaultSynSpec, type NewConnection, type Refusal, type Wire, weightUnit, wire } from './wiring.ts';
 

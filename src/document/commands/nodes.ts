@@ -22,6 +22,7 @@ import {
   without,
 } from './core.ts';
 import { addEdge } from './edges.ts';
+import { renamePlaces } from './sweeps.ts';
 import type { NewConnection } from './wiring.ts';
 
 /** A node as a gesture asks for it. */
@@ -234,6 +235,7 @@ export function renameId(_document: GraphDocument, from: string, to: string): Co
       draft.models[name] = { ...copied, params: { ...copied.params, weight_recorder: to } };
     }
     renamePanels(draft, from, to);
+    renamePlaces(draft, from, to);
   });
 }
 

@@ -5,12 +5,13 @@ import type { Editor } from '../types.ts';
 import type { Action } from './action.ts';
 import { documentActions } from './document.ts';
 import { editActions } from './edit.ts';
+import { experimentActions } from './experiment.ts';
 import { runActions } from './run.ts';
 import { viewActions } from './view.ts';
 
 export type { Action, Region } from './action.ts';
 
-export const actions: readonly Action[] = [...runActions, ...editActions, ...viewActions, ...documentActions];
+export const actions: readonly Action[] = [...runActions, ...experimentActions, ...editActions, ...viewActions, ...documentActions];
 
 const byId = new Map(actions.map((action) => [action.id, action]));
 

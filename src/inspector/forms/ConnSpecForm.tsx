@@ -14,6 +14,7 @@ import { countOf } from './connectivity.ts';
 import { endsOf } from './edgeFacts.ts';
 import { complaintsAbout } from './parameterViews.ts';
 import { useTransaction } from './useTransaction.ts';
+import { ValueMenu } from './ValueMenu.tsx';
 
 interface ConnSpecFormProps {
   readonly document: GraphDocument;
@@ -55,7 +56,15 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
         {rule?.keys
           .filter((key) => key.type !== 'boolean')
           .map((key) => (
-            <KeyRow key={key.name} rule={key} spec={spec} mixed={!shared(key.name)} error={errors.get(key.name)} change={change} />
+            <KeyRow
+              key={key.name}
+              rule={key}
+              spec={spec}
+              mixed={!shared(key.name)}
+              paths={ids.map((id) => `edges.${id}.conn_spec.${key.name}`)}
+              error={errors.get(key.name)}
+              change={change}
+            />
           ))}
         {sameRule &&
           (['allow_autapses', 'allow_multapses'] as const).map((key) => (
@@ -88,10 +97,11 @@ function KeyRow(props: {
   readonly rule: RuleKey;
   readonly spec: GraphConnSpec;
   readonly mixed: boolean;
+  readonly paths: readonly string[];
   readonly error: string | undefined;
   readonly change: (spec: GraphConnSpec) => ReturnType<typeof setConnSpec>;
 }) {
-  const { rule, spec, mixed, error, change } = props;
+  const { rule, spec, mixed, paths, error, change } = props;
   const gesture = useTransaction<number>((value) => change({ ...spec, [rule.name]: value }));
   const value = spec[rule.name];
   return (
@@ -105,6 +115,7 @@ function KeyRow(props: {
       {...(rule.low !== undefined && rule.high !== undefined && { range: [rule.low, rule.high] as const })}
       value={mixed || typeof value !== 'number' ? undefined : value}
       error={error}
+      tail={<ValueMenu paths={paths} name={rule.name} unit="" />}
       {...gesture}
     />
   );

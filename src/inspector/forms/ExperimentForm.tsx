@@ -17,6 +17,7 @@ import { endsOf } from './edgeFacts.ts';
 import { FormHeader } from './FormHeader.tsx';
 import { OwnModels } from './OwnModels.tsx';
 import { useTransaction } from './useTransaction.ts';
+import { ValueMenu } from './ValueMenu.tsx';
 
 /** The experiment: what it is called, how long and how finely it is simulated, with which seed, and how large it is. */
 export function ExperimentForm() {
@@ -50,6 +51,7 @@ export function ExperimentForm() {
           range={rangeHolding([0, 1000], kernel.duration)}
           min={0}
           error={errors['duration']}
+          tail={<ValueMenu paths={['kernel.duration']} name="duration" unit="ms" />}
           hint={t('inspector.experiment.durationHint', { resolution: numberText(kernel.resolution) })}
           {...duration}
         />

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { ActionButton } from '../../controls/ActionButton.tsx';
 import {
   idRefusal,
   mute,
@@ -25,6 +26,7 @@ import { ParameterList } from './ParameterList.tsx';
 import { type Complaints, complaintsAbout, parameterViews, type Subject } from './parameterViews.ts';
 import { RecordFrom } from './RecordFrom.tsx';
 import { SaveAsModel } from './SaveAsModel.tsx';
+import { ValueMenu } from './ValueMenu.tsx';
 
 /** One node, or several at once: a field shows "—" where they differ, and writes to all in one step. */
 export function NodeForm({ ids }: { readonly ids: readonly string[] }) {
@@ -74,6 +76,11 @@ function Header({ document, nodes, first }: PartProps) {
               pressed={muted}
               onClick={() => editor.execute(mute(document, { nodes: ids }, !muted))}
             />
+            {nodes.length === 1 && kind === 'neuron' && (
+              <ActionButton id="fI" kind="plain">
+                {t('sweep.fIShort')}
+              </ActionButton>
+            )}
             {nodes.length === 1 && looked.kind === 'known' && (
               <Menu
                 label={t('inspector.more')}
@@ -148,6 +155,7 @@ function Identity({ document, nodes, first }: PartProps) {
         differs={nodes.some((node) => node.n !== 1)}
         defaultText="1"
         onReset={() => editor.execute(setN(document, ids, 1))}
+        tail={<ValueMenu paths={ids.map((id) => `nodes.${id}.n`)} name="n" unit="" />}
         onCommit={(n) => editor.execute(setN(document, ids, n))}
       />
     </div>
@@ -175,6 +183,7 @@ function Parameters({ document, nodes, first }: PartProps) {
         views={parameterViews(subjects, complaints, records ? RECORD_FROM : undefined)}
         n={first.n}
         commands={{
+          paths: (name) => ids.map((id) => `nodes.${id}.params.${name}`),
           set: (name, value) => setParameter(document, ids, name, value),
           reset: (name) => resetParameter(document, ids, name),
           ...(nodes.length === 1 && first.n > 1 && { setEach: (name, values) => setParameterEach(document, first.id, name, values) }),

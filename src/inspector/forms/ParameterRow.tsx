@@ -27,6 +27,7 @@ import { canBeDrawn, isUnbounded, type ParameterView } from './parameterViews.ts
 import { readValue } from './readValue.ts';
 import { TableRow, type TableShape } from './TableRow.tsx';
 import { useTransaction } from './useTransaction.ts';
+import { dialEntries } from './ValueMenu.tsx';
 
 /** What a row does to the document. */
 export interface ParameterCommands {
@@ -36,6 +37,8 @@ export interface ParameterCommands {
   readonly setEach?: (name: string, values: readonly ParamValue[]) => Command;
   /** At a connection: what values for each connection look like; left out at nodes and where they cannot be listed. */
   readonly table?: TableShape;
+  /** Paths of a parameter that a dial can turn, at every one of the things that the form is about. */
+  readonly paths?: (name: string) => readonly string[];
 }
 
 export interface RowProps {
@@ -250,7 +253,19 @@ function ModeMenu(props: RowProps) {
     },
   ];
   const icon = state.mode === 'value' ? 'more' : state.mode === 'each' ? 'perNeuron' : 'distribution';
-  return <Menu label={t('inspector.mode.label', { name })} icon={icon} entries={[{ heading: t('inspector.mode.heading') }, ...entries]} />;
+  const unit = props.unit ?? view.parameter.unit;
+  const dial = commands.paths && dialEntries(editor, { paths: commands.paths(name), name, unit: unit === '1' ? '' : unit });
+  return (
+    <Menu
+      label={t('inspector.mode.label', { name })}
+      icon={icon}
+      entries={[
+        { heading: t('inspector.mode.heading') },
+        ...entries,
+        ...(dial && dial.length > 0 ? (['separator', ...dial] as const) : []),
+      ]}
+    />
+  );
 }
 
 function connectionsOf(shape: TableShape): number {

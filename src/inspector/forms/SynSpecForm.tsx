@@ -51,6 +51,7 @@ export function SynSpecForm({ document, edges, cargo }: SynSpecFormProps) {
   const evaluated = { site: 'connection', sizes: { n: sides.sources, targets: sides.targets } } as const;
   const commands: ParameterCommands = {
     ...(table && { table }),
+    paths: (name) => ids.map((id) => `edges.${id}.syn_spec.${name}`),
     set: (name, value) => setSynSpec(document, ids, { [name]: value }),
     reset: (name) => setSynSpec(document, ids, { [name]: undefined }),
   };

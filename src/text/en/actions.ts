@@ -18,6 +18,7 @@ export const actionTexts = {
   'action.runOnChange.on': 'Run after every change is on: an edit runs the network again',
   'action.runOnChange.off': 'Run after every change is off',
   'action.runOnChange.words': 'auto automatic live simulate after change',
+  'action.fI.words': 'sweep frequency current transfer curve rheobase gain rate dial',
   'action.newSeed': 'New random seed',
   'action.newSeed.words': 'rng_seed random reroll dice another trial',
 
@@ -129,6 +130,7 @@ export const actionTexts = {
 
   'why.noSelection': 'Nothing is selected.',
   'why.noNode': 'No node is selected.',
+  'why.noNeuron': 'No single neuron or population is selected.',
   'why.oneThing': 'Select one node, note or group.',
   'why.noGroup': 'No group is selected.',
   'why.noNodeOrEdge': 'No node or connection is selected.',

@@ -15,6 +15,7 @@ import { models } from './models.ts';
 import { pynest } from './pynest.ts';
 import { session } from './session.ts';
 import { simulation } from './simulation.ts';
+import { sweeps } from './sweeps.ts';
 
 export const en = {
   ...common,
@@ -27,6 +28,7 @@ export const en = {
   ...commands,
   ...imports,
   ...simulation,
+  ...sweeps,
   ...session,
   ...actionTexts,
   ...canvas,
