@@ -81,6 +81,8 @@ export type Chart =
       readonly columns: number;
       readonly rows: number;
       readonly values: Float64Array;
+      /** What a cell stands for. */
+      nameOf(column: number, row: number): string;
     };
 
 interface AnalysisTable {

@@ -11,7 +11,9 @@ import { response } from './response.ts';
 import { returnTime } from './returnTime.ts';
 import { spectrum } from './spectrum.ts';
 import { spikeShape } from './spikeShape.ts';
+import { stdpWindow } from './stdpWindow.ts';
 import { triggered } from './triggered.ts';
+import { weightMap } from './weightMap.ts';
 
 export const analyses: readonly Analysis[] = [
   rate,
@@ -26,4 +28,6 @@ export const analyses: readonly Analysis[] = [
   triggered,
   response,
   spikeShape,
+  weightMap,
+  stdpWindow,
 ];

@@ -178,8 +178,8 @@ function plotOf(chart: Chart, { figures }: Result, before: Chart | undefined, co
       return curvesPlot({ id, title, unit, scale, curves, levels, named: curves.length > 1, summary });
     }
     case 'matrix': {
-      const { columns, rows, values } = chart;
-      return matrixPlot({ id, title, unit, columns, rows, values, cell: '', summary });
+      const { columns, rows, values, nameOf } = chart;
+      return matrixPlot({ id, title, unit, columns, rows, values, nameOf, summary });
     }
   }
 }

@@ -82,6 +82,9 @@ function domainOf({ scale, curves, levels }: CurvesData, { domain, count }: Plot
       });
   }
   for (const { value } of levels) take(value);
+  // The name of a level stands above it.
+  const top = levels.some(({ value, label }) => label !== '' && high - value < 0.1 * (high - low));
+  if (top && scale === 'linear' && high > low) high += 0.1 * (high - low);
   if (low > high) return scale === 'log' ? [0.1, 1] : [0, 1];
   if (scale === 'linear') return niceDomain(low, high, count);
   const room = high / low < 1.2 ? 2 : 1.15;

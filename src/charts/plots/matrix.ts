@@ -13,7 +13,8 @@ interface MatrixData {
   readonly rows: number;
   /** Row by row from below; NaN is empty. */
   readonly values: Float64Array;
-  readonly cell: string;
+  /** What a cell stands for. */
+  nameOf(column: number, row: number): string;
   readonly summary: string;
 }
 
@@ -31,7 +32,7 @@ export function matrixPlot(data: MatrixData): Plot {
 }
 
 function drawMatrix(data: MatrixData, { count }: PlotView): Drawn {
-  const { title, unit, columns, rows, values, cell } = data;
+  const { title, unit, columns, rows, values } = data;
   const largest = values.reduce((most, value) => Math.max(most, Number.isNaN(value) ? 0 : Math.abs(value)), 0);
   const axis = numberAxis(title, [0.5, rows + 0.5], count);
   return {
@@ -43,9 +44,10 @@ function drawMatrix(data: MatrixData, { count }: PlotView): Drawn {
     read: (at, height) => {
       if (height === undefined) return [];
       const row = Math.min(rows - 1, Math.max(0, Math.floor(height * rows)));
-      const value = values[row * columns + Math.min(columns - 1, Math.max(0, Math.round(at) - 1))] ?? Number.NaN;
+      const column = Math.min(columns - 1, Math.max(0, Math.round(at) - 1));
+      const value = values[row * columns + column] ?? Number.NaN;
       const text = Number.isNaN(value) ? '–' : `${formatValue(value, 5)}${unit ? ` ${unit}` : ''}`;
-      return [{ colour: value < 0 ? 2 : 1, dash: 0, label: `${Math.round(at)} → ${row + 1} ${cell}`, value: text }];
+      return [{ colour: value < 0 ? 2 : 1, dash: 0, label: data.nameOf(column, row), value: text }];
     },
     summary: data.summary,
   };
