@@ -12,8 +12,9 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   validate: `spikepatch validate GRAPH.json…
   Lists everything that keeps a document from being run, with its path, and what is worth a look.`,
   import: `spikepatch import FILE… [--out GRAPH.json | --out-dir DIR] [--strict]
-  Makes graphs of what other programs wrote, told by what is in the file: NEST Desktop projects (v3, v4; a list makes one
-  graph for each project), and Spikepatch graphs of any version. With --out-dir each network becomes DIR/NAME.graph.json,
+  Makes graphs of what other programs wrote, told by what is in the file: PyNEST scripts (NEST 2 and 3; a graph for each
+  network that a script simulates), NEST Desktop projects (v3, v4; a list makes one graph for each project), and
+  Spikepatch graphs of any version. With --out-dir each network becomes DIR/NAME.graph.json,
   with what the file says was recorded beside it as NAME.results.json. Everything that cannot be carried over is one line
   on standard error: where, what, why; with --strict the exit code is 1 as soon as there is such a line.`,
   export: `spikepatch export GRAPH.json --to pynest|pynest2|json|nest-desktop [--out FILE]

@@ -88,7 +88,8 @@ describe('NEST’s vocabulary', () => {
   it('has one list of random functions', () => {
     const known = Object.keys(randomFunctions);
     // Held to the list by their types: nest.random's functions, how the kernel draws, version 1's keys, and how scripts are written.
-    const tables = /^src\/(pynest\/(random|parameter)|kernel\/random\/expression|document\/file\/distributions|formats\/pynest\/\w+)\.ts$/;
+    const tables =
+      /^src\/(pynest\/(random|parameter)|kernel\/random\/expression|document\/file\/distributions|formats\/pynest(Script)?\/[\w/]+)\.ts$/;
     const rest = outside.filter(({ path, room }) => room !== 'language' && !tables.test(path));
     expect(found(quoted(known.filter((name) => name !== 'normal')), rest)).toEqual([]);
     expect(found(new RegExp(`(^|[{,]\\s*)(${known.join('|')}):`), rest)).toEqual([]);

@@ -52,7 +52,7 @@ export const EMPTY_DOCUMENT: GraphDocument = {
 };
 
 /** What a file picker offers: documents of our own, and what the readers of formats/import.ts read. */
-const FILE_ENDINGS = '.json,application/json';
+const FILE_ENDINGS = '.json,.py,application/json,text/x-python';
 
 /** How many findings of a refused file are listed. */
 const LISTED = 50;

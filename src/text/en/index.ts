@@ -8,6 +8,7 @@ import { common } from './common.ts';
 import { document } from './document.ts';
 import { findings } from './findings.ts';
 import { imports } from './imports.ts';
+import { importsPynest } from './importsPynest.ts';
 import { inspector } from './inspector.ts';
 import { kernel } from './kernel.ts';
 import { language } from './language.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...findings,
   ...commands,
   ...imports,
+  ...importsPynest,
   ...simulation,
   ...sweeps,
   ...session,

@@ -1,0 +1,70 @@
+/** A script as it was found: prompts, curly quotes and Python 2's print put right without moving a character; lines, and comments by line. */
+
+/** Curly quotes and odd spaces of documents that code was copied out of, by what Python has for them. */
+const TYPOGRAPHY: Readonly<Record<string, string>> = {
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '\u00a0': ' ',
+  '\u2007': ' ',
+  '\u202f': ' ',
+  '−': '-',
+};
+
+const PROMPT = /^(>>> ?|\.\.\. ?|In \[\d+\]: ?|\s*\.\.\.: ?)/;
+
+/** The text for the parser, of the same length: every offset is one of the text as it was found. */
+export function readable(text: string): string {
+  const straight = text.replace(/^\uFEFF/, ' ').replace(/[‘’“”\u00a0\u2007\u202f−]/g, (sign) => TYPOGRAPHY[sign] ?? sign);
+  const lines = straight.split('\n');
+  const isSession = lines.some((line) => /^(>>>|In \[\d+\]:)/.test(line));
+  return lines.map((line) => withoutPrint(isSession ? withoutPrompt(line) : line)).join('\n');
+}
+
+/** What was typed at a prompt; what the session answered is blank. Prompts are left out, so the line ends in as many spaces. */
+function withoutPrompt(line: string): string {
+  const prompt = PROMPT.exec(line)?.[0];
+  if (prompt === undefined) return ' '.repeat(line.length);
+  return line.slice(prompt.length) + ' '.repeat(prompt.length);
+}
+
+/** Python 2's `print x`, of which nothing is read, as a comment. */
+function withoutPrint(line: string): string {
+  return line.replace(/^(\s*)print (?=\s*["'\w])(?!\s*(in|is|and|or|if|for)\b)/, '$1pass #');
+}
+
+/** Line and column of offsets, both from 1. */
+export class Lines {
+  readonly #starts: number[] = [0];
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
+  }
+
+  lineOf(at: number): number {
+    let [low, high] = [0, this.#starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] as number) <= at) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  }
+
+  /** "12:5". */
+  place(at: number): string {
+    const line = this.lineOf(at);
+    return `${line}:${at - (this.#starts[line - 1] as number) + 1}`;
+  }
+
+  /** A line's text, without its end. */
+  line(number: number): string {
+    const start = this.#starts[number - 1];
+    if (start === undefined) return '';
+    const end = this.#starts[number];
+    return this.#text.slice(start, end === undefined ? undefined : end - 1).replace(/\r$/, '');
+  }
+}
