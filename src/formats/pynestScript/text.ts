@@ -29,9 +29,13 @@ function withoutPrompt(line: string): string {
   return line.slice(prompt.length) + ' '.repeat(prompt.length);
 }
 
+/** Words that may stand behind a variable called print. */
+const OPERATORS: readonly string[] = ['in', 'is', 'and', 'or', 'if', 'for', 'not'];
+
 /** Python 2's `print x`, of which nothing is read, as a comment. */
 function withoutPrint(line: string): string {
-  return line.replace(/^(\s*)print (?=\s*["'\w])(?!\s*(in|is|and|or|if|for)\b)/, '$1pass #');
+  const [, indent, rest, word] = /^(\s*)print (\s*(["'\w]+).*)$/.exec(line) ?? [];
+  return indent === undefined || word === undefined || OPERATORS.includes(word) ? line : `${indent}pass #${rest}`;
 }
 
 /** Line and column of offsets, both from 1. */
