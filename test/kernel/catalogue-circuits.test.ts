@@ -68,7 +68,10 @@ const circuit: fc.Arbitrary<NetworkSpec> = fc
     const own = Object.fromEntries(
       Object.entries(synapseParams).map(([name, value]) => [name, (value as { each: number[] }).each[0] as number]),
     );
-    const port = (target: NeuronModel) => (Object.values(target.spikeInputs)[0]?.receptor_type === 'each' ? 1 : 0);
+    const port = (target: NeuronModel) => {
+      const [input] = Object.values(target.spikeInputs);
+      return input === undefined || input.receptor_type === 'each' ? Number(input !== undefined) : input.receptor_type;
+    };
     const plastic = models.flatMap((model, k): ConnectionSpec[] => {
       const target = (k + 1) % models.length;
       const receptor_type = port(models[target] as NeuronModel);
