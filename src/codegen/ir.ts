@@ -54,7 +54,7 @@ export interface Rkf45 {
 export type Step =
   | { readonly do: 'set'; readonly id: VariableId; readonly value: Num }
   | { readonly do: 'if'; readonly condition: Cond; readonly consequent: readonly Step[]; readonly otherwise: readonly Step[] }
-  | { readonly do: 'emit'; readonly multiplicity?: Num }
+  | { readonly do: 'emit'; readonly multiplicity?: Num; readonly offset?: Num }
   | Rkf45
   /** Synapses only. */
   | { readonly do: 'deliver'; readonly weight: Num; readonly multiplicity: Num }
@@ -80,6 +80,7 @@ export interface NeuronBody {
   /** The two variables that hold the random stream's 128 bits. */
   readonly random?: readonly [VariableId, VariableId];
   readonly multiplicity: boolean;
+  readonly offset: boolean;
 }
 
 export interface SynapseBody {

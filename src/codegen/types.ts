@@ -40,7 +40,8 @@ export const BLOCK = 256;
  * - inputs: byte offset of Float64 inputs [channel][lag][BLOCK], lag-major with exactly `lags` rows a channel: what arrives at
  *   the end of that step, summed. Channels: the spikeInputs of the program in order, then its currentInputs.
  * - spikes: byte offset of Uint32 (neuron_in_block << 8 | lag); a stable sort by lag gives (lag, neuron) order on both back
- *   ends. With `multiplicity` each spike takes two words, the second is its multiplicity.
+ *   ends. With `multiplicity` each spike takes two words, the second is its multiplicity; with `offset` it takes four, of which the
+ *   last two are the Float64 that it carries.
  *   Room for count·lags spikes is enough unless a model emits twice a step (then twice that).
  * - record: byte offset of Float64 [recordable][lag][BLOCK], written after the step's update by the recording variant; else 0.
  */
@@ -54,6 +55,12 @@ export type NeuronUpdate = (
   record: number,
 ) => number;
 
+/** Words (Uint32) that a spike takes in what an update appends. */
+export function spikeWords({ multiplicity, offset }: { readonly multiplicity: boolean; readonly offset: boolean }): 1 | 2 | 4 {
+  if (offset) return 4;
+  return multiplicity ? 2 : 1;
+}
+
 export interface NeuronProgram {
   readonly model: string;
   readonly columns: readonly ProgramColumn[];
@@ -62,7 +69,7 @@ export interface NeuronProgram {
     readonly name: string;
     readonly receptor_type: number;
     readonly sign: 'positive' | 'negative' | 'any';
-    readonly counts: 'weight' | 'spikes';
+    readonly counts: 'weight' | 'spikes' | 'offset';
   }[];
   readonly currentInputs: readonly { readonly name: string; readonly receptor_type: number }[];
   /** Rows of `record` in order. */
@@ -70,6 +77,8 @@ export interface NeuronProgram {
   readonly usesRandom: boolean;
   /** The step emits `input` multiplicity (parrot_neuron): spikes then carry a second word, the multiplicity. */
   readonly multiplicity: boolean;
+  /** Spikes carry an offset: see NeuronUpdate. */
+  readonly offset: boolean;
   /** True where no transcendental function is evaluated per step: back ends agree bit for bit. (They do elsewhere too, as both use one polynomial.) */
   readonly bitIdentical: boolean;
   /** Key of the generated code: equal programs share one compiled module. */

@@ -78,7 +78,7 @@ export type Statement =
   | { readonly kind: 'if'; readonly branches: readonly Branch[]; readonly otherwise: readonly Statement[]; readonly at: Place }
   /** No variables means all of them. */
   | { readonly kind: 'integrate_odes'; readonly variables: readonly string[]; readonly at: Place }
-  | { readonly kind: 'emit_spike'; readonly multiplicity?: Expression; readonly at: Place }
+  | { readonly kind: 'emit_spike'; readonly multiplicity?: Expression; readonly offset?: Expression; readonly at: Place }
   | { readonly kind: 'deliver'; readonly weight: Expression; readonly multiplicity?: Expression; readonly at: Place };
 
 /** Calls `visit` for the expression and everything inside it. */
@@ -122,7 +122,7 @@ export function expressionsOf(statement: Statement): readonly Expression[] {
     case 'if':
       return statement.branches.map((branch) => branch.condition);
     case 'emit_spike':
-      return statement.multiplicity ? [statement.multiplicity] : [];
+      return [statement.multiplicity, statement.offset].filter((value) => value !== undefined);
     case 'deliver':
       return statement.multiplicity ? [statement.weight, statement.multiplicity] : [statement.weight];
     case 'integrate_odes':

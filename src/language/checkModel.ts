@@ -207,6 +207,7 @@ class ModelCheck {
         return;
       case 'emit_spike':
         if (statement.multiplicity) checker.expect(dimensionless, checker.unitOf(statement.multiplicity), 'A multiplicity', statement.at);
+        if (statement.offset) checker.unitOf(statement.offset);
         return;
       case 'deliver':
         checker.unitOf(statement.weight);

@@ -3,7 +3,7 @@
 import { cos, exp, log, sin, tanh } from '../base/elementary.ts';
 import { type Expression, type Place, walkExpression } from './ast.ts';
 import { LanguageError } from './complaint.ts';
-import { constants, maxOf, minOf, powerOf } from './functions.ts';
+import { constants, gammaLower, maxOf, minOf, powerOf } from './functions.ts';
 import { said } from './said.ts';
 import { toSteps } from './time.ts';
 
@@ -124,6 +124,8 @@ function call(expression: Extract<Expression, { kind: 'call' }>, values: Values,
       return minOf(number(first), number(second));
     case 'max':
       return maxOf(number(first), number(second));
+    case 'gamma_lower':
+      return gammaLower(number(first), number(second));
     case 'pow':
       return powerOf(number(first), number(second));
     case 'resolution':

@@ -157,8 +157,9 @@ function readAction(reader: TokenReader): Statement {
   reader.expect(')', `to close ${text}(…`);
   const [first, second] = values;
   if (text === 'emit_spike') {
-    if (values.length > 1) throw new LanguageError(`emit_spike takes the multiplicity or nothing, found ${values.length} values.`, at);
-    return first ? { kind: 'emit_spike', multiplicity: first, at } : { kind: 'emit_spike', at };
+    if (values.length > 2)
+      throw new LanguageError(`emit_spike takes a multiplicity and an offset at most, found ${values.length} values.`, at);
+    return { kind: 'emit_spike', ...(first ? { multiplicity: first } : {}), ...(second ? { offset: second } : {}), at };
   }
   if (!first || values.length > 2)
     throw new LanguageError(`deliver takes a weight and maybe a multiplicity, found ${values.length} values.`, at);

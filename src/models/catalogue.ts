@@ -18,6 +18,7 @@ import { hh_cond_exp_traub } from './hh_cond_exp_traub.ts';
 import { hh_psc_alpha } from './hh_psc_alpha.ts';
 import { ht_neuron } from './ht_neuron.ts';
 import { ht_synapse } from './ht_synapse.ts';
+import { iaf_bw_2001 } from './iaf_bw_2001.ts';
 import { iaf_chs_2007 } from './iaf_chs_2007.ts';
 import { iaf_chxk_2008 } from './iaf_chxk_2008.ts';
 import { iaf_cond_alpha } from './iaf_cond_alpha.ts';
@@ -30,6 +31,7 @@ import { iaf_psc_delta } from './iaf_psc_delta.ts';
 import { iaf_psc_exp } from './iaf_psc_exp.ts';
 import { iaf_psc_exp_htum } from './iaf_psc_exp_htum.ts';
 import { iaf_psc_exp_multisynapse } from './iaf_psc_exp_multisynapse.ts';
+import { iaf_tum_2000 } from './iaf_tum_2000.ts';
 import { ignore_and_fire } from './ignore_and_fire.ts';
 import { inhomogeneous_poisson_generator } from './inhomogeneous_poisson_generator.ts';
 import { izhikevich } from './izhikevich.ts';
@@ -80,6 +82,7 @@ export const builtIn = createCatalogue(
     parrot_neuron,
     iaf_psc_alpha_multisynapse,
     iaf_psc_exp_htum,
+    iaf_tum_2000,
     iaf_cond_beta,
     iaf_chxk_2008,
     aeif_psc_delta,
@@ -91,6 +94,7 @@ export const builtIn = createCatalogue(
     glif_psc_double_alpha,
     glif_cond,
     ht_neuron,
+    iaf_bw_2001,
     iaf_chs_2007,
     ignore_and_fire,
     dc_generator,

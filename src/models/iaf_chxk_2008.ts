@@ -8,7 +8,7 @@ export const iaf_chxk_2008: NeuronModel = {
   rare: true,
   glyph: 'conductance',
   summary: 'Neuron of the lateral geniculate nucleus with an after-hyperpolarising conductance instead of a reset',
-  doc: 'A leaky membrane with alpha-shaped synaptic conductances, made for relay cells of the thalamus. A spike is sent when the potential passes `V_th` from below; it is not reset. Instead each spike opens an after-hyperpolarising conductance of `g_ahp`, `tau_ahp` and `E_ahp`, started at the moment of the crossing within the step. Weights are in nS; negative weights go, with their size, to the inhibitory synapse. There is no refractory period.',
+  doc: 'A leaky membrane with alpha-shaped synaptic conductances, made for relay cells of the thalamus. A spike is sent when the potential passes `V_th` from below; it is not reset. Instead each spike opens an after-hyperpolarising conductance of `g_ahp`, `tau_ahp` and `E_ahp`, started at the moment of the crossing within the step. Weights are in nS; negative weights go, with their size, to the inhibitory synapse. There is no refractory period. As in NEST a spike_recorder notes the moment of the crossing.',
   synonyms: ['thalamus', 'LGN', 'relay cell', 'Casti', 'conductance-based', 'after-hyperpolarization', 'AHP', 'retina'],
   parameters: {
     C_m: { unit: 'pF', default: 1000, doc: 'Capacitance of the membrane.', range: [50, 2000] },
@@ -82,7 +82,7 @@ export const iaf_chxk_2008: NeuronModel = {
         dg_open = 0
       g_open += opening * since_crossing
       dg_open += opening
-      emit_spike()
+      emit_spike(1, since_crossing)
     dg_ex += e / tau_syn_ex * spikes_ex
     dg_in -= e / tau_syn_in * spikes_in
   `,

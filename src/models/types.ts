@@ -119,8 +119,10 @@ export interface SpikeInput {
   /** Which sign of weight comes in here: NEST sends w > 0 to the excitatory and w < 0 to the inhibitory buffer. */
   readonly sign: 'positive' | 'negative' | 'any';
   readonly size?: string;
-  /** 'spikes' counts events without weights (parrot_neuron). */
-  readonly counts?: 'weight' | 'spikes';
+  /** 'spikes' counts events without weights (parrot_neuron); 'offset' takes weights times what spikes carry (emit_spike(1, offset)). */
+  readonly counts?: 'weight' | 'spikes' | 'offset';
+  /** NEST connects neurons of the same model here only, or all but those; others it refuses with the message. */
+  readonly senders?: { readonly same: boolean; readonly message: string };
   readonly doc: string;
 }
 

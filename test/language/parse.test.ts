@@ -186,14 +186,14 @@ describe('statements', () => {
   });
 
   it('names what is wrong in every line', () => {
-    const text = 'if a\n  b = 1\nc == 2\nif d:\ne = 3\nelse:\n  f = 1\n   g = 2\ndeliver()\nemit_spike(1, 2)\n2 = x';
+    const text = 'if a\n  b = 1\nc == 2\nif d:\ne = 3\nelse:\n  f = 1\n   g = 2\ndeliver()\nemit_spike(1, 2, 3)\n2 = x';
     expect(complaints(parseStatements(text))).toEqual([
       'Line 1, column 5: Expected ":" after "if …", found the end of the line.',
       'Line 3, column 3: Expected = += -= *= or /= after "c", found "==".',
       'Line 5, column 1: Expected an indented block after "if".',
       'Line 6, column 1: "else" without an "if" before it.',
       'Line 9, column 1: deliver takes a weight and maybe a multiplicity, found 0 values.',
-      'Line 10, column 1: emit_spike takes the multiplicity or nothing, found 2 values.',
+      'Line 10, column 1: emit_spike takes a multiplicity and an offset at most, found 3 values.',
       'Line 11, column 1: Expected a statement, found "2".',
     ]);
   });

@@ -1,5 +1,5 @@
 import type { Step } from '../ir.ts';
-import { BLOCK, type NeuronProgram } from '../types.ts';
+import { BLOCK, type NeuronProgram, spikeWords } from '../types.ts';
 import { randomSource, writer } from './expressions.ts';
 import { writeRkf45 } from './rkf45.ts';
 
@@ -7,7 +7,7 @@ import { writeRkf45 } from './rkf45.ts';
 export function writeNeuron(program: NeuronProgram, recording: boolean): string {
   const { body } = program;
   const write = writer((channel) => `i${channel}`);
-  const words = body.multiplicity ? 2 : 1;
+  const words = spikeWords(body);
   const block = (steps: readonly Step[]): string => steps.map(line).join('\n      ');
   const line = (step: Step): string => {
     switch (step.do) {
@@ -16,7 +16,12 @@ export function writeNeuron(program: NeuronProgram, recording: boolean): string 
       case 'if':
         return `if (${write.cond(step.condition)}) {\n      ${block(step.consequent)}\n      }${step.otherwise.length > 0 ? ` else {\n      ${block(step.otherwise)}\n      }` : ''}`;
       case 'emit':
-        return `U[out++] = neuron << 8 | lag;${words === 2 ? ` U[out++] = ${step.multiplicity ? write.num(step.multiplicity) : 1};` : ''}`;
+        return [
+          'U[out] = neuron << 8 | lag;',
+          ...(words > 1 ? [`U[out + 1] = ${step.multiplicity ? write.num(step.multiplicity) : 1};`] : []),
+          ...(words > 2 ? [`F[(out >>> 1) + 1] = ${step.offset ? write.num(step.offset) : 0};`] : []),
+          `out += ${words};`,
+        ].join(' ');
       case 'rkf45':
         return writeRkf45(step, write, block);
       default:

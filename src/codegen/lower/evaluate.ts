@@ -5,7 +5,7 @@
 import { cos, exp, log, sin, tanh } from '../../base/elementary.ts';
 import type { Expression, Place } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
-import { maxOf, minOf, powerOf } from '../../language/functions.ts';
+import { gammaLower, maxOf, minOf, powerOf } from '../../language/functions.ts';
 import { toSteps } from '../../language/time.ts';
 import type { Comparison, Cond, Num, UnaryFunction } from '../ir.ts';
 import { binary, compare, constant, not, select, unary } from './nodes.ts';
@@ -219,7 +219,7 @@ function callValue(expression: Expression & { kind: 'call' }, scope: Scope, inde
       if (!isStatic(x as Scalar)) throw new LanguageError('steps(…) needs a time that parameters alone decide.', expression.at);
       return mapStatic((time) => toSteps(time, scope.resolution), x as Static);
     }
-    if (y !== undefined) return callTwo(name, x as Scalar, y, scope);
+    if (y !== undefined) return callTwo(name, x as Scalar, y, scope, expression.at);
     return callOne(name, x as Scalar, scope);
   });
 }
@@ -231,8 +231,12 @@ function callOne(name: string, x: Scalar, scope: Scope): Scalar {
   return unary(name as UnaryFunction, toNum(x, scope));
 }
 
-function callTwo(name: string, x: Scalar, y: Scalar, scope: Scope): Scalar {
+function callTwo(name: string, x: Scalar, y: Scalar, scope: Scope, at: Place): Scalar {
   if (name === 'pow') return binaryValue('**', x, y, scope);
+  if (name === 'gamma_lower') {
+    if (!isStatic(x) || !isStatic(y)) throw new LanguageError('gamma_lower(…) needs values that parameters alone decide.', at);
+    return mapStatic(gammaLower, x, y);
+  }
   if (isStatic(x) && isStatic(y)) return mapStatic(name === 'max' ? maxOf : minOf, x, y);
   return binary(name as 'min' | 'max', toNum(x, scope), toNum(y, scope));
 }
@@ -243,5 +247,5 @@ function reduce(name: 'size' | 'sum' | 'smallest' | 'smallest_gap', value: Abstr
   if (name === 'size') return elements.length;
   if (name === 'sum') return elements.reduce((total: Scalar, element) => binaryValue('+', total, element, scope), 0);
   const looked = name === 'smallest' ? elements : elements.slice(1).map((x, k) => binaryValue('-', x, elements[k] as Scalar, scope));
-  return looked.reduce((least: Scalar, element) => callTwo('min', least, element, scope), Number.POSITIVE_INFINITY);
+  return looked.reduce((least: Scalar, element) => callTwo('min', least, element, scope, place), Number.POSITIVE_INFINITY);
 }

@@ -80,7 +80,8 @@ class NeuronLowering {
     const recordables = options.recordables ?? Object.keys(recordablesOf(model, this.listParameters()));
     const recorded = recordables.map((name) => this.recordable(name));
     const unstable = this.unstable();
-    const multiplicity = emitsMultiplicity(steps);
+    const multiplicity = emits(steps, 'multiplicity');
+    const offset = emits(steps, 'offset');
     const body: NeuronBody = {
       kind: 'neuron',
       variables: this.frame.variables,
@@ -88,6 +89,7 @@ class NeuronLowering {
       steps,
       recordables: recorded,
       multiplicity,
+      offset,
       ...(unstable ? { unstable } : {}),
       ...(this.frame.random ? { random: this.frame.random } : {}),
     };
@@ -99,6 +101,7 @@ class NeuronLowering {
       recordables,
       usesRandom: this.frame.random !== undefined,
       multiplicity,
+      offset,
       bitIdentical: !hasTranscendentals(steps, recorded),
       key: bodyText(body),
       body,
@@ -195,9 +198,11 @@ class NeuronLowering {
       },
       change: (id) => this.frame.change(id),
       integrate: (statement) => this.integrate(statement),
-      emit: ({ multiplicity }) => {
-        if (!multiplicity) return [{ do: 'emit' }];
-        return [{ do: 'emit', multiplicity: toNum(evaluateScalar(multiplicity, this.scope), this.scope) }];
+      emit: (statement) => {
+        const value = (given: Expression | undefined): Num | undefined => given && toNum(evaluateScalar(given, this.scope), this.scope);
+        const [multiplicity, offset] = [value(statement.multiplicity), value(statement.offset)];
+        const times = multiplicity?.op === 'const' && multiplicity.value === 1 ? undefined : multiplicity;
+        return [{ do: 'emit', ...(times ? { multiplicity: times } : {}), ...(offset ? { offset } : {}) }];
       },
       deliver: (statement) => {
         throw new LanguageError('deliver belongs to synapses; a neuron sends with emit_spike().', statement.at);
@@ -371,10 +376,10 @@ function assignTogether(
   ];
 }
 
-function emitsMultiplicity(steps: readonly Step[]): boolean {
+function emits(steps: readonly Step[], what: 'multiplicity' | 'offset'): boolean {
   let found = false;
   walkSteps(steps, (step) => {
-    if (step.do === 'emit' && step.multiplicity) found = true;
+    if (step.do === 'emit' && step[what]) found = true;
   });
   return found;
 }

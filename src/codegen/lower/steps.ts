@@ -19,6 +19,7 @@ export function walkSteps(steps: readonly Step[], visit: (step: Step) => void, l
         break;
       case 'emit':
         see(step.multiplicity);
+        see(step.offset);
         break;
       case 'rkf45':
         for (const { value } of step.abbreviations) see(value);

@@ -1,6 +1,6 @@
 import type { NeuronBody } from '../ir.ts';
 import { walkSteps } from '../lower/steps.ts';
-import { BLOCK, type NeuronProgram } from '../types.ts';
+import { BLOCK, type NeuronProgram, spikeWords } from '../types.ts';
 import { type FunctionBuilder, ModuleBuilder } from './assembler.ts';
 import { type Lanes, laneMask, laneValue } from './lanes.ts';
 import { i32 } from './scalar.ts';
@@ -15,6 +15,7 @@ export function neuronModule(program: NeuronProgram, recording: boolean): Module
   const module = new ModuleBuilder();
   const { body } = program;
   const units = unitsOf(body);
+  const words = spikeWords(body);
   module.define(
     'update',
     ['i32', 'i32', 'i32', 'i32', 'i32', 'i32', 'i32'],
@@ -25,7 +26,7 @@ export function neuronModule(program: NeuronProgram, recording: boolean): Module
       const out = f.keep(spikes);
       const channelStride = f.keep(i32.mul(lags, i32.const(ROW)));
       const lanes = Array.from({ length: units }, () => lanesOf(f, body));
-      const writer: StepWriter = { f, units: lanes, neuron, count, lag, out, multiplicity: body.multiplicity };
+      const writer: StepWriter = { f, units: lanes, neuron, count, lag, out, words };
       f.for(neuron, i32.const(0), count, 2 * units, () => {
         const within = f.keep(i32.shl(neuron, i32.const(3)));
         moveColumns(f, body, lanes, i32.add(columns, within), stride, 'load');
@@ -50,7 +51,7 @@ export function neuronModule(program: NeuronProgram, recording: boolean): Module
         });
         moveColumns(f, body, lanes, i32.add(columns, within), stride, 'store');
       });
-      f.return(i32.shr_u(i32.sub(out, spikes), i32.const(body.multiplicity ? 3 : 2)));
+      f.return(i32.shr_u(i32.sub(out, spikes), i32.const({ 1: 2, 2: 3, 4: 4 }[words])));
     },
   );
   return module;

@@ -4,7 +4,7 @@ import { walkSteps } from '../lower/steps.ts';
 import type { FunctionBuilder } from './assembler.ts';
 import { type Lanes, laneMask, laneValue } from './lanes.ts';
 import { writeRkf45 } from './rkf45.ts';
-import { i32 } from './scalar.ts';
+import { f64, i32 } from './scalar.ts';
 import type { I32, Local, V128 } from './values.ts';
 import { f64x2, i64x2, v128 } from './vector.ts';
 
@@ -17,8 +17,8 @@ export interface StepWriter {
   readonly lag: Local<'i32'>;
   /** Where the next spike goes. */
   readonly out: Local<'i32'>;
-  /** Spikes take two words. */
-  readonly multiplicity: boolean;
+  /** Words that a spike takes. */
+  readonly words: 1 | 2 | 4;
 }
 
 /** One mask a unit; undefined where all lanes take part. */
@@ -49,7 +49,7 @@ function writeStep(step: Step, writer: StepWriter, masks: Masks): void {
       return;
     case 'emit':
       units.forEach((lanes, u) => {
-        emit(step.multiplicity, lanes, u, writer, masks[u]);
+        emit(step, lanes, u, writer, masks[u]);
       });
       return;
     case 'rkf45':
@@ -128,9 +128,16 @@ function isCostly(steps: readonly Step[]): boolean {
 }
 
 /** Appends a spike for each lane of the mask that is a neuron and not padding. */
-function emit(multiplicity: Num | undefined, lanes: Lanes, unit: number, writer: StepWriter, mask: V128 | undefined): void {
+function emit(
+  { multiplicity, offset }: Step & { do: 'emit' },
+  lanes: Lanes,
+  unit: number,
+  writer: StepWriter,
+  mask: V128 | undefined,
+): void {
   const { f, out, neuron, count, lag } = writer;
   const number = multiplicity ? f.keep(laneValue(multiplicity, lanes, mask)) : undefined;
+  const value = offset ? f.keep(laneValue(offset, lanes, mask)) : undefined;
   const bits = mask ? f.keep(i64x2.bitmask(mask)) : undefined;
   for (let lane = 0; lane < 2; lane++) {
     const own = i32.add(neuron, i32.const(2 * unit + lane));
@@ -138,11 +145,12 @@ function emit(multiplicity: Num | undefined, lanes: Lanes, unit: number, writer:
     const spikes: I32 = bits ? i32.and(i32.and(i32.shr_u(bits, i32.const(lane)), i32.const(1)), valid) : valid;
     f.if(spikes, () => {
       f.emit(i32.store(out, i32.or(i32.shl(own, i32.const(8)), lag)));
-      if (writer.multiplicity) {
+      if (writer.words > 1) {
         const times = number ? i32.trunc_sat_f64_u(f64x2.extract_lane(number, lane)) : i32.const(1);
         f.emit(i32.store(out, times, 4));
       }
-      f.increase(out, writer.multiplicity ? 8 : 4);
+      if (writer.words > 2) f.emit(f64.store(out, value ? f64x2.extract_lane(value, lane) : f64.const(0), 8));
+      f.increase(out, 4 * writer.words);
     });
   }
 }

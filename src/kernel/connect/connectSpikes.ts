@@ -40,9 +40,22 @@ export function checkSynapse(wish: Wish): void {
   checkConnectionConstraints(wish);
 }
 
+/** Throws NEST's sentence where a port is for neurons of the target's model only, or for all but those. */
+export function checkSender({ receptor_type, address }: Wish, { source, target }: Pair): void {
+  const { model } = target.entry;
+  if (model.elementType !== 'neuron') return;
+  const isSame = source.entry.model === model;
+  for (const { receptor_type: port, senders } of Object.values(model.spikeInputs)) {
+    if (port !== receptor_type || senders === undefined || senders.same === isSame) continue;
+    const sentence = said('kernel.parameter.constraint', { sentence: senders.message, model: model.name });
+    throw new KernelError('IllegalConnection', sentence, { ...address, field: 'syn_spec.receptor_type' });
+  }
+}
+
 /** Spikes of neurons or generators with one train, to neurons. Only neurons may use a synapse that has a program. */
 export function connectSpikes(wish: Wish, pair: Pair): void {
   const { source, target } = pair;
+  checkSender(wish, pair);
   if (source.entry.stimulator !== undefined && !isStatic(wish.synapse)) {
     throw new KernelError(
       'IllegalConnection',

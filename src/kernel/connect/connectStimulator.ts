@@ -6,7 +6,7 @@ import { DeviceConnections, type Member } from '../projections/device.ts';
 import { said } from '../said.ts';
 import type { CurrentGroup, CurrentSource, TrainSource } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
-import { channelFor } from './connectSpikes.ts';
+import { channelFor, checkSender } from './connectSpikes.ts';
 import type { Pair, Wish } from './wishes.ts';
 
 /** Current generators to neurons: connections by generator and delay, into the population's current ring. */
@@ -56,6 +56,7 @@ export function connectTrains(wish: Wish, pair: Pair): void {
   const { network } = wish;
   const { entry } = pair.source;
   refuseProgram(wish, pair, 'trains');
+  checkSender(wish, pair);
   pair.target.entry.populations.forEach((population, p) => {
     gather(wish, pair, population, () => 0).forEach((member, m) => {
       network.noteDelay(member.delay);
@@ -106,22 +107,23 @@ function groupTrains(wish: Wish, entry: NodeEntry, population: Population, membe
     part.targets.push(member.targets[i] as number);
     part.weights.push(weight);
   });
-  return [...parts.values()].map(
-    ({ index, negative, targets, weights }, k) =>
-      new TrainGroup({
-        source,
-        index,
-        population,
-        channel: channelFor(wish, population, negative),
-        targets: Uint32Array.from(targets),
-        weights: same(weights),
-        delay: member.delay,
-        seed: network.seed,
-        // Regrouped trains must not repeat what they sent before.
-        key: network.since === 0 ? wish.key : wish.key ^ Math.imul(network.since, 0x9e3779b1),
-        group: number * 64 + k,
-      }),
-  );
+  return [...parts.values()].map(({ index, negative, targets, weights }, k) => {
+    const channel = channelFor(wish, population, negative);
+    return new TrainGroup({
+      source,
+      index,
+      population,
+      channel,
+      targets: Uint32Array.from(targets),
+      // A generator's spikes carry nothing.
+      weights: channel.byOffset ? 0 : same(weights),
+      delay: member.delay,
+      seed: network.seed,
+      // Regrouped trains must not repeat what they sent before.
+      key: network.since === 0 ? wish.key : wish.key ^ Math.imul(network.since, 0x9e3779b1),
+      group: number * 64 + k,
+    });
+  });
 }
 
 /** The connections of a pair of stretches that end in one population, by delay and whatever else `kindOf` tells apart. */

@@ -65,6 +65,8 @@ interface ProjectionRows {
   /** Distinct delays in steps, ascending. */
   readonly delays: Uint32Array;
   readonly recorder: WeightRecorder | undefined;
+  /** The port takes weights times what spikes carry. */
+  readonly byOffset: boolean;
   reserve(arena: Arena): void;
 }
 
@@ -88,7 +90,7 @@ export interface StaticRows extends ProjectionRows {
 /** Rows of synapses with a program. */
 export interface PlasticRows extends ProjectionRows, Stateful {
   write(arena: Arena, backend: Backend): void;
-  deliver(step: number, source: number): number;
+  deliver(step: number, source: number, multiplicity: number): number;
 }
 
 /**

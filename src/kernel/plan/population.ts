@@ -21,6 +21,8 @@ export interface Channel {
   readonly sign: 'positive' | 'negative' | 'any';
   /** Whether spikes count without their weight (parrot_neuron). */
   readonly spikesOnly: boolean;
+  /** Weights count times what the spike carries. */
+  readonly byOffset: boolean;
   /** Sums of weights; made when the first projection needs it. */
   values: Ring | undefined;
   readonly counters: Counter[];
@@ -88,6 +90,7 @@ export class Population {
     this.stride = this.padded * 8;
     this.recorded = new Uint8Array(this.blocks);
     this.spikes = new SpikeList(!program.multiplicity, place.n);
+    this.spikes.carrying = program.offset;
     this.spikeChannels = spikeChannelsOf(program, []);
     this.currentChannels = currentChannelsOf(program, []);
   }
@@ -152,6 +155,7 @@ function spikeChannelsOf(program: NeuronProgram, known: readonly Channel[]): Cha
         receptor_type,
         sign,
         spikesOnly: counts === 'spikes',
+        byOffset: counts === 'offset',
         values: undefined,
         counters: [],
       },
@@ -165,6 +169,7 @@ function currentChannelsOf(program: NeuronProgram, known: readonly Channel[]): C
         receptor_type,
         sign: 'any',
         spikesOnly: false,
+        byOffset: false,
         values: undefined,
         counters: [],
       },

@@ -1,3 +1,5 @@
+import type { Views } from './arena.ts';
+
 /** Most spikes that `n` nodes may send within one slice: far more than any neuron fires, and some 50 MB of lists. */
 export const mostSpikes = (n: number): number => Math.max(5_000_000, 100 * n);
 
@@ -9,6 +11,7 @@ export class SpikeList {
   private rawSources = new Uint32Array(64);
   private rawLags = new Uint8Array(64);
   private rawFactors: Float64Array | undefined;
+  private rawOffsets: Float64Array | undefined;
   /** Whether each spike brings a factor on the weights of its connections (spike_generator with spike_weights). */
   weighted = false;
   /** Whether a source spikes at most once in a step. */
@@ -18,6 +21,10 @@ export class SpikeList {
   count = 0;
   sources = new Uint32Array(64);
   factors: Float64Array | undefined;
+  /** What each spike carries, where its neurons' programs say so: a time in ms by which it was early, or what has its place. */
+  offsets: Float64Array | undefined;
+  /** Whether each spike carries an offset. */
+  carrying = false;
   /** Spikes of lag l are sources[starts[l]] … sources[starts[l + 1] − 1]. */
   readonly starts = new Uint32Array(257);
 
@@ -31,7 +38,7 @@ export class SpikeList {
     this.count = 0;
   }
 
-  push(source: number, lag: number, factor = 1): void {
+  push(source: number, lag: number, factor = 1, offset = 0): void {
     if (this.count === this.rawSources.length) this.grow(2 * this.count);
     this.rawSources[this.count] = source;
     this.rawLags[this.count] = lag;
@@ -39,16 +46,22 @@ export class SpikeList {
       this.rawFactors ??= new Float64Array(this.rawSources.length);
       this.rawFactors[this.count] = factor;
     }
+    if (this.carrying) {
+      this.rawOffsets ??= new Float64Array(this.rawSources.length);
+      this.rawOffsets[this.count] = offset;
+    }
     this.count++;
   }
 
-  /** Takes a block's words (neuron_in_block << 8 | lag), each followed by its multiplicity where `pairs` says so. */
-  take(words: Uint32Array, at: number, spikes: number, firstNeuron: number, pairs: boolean): void {
-    if (pairs) {
+  /** Takes a block's words (neuron_in_block << 8 | lag), with multiplicity and offset where a spike takes more than one (NeuronUpdate). */
+  take({ u32: words, f64 }: Pick<Views, 'u32' | 'f64'>, at: number, spikes: number, firstNeuron: number, size: 1 | 2 | 4): void {
+    if (size > 1) {
       for (let i = 0; i < spikes; i++) {
-        const word = words[at + 2 * i] as number;
-        const multiplicity = words[at + 2 * i + 1] as number;
-        for (let m = 0; m < multiplicity; m++) this.push(firstNeuron + (word >>> 8), word & 255);
+        const here = at + size * i;
+        const word = words[here] as number;
+        const multiplicity = words[here + 1] as number;
+        const offset = size === 4 ? (f64[(here >>> 1) + 1] as number) : 0;
+        for (let m = 0; m < multiplicity; m++) this.push(firstNeuron + (word >>> 8), word & 255, 1, offset);
       }
       return;
     }
@@ -80,12 +93,14 @@ export class SpikeList {
     }
     if (!this.weighted) this.factors = undefined;
     else if (this.factors === undefined || this.factors.length < count) this.factors = new Float64Array(rawSources.length);
+    if (this.carrying && (this.offsets === undefined || this.offsets.length < count)) this.offsets = new Float64Array(rawSources.length);
     // Placing moves the starts one lag on; they are moved back at the end.
     for (let i = 0; i < count; i++) {
       const lag = rawLags[i] as number;
       const to = starts[lag] as number;
       this.sources[to] = rawSources[i] as number;
       if (this.factors !== undefined && this.rawFactors !== undefined) this.factors[to] = this.rawFactors[i] as number;
+      if (this.offsets !== undefined && this.rawOffsets !== undefined) this.offsets[to] = this.rawOffsets[i] as number;
       starts[lag] = to + 1;
     }
     for (let lag = lags; lag > 0; lag--) starts[lag] = starts[lag - 1] as number;
@@ -98,7 +113,7 @@ export class SpikeList {
    * lists their first spikes before their second ones. What is nearly in order is put in order by insertion.
    */
   private sortSources(): void {
-    const { sources, factors, starts, count } = this;
+    const { sources, factors, offsets, starts, count } = this;
     let lag = 0;
     for (let i = 1; i < count; i++) {
       while (i >= (starts[lag + 1] as number)) lag++;
@@ -106,13 +121,16 @@ export class SpikeList {
       const source = sources[i] as number;
       if (i === begin || (sources[i - 1] as number) <= source) continue;
       const factor = factors?.[i];
+      const offset = offsets?.[i];
       let to = i;
       for (; to > begin && (sources[to - 1] as number) > source; to--) {
         sources[to] = sources[to - 1] as number;
         if (factors !== undefined) factors[to] = factors[to - 1] as number;
+        if (offsets !== undefined) offsets[to] = offsets[to - 1] as number;
       }
       sources[to] = source;
       if (factors !== undefined && factor !== undefined) factors[to] = factor;
+      if (offsets !== undefined && offset !== undefined) offsets[to] = offset;
     }
   }
 
@@ -129,6 +147,11 @@ export class SpikeList {
       const factors = new Float64Array(capacity);
       factors.set(this.rawFactors);
       this.rawFactors = factors;
+    }
+    if (this.rawOffsets !== undefined) {
+      const offsets = new Float64Array(capacity);
+      offsets.set(this.rawOffsets);
+      this.rawOffsets = offsets;
     }
   }
 }

@@ -72,6 +72,10 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
   private readonly longestSegment: number;
   private readonly arena: Arena;
 
+  get byOffset(): boolean {
+    return this.wish.positive.byOffset;
+  }
+
   constructor(wish: PlasticWish, arena: Arena) {
     const { population } = wish;
     const csr = wish.csr as Csr;
@@ -169,7 +173,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
   }
 
   /** Sends one spike of source `source` (of this projection) in step `step` on. @returns the number of events delivered */
-  deliver(step: number, source: number): number {
+  deliver(step: number, source: number, multiplicity: number): number {
     const { delays, arena } = this;
     const send = this.send as SynapseSend;
     const stride = delays.length;
@@ -194,7 +198,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
         delay,
         positive.values?.row(step + delay) as number,
         negative.values?.row(step + delay) as number,
-        1,
+        multiplicity,
         k === last ? 1 : 0,
         this.recordAt,
       );

@@ -54,7 +54,7 @@ export class StaticProjection implements ConnectionStore, StaticRows {
   private readonly sign: 'positive' | 'negative' | undefined;
   private sameWeight: number | undefined;
   private counter: Counter | undefined;
-  /** Weights of both signs, after some were set: each chooses its channel when it is delivered. */
+  /** Each event chooses its channel when it is delivered: weights of both signs, after some were set, or what spikes carry. */
   mixed = false;
   /** Delivered by a RowPlan, not lag by lag. */
   byRow = false;
@@ -91,10 +91,20 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     this.sameWeight = csr.weights === undefined ? wish.weight : undefined;
     const longest = csr.delays[csr.delays.length - 1] ?? 1;
     // Parrots and generators can send several spikes in one step: a 16-bit counter could overflow, a sum cannot.
-    const once = wish.source.spikes.once;
+    const once = wish.source.spikes.once && !this.byOffset;
     const effective = channel.spikesOnly ? 1 : this.sameWeight;
     this.counter = once && effective !== undefined ? population.counterFor(channel, effective, csr.indegree, longest) : undefined;
     if (this.counter === undefined) population.ringFor(channel, longest);
+    if (!this.byOffset) return;
+    this.mixed = true;
+    for (const negative of [false, true]) {
+      const other = population.spikeChannel(this.receptor_type, negative);
+      if (other !== undefined) population.ringFor(other, longest);
+    }
+  }
+
+  get byOffset(): boolean {
+    return this.channel.byOffset;
   }
 
   get whole(): boolean {

@@ -34,7 +34,9 @@ export class SpikeTap {
     for (let i = spikes.starts[lag] as number; i < end; i++) {
       const source = spikes.sources[i] as number;
       const last = offsets[source + 1] as number;
-      for (let k = offsets[source] as number; k < last; k++) (sorted[k] as SpikeRecorder).take(stamp, time, firstId + source);
+      for (let k = offsets[source] as number; k < last; k++) {
+        (sorted[k] as SpikeRecorder).take(stamp, time - (spikes.offsets?.[i] ?? 0), firstId + source);
+      }
     }
   }
 

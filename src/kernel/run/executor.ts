@@ -122,8 +122,8 @@ export class Executor implements Stateful {
     };
     this.scratch = {
       inputs: room('inputs', channels * MAX_LAGS * BLOCK * 8),
-      // Models whose spikes carry a multiplicity take two words a spike; the others may emit twice in a step.
-      spikes: room('spikes', 2 * MAX_LAGS * BLOCK * 4),
+      // Spikes take up to four words; models whose spikes take one may emit more than once in a step.
+      spikes: room('spikes', 4 * MAX_LAGS * BLOCK * 4),
       record: room('record', recordables * MAX_LAGS * BLOCK * 8),
       counts: room('counts', scratchBytes(width)),
       sources: room('sources', SOURCES_AT_ONCE * 4),

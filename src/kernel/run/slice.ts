@@ -1,4 +1,4 @@
-import { BLOCK } from '../../codegen/types.ts';
+import { BLOCK, spikeWords } from '../../codegen/types.ts';
 import { timeOf } from '../../language/time.ts';
 import type { NodeModel } from '../../models/types.ts';
 import type { SpikeSource } from '../plan/parts.ts';
@@ -91,9 +91,7 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number): v
     const fired = update(columns, population.stride, count, lags, scratch.inputs, scratch.spikes, recording ? scratch.record : 0);
     if (fired < 0) throw instability(executor, population, block * BLOCK - 1 - fired);
     if (fired > 0) {
-      bounded(executor, lags, population, () =>
-        spikes.take(arena.views.u32, scratch.spikes >>> 2, fired, block * BLOCK, program.multiplicity),
-      );
+      bounded(executor, lags, population, () => spikes.take(arena.views, scratch.spikes >>> 2, fired, block * BLOCK, spikeWords(program)));
     }
     if (recording && meters !== undefined) for (const meter of meters) meter.take(arena, population, block, scratch.record, lags);
     executor.updates += count * lags;
@@ -168,7 +166,7 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
   const end = spikes.starts[lag + 1] as number;
   if (begin === end) return;
   const step = executor.now + lag;
-  const { factors } = spikes;
+  const { factors, offsets } = spikes;
   if (factors === undefined) {
     for (let from = begin; from < end; from += SOURCES_AT_ONCE)
       deliverStatics(executor, source, step, from, Math.min(end, from + SOURCES_AT_ONCE));
@@ -179,7 +177,7 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
     for (let i = begin; i < end; i++) {
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
       if (index < 0 || index >= projection.sourceCount) continue;
-      const factor = factors?.[i] ?? 1;
+      const factor = projection.byOffset ? (offsets?.[i] ?? 0) : (factors?.[i] ?? 1);
       if (scaled) executor.events += projection.deliverScaled(step, index, factor);
       projection.note(step + 1, index);
     }
@@ -187,7 +185,8 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
   for (const projection of plastics) {
     for (let i = begin; i < end; i++) {
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
-      if (index >= 0 && index < projection.sourceCount) executor.events += projection.deliver(step, index);
+      if (index >= 0 && index < projection.sourceCount)
+        executor.events += projection.deliver(step, index, projection.byOffset ? (offsets?.[i] ?? 0) : 1);
     }
   }
 }
