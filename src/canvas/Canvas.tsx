@@ -20,6 +20,7 @@ import {
   type Viewport,
 } from '@xyflow/react';
 import { type MouseEvent as ReactMouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { DialBar } from '../controls/DialBar.tsx';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { createCanvasModel } from './canvasModel.ts';
@@ -135,6 +136,7 @@ function CanvasOf({ documentId }: { readonly documentId: string }) {
             flow.current = instance;
           }}
         />
+        <DialBar />
         <QuickAdd />
         <ConnectTo />
         <FindBox />

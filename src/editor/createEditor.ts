@@ -20,6 +20,7 @@ import { INITIAL_STATE } from './initialState.ts';
 import { createSimulate } from './runs/background.ts';
 import { type Checked, check } from './runs/check.ts';
 import { createChecking } from './runs/checking.ts';
+import { createDialling } from './runs/dialing.ts';
 import { createRunRecords } from './runs/records.ts';
 import { createRunner } from './runs/runner.ts';
 import { createSweeps } from './runs/sweeps.ts';
@@ -66,10 +67,12 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
     broken: (document) => violatedInvariants(document)[0],
   });
 
+  const dials = createDialling({ store, pool, records: runs, check: checkNow, estimate, begin: edits.begin, run: runner.run, now });
   const views = createViews(store, storage);
   const show = (id: string, document: GraphDocument): void => {
     runner.reset();
     sweeps.reset();
+    dials.reset();
     edits.replace(id, document);
     store.setState({ dockedPanel: undefined });
     checking.now();
@@ -95,6 +98,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
     store,
     runs,
     sweeps,
+    dials,
     get canvas() {
       return canvas;
     },

@@ -24,6 +24,7 @@ export const INITIAL_STATE: EditorState = {
   notice: undefined,
   dockedPanel: undefined,
   runOnChange: false,
+  dialling: undefined,
   newConnection: { synapse_model: DEFAULT_SYNAPSE, weight: undefined, delay: 1 },
   documents: undefined,
 };

@@ -9,6 +9,7 @@ import type { Dropped } from '../storage/files.ts';
 import type { StorageTrouble } from '../storage/indexedDb.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
 import type { Simulate } from './runs/background.ts';
+import type { Dials } from './runs/dialing.ts';
 import type { RunList, RunStatus } from './runs/run.ts';
 import type { SweepList } from './runs/sweeps.ts';
 
@@ -90,6 +91,8 @@ export interface EditorState {
   /** Panel shown large in the dock. */
   readonly dockedPanel: string | undefined;
   readonly runOnChange: boolean;
+  /** The dial that moves, and how many ms are run while it does where that is not all. */
+  readonly dialling: { readonly index: number; readonly preview: number | undefined } | undefined;
   /** What new connections get; a weight of undefined is one that suits the unit of the target. */
   readonly newConnection: { readonly synapse_model: string; readonly weight: number | undefined; readonly delay: number };
   /** What the start screen lists, the last changed first; undefined until storage has answered. */
@@ -177,6 +180,8 @@ export interface Editor {
   readonly simulate: Simulate;
   /** The sweeps of the open document and what they gave. */
   readonly sweeps: SweepList;
+  /** The dials on the canvas (`view.dials`). */
+  readonly dials: Dials;
   /** Shows the start screen; the open document is saved first. */
   showStart(): Promise<void>;
   /** Opens a new document of its own: empty, or a given one (a template, a shared link). Open work stays as it is. */

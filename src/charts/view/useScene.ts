@@ -28,7 +28,7 @@ const EMPTY: Interval = [0, 1];
 /** All of a run: to its end while it goes on, to where it came when it was stopped. */
 export function fullInterval(run: Run | undefined, running: boolean): Interval {
   if (run === undefined) return EMPTY;
-  const end = running || run.time === 0 ? run.until : run.time;
+  const end = running || run.preview || run.time === 0 ? run.until : run.time;
   return [0, end > 0 ? end : 1];
 }
 

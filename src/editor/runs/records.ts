@@ -12,6 +12,8 @@ export interface RunRecords extends RunList {
   begin(id: number, origin: RunOrigin, status: RunStatus): void;
   /** A run is further; rows of a run that is not held any more, or that do not follow those that are there, are dropped. */
   advance(id: number, status: Partial<RunStatus>, chunks?: readonly RecorderChunk[]): void;
+  /** A run that is over takes the place of the current one; the previous one stays that from before a row of such runs. */
+  show(run: Run): void;
   clear(): void;
 }
 
@@ -29,6 +31,8 @@ export function createRunRecords(budget: number = KEPT_BYTES): RunRecords {
   const kept = new Set<number>();
   let current: number | undefined;
   let previous: number | undefined;
+  /** The current one was shown rather than begun. */
+  let isShown = false;
   const listeners = new Set<() => void>();
   const publish = (): void => {
     for (const listener of [...listeners]) listener();
@@ -87,7 +91,8 @@ export function createRunRecords(budget: number = KEPT_BYTES): RunRecords {
     },
     begin(id, origin, status) {
       const rows = createRows(origin.compiled.recorders);
-      if ((find(current)?.time ?? 0) > 0) previous = current;
+      if (!isShown && (find(current)?.time ?? 0) > 0) previous = current;
+      isShown = false;
       current = id;
       held.set(id, { run: { id, ...origin, ...status, recorders: rows.recorders }, rows });
       sweep();
@@ -100,7 +105,16 @@ export function createRunRecords(budget: number = KEPT_BYTES): RunRecords {
       entry.run = { ...entry.run, ...status, recorders: entry.rows.recorders };
       publish();
     },
+    show(run) {
+      if (!isShown && (find(current)?.time ?? 0) > 0) previous = current;
+      isShown = true;
+      current = run.id;
+      held.set(run.id, { run, rows: { recorders: run.recorders, add: () => undefined } });
+      sweep();
+      publish();
+    },
     clear() {
+      isShown = false;
       held.clear();
       kept.clear();
       current = undefined;

@@ -78,6 +78,8 @@ export interface Run extends RunOrigin, RunStatus {
   readonly recorders: ReadonlyMap<string, RecorderResult>;
   /** What the user called it; only kept runs have one. */
   readonly label?: string;
+  /** Only the beginning of what the document asks for was run. */
+  readonly preview?: boolean;
 }
 
 /** The runs of the open document, beside the store. */

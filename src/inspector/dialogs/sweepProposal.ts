@@ -84,12 +84,14 @@ function reachedBy(document: GraphDocument, path: string): string[] {
   return Object.values(document.edges).flatMap(({ source, target }) => (source === id ? members(target) : []));
 }
 
-/** Places that a second dial may turn: what the document says, and sizes, weights, delays and keys of rules. */
+/** Places that a second dial may turn: parameters, what the document says of them first, and sizes, weights, delays and keys of rules. */
 export function turnable(document: GraphDocument): string[] {
   const ofNodes = inOrder(document.nodes).flatMap(({ id, params, model }) => {
-    const names = Object.keys(Array.isArray(params) ? (params[0] ?? {}) : params);
-    const current = elementTypeOf(document, model) === 'neuron' ? ['I_e'] : [];
-    return [...new Set([...current, ...names])].map((name) => `nodes.${id}.params.${name}`).concat(`nodes.${id}.n`);
+    const record = nodeModelOf(document, model);
+    if (record === undefined || record.elementType === 'recorder') return [];
+    const said = Object.keys(Array.isArray(params) ? (params[0] ?? {}) : params);
+    const first = record.elementType === 'neuron' ? ['I_e', ...said] : said;
+    return [...new Set([...first, ...Object.keys(record.parameters)])].map((name) => `nodes.${id}.params.${name}`).concat(`nodes.${id}.n`);
   });
   const ofEdges = inOrder(document.edges).flatMap(({ id, conn_spec }) => [
     ...['weight', 'delay'].map((key) => `edges.${id}.syn_spec.${key}`),

@@ -1,5 +1,18 @@
 /** Sentences about sweeps and dials. */
 export const sweeps = {
+  'dial.pin': 'Pin as a dial',
+  'dial.label': 'Dials',
+  'dial.at': '{name} {value}',
+  'dial.menu': 'Dial {name}',
+  'dial.range': 'Name and range…',
+  'dial.remove': 'Take this dial away',
+  'dial.preview': 'preview: the first {time} ms',
+  'dial.name': 'Name',
+  'dial.step': 'Step',
+  'dial.stepAuto': 'automatic',
+  'dial.set': 'Set',
+  'dial.gone': '{name} is no number now: an expression or a value for each neuron stands there.',
+  'dial.hint': 'Drag, wheel or arrows turn it; the network runs with every value. Esc goes back.',
   'sweep.running': 'Sweep: {count} runs',
   'sweep.done': 'Sweep finished: {done} of {total} runs',
   'sweep.stopped': 'Sweep stopped after {done} of {total} runs',
