@@ -11,6 +11,7 @@ import { amat2_psc_exp } from './amat2_psc_exp.ts';
 import { bernoulli_synapse } from './bernoulli_synapse.ts';
 import { createCatalogue } from './createCatalogue.ts';
 import { dc_generator } from './dc_generator.ts';
+import { gamma_sup_generator } from './gamma_sup_generator.ts';
 import { glif_cond } from './glif_cond.ts';
 import { glif_psc } from './glif_psc.ts';
 import { glif_psc_double_alpha } from './glif_psc_double_alpha.ts';
@@ -37,11 +38,15 @@ import { inhomogeneous_poisson_generator } from './inhomogeneous_poisson_generat
 import { izhikevich } from './izhikevich.ts';
 import { jonke_synapse } from './jonke_synapse.ts';
 import { mat2_psc_exp } from './mat2_psc_exp.ts';
+import { mip_generator } from './mip_generator.ts';
 import { multimeter } from './multimeter.ts';
 import { noise_generator } from './noise_generator.ts';
 import { parrot_neuron } from './parrot_neuron.ts';
 import { poisson_generator } from './poisson_generator.ts';
+import { ppd_sup_generator } from './ppd_sup_generator.ts';
+import { pulsepacket_generator } from './pulsepacket_generator.ts';
 import { quantal_stp_synapse } from './quantal_stp_synapse.ts';
+import { sinusoidal_gamma_generator } from './sinusoidal_gamma_generator.ts';
 import { sinusoidal_poisson_generator } from './sinusoidal_poisson_generator.ts';
 import { spike_generator } from './spike_generator.ts';
 import { spike_recorder } from './spike_recorder.ts';
@@ -105,6 +110,11 @@ export const builtIn = createCatalogue(
     poisson_generator,
     inhomogeneous_poisson_generator,
     sinusoidal_poisson_generator,
+    mip_generator,
+    pulsepacket_generator,
+    gamma_sup_generator,
+    ppd_sup_generator,
+    sinusoidal_gamma_generator,
     multimeter,
     voltmeter,
     spike_recorder,

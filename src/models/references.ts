@@ -30,3 +30,9 @@ export const frequencyDependentSynapses: Reference = {
   text: 'Tsodyks M, Uziel A, Markram H (2000). Synchrony generation in recurrent networks with frequency-dependent synapses. Journal of Neuroscience 20:RC50.',
   doi: '10.1523/JNEUROSCI.20-01-j0003.2000',
 };
+
+/** Pooled spikes of gamma processes and of Poisson processes with dead time. */
+export const superimposedTrains: Reference = {
+  text: 'Deger M, Helias M, Boucsein C, Rotter S (2012). Statistical properties of superimposed stationary spike trains. Journal of Computational Neuroscience 32:443–463.',
+  doi: '10.1007/s10827-011-0362-8',
+};

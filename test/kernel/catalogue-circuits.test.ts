@@ -109,6 +109,11 @@ function drive(name: string, resolution: number): Record<string, Quantity> {
     inhomogeneous_poisson_generator: { rate_times: times, rate_values: [2000, 500] },
     poisson_generator: { rate: 2000 },
     sinusoidal_poisson_generator: { rate: 1500, amplitude: 1000, frequency: 30 },
+    gamma_sup_generator: { rate: 200, gamma_shape: 3, n_proc: 10 },
+    ppd_sup_generator: { rate: 150, dead_time: 2, n_proc: 10, frequency: 30, relative_amplitude: 0.5 },
+    mip_generator: { rate: 2000, p_copy: 0.5 },
+    pulsepacket_generator: { pulse_times: times, activity: 20, sdev: 2 },
+    sinusoidal_gamma_generator: { rate: 500, amplitude: 300, frequency: 30, order: 2.5 },
     dc_generator: { amplitude: 450 },
     ac_generator: { amplitude: 300, offset: 300, frequency: 40 },
     noise_generator: { mean: 300, std: 100, dt: resolution },
@@ -135,8 +140,8 @@ it('random circuits over the whole catalogue give the same bits on both back end
       });
       expect(wasm).toEqual(js);
     }),
-    { numRuns: 100, seed: 39 },
+    { numRuns: 120, seed: 39 },
   );
-  expect(ran).toBeGreaterThan(120);
+  expect(ran).toBeGreaterThan(140);
   expect([...neurons, ...generators].filter(({ name }) => !seen.has(name)).map(({ name }) => name)).toEqual([]);
 });

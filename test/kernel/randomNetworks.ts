@@ -7,7 +7,7 @@ import { type ConnSpec, KernelError, type NetworkSpec, type Quantity } from '../
 import { type NamedConnection, type NamedNode, named } from '../support/named.ts';
 
 const NEURONS = ['iaf_psc_alpha', 'iaf_psc_exp', 'iaf_psc_delta', 'parrot_neuron', 'izhikevich'];
-const TRAINS = ['poisson_generator', 'sinusoidal_poisson_generator', 'spike_generator'];
+const TRAINS = ['poisson_generator', 'sinusoidal_poisson_generator', 'spike_generator', 'mip_generator', 'sinusoidal_gamma_generator'];
 const CURRENTS = ['dc_generator', 'ac_generator', 'noise_generator'];
 const SYNAPSES = ['static_synapse', 'static_synapse', 'stdp_synapse', 'tsodyks2_synapse', 'bernoulli_synapse'];
 

@@ -95,7 +95,7 @@ describe.each(Object.values(synapseModels).map((model) => [model.name, model] as
 
 describe('the output of a stimulator', () => {
   it('is the kind of its mechanism', () => {
-    const kinds = { one_train: 'emitter', own_trains: 'trains', current: 'current' } as const;
+    const kinds = { one_train: ['emitter'], own_trains: ['trains', 'processes'], current: ['current'] };
     for (const model of Object.values(nodeModels)) {
       if (model.elementType !== 'stimulator') continue;
       const { columns } = columnsOf(model);
@@ -109,7 +109,7 @@ describe('the output of a stimulator', () => {
         now: 0,
         set: new Set(),
       });
-      expect([model.name, made?.kind]).toEqual([model.name, kinds[model.output]]);
+      expect(kinds[model.output], model.name).toContain(made?.kind);
     }
   });
 });

@@ -12,7 +12,7 @@ import { said } from '../said.ts';
 import { type Address, type ConnectionSpec, KernelError } from '../types.ts';
 import { connectRecorder } from './connectRecorder.ts';
 import { checkSynapse, connectSpikes } from './connectSpikes.ts';
-import { connectCurrent, connectTrains } from './connectStimulator.ts';
+import { connectCurrent, connectProcesses, connectTrains } from './connectStimulator.ts';
 import { checkRule, sampleRule } from './rules.ts';
 import { delaySteps, perConnection } from './values.ts';
 import { transpose, type Wiring, widened, wiringOf } from './wiring.ts';
@@ -200,6 +200,7 @@ function* makeJoin(
       if (from.elementType === 'recorder' || to.elementType === 'recorder') connectRecorder(wish, pair);
       else if (source.entry.stimulator?.kind === 'current') connectCurrent(wish, pair);
       else if (source.entry.stimulator?.kind === 'trains') connectTrains(wish, pair);
+      else if (source.entry.stimulator?.kind === 'processes') connectProcesses(wish, pair);
       else connectSpikes(wish, pair);
     }
   }

@@ -1,12 +1,14 @@
 import { BLOCK } from '../../codegen/types.ts';
 import { DEFAULT_SYNAPSE, isStatic } from '../../models/vocabulary/synapses.ts';
 import { type NodeEntry, populationAt } from '../plan/parts.ts';
+import { ProcessTrain } from '../plan/processes.ts';
 import { DeviceConnections, type Member } from '../projections/device.ts';
 import { poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { Multimeter, type Sampled } from '../recorders/multimeter.ts';
 import { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import { said } from '../said.ts';
+import type { ProcessSource } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
 import { defaultTooFast } from './devices.ts';
 import type { Pair, Wish } from './wishes.ts';
@@ -91,6 +93,7 @@ function keepSpikes(wish: Wish, { source, target, part }: Pair, joined: readonly
     }
     const { stimulator } = entry;
     if (stimulator?.kind === 'trains') drawTrains(wish, entry, recorder, senders, part * 65536 + to - target.from);
+    else if (stimulator?.kind === 'processes') drawProcesses(wish, entry, recorder, senders, part * 65536 + to - target.from);
     else if (stimulator?.kind === 'emitter') {
       const tap = wish.network.tapOf(stimulator.spikes, entry.firstId, entry.n);
       for (const sender of senders) tap.add(sender, recorder);
@@ -119,6 +122,26 @@ function drawTrains(wish: Wish, entry: NodeEntry, recorder: SpikeRecorder, sende
       for (let i = 0; i < senders.length; i++) {
         const mean = present.mean(senders[i] as number, step);
         if (mean > 0) push(senders[i] as number, poissonCount(streams[i] as Stream, mean));
+      }
+    },
+  });
+}
+
+/** The same for generators whose trains remember. */
+function drawProcesses(wish: Wish, entry: NodeEntry, recorder: SpikeRecorder, senders: readonly number[], place: number): void {
+  const source = () => entry.stimulator as ProcessSource;
+  const trains = senders.map((sender, i) => new ProcessTrain(source, sender, wish.seed, wish.key, place, i));
+  wish.network.trainRecorders.add(recorder);
+  recorder.trains.push({
+    firstId: entry.firstId,
+    remembers: true,
+    carry(tape) {
+      for (const train of trains) train.carry(tape);
+    },
+    draw(step, push) {
+      for (const train of trains) {
+        const count = train.count(step);
+        if (count > 0) push(train.index, count);
       }
     },
   });

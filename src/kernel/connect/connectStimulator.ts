@@ -1,10 +1,11 @@
 import { DEFAULT_SYNAPSE, isStatic } from '../../models/vocabulary/synapses.ts';
 import type { NodeEntry } from '../plan/parts.ts';
 import type { Population, TrainInput } from '../plan/population.ts';
+import { ProcessGroup, ProcessTrain } from '../plan/processes.ts';
 import { TrainGroup } from '../plan/trains.ts';
 import { DeviceConnections, type Member } from '../projections/device.ts';
 import { said } from '../said.ts';
-import type { CurrentGroup, CurrentSource, TrainSource } from '../stimulators/types.ts';
+import type { CurrentGroup, CurrentSource, ProcessSource, TrainSource } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
 import { channelFor, checkSender } from './connectSpikes.ts';
 import type { Pair, Wish } from './wishes.ts';
@@ -76,6 +77,49 @@ export function connectTrains(wish: Wish, pair: Pair): void {
       };
       regroup();
       network.trainPlans.push({ entry, regroup });
+      network.stores.push(
+        new DeviceConnections(wish, member, (indices, weights) => {
+          indices.forEach((i, k) => {
+            member.weights[i] = weights[k] as number;
+          });
+          regroup();
+        }),
+      );
+    });
+  });
+}
+
+/** Generators whose trains remember, to neurons: a train for each connection, which stays when parameters or weights are set. */
+export function connectProcesses(wish: Wish, pair: Pair): void {
+  const { network } = wish;
+  const { entry } = pair.source;
+  refuseProgram(wish, pair, 'trains');
+  const source = () => entry.stimulator as ProcessSource;
+  pair.target.entry.populations.forEach((population, p) => {
+    gather(wish, pair, population, () => 0).forEach((member, m) => {
+      network.noteDelay(member.delay);
+      const number = (pair.part * 64 + p) * 4096 + m;
+      const trains = member.sources.map((index, i) => new ProcessTrain(source, index, network.seed, wish.key, number, i));
+      network.processes.push(...trains);
+      let groups: ReadonlySet<TrainInput> = new Set();
+      const regroup = () => {
+        population.trains = population.trains.filter((group) => !groups.has(group));
+        groups = new Set(
+          [false, true].flatMap((negative) => {
+            const places = member.weights.flatMap((weight, i) => (weight < 0 === negative ? [i] : []));
+            if (places.length === 0) return [];
+            const connections = places.map((i) => ({
+              train: trains[i] as ProcessTrain,
+              target: member.targets[i] as number,
+              weight: member.weights[i] as number,
+            }));
+            return [new ProcessGroup(connections, channelFor(wish, population, negative), member.delay)];
+          }),
+        );
+        population.trains.push(...groups);
+        network.revision++;
+      };
+      regroup();
       network.stores.push(
         new DeviceConnections(wish, member, (indices, weights) => {
           indices.forEach((i, k) => {

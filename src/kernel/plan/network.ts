@@ -10,6 +10,7 @@ import { Arena } from './arena.ts';
 import type { ConnectCall, ConnectionStore, NodeEntry, SpikeSource } from './parts.ts';
 import { PoissonTables } from './poissonTables.ts';
 import type { Population } from './population.ts';
+import type { ProcessTrain } from './processes.ts';
 import type { SpikeList } from './spikes.ts';
 import type { TrainGroup } from './trains.ts';
 
@@ -38,6 +39,8 @@ export class Network {
   readonly multimeters: Multimeter[] = [];
   readonly weightRecorders: WeightRecorder[] = [];
   trains: TrainGroup[] = [];
+  /** Random trains that remember, one for each connection of their generators. */
+  readonly processes: ProcessTrain[] = [];
   readonly stores: ConnectionStore[] = [];
   readonly calls: ConnectCall[] = [];
   /** Ways to regroup the random trains of a node after its rates were set. */

@@ -19,6 +19,8 @@ export const PURPOSE = {
   noise: 9,
   neuron: 10,
   plasticity: 11,
+  process: 12,
+  parent: 13,
 } as const;
 
 /** Mixes two words into one (finaliser of MurmurHash3 over a multiply-add). */

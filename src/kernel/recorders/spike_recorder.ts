@@ -5,6 +5,8 @@ import { Rows } from './rows.ts';
 /** Spikes that a generator with random trains sends to the recorder itself, drawn when they are due. */
 interface TrainFeed extends Stateful {
   readonly firstId: number;
+  /** Wants to be drawn in every step, also outside the recorder's window. */
+  readonly remembers?: true;
   /** Calls `push` with the sender's index and how many spikes it sends in this step. */
   draw(step: number, push: (index: number, count: number) => void): void;
 }
@@ -31,10 +33,11 @@ export class SpikeRecorder implements Stateful {
 
   /** Draws what generators with random trains send in one step, among the `kept` rows on that were taken in it. */
   draw(stamp: number, time: number, kept: number): void {
-    if (!records(this.window, stamp)) return;
+    const isActive = records(this.window, stamp);
     for (const train of this.trains) {
+      if (!isActive && !train.remembers) continue;
       train.draw(stamp - 1, (index, count) => {
-        for (let k = 0; k < count; k++) this.push(time, train.firstId + index);
+        if (isActive) for (let k = 0; k < count; k++) this.push(time, train.firstId + index);
       });
     }
     this.rows.senders.subarray(kept, this.rows.length).sort();

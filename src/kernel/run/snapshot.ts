@@ -41,6 +41,7 @@ function carryState(executor: Executor, tape: Tape): void {
   for (const archive of network.archives.values()) archive.carry(tape);
   for (const { plastics } of network.sources.values()) for (const projection of plastics) projection.carry(tape);
   for (const train of network.trains) train.carry(tape);
+  for (const train of network.processes) train.carry(tape);
   for (const { entry } of network.stimulators) entry.stimulator?.carry?.(tape);
   for (const { recorders } of network.nodes) for (const recorder of recorders) recorder.carry(tape);
 }

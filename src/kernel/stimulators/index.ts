@@ -1,8 +1,13 @@
 import { acGenerator } from './ac_generator.ts';
 import { dcGenerator } from './dc_generator.ts';
+import { gammaSupGenerator } from './gamma_sup_generator.ts';
 import { inhomogeneousPoissonGenerator } from './inhomogeneous_poisson_generator.ts';
+import { mipGenerator } from './mip_generator.ts';
 import { noiseGenerator } from './noise_generator.ts';
 import { poissonGenerator } from './poisson_generator.ts';
+import { ppdSupGenerator } from './ppd_sup_generator.ts';
+import { pulsepacketGenerator } from './pulsepacket_generator.ts';
+import { sinusoidalGammaGenerator } from './sinusoidal_gamma_generator.ts';
 import { sinusoidalPoissonGenerator } from './sinusoidal_poisson_generator.ts';
 import { spikeGenerator } from './spike_generator.ts';
 import { stepCurrentGenerator } from './step_current_generator.ts';
@@ -12,9 +17,14 @@ import type { AnyStimulator, StimulatorContext } from './types.ts';
 export const stimulators: Readonly<Record<string, (context: StimulatorContext) => AnyStimulator>> = {
   ac_generator: acGenerator,
   dc_generator: dcGenerator,
+  gamma_sup_generator: gammaSupGenerator,
   inhomogeneous_poisson_generator: inhomogeneousPoissonGenerator,
+  mip_generator: mipGenerator,
   noise_generator: noiseGenerator,
   poisson_generator: poissonGenerator,
+  ppd_sup_generator: ppdSupGenerator,
+  pulsepacket_generator: pulsepacketGenerator,
+  sinusoidal_gamma_generator: sinusoidalGammaGenerator,
   sinusoidal_poisson_generator: sinusoidalPoissonGenerator,
   spike_generator: spikeGenerator,
   step_current_generator: stepCurrentGenerator,

@@ -1,12 +1,13 @@
 /**
- * What the kernel asks of a stimulator. There are three kinds: those that send one train of spikes to all their targets
- * (Emitter), those whose every connection has a random train of its own (TrainSource), and those that send currents
- * (CurrentSource). One file a model; the kernel knows only these interfaces.
+ * What the kernel asks of a stimulator. There are four kinds: those that send one train of spikes to all their targets
+ * (Emitter), those whose every connection has a Poisson train of its own (TrainSource) or a random train of its own that remembers
+ * what it sent (ProcessSource), and those that send currents (CurrentSource). One file a model; the kernel knows only these interfaces.
  */
 import type { Columns } from '../plan/parameters.ts';
 import type { Ring } from '../plan/rings.ts';
 import type { SpikeList } from '../plan/spikes.ts';
 import type { Tape } from '../plan/tape.ts';
+import type { Stream } from '../random/xoshiro.ts';
 
 /** Longest slice in steps; spikes carry their lag in one byte, and inputs of a slice should stay in the cache. */
 export const MAX_LAGS = 64;
@@ -56,6 +57,16 @@ export interface TrainSource extends Stimulator {
   watch(from: number, lags: number): void;
 }
 
+export interface ProcessSource extends Stimulator {
+  readonly kind: 'processes';
+  /** What a new connection of generator `index` remembers from step to step; its length stays. */
+  begin(index: number): Float64Array;
+  /** Number of spikes that generator `index` sends over one connection in step T. Called for every step of its life, in order. */
+  count(index: number, step: number, memory: Float64Array, stream: Stream): number;
+  /** Called once a slice where something records from it. */
+  watch(from: number, lags: number): void;
+}
+
 /** Connections of one current generator that have a delay and a target population in common. */
 export interface CurrentGroup {
   readonly targets: Uint32Array;
@@ -79,4 +90,4 @@ export interface CurrentSource extends Stimulator {
   enter?(lag: number): void;
 }
 
-export type AnyStimulator = Emitter | TrainSource | CurrentSource;
+export type AnyStimulator = Emitter | TrainSource | ProcessSource | CurrentSource;
