@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { version } from '../../src/base/version.ts';
 import { compareExact } from '../reference/compare.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -30,7 +31,7 @@ function save(name: string, json: unknown): string {
 
 beforeAll(() => {
   // The first call builds the program when it is missing or old.
-  expect(spikepatch(['--version'])).toMatchObject({ exit: 0, stdout: 'Spikepatch 0.1.0\n', stderr: '' });
+  expect(spikepatch(['--version'])).toMatchObject({ exit: 0, stdout: `Spikepatch ${version}\n`, stderr: '' });
 }, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
