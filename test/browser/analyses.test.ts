@@ -88,6 +88,24 @@ describe('inter-spike intervals', () => {
     expect(JSON.parse(await saveFile(page)).analyses).toBeUndefined();
   });
 
+  it('stand beside every other analysis of spikes and samples, each added from the menu and drawn or saying why not', async () => {
+    const { page } = app;
+    for (const [recorder, name, id] of [
+      ['spikes', 'Rate (PSTH)', 'rate1'],
+      ['spikes', 'Correlogram', 'correlogram1'],
+      ['multimeter', 'Distribution', 'distribution1'],
+      ['multimeter', 'PSP and membrane', 'response1'],
+    ] as const) {
+      await choose(page, recorder, name);
+      await panelOf(page, id).locator('canvas').waitFor();
+    }
+    // Nobody hears the spikes of the neuron that is sampled, and there is one population only.
+    await choose(page, 'multimeter', 'Spike-triggered average');
+    await panelOf(page, 'spike_triggered_average1').getByText('No spike recorder hears a spike', { exact: false }).waitFor();
+    await choose(page, 'spikes', 'Rate against rate');
+    await panelOf(page, 'rate_scatter1').getByText('Two populations are needed', { exact: false }).waitFor();
+  });
+
   it('leave no complaint in the console', () => {
     expect(app.complaints).toEqual([]);
   });

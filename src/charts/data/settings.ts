@@ -13,6 +13,8 @@ export interface Choices {
   readonly shown: number;
   /** Quantities that can be shown, hidden ones included. */
   readonly recordables: readonly string[];
+  /** Other recorders of the document whose rows can be looked at together with these. */
+  readonly recorders?: readonly { readonly id: string; readonly label: string }[];
 }
 
 /** One field of a form. `store` gives what the document keeps; undefined where it is the default. */
@@ -150,6 +152,23 @@ export function quantitySetting(label: string): Setting<string | undefined> {
     },
   };
 }
+
+/** Recorders that are looked at together: the document's `of`, whose first one the panel belongs to. */
+export const togetherWith: Setting<readonly string[]> = {
+  read: (stored) => (Array.isArray(stored) ? stored.filter((id): id is string => typeof id === 'string') : []),
+  fields: (of, choices, say) => {
+    const others = choices?.recorders ?? [];
+    if (others.length === 0) return [];
+    const store = (id: string) => (on: boolean) => (on ? [...of, id] : of.filter((other) => other !== id));
+    return [
+      {
+        field: 'checks',
+        legend: say('together'),
+        options: others.map(({ id, label }) => ({ label, on: of.includes(id), store: store(id) })),
+      },
+    ];
+  },
+};
 
 const BINS = ['1', '2', '5', '10', '20', '50', '100'];
 

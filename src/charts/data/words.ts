@@ -42,6 +42,7 @@ const sharedWords = {
   start: 'start',
   end: 'end',
   quantity: 'Quantity',
+  together: 'Together with',
   tooMany: '{count:count} bins are too many; choose wider ones or a shorter stretch.',
 } as const satisfies Words;
 

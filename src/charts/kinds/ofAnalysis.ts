@@ -22,7 +22,7 @@ import {
   type Table,
   timeAcross,
 } from '../data/panel.ts';
-import { numberSetting, oneOf, quantitySetting, type Settings, toggle } from '../data/settings.ts';
+import { numberSetting, oneOf, quantitySetting, type Settings, togetherWith, toggle } from '../data/settings.ts';
 import { populationsOf, recordsOf, singleValue, unitOf } from '../data/subjects.ts';
 import { formatValue, type Interval } from '../data/ticks.ts';
 import { bandsOf } from '../data/trains.ts';
@@ -33,7 +33,7 @@ import { matrixPlot } from '../plots/matrix.ts';
 /** The panel of an analysis. */
 export function panelOfAnalysis(analysis: Analysis): PanelKind {
   const specs = Object.entries(analysis.settings).map(([name, spec]) => [name, settingOf(spec)] as const);
-  const settings: Settings = { ...Object.fromEntries(specs), ghost: toggle('ghost', true) };
+  const settings: Settings = { ...Object.fromEntries(specs), of: togetherWith, ghost: toggle('ghost', true) };
   return panelKind({
     id: analysis.id,
     reads: analysis.reads,
@@ -100,10 +100,11 @@ function contentOf(analysis: Analysis, input: PanelInput): PanelContent {
   const now = inputOf(input, run);
   const outcome = computed(analysis, now, settings);
   const nowhere: Across = { ...timeAcross(say), full: [0, 1] };
-  if (!hasResult(outcome)) return emptyContent(nowhere, outcome.nothing);
+  const recordables = Object.keys(run.recorders.get(input.of[0])?.values ?? {});
+  const choices = { recordables, recorders: othersOf(input) };
+  if (!hasResult(outcome)) return { ...emptyContent(nowhere, outcome.nothing), ...choices };
   const before = settings['ghost'] && previous !== undefined && rowsOf({ ...input, run: previous }) ? previous : undefined;
   const old = before && computed(analysis, inputOf(input, before), settings);
-  const recordables = Object.keys(run.recorders.get(input.of[0])?.values ?? {});
   const across = acrossOf(outcome, input);
   const colours = coloursOf(input);
   const plots = outcome.charts.map((chart, i) => plotOf(chart, outcome, old && hasResult(old) ? old.charts[i] : undefined, colours));
@@ -113,10 +114,18 @@ function contentOf(analysis: Analysis, input: PanelInput): PanelContent {
     plots,
     total,
     shown: total,
-    recordables,
+    ...choices,
     figures: () => outcome.figures,
     table: (interval, most) => tableOf(outcome, interval, most),
   };
+}
+
+/** Recorders of the same kind beside the one that the panel belongs to. */
+function othersOf({ document, of: [first] }: PanelInput): { readonly id: string; readonly label: string }[] {
+  const records = recordsOf(document, first);
+  return Object.values(document.nodes)
+    .filter(({ id }) => id !== first && recordsOf(document, id) === records)
+    .map(({ id, label }) => ({ id, label: label || id }));
 }
 
 /** The values were read by the settings of this very analysis. */
