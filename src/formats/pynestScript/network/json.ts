@@ -8,17 +8,25 @@ import type { Json } from './populations.ts';
 
 /** One value. A number that numpy drew is that number. Throws a Problem for what no document can say. */
 export function jsonOf(value: Value): Json {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string' || typeof value === 'number') return value;
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value === 'number') return numberOf(value);
   if (typeof value === 'bigint') return Number(value);
   if (value instanceof Draw) {
     for (const atom of value.atoms) atom.uses += 1;
-    return value.sample ?? { expression: value.expression };
+    return value.sample === undefined ? { expression: value.expression } : numberOf(value.sample);
   }
   if (isSequence(value)) return entriesOf(value).map(jsonOf);
   if (value instanceof Nodes) return value.ids;
   if (value instanceof Dict) return dictionaryOf(value);
   if (value instanceof Thing) return Object.fromEntries(Object.entries(value.given).map(([key, item]) => [key, jsonOf(item)]));
   throw unknownProblem(value);
+}
+
+/** Infinities have names in a file. */
+function numberOf(value: number): Json {
+  if (Number.isFinite(value)) return value;
+  if (Number.isNaN(value)) throw new Problem('domain', 'nan');
+  return value > 0 ? 'inf' : '-inf';
 }
 
 export function unknownProblem(value: Value): Problem {

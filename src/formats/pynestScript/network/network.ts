@@ -242,6 +242,7 @@ function recorders(nodes: Nodes): number[] {
 function readBack(value: Json, parameter: Parameter | undefined): Value {
   if (typeof value === 'number')
     return parameter !== undefined && typeOfParameter(parameter).startsWith('integer') && Number.isInteger(value) ? BigInt(value) : value;
+  if (value === 'inf' || value === '-inf') return value === 'inf' ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (Array.isArray(value)) return new List((value as readonly Json[]).map((item) => readBack(item, parameter)));
   return new Unknown('recorded', 'parameter');
