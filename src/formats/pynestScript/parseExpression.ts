@@ -3,6 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { stringPart } from './parseString.ts';
 import { Stop } from './problem.ts';
 import type { Argument, BinaryOperator, Clause, CompareOperator, Expr, Formatted, Item, Parameters } from './syntax.ts';
+import { FLOAT_MARK } from './text.ts';
 
 /** Deepest nesting that is read; people's scripts have a tenth of it. */
 const DEEPEST = 120;
@@ -138,9 +139,9 @@ function expressionOf(node: SyntaxNode, source: Source): Expr {
 function numberOf(text: string, at: number): bigint | number {
   const plain = text.replaceAll('_', '').replace(/[lL]$/, '');
   // A thousand digits are no number of a network's.
-  if (plain.length > 1000 || /[jJ]$/.test(plain)) throw new Stop('construct', text.slice(0, 40), {}, at);
+  if (plain.length > 1000 || plain.endsWith('j')) throw new Stop('construct', text.slice(0, 40), {}, at);
   if (/^(0[xXoObB][0-9a-fA-F]+|\d+)$/.test(plain)) return BigInt(/^0\d/.test(plain) ? plain.replace(/^0+(?=\d)/, '') : plain);
-  return Number(plain);
+  return Number(plain.replace(FLOAT_MARK, ''));
 }
 
 /** Strings that stand side by side are one. */

@@ -19,7 +19,24 @@ export function readable(text: string): string {
   const straight = text.replace(/^\uFEFF/, ' ').replace(/[‘’“”\u00a0\u2007\u202f−]/g, (sign) => TYPOGRAPHY[sign] ?? sign);
   const lines = straight.split('\n');
   const isSession = lines.some((line) => /^(>>>|In \[\d+\]:)/.test(line));
-  return lines.map((line) => withoutPrint(isSession ? withoutPrompt(line) : line)).join('\n');
+  return withWholeFloats(lines.map((line) => withoutPrint(isSession ? withoutPrompt(line) : line)).join('\n'));
+}
+
+/** Behind a number that the grammar reads: it was a float without digits behind its point. */
+export const FLOAT_MARK = 'J';
+
+/** A string or comment, which stays as it is; or a number. */
+const NUMBERS =
+  /("""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#[^\n]*)|(?<![\w.])(\d[\d_]*)(?:J|\.(?![\w.])|\.[eE]([+-]?)(\d+))/g;
+
+/** The grammar knows no `10.` and no `1.e3`; both are written otherwise, in as many characters. */
+function withWholeFloats(text: string): string {
+  return text.replace(NUMBERS, (found: string, other?: string, digits?: string, sign?: string, exponent?: string) => {
+    if (other !== undefined || digits === undefined) return found;
+    if (found.endsWith(FLOAT_MARK)) return `${digits}j`;
+    if (exponent === undefined) return `${digits}${FLOAT_MARK}`;
+    return sign === '' ? `${digits}e+${exponent}` : `${digits}e${sign}0${exponent}`;
+  });
 }
 
 /** What was typed at a prompt; what the session answered is blank. Prompts are left out, so the line ends in as many spaces. */
