@@ -12,6 +12,8 @@ import { bernoulli_synapse } from './bernoulli_synapse.ts';
 import { createCatalogue } from './createCatalogue.ts';
 import { dc_generator } from './dc_generator.ts';
 import { gamma_sup_generator } from './gamma_sup_generator.ts';
+import { gif_cond_exp } from './gif_cond_exp.ts';
+import { gif_psc_exp } from './gif_psc_exp.ts';
 import { glif_cond } from './glif_cond.ts';
 import { glif_psc } from './glif_psc.ts';
 import { glif_psc_double_alpha } from './glif_psc_double_alpha.ts';
@@ -43,6 +45,7 @@ import { multimeter } from './multimeter.ts';
 import { noise_generator } from './noise_generator.ts';
 import { parrot_neuron } from './parrot_neuron.ts';
 import { poisson_generator } from './poisson_generator.ts';
+import { pp_psc_delta } from './pp_psc_delta.ts';
 import { ppd_sup_generator } from './ppd_sup_generator.ts';
 import { pulsepacket_generator } from './pulsepacket_generator.ts';
 import { quantal_stp_synapse } from './quantal_stp_synapse.ts';
@@ -98,6 +101,9 @@ export const builtIn = createCatalogue(
     glif_psc,
     glif_psc_double_alpha,
     glif_cond,
+    gif_psc_exp,
+    gif_cond_exp,
+    pp_psc_delta,
     ht_neuron,
     iaf_bw_2001,
     iaf_chs_2007,
