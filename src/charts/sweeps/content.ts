@@ -170,7 +170,7 @@ function heatMap({ document, sweep, result }: SweepInput, plan: Plan, across: (f
         yScale,
         yFull,
         value: (column, row) => means[settingOf(column, row)] ?? Number.NaN,
-        sayY: (value) => saySweep('at', { name: other.name, at: formatValue(value, 6) }),
+        sayY: (value) => saySweep('at', { name: other.name, at: `${formatValue(value, 6)}${other.unit ? ` ${other.unit}` : ''}` }),
         summary: () => saySweep('summary', { ...words, measure: measure.name, dial: plan.dials.map(({ name }) => name).join(', ') }),
       }),
     ],

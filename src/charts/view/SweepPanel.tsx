@@ -85,9 +85,12 @@ function PanelOf({ panel: id, width, height, variant, scale = 1, closable = true
     const values = setting === undefined ? undefined : plan?.settings[setting];
     if (values === undefined) return;
     const { document } = store.getState();
-    const turns = sweep.dials.map((dial, k) => ({ dial, value: values[k] ?? dial.from, name: nameOfDial(document, dial).name }));
+    const turns = sweep.dials.map((dial, k) => ({ dial, value: values[k] ?? dial.from, ...nameOfDial(document, dial) }));
     editor.execute(turn(document, turns));
-    editor.notify(turns.map(({ name, value }) => t('sweep.loaded', { name, value: formatValue(value, 6) })).join(', '), true);
+    editor.notify(
+      turns.map(({ name, value, unit }) => t('sweep.loaded', { name, value: `${formatValue(value, 6)} ${unit}`.trim() })).join(', '),
+      true,
+    );
   };
 
   const empty =
