@@ -139,8 +139,9 @@ function jobsOf(compiled: readonly Setting[], seeds: readonly number[], measure:
       else jobs.push(...part.map((one) => jobAlone(one, seeds, measure)));
     }
   }
-  for (const one of drawing) {
-    for (const seed of seeds) {
+  // Seed by seed, so that the whole curve is there early and its spread grows.
+  for (const seed of seeds) {
+    for (const one of drawing) {
       const network = { ...one.made.network, rng_seed: seed };
       jobs.push(jobAlone({ ...one, made: { ...one.made, network } }, [seed], measure));
     }

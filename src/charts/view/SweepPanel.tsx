@@ -97,6 +97,7 @@ function PanelOf({ panel: id, width, height, variant, scale = 1, closable = true
     result === undefined ? t('sweep.press') : result.phase === 'failed' ? (result.complaints[0] ?? t('sweep.nothing')) : undefined;
   const left = running && result.remainingMs !== undefined ? t('sweep.left', { time: formatSeconds(result.remainingMs) }) : '';
   const progress = result && running ? t('sweep.progress', { done: result.done, total: result.total }) : '';
+  const said = left === '' ? progress : `${progress} · ${left}`;
   return (
     <section
       className={classNames('charts-panel', `charts-${variant}`, 'charts-sweep', 'nopan', 'nowheel', stale && 'charts-stale')}
@@ -116,11 +117,11 @@ function PanelOf({ panel: id, width, height, variant, scale = 1, closable = true
         <span className="charts-space" />
         {running && (
           <span className="charts-sweep-progress">
-            <span className="charts-sweep-words">{`${progress} ${left}`.trim()}</span>
+            <span className="charts-sweep-words">{said}</span>
             <ProgressBar
               label={t('sweep.progressLabel')}
               value={result.total === 0 ? undefined : result.done / result.total}
-              valueText={`${progress} ${left}`.trim()}
+              valueText={said}
             />
           </span>
         )}
