@@ -13,7 +13,9 @@ import { createCatalogue } from './createCatalogue.ts';
 import { dc_generator } from './dc_generator.ts';
 import { gamma_sup_generator } from './gamma_sup_generator.ts';
 import { gif_cond_exp } from './gif_cond_exp.ts';
+import { gif_cond_exp_multisynapse } from './gif_cond_exp_multisynapse.ts';
 import { gif_psc_exp } from './gif_psc_exp.ts';
+import { gif_psc_exp_multisynapse } from './gif_psc_exp_multisynapse.ts';
 import { glif_cond } from './glif_cond.ts';
 import { glif_psc } from './glif_psc.ts';
 import { glif_psc_double_alpha } from './glif_psc_double_alpha.ts';
@@ -103,6 +105,8 @@ export const builtIn = createCatalogue(
     glif_cond,
     gif_psc_exp,
     gif_cond_exp,
+    gif_psc_exp_multisynapse,
+    gif_cond_exp_multisynapse,
     pp_psc_delta,
     ht_neuron,
     iaf_bw_2001,
