@@ -1,7 +1,7 @@
 /** Runs one population straight from its program: the smallest kernel there is, for the tests of this room. */
 
 import { compileNeuron } from '../../src/codegen/index.ts';
-import { type Backend, BLOCK, type NeuronProgram, type ParameterColumn } from '../../src/codegen/types.ts';
+import { type Backend, BLOCK, type NeuronProgram, type ParameterColumn, spikeWords } from '../../src/codegen/types.ts';
 import type { NeuronModel } from '../../src/models/types.ts';
 
 export interface Drive {
@@ -21,8 +21,8 @@ export interface Driven {
   readonly program: NeuronProgram;
   /** [recordable][step · n + neuron], values after the step. */
   readonly traces: Readonly<Record<string, Float64Array>>;
-  /** Step at whose end the spike is stamped (from 1), neuron, multiplicity; sorted by time, then neuron. */
-  readonly spikes: readonly (readonly [step: number, neuron: number, multiplicity: number])[];
+  /** Step at whose end the spike is stamped (from 1), neuron, multiplicity, and what it carries where it carries something; sorted by time, then neuron. */
+  readonly spikes: readonly (readonly [step: number, neuron: number, multiplicity: number, offset?: number])[];
   readonly columns: Readonly<Record<string, Float64Array>>;
   /** The neuron that NEST would call unstable, where there was one. */
   readonly unstable?: number;
@@ -52,7 +52,7 @@ export function drive(backend: Backend, options: Drive): Driven {
   });
   const update = backend.neuron(program, memory, { recording });
   const traces = Object.fromEntries(program.recordables.map((name) => [name, new Float64Array(steps * n)]));
-  const spikes: [number, number, number][] = [];
+  const spikes: [number, number, number, number?][] = [];
   let unstable: number | undefined;
   for (let from = 0; from < steps && unstable === undefined; from += slice) {
     const lags = Math.min(slice, steps - from);
@@ -71,10 +71,16 @@ export function drive(backend: Backend, options: Drive): Driven {
         unstable = block * BLOCK - 1 - emitted;
         break;
       }
-      const words = program.multiplicity ? 2 : 1;
+      const words = spikeWords(program);
       for (let k = 0; k < emitted; k++) {
-        const word = U[spikesAt / 4 + k * words] as number;
-        spikes.push([from + (word & 255) + 1, block * BLOCK + (word >>> 8), words === 2 ? (U[spikesAt / 4 + k * 2 + 1] as number) : 1]);
+        const at = spikesAt / 4 + k * words;
+        const word = U[at] as number;
+        const spike: [number, number, number] = [
+          from + (word & 255) + 1,
+          block * BLOCK + (word >>> 8),
+          words === 1 ? 1 : (U[at + 1] as number),
+        ];
+        spikes.push(words === 4 ? [...spike, F[at / 2 + 1] as number] : spike);
       }
       if (!recording) continue;
       program.recordables.forEach((name, r) => {
