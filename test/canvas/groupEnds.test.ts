@@ -221,6 +221,10 @@ describe('a marquee', () => {
     expect(inside(['ex', 'inh', 'out'])).toEqual(['e1', 'e2', 'e4']);
     expect(inside(['out'], ['net'])).toEqual(['e1', 'e2']);
     expect(inside([], ['empty'])).toEqual([]);
+    // An empty group is inside only as itself.
+    const bare = graph({ nodes: [node('a', 'iaf_psc_alpha')], edges: [edge('e', 'g', 'a')], groups: [group('g')] });
+    expect(edgesInside(bare, new Set(['a']), new Set())).toEqual([]);
+    expect(edgesInside(bare, new Set(['a']), new Set(['g']))).toEqual(['e']);
   });
 });
 
@@ -312,6 +316,11 @@ describe('the path between a frame and something in it', () => {
     expect(Math.abs(outward.end.angle)).toBe(180);
     const top = edgePath(frame, { ...cell, cx: 210, cy: 60 }, lane, false, 8);
     expect(top.start).toMatchObject({ x: 210, y: 0, angle: 90 });
+    // The words stand beside the line.
+    expect([top.aside, inward.aside]).toEqual([
+      { x: 1, y: 0 },
+      { x: 0, y: -1 },
+    ]);
     const right = edgePath(frame, { ...cell, cx: 320 }, lane, false, 8);
     expect(right.start).toMatchObject({ x: 400, y: 150 });
     const bottom = edgePath(frame, { ...cell, cy: 260 }, lane, false, 8);

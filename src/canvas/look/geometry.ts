@@ -179,7 +179,8 @@ function insidePath(frame: Box, inner: Box, offset: number, markerLength: number
   return {
     d: `M${at(start)} L${at(lineEnd)}`,
     label: { x: round((start.x + tip.x) / 2), y: round((start.y + tip.y) / 2) },
-    aside: { x: 0, y: 0 },
+    // The line is short, and wires of the frame may leave on the same side: the words stand beside it.
+    aside: side.x === 0 ? { x: 1, y: 0 } : { x: 0, y: -1 },
     start: { ...start, angle },
     end: { ...tip, angle },
   };
