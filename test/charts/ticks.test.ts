@@ -69,6 +69,8 @@ describe('niceDomain', () => {
     expect(low).toBeLessThan(-70);
     expect(high).toBeGreaterThan(-70);
     expect(niceDomain(0, 0, 5)).toEqual([-1, 1]);
+    expect(niceDomain(-70, -70, 5)).toEqual([-75, -65]);
+    expect(niceDomain(2000, 2000, 5)).toEqual([1900, 2100]);
     const noise = niceDomain(-70, -70 + 1e-12, 5);
     expect(noise[1] - noise[0]).toBeGreaterThan(1);
   });
@@ -103,6 +105,13 @@ describe('numbers on axes', () => {
     expect(ticks.map(tickFormatter(ticks))).toEqual(['0', '1×10⁷', '2×10⁷', '3×10⁷', '4×10⁷']);
     const small = niceTicks(0, 4e-5, 4);
     expect(small.map(tickFormatter(small)).at(-1)).toBe('4×10⁻⁵');
+  });
+
+  it('are written out down to a thousandth, and with the power of the largest', () => {
+    const thousandth = niceTicks(0, 0.001, 2);
+    expect(thousandth.map(tickFormatter(thousandth))).toEqual(['0.0000', '0.0005', '0.0010']);
+    const round = niceTicks(0, 1e7, 2);
+    expect(round.map(tickFormatter(round))).toEqual(['0', '0.5×10⁷', '1.0×10⁷']);
   });
 
   it('are read out without noise', () => {

@@ -37,7 +37,7 @@ export function niceDomain(low: number, high: number, count: number): Interval {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
   const size = Math.max(Math.abs(low), Math.abs(high));
   if (high - low <= 1e-9 * size || high === low) {
-    const room = size === 0 ? 1 : niceStep(size * 0.04, 1);
+    const room = niceStep(size * 0.04, 1);
     const middle = (low + high) / 2;
     return [roundTo(Math.floor((middle - room) / room) * room, room), roundTo(Math.ceil((middle + room) / room) * room, room)];
   }
