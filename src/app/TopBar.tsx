@@ -72,7 +72,7 @@ function SaveState({ isNarrow }: { readonly isNarrow: boolean }) {
 const MENU: readonly (readonly string[])[] = [
   ['start'],
   ['newDocument', 'openFile', 'saveFile', 'export', 'copyLink', 'downloadAll'],
-  ['runOnChange', 'tidy', 'history'],
+  ['script', 'runOnChange', 'tidy', 'history'],
   ['commandPalette', 'modelHelp', 'shortcuts'],
 ];
 
@@ -112,6 +112,7 @@ export function TopBar({ sides }: { readonly sides?: Sides }) {
       <ActionButton id="redo" />
       {!isNarrow && (
         <>
+          <ActionButton id="script" />
           <ActionButton id="history" />
           <ActionButton id="export" />
           <ActionButton id="shortcuts" />

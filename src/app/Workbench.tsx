@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Dock } from '../charts/Dock.tsx';
+import { CodePane } from '../code/CodePane.tsx';
 import { ActionButton } from '../controls/ActionButton.tsx';
-import { useEditorState } from '../editor/react.ts';
+import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { Inspector } from '../inspector/forms/Inspector.tsx';
 import { NodeTable } from '../inspector/lists/NodeTable.tsx';
@@ -12,6 +13,7 @@ import { Button } from '../ui/Button.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { SidePane } from './SidePane.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useNarrow } from './useNarrow.ts';
 
@@ -67,18 +69,21 @@ function EmptyCanvas() {
   );
 }
 
-type NarrowTab = 'canvas' | 'palette' | 'inspector' | 'results' | 'problems';
+type NarrowTab = 'canvas' | 'palette' | 'inspector' | 'script' | 'results' | 'problems';
 
 const narrowTabs: readonly { readonly id: NarrowTab; readonly icon: IconName; readonly label: () => string }[] = [
   { id: 'canvas', icon: 'neuron', label: () => t('app.panel.canvas') },
   { id: 'palette', icon: 'add', label: () => t('app.panel.palette') },
   { id: 'inspector', icon: 'settings', label: () => t('app.panel.inspector') },
+  { id: 'script', icon: 'code', label: () => t('code.pane') },
   { id: 'results', icon: 'chart', label: () => t('app.panel.results') },
   { id: 'problems', icon: 'warning', label: () => t('app.panel.problems') },
 ];
 
 /** On a phone one surface shows at a time; the canvas stays mounted below, so that nothing is lost by looking elsewhere. */
 function NarrowWorkbench() {
+  const editor = useEditor();
+  const showsScript = useEditorState((state) => state.showsScript);
   const [tab, setTab] = useState<NarrowTab>('canvas');
   const phase = useEditorState((state) => state.run.phase);
   const problems = useEditorState((state) => state.diagnostics.length);
@@ -91,6 +96,15 @@ function NarrowWorkbench() {
   useEffect(() => {
     if (phase === 'building') setTab((current) => (current === 'palette' ? 'canvas' : current));
   }, [phase]);
+
+  // The script is a choice of the session's: the action opens its tab, and leaving the tab closes it.
+  useEffect(() => {
+    setTab((current) => (showsScript ? 'script' : current === 'script' ? 'canvas' : current));
+  }, [showsScript]);
+  const choose = (id: NarrowTab) => {
+    setTab(id);
+    editor.showScript(id === 'script');
+  };
 
   return (
     <div className="app-workbench">
@@ -118,6 +132,13 @@ function NarrowWorkbench() {
           </Part>
         </section>
       )}
+      {tab === 'script' && (
+        <section className="app-script" aria-label={t('code.pane')}>
+          <Part>
+            <CodePane />
+          </Part>
+        </section>
+      )}
       {tab === 'problems' && (
         <section className="app-inspector" aria-label={t('app.panel.problems')}>
           <Part>
@@ -135,7 +156,7 @@ function NarrowWorkbench() {
       <nav className="app-tabs-place" aria-label={t('app.panel.choose')}>
         <div className="app-tabs" role="tablist" aria-label={t('app.panel.choose')}>
           {narrowTabs.map(({ id, icon, label }) => (
-            <button key={id} type="button" role="tab" aria-selected={tab === id} onClick={() => setTab(id)}>
+            <button key={id} type="button" role="tab" aria-selected={tab === id} onClick={() => choose(id)}>
               <Icon name={icon} size={20} />
               {label()}
               {id === 'problems' && problems > 0 ? ` (${problems})` : ''}
@@ -151,6 +172,7 @@ function WideWorkbench() {
   // Both sides and a canvas worth the name do not fit a small laptop's window.
   const [showsPalette, setPalette] = useState(() => window.innerWidth >= 1100);
   const [showsInspector, setInspector] = useState(true);
+  const showsScript = useEditorState((state) => state.showsScript);
   return (
     <div className="app-workbench">
       <a className="app-skip" href="#network">
@@ -183,6 +205,13 @@ function WideWorkbench() {
           <Dock />
         </Part>
       </main>
+      {showsScript && (
+        <SidePane name="script" label={t('code.pane')} resizeLabel={t('code.resize')}>
+          <Part>
+            <CodePane />
+          </Part>
+        </SidePane>
+      )}
       {showsInspector && (
         <aside className="app-inspector" aria-label={t('app.panel.inspector')}>
           <Side />

@@ -138,6 +138,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
     setRunOnChange: runner.setRunOnChange,
     setNewConnection: (values) => store.setState({ newConnection: { ...store.getState().newConnection, ...values } }),
     dock: (dockedPanel) => store.setState({ dockedPanel }),
+    showScript: (showsScript) => store.setState({ showsScript }),
     showStart: settled(desk.showStart),
     newDocument: settled(desk.newDocument),
     openDocument: settled(desk.openDocument),

@@ -23,6 +23,7 @@ export const INITIAL_STATE: EditorState = {
   announcement: '',
   notice: undefined,
   dockedPanel: undefined,
+  showsScript: false,
   runOnChange: false,
   dialling: undefined,
   newConnection: { synapse_model: DEFAULT_SYNAPSE, weight: undefined, delay: 1 },

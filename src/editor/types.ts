@@ -90,6 +90,8 @@ export interface EditorState {
   readonly notice: { readonly id: number; readonly text: string; readonly undo: boolean } | undefined;
   /** Panel shown large in the dock. */
   readonly dockedPanel: string | undefined;
+  /** The script is shown beside the canvas. */
+  readonly showsScript: boolean;
   readonly runOnChange: boolean;
   /** The dial that moves, and how many ms are run while it does where that is not all. */
   readonly dialling: { readonly index: number; readonly preview: number | undefined } | undefined;
@@ -174,6 +176,7 @@ export interface Editor {
   setRunOnChange(on: boolean): void;
   setNewConnection(values: Partial<EditorState['newConnection']>): void;
   dock(panel: string | undefined): void;
+  showScript(on: boolean): void;
   /** The runs of the open document: what they started from and what was recorded. */
   readonly runs: RunList;
   /** Simulates a document in the background, beside the canvas; any number at a time, as many at once as the machine has processors. */

@@ -1,5 +1,6 @@
 /** Icon outlines on a 16 × 16 grid, drawn with a 1.5 px stroke. */
 export const ICON_PATHS = {
+  code: 'M5.5 4.5L2 8l3.5 3.5M10.5 4.5L14 8l-3.5 3.5',
   add: 'M8 3v10M3 8h10',
   close: 'M4 4l8 8M12 4l-8 8',
   check: 'M3 8.5l3.5 3.5L13 4.5',

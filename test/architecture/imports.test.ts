@@ -13,10 +13,11 @@ const homes: readonly { readonly pattern: RegExp; readonly rooms: readonly strin
     advice: 'React Flow is known to src/canvas only; give the canvas a handle or a view-model instead',
   },
   { pattern: /^recharts/, rooms: ['charts'], advice: 'Recharts is known to src/charts only; mount a RecorderPanel instead' },
+  { pattern: /^@codemirror\//, rooms: ['ui'], advice: 'CodeMirror is known to src/ui/codeEditor only; its grammars live there' },
   { pattern: /^idb$/, rooms: ['storage'], advice: 'IndexedDB is known to src/storage only' },
   {
     pattern: /^react(-dom)?(\/.*)?$/,
-    rooms: ['canvas', 'inspector', 'charts', 'ui', 'app', 'controls', 'editor'],
+    rooms: ['canvas', 'code', 'inspector', 'charts', 'ui', 'app', 'controls', 'editor'],
     advice: 'React belongs to the views; editor/react.ts holds the hooks',
   },
   { pattern: /^node:/, rooms: ['cli'], advice: 'platform code belongs to src/cli' },

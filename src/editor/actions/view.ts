@@ -172,6 +172,18 @@ export const viewActions: readonly Action[] = [
     perform: (editor) => editor.open({ kind: 'find' }),
   },
   {
+    id: 'script',
+    icon: 'code',
+    group: 'view',
+    label: () => t('action.script'),
+    words: 'action.script.words',
+    keys: [{ key: 'e', mod: true }],
+    when: [...NOT_TYPING, 'text'],
+    refusal: always,
+    checked: (editor) => stateOf(editor).showsScript,
+    perform: (editor) => editor.showScript(!stateOf(editor).showsScript),
+  },
+  {
     id: 'history',
     icon: 'history',
     group: 'view',

@@ -101,6 +101,8 @@ export const actionTexts = {
   'action.zoomOut.words': 'smaller',
   'action.find': 'Find on the canvas',
   'action.find.words': 'search label model parameter',
+  'action.script': 'Script beside the canvas',
+  'action.script.words': 'code pynest python nest pane text edit',
   'action.history': 'History',
   'action.history.words': 'steps versions snapshots undo list',
 

@@ -3,6 +3,7 @@ import { actionTexts } from './actions.ts';
 import { app } from './app.ts';
 import { canvas } from './canvas.ts';
 import { charts } from './charts.ts';
+import { code } from './code.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { document } from './document.ts';
@@ -36,5 +37,6 @@ export const en = {
   ...canvas,
   ...inspector,
   ...charts,
+  ...code,
   ...app,
 } as const;
