@@ -166,6 +166,19 @@ export interface Snapshot {
   readonly numbers: Float64Array<ArrayBuffer>;
 }
 
+/** What a watch samples: the membrane potential of a node that is one neuron, or the mean weight of a call with plastic connections. */
+export type Probe = { readonly node: number; readonly connection?: undefined } | { readonly connection: number; readonly node?: undefined };
+
+/** What a watch noted: spikes in the order of their recording, samples of all probes one after the other. */
+export interface Watched {
+  /** Spike times in steps as recorders stamp them, and NEST ids of who sent them. */
+  readonly steps: Uint32Array<ArrayBuffer>;
+  readonly senders: Uint32Array<ArrayBuffer>;
+  /** Steps at which was sampled; `values` has as many numbers for each as there are probes. */
+  readonly sampled: Uint32Array<ArrayBuffer>;
+  readonly values: Float32Array<ArrayBuffer>;
+}
+
 export interface Simulation {
   /** Biological time in ms. */
   readonly time: number;
@@ -190,6 +203,14 @@ export interface Simulation {
    * network is another one or was changed since.
    */
   restore(snapshot: Snapshot): void;
+
+  /**
+   * Notes from now on, beside all recorders, what a replay needs: all spikes, and samples every `interval` ms (rounded to steps), the
+   * first of them at once. Results stay the same. Left out, it notes no more. Answers what is sampled.
+   */
+  watch(interval?: number): readonly Probe[];
+  /** What was noted since this was last called. */
+  takeWatched(): Watched;
 
   // Between two calls of advance the network may be read, changed and added to; time and state go on.
 

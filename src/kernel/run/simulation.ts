@@ -4,6 +4,7 @@ import type { Network } from '../plan/network.ts';
 import { addNode } from '../plan/nodes.ts';
 import type { NodeEntry } from '../plan/parts.ts';
 import { RowsFull } from '../recorders/rows.ts';
+import { Watch } from '../recorders/watch.ts';
 import { said } from '../said.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError, MOST_RECORDED_BYTES, type Recording, type Simulation } from '../types.ts';
@@ -19,6 +20,7 @@ import { FLUSH_EVERY, flushTiny } from './tiny.ts';
  */
 export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BYTES): Simulation {
   const executor = new Executor(network);
+  let watch: Watch | undefined;
   let listed: { readonly revision: number; readonly recordings: readonly Recording[] } | undefined;
   return {
     get time() {
@@ -55,7 +57,7 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
       }
       while (executor.now < until) {
         executor.prepare();
-        moveOn(executor, until, mostRecorded);
+        moveOn(executor, until, mostRecorded, watch);
         checkRecordings(executor, mostRecorded);
         if (pause?.()) break;
       }
@@ -63,6 +65,13 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
     },
     snapshot: () => takeSnapshot(executor),
     restore: (snapshot) => restoreSnapshot(executor, snapshot),
+    watch(interval) {
+      executor.prepare();
+      watch = interval === undefined ? undefined : new Watch(network, Math.max(1, Math.round(interval / network.resolution)));
+      watch?.sample(executor.now);
+      return watch?.probes ?? [];
+    },
+    takeWatched: () => (watch ?? new Watch(network, 1)).take(),
     connectionsOf(index) {
       executor.prepare();
       return connectionsOf(network, index);
@@ -94,10 +103,13 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
 }
 
 /** The next slice: as long as nothing that is sent in it arrives in it, and no longer than to `until`. */
-function moveOn(executor: Executor, until: number, mostRecorded: number): void {
+function moveOn(executor: Executor, until: number, mostRecorded: number, watch: Watch | undefined): void {
   const { now, network } = executor;
+  const most = watch?.most(now) ?? MAX_LAGS;
+  const lags = Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY), most);
   try {
-    runSlice(executor, Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY)));
+    runSlice(executor, lags);
+    watch?.note(now, lags);
   } catch (error) {
     // What was recorded before this slice stays; its own rows are not complete.
     for (const { recorders } of network.nodes) for (const { rows } of recorders) rows.dropAfter(timeOf(now, network.resolution));
