@@ -11,11 +11,12 @@ import { t } from '../editor/text/en.ts';
 import type { Editor, Run, Selection } from '../editor/types.ts';
 import { count } from './counters.ts';
 import { dropCommand, followers, resizeCommand } from './gesture/drag.ts';
-import { bounds, type Guide, guidesFor, type Rect } from './gesture/guides.ts';
+import { type Guide, guidesFor } from './gesture/guides.ts';
 import { edgesInside } from './gesture/marquee.ts';
 import type { Wiring } from './gesture/wiring.ts';
 import { ViewBuilder } from './look/buildView.ts';
 import { litEdges } from './look/emphasis.ts';
+import { bounds, type Rect } from './look/rects.ts';
 import { thingOf, type ViewEdge, type ViewNode, viewId } from './look/viewTypes.ts';
 import { ancestors, coverChanges, framesInside, groupAt } from './place/groups.ts';
 

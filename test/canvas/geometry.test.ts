@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assignLanes, type Box, borderPoint, edgePath, freeCorners, type Lane, type Outline } from '../../src/canvas/look/geometry.ts';
 import { outlinePath } from '../../src/canvas/look/outline.ts';
-import { labelLines } from '../../src/canvas/view/EdgeLabel.tsx';
+import { labelLines } from '../../src/canvas/place/plates.ts';
 
 const box = (cx: number, cy: number, outline: Outline = 'capsule'): Box => ({ cx, cy, width: 200, height: 80, outline });
 const lane = (index: number, count: number, forward = true): Lane => ({ index, count, forward });

@@ -63,7 +63,8 @@ describe('nodeLook', () => {
       model: 'driven',
       chips: [{ name: 'I_e', value: '400 pA' }],
     });
-    expect(lookOf(node('a', 'more', { params: { I_e: 1 } }), models).chips.map((chip) => chip.value)).toEqual(['−50 mV', '1 pA']);
+    const { chips, moreChips } = lookOf(node('a', 'more', { params: { I_e: 1 } }), models);
+    expect([...chips, ...moreChips].map((chip) => chip.value)).toEqual(['−50 mV', '1 pA']);
   });
 
   it('survives models that are copies of each other', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ViewBuilder } from '../../src/canvas/look/buildView.ts';
-import { crosses, freeOffset, overlaps } from '../../src/canvas/place/panelPlacing.ts';
+import { crosses, near } from '../../src/canvas/look/rects.ts';
+import { freeOffset } from '../../src/canvas/place/panelPlacing.ts';
 import { PANEL_SIZE } from '../../src/canvas/place/panels.ts';
 import { applyCommand, moveNodes } from '../../src/document/commands/index.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
@@ -36,7 +37,7 @@ describe('freeOffset', () => {
       [-1, 0, 1].filter((row) => row !== 0 || column !== 0).map((row) => ({ x: column * 240, y: row * 160, width: 160, height: 80 })),
     );
     const { x, y } = freeOffset(recorder, PANEL_SIZE, taken, []);
-    expect(taken.filter((other) => overlaps({ x, y, ...PANEL_SIZE }, other))).toEqual([]);
+    expect(taken.filter((other) => near({ x, y, ...PANEL_SIZE }, other, 10))).toEqual([]);
   });
 
   it('prefers the place that hides no wire', () => {
@@ -85,7 +86,7 @@ describe('panels of recorders', () => {
   it('cover no node and no other panel', () => {
     const nodes = build(new ViewBuilder(), wired);
     const rects = nodes.map(({ id }) => rectOf(nodes, id) as NonNullable<ReturnType<typeof rectOf>>);
-    const clashes = rects.flatMap((one, i) => rects.slice(i + 1).filter((other) => overlaps(one, other)));
+    const clashes = rects.flatMap((one, i) => rects.slice(i + 1).filter((other) => near(one, other, 10)));
     expect(clashes).toEqual([]);
   });
 
@@ -104,6 +105,6 @@ describe('panels of recorders', () => {
     const beside = applyCommand(wired, moveNodes(wired, { spikes: { x: -260, y: 0 } }));
     const nodes = build(builder, beside);
     const panel = rectOf(nodes, 'panel:spikes') as NonNullable<ReturnType<typeof rectOf>>;
-    for (const id of ['a', 'meter', 'panel:meter']) expect(overlaps(panel, rectOf(nodes, id) as typeof panel)).toBe(false);
+    for (const id of ['a', 'meter', 'panel:meter']) expect(near(panel, rectOf(nodes, id) as typeof panel, 10)).toBe(false);
   });
 });

@@ -1,13 +1,5 @@
 /** Alignment guides: lines through edges and centres that a dragged thing shares with others. Pure. */
-import type { Position } from '../../document/types.ts';
-
-/** A rectangle on the canvas by its top left corner. */
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Rect } from '../look/rects.ts';
 
 /** A line across the canvas between two things that line up; canvas pixels. */
 export interface Guide {
@@ -58,19 +50,4 @@ export function guidesFor(dragged: Rect, others: readonly Rect[], reach = 1200):
     }
   }
   return [...found.values()];
-}
-
-/** The rectangle around several; undefined for none. */
-export function bounds(rects: readonly Rect[]): Rect | undefined {
-  if (rects.length === 0) return undefined;
-  const x = Math.min(...rects.map((rect) => rect.x));
-  const y = Math.min(...rects.map((rect) => rect.y));
-  const right = Math.max(...rects.map((rect) => rect.x + rect.width));
-  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height));
-  return { x, y, width: right - x, height: bottom - y };
-}
-
-/** A place on the grid. */
-export function snapped(position: Position, grid: number): Position {
-  return { x: Math.round(position.x / grid) * grid, y: Math.round(position.y / grid) * grid };
 }

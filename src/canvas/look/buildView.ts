@@ -9,11 +9,14 @@ import { addedPanels } from '../../document/meaning/panels.ts';
 import type { Diagnostic, GraphDocument, GraphEdge, GraphNode, Position } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
 import type { Selection } from '../../editor/types.ts';
+import type { Obstacle } from '../place/bows.ts';
+import { frameOf } from '../place/frames.ts';
 import { collapsedAround, depth, drawnEnd } from '../place/groups.ts';
 import { PanelPlacing, type Standing } from '../place/panelPlacing.ts';
 import { panelPlace } from '../place/panels.ts';
+import { WirePlan } from '../place/wirePlan.ts';
 import { bundleLook, type EdgeLook, edgeLook } from './edgeLook.ts';
-import { assignLanes, type Corner, freeCorners, type Lane } from './geometry.ts';
+import { assignLanes, type Box, type Corner, freeCorners, type Lane } from './geometry.ts';
 import { type NodeLook, nodeLook, type Polarity } from './nodeLook.ts';
 import { edgeSpeech, groupSpeech, nodeSpeech } from './speech.ts';
 import { type EndShape, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
@@ -34,9 +37,6 @@ interface ViewInput {
   /** Recorders that hold results of the last run. */
   readonly recorded?: ReadonlySet<string>;
 }
-
-/** Size of a collapsed group's box. */
-const COLLAPSED_GROUP = { width: 200, height: 80 } as const;
 
 function byId<K extends 'node' | 'edge'>(diagnostics: readonly Diagnostic[], key: K): Map<string, Diagnostic[]> {
   const found = new Map<string, Diagnostic[]>();
@@ -82,6 +82,7 @@ export class ViewBuilder {
   #looks = new Map<string, EdgeLook>();
   #edgeInputs = new Map<string, readonly unknown[]>();
   readonly #panels = new PanelPlacing();
+  readonly #wires = new WirePlan();
 
   /** Builds the view, reusing what the previous call handed out wherever it says the same. */
   build(input: ViewInput): View {
@@ -198,13 +199,30 @@ export class ViewBuilder {
     const lanes = assignLanes(bundles);
     const corners = loopCorners(bundles, this.#nodes);
     const drawn = new Map<string, ViewEdge>();
-    for (const { id, source, target, members } of bundles) {
-      const first = members[0] as GraphEdge;
-      const single = members.length === 1;
+    const wires = bundles.map(({ id, source, target, members }) => {
       const memberLooks = members.map((edge) => looks.get(edge.id) as EdgeLook);
-      const look = single ? (memberLooks[0] as EdgeLook) : bundleLook(memberLooks, t('canvas.bundle', { count: members.length }));
+      const look =
+        members.length === 1 ? (memberLooks[0] as EdgeLook) : bundleLook(memberLooks, t('canvas.bundle', { count: members.length }));
       const lane = laneOf(id, source, target, lanes, corners);
-      const speech = single ? edgeSpeech(document, first, look) : look.label;
+      return {
+        id,
+        source,
+        target,
+        members,
+        look,
+        lane,
+        sourceBox: boxOf(this.#nodes.get(source)),
+        targetBox: boxOf(this.#nodes.get(target)),
+      };
+    });
+    const plan = this.#wires.of(
+      wires.map(({ members, ...wire }) => wire),
+      [...this.#nodes.values()].flatMap(obstacle),
+    );
+    for (const { id, source, target, members, look, lane } of wires) {
+      const first = members[0] as GraphEdge;
+      const { bow, plate } = plan.get(id) as NonNullable<ReturnType<typeof plan.get>>;
+      const speech = members.length === 1 ? edgeSpeech(document, first, look) : look.label;
       const fresh: ViewEdge = {
         id,
         type: 'wire',
@@ -213,7 +231,8 @@ export class ViewBuilder {
         selected: members.every((edge) => selected.has(edge.id)),
         data: {
           look,
-          lane,
+          lane: bow === undefined ? lane : { ...lane, bow },
+          plate,
           sourceShape: shapes.get(source) as EndShape,
           targetShape: shapes.get(target) as EndShape,
           stands: members.map((edge) => edge.id),
@@ -247,6 +266,16 @@ function standing(document: GraphDocument, { id, type, data, position, width = 0
   if (type === 'group' && !data.collapsed) return [];
   const { x, y } = document.nodes[id]?.position ?? position;
   return [{ id, x, y, width, height }];
+}
+
+/** What wires run round, and words do not cover: all but open frames, which wires run in and out of. */
+function obstacle({ id, type, data, position, width = 0, height = 0 }: ViewNode): Obstacle[] {
+  return type === 'group' && !data.collapsed ? [] : [{ id, ...position, width, height }];
+}
+
+function boxOf(node: ViewNode | undefined): Box {
+  const { position = { x: 0, y: 0 }, width = 0, height = 0 } = node ?? {};
+  return { cx: position.x + width / 2, cy: position.y + height / 2, width, height, outline: node ? shapeOf(node).outline : 'frame' };
 }
 
 /** For each node with self connections, its corners from the emptiest on. */
@@ -311,11 +340,12 @@ function groupNode(document: GraphDocument, id: string, selection: Selection, de
   const group = document.groups[id] as GraphDocument['groups'][string];
   const members = Object.values(document.nodes).filter((node) => isInside(document, node.group, id)).length;
   const collapsed = group.collapsed === true;
+  const around = frameOf(document, group);
   return {
     id: viewId.group(id),
     type: 'group',
     data: { label: group.label, collapsed, members },
-    ...frame(group.position, collapsed ? COLLAPSED_GROUP : group.size),
+    ...frame(around, around),
     zIndex: collapsed ? 2 : -100 + depth(document, id),
     selected: selection.groups.includes(id),
     ariaLabel: groupSpeech(group, members, degree?.incoming ?? 0, degree?.outgoing ?? 0),

@@ -28,6 +28,14 @@ export interface Lane {
   readonly forward: boolean;
   /** For a self connection: the corner of the node it arcs over, and how far out among those at the same corner. */
   readonly loop?: { readonly corner: Corner; readonly level: number };
+  /** How the whole fan is bent to run round what stands between its ends. */
+  readonly bow?: Bow;
+}
+
+/** A bend of a wire: the point that pulls it, `at` of the way along and `offset` px to the left hand of the pair's direction. */
+export interface Bow {
+  readonly offset: number;
+  readonly at: number;
 }
 
 /** Corners of a node, by the direction they lie in. */
@@ -39,8 +47,10 @@ interface EdgePath {
   readonly d: string;
   /** A point on the line where the label belongs. */
   readonly label: Point;
-  /** Unit vector away from the other lanes, along which the label steps aside; zero where it sits on the line. */
+  /** Unit vector away from the other lanes, where words had best stand; zero where both sides are as good. */
   readonly aside: Point;
+  /** The line as the points of a Bézier curve, from the outline of the source to the tip: 2, 3 or 4 of them. */
+  readonly curve: readonly Point[];
   /** Where the line leaves the source; the angle in degrees points along the line. */
   readonly start: Point & { readonly angle: number };
   /** Tip of the marker on the target's outline. */
@@ -129,6 +139,7 @@ function selfLoop(box: Box, lane: Lane, markerLength: number): EdgePath {
     d: `M${at(start)} C${at(c1)} ${at(c2)} ${at(lineEnd)}`,
     label: { x: round(x), y: round(edge + lift * 0.75) },
     aside: { x: 0, y: side.y },
+    curve: [start, c1, c2, tip],
     start: { ...start, angle: degrees(start, c1) },
     end: { ...tip, angle: degrees(c2, rim) },
   };
@@ -181,9 +192,43 @@ function insidePath(frame: Box, inner: Box, offset: number, markerLength: number
     label: { x: round((start.x + tip.x) / 2), y: round((start.y + tip.y) / 2) },
     // The line is short, and wires of the frame may leave on the same side: the words stand beside it.
     aside: side.x === 0 ? { x: 1, y: 0 } : { x: 0, y: -1 },
+    curve: [start, tip],
     start: { ...start, angle },
     end: { ...tip, angle },
   };
+}
+
+/** Where the point that pulls a wire lies, seen along the wire: a bow is counted in the pair's own direction, as the lanes are. */
+function pullOf({ bow, forward }: Lane, offset: number): { readonly at: number; readonly pull: number } {
+  if (bow === undefined) return { at: 0.5, pull: offset };
+  return { at: forward ? bow.at : 1 - bow.at, pull: offset + bow.offset * (forward ? 1 : -1) };
+}
+
+/** The point of a Bézier curve at `t` from 0 to 1 (de Casteljau). */
+export function pointOn(curve: readonly Point[], t: number): Point {
+  let points = curve;
+  while (points.length > 1) {
+    points = points.slice(1).map((point, i) => {
+      const from = points[i] as Point;
+      return { x: from.x + (point.x - from.x) * t, y: from.y + (point.y - from.y) * t };
+    });
+  }
+  return points[0] ?? { x: 0, y: 0 };
+}
+
+/** The unit vector to the right hand of a Bézier curve at `t`, as it is seen (y grows downwards). */
+export function normalOn(curve: readonly Point[], t: number): Point {
+  const before = pointOn(curve, Math.max(0, t - 0.01));
+  const after = pointOn(curve, Math.min(1, t + 0.01));
+  const length = Math.hypot(after.x - before.x, after.y - before.y) || 1;
+  return { x: -(after.y - before.y) / length, y: (after.x - before.x) / length };
+}
+
+/** A curve as the straight pieces between so many points of it. */
+export function pieces(curve: readonly Point[], count: number): { readonly from: Point; readonly to: Point }[] {
+  const steps = curve.length === 2 ? 1 : count;
+  const points = Array.from({ length: steps + 1 }, (_, i) => pointOn(curve, i / steps));
+  return points.slice(1).map((to, i) => ({ from: points[i] as Point, to }));
 }
 
 /**
@@ -200,9 +245,10 @@ export function edgePath(source: Box, target: Box, lane: Lane, isSelf: boolean, 
   const offset = rank * LANE_SPACING * 2 * (lane.forward ? 1 : -1);
   if (isWithin(target, source)) return insidePath(source, target, offset, markerLength, true);
   if (isWithin(source, target)) return insidePath(target, source, offset, markerLength, false);
+  const { at: along, pull } = pullOf(lane, offset);
   const middle = {
-    x: (source.cx + target.cx) / 2 - (dy / length) * offset,
-    y: (source.cy + target.cy) / 2 + (dx / length) * offset,
+    x: source.cx + dx * along - (dy / length) * pull,
+    y: source.cy + dy * along + (dx / length) * pull,
   };
   const start = borderPoint(source, middle, 1);
   const tip = borderPoint(target, middle, TIP_GAP);
@@ -211,12 +257,12 @@ export function edgePath(source: Box, target: Box, lane: Lane, isSelf: boolean, 
   const inner = lane.count > 2 && Math.abs(rank) < (lane.count - 1) / 2;
   const t = 0.5 + (inner ? (lane.index % 2 === 0 ? 0.2 : -0.2) * Math.abs(dy / length) : 0);
   const blend = (a: number, b: number, c: number): number => (1 - t) * (1 - t) * a + 2 * t * (1 - t) * b + t * t * c;
-  const straight = offset === 0;
+  const straight = pull === 0;
   return {
     d: straight ? `M${at(start)} L${at(lineEnd)}` : `M${at(start)} Q${at(middle)} ${at(lineEnd)}`,
     label: { x: round(blend(start.x, middle.x, tip.x)), y: round(blend(start.y, middle.y, tip.y)) },
-    aside:
-      straight || inner ? { x: 0, y: 0 } : { x: round((-dy / length) * Math.sign(offset)), y: round((dx / length) * Math.sign(offset)) },
+    aside: straight || inner ? { x: 0, y: 0 } : { x: round((-dy / length) * Math.sign(pull)), y: round((dx / length) * Math.sign(pull)) },
+    curve: straight ? [start, tip] : [start, middle, tip],
     start: { ...start, angle: degrees(start, middle) },
     end: { ...tip, angle: degrees(straight ? start : middle, tip) },
   };

@@ -5,7 +5,7 @@
 
 import { nodeModelOf } from '../../document/commands/index.ts';
 import { nodeInForce } from '../../document/meaning/inForce.ts';
-import type { Diagnostic, GraphDocument, GraphNode, ParamValue } from '../../document/types.ts';
+import type { Diagnostic, GraphDocument, GraphNode, ParamValue, Size } from '../../document/types.ts';
 import type { ElementType, NodeModel, Parameter } from '../../models/types.ts';
 import { type Glyph, glyphOf } from '../../models/vocabulary/glyphs.ts';
 import { sayFinding } from '../../text/language.ts';
@@ -54,11 +54,14 @@ export interface NodeLook {
 export const GRID = 20;
 /** Every node is this high, so that centres of nodes on the grid line up. */
 export const NODE_HEIGHT = 80;
-const MIN_WIDTH = 160;
+/** Room for a chip, so that a node keeps its width when one appears. */
+const MIN_WIDTH = 200;
 const MAX_WIDTH = 280;
 const GLYPH_SPACE = 76;
 const END_SPACE = 24;
 const MAX_CHIPS = 2;
+/** What "+2" takes, for chips that did not fit. */
+const MORE_SPACE = 24;
 /** Characters that say that a model is unknown. */
 const UNKNOWN_WORD = 10;
 
@@ -114,6 +117,14 @@ function colourOf({ view }: GraphDocument, id: string): string | undefined {
   return typeof colour === 'string' && /^#(?:[0-9a-f]{3}){1,2}$/i.test(colour) ? colour : undefined;
 }
 
+/** How large a node is, by what it is called: values that are shown on it fit in, they do not widen it. */
+export function nodeSize(document: Pick<GraphDocument, 'models'>, node: Pick<GraphNode, 'id' | 'model' | 'label' | 'n'>): Size {
+  const known = nodeModelOf(document, node.model) !== undefined;
+  const badge = node.n > 1 ? `×${node.n}`.length * 8 + 16 : 0;
+  const model = (node.model.length + (known ? 0 : UNKNOWN_WORD)) * 6.7;
+  return { width: widthFor([labelWidth(node.label || node.id) + badge, model]), height: NODE_HEIGHT };
+}
+
 /** Works out the look of a node. `diagnostics` are those addressed to it alone. */
 export function nodeLook(
   document: GraphDocument,
@@ -123,16 +134,14 @@ export function nodeLook(
 ): NodeLook {
   const model = nodeModelOf(document, node.model);
   const kind: NodeKind = model?.elementType ?? 'unknown';
-  const label = node.label || node.id;
   const all = model === undefined ? [] : chipsOf(document, node, model);
-  const chips = fitting(all);
-  const badge = node.n > 1 ? `×${node.n}`.length * 8 + 16 : 0;
-  const chipRow = chips.reduce((sum, chip) => sum + chipWidth(chip) + 4, all.length > chips.length ? 24 : 0);
+  const { width, height } = nodeSize(document, node);
+  const chips = fitting(all, width - GLYPH_SPACE - END_SPACE);
   return {
     kind,
     outline: OUTLINES[kind],
     glyph: glyphOf(model),
-    label,
+    label: node.label || node.id,
     model: node.model,
     n: node.n,
     chips,
@@ -141,19 +150,19 @@ export function nodeLook(
     colour: colourOf(document, node.id),
     muted: node.muted === true,
     problem: problemOf(diagnostics),
-    width: widthFor([labelWidth(label) + badge, (node.model.length + (model === undefined ? UNKNOWN_WORD : 0)) * 6.7, chipRow]),
-    height: NODE_HEIGHT,
+    width,
+    height,
   };
 }
 
-/** The chips that fit a node of the greatest width, at least one. */
-function fitting(chips: readonly Chip[]): Chip[] {
-  const room = MAX_WIDTH - GLYPH_SPACE - END_SPACE;
+/** The chips that fit, at least one; where not all do, "+2" needs room as well. */
+function fitting(chips: readonly Chip[], room: number): Chip[] {
   const shown: Chip[] = [];
   let used = 0;
-  for (const chip of chips) {
+  for (const [index, chip] of chips.entries()) {
     const width = chipWidth(chip) + 4;
-    if (shown.length > 0 && (shown.length === MAX_CHIPS || used + width > room)) break;
+    const more = index < chips.length - 1 ? MORE_SPACE : 0;
+    if (shown.length > 0 && (shown.length === MAX_CHIPS || used + width + more > room)) break;
     shown.push(chip);
     used += width;
   }

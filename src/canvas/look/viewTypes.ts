@@ -1,6 +1,7 @@
 /** React Flow's nodes and edges as this room uses them. They carry what is drawn, never a piece of the document itself. */
 import type { Edge, Node } from '@xyflow/react';
 import type { GraphDocument } from '../../document/types.ts';
+import type { PlatePlace } from '../place/plates.ts';
 import type { EdgeLook } from './edgeLook.ts';
 import type { Lane, Outline } from './geometry.ts';
 import type { NodeLook } from './nodeLook.ts';
@@ -32,6 +33,8 @@ export interface EndShape {
 type WireData = {
   readonly look: EdgeLook;
   readonly lane: Lane;
+  /** Where its words stand. */
+  readonly plate: PlatePlace;
   readonly sourceShape: EndShape;
   readonly targetShape: EndShape;
   /** Ids of the connections that this drawing stands for: one, or several between collapsed groups. */

@@ -1,6 +1,6 @@
 /** Brings the whole network into view. */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { bounds } from '../gesture/guides.ts';
+import { bounds } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
 import { FIT } from '../look/zoom.ts';
 

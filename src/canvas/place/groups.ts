@@ -1,8 +1,10 @@
 /** Which group things belong to, which collapsed box hides them, and where a dropped thing ends up. Pure. */
 import { idsAt } from '../../document/meaning/ends.ts';
-import type { GraphDocument, GraphGroup, Position, Size } from '../../document/types.ts';
+import type { GraphDocument, GraphGroup, Position } from '../../document/types.ts';
 
+import { type Rect, within } from '../look/rects.ts';
 import { viewId, viewIdOfEnd } from '../look/viewTypes.ts';
+import { frameOf } from './frames.ts';
 
 type Grouped = Pick<GraphDocument, 'groups'>;
 
@@ -59,35 +61,28 @@ export function coverChanges(before: GraphDocument, after: GraphDocument): Cover
   });
 }
 
-const contains = (group: GraphGroup, point: Position): boolean =>
-  point.x >= group.position.x &&
-  point.y >= group.position.y &&
-  point.x <= group.position.x + group.size.width &&
-  point.y <= group.position.y + group.size.height;
+const contains = ({ x, y, width, height }: Rect, point: Position): boolean =>
+  point.x >= x && point.y >= y && point.x <= x + width && point.y <= y + height;
 
 /** The smallest open frame under a point, leaving out `except` and what is inside it. */
-export function groupAt(document: Grouped, point: Position, except: ReadonlySet<string> = new Set()): string | undefined {
-  let found: GraphGroup | undefined;
+export function groupAt(document: GraphDocument, point: Position, except: ReadonlySet<string> = new Set()): string | undefined {
+  let found: { readonly id: string; readonly area: number } | undefined;
   for (const group of Object.values(document.groups)) {
     const chain = ancestors(document, group.id);
     if (chain.some((entry) => except.has(entry.id) || entry.collapsed)) continue;
-    if (!contains(group, point)) continue;
-    if (found === undefined || area(group.size) < area(found.size)) found = group;
+    const frame = frameOf(document, group);
+    if (!contains(frame, point)) continue;
+    const area = frame.width * frame.height;
+    if (found === undefined || area < found.area) found = { id: group.id, area };
   }
   return found?.id;
 }
 
-const area = (size: Size): number => size.width * size.height;
-
 /** Open frames that lie wholly within the rectangle between two points. */
-export function framesInside(document: Grouped, a: Position, b: Position): string[] {
-  const [left, right] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
-  const [top, bottom] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+export function framesInside(document: GraphDocument, a: Position, b: Position): string[] {
+  const marquee = { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) };
   return Object.values(document.groups)
-    .filter(
-      ({ position, size }) =>
-        position.x >= left && position.y >= top && position.x + size.width <= right && position.y + size.height <= bottom,
-    )
+    .filter((group) => within(frameOf(document, group), marquee))
     .filter((group) => ancestors(document, group.id).every((entry) => !entry.collapsed))
     .map((group) => group.id);
 }

@@ -3,8 +3,8 @@
  * few wires as can be. Chosen once and kept, so that a panel stays where it is while other things move.
  */
 import type { GraphDocument, GraphNode, Position, Size } from '../../document/types.ts';
-import type { Rect } from '../gesture/guides.ts';
 import { GRID } from '../look/nodeLook.ts';
+import { crosses, near, type Rect, type Segment } from '../look/rects.ts';
 import { PANEL_SIZE, panelView } from './panels.ts';
 
 const GAP = GRID * 2;
@@ -15,12 +15,6 @@ const MARGIN = GRID / 2;
 /** How far below and beside a crowded recorder a place is looked for, in steps of the panel's own size. */
 const FAR_STEPS = 6;
 
-/** A straight stand-in for a wire, between two centres. */
-interface Segment {
-  readonly from: Position;
-  readonly to: Position;
-}
-
 /** The recorders that a connection reaches, or whose weights are recorded: only these have something to draw. */
 export function wiredRecorders(document: GraphDocument): Set<string> {
   const wired = new Set<string>();
@@ -30,10 +24,6 @@ export function wiredRecorders(document: GraphDocument): Set<string> {
     if (typeof syn_spec.weight_recorder === 'string') wired.add(syn_spec.weight_recorder);
   }
   return wired;
-}
-
-export function overlaps(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width + MARGIN && b.x < a.x + a.width + MARGIN && a.y < b.y + b.height + MARGIN && b.y < a.y + a.height + MARGIN;
 }
 
 /** Offsets of a panel from its recorder, the best first: right, below, left, above, each in line and then shifted. */
@@ -79,11 +69,11 @@ export function freeOffset(recorder: Rect, panel: Size, taken: readonly Rect[], 
   const at = ({ x, y }: Position): Rect => ({ x: recorder.x + x, y: recorder.y + y, ...panel });
   const isFree = (offset: Position): boolean => {
     const rect = at(offset);
-    return !taken.some((other) => overlaps(rect, other));
+    return !taken.some((other) => near(rect, other, MARGIN));
   };
-  const near = offsets(recorder, panel);
+  const beside = offsets(recorder, panel);
   let best: { offset: Position; crossed: number } | undefined;
-  for (const offset of near) {
+  for (const offset of beside) {
     if (!isFree(offset)) continue;
     const rect = at(offset);
     const crossed = wires.filter((wire) => crosses(wire, rect)).length;
@@ -92,32 +82,7 @@ export function freeOffset(recorder: Rect, panel: Size, taken: readonly Rect[], 
   }
   if (best) return best.offset;
   for (const offset of farOffsets(recorder, panel)) if (isFree(offset)) return offset;
-  return near[0] as Position;
-}
-
-/** Whether a segment has a point in a rectangle (Liang and Barsky 1984). */
-export function crosses({ from, to }: Segment, rect: Rect): boolean {
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  let enter = 0;
-  let leave = 1;
-  const sides: readonly (readonly [number, number])[] = [
-    [-dx, from.x - rect.x],
-    [dx, rect.x + rect.width - from.x],
-    [-dy, from.y - rect.y],
-    [dy, rect.y + rect.height - from.y],
-  ];
-  for (const [speed, room] of sides) {
-    if (speed === 0) {
-      if (room < 0) return false;
-      continue;
-    }
-    const time = room / speed;
-    if (speed < 0) enter = Math.max(enter, time);
-    else leave = Math.min(leave, time);
-    if (enter > leave) return false;
-  }
-  return true;
+  return beside[0] as Position;
 }
 
 interface Kept {
@@ -191,7 +156,7 @@ export class PanelPlacing {
       return known.offset;
     const { taken, wires } = surroundings();
     const stays =
-      known && !taken.some((other) => overlaps({ x: recorder.x + known.offset.x, y: recorder.y + known.offset.y, ...size }, other));
+      known && !taken.some((other) => near({ x: recorder.x + known.offset.x, y: recorder.y + known.offset.y, ...size }, other, MARGIN));
     const offset = known && stays ? known.offset : freeOffset(recorder, size, taken, wires);
     this.#kept.set(id, { offset, x: recorder.x, y: recorder.y, width: size.width, height: size.height });
     return offset;

@@ -1,8 +1,8 @@
 /** Where new things go and what they begin with: centred on a point, on the grid, beside what is there already. Pure. */
 import { mintNodeId, type NodeWish, nodeModelOf } from '../../document/commands/index.ts';
 import type { GraphDocument, GraphNode, Position, Size } from '../../document/types.ts';
-import { type Rect, snapped } from '../gesture/guides.ts';
 import { GRID, nodeLook } from '../look/nodeLook.ts';
+import { type Rect, snapped } from '../look/rects.ts';
 
 const NOTE_SIZE = { width: 220, height: 120 };
 /** Room kept around things. */

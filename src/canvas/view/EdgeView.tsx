@@ -48,12 +48,7 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
       <path className="canvas-edge-halo" d={path.d} strokeWidth={look.width + 6} />
       <path className="canvas-edge-line" d={path.d} strokeWidth={look.width} />
       <EndMarks look={look} start={path.start} end={path.end} />
-      <EdgeLabel
-        look={look}
-        at={path.label}
-        aside={path.aside}
-        room={source === target ? Number.POSITIVE_INFINITY : Math.hypot(path.end.x - path.start.x, path.end.y - path.start.y)}
-      />
+      <EdgeLabel look={look} curve={path.curve} plate={data.plate} />
       {selected && data.stands.length === 1 && (
         // Over the nodes: an end of an edge lies on a node's rim, where else a new wire would begin.
         <ViewportPortal>

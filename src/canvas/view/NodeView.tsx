@@ -41,10 +41,10 @@ function ItemView({ id, data, selected }: NodeProps<ItemNode>) {
       <div className="canvas-mark">{mark(look)}</div>
       <div className="canvas-words">
         <Words id={id} look={look} editing={editing} />
+        <Status id={id} kind={look.kind} />
       </div>
       {look.problem && <ProblemBadge problem={look.problem} />}
       <Rim id={id} look={look} />
-      <Status id={id} kind={look.kind} />
       <Handle className="canvas-anchor" type="source" position={Position.Right} isConnectable={false} />
     </div>
   );

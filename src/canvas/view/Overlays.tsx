@@ -3,7 +3,7 @@ import { useReactFlow, useStore, ViewportPortal } from '@xyflow/react';
 import { t } from '../../editor/text/en.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useCanvasState } from '../context.ts';
-import { bounds } from '../gesture/guides.ts';
+import { bounds } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
 import { fitAll } from '../place/fit.ts';
 

@@ -1,4 +1,4 @@
-/** What the newest run says about a node, in one line below it. */
+/** What the newest run says about a node, in its last line. */
 import { useSyncExternalStore } from 'react';
 import { useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';

@@ -1,0 +1,45 @@
+/** How all wires of a picture run and where their words stand; worked out anew only where something that they depend on moved. */
+import type { Bow } from '../look/geometry.ts';
+import type { Rect } from '../look/rects.ts';
+import { bowsOf, type Obstacle } from './bows.ts';
+import { type PlatePlace, plainPlate, platesOf, type WordedWire } from './plates.ts';
+
+/** Above so many wires nobody follows a single one: they run straight, and words show where one is pointed at. */
+const PLAN_UP_TO = 150;
+
+interface Planned {
+  readonly bow: Bow | undefined;
+  readonly plate: PlatePlace;
+}
+
+const written = (value: unknown): string => JSON.stringify(value);
+
+/** Plans the wires of one document's pictures and remembers the last plan. */
+export class WirePlan {
+  #key = '';
+  #plan = new Map<string, Planned>();
+
+  /**
+   * @param wires all that is drawn, with their lanes
+   * @param obstacles what they must not run through, nor their words cover: nodes, notes, panels, folded groups
+   */
+  of(wires: readonly WordedWire[], obstacles: readonly Obstacle[]): ReadonlyMap<string, Planned> {
+    if (wires.length > PLAN_UP_TO) return new Map(wires.map((wire) => [wire.id, { bow: undefined, plate: plainPlate(wire) }]));
+    const key = written([
+      obstacles.map(placed),
+      wires.map(({ look, ...rest }) => [rest, look.label, look.rule, look.synapse, look.recordedBy]),
+    ]);
+    if (key === this.#key) return this.#plan;
+    const bows = bowsOf(wires, obstacles);
+    const bent = wires.map((wire) => {
+      const bow = bows.get(wire.id);
+      return bow === undefined ? wire : { ...wire, lane: { ...wire.lane, bow } };
+    });
+    const plates = platesOf(bent, obstacles);
+    this.#key = key;
+    this.#plan = new Map(wires.map((wire) => [wire.id, { bow: bows.get(wire.id), plate: plates.get(wire.id) ?? plainPlate(wire) }]));
+    return this.#plan;
+  }
+}
+
+const placed = ({ id, x, y, width, height }: Obstacle & Rect): readonly unknown[] => [id, x, y, width, height];
