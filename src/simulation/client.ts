@@ -4,7 +4,8 @@
  */
 import type { Said } from '../base/said.ts';
 import type { Limits, NetworkSpec } from '../kernel/types.ts';
-import { bytesOf, type FromWorker, type ToWorker } from './protocol.ts';
+import type { Change } from './changes.ts';
+import { bytesOf, type FromWorker, type ToWorker, type WatchWish } from './protocol.ts';
 import { said } from './said.ts';
 
 /** As much of a Worker as is needed here, so that tests can bring their own. */
@@ -24,7 +25,15 @@ export interface RunWish {
   /** ms */
   readonly duration: number;
   readonly limits: Limits;
+  /** Left out, the run can be neither replayed nor played on from. */
+  readonly watch?: WatchWish;
 }
+
+/** What a run that is watched is told to do next; it answers as a run does, with `done` at the end. */
+type Order =
+  | { readonly type: 'play'; readonly pace: number | undefined }
+  | { readonly type: 'step'; readonly steps: number | 'spike' }
+  | { readonly type: 'go'; readonly time: number; readonly spikes: number };
 
 export interface SimulationClient {
   /** Makes the first worker, so that the first run need not wait for it. */
@@ -35,6 +44,10 @@ export interface SimulationClient {
   readonly canContinue: boolean;
   /** Goes on for `duration` ms under the same run id; false when it cannot. */
   continueRun(duration: number): boolean;
+  /** Gives the last run an order under the same run id (protocol.ts); who listened hears no more of it. False when it cannot go on. */
+  order(order: Order, listener: (event: RunEvent) => void): boolean;
+  /** Changes the last run's network from its next slice on; `changed` or `unchanged` answers with this id. False when it is gone. */
+  change(id: number, changes: readonly Change[]): boolean;
   /** Stops the run that is going on; what was recorded stays. A worker that does not answer is ended after two seconds. */
   stop(): void;
   dispose(): void;
@@ -56,7 +69,7 @@ interface Hand {
 interface Run {
   readonly runId: number;
   readonly wish: RunWish;
-  readonly listener: (event: RunEvent) => void;
+  listener: (event: RunEvent) => void;
   time: number;
   phase: 'waiting' | 'sent' | 'accepted' | 'running' | 'over';
   /** The network was built, so that the worker reports regularly from here on. */
@@ -190,6 +203,10 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
       if (from === hand && busy?.phase === 'sent') expectAcceptance(busy);
       return;
     }
+    if (message.type === 'changed' || message.type === 'unchanged') {
+      if (from === hand && run?.alive && message.runId === run.runId) run.listener(message);
+      return;
+    }
     if (from !== hand || busy === undefined || message.runId !== busy.runId) return;
     const speaker = busy;
     if (message.type === 'accepted') {
@@ -240,6 +257,18 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
     });
   };
 
+  /** Lets the worker go on with the last run's network; false when it cannot. */
+  const goOn = (what: Order | { readonly type: 'continue'; readonly duration: number }, listener?: Run['listener']): boolean => {
+    if (run === undefined || !run.alive || run.phase !== 'over' || busy !== undefined || hand === undefined) return false;
+    busy = run;
+    run.phase = 'sent';
+    run.retried = true;
+    if (listener !== undefined) run.listener = listener;
+    hand.worker.postMessage({ ...what, runId: run.runId });
+    expectAcceptance(run);
+    return true;
+  };
+
   return {
     warm() {
       try {
@@ -261,13 +290,11 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
     get canContinue() {
       return run?.alive === true && run.phase === 'over' && busy === undefined;
     },
-    continueRun(duration) {
-      if (run === undefined || !run.alive || run.phase !== 'over' || busy !== undefined || hand === undefined) return false;
-      busy = run;
-      run.phase = 'sent';
-      run.retried = true;
-      hand.worker.postMessage({ type: 'continue', runId: run.runId, duration });
-      expectAcceptance(run);
+    continueRun: (duration) => goOn({ type: 'continue', duration }),
+    order: goOn,
+    change(id, changes) {
+      if (run === undefined || !run.alive || !run.built || hand === undefined) return false;
+      hand.worker.postMessage({ type: 'change', runId: run.runId, id, changes });
       return true;
     },
     stop() {

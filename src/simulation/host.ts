@@ -3,28 +3,36 @@
  * it a port and the kernel; tests give it their own.
  */
 import { recordingsOfNodes } from '../kernel/index.ts';
-import { KernelError, type Limits, type NetworkSpec, type Recording, type Simulation } from '../kernel/types.ts';
+import { KernelError, type Limits, type NetworkSpec, type Recording, type Simulation, type Watched } from '../kernel/types.ts';
+import type { Change } from './changes.ts';
+import { type Course, createCourse } from './course.ts';
 import type { FromWorker, RecorderChunk, ToWorker } from './protocol.ts';
 import { said } from './said.ts';
+import { type Way, wayAtPace, wayTo, wayToSpike } from './ways.ts';
 
 /** The way out, a clock, and a way to let waiting messages in. */
 interface HostPort {
   post(message: FromWorker, transfer: Transferable[]): void;
   /** Resolves after messages that have already arrived were taken. */
   breathe(): Promise<void>;
+  /** Resolves after so many wall-clock ms. */
+  wait(ms: number): Promise<void>;
   /** Wall-clock ms. */
   now(): number;
 }
 
-/** As much of a simulation as a run needs. */
-export type HostedSimulation = Pick<Simulation, 'time' | 'neurons' | 'connections' | 'bytes' | 'recordings' | 'advance'>;
-
 /** Builds a network step by step, yielding the share of the work that is done; throws a KernelError that says why not. */
-export type Build = (network: NetworkSpec, limits: Limits, duration: number) => Iterator<number, HostedSimulation>;
+export type Build = (network: NetworkSpec, limits: Limits, duration: number) => Iterator<number, Simulation>;
 
 /** Longest stretch of computing before messages are let in, and time between two progress messages (wall-clock ms). */
 export const SLICE_MS = 30;
 export const PROGRESS_MS = 50;
+
+/** A run that is ahead of its pace waits in naps of so long; one that stands still says so now and then (wall-clock ms). */
+const WAIT_MS = 8;
+const STILL_MS = 1000;
+/** Nobody waits longer for the next spike (ms of model time). */
+const LONGEST_WAIT_MS = 10_000;
 
 /** Bytes of rows that one message carries at most, and that may be on their way to a page which has not yet taken them. */
 export const MESSAGE_BYTES = 4_000_000;
@@ -34,7 +42,14 @@ interface Job {
   readonly runId: number;
   readonly resolution: number;
   /** Undefined while it is built. */
-  simulation: HostedSimulation | undefined;
+  simulation: Simulation | undefined;
+  /** Only of a run that is watched, once it is built. */
+  course: Course | undefined;
+  /** Spikes that may be noted for a replay, and how many of them still. */
+  readonly most: number;
+  room: number;
+  /** Changes that wait for the end of a slice. */
+  readonly changes: { readonly id: number; readonly changes: readonly Change[] }[];
   /** One for each node that records. */
   recordings: readonly Recording[];
   /** Rows of each recording that were sent. */
@@ -67,6 +82,10 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
       runId,
       resolution: network.resolution,
       simulation: undefined,
+      course: undefined,
+      most: message.watch?.spikes ?? 0,
+      room: message.watch?.spikes ?? 0,
+      changes: [],
       recordings: [],
       sent: [],
       ahead: 0,
@@ -88,17 +107,27 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
       current.simulation = simulation;
       current.recordings = recordingsOfNodes(simulation.recordings);
       current.sent = current.recordings.map(() => 0);
+      if (message.watch !== undefined) {
+        current.course = createCourse({
+          network,
+          simulation,
+          build: (anew) => build(anew, limits, 0),
+          now: port.now,
+          interval: message.watch.interval,
+        });
+      }
     } catch (error) {
       if (job === current) job = undefined;
       return fail(runId, error);
     }
     const { neurons, connections, bytes } = current.simulation;
-    port.post({ type: 'built', runId, neurons, connections, bytes, buildMs: port.now() - began }, []);
-    await advance(current, current.simulation, duration);
+    const probes = current.course?.probes ?? [];
+    port.post({ type: 'built', runId, neurons, connections, bytes, buildMs: port.now() - began, probes }, []);
+    await advance(current, current.simulation, wayTo(Math.round(duration / network.resolution), PROGRESS_MS));
   };
 
   /** Builds, with a look at the messages now and then; undefined where the run was stopped or another one began. */
-  const construct = async (current: Job, steps: Iterator<number, HostedSimulation>): Promise<HostedSimulation | undefined> => {
+  const construct = async (current: Job, steps: Iterator<number, Simulation>): Promise<Simulation | undefined> => {
     let looked = port.now();
     let reported = looked;
     for (;;) {
@@ -115,24 +144,39 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
     }
   };
 
-  const advance = async (current: Job, simulation: HostedSimulation, duration: number): Promise<void> => {
+  /** Moves time on, with a look at the messages between slices; changes that came in between are made then. */
+  const advance = async (current: Job, simulation: Simulation, way: Way): Promise<void> => {
     const { runId, resolution } = current;
-    const grid = (time: number): number => Math.round(time / resolution);
-    const until = simulation.time + duration;
+    const step = (): number => Math.round(simulation.time / resolution);
+    const isOver = (): boolean => way.isOver(step(), simulation.counters.spikes);
+    const until = (): number => Math.max(way.until, step()) * resolution;
     const began = port.now();
     let reported = began;
-    const progress = (chunks: readonly RecorderChunk[]): FromWorker => ({ type: 'progress', runId, time: simulation.time, until, chunks });
+    let reportedStep = step();
+    const progress = (parts: Parts): FromWorker => ({ type: 'progress', runId, time: simulation.time, until: until(), ...parts });
     current.busy = true;
     try {
-      while (grid(simulation.time) < grid(until)) {
+      while (!isOver()) {
         await port.breathe();
         if (job !== current) return;
         if (current.stopping) break;
+        makeChanges(current);
+        const target = way.target(step(), port.now());
         const deadline = port.now() + SLICE_MS;
-        let asked = 0;
-        simulation.advance((grid(until) - grid(simulation.time)) * resolution, () => asked++ > 0 && port.now() >= deadline);
-        if (port.now() - reported < PROGRESS_MS && unsentBytes(current) <= MESSAGE_BYTES) continue;
+        if (target <= step()) await port.wait(WAIT_MS);
+        while (step() < target && !isOver()) {
+          let asked = 0;
+          const steps = Math.min(way.stride, target - step());
+          simulation.advance(steps * resolution, () => asked++ > 0 && port.now() >= deadline);
+          if (port.now() >= deadline) break;
+        }
+        if (job !== current) return;
+        const silent = port.now() - reported;
+        if (silent < way.every && unsentBytes(current) <= MESSAGE_BYTES) continue;
+        if (step() === reportedStep && silent < STILL_MS) continue;
         reported = port.now();
+        reportedStep = step();
+        current.course?.remember();
         await sendMost(current, progress);
         if (job !== current) return;
         send(port, current, progress);
@@ -142,12 +186,58 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
       const simulateMs = port.now() - began;
       await sendMost(current, progress);
       if (job !== current) return;
-      const stopped = grid(simulation.time) < grid(until);
-      send(port, current, (chunks) => ({ type: 'done', runId, time: simulation.time, stopped, simulateMs, chunks }));
+      const stopped = !isOver();
+      send(port, current, (parts) => ({ type: 'done', runId, time: simulation.time, stopped, simulateMs, ...parts }));
     } catch (error) {
       if (job !== current) return;
       job = undefined;
-      sendWhatIsThere(port, current, simulation, until);
+      sendWhatIsThere(port, current, simulation, until());
+      fail(runId, error);
+    } finally {
+      current.busy = false;
+      current.stopping = false;
+      if (job === current) makeChanges(current);
+    }
+  };
+
+  /** Makes the changes that came, each all or not at all. */
+  const makeChanges = (current: Job): void => {
+    const { course, runId } = current;
+    for (const { id, changes } of current.changes.splice(0)) {
+      try {
+        let weight: number | undefined;
+        for (const change of changes) weight = course?.change(change) ?? weight;
+        const { time = 0 } = current.simulation ?? {};
+        port.post({ type: 'changed', runId, id, time, ...(weight === undefined ? {} : { weight }) }, []);
+      } catch (error) {
+        if (!(error instanceof KernelError)) throw error;
+        port.post({ type: 'unchanged', runId, id, said: error.said }, []);
+      }
+    }
+  };
+
+  /** Goes back to a moment that was. */
+  const goTo = async (current: Job, course: Course, time: number, spikes: number): Promise<void> => {
+    const { runId } = current;
+    current.busy = true;
+    const began = port.now();
+    try {
+      let looked = began;
+      for (const share of course.goTo(time)) {
+        if (port.now() - looked < SLICE_MS) continue;
+        port.post({ type: 'building', runId, share }, []);
+        await port.breathe();
+        if (job !== current) return;
+        looked = port.now();
+      }
+      current.simulation = course.simulation;
+      current.recordings = recordingsOfNodes(course.simulation.recordings);
+      current.sent = current.recordings.map(({ length }) => length);
+      current.room = Math.max(0, current.most - spikes);
+      port.post({ type: 'done', runId, time: course.simulation.time, stopped: false, simulateMs: port.now() - began, chunks: [] }, []);
+    } catch (error) {
+      if (job !== current) return;
+      job = undefined;
       fail(runId, error);
     } finally {
       current.busy = false;
@@ -155,8 +245,18 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
     }
   };
 
+  /** The run that a message is about, when it can be gone on with; else that is said. */
+  const resting = (runId: number): (Job & { readonly simulation: Simulation }) | undefined => {
+    if (job?.simulation !== undefined && job.runId === runId && !job.busy) {
+      port.post({ type: 'accepted', runId }, []);
+      return job as Job & { readonly simulation: Simulation };
+    }
+    port.post({ type: 'refused', runId, name: 'NoNetwork', said: said('simulation.noNetwork'), address: {} }, []);
+    return undefined;
+  };
+
   /** Sends rows while there are more than one message takes, no faster than the page takes them. */
-  const sendMost = async (current: Job, message: (chunks: readonly RecorderChunk[]) => FromWorker): Promise<void> => {
+  const sendMost = async (current: Job, message: (parts: Parts) => FromWorker): Promise<void> => {
     while (unsentBytes(current) > MESSAGE_BYTES) {
       send(port, current, message);
       await port.breathe();
@@ -181,15 +281,41 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
           void start(message);
           return;
         case 'continue': {
-          const { runId, duration } = message;
-          if (job?.simulation === undefined || job.runId !== runId || job.busy) {
-            port.post({ type: 'refused', runId, name: 'NoNetwork', said: said('simulation.noNetwork'), address: {} }, []);
-            return;
-          }
-          port.post({ type: 'accepted', runId }, []);
-          void advance(job, job.simulation, duration);
+          const current = resting(message.runId);
+          if (current === undefined) return;
+          const until = Math.round((current.simulation.time + message.duration) / current.resolution);
+          void advance(current, current.simulation, wayTo(until, PROGRESS_MS));
           return;
         }
+        case 'play': {
+          const current = resting(message.runId);
+          if (current === undefined) return;
+          const from = Math.round(current.simulation.time / current.resolution);
+          void advance(current, current.simulation, wayAtPace(message.pace, current.resolution, from, port.now()));
+          return;
+        }
+        case 'step': {
+          const current = resting(message.runId);
+          if (current === undefined) return;
+          const { simulation, resolution } = current;
+          const from = Math.round(simulation.time / resolution);
+          const way =
+            message.steps === 'spike'
+              ? wayToSpike(from, simulation.counters.spikes, Math.round(LONGEST_WAIT_MS / resolution))
+              : wayTo(from + message.steps, PROGRESS_MS);
+          void advance(current, simulation, way);
+          return;
+        }
+        case 'go': {
+          const current = resting(message.runId);
+          if (current?.course !== undefined) void goTo(current, current.course, message.time, message.spikes);
+          return;
+        }
+        case 'change':
+          if (job?.runId !== message.runId || job.course === undefined) return;
+          job.changes.push(message);
+          if (!job.busy) makeChanges(job);
+          return;
         case 'taken':
           if (job?.runId !== message.runId) return;
           job.ahead -= message.bytes;
@@ -213,8 +339,11 @@ function unsentBytes(job: Job): number {
   return bytes;
 }
 
-/** Sends rows that were not sent yet, as many as one message takes, their buffers transferred. */
-function send(port: HostPort, job: Job, message: (chunks: readonly RecorderChunk[]) => FromWorker): void {
+/** What was recorded and noted since the last message. */
+type Parts = Pick<Extract<FromWorker, { type: 'progress' }>, 'chunks' | 'watched'>;
+
+/** Sends rows that were not sent yet, as many as one message takes, their buffers transferred; and all that was noted for a replay. */
+function send(port: HostPort, job: Job, message: (parts: Parts) => FromWorker): void {
   const chunks: RecorderChunk[] = [];
   const transfer: Transferable[] = [];
   let room = MESSAGE_BYTES;
@@ -229,18 +358,23 @@ function send(port: HostPort, job: Job, message: (chunks: readonly RecorderChunk
     transfer.push(columns.times.buffer, columns.senders.buffer, ...Object.values(columns.values).map((column) => column.buffer));
   });
   job.ahead += MESSAGE_BYTES - room;
-  port.post(message(chunks), transfer);
+  const watched = noted(job);
+  if (watched !== undefined) transfer.push(watched.steps.buffer, watched.senders.buffer, watched.sampled.buffer, watched.values.buffer);
+  port.post(message({ chunks, ...(watched === undefined ? {} : { watched }) }), transfer);
+}
+
+/** What was noted for a replay; when it is more than may be held, nothing more is noted. */
+function noted(job: Job): Watched | undefined {
+  if (job.course === undefined || job.room <= 0) return undefined;
+  const watched = job.course.simulation.takeWatched();
+  job.room -= watched.steps.length;
+  if (job.room <= 0) job.course.simulation.watch(undefined);
+  return watched;
 }
 
 /** After a failure the rows up to it are still good; reading them must not hide the failure itself. */
-function sendWhatIsThere(port: HostPort, job: Job, simulation: HostedSimulation, until: number): void {
-  const progress = (chunks: readonly RecorderChunk[]): FromWorker => ({
-    type: 'progress',
-    runId: job.runId,
-    time: simulation.time,
-    until,
-    chunks,
-  });
+function sendWhatIsThere(port: HostPort, job: Job, simulation: Simulation, until: number): void {
+  const progress = (parts: Parts): FromWorker => ({ type: 'progress', runId: job.runId, time: simulation.time, until, ...parts });
   try {
     do send(port, job, progress);
     while (unsentBytes(job) > 0);

@@ -99,18 +99,29 @@ export function createSimulationPool({ createWorker, size }: PoolParts): Simulat
     }
   };
 
+  /** What is heard of the canvas' run, and when its worker is free again. */
+  const heard =
+    (listener: (event: RunEvent) => void) =>
+    (event: RunEvent): void => {
+      if (isEnd(event)) {
+        isCanvasBusy = false;
+        dispatch();
+      }
+      listener(event);
+    };
+
   const canvas: SimulationClient = {
     warm: own.warm,
     run(wish, listener) {
       isCanvasBusy = true;
-      return own.run(wish, (event) => {
-        if (isEnd(event)) {
-          isCanvasBusy = false;
-          dispatch();
-        }
-        listener(event);
-      });
+      return own.run(wish, heard(listener));
     },
+    order(order, listener) {
+      const goesOn = own.order(order, heard(listener));
+      if (goesOn) isCanvasBusy = true;
+      return goesOn;
+    },
+    change: own.change,
     get canContinue() {
       return own.canContinue;
     },

@@ -3,17 +3,39 @@
  * dropped at the door (client.ts). Typed arrays are transferred, never copied.
  */
 import type { Said } from '../base/said.ts';
-import type { Address, Columns, Limits, NetworkSpec } from '../kernel/types.ts';
+import type { Address, Columns, Limits, NetworkSpec, Probe, Watched } from '../kernel/types.ts';
+import type { Change } from './changes.ts';
 
 export type ToWorker =
   /** Build the network and simulate `duration` ms. */
-  | { readonly type: 'run'; readonly runId: number; readonly network: NetworkSpec; readonly duration: number; readonly limits: Limits }
+  | {
+      readonly type: 'run';
+      readonly runId: number;
+      readonly network: NetworkSpec;
+      readonly duration: number;
+      readonly limits: Limits;
+      readonly watch?: WatchWish;
+    }
   /** Go on with the network of this run for another `duration` ms. */
   | { readonly type: 'continue'; readonly runId: number; readonly duration: number }
+  /** Runs on until it is stopped, `pace` times as fast as real time, or as fast as it goes where there is no pace. Only a run that is watched. */
+  | { readonly type: 'play'; readonly runId: number; readonly pace: number | undefined }
+  /** Runs on for some steps of the grid, or until a neuron fires. Only a run that is watched. */
+  | { readonly type: 'step'; readonly runId: number; readonly steps: number | 'spike' }
+  /** Goes back to a moment (ms) of a run that is watched; the page lets go of all rows after it, and has `spikes` then. */
+  | { readonly type: 'go'; readonly runId: number; readonly time: number; readonly spikes: number }
+  /** Changes the network from the next slice on, also while it plays. Only a run that is watched. */
+  | { readonly type: 'change'; readonly runId: number; readonly id: number; readonly changes: readonly Change[] }
   /** Messages with this many bytes of rows have arrived; a worker that is too far ahead waits for this. */
   | { readonly type: 'taken'; readonly runId: number; readonly bytes: number }
   /** Stop at the next slice, or at the next step of building; what was recorded so far has been or will be sent, then `done` with stopped = true. */
   | { readonly type: 'stop'; readonly runId: number };
+
+/** A run that can be replayed, gone back in and changed: ms between samples, and how many spikes are noted at most. */
+export interface WatchWish {
+  readonly interval: number;
+  readonly spikes: number;
+}
 
 export interface RecorderChunk {
   /** Index into NetworkSpec.nodes. */
@@ -42,6 +64,8 @@ export type FromWorker =
       readonly connections: number;
       readonly bytes: number;
       readonly buildMs: number;
+      /** What is sampled of a run that is watched. */
+      readonly probes: readonly Probe[];
     }
   /** About every 50 ms of wall time while running; more often where rows are many, as none carries more than a few megabytes. */
   | {
@@ -50,7 +74,13 @@ export type FromWorker =
       readonly time: number;
       readonly until: number;
       readonly chunks: readonly RecorderChunk[];
+      /** What was noted since the message before, complete up to `time`; absent where nothing is noted any more. */
+      readonly watched?: Watched;
     }
+  /** A change was made at this time (ms); the weight of the spike that makes neurons fire. */
+  | { readonly type: 'changed'; readonly runId: number; readonly id: number; readonly time: number; readonly weight?: number }
+  /** A change cannot be made in a running network, and nothing was changed. */
+  | { readonly type: 'unchanged'; readonly runId: number; readonly id: number; readonly said: Said }
   /** Everything recorded has been sent. */
   | {
       readonly type: 'done';
@@ -59,6 +89,7 @@ export type FromWorker =
       readonly stopped: boolean;
       readonly simulateMs: number;
       readonly chunks: readonly RecorderChunk[];
+      readonly watched?: Watched;
     }
   /** The network or the run was refused. Recorded rows stay valid. */
   | { readonly type: 'refused'; readonly runId: number; readonly name: string; readonly said: Said; readonly address: Address }

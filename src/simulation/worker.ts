@@ -22,6 +22,7 @@ const host = createSimulationHost(
         waiting.push(resolve);
         channel.port2.postMessage(undefined);
       }),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     now: () => performance.now(),
   },
   (network, limits, duration) => buildInSteps(network, { backend: wasmBackend, limits, duration }),

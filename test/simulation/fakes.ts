@@ -1,8 +1,8 @@
 /** A worker in this thread: the real host over a simulation whose steps cost wall time of a clock of its own. */
 import { vi } from 'vitest';
-import { type Columns, KernelError, type NetworkSpec } from '../../src/kernel/types.ts';
+import { type Columns, KernelError, type NetworkSpec, type Simulation } from '../../src/kernel/types.ts';
 import type { WorkerLike } from '../../src/simulation/client.ts';
-import { type Build, createSimulationHost, type HostedSimulation } from '../../src/simulation/host.ts';
+import { type Build, createSimulationHost } from '../../src/simulation/host.ts';
 import type { FromWorker, ToWorker } from '../../src/simulation/protocol.ts';
 import { nodeModel } from '../support/named.ts';
 
@@ -29,7 +29,7 @@ export interface Behaviour {
 const spend = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
 
 /** One row a step; the value of a row is its number. */
-export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour): HostedSimulation {
+export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour): Simulation {
   let steps = 0;
   const read = (from = 0, to = steps): Columns => {
     const rows = Array.from({ length: to - from }, (_, index) => from + index);
@@ -68,7 +68,23 @@ export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour):
       }
       return steps / 10;
     },
+    counters: { updates: 0, events: 0, spikes: 0 },
+    // A run that nobody watches asks for nothing of these.
+    snapshot: unasked,
+    restore: unasked,
+    watch: unasked,
+    takeWatched: unasked,
+    connectionsOf: unasked,
+    stateOf: unasked,
+    setNodes: unasked,
+    setConnections: unasked,
+    addNodes: unasked,
+    connect: unasked,
   };
+}
+
+function unasked(): never {
+  throw new Error('The fake simulation only advances.');
 }
 
 /** Builds such a simulation. */
@@ -109,7 +125,8 @@ export function fakeWorker(behaviour: Behaviour = {}, build: Build = fakeBuild(b
       if (alive && data !== undefined) worker.onmessage?.({ data });
     });
   };
-  const host = createSimulationHost({ post, breathe: () => new Promise((resolve) => setTimeout(resolve)), now: () => Date.now() }, build);
+  const wait = (ms?: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+  const host = createSimulationHost({ post, breathe: () => wait(), wait, now: () => Date.now() }, build);
   const worker: FakeWorker = {
     onmessage: null,
     onerror: null,

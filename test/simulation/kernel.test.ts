@@ -57,6 +57,7 @@ async function sliced(spec: NetworkSpec, duration: number, stops: number): Promi
         breaths += 1;
         if (breaths === stopAt) host.receive({ type: 'stop', runId: 1 });
       },
+      wait: async () => undefined,
       now() {
         clock += 20;
         return clock;
@@ -118,6 +119,7 @@ describe('the kernel behind the host', () => {
             if (message.type === 'done') resolve();
           },
           breathe: async () => undefined,
+          wait: async () => undefined,
           now: () => 0,
         },
         (wanted, limits) => buildInSteps(wanted, { backend: wasmBackend, limits }),
@@ -132,7 +134,7 @@ describe('the kernel behind the host', () => {
     const { network: spec, duration } = network('tutorial-two-connected-neurons');
     const messages: FromWorker[] = [];
     const host = createSimulationHost(
-      { post: (message) => messages.push(message), breathe: async () => undefined, now: () => 0 },
+      { post: (message) => messages.push(message), breathe: async () => undefined, wait: async () => undefined, now: () => 0 },
       (wanted, limits) => buildInSteps(wanted, { backend: wasmBackend, limits }),
     );
     host.receive({ type: 'run', runId: 1, network: spec, duration, limits: { connections: 1 } });
@@ -175,6 +177,7 @@ describe('the kernel behind the host', () => {
           if (['done', 'refused', 'crashed'].includes(message.type)) over();
         },
         breathe: () => new Promise((resolve) => setTimeout(resolve)),
+        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
         now: () => performance.now(),
       },
       (wanted, limits) => buildInSteps(wanted, { backend: wasmBackend, limits }),
@@ -233,6 +236,7 @@ describe('the kernel behind the host', () => {
           breaths += 1;
           if (breaths === 20) host.receive({ type: 'stop', runId: 1 });
         },
+        wait: async () => undefined,
         now() {
           clock += 20;
           return clock;

@@ -232,7 +232,10 @@ describe('several runs', () => {
   it('ends a run without a word when another begins in the same worker', async () => {
     const sent: FromWorker[] = [];
     const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-    const host = createSimulationHost({ post: (message) => sent.push(message), breathe, now: () => Date.now() }, fakeBuild({}));
+    const host = createSimulationHost(
+      { post: (message) => sent.push(message), breathe, wait: breathe, now: () => Date.now() },
+      fakeBuild({}),
+    );
     host.receive({ type: 'run', runId: 1, network: NETWORK, duration: 1000, limits: {} });
     await vi.advanceTimersByTimeAsync(10);
     const heard = sent.length;
