@@ -10,6 +10,7 @@ export type Command =
   | { readonly command: 'validate'; readonly graphs: readonly string[] }
   | { readonly command: 'export'; readonly graph: string; readonly to: ExportFormat; readonly out: string | undefined }
   | ImportCommand
+  | CheckCommand
   | { readonly command: 'models'; readonly model: string | undefined };
 
 export interface SimulateCommand {
@@ -57,6 +58,14 @@ export interface AnalyseCommand {
   readonly backend: 'js' | 'wasm';
 }
 
+export interface CheckCommand {
+  readonly command: 'check';
+  readonly graph: string;
+  /** File with a student's answers. */
+  readonly answers: string | undefined;
+  readonly backend: 'js' | 'wasm';
+}
+
 export interface ImportCommand {
   readonly command: 'import';
   readonly files: readonly string[];
@@ -67,7 +76,7 @@ export interface ImportCommand {
 }
 
 type ExportFormat = 'pynest' | 'pynest2' | 'json' | 'nest-desktop';
-export type CommandName = 'simulate' | 'validate' | 'import' | 'export' | 'sweep' | 'analyse' | 'models';
+export type CommandName = 'simulate' | 'validate' | 'import' | 'export' | 'sweep' | 'analyse' | 'check' | 'models';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -114,6 +123,7 @@ const OPTIONS: Readonly<Record<CommandName, readonly Option[]>> = {
     { name: '--out' },
     { name: '--backend', choices: ['wasm', 'js'] },
   ],
+  check: [{ name: '--answers' }, { name: '--backend', choices: ['wasm', 'js'] }],
   models: [],
 };
 
@@ -144,6 +154,8 @@ export function parseArguments(args: readonly string[]): Command {
       return sweepCommand(files, options);
     case 'analyse':
       return analyseCommand(files, options);
+    case 'check':
+      return checkCommand(files, options);
     case 'models':
       if (files.length > 1) throw new UsageError('models takes one name, or none for the list.');
       return { command, model: files[0] };
@@ -254,6 +266,14 @@ function exportCommand(files: readonly string[], options: ReadonlyMap<string, st
   const to = options.get('--to');
   if (to === undefined) throw new UsageError('export needs --to pynest, --to pynest2, --to json or --to nest-desktop.');
   return { command: 'export', graph: graph as string, to: to as ExportFormat, out: options.get('--out') };
+}
+
+function checkCommand(files: readonly string[], options: ReadonlyMap<string, string>): CheckCommand {
+  const [graph] = someGraphs('check', files);
+  if (files.length > 1) throw new UsageError('check takes one graph.');
+  const answers = options.get('--answers');
+  if (graph === '-' && answers === '-') throw new UsageError('Standard input (-) can be read once only.');
+  return { command: 'check', graph: graph as string, answers, backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm' };
 }
 
 const WHOLE = 'a whole number from 1';

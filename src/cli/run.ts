@@ -13,8 +13,18 @@ import { toNestDesktop } from '../formats/nestDesktop.ts';
 import { toPynest } from '../formats/pynest.ts';
 import { type Results, resultsText } from '../formats/results.ts';
 import type { Limits } from '../kernel/types.ts';
+import { lessonHash, lessonOf, readState } from '../lesson/index.ts';
 import { analyse, analysedCsv, analysedJson, analysedSvg, checkAsked, documentOf, resultsIn, storedOf } from './analyse.ts';
-import { type AnalyseCommand, type Command, parseArguments, type SimulateCommand, type SweepCommand, UsageError } from './args.ts';
+import {
+  type AnalyseCommand,
+  type CheckCommand,
+  type Command,
+  parseArguments,
+  type SimulateCommand,
+  type SweepCommand,
+  UsageError,
+} from './args.ts';
+import { checkLesson, stepLines } from './check.ts';
 import { findingLine, graphIn, graphName, readGraph, readText, shownPath } from './documents.ts';
 import { FileProblem } from './fileProblem.ts';
 import { importFiles } from './import.ts';
@@ -77,6 +87,8 @@ async function execute(command: Command, streams: Streams): Promise<ExitCode> {
       return sweep(command, streams);
     case 'analyse':
       return analyseFile(command, streams);
+    case 'check':
+      return check(command, streams);
   }
 }
 
@@ -193,6 +205,37 @@ async function sweep(command: SweepCommand, streams: Streams): Promise<ExitCode>
   if (out === undefined) await say(streams, [text]);
   else writeFile(out, [text]);
   return outcome.complaints.length > 0 ? 1 : 0;
+}
+
+/** Judges a graph by the lesson that it carries. */
+async function check({ graph, answers, backend }: CheckCommand, streams: Streams): Promise<ExitCode> {
+  const { document, diagnostics = [] } = readGraph(graph);
+  if (document === undefined) {
+    complain(graph, diagnostics, streams);
+    return 1;
+  }
+  const given = answers === undefined ? undefined : readState(jsonIn(answers), document);
+  if (answers !== undefined && given === undefined) throw new FileProblem(`${shownPath(answers)} holds no answers.`);
+  if (given !== undefined && given.lesson !== lessonHash(document))
+    writeLine(streams.stderr, `${shownPath(answers ?? '')}: the answers are of another lesson, or of an earlier state of this one.`);
+  const checked = checkLesson(document, given?.answers, { backend, limits: limits() });
+  const plan = lessonOf(document)?.plan;
+  if (checked === undefined || plan === undefined) {
+    writeLine(streams.stderr, `${shownPath(graph)}: there is no lesson in this graph.`);
+    return 1;
+  }
+  for (const fault of checked.faults) writeLine(streams.stderr, `${shownPath(graph)}: ${fault}`);
+  await say(streams, stepLines(checked, plan));
+  return checked.faults.length === 0 && checked.steps.every(({ passed }) => passed) ? 0 : 1;
+}
+
+function jsonIn(path: string): unknown {
+  try {
+    return JSON.parse(readText(path).replace(/^\uFEFF/, ''));
+  } catch (problem) {
+    if (problem instanceof SyntaxError) throw new FileProblem(`${shownPath(path)} is not JSON: ${problem.message}.`);
+    throw problem;
+  }
 }
 
 /** Runs a graph or reads results, and writes what a panel shows of them. */

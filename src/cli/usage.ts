@@ -30,6 +30,10 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   What a panel shows of a recorder: a graph is run first, results are read. A table goes to standard output, or to
   FILE by its ending: table, JSON with the figures, or the chart. A wrong kind or setting lists those that there are.
   Kinds: docs/analyses.md.`,
+  check: `spikepatch check GRAPH.json [--answers FILE.json] [--backend wasm|js]
+  Whether a graph meets the checks of the lesson that it carries: one line a step, with what was found. What the checks
+  look at is run. With --answers predictions are judged, too. Exit code 0 when every step is passed, 1 when one is not,
+  or when graph or lesson is not valid.`,
   models: `spikepatch models [NAME]
   Lists all models, or tells all about one: parameters, recordables, receptors, constraints.`,
 };

@@ -52,8 +52,8 @@ interface LessonStep extends Open {
   readonly id: string;
   readonly kind: LessonStepKind;
   readonly text: string;
-  /** "node:neuron1" or "panel:vm". */
-  readonly at?: string;
+  /** "node:neuron1" or "panel:vm", one or several. */
+  readonly at?: string | readonly string[];
   readonly checks?: readonly Open[];
   readonly hints?: readonly string[];
 }

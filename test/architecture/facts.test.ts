@@ -35,6 +35,7 @@ const CATALOGUE_DOORS = [
   'src/pynest/session.ts',
   'src/cli/models.ts',
   'src/cli/sweep.ts',
+  'src/cli/check.ts',
   'src/editor/runs/sweeps.ts',
 ];
 

@@ -41,6 +41,7 @@ const list =
     });
   };
 const anything: Form = () => {};
+const textOrTexts: Form = (value, place, reader) => (Array.isArray(value) ? list(text) : text)(value, place, reader);
 const someObject: Form = (value, place, reader) => void reader.object(value, place);
 
 /** An object with these members, the first of them required; it may have others. */
@@ -106,7 +107,7 @@ const forms: Readonly<Record<(typeof EXPERIMENT_KEYS)[number], Form>> = {
       steps: entries(
         object(
           { id: name, kind: oneOf('build', 'predict', 'run', 'see', 'explain', 'challenge'), text },
-          { at: text, checks: list(someObject), hints: list(text) },
+          { at: textOrTexts, checks: list(someObject), hints: list(text) },
         ),
       ),
     },

@@ -13,6 +13,7 @@ import { importsPynest } from './importsPynest.ts';
 import { inspector } from './inspector.ts';
 import { kernel } from './kernel.ts';
 import { language } from './language.ts';
+import { lessons } from './lessons.ts';
 import { models } from './models.ts';
 import { pynest } from './pynest.ts';
 import { session } from './session.ts';
@@ -32,6 +33,7 @@ export const en = {
   ...importsPynest,
   ...simulation,
   ...sweeps,
+  ...lessons,
   ...session,
   ...actionTexts,
   ...canvas,
