@@ -69,7 +69,10 @@ describe('a condition on a graph', () => {
   });
 
   it('sees a group as all that is in it', () => {
-    const grouped = commands.applyCommand(circuit, commands.groupNodes(circuit, ['ex', 'inh']));
+    const grouped = commands.applyCommand(
+      circuit,
+      commands.groupNodes(circuit, { nodes: ['ex', 'inh'], edges: [], notes: [], groups: [] }),
+    );
     expect(so('edge(inh -> exc).weight < 0', grouped)).toBe(true);
   });
 
