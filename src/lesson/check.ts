@@ -75,7 +75,7 @@ export function instrumentedFor(document: GraphDocument, plan: LessonPlan, steps
 }
 
 /** The graph that a student's is compared with: as the lesson starts. Undefined where its patch leads nowhere. */
-export function startOf(document: GraphDocument, plan: LessonPlan): GraphDocument | undefined {
+function startOf(document: GraphDocument, plan: LessonPlan): GraphDocument | undefined {
   const start = patched(document, plan.start);
   return start.ok ? start.document : undefined;
 }
