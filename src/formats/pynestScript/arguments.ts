@@ -4,9 +4,8 @@ import { isNumber } from './operators.ts';
 import { Problem } from './problem.ts';
 import { Arr, type Given, List, Tuple, typeName, type Value } from './values.ts';
 
-/** The arguments of a call under their names; names that are not in the list stay in `more`. */
+/** The arguments of a call under their names. */
 interface Taken {
-  readonly more: ReadonlyMap<string, Value>;
   get(name: string): Value | undefined;
   /** Throws a Problem where it is missing. */
   need(name: string): Value;
@@ -14,19 +13,21 @@ interface Taken {
   number(name: string, standard?: number): number;
 }
 
-export function take(verb: string, { args, named }: Given, names: readonly string[]): Taken {
+/** `byName`: what may be given by name only. Throws a Problem for any other name: what is not read is never passed over. */
+export function take(verb: string, { args, named }: Given, names: readonly string[], byName: readonly string[] = []): Taken {
   if (args.length > names.length) throw new Problem('argument_more', verb);
   const found = new Map<string, Value>();
-  const more = new Map<string, Value>();
   for (const [place, value] of args.entries()) found.set(names[place] as string, value);
-  for (const [name, value] of named) (names.includes(name) ? found : more).set(name, value);
+  for (const [name, value] of named) {
+    if (!names.includes(name) && !byName.includes(name)) throw new Problem('argument_unread', name, { function: verb });
+    found.set(name, value);
+  }
   const need = (name: string): Value => {
     const value = found.get(name);
     if (value === undefined) throw new Problem('argument_missing', name, { function: verb });
     return value;
   };
   return {
-    more,
     get: (name) => found.get(name),
     need,
     number: (name, standard) => {

@@ -33,11 +33,13 @@ export function pythonBuiltins(machine: Machine, iterate: Iterate, truth: (value
       const start = take('enumerate', given, ['iterable', 'start']).number('start', 0);
       return new List(counted(given.args[0] ?? null).map((item, place) => new Tuple([BigInt(place + start), item])));
     },
-    sum: ofOne((value, { args }) => counted(value).reduce<Value>((sum, item) => operate('+', sum, item, machine.budget), args[1] ?? 0n)),
+    sum: ofOne((value, { args, named }) =>
+      counted(value).reduce<Value>((sum, item) => operate('+', sum, item, machine.budget), args[1] ?? named.get('start') ?? 0n),
+    ),
     min: (given) => extreme(given, -1, counted, machine),
     max: (given) => extreme(given, 1, counted, machine),
     abs: ofOne(absolute),
-    round: ofOne((value, { args }) => rounded(value, args[1])),
+    round: ofOne((value, { args, named }) => rounded(value, args[1] ?? named.get('ndigits'))),
     int: ofOne(whole),
     long: ofOne(whole),
     float: ofOne((value) => (typeof value === 'string' ? floatOf(value) : value instanceof Draw ? value : numberOf(value))),
@@ -102,11 +104,36 @@ export function pythonBuiltins(machine: Machine, iterate: Iterate, truth: (value
     iter: ofOne((value) => new List(counted(value))),
     id: () => new Unknown('foreign', 'id'),
   };
-  const builtins = new Map<string, Value>(Object.entries(functions).map(([name, call]) => [name, new Builtin(name, call)]));
+  const builtins = new Map<string, Value>(
+    Object.entries(functions).map(([name, call]) => [
+      name,
+      new Builtin(name, (given) => {
+        const known = BY_NAME[name];
+        for (const key of given.named.keys())
+          if (known !== 'any' && known?.includes(key) !== true) throw new Problem('argument_unread', key, { function: name });
+        return call(given);
+      }),
+    ]),
+  );
   for (const name of EXCEPTIONS) builtins.set(name, new Builtin(name, () => new Unknown('foreign', name)));
   builtins.set('__name__', '__main__').set('__file__', 'script.py').set('Ellipsis', new Unknown('foreign', '...'));
   return builtins;
 }
+
+/** What may be given by name. */
+const BY_NAME: Readonly<Record<string, readonly string[] | 'any'>> = {
+  enumerate: ['iterable', 'start'],
+  sum: ['start'],
+  min: ['key', 'default'],
+  max: ['key', 'default'],
+  round: ['ndigits'],
+  sorted: ['key', 'reverse'],
+  zip: ['strict'],
+  dict: 'any',
+  print: 'any',
+  open: 'any',
+  exit: 'any',
+};
 
 const EXCEPTIONS = [
   'Exception',

@@ -42,9 +42,15 @@ export function memberOf(object: Value, name: string, runner: Runner, { iterate,
   }
   return new Builtin(name, ({ args, named }) => {
     runner.budget.step();
+    const known = BY_NAME[name];
+    for (const key of named.keys())
+      if (known !== 'any' && known?.includes(key) !== true) throw new Problem('argument_unread', key, { function: name });
     return method({ args, named });
   });
 }
+
+/** What methods may be given by name. */
+const BY_NAME: Readonly<Record<string, readonly string[] | 'any'>> = { sort: ['key', 'reverse'], update: 'any', format: 'any' };
 
 type Methods = Readonly<Record<string, (given: Given) => Value>>;
 

@@ -240,12 +240,12 @@ function recorderOf(value: Json | undefined, network: Network): number | undefin
 const OLD_KEYS: Readonly<Record<string, string>> = { autapses: 'allow_autapses', multapses: 'allow_multapses' };
 
 function connect(given: Given, session: Session): Value {
-  const taken = take('Connect', given, ['pre', 'post', 'conn_spec', 'syn_spec', 'return_synapsecollection']);
+  const taken = take('Connect', given, ['pre', 'post', 'conn_spec', 'syn_spec', 'return_synapsecollection'], ['model']);
   const { network } = session;
   const [source, target] = [nodesOf(taken.need('pre'), network), nodesOf(taken.need('post'), network)];
   if (source.length === 0 || target.length === 0) throw new Problem('empty', 'Connect');
   const conn = connSpec(taken.get('conn_spec') ?? null);
-  const synapse = taken.get('syn_spec') ?? taken.more.get('model') ?? null;
+  const synapse = taken.get('syn_spec') ?? taken.get('model') ?? null;
   const specs = synapse instanceof Thing && synapse.kind === 'synapses' ? entriesOf(synapse.given['specs'] ?? null) : [synapse];
   if (specs.length > 1 && conn['rule'] !== DEFAULT_RULE && conn['rule'] !== RULE_IN_ORDER) session.note('collocated', String(conn['rule']));
   session.extend();
@@ -306,12 +306,12 @@ function leavesOf(value: Value): Value[] {
 }
 
 function getConnections(given: Given, { network }: Session): Value {
-  const taken = take('GetConnections', given, ['source', 'target', 'synapse_model', 'synapse_label']);
+  const taken = take('GetConnections', given, ['source', 'target', 'synapse_model', 'synapse_label'], ['synapse_type']);
   const side = (name: string) => {
     const value = taken.get(name);
     return value === undefined || value === null ? undefined : new Set(nodesOf(value, network).ids);
   };
-  const [sources, targets, model] = [side('source'), side('target'), taken.get('synapse_model') ?? taken.more.get('synapse_type')];
+  const [sources, targets, model] = [side('source'), side('target'), taken.get('synapse_model') ?? taken.get('synapse_type')];
   let isPart = false;
   const covers = (wanted: Set<number> | undefined, nodes: Nodes): boolean => {
     if (wanted === undefined) return true;

@@ -27,6 +27,8 @@ export const importsPynest = {
   'lost.python_argument_missing': '{function} needs this argument.',
   'lost.python_argument_more': 'The function takes fewer arguments.',
   'lost.python_argument_unknown': '{function} has no argument of this name.',
+  'lost.python_argument_unread': 'This argument of {function} is not read; the line is left out.',
+  'lost.python_axis': 'The array has no such axis; it has {axes}.',
   'lost.python_condition': 'What happens depends on a value that is not known before a run; the lines below it are left out.',
   'lost.python_class': 'Classes are not read.',
   'lost.python_raised': 'The script stops here with an error of its own.',

@@ -3,12 +3,15 @@ import { cos, exp, log, pow, sin } from '../../../base/elementary.ts';
 import { entriesOf, isSequence, numberOf, take } from '../arguments.ts';
 import { absolute, rounded, whole } from '../builtins.ts';
 import { applied, Draw } from '../drawn.ts';
+import { representation } from '../format.ts';
 import type { Machine } from '../machine.ts';
 import { arrayOf, compare, elementwise, isNumber, operate, orderOf, sampled } from '../operators.ts';
 import { Problem } from '../problem.ts';
-import { Arr, Builtin, type Given, List, Module, Tuple, Unknown, unknownOf, type Value } from '../values.ts';
-import { extreme, meanOf, reshaped, transposed } from './members.ts';
+import { Arr, Builtin, type Given, Module, Tuple, Unknown, unknownOf, type Value } from '../values.ts';
+import { AXIS_CALLS, along, axisOf, callAlong } from './axes.ts';
+import { reshaped, transposed } from './members.ts';
 import { randomMembers } from './random.ts';
+import { ofType } from './types.ts';
 
 type Call = (given: Given) => Value;
 
@@ -28,8 +31,8 @@ export function numpyModule(machine: Machine): Module {
     return items;
   };
   const calls: Record<string, Call> = {
-    array: ({ args: [value = null] }) => counted(arrayOf(value), machine),
-    asarray: ({ args: [value = null] }) => counted(arrayOf(value), machine),
+    array: ({ args: [value = null, type = null] }) => counted(ofType(arrayOf(value), type), machine),
+    asarray: ({ args: [value = null, type = null] }) => counted(ofType(arrayOf(value), type), machine),
     arange: (given) => arange(given, machine),
     linspace: (given) => linspace(given, machine),
     logspace: (given) => {
@@ -56,12 +59,13 @@ export function numpyModule(machine: Machine): Module {
       ),
     eye: (given) => identity(given, machine),
     identity: (given) => identity(given, machine),
-    concatenate: ({ args: [parts = null] }) => joined(list(parts)),
-    hstack: ({ args: [parts = null] }) => joined(list(parts)),
-    vstack: ({ args: [parts = null] }) => arrayOf(new List(list(parts))),
-    append: ({ args: [first = null, second = null] }) => joined([first, second]),
+    concatenate: ({ args: [parts = null, axis = 0n] }) => joined(list(parts), axis),
+    hstack: ({ args: [parts = null] }) => joined(list(parts), list(parts).every((part) => arrayOf(part).shape.length < 2) ? 0n : 1n),
+    vstack: ({ args: [parts = null] }) => joined(list(parts).map(asRow), 0n),
+    append: ({ args: [first = null, second = null, axis = null] }) => joined([first, second], axis),
     tile: ({ args: [value = null, times = 1n] }) => {
-      const { data } = arrayOf(value);
+      const { data, shape } = arrayOf(value);
+      if (shape.length > 1 || (isSequence(times) && entriesOf(times).length > 1)) throw new Problem('shapes', representation(times));
       const count = numberOf(times);
       budget.hold(data.length * count);
       return new Arr(Array.from({ length: Math.max(0, count) }, () => data).flat());
@@ -72,29 +76,19 @@ export function numpyModule(machine: Machine): Module {
       budget.hold(data.length * count);
       return new Arr(data.flatMap((item) => Array.from({ length: count }, () => item)));
     },
-    sort: ({ args: [value = null] }) => new Arr(list(value).sort(orderOf)),
     unique: ({ args: [value = null] }) => {
       const sorted = list(value).sort(orderOf);
       return new Arr(sorted.filter((item, place) => place === 0 || orderOf(item, sorted[place - 1] as Value) !== 0));
     },
-    cumsum: ({ args: [value = null] }) => {
-      let sum: Value = 0n;
-      return new Arr(
-        list(value).map((item) => {
-          sum = operate('+', sum, item, budget);
-          return sum;
-        }),
-      );
+    diff: ({ args: [value = null, times = 1n, axis = -1n] }) => {
+      let array = arrayOf(value);
+      for (let time = 0; time < Math.min(64, numberOf(times)); time++) {
+        const differences = (items: readonly Value[]) =>
+          items.slice(1).map((item, place) => operate('-', item, items[place] as Value, budget));
+        array = along(array, axisOf(axis, array.shape.length), false, differences) as Arr;
+      }
+      return array;
     },
-    diff: ({ args: [value = null] }) => {
-      const items = list(value);
-      return new Arr(items.slice(1).map((item, place) => operate('-', item, items[place] as Value, budget)));
-    },
-    sum: ({ args: [value = null] }) => arrayOf(value).data.reduce<Value>((sum, item) => operate('+', sum, item, budget), 0n),
-    prod: ({ args: [value = null] }) => arrayOf(value).data.reduce<Value>((product, item) => operate('*', product, item, budget), 1n),
-    mean: ({ args: [value = null] }) => meanOf(arrayOf(value), budget),
-    max: ({ args: [value = null] }) => extreme(arrayOf(value), 1),
-    min: ({ args: [value = null] }) => extreme(arrayOf(value), -1),
     transpose: ({ args: [value = null] }) => transposed(arrayOf(value)),
     reshape: ({ args: [value = null, ...shape] }) => reshaped(arrayOf(value), shape),
     where: ({ args: [condition = null, yes = null, no = null] }) => {
@@ -114,7 +108,13 @@ export function numpyModule(machine: Machine): Module {
     logical_and: ({ args: [a = null, b = null] }) => both(a, b, machine, (x, y) => numberOf(x) !== 0 && numberOf(y) !== 0),
     logical_or: ({ args: [a = null, b = null] }) => both(a, b, machine, (x, y) => numberOf(x) !== 0 || numberOf(y) !== 0),
     logical_not: ({ args: [a = null] }) => both(a, 0n, machine, (x) => numberOf(x) === 0),
-    isclose: ({ args: [a = null, b = null] }) => both(a, b, machine, (x, y) => Math.abs(numberOf(x) - numberOf(y)) < 1e-8),
+    isclose: ({ args: [a = null, b = null, relative = 1e-5, absolute_ = 1e-8] }) =>
+      both(
+        a,
+        b,
+        machine,
+        (x, y) => Math.abs(numberOf(x) - numberOf(y)) <= numberOf(absolute_) + numberOf(relative) * Math.abs(numberOf(y)),
+      ),
     equal: ({ args: [a = null, b = null] }) => compare('==', a, b, budget),
     abs: ({ args: [value = null] }) => absolute(value),
     absolute: ({ args: [value = null] }) => absolute(value),
@@ -134,9 +134,80 @@ export function numpyModule(machine: Machine): Module {
     nan: Number.NaN,
     newaxis: null,
   };
-  for (const [name, call] of Object.entries(calls)) members[name] = known(name, call);
+  for (const [name, call] of Object.entries(AXIS_CALLS)) {
+    calls[name] = (given) => {
+      const { args, named } = given;
+      if (args.length > call.names.length + 1) throw new Problem('argument_more', name);
+      const [value = named.get('a') ?? null, ...rest] = args;
+      const others = new Map([...named].filter(([key]) => key !== 'a'));
+      for (const [place, one] of rest.entries()) others.set(call.names[place] as string, one);
+      return callAlong(name, call, arrayOf(value), others, budget);
+    };
+  }
+  calls['amax'] = calls['max'] as Call;
+  calls['amin'] = calls['min'] as Call;
+  for (const [name, call] of Object.entries(calls)) {
+    const own = OWN_ARGUMENTS.includes(name) || Object.hasOwn(AXIS_CALLS, name);
+    members[name] = known(name, own ? call : inPlaces(name, call, ARGUMENTS[name] ?? ['x', 'y']));
+  }
   members['random'] = new Module('numpy.random', randomMembers(machine), (name) => foreign(`numpy.random.${name}`, machine));
   return new Module('numpy', members, (name) => foreign(`numpy.${name}`, machine));
+}
+
+/** Functions that take their arguments by name themselves. */
+const OWN_ARGUMENTS: readonly string[] = [
+  'zeros',
+  'ones',
+  'empty',
+  'full',
+  'arange',
+  'linspace',
+  'logspace',
+  'eye',
+  'identity',
+  'amax',
+  'amin',
+];
+
+/** Names of the arguments of all others, by their places. */
+const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
+  array: ['object', 'dtype'],
+  asarray: ['a', 'dtype'],
+  zeros_like: ['a'],
+  ones_like: ['a'],
+  concatenate: ['arrays', 'axis'],
+  hstack: ['tup'],
+  vstack: ['tup'],
+  append: ['arr', 'values', 'axis'],
+  tile: ['A', 'reps'],
+  repeat: ['a', 'repeats'],
+  unique: ['ar'],
+  diff: ['a', 'n', 'axis'],
+  transpose: ['a'],
+  where: ['condition', 'x', 'y'],
+  isclose: ['a', 'b', 'rtol', 'atol'],
+  reshape: ['a', 'shape'],
+  round: ['a', 'decimals'],
+  around: ['a', 'decimals'],
+};
+
+/** A function whose arguments may be given by name as well; any other name is a Problem. */
+function inPlaces(name: string, call: Call, names: readonly string[]): Call {
+  return (given) => {
+    // As many places as there are axes.
+    if (name === 'reshape' && given.named.size === 0) return call(given);
+    const taken = take(name, given, names);
+    const args = names.map((key) => taken.get(key));
+    while (args.length > 0 && args.at(-1) === undefined) args.pop();
+    // What is left out in the middle is what the function takes for it.
+    return call({ args: args as Value[], named: new Map() });
+  };
+}
+
+/** A row of a table. */
+function asRow(value: Value): Value {
+  const array = arrayOf(value);
+  return array.shape.length > 1 ? array : new Arr(array.data, [1, array.data.length]);
 }
 
 /** A function that gives back what is unknown. */
@@ -228,12 +299,25 @@ function identity(given: Given, machine: Machine): Arr {
   return new Arr(data, [rows, columns]);
 }
 
-function joined(parts: readonly Value[]): Arr {
+/** Arrays behind each other along an axis; without one, all their entries. */
+function joined(parts: readonly Value[], axis: Value): Arr {
   const arrays = parts.map(arrayOf);
-  const inner = arrays.find(({ shape }) => shape.length > 1)?.shape.slice(1) ?? [];
-  const data = arrays.flatMap((array) => array.data);
-  const width = inner.reduce((product, n) => product * n, 1);
-  return new Arr(data, inner.length === 0 ? [data.length] : [data.length / width, ...inner]);
+  if (axis === null) return new Arr(arrays.flatMap(({ data }) => data));
+  const [first] = arrays;
+  if (first === undefined) throw new Problem('empty', 'concatenate');
+  // A single number is an array of one here, as scripts write it.
+  const shape = first.shape.length === 0 ? [1] : first.shape;
+  const at = axisOf(axis, shape.length);
+  const others = (sizes: readonly number[]) => sizes.filter((_, place) => place !== at).join();
+  const all = arrays.map((array) => (array.shape.length === 0 ? new Arr(array.data, [1]) : array));
+  if (all.some((array) => array.shape.length !== shape.length || others(array.shape) !== others(shape)))
+    throw new Problem('shapes', all.map((array) => `(${array.shape.join(', ')})`).join(', '));
+  const outer = shape.slice(0, at).reduce((product, n) => product * n, 1);
+  const data = Array.from({ length: outer }, (_, place) =>
+    all.flatMap((array) => array.data.slice((place * array.data.length) / outer, ((place + 1) * array.data.length) / outer)),
+  ).flat();
+  const length = all.reduce((sum, array) => sum + (array.shape[at] as number), 0);
+  return new Arr(data, [...shape.slice(0, at), length, ...shape.slice(at + 1)]);
 }
 
 /** Functions of numbers that numpy and math share; `over` goes through the entries of an array. */

@@ -1,10 +1,11 @@
 /** Attributes and methods of arrays. */
 import { numberOf } from '../arguments.ts';
 import type { Budget } from '../budget.ts';
-import { whole } from '../builtins.ts';
-import { arrayOf, operate, orderOf, sampled } from '../operators.ts';
+import { arrayOf } from '../operators.ts';
 import { Problem } from '../problem.ts';
 import { Arr, Builtin, List, Tuple, type Value } from '../values.ts';
+import { AXIS_CALLS, type AxisCall, callAlong } from './axes.ts';
+import { ofType } from './types.ts';
 
 /** `array.name`; undefined where arrays have no such thing. */
 export function arrayMember(array: Arr, name: string, budget: Budget): Value | undefined {
@@ -18,10 +19,13 @@ export function arrayMember(array: Arr, name: string, budget: Budget): Value | u
     case 'T':
       return transposed(array);
     default: {
+      const call = AXIS_CALLS[name];
+      if (call !== undefined) return axisMethod(array, name, call, budget);
       const method = METHODS[name];
       return (
         method &&
-        new Builtin(name, ({ args }) => {
+        new Builtin(name, ({ args, named }) => {
+          for (const key of named.keys()) throw new Problem('argument_unread', key, { function: name });
           budget.step(array.data.length);
           budget.hold(array.data.length);
           return method(array, args, budget);
@@ -31,35 +35,30 @@ export function arrayMember(array: Arr, name: string, budget: Budget): Value | u
   }
 }
 
+function axisMethod(array: Arr, name: string, call: AxisCall, budget: Budget): Value {
+  return new Builtin(name, ({ args, named }) => {
+    if (args.length > call.names.length) throw new Problem('argument_more', name);
+    return callAlong(
+      name,
+      call,
+      array,
+      new Map([...args.map((value, place) => [call.names[place] as string, value] as const), ...named]),
+      budget,
+    );
+  });
+}
+
 const METHODS: Readonly<Record<string, (array: Arr, args: readonly Value[], budget: Budget) => Value>> = {
   tolist: nested,
   copy: (array) => new Arr([...array.data], array.shape),
   flatten: (array) => new Arr([...array.data]),
   ravel: (array) => new Arr([...array.data]),
-  astype: (array, [type]) => (type instanceof Builtin && type.name === 'int' ? (whole(array) as Arr) : array),
-  sum: (array, _, budget) => array.data.reduce<Value>((sum, item) => operate('+', sum, item, budget), 0),
-  mean: (array, _, budget) => meanOf(array, budget),
-  min: (array) => extreme(array, -1),
-  max: (array) => extreme(array, 1),
+  astype: (array, [type = null]) => ofType(array, type),
   reshape: (array, args) => reshaped(array, args),
-  any: (array) => array.data.some((item) => sampled(item) !== false && sampled(item) !== 0 && sampled(item) !== 0n),
-  all: (array) => array.data.every((item) => sampled(item) !== false && sampled(item) !== 0 && sampled(item) !== 0n),
 };
 
 function nested(array: Arr): Value {
   return new List(array.rows.map((row) => (row instanceof Arr ? nested(row) : row)));
-}
-
-export function meanOf(array: Arr, budget: Budget): Value {
-  if (array.data.length === 0) throw new Problem('empty', 'mean');
-  const sum = array.data.reduce<Value>((total, item) => operate('+', total, item, budget), 0);
-  return operate('/', sum, BigInt(array.data.length), budget);
-}
-
-export function extreme(array: Arr, sign: 1 | -1): Value {
-  const [first, ...rest] = array.data;
-  if (first === undefined) throw new Problem('empty', sign > 0 ? 'max' : 'min');
-  return rest.reduce<Value>((best, item) => (orderOf(item, best) * sign > 0 ? item : best), first);
 }
 
 export function transposed(array: Arr): Arr {
