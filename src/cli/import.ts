@@ -29,8 +29,9 @@ export async function importFiles<S extends Streams>(
   if (outDir !== undefined) tryFolder(outDir);
   const taken = new Set<string>();
   return forEach(files, streams, async (path) => {
-    const { documents, lost, reader } = readForeign(readText(path), path === '-' ? 'stdin' : basename(path));
+    const { documents, lost, reader, notes } = readForeign(readText(path), path === '-' ? 'stdin' : basename(path));
     for (const loss of lost) writeLine(streams.stderr, lossLine(path, loss));
+    for (const note of notes) writeLine(streams.stderr, findingLine(path, note));
     if (documents.length === 0) return 1;
     if (outDir === undefined && documents.length > 1) {
       throw new UsageError(`${shownPath(path)} holds ${documents.length} networks; give --out-dir, which gets one graph for each.`);

@@ -80,7 +80,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
     pool.canvas.warm();
   };
   const desk = createDesk(store, storage, views, { show, showRecorded: runner.showRecorded });
-  const clipboard = createClipboard(store, edits.execute);
+  const clipboard = createClipboard(store, edits.execute, (notes) => desk.sayNotes(t('documents.pasted'), notes));
 
   /** What is shown is settled before anyone leaves it. */
   const settled = <Arguments extends readonly unknown[], Answer>(

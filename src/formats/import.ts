@@ -20,6 +20,8 @@ export interface Import extends Foreign {
   readonly reader: string | undefined;
   /** Why there is no document, where the file is one of our own: every violation with its path. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What a file of our own says that was read otherwise or left out (docs/graph-format.md, Read with a note). */
+  readonly notes: readonly Diagnostic[];
 }
 
 /** The reader for a text that is no document of our own; undefined where there is none. */
@@ -31,16 +33,16 @@ export function foreignReader(text: string): ForeignReader | undefined {
 export function readForeign(text: string, name: string): Import {
   const stem = stemOf(name);
   const reader = foreignReader(text);
-  if (reader !== undefined) return { ...reader.read(text, stem), reader: reader.id, diagnostics: [] };
-  const { document, diagnostics } = parseDocument(text);
+  if (reader !== undefined) return { ...reader.read(text, stem), reader: reader.id, diagnostics: [], notes: [] };
+  const { document, diagnostics, notes = [] } = parseDocument(text);
   if (document === undefined) {
     const lost = diagnostics.map((finding) =>
       lossOf('refused', finding.path, (finding.values?.['found'] ?? '') as Filling, { message: sayFinding(finding) }),
     );
-    return { documents: [], lost, reader: undefined, diagnostics };
+    return { documents: [], lost, reader: undefined, diagnostics, notes };
   }
   const titled = document.title === '' ? { ...document, title: stem } : document;
-  return { documents: [{ name: titled.title, document: titled }], lost: [], reader: undefined, diagnostics: [] };
+  return { documents: [{ name: titled.title, document: titled }], lost: [], reader: undefined, diagnostics: [], notes };
 }
 
 /** NAME of NAME.graph.json, NAME.json, NAME.py … */

@@ -24,7 +24,7 @@ export async function linkOf(document: GraphDocument): Promise<string> {
 }
 
 type LinkRead =
-  | { readonly document: GraphDocument }
+  | { readonly document: GraphDocument; readonly notes: readonly Diagnostic[] }
   | { readonly refused: 'broken' | 'newer' }
   | { readonly refused: 'invalid'; readonly diagnostics: readonly Diagnostic[] };
 
@@ -42,8 +42,8 @@ export async function readLink(hash: string): Promise<LinkRead> {
   } catch {
     return { refused: 'broken' };
   }
-  const { document, diagnostics } = readDocument(lengthened(file), { unknownNames: 'keep' });
-  return document === undefined ? { refused: 'invalid', diagnostics } : { document };
+  const { document, diagnostics, notes = [] } = readDocument(lengthened(file), { unknownNames: 'keep' });
+  return document === undefined ? { refused: 'invalid', diagnostics } : { document, notes };
 }
 
 type Entry = Readonly<Record<string, unknown>>;

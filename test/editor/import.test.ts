@@ -84,3 +84,43 @@ describe('a NEST Desktop file', () => {
     expect(editor.runs.previous?.id).toBe(recorded?.id);
   });
 });
+
+describe('a file of our own with things that are read otherwise', () => {
+  const file = readFileSync(new URL('../cases/recorder-label-record_to-time_in_steps.json', import.meta.url), 'utf8');
+  const lines = [
+    'nodes[1].params.label: label is read as the label of the node.',
+    expect.stringMatching(/^nodes\[1\]\.params\.record_to: record_to is .*, which is left out: /),
+    expect.stringMatching(/^nodes\[1\]\.params\.time_in_steps: time_in_steps is true, which is left out: /),
+  ];
+  const shown = ({ surface }: ReturnType<ReturnType<typeof createSession>['state']>) =>
+    surface?.kind === 'message' ? surface.messages : [];
+
+  it('says so when it is opened', async () => {
+    const { editor, state } = createSession();
+    expect(await editor.openText(file, 'script.graph.json')).toBe(true);
+    expect(Object.keys(state().document.nodes)).toEqual(['n', 'sr']);
+    expect(shown(state())).toEqual([{ title: 'Opened script.graph.json; 3 things of it are read otherwise', lines }]);
+  });
+
+  it('says so when it is dropped', async () => {
+    const { editor, state } = createSession();
+    await editor.openDropped({ files: [new File([file], 'dropped.json')], folders: [] });
+    expect(shown(state())[0]?.lines).toEqual(lines);
+  });
+
+  it('says so when it is pasted into an open network', async () => {
+    const { editor, state } = createSession();
+    await editor.newDocument();
+    expect(editor.pasteText(file)).toBe(true);
+    expect(Object.keys(state().document.nodes)).toEqual(['n', 'sr']);
+    expect(shown(state())[0]?.lines).toEqual(lines);
+  });
+
+  it('says so when it comes in a link', async () => {
+    const { editor, state } = createSession();
+    const packed = new Response(new Blob([file]).stream().pipeThrough(new CompressionStream('deflate-raw')));
+    const link = `#v1.${Buffer.from(await packed.arrayBuffer()).toString('base64url')}`;
+    expect(await editor.openLink(link)).toBe(true);
+    expect(shown(state())[0]?.lines).toEqual(lines);
+  });
+});

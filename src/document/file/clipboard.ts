@@ -57,7 +57,7 @@ function byId<T extends { readonly id: string }>(entries: readonly T[]): Record<
 
 /** What was on the clipboard: a network, something else (to be ignored), or a network that cannot be taken. */
 type Pasted =
-  | { readonly kind: 'network'; readonly fragment: Fragment }
+  | { readonly kind: 'network'; readonly fragment: Fragment; readonly notes: readonly Diagnostic[] }
   | { readonly kind: 'other' }
   | { readonly kind: 'refused'; readonly reason: 'tooLarge' | 'newer' | 'broken'; readonly diagnostics: readonly Diagnostic[] };
 
@@ -79,7 +79,7 @@ export function readClipboard(text: string): Pasted {
   }
   const read = readDocument(graph, { unknownNames: 'keep' });
   if (read.document === undefined) return { kind: 'refused', reason: 'broken', diagnostics: read.diagnostics };
-  return { kind: 'network', fragment: asFragment(read.document) };
+  return { kind: 'network', fragment: asFragment(read.document), notes: read.notes ?? [] };
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

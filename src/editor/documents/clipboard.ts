@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { CASCADE, type Command, corner, paste, what } from '../../document/commands/index.ts';
 import { clipboardText, readClipboard } from '../../document/file/clipboard.ts';
-import type { Position } from '../../document/types.ts';
+import type { Diagnostic, Position } from '../../document/types.ts';
 import { sayFinding, t } from '../text/en.ts';
 import type { EditorState } from '../types.ts';
 
@@ -11,7 +11,12 @@ interface Clipboard {
   pasteText(text: string, at: Position | undefined): boolean;
 }
 
-export function createClipboard(store: StoreApi<EditorState>, execute: (command: Command) => void): Clipboard {
+/** `said` shows what was read otherwise than it stood there. */
+export function createClipboard(
+  store: StoreApi<EditorState>,
+  execute: (command: Command) => void,
+  said: (notes: readonly Diagnostic[]) => void,
+): Clipboard {
   /** The text pasted last, where, and how often there: repeats step aside. */
   let last: { readonly text: string; readonly at: Position; readonly times: number } | undefined;
 
@@ -37,7 +42,7 @@ export function createClipboard(store: StoreApi<EditorState>, execute: (command:
         store.setState({ announcement: t('clipboard.refused', { reason }) });
         return false;
       }
-      const { fragment } = pasted;
+      const { fragment, notes } = pasted;
       const from = corner(fragment);
       if (from === undefined) return false;
       const wanted = pointer ?? { x: from.x + CASCADE, y: from.y + CASCADE };
@@ -47,6 +52,7 @@ export function createClipboard(store: StoreApi<EditorState>, execute: (command:
       execute(paste(store.getState().document, fragment, { x: wanted.x + times * CASCADE, y: wanted.y + times * CASCADE }));
       const { document, selection } = store.getState();
       say('session.pasted', what(document, { ...selection, edges: [] }));
+      said(notes);
       return true;
     },
   };

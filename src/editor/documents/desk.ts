@@ -72,7 +72,7 @@ export function createDesk(
     readonly show: (id: string, document: GraphDocument) => void;
     readonly showRecorded: (rows: Readonly<Record<string, Columns>>) => boolean;
   },
-): Desk & { dispose(): void } {
+): Desk & { dispose(): void; sayNotes(name: string, notes: readonly Diagnostic[]): void } {
   /** Counts openings, so that a slow one does not cover a later one. */
   let opening = 0;
 
@@ -103,6 +103,11 @@ export function createDesk(
   const surfaceKept = (): Pick<EditorState, 'surface'> => {
     const messages = unread();
     return { surface: messages.length > 0 ? { kind: 'message', messages } : undefined };
+  };
+
+  /** What a file of our own says that is read otherwise or left out. */
+  const sayNotes = (name: string, notes: readonly Diagnostic[]): void => {
+    if (notes.length > 0) message(t('documents.readWithNotes', { name, count: notes.length }), listed(notes.map(line)));
   };
 
   const refreshDocuments = async (): Promise<void> => {
@@ -137,7 +142,7 @@ export function createDesk(
 
   const openText = async (text: string, name: string): Promise<boolean> => {
     const { readForeign } = await loadReaders();
-    const { documents, lost, diagnostics, reader } = readForeign(text, name);
+    const { documents, lost, diagnostics, reader, notes } = readForeign(text, name);
     const [first, ...others] = documents;
     if (first === undefined) {
       const lines = reader === undefined ? diagnostics.map(line) : lost.map(lossLine);
@@ -153,6 +158,7 @@ export function createDesk(
       const title = lost.length === 0 ? t('documents.imported', { name }) : t('documents.importedWithLoss', { name, count: lost.length });
       message(title, [...opened, ...listed(lost.map(lossLine))]);
     }
+    sayNotes(name, notes);
     return true;
   };
 
@@ -169,6 +175,7 @@ export function createDesk(
 
   return {
     refreshDocuments,
+    sayNotes,
     async showStart() {
       opening += 1;
       await leave();
@@ -210,6 +217,7 @@ export function createDesk(
       const read = await readLink(hash);
       if ('document' in read) {
         await adopt(read.document);
+        sayNotes(read.document.title || t('documents.untitled'), read.notes);
         return true;
       }
       const lines = read.refused === 'invalid' ? read.diagnostics.slice(0, LISTED).map(line) : [t(`link.${read.refused}`)];

@@ -58,6 +58,10 @@ export const session = {
     one: 'Opened {name}, but {count} thing of it could not be kept',
     other: 'Opened {name}, but {count} things of it could not be kept',
   },
+  'documents.readWithNotes': {
+    one: 'Opened {name}; {count} thing of it is read otherwise',
+    other: 'Opened {name}; {count} things of it are read otherwise',
+  },
   'documents.several': 'It holds several networks, each of which is a document now: {names:and}.',
   'documents.recorded': 'What was recorded there is in the panels; a run here will be compared with it.',
   'documents.more': { one: 'and {count} more', other: 'and {count} more' },
