@@ -25,7 +25,11 @@ await startLanguage();
 const { documents, trouble } = await openBrowserStorage();
 const pool = createSimulationPool({ createWorker, size: navigator.hardwareConcurrency });
 ahead(async () => pool.canvas.warm());
-const editor = createEditor({ pool, storage: documents, trouble, estimate });
+const frame = (action: () => void) => {
+  const id = requestAnimationFrame(action);
+  return () => cancelAnimationFrame(id);
+};
+const editor = createEditor({ pool, storage: documents, trouble, estimate, frame });
 attachEditor(editor, window);
 await openFirst(editor);
 if (trouble !== undefined) editor.announce(t(`app.storage.${trouble}`));

@@ -150,6 +150,8 @@ export interface DialView {
 export interface GraphView {
   readonly panels?: Readonly<Record<string, PanelView>>;
   readonly dials?: readonly DialView[];
+  /** How fast time is played: model time by real time, or "fastest". */
+  readonly replay?: { readonly speed?: number | 'fastest' };
   /** Colours of nodes by id, as "#1f77b4". */
   readonly colours?: Readonly<Record<string, unknown>>;
   readonly [key: string]: unknown;

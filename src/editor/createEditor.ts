@@ -17,6 +17,9 @@ import { createEdits } from './edit/edits.ts';
 import { createNudge } from './edit/nudge.ts';
 import { NOTHING, prune, sameSelection } from './edit/selection.ts';
 import { INITIAL_STATE } from './initialState.ts';
+import { createNotes } from './play/notes.ts';
+import { createPlay } from './play/play.ts';
+import { createPlayhead } from './play/playhead.ts';
 import { createSimulate } from './runs/background.ts';
 import { type Checked, check } from './runs/check.ts';
 import { createChecking } from './runs/checking.ts';
@@ -37,15 +40,25 @@ interface EditorParts {
   readonly estimate: (network: NetworkSpec, duration: number) => Estimate;
   /** Wall-clock ms, for elapsed and remaining time; the page's own by default. */
   readonly now?: () => number;
+  /** Calls back before the next paint; the answer takes it back. Some 60 times a second by default. */
+  readonly frame?: (action: () => void) => () => void;
 }
 
+const FRAME_MS = 16;
+const frameByTimer = (action: () => void): (() => void) => {
+  const timer = setTimeout(action, FRAME_MS);
+  return () => clearTimeout(timer);
+};
+
 /** A session. `dispose` ends it. */
-export function createEditor({ pool, storage, trouble, estimate, now = () => performance.now() }: EditorParts): Editor {
+export function createEditor(parts: EditorParts): Editor {
+  const { pool, storage, trouble, estimate, now = () => performance.now(), frame = frameByTimer } = parts;
   const store = createStore<EditorState>(() => ({ ...INITIAL_STATE, storageTrouble: trouble }));
   const runs = createRunRecords();
   const checkNow = (document: GraphDocument): Checked => check(document, estimate);
   const checking = createChecking(store, checkNow);
-  const runner = createRunner(store, pool.canvas, runs, checking.prepare, checking.refused, now);
+  const notes = createNotes();
+  const runner = createRunner(store, pool.canvas, runs, notes, checking.prepare, checking.refused, now);
   const sweeps = createSweeps(store, pool, estimate, now);
   let canvas: CanvasHandle | undefined;
   let notices = 0;
@@ -62,17 +75,43 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
       if (documentId !== '') storage.save(documentId, document);
       if (dockedPanel !== undefined && nodeOfPanel(document, dockedPanel) === undefined) store.setState({ dockedPanel: undefined });
       checking.soon();
-      runner.edited();
+      if (!play.takesEdits) runner.edited();
     },
     broken: (document) => violatedInvariants(document)[0],
   });
 
-  const dials = createDialling({ store, pool, records: runs, check: checkNow, estimate, begin: edits.begin, run: runner.run, now });
+  const notify = (text: string, undo = false): void => {
+    notices += 1;
+    store.setState({ notice: { id: notices, text, undo }, announcement: text });
+  };
+  const play = createPlay({
+    store,
+    client: pool.canvas,
+    records: runs,
+    notes,
+    head: createPlayhead({ now, frame }),
+    prepare: checking.prepare,
+    execute: edits.execute,
+    notify,
+    now,
+  });
+  const dials = createDialling({
+    store,
+    pool,
+    records: runs,
+    check: checkNow,
+    estimate,
+    begin: edits.begin,
+    run: runner.run,
+    live: () => play.takesEdits,
+    now,
+  });
   const views = createViews(store, storage);
   const show = (id: string, document: GraphDocument): void => {
     runner.reset();
     sweeps.reset();
     dials.reset();
+    play.reset();
     edits.replace(id, document);
     store.setState({ dockedPanel: undefined });
     checking.now();
@@ -93,12 +132,16 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
   };
 
   void desk.refreshDocuments();
+  store.subscribe((state, before) => {
+    if (state.document !== before.document && state.documentId === before.documentId) play.edited();
+  });
 
   return {
     store,
     runs,
     sweeps,
     dials,
+    play,
     get canvas() {
       return canvas;
     },
@@ -126,10 +169,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
     },
     open: (surface) => store.setState({ surface }),
     announce: (announcement) => store.setState({ announcement }),
-    notify(text, undo = false) {
-      notices += 1;
-      store.setState({ notice: { id: notices, text, undo }, announcement: text });
-    },
+    notify,
     dismissNotice: () => store.setState({ notice: undefined }),
     run: settled(runner.run),
     continueRun: settled(runner.continueRun),
@@ -165,6 +205,7 @@ export function createEditor({ pool, storage, trouble, estimate, now = () => per
       edits.settle();
       checking.dispose();
       runner.dispose();
+      play.reset();
       sweeps.reset();
       pool.dispose();
       views.flush();

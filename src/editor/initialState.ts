@@ -26,6 +26,7 @@ export const INITIAL_STATE: EditorState = {
   showsScript: false,
   runOnChange: false,
   dialling: undefined,
+  play: undefined,
   newConnection: { synapse_model: DEFAULT_SYNAPSE, weight: undefined, delay: 1 },
   documents: undefined,
 };

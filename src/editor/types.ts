@@ -8,6 +8,7 @@ import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
 import type { Dropped } from '../storage/files.ts';
 import type { StorageTrouble } from '../storage/indexedDb.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
+import type { Play, PlayState } from './play/play.ts';
 import type { Simulate } from './runs/background.ts';
 import type { Dials } from './runs/dialing.ts';
 import type { RunList, RunStatus } from './runs/run.ts';
@@ -95,6 +96,8 @@ export interface EditorState {
   readonly runOnChange: boolean;
   /** The dial that moves, and how many ms are run while it does where that is not all. */
   readonly dialling: { readonly index: number; readonly preview: number | undefined } | undefined;
+  /** How play stands; undefined while the play bar is closed. */
+  readonly play: PlayState | undefined;
   /** What new connections get; a weight of undefined is one that suits the unit of the target. */
   readonly newConnection: { readonly synapse_model: string; readonly weight: number | undefined; readonly delay: number };
   /** What the start screen lists, the last changed first; undefined until storage has answered. */
@@ -185,6 +188,8 @@ export interface Editor {
   readonly sweeps: SweepList;
   /** The dials on the canvas (`view.dials`). */
   readonly dials: Dials;
+  /** Time that moves: live, and over a run that is there. */
+  readonly play: Play;
   /** Shows the start screen; the open document is saved first. */
   showStart(): Promise<void>;
   /** Opens a new document of its own: empty, or a given one (a template, a shared link). Open work stays as it is. */

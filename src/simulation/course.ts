@@ -32,8 +32,8 @@ export interface Course {
   readonly probes: readonly Probe[];
   /** Takes a snapshot when one is due. */
   remember(): void;
-  /** Makes a change now. Throws a KernelError, and nothing is changed. Answers the weight of the spike that makes neurons fire. */
-  change(change: Change): number | undefined;
+  /** Makes a change now. Throws a KernelError, and nothing is changed. Answers what makes neurons fire, where it is that. */
+  change(change: Change): Firing | undefined;
   /** Goes to a moment that was (ms), in steps that yield the share of the way. Later snapshots and changes are forgotten. */
   goTo(time: number): Generator<number, void>;
 }
@@ -120,7 +120,7 @@ export function createCourse({ network, simulation: first, build, now, interval 
       // Snapshots from before belong to the network as it was.
       moments.forget();
       snapshot();
-      return deed.type === 'fire' ? deed.firing.weight : undefined;
+      return deed.type === 'fire' ? deed.firing : undefined;
     },
     *goTo(time) {
       const target = toSteps(time, resolution);

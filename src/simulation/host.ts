@@ -6,6 +6,7 @@ import { recordingsOfNodes } from '../kernel/index.ts';
 import { KernelError, type Limits, type NetworkSpec, type Recording, type Simulation, type Watched } from '../kernel/types.ts';
 import type { Change } from './changes.ts';
 import { type Course, createCourse } from './course.ts';
+import type { Firing } from './firing.ts';
 import type { FromWorker, RecorderChunk, ToWorker } from './protocol.ts';
 import { said } from './said.ts';
 import { type Way, wayAtPace, wayTo, wayToSpike } from './ways.ts';
@@ -205,10 +206,10 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
     const { course, runId } = current;
     for (const { id, changes } of current.changes.splice(0)) {
       try {
-        let weight: number | undefined;
-        for (const change of changes) weight = course?.change(change) ?? weight;
+        let firing: Firing | undefined;
+        for (const change of changes) firing = course?.change(change) ?? firing;
         const { time = 0 } = current.simulation ?? {};
-        port.post({ type: 'changed', runId, id, time, ...(weight === undefined ? {} : { weight }) }, []);
+        port.post({ type: 'changed', runId, id, time, ...(firing === undefined ? {} : { firing }) }, []);
       } catch (error) {
         if (!(error instanceof KernelError)) throw error;
         port.post({ type: 'unchanged', runId, id, said: error.said }, []);

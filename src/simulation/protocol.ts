@@ -5,6 +5,7 @@
 import type { Said } from '../base/said.ts';
 import type { Address, Columns, Limits, NetworkSpec, Probe, Watched } from '../kernel/types.ts';
 import type { Change } from './changes.ts';
+import type { Firing } from './firing.ts';
 
 export type ToWorker =
   /** Build the network and simulate `duration` ms. */
@@ -77,8 +78,8 @@ export type FromWorker =
       /** What was noted since the message before, complete up to `time`; absent where nothing is noted any more. */
       readonly watched?: Watched;
     }
-  /** A change was made at this time (ms); the weight of the spike that makes neurons fire. */
-  | { readonly type: 'changed'; readonly runId: number; readonly id: number; readonly time: number; readonly weight?: number }
+  /** Changes were made at this time (ms); `firing` is the connection that makes neurons fire. */
+  | { readonly type: 'changed'; readonly runId: number; readonly id: number; readonly time: number; readonly firing?: Firing }
   /** A change cannot be made in a running network, and nothing was changed. */
   | { readonly type: 'unchanged'; readonly runId: number; readonly id: number; readonly said: Said }
   /** Everything recorded has been sent. */

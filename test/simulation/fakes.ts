@@ -69,11 +69,22 @@ export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour):
       return steps / 10;
     },
     counters: { updates: 0, events: 0, spikes: 0 },
-    // A run that nobody watches asks for nothing of these.
-    snapshot: unasked,
+    snapshot: () => ({
+      time: steps / 10,
+      plan: '',
+      stretches: new Float64Array(0),
+      memory: new Uint8Array(0),
+      numbers: new Float64Array(0),
+    }),
+    watch: () => [],
+    takeWatched: () => ({
+      steps: new Uint32Array(0),
+      senders: new Uint32Array(0),
+      sampled: new Uint32Array(0),
+      values: new Float32Array(0),
+    }),
+    // A run that is not played asks for none of these.
     restore: unasked,
-    watch: unasked,
-    takeWatched: unasked,
     connectionsOf: unasked,
     stateOf: unasked,
     setNodes: unasked,

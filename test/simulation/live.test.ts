@@ -296,7 +296,7 @@ describe('a spike that makes a neuron fire', () => {
     const own = live.spikes.steps.length;
     expect(own).toBe(0);
     const changed = await live.change({ type: 'fire', trigger: trigger(0, spec) });
-    expect(changed).toMatchObject({ type: 'changed', time: 100, weight: expect.any(Number) });
+    expect(changed).toMatchObject({ type: 'changed', time: 100, firing: { weight: expect.any(Number) } });
     await live.step(8);
     const fired = live.spikes.senders.filter((sender) => sender <= 2);
     expect(new Set(fired)).toEqual(new Set([1, 2]));

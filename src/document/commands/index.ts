@@ -91,6 +91,7 @@ export {
   setParameterEach,
   setParameters,
 } from './nodes.ts';
+export { keepPlayed, type PlayedStimulus, setReplaySpeed } from './play.ts';
 export {
   addDial,
   addSweep,

@@ -6,12 +6,20 @@ import type { Action } from './action.ts';
 import { documentActions } from './document.ts';
 import { editActions } from './edit.ts';
 import { experimentActions } from './experiment.ts';
+import { playActions } from './play.ts';
 import { runActions } from './run.ts';
 import { viewActions } from './view.ts';
 
 export type { Action, Region } from './action.ts';
 
-export const actions: readonly Action[] = [...runActions, ...experimentActions, ...editActions, ...viewActions, ...documentActions];
+export const actions: readonly Action[] = [
+  ...runActions,
+  ...playActions,
+  ...experimentActions,
+  ...editActions,
+  ...viewActions,
+  ...documentActions,
+];
 
 const byId = new Map(actions.map((action) => [action.id, action]));
 

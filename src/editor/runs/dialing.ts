@@ -45,10 +45,12 @@ interface Parts {
   readonly estimate: (network: NetworkSpec, duration: number) => Estimate;
   readonly begin: (label: string) => Transaction;
   readonly run: () => void;
+  /** A network that plays live takes the value itself. */
+  readonly live: () => boolean;
   readonly now: () => number;
 }
 
-export function createDialling({ store, pool, records, check, estimate, begin, run, now }: Parts): Dialling {
+export function createDialling({ store, pool, records, check, estimate, begin, run, live, now }: Parts): Dialling {
   let gesture: { readonly transaction: Transaction; readonly start: GraphDocument; readonly index: number } | undefined;
   let newest: GraphDocument | undefined;
   let busy = false;
@@ -57,7 +59,7 @@ export function createDialling({ store, pool, records, check, estimate, begin, r
 
   /** Runs the newest value, unless a run is still going on: then it follows that. */
   const pump = (): void => {
-    if (busy || newest === undefined || gesture === undefined) return;
+    if (busy || newest === undefined || gesture === undefined || live()) return;
     const document = newest;
     newest = undefined;
     const { runnable } = check(document);
@@ -111,7 +113,7 @@ export function createDialling({ store, pool, records, check, estimate, begin, r
     pace = undefined;
     transaction[how]();
     store.setState({ dialling: undefined });
-    run();
+    if (!live()) run();
   };
 
   return {

@@ -14,6 +14,10 @@ export interface RunRecords extends RunList {
   advance(id: number, status: Partial<RunStatus>, chunks?: readonly RecorderChunk[]): void;
   /** A run that is over takes the place of the current one; the previous one stays that from before a row of such runs. */
   show(run: Run): void;
+  /** A run on the canvas went back to a time (ms): later rows are let go of. */
+  cut(id: number, time: number): void;
+  /** A run went on with a network that was changed meanwhile. */
+  adapt(id: number, hash: string): void;
   clear(): void;
 }
 
@@ -72,7 +76,7 @@ export function createRunRecords(budget: number = KEPT_BYTES): RunRecords {
     adopt(run, label) {
       if (!fits(run)) return false;
       // Its rows are all there: nothing will be added.
-      held.set(run.id, { run: { ...run, label }, rows: { recorders: run.recorders, add: () => undefined } });
+      held.set(run.id, { run: { ...run, label }, rows: { recorders: run.recorders, add: () => undefined, cut: () => undefined } });
       kept.add(run.id);
       publish();
       return true;
@@ -105,11 +109,22 @@ export function createRunRecords(budget: number = KEPT_BYTES): RunRecords {
       entry.run = { ...entry.run, ...status, recorders: entry.rows.recorders };
       publish();
     },
+    cut(id, time) {
+      const entry = held.get(id);
+      if (entry === undefined) return;
+      entry.rows.cut(time);
+      entry.run = { ...entry.run, time, recorders: entry.rows.recorders };
+      publish();
+    },
+    adapt(id, hash) {
+      const entry = held.get(id);
+      if (entry !== undefined) entry.run = { ...entry.run, hash, played: true };
+    },
     show(run) {
       if (!isShown && (find(current)?.time ?? 0) > 0) previous = current;
       isShown = true;
       current = run.id;
-      held.set(run.id, { run, rows: { recorders: run.recorders, add: () => undefined } });
+      held.set(run.id, { run, rows: { recorders: run.recorders, add: () => undefined, cut: () => undefined } });
       sweep();
       publish();
     },

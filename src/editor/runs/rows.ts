@@ -10,6 +10,8 @@ export interface Rows {
   readonly recorders: ReadonlyMap<string, RecorderResult>;
   /** Rows that do not follow those that are there, or of unknown recorders, are dropped. */
   add(chunks: readonly RecorderChunk[]): void;
+  /** Lets go of rows after a time (ms). */
+  cut(time: number): void;
 }
 
 interface GrowingRecorder {
@@ -22,6 +24,8 @@ interface GrowingRecorder {
 }
 
 const FIRST_CAPACITY = 1024;
+/** Times that differ by less are one (ms): they are sums of steps. */
+const TIMES_APART = 1e-9;
 
 /** Empty rows: every announced column is there from the beginning. */
 export function createRows(specs: RunNetwork['recorders']): Rows {
@@ -43,6 +47,12 @@ export function createRows(specs: RunNetwork['recorders']): Rows {
         append(recorder, chunk);
         recorders = new Map(recorders).set(recorder.id, view(recorder));
       }
+    },
+    cut(time) {
+      for (const recorder of growing.values()) {
+        while (recorder.length > 0 && (recorder.times[recorder.length - 1] as number) > time + TIMES_APART) recorder.length--;
+      }
+      recorders = new Map([...growing.values()].map((recorder) => [recorder.id, view(recorder)]));
     },
   };
 }

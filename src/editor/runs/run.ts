@@ -80,6 +80,8 @@ export interface Run extends RunOrigin, RunStatus {
   readonly label?: string;
   /** Only the beginning of what the document asks for was run. */
   readonly preview?: boolean;
+  /** It was changed while it went on, so that its document alone does not make it again. */
+  readonly played?: boolean;
 }
 
 /** The runs of the open document, beside the store. */

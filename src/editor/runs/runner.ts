@@ -12,6 +12,7 @@ import type { Address, Columns } from '../../kernel/types.ts';
 import { onGrid } from '../../language/time.ts';
 import type { RunEvent, SimulationClient } from '../../simulation/client.ts';
 import type { RecorderChunk } from '../../simulation/protocol.ts';
+import { type Notes, watchFor } from '../play/notes.ts';
 import { speak, t } from '../text/en.ts';
 import type { EditorState, RunState } from '../types.ts';
 import type { RunRecords } from './records.ts';
@@ -73,6 +74,7 @@ export function createRunner(
   store: StoreApi<EditorState>,
   client: SimulationClient,
   records: RunRecords,
+  notes: Notes,
   prepare: () => Runnable | { readonly refusal: string },
   refused: (complaint: Diagnostic) => void,
   now: () => number,
@@ -117,6 +119,7 @@ export function createRunner(
   const listen = (event: RunEvent): void => {
     const { run } = store.getState();
     if (event.runId !== run.runId) return;
+    notes.hear(event);
     switch (event.type) {
       case 'accepted':
         break;
@@ -185,7 +188,8 @@ export function createRunner(
     began = now();
     beganAt = 0;
     beforeStretchMs = 0;
-    const runId = client.run({ network: compiled.network, duration: until, limits: LIMITS }, listen);
+    const runId = client.run({ network: compiled.network, duration: until, limits: LIMITS, watch: watchFor(until) }, listen);
+    notes.begin(runId, compiled.network.resolution);
     const { runId: _, networkHash: __, ...idle } = IDLE;
     const status = { ...idle, phase: 'building', until } as const;
     records.begin(runId, { document, compiled: { ...compiled }, seed, hash }, status);

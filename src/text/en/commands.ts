@@ -53,6 +53,8 @@ export const commands = {
   'command.addDial': 'Pin {name} as a dial',
   'command.setDial': 'Change the dial {name}',
   'command.removeDial': 'Take the dial {name} away',
+  'command.replaySpeed': 'Play at {speed}',
+  'command.keepPlayed': 'Keep what was played',
   'command.turn': 'Turn {name} to {value}',
   'command.paste': 'Paste {what}',
   'command.duplicate': 'Duplicate {what}',

@@ -15,6 +15,7 @@ import { kernel } from './kernel.ts';
 import { language } from './language.ts';
 import { lessons } from './lessons.ts';
 import { models } from './models.ts';
+import { play } from './play.ts';
 import { pynest } from './pynest.ts';
 import { session } from './session.ts';
 import { simulation } from './simulation.ts';
@@ -34,6 +35,7 @@ export const en = {
   ...simulation,
   ...sweeps,
   ...lessons,
+  ...play,
   ...session,
   ...actionTexts,
   ...canvas,
