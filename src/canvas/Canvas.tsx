@@ -34,6 +34,7 @@ import { createStatusLines } from './look/status.ts';
 import { thingOf, type ViewEdge, type ViewNode } from './look/viewTypes.ts';
 import { detailAt, MAX_ZOOM, MIN_ZOOM, wordsAt } from './look/zoom.ts';
 import { fitAll } from './place/fit.ts';
+import { onView } from './place/room.ts';
 import { CanvasMenu } from './view/CanvasMenu.tsx';
 import { ConnectTo } from './view/ConnectTo.tsx';
 import { EdgeView } from './view/EdgeView.tsx';
@@ -41,7 +42,7 @@ import { FindBox } from './view/FindBox.tsx';
 import { GroupView } from './view/GroupView.tsx';
 import { NodeView } from './view/NodeView.tsx';
 import { NoteView } from './view/NoteView.tsx';
-import { BackToContent, Guides, ZoomControls } from './view/Overlays.tsx';
+import { BackToContent, Guides, Refit, ZoomControls } from './view/Overlays.tsx';
 import { PanelView } from './view/PanelView.tsx';
 import { QuickAdd } from './view/QuickAdd.tsx';
 import { WireDraft } from './view/WireDraft.tsx';
@@ -81,8 +82,9 @@ function CanvasOf({ documentId }: { readonly documentId: string }) {
   const root = useRef<HTMLElement>(null);
   const flow = useRef<Flow | undefined>(undefined);
   const pointer = useRef<{ x: number; y: number } | undefined>(undefined);
+  const rootNow = useCallback(() => root.current, []);
   const [parts] = useState(() => {
-    const model = createCanvasModel(editor);
+    const model = createCanvasModel(editor, () => (root.current ? onView(root.current, flow.current?.getViewport()) : undefined));
     const wires = createWireGesture(
       model,
       () => flow.current,
@@ -132,6 +134,7 @@ function CanvasOf({ documentId }: { readonly documentId: string }) {
         </p>
         <Surface
           documentId={documentId}
+          root={rootNow}
           onFlow={(instance) => {
             flow.current = instance;
           }}
@@ -146,7 +149,13 @@ function CanvasOf({ documentId }: { readonly documentId: string }) {
   );
 }
 
-function Surface({ documentId, onFlow }: { readonly documentId: string; readonly onFlow: (flow: Flow) => void }) {
+interface SurfaceProps {
+  readonly documentId: string;
+  readonly root: () => HTMLElement | null;
+  readonly onFlow: (flow: Flow) => void;
+}
+
+function Surface({ documentId, root, onFlow }: SurfaceProps) {
   const { model } = useCanvas();
   const { editor } = model;
   const nodes = useCanvasState((state) => state.nodes);
@@ -163,9 +172,9 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
     (flow: Flow) => {
       setInstance(flow);
       onFlow(flow);
-      if (viewport === undefined) fitAll(flow);
+      if (viewport === undefined) fitAll(flow, root());
     },
-    [onFlow, viewport],
+    [onFlow, root, viewport],
   );
   const onMoveEnd = useCallback((_: unknown, next: Viewport) => editor.rememberView(next), [editor]);
   const marquee = (active: boolean) => (event: ReactMouseEvent) => {
@@ -277,8 +286,9 @@ function Surface({ documentId, onFlow }: { readonly documentId: string; readonly
       <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--canvas-dot)" bgColor="var(--canvas)" />
       <Guides />
       <WireDraft />
-      <ZoomControls />
-      <BackToContent />
+      <ZoomControls root={root} />
+      <Refit flow={instance} root={root} />
+      <BackToContent root={root} />
       <Panel position="bottom-right" className="react-flow__attribution">
         <a href="https://reactflow.dev" target="_blank" rel="noopener noreferrer" aria-label={t('canvas.attribution')}>
           React Flow

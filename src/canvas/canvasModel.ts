@@ -18,7 +18,10 @@ import { ViewBuilder } from './look/buildView.ts';
 import { litEdges } from './look/emphasis.ts';
 import { bounds, type Rect } from './look/rects.ts';
 import { thingOf, type ViewEdge, type ViewNode, viewId } from './look/viewTypes.ts';
+import { freeShift } from './place/free.ts';
 import { ancestors, coverChanges, framesInside, groupAt } from './place/groups.ts';
+import { freePlace } from './place/placing.ts';
+import { type OnView, taken } from './place/room.ts';
 
 /** What the pointer is over. */
 interface Hover {
@@ -66,6 +69,10 @@ export interface CanvasModel {
   readonly editor: Editor;
   /** Sends a command; every change of the document that starts on the canvas goes through here. */
   run(command: Command | undefined): void;
+  /** Where a thing of this model goes that was asked for at a point: the nearest place on view where it covers nothing. */
+  freePlace(model: string, middle: Position): Position;
+  /** How far to move things that keep their distances, so that they cover nothing. */
+  freeShift(things: readonly Rect[], seen: boolean): Position;
   onNodesChange(changes: NodeChange<ViewNode>[]): void;
   onEdgesChange(changes: EdgeChange<ViewEdge>[]): void;
   /** A marquee begins or ends at a point of the canvas. */
@@ -86,8 +93,8 @@ function recordedIn(run: Run | undefined): ReadonlySet<string> {
   return new Set([...(run?.recorders.values() ?? [])].flatMap(({ recorder, length }) => (length > 0 ? [recorder] : [])));
 }
 
-/** Makes the model of one mounted canvas. */
-export function createCanvasModel(editor: Editor): CanvasModel {
+/** Makes the model of one mounted canvas. `onView` tells what of it is to be seen. */
+export function createCanvasModel(editor: Editor, onView: () => OnView | undefined = () => undefined): CanvasModel {
   const builder = new ViewBuilder();
   const store = createStore<CanvasState>(() => ({
     ...view(undefined),
@@ -109,7 +116,8 @@ export function createCanvasModel(editor: Editor): CanvasModel {
   function view(held: ReadonlyMap<string, Position> | undefined): { nodes: ViewNode[]; edges: ViewEdge[] } {
     const { document, diagnostics, selection } = editor.store.getState();
     const recorded = recordedIn(editor.runs.current);
-    return builder.build({ document, diagnostics, selection, recorded, ...(held ? { held } : {}) });
+    const seen = onView();
+    return builder.build({ document, diagnostics, selection, recorded, ...(held ? { held } : {}), ...(seen ? { seen } : {}) });
   }
 
   function heldPlaces(): ReadonlyMap<string, Position> | undefined {
@@ -284,10 +292,18 @@ export function createCanvasModel(editor: Editor): CanvasModel {
     editor.select(next);
   }
 
+  /** All that must not be covered now. */
+  function takenNow(): Rect[] {
+    const { nodes, edges } = store.getState();
+    return [...taken(nodes, edges), ...(onView()?.over ?? [])];
+  }
+
   return {
     store,
     editor,
     run,
+    freePlace: (model, middle) => freePlace(editor.store.getState().document, model, middle, takenNow(), onView()?.room),
+    freeShift: (things, seen) => freeShift(things, takenNow(), seen ? onView()?.room : undefined),
     onNodesChange,
     onEdgesChange(changes) {
       if (changes.some((change) => change.type === 'select')) select([], changes);

@@ -1,18 +1,22 @@
 /** What the canvas offers to actions: the contract `CanvasHandle` over React Flow's instance. */
 import type { ReactFlowInstance } from '@xyflow/react';
+import { ahead } from '../base/ahead.ts';
 import { addNode, addNote } from '../document/commands/index.ts';
 import type { Position } from '../document/types.ts';
 import type { CanvasHandle, Selection } from '../editor/types.ts';
 import type { CanvasModel } from './canvasModel.ts';
 import { followPaletteDrag } from './gesture/paletteDrag.ts';
 import type { WireGesture } from './gesture/wireGesture.ts';
-import { bounds, type Rect } from './look/rects.ts';
+import { GRID } from './look/nodeLook.ts';
+import { bounds, type Rect, shifted, snapped } from './look/rects.ts';
 import { type ViewEdge, type ViewNode, viewId, viewIdOfEnd } from './look/viewTypes.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './look/zoom.ts';
 import { fitAll } from './place/fit.ts';
-import { layoutNodes } from './place/layout.ts';
-import { freePlace, newNode, nodePlace } from './place/placing.ts';
+import { newNode } from './place/placing.ts';
+import { fragmentRoom } from './place/room.ts';
 import { rememberModel } from './view/recents.ts';
+
+const loadLayout = ahead(() => import('./place/tidy/layout.ts'));
 
 type Flow = ReactFlowInstance<ViewNode, ViewEdge>;
 type Items = Parameters<CanvasHandle['reveal']>[0];
@@ -46,17 +50,9 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     return root()?.contains(document.elementFromPoint(x, y)) ?? false;
   }
 
-  /** What stands on the canvas; open frames do not count, since things go into them. */
-  function taken(): Rect[] {
-    return store
-      .getState()
-      .nodes.filter((node) => node.type !== 'group' || node.data.collapsed)
-      .map((node) => ({ ...node.position, width: node.width ?? 0, height: node.height ?? 0 }));
-  }
-
-  function add(name: string, at: Position, free: boolean): void {
+  function add(name: string, at: Position): void {
     const { document: graph } = editor.store.getState();
-    const position = free ? freePlace(graph, name, at, taken()) : nodePlace(graph, name, at);
+    const position = model.freePlace(name, at);
     if (name === 'note') model.run(addNote(graph, position));
     else {
       rememberModel(name);
@@ -66,7 +62,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
 
   function addAtClient(name: string, x: number, y: number): boolean {
     if (!isOver(x, y)) return false;
-    add(name, toCanvas({ x, y }), false);
+    add(name, toCanvas({ x, y }));
     return true;
   }
 
@@ -124,7 +120,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
   function fitNow(): void {
     const instance = flow();
     // In the next frame React Flow knows what the last edit moved.
-    if (instance) requestAnimationFrame(() => fitAll(instance));
+    if (instance) requestAnimationFrame(() => fitAll(instance, root()));
   }
 
   return {
@@ -142,14 +138,20 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
       return { at: toCanvas(screen), screen };
     },
     reveal,
+    freeShift: (fragment, offset, seen) => {
+      const wanted = snapped(offset, GRID);
+      const there = fragmentRoom(editor.store.getState().document, fragment).map((rect) => shifted(rect, wanted));
+      const { x, y } = model.freeShift(there, seen);
+      return { x: wanted.x + x, y: wanted.y + y };
+    },
     rename(id) {
       const { document: graph } = editor.store.getState();
       const canvasId = id in graph.nodes ? id : id in graph.groups ? viewId.group(id) : viewId.note(id);
       store.setState({ editing: canvasId });
     },
     connectFrom: (nodes) => store.setState({ connecting: nodes.length > 0 ? nodes : undefined }),
-    layout: (nodes) => layoutNodes(editor.store.getState().document, nodes),
-    addAtCenter: (name) => add(name, toCanvas(middle()), true),
+    layout: async (nodes) => (await loadLayout()).layoutNodes(editor.store.getState().document, nodes),
+    addAtCenter: (name) => add(name, toCanvas(middle())),
     addAtClient,
     beginPaletteDrag: (name, event) => followPaletteDrag(name, event, (x, y) => addAtClient(name, x, y), isOver),
     cancelGesture() {

@@ -23,7 +23,7 @@ export function DialBar() {
   const preview = useEditorState(({ dialling }) => dialling?.preview);
   if (dials.length === 0) return null;
   return (
-    <section className="controls-dials nopan nowheel nodrag nokey" aria-label={t('dial.label')}>
+    <section className="controls-dials nopan nowheel nodrag nokey" data-takes-room aria-label={t('dial.label')}>
       {dials.map((dial, index) => (
         <Dial key={dial.paths.map(({ path }) => path).join(' ')} dial={dial} index={index} />
       ))}

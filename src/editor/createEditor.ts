@@ -119,7 +119,10 @@ export function createEditor(parts: EditorParts): Editor {
     pool.canvas.warm();
   };
   const desk = createDesk(store, storage, views, { show, showRecorded: runner.showRecorded });
-  const clipboard = createClipboard(store, edits.execute, (notes) => desk.sayNotes(t('documents.pasted'), notes));
+  const clipboard = createClipboard(store, edits.execute, {
+    free: (fragment, offset) => canvas?.freeShift(fragment, offset, true) ?? offset,
+    said: (notes) => desk.sayNotes(t('documents.pasted'), notes),
+  });
 
   /** What is shown is settled before anyone leaves it. */
   const settled = <Arguments extends readonly unknown[], Answer>(

@@ -3,7 +3,7 @@
  * Views read with selectors (src/editor/react.ts: useEditor, useEditorState) and call Editor methods; nobody else writes.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Command } from '../document/commands/index.ts';
+import type { Command, Fragment, Places } from '../document/commands/index.ts';
 import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
 import type { Dropped } from '../storage/files.ts';
 import type { StorageTrouble } from '../storage/indexedDb.ts';
@@ -130,12 +130,14 @@ export interface CanvasHandle {
   pointer(): { readonly at: Position; readonly screen: Position };
   /** Brings things into view without changing the zoom more than needed. */
   reveal(items: Partial<Selection> & { readonly panels?: readonly string[] }): void;
+  /** The move nearest to `offset` after which a fragment covers nothing; with `seen` also within what is on view, if there is room. */
+  freeShift(fragment: Fragment, offset: Position, seen: boolean): Position;
   /** Opens the label of a node, note or group for editing in place. */
   rename(id: string): void;
   /** Begins a wire by keyboard: "Connect to…", from nodes and groups. */
   connectFrom(ends: readonly string[]): void;
-  /** Positions that a layered layout gives these nodes (all when left out). */
-  layout(nodes?: readonly string[]): Promise<Readonly<Record<string, Position>>>;
+  /** Places that the layout gives these nodes (all when left out) and what belongs to them. */
+  layout(nodes?: readonly string[]): Promise<Places>;
   /** Adds a node of this model in the middle of what is on view, beside what is there already. */
   addAtCenter(model: string): void;
   /** Adds a node of this model at a point of the window; false where that is not on the canvas. */

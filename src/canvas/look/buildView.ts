@@ -13,11 +13,13 @@ import type { Obstacle } from '../place/bows.ts';
 import { frameOf } from '../place/frames.ts';
 import { collapsedAround, depth, drawnEnd } from '../place/groups.ts';
 import { PanelPlacing, type Standing } from '../place/panelPlacing.ts';
-import { panelPlace } from '../place/panels.ts';
+import { type PanelPlace, panelPlace } from '../place/panels.ts';
+import type { OnView } from '../place/room.ts';
 import { WirePlan } from '../place/wirePlan.ts';
 import { bundleLook, type EdgeLook, edgeLook } from './edgeLook.ts';
 import { assignLanes, type Box, type Corner, freeCorners, type Lane } from './geometry.ts';
 import { type NodeLook, nodeLook, type Polarity } from './nodeLook.ts';
+import { crosses } from './rects.ts';
 import { edgeSpeech, groupSpeech, nodeSpeech } from './speech.ts';
 import { type EndShape, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
 
@@ -36,6 +38,8 @@ interface ViewInput {
   readonly held?: ReadonlyMap<string, Position>;
   /** Recorders that hold results of the last run. */
   readonly recorded?: ReadonlySet<string>;
+  /** What of the canvas is on view, where new panels go if there is room. */
+  readonly seen?: OnView;
 }
 
 function byId<K extends 'node' | 'edge'>(diagnostics: readonly Diagnostic[], key: K): Map<string, Diagnostic[]> {
@@ -153,19 +157,27 @@ export class ViewBuilder {
       panels,
       [...drawn.values()].flatMap((each) => standing(document, each)),
       input.recorded,
+      input.seen,
     );
-    for (const { id, node, look, offset } of shown) {
-      const panel = panelPlace(document, id, node, look, held?.get(node.id), offset);
-      if (panel === undefined) continue;
+    const others = [...drawn.values()].flatMap(obstacle);
+    for (const { id, node, look, offset, size, stands } of shown) {
+      const panel = panelPlace(held?.get(node.id) ?? node.position, look, offset, size);
       const sweep = document.sweeps?.find((each) => each.id === id);
       const label = sweep ? sweepName(sweep) : look.label;
       put({
         id: viewId.panel(id),
         type: 'panel',
-        data: { panel: id, recorder: node.id, label, leash: panel.leash },
+        data: {
+          panel: id,
+          recorder: node.id,
+          label,
+          stands,
+          leash: !stands && runsClear(panel, node.id, others) ? panel.leash : undefined,
+        },
         ...frame(panel.position, panel.size),
         zIndex: 1,
         selectable: false,
+        draggable: !stands,
         dragHandle: '.charts-header, .canvas-panel-far',
         ariaLabel: t('canvas.say.panel', { label }),
         focusable: false,
@@ -187,6 +199,7 @@ export class ViewBuilder {
       old.height === node.height &&
       (old.selected ?? false) === (node.selected ?? false) &&
       old.zIndex === node.zIndex &&
+      old.draggable === node.draggable &&
       old.ariaLabel === node.ariaLabel;
     return unchanged ? old : ({ ...node, data } as ViewNode);
   }
@@ -266,6 +279,13 @@ function standing(document: GraphDocument, { id, type, data, position, width = 0
   if (type === 'group' && !data.collapsed) return [];
   const { x, y } = document.nodes[id]?.position ?? position;
   return [{ id, x, y, width, height }];
+}
+
+/** Whether the line from a panel to its recorder crosses nothing else that stands there. */
+function runsClear({ position, size, leash }: PanelPlace, recorder: string, others: readonly Obstacle[]): boolean {
+  const from = { x: position.x + size.width / 2, y: position.y + size.height / 2 };
+  const line = { from, to: { x: from.x + leash.dx, y: from.y + leash.dy } };
+  return !others.some((other) => other.id !== recorder && crosses(line, other));
 }
 
 /** What wires run round, and words do not cover: all but open frames, which wires run in and out of. */

@@ -48,6 +48,11 @@ export function grown({ x, y, width, height }: Rect, by: number): Rect {
   return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
 }
 
+/** A rectangle moved by so much. */
+export function shifted(rect: Rect, { x, y }: Position): Rect {
+  return { ...rect, x: rect.x + x, y: rect.y + y };
+}
+
 /** The rectangle of a thing that stands at a place. */
 export function rectAt({ x, y }: Position, { width, height }: Size): Rect {
   return { x, y, width, height };
@@ -88,4 +93,10 @@ export function crosses({ from, to }: Segment, rect: Rect): boolean {
     if (enter > leave) return false;
   }
   return true;
+}
+
+/** Whether two segments cross each other within both. */
+export function meet(a: Segment, b: Segment): boolean {
+  const side = (s: Segment, p: Position): number => (s.to.x - s.from.x) * (p.y - s.from.y) - (s.to.y - s.from.y) * (p.x - s.from.x);
+  return side(a, b.from) * side(a, b.to) < 0 && side(b, a.from) * side(b, a.to) < 0;
 }

@@ -14,7 +14,10 @@ type PanelData = {
   readonly panel: string;
   readonly recorder: string;
   readonly label: string;
-  readonly leash: { readonly dx: number; readonly dy: number };
+  /** It stands where the window has room and is not moved or resized by hand. */
+  readonly stands: boolean;
+  /** From the panel's middle to its recorder's; undefined where the line would cross something. */
+  readonly leash: { readonly dx: number; readonly dy: number } | undefined;
 };
 
 export type ItemNode = Node<ItemData, 'item'>;

@@ -4,9 +4,6 @@ export const MAX_ZOOM = 2.5;
 /** Below this a node is its glyph and label, and charts are not drawn. */
 const FAR_ZOOM = 0.5;
 
-/** How everything is fitted into view: some air around, small networks not blown up. */
-export const FIT = { padding: 0.08, maxZoom: 1, duration: 0 } as const;
-
 type Detail = 'near' | 'far';
 
 /** How much is shown at a zoom; a word, so that views render only where it changes. */

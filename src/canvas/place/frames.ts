@@ -12,7 +12,7 @@ import { PANEL_SIZE, panelView } from './panels.ts';
 const FRAME_AIR = 20;
 const FRAME_HEAD = 36;
 /** Size of a folded group's box. */
-const FOLDED = { width: 200, height: 80 } as const;
+export const FOLDED = { width: 200, height: 80 } as const;
 
 const known = new WeakMap<GraphDocument, Map<string, Rect>>();
 
@@ -47,7 +47,7 @@ function around(document: GraphDocument, group: GraphGroup): Rect {
 }
 
 /** The frame that just holds this. */
-function framed({ x, y, width, height }: Rect): Rect {
+export function framed({ x, y, width, height }: Rect): Rect {
   return { x: x - FRAME_AIR, y: y - FRAME_HEAD, width: width + 2 * FRAME_AIR, height: height + FRAME_HEAD + FRAME_AIR };
 }
 

@@ -4,8 +4,10 @@
  */
 import type { GraphDocument, GraphNode, Position, Size } from '../../document/types.ts';
 import { GRID } from '../look/nodeLook.ts';
-import { crosses, near, type Rect, type Segment } from '../look/rects.ts';
+import { bounds, crosses, near, type Rect, type Segment, within } from '../look/rects.ts';
+import { freeShift } from './free.ts';
 import { PANEL_SIZE, panelView } from './panels.ts';
+import type { OnView } from './room.ts';
 
 const GAP = GRID * 2;
 /** Less room than below, since a panel reads as one with the recorder above it. */
@@ -59,30 +61,66 @@ function* farOffsets(recorder: Size, panel: Size): Generator<Position> {
 }
 
 /**
- * The offset of a panel from its recorder. Where no place is free at all, that to the right.
+ * The offset of a panel from its recorder: beside it and on view, else free and on view, else beside it, else further off. Where no
+ * place is free at all, to the right.
  *
  * @param recorder where the recorder is
  * @param taken what must not be covered: nodes, notes, other panels
  * @param wires what had better not be covered
+ * @param room what is on view
  */
-export function freeOffset(recorder: Rect, panel: Size, taken: readonly Rect[], wires: readonly Segment[]): Position {
+export function freeOffset(recorder: Rect, panel: Size, taken: readonly Rect[], wires: readonly Segment[], room?: Rect): Position {
   const at = ({ x, y }: Position): Rect => ({ x: recorder.x + x, y: recorder.y + y, ...panel });
   const isFree = (offset: Position): boolean => {
     const rect = at(offset);
     return !taken.some((other) => near(rect, other, MARGIN));
   };
-  const beside = offsets(recorder, panel);
-  let best: { offset: Position; crossed: number } | undefined;
-  for (const offset of beside) {
-    if (!isFree(offset)) continue;
+  const isSeen = (offset: Position): boolean => room === undefined || within(at(offset), room);
+  const beside = offsets(recorder, panel).filter(isFree);
+  const best = leastCrossed(beside.filter(isSeen), at, wires);
+  if (best) return best;
+  const first = { x: recorder.width + GAP, y: 0 };
+  if (room && panel.width <= room.width && panel.height <= room.height) {
+    const shift = freeShift([at(first)], taken, room);
+    const offset = { x: first.x + shift.x, y: first.y + shift.y };
+    if (isFree(offset) && isSeen(offset)) return offset;
+  }
+  const outside = leastCrossed(beside, at, wires);
+  if (outside) return outside;
+  for (const offset of farOffsets(recorder, panel)) if (isFree(offset)) return offset;
+  return offsets(recorder, panel)[0] as Position;
+}
+
+/** The first of those that lie on the fewest wires. */
+function leastCrossed(places: readonly Position[], at: (offset: Position) => Rect, wires: readonly Segment[]): Position | undefined {
+  let best: { readonly offset: Position; readonly crossed: number } | undefined;
+  for (const offset of places) {
     const rect = at(offset);
     const crossed = wires.filter((wire) => crosses(wire, rect)).length;
     if (best === undefined || crossed < best.crossed) best = { offset, crossed };
     if (crossed === 0) break;
   }
-  if (best) return best.offset;
-  for (const offset of farOffsets(recorder, panel)) if (isFree(offset)) return offset;
-  return beside[0] as Position;
+  return best?.offset;
+}
+
+/** The most panels that a tall window shows one below the other. */
+const MOST_STACKED = 4;
+
+/**
+ * Where panels go on a phone: one below the other under the network, as wide as it is and as high as the
+ * window leaves room for, so that the first view uses the whole of it.
+ *
+ * @param network around all nodes and notes
+ * @param window its width and height, px
+ */
+function stacked(network: Rect, window: Size, count: number): Rect[] {
+  if (count === 0 || count > MOST_STACKED) return [];
+  const grid = (value: number): number => Math.floor(value / GRID) * GRID;
+  const width = Math.max(PANEL_SIZE.width, grid(network.width));
+  const left = (width * window.height) / window.width - network.height;
+  const height = Math.max(PANEL_SIZE.height, grid(Math.min(width * 0.75, left / count - GAP)));
+  const x = Math.round((network.x + network.width / 2 - width / 2) / GRID) * GRID;
+  return Array.from({ length: count }, (_, i) => ({ x, y: network.y + network.height + GAP + i * (height + GRID), width, height }));
 }
 
 interface Kept {
@@ -106,6 +144,22 @@ export interface Standing extends Rect {
   readonly id: string;
 }
 
+/** Places of panels in a window that is narrow and tall, whatever places the document gives them for others. */
+function stackOf(panels: readonly string[], standing: readonly Standing[], { tall }: OnView): Map<string, Rect> {
+  const network = bounds(standing);
+  if (tall === undefined || network === undefined) return new Map();
+  const places = stacked(network, tall, panels.length);
+  return new Map(places.map((place, i) => [panels[i] as string, place]));
+}
+
+/** A panel with its offset from its recorder and its size. */
+type Arranged<P> = P & {
+  readonly offset: Position;
+  readonly size: Size;
+  /** Where it is put is not for the document to say. */
+  readonly stands: boolean;
+};
+
 /** Decides which panels are shown and where, and remembers it. */
 export class PanelPlacing {
   readonly #kept = new Map<string, Kept>();
@@ -116,13 +170,15 @@ export class PanelPlacing {
    *
    * @param standing nodes, notes and collapsed groups, where the document has them
    * @param recorded recorders that hold results of the last run
+   * @param seen what of the canvas is on view
    */
   arrange<P extends Placed>(
     document: GraphDocument,
     panels: readonly P[],
     standing: readonly Standing[],
     recorded: ReadonlySet<string> = new Set(),
-  ): (P & { readonly offset: Position })[] {
+    seen: OnView = { over: [] },
+  ): Arranged<P>[] {
     const wired = wiredRecorders(document);
     const placed = ({ id }: P): boolean => panelView(document, id).position !== undefined;
     const shown = panels.filter((each) => {
@@ -131,19 +187,30 @@ export class PanelPlacing {
       return panelView(document, id).hidden !== true && showing;
     });
     const covered: Rect[] = [];
-    const found = new Map<string, P & { readonly offset: Position }>();
+    const found = new Map<string, Arranged<P>>();
+    const stack = stackOf(
+      shown.map(({ id }) => id),
+      standing,
+      seen,
+    );
     // Those that were given a place go first: the others step aside.
     for (const each of [...shown.filter(placed), ...shown.filter((other) => !placed(other))]) {
       const { id } = each;
       const { position } = each.node;
       const said = panelView(document, id);
-      const size = said.size ?? PANEL_SIZE;
+      const inStack = stack.get(id);
+      const size = inStack ?? said.size ?? PANEL_SIZE;
       const recorder = { ...position, width: each.look.width, height: each.look.height };
       const offset =
+        (inStack && { x: inStack.x - position.x, y: inStack.y - position.y }) ??
         said.position ??
-        this.#offset(id, recorder, size, () => ({ taken: [...standing, ...covered], wires: segments(document, standing) }));
+        this.#offset(id, recorder, size, () => ({
+          taken: [...standing, ...covered, ...seen.over],
+          wires: segments(document, standing),
+          room: seen.room,
+        }));
       covered.push({ x: position.x + offset.x, y: position.y + offset.y, ...size });
-      found.set(id, { ...each, offset });
+      found.set(id, { ...each, offset, size: { width: size.width, height: size.height }, stands: inStack !== undefined });
     }
     for (const id of this.#kept.keys()) if (!found.has(id)) this.#kept.delete(id);
     return shown.flatMap(({ id }) => found.get(id) ?? []);
@@ -154,10 +221,10 @@ export class PanelPlacing {
     const known = this.#kept.get(id);
     if (known && known.x === recorder.x && known.y === recorder.y && known.width === size.width && known.height === size.height)
       return known.offset;
-    const { taken, wires } = surroundings();
+    const { taken, wires, room } = surroundings();
     const stays =
       known && !taken.some((other) => near({ x: recorder.x + known.offset.x, y: recorder.y + known.offset.y, ...size }, other, MARGIN));
-    const offset = known && stays ? known.offset : freeOffset(recorder, size, taken, wires);
+    const offset = known && stays ? known.offset : freeOffset(recorder, size, taken, wires, room);
     this.#kept.set(id, { offset, x: recorder.x, y: recorder.y, width: size.width, height: size.height });
     return offset;
   }
@@ -166,6 +233,7 @@ export class PanelPlacing {
 interface Surroundings {
   readonly taken: readonly Rect[];
   readonly wires: readonly Segment[];
+  readonly room: Rect | undefined;
 }
 
 /** Wires as straight lines between the middles of their ends. */

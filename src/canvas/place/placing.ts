@@ -1,21 +1,14 @@
 /** Where new things go and what they begin with: centred on a point, on the grid, beside what is there already. Pure. */
 import { mintNodeId, type NodeWish, nodeModelOf } from '../../document/commands/index.ts';
-import type { GraphDocument, GraphNode, Position, Size } from '../../document/types.ts';
-import { GRID, nodeLook } from '../look/nodeLook.ts';
-import { type Rect, snapped } from '../look/rects.ts';
+import type { GraphDocument, Position, Size } from '../../document/types.ts';
+import { GRID, nodeSize } from '../look/nodeLook.ts';
+import { type Rect, rectAt, snapped } from '../look/rects.ts';
+import { freeShift } from './free.ts';
 
 const NOTE_SIZE = { width: 220, height: 120 };
-/** Room kept around things. */
-const MARGIN = GRID;
-/** Rings of the search for a free place, two grid steps apart. */
-const RINGS = 40;
-
-function candidate(document: GraphDocument, model: string): GraphNode {
-  return { id: mintNodeId(document, model), order: 0, n: 1, params: {}, ...newNode(document, model, { x: 0, y: 0 }) };
-}
 
 function sizeOf(document: GraphDocument, model: string): Size {
-  return model === 'note' ? NOTE_SIZE : nodeLook(document, candidate(document, model));
+  return model === 'note' ? NOTE_SIZE : nodeSize(document, { id: mintNodeId(document, model), model, n: 1 });
 }
 
 /** Top left corner of a thing of this model whose middle is at a point. */
@@ -34,35 +27,14 @@ export function newNode(document: GraphDocument, model: string, position: Positi
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
-const overlap = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.width + MARGIN && b.x < a.x + a.width + MARGIN && a.y < b.y + b.height + MARGIN && b.y < a.y + a.height + MARGIN;
-
-/** Like `nodePlace`, but at the nearest place around the point where the thing covers nothing of what is there already. */
-export function freePlace(document: GraphDocument, model: string, middle: Position, taken: readonly Rect[]): Position {
+/**
+ * Like `nodePlace`, but at the nearest place where the thing covers nothing.
+ *
+ * @param taken what is there already
+ * @param room what is on view, canvas px
+ */
+export function freePlace(document: GraphDocument, model: string, middle: Position, taken: readonly Rect[], room?: Rect): Position {
   const first = nodePlace(document, model, middle);
-  const { width, height } = sizeOf(document, model);
-  const isFree = (place: Position): boolean => !taken.some((other) => overlap({ ...place, width, height }, other));
-  for (let ring = 0; ring <= RINGS; ring += 1) {
-    const free = ringAround(first, ring * GRID * 2).find(isFree);
-    if (free !== undefined) return free;
-  }
-  return first;
-}
-
-/** Places on the sides of a square around a point, those in line with it first. */
-function ringAround(point: Position, distance: number): Position[] {
-  if (distance === 0) return [point];
-  const places: Position[] = [];
-  for (let along = 0; along <= distance; along += GRID * 2) {
-    for (const sign of along === 0 ? [1] : [1, -1]) {
-      const side = along * sign;
-      places.push(
-        { x: point.x + distance, y: point.y + side },
-        { x: point.x + side, y: point.y + distance },
-        { x: point.x - distance, y: point.y + side },
-        { x: point.x + side, y: point.y - distance },
-      );
-    }
-  }
-  return places;
+  const shift = freeShift([rectAt(first, sizeOf(document, model))], taken, room);
+  return { x: first.x + shift.x, y: first.y + shift.y };
 }

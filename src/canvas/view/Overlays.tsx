@@ -1,11 +1,13 @@
 /** What lies over the canvas without being part of the network: alignment guides, zoom buttons, the way back to the content. */
-import { useReactFlow, useStore, ViewportPortal } from '@xyflow/react';
+import { type ReactFlowInstance, useReactFlow, useStore, ViewportPortal } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useCanvasState } from '../context.ts';
 import { bounds } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
-import { fitAll } from '../place/fit.ts';
+import { fitAll, isFitted } from '../place/fit.ts';
 
 /** Lines through what a dragged thing is in line with. */
 export function Guides() {
@@ -26,8 +28,13 @@ export function Guides() {
   );
 }
 
+interface OverRoot {
+  /** The canvas. */
+  readonly root: () => HTMLElement | null;
+}
+
 /** Out, 100 %, in, fit. */
-export function ZoomControls() {
+export function ZoomControls({ root }: OverRoot) {
   const flow = useReactFlow<ViewNode, ViewEdge>();
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   return (
@@ -46,7 +53,7 @@ export function ZoomControls() {
       <button type="button" className="canvas-icon-button" aria-label={t('canvas.zoom.in')} onClick={() => void flow.zoomIn()}>
         <Icon name="zoomIn" />
       </button>
-      <button type="button" className="canvas-icon-button" aria-label={t('canvas.zoom.fit')} onClick={() => fitAll(flow)}>
+      <button type="button" className="canvas-icon-button" aria-label={t('canvas.zoom.fit')} onClick={() => fitAll(flow, root())}>
         <Icon name="fit" />
       </button>
     </div>
@@ -54,7 +61,7 @@ export function ZoomControls() {
 }
 
 /** Shows only while there is something on the canvas and none of it is in view. */
-export function BackToContent() {
+export function BackToContent({ root }: OverRoot) {
   const flow = useReactFlow<ViewNode, ViewEdge>();
   const nodes = useCanvasState((state) => state.nodes);
   const lost = useStore((state) => {
@@ -67,8 +74,30 @@ export function BackToContent() {
   });
   if (!lost) return null;
   return (
-    <button type="button" className="canvas-back" onClick={() => fitAll(flow)}>
+    <button type="button" className="canvas-back" onClick={() => fitAll(flow, root())}>
       {t('canvas.backToContent')}
     </button>
   );
+}
+
+/**
+ * Fits anew where the room of the canvas changed: when Results opens, and whenever everything was on view before, as nobody has
+ * moved it since.
+ */
+export function Refit({ flow, root }: OverRoot & { readonly flow: ReactFlowInstance<ViewNode, ViewEdge> | undefined }) {
+  const docked = useEditorState((state) => state.dockedPanel !== undefined);
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const opened = useRef(false);
+  const was = useRef({ docked, width, height });
+  useEffect(() => {
+    const old = was.current;
+    was.current = { docked, width, height };
+    if (docked && !old.docked) opened.current = true;
+    const element = root();
+    if (flow === undefined || element === null || old.width === 0 || (old.width === width && old.height === height)) return;
+    if (opened.current || isFitted(element, flow.getViewport())) fitAll(flow, element);
+    opened.current = false;
+  }, [flow, root, docked, width, height]);
+  return null;
 }

@@ -12,7 +12,7 @@ import { PANEL_MIN } from '../place/panels.ts';
 function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
   count('panelRenders');
   const { model } = useCanvas();
-  const { panel, recorder, label, leash } = data;
+  const { panel, recorder, label, leash, stands } = data;
   const selected = useEditorState((state) => state.selection.nodes.includes(recorder));
   const scale = useStore((state) => chartScaleAt(state.transform[2]));
   return (
@@ -20,10 +20,13 @@ function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
       className={selected ? 'canvas-panel canvas-selected' : 'canvas-panel'}
       onPointerDown={() => model.editor.select({ nodes: [recorder] })}
     >
-      <svg className="canvas-leash" aria-hidden="true">
-        <path d={`M${width / 2},${height / 2} L${width / 2 + leash.dx},${height / 2 + leash.dy}`} />
-      </svg>
+      {leash && (
+        <svg className="canvas-leash" aria-hidden="true">
+          <path d={`M${width / 2},${height / 2} L${width / 2 + leash.dx},${height / 2 + leash.dy}`} />
+        </svg>
+      )}
       <NodeResizer
+        isVisible={!stands}
         minWidth={PANEL_MIN.width}
         minHeight={PANEL_MIN.height}
         handleClassName="canvas-resize-handle canvas-resize-quiet"

@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useCanvas } from '../context.ts';
 import { GlyphMark } from '../look/glyphs.tsx';
 import { viewId } from '../look/viewTypes.ts';
-import { newNode, nodePlace } from '../place/placing.ts';
+import { newNode } from '../place/placing.ts';
 import { type QuickAddItem, quickAddItems } from './quickAddItems.ts';
 import { recentModels, rememberModel } from './recents.ts';
 
@@ -62,13 +62,13 @@ function Popup({ surface }: { readonly surface: QuickAddSurface }) {
     const { document: graph, newConnection } = editor.store.getState();
     editor.open(undefined);
     if (item.group === 'note') {
-      model.run(addNote(graph, nodePlace(graph, 'note', surface.at)));
+      model.run(addNote(graph, model.freePlace('note', surface.at)));
       const [added] = editor.store.getState().selection.notes;
       if (added !== undefined) model.store.setState({ editing: viewId.note(added) });
       return;
     }
     rememberModel(item.name);
-    const wish = newNode(graph, item.name, nodePlace(graph, item.name, surface.at));
+    const wish = newNode(graph, item.name, model.freePlace(item.name, surface.at));
     model.run(from ? addConnectedNode(graph, wish, from, newConnection) : addNode(graph, wish));
   };
 

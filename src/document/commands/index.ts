@@ -61,6 +61,7 @@ export {
   moveBy,
   moveGroup,
   moveNodes,
+  type Places,
   resizeGroup,
   resizeNote,
   tidy,

@@ -33,11 +33,29 @@ export function move(
   });
 }
 
-/** Puts nodes where the layout says; called "Tidy the layout". */
-export function tidy(_document: GraphDocument, nodes: Positions): Command {
+/** Where a layout puts things: nodes, frames with their sizes, panels by their offset from their recorder, notes. */
+export interface Places {
+  readonly nodes: Positions;
+  readonly groups?: Readonly<Record<string, Position & Size>>;
+  readonly panels?: Positions;
+  readonly notes?: Positions;
+}
+
+/** Puts nodes, and what goes with them, where the layout says; called "Tidy the layout". */
+export function tidy(_document: GraphDocument, nodes: Positions, others: Omit<Places, 'nodes'> = {}): Command {
+  const { groups = {}, panels = {}, notes = {} } = others;
   return command('command.tidy', {}, (draft) => {
     for (const [id, position] of Object.entries(nodes)) place(draft.nodes[id], position);
+    for (const [id, position] of Object.entries(notes)) place(draft.notes[id], position);
+    for (const [id, { x, y, width, height }] of Object.entries(groups)) resize(draft.groups[id], { width, height }, { x, y });
+    for (const [id, position] of Object.entries(panels)) placePanel(draft, id, position);
   });
+}
+
+function placePanel(draft: DocumentDraft, panel: string, position: Position): void {
+  const old = draft.view.panels?.[panel];
+  if (sameValue(old?.position, position)) return;
+  draft.view = { ...draft.view, panels: { ...draft.view.panels, [panel]: { ...old, position } } };
 }
 
 /** Moves a selection by so many canvas units (arrow keys). Groups take their members along. */

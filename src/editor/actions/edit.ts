@@ -1,12 +1,14 @@
 /** Actions that change the document or the selection. */
 import {
   addNote,
+  CASCADE,
   type Command,
   collapse,
   connectionsOf,
   cut,
   duplicate,
   duplicateWithInputs,
+  extract,
   groupNodes,
   mute,
   remove,
@@ -17,7 +19,7 @@ import {
   ungroup,
   what,
 } from '../../document/commands/index.ts';
-import type { Params } from '../../document/types.ts';
+import type { Params, Position } from '../../document/types.ts';
 import { size } from '../edit/selection.ts';
 import { t } from '../text/en.ts';
 import type { Editor, EditorState } from '../types.ts';
@@ -45,6 +47,13 @@ const firstGroupCollapsed = (editor: Editor): boolean => {
 };
 
 /** Grid units of the canvas that an arrow key moves by, and with Shift. */
+/** How far a copy goes from its original: as near as it covers nothing, where a canvas can tell. */
+const besideOriginal = (editor: Editor): Position => {
+  const { document, selection } = stateOf(editor);
+  const step = { x: CASCADE, y: CASCADE };
+  return editor.canvas?.freeShift(extract(document, selection), step, true) ?? step;
+};
+
 const NUDGE = 20;
 const BIG_NUDGE = 5 * NUDGE;
 
@@ -184,7 +193,7 @@ export const editActions: readonly Action[] = [
     keys: [{ key: 'd', mod: true }],
     when: ON_CANVAS,
     refusal: needsCopy,
-    perform: (editor) => editor.execute(duplicate(stateOf(editor).document, stateOf(editor).selection)),
+    perform: (editor) => editor.execute(duplicate(stateOf(editor).document, stateOf(editor).selection, besideOriginal(editor))),
   },
   {
     id: 'duplicateWithInputs',
@@ -195,7 +204,7 @@ export const editActions: readonly Action[] = [
     keys: [{ key: 'd', mod: true, shift: true }],
     when: ON_CANVAS,
     refusal: needsNode,
-    perform: (editor) => editor.execute(duplicateWithInputs(stateOf(editor).document, stateOf(editor).selection)),
+    perform: (editor) => editor.execute(duplicateWithInputs(stateOf(editor).document, stateOf(editor).selection, besideOriginal(editor))),
   },
   {
     id: 'delete',
@@ -314,9 +323,9 @@ export const editActions: readonly Action[] = [
     perform(editor) {
       const { selection, documentId } = stateOf(editor);
       const chosen = selection.nodes.length > 1 ? selection.nodes : undefined;
-      void editor.canvas?.layout(chosen).then((positions) => {
+      void editor.canvas?.layout(chosen).then(({ nodes, ...others }) => {
         if (stateOf(editor).documentId !== documentId) return;
-        editor.execute(tidy(stateOf(editor).document, positions));
+        editor.execute(tidy(stateOf(editor).document, nodes, others));
         // The new picture may reach out of view. Those that were chosen stand about where they were.
         if (chosen === undefined) editor.canvas?.fit();
       });

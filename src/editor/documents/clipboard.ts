@@ -1,6 +1,6 @@
 /** Copy and paste of the session: what is selected as text, text as new nodes at the pointer. */
 import type { StoreApi } from 'zustand/vanilla';
-import { CASCADE, type Command, corner, paste, what } from '../../document/commands/index.ts';
+import { CASCADE, type Command, corner, type Fragment, paste, what } from '../../document/commands/index.ts';
 import { clipboardText, readClipboard } from '../../document/file/clipboard.ts';
 import type { Diagnostic, Position } from '../../document/types.ts';
 import { sayFinding, t } from '../text/en.ts';
@@ -11,11 +11,17 @@ interface Clipboard {
   pasteText(text: string, at: Position | undefined): boolean;
 }
 
-/** `said` shows what was read otherwise than it stood there. */
+interface ClipboardParts {
+  /** Where a fragment may stand that was asked for `offset` from where it was; the canvas knows what is free. */
+  readonly free: (fragment: Fragment, offset: Position) => Position;
+  /** Shows what was read otherwise than it stood there. */
+  readonly said: (notes: readonly Diagnostic[]) => void;
+}
+
 export function createClipboard(
   store: StoreApi<EditorState>,
   execute: (command: Command) => void,
-  said: (notes: readonly Diagnostic[]) => void,
+  { free, said }: ClipboardParts,
 ): Clipboard {
   /** The text pasted last, where, and how often there: repeats step aside. */
   let last: { readonly text: string; readonly at: Position; readonly times: number } | undefined;
@@ -49,7 +55,8 @@ export function createClipboard(
       const again = last?.text === text && last.at.x === wanted.x && last.at.y === wanted.y;
       const times = again ? (last?.times ?? 0) + 1 : 0;
       last = { text, at: wanted, times };
-      execute(paste(store.getState().document, fragment, { x: wanted.x + times * CASCADE, y: wanted.y + times * CASCADE }));
+      const step = free(fragment, { x: wanted.x + times * CASCADE - from.x, y: wanted.y + times * CASCADE - from.y });
+      execute(paste(store.getState().document, fragment, { x: from.x + step.x, y: from.y + step.y }));
       const { document, selection } = store.getState();
       say('session.pasted', what(document, { ...selection, edges: [] }));
       said(notes);

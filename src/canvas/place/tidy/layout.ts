@@ -1,0 +1,129 @@
+/**
+ * "Tidy": stimulators, then neurons, then recorders with their panels, in the order in which one drives the other. Several pictures
+ * are made, from left to right and from top to bottom, with long layers folded and with neurons that all reach each other in a ring;
+ * the one whose wires run best in the shape of a window is taken. Deterministic: the same document gives the same picture.
+ * Why not a library: docs/decisions.
+ */
+import type { GraphDocument, Position, Size } from '../../../document/types.ts';
+import { GRID } from '../../look/nodeLook.ts';
+import { bounds, type Rect, rectAt, shifted, snapped } from '../../look/rects.ts';
+import { freeShift } from '../free.ts';
+import { type Level, levelOf, placed } from './blocks.ts';
+import { layered, type Shape, swapped } from './layered.ts';
+import { ranksOf } from './ranks.ts';
+import { ringed } from './ring.ts';
+import { pictureCost } from './score.ts';
+
+/** New places: what the command "Tidy the layout" takes. */
+export interface Layout {
+  readonly nodes: Readonly<Record<string, Position>>;
+  readonly groups: Readonly<Record<string, Position & Size>>;
+  /** Offsets of panels from their recorders. */
+  readonly panels: Readonly<Record<string, Position>>;
+  readonly notes: Readonly<Record<string, Position>>;
+}
+
+/** How long layers may be before they are folded, px. */
+const BREADTHS = [700, 1000, 1400, 2000, 2800, 4000, Number.POSITIVE_INFINITY];
+
+/** The best picture of a level. */
+function arranged(level: Level): readonly Position[] {
+  const { ranks, loops } = ranksOf(level);
+  const shapes: Shape[] = (['right', 'down'] as const).flatMap((direction) => BREADTHS.map((breadth) => ({ direction, breadth })));
+  const pictures = shapes.map((shape) => layered(level, ranks, shape));
+  for (const direction of ['right', 'down'] as const) {
+    const ring = ringed(level, loops, (outer) => layered(outer, ranksOf(outer).ranks, { direction, breadth: Number.POSITIVE_INFINITY }));
+    if (ring) pictures.push(ring);
+  }
+  const seen = new Set<string>();
+  let best: { readonly corners: readonly Position[]; readonly cost: number } | undefined;
+  for (const picture of pictures) {
+    const key = JSON.stringify(picture);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const corners = swapped(level, picture);
+    const cost = pictureCost(level, corners);
+    if (best === undefined || cost < best.cost - 1e-9) best = { corners, cost };
+  }
+  return best?.corners ?? [];
+}
+
+/** New places of nodes (all when left out), on the grid, the corner of the picture staying where it was. */
+export function layoutNodes(document: GraphDocument, only?: readonly string[]): Layout {
+  const chosen = only === undefined || only.length === 0 ? undefined : new Set(only);
+  const level = levelOf(document, undefined, chosen, arranged);
+  const pieces = placed(level.blocks, arranged(level));
+  const around = bounds(pieces);
+  if (around === undefined) return { nodes: {}, groups: {}, panels: {}, notes: {} };
+  const before = bounds(
+    pieces.flatMap(({ kind, id }) => {
+      const old = kind === 'node' ? document.nodes[id] : kind === 'group' ? document.groups[id] : undefined;
+      return old ? [rectAt(old.position, { width: 0, height: 0 })] : [];
+    }),
+  ) as Rect;
+  const home = snapped({ x: before.x - around.x, y: before.y - around.y }, GRID);
+  // Those that were chosen come back beside what stays.
+  const away =
+    chosen === undefined
+      ? { x: 0, y: 0 }
+      : freeShift(
+          pieces.map((piece) => shifted(piece, home)),
+          staying(document, chosen),
+        );
+  const moved = pieces.map((piece) => ({ ...piece, x: piece.x + home.x + away.x, y: piece.y + home.y + away.y }));
+  const at = new Map(moved.map((piece) => [`${piece.kind} ${piece.id}`, piece]));
+  return { ...recordsOf(document, moved, at), notes: chosen === undefined ? notesOf(document, moved) : {} };
+}
+
+type Moved = ReturnType<typeof placed>[number];
+
+function recordsOf(document: GraphDocument, moved: readonly Moved[], at: ReadonlyMap<string, Moved>): Omit<Layout, 'notes'> {
+  const nodes: Record<string, Position> = {};
+  const groups: Record<string, Position & Size> = {};
+  const panels: Record<string, Position> = {};
+  let recorder: Moved | undefined;
+  for (const piece of moved) {
+    const { kind, id, x, y, width, height } = piece;
+    if (kind === 'node') nodes[id] = { x, y };
+    if (kind === 'node') recorder = piece;
+    if (kind === 'panel' && recorder) panels[id] = { x: x - recorder.x, y: y - recorder.y };
+    if (kind !== 'group') continue;
+    const group = document.groups[id];
+    if (group === undefined) continue;
+    groups[id] = group.collapsed ? { x, y, ...group.size } : { x, y, width, height };
+  }
+  // What a folded group hides keeps its place in it.
+  for (const node of Object.values(document.nodes)) {
+    for (let id = node.group, steps = 0; id !== undefined && steps < 100; id = document.groups[id]?.group, steps += 1) {
+      const [box, group] = [at.get(`group ${id}`), document.groups[id]];
+      if (box === undefined || group?.collapsed !== true) continue;
+      nodes[node.id] = { x: node.position.x + box.x - group.position.x, y: node.position.y + box.y - group.position.y };
+    }
+  }
+  return { nodes, groups, panels };
+}
+
+function staying(document: GraphDocument, chosen: ReadonlySet<string>): Rect[] {
+  const rest = Object.keys(document.nodes).filter((id) => !chosen.has(id));
+  const level = levelOf(document, undefined, new Set(rest), ({ blocks }) => blocks.map(() => ({ x: 0, y: 0 })));
+  return [
+    ...level.blocks.flatMap(({ id, pieces }) => {
+      const node = document.nodes[id];
+      return node ? pieces.map((piece) => shifted(piece, node.position)) : [];
+    }),
+    ...Object.values(document.notes).map(({ position, size }) => rectAt(position, size)),
+  ];
+}
+
+/** Notes keep their place where it is free. */
+function notesOf(document: GraphDocument, moved: readonly Rect[]): Record<string, Position> {
+  const taken = [...moved];
+  const places: Record<string, Position> = {};
+  for (const note of Object.values(document.notes).sort((a, b) => a.order - b.order)) {
+    const rect = rectAt(note.position, note.size);
+    const shift = freeShift([rect], taken);
+    taken.push(shifted(rect, shift));
+    if (shift.x !== 0 || shift.y !== 0) places[note.id] = { x: rect.x + shift.x, y: rect.y + shift.y };
+  }
+  return places;
+}
