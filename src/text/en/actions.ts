@@ -53,7 +53,7 @@ export const actionTexts = {
   'action.expand': 'Expand group',
   'action.collapse.words': 'fold open close subnetwork',
   'action.tidy': 'Tidy layout',
-  'action.tidy.words': 'arrange align order automatic layout dagre',
+  'action.tidy.words': 'arrange align order automatic layout layered',
   'action.reverse': 'Reverse the connection',
   'action.reverse.words': 'swap turn round direction source target flip',
   'action.copyParameters': 'Copy parameters',
