@@ -206,8 +206,8 @@ describe('a connection of a group', () => {
   it('gives the layout its order: recorders come last', () => {
     const bare = { ...net, edges: { e3: net.edges['e3'], e2: net.edges['e2'] } } as GraphDocument;
     const places = layoutNodes(bare).nodes;
-    const after = (a: string, b: string, axis: 'x' | 'y') => (places[a]?.[axis] ?? 0) > (places[b]?.[axis] ?? 0);
-    expect((['x', 'y'] as const).some((axis) => after('sr', 'ex', axis) && after('out', 'inh', axis))).toBe(true);
+    const follows = (a: string, b: string, axis: 'x' | 'y') => (places[a]?.[axis] ?? 0) > (places[b]?.[axis] ?? 0);
+    expect((['x', 'y'] as const).some((axis) => follows('sr', 'ex', axis) && follows('out', 'inh', axis))).toBe(true);
   });
 });
 
