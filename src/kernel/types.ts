@@ -3,7 +3,8 @@
  * Everything here is plain data that survives structuredClone, so that it crosses into a worker unchanged.
  */
 import { type Said, SaidError } from '../base/said.ts';
-import type { NodeModel, SynapseModel, Value } from '../models/types.ts';
+import type { NeuronProgram } from '../codegen/types.ts';
+import type { NeuronModel, NodeModel, SynapseModel, Value } from '../models/types.ts';
 import type { ConnSpec } from '../models/vocabulary/rules.ts';
 
 export type { ConnSpec };
@@ -179,6 +180,39 @@ export interface Watched {
   readonly values: Float32Array<ArrayBuffer>;
 }
 
+/** What came to the neuron from one sender in one step: a spike, or a step of a current. */
+export interface Arrival {
+  /** Step that it takes effect in; its end is (step + 1) · resolution. */
+  readonly step: number;
+  /** Index into the program's spikeInputs, then currentInputs. */
+  readonly channel: number;
+  /** What was added to the channel: weight times multiplicity, pA for a current. */
+  readonly amount: number;
+  /** Index of the Connect call. */
+  readonly connection: number;
+  /** NEST id of the sender; undefined where trains of several generators were drawn as one. */
+  readonly sender: number | undefined;
+  /** ms between sending and arriving. */
+  readonly delay: number;
+  readonly kind: 'spike' | 'current';
+}
+
+/** A neuron along a run. Step k of it is grid step first + k. */
+export interface Observed {
+  readonly model: NeuronModel;
+  readonly program: NeuronProgram;
+  /** Its parameters. */
+  readonly parameters: Readonly<Record<string, Value>>;
+  /** NEST id. */
+  readonly id: number;
+  readonly first: number;
+  /** Its columns before each step, and after the last. */
+  readonly columns: readonly Float64Array[];
+  /** What arrived on each channel in each step. */
+  readonly inputs: readonly Float64Array[];
+  readonly arrivals: readonly Arrival[];
+}
+
 export interface Simulation {
   /** Biological time in ms. */
   readonly time: number;
@@ -203,6 +237,13 @@ export interface Simulation {
    * network is another one or was changed since.
    */
   restore(snapshot: Snapshot): void;
+  /** A list to which the spike times (ms) of neuron `place` (from 0) of network.nodes[node] are added from now on, recorded or not. The caller may empty it. */
+  listen(node: number, place: number): number[];
+  /**
+   * Moves time on by `duration` ms, step by step, and looks at neuron `place` (from 0) of network.nodes[node]: the same run as
+   * `advance` makes, but for arrivals that `holds` names, which are kept from this one neuron. Throws a KernelError where there is none.
+   */
+  observe(node: number, place: number, duration: number, holds?: (arrival: Arrival) => boolean): Observed;
 
   /**
    * Notes from now on, beside all recorders, what a replay needs: all spikes, and samples every `interval` ms (rounded to steps), the

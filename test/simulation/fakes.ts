@@ -85,6 +85,8 @@ export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour):
     }),
     // A run that is not played asks for none of these.
     restore: unasked,
+    listen: unasked,
+    observe: unasked,
     connectionsOf: unasked,
     stateOf: unasked,
     setNodes: unasked,

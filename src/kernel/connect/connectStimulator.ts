@@ -37,6 +37,7 @@ export function connectCurrent(wish: Wish, pair: Pair): void {
         weights: same(member.weights),
         delay,
         ring: population.ringFor(channel, delay),
+        connection: wish.index,
       };
       (stimulator.groups[index] as CurrentGroup[]).push(group);
       network.stores.push(
@@ -113,7 +114,9 @@ export function connectProcesses(wish: Wish, pair: Pair): void {
               target: member.targets[i] as number,
               weight: member.weights[i] as number,
             }));
-            return [new ProcessGroup(connections, channelFor(wish, population, negative), member.delay)];
+            const indices = places.map((i) => member.sources[i] as number);
+            const from = { connection: wish.index, sender: onlySender(pair.source.entry, indices) };
+            return [new ProcessGroup(connections, channelFor(wish, population, negative), member.delay, from)];
           }),
         );
         population.trains.push(...groups);
@@ -137,7 +140,7 @@ function groupTrains(wish: Wish, entry: NodeEntry, population: Population, membe
   const { network } = wish;
   const source = () => entry.stimulator as TrainSource;
   const likenesses: (string | undefined)[] = [];
-  const parts = new Map<string, { index: number; negative: boolean; targets: number[]; weights: number[] }>();
+  const parts = new Map<string, { index: number; negative: boolean; sources: number[]; targets: number[]; weights: number[] }>();
   member.sources.forEach((index, i) => {
     const likeness = likenesses[index] ?? source().likeness(index);
     likenesses[index] = likeness;
@@ -145,13 +148,14 @@ function groupTrains(wish: Wish, entry: NodeEntry, population: Population, membe
     const text = `${weight < 0}|${likeness}`;
     let part = parts.get(text);
     if (part === undefined) {
-      part = { index, negative: weight < 0, targets: [], weights: [] };
+      part = { index, negative: weight < 0, sources: [], targets: [], weights: [] };
       parts.set(text, part);
     }
+    part.sources.push(index);
     part.targets.push(member.targets[i] as number);
     part.weights.push(weight);
   });
-  return [...parts.values()].map(({ index, negative, targets, weights }, k) => {
+  return [...parts.values()].map(({ index, negative, sources, targets, weights }, k) => {
     const channel = channelFor(wish, population, negative);
     return new TrainGroup({
       source,
@@ -162,12 +166,20 @@ function groupTrains(wish: Wish, entry: NodeEntry, population: Population, membe
       // A generator's spikes carry nothing.
       weights: channel.byOffset ? 0 : same(weights),
       delay: member.delay,
+      connection: wish.index,
+      sender: onlySender(entry, sources),
       seed: network.seed,
       // Regrouped trains must not repeat what they sent before.
       key: network.since === 0 ? wish.key : wish.key ^ Math.imul(network.since, 0x9e3779b1),
       group: number * 64 + k,
     });
   });
+}
+
+/** The NEST id of the one generator that all these are; undefined for several. */
+function onlySender({ firstId }: NodeEntry, indices: readonly number[]): number | undefined {
+  const [first = 0] = indices;
+  return indices.every((index) => index === first) ? firstId + first : undefined;
 }
 
 /** The connections of a pair of stretches that end in one population, by delay and whatever else `kindOf` tells apart. */

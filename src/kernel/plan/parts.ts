@@ -85,6 +85,8 @@ export interface StaticRows extends ProjectionRows {
   delayPlace(delay: number): number;
   note(stamp: number, source: number): void;
   eventsOf(sources: number, count: number): number;
+  /** The synapses that end at a target: source of this projection, weight, delay in steps. */
+  onto(target: number): readonly { readonly source: number; readonly weight: number; readonly delay: number }[];
 }
 
 /** Rows of synapses with a program. */

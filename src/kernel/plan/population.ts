@@ -31,6 +31,11 @@ export interface Channel {
 /** Random trains into one channel: adds what arrives at a block in steps from … from + lags − 1 to its input rows. */
 export interface TrainInput {
   readonly channel: Channel;
+  /** Index of the Connect call, and the NEST id of the generator where all trains are one generator's. */
+  readonly connection: number;
+  readonly sender: number | undefined;
+  /** steps */
+  readonly delay: number;
   /** The blocks that it reaches. */
   readonly firstBlock: number;
   readonly lastBlock: number;

@@ -47,16 +47,25 @@ export class ProcessGroup implements TrainInput {
   readonly channel: Channel;
   readonly firstBlock: number;
   readonly lastBlock: number;
-  private readonly delay: number;
+  readonly delay: number;
+  readonly connection: number;
+  readonly sender: number | undefined;
   private readonly connections: readonly ProcessConnection[];
   /** Connections of the b-th block from firstBlock on: starts[b] … starts[b + 1] − 1. */
   private readonly starts: Uint32Array;
 
-  /** @param connections one or more, by ascending target. @param delay steps */
-  constructor(connections: readonly ProcessConnection[], channel: Channel, delay: number) {
+  /** @param connections one or more, by ascending target. @param delay steps @param from Connect call, and the one generator's id if there is one */
+  constructor(
+    connections: readonly ProcessConnection[],
+    channel: Channel,
+    delay: number,
+    from: { readonly connection: number; readonly sender: number | undefined },
+  ) {
     this.connections = connections;
     this.channel = channel;
     this.delay = delay;
+    this.connection = from.connection;
+    this.sender = from.sender;
     const blockOf = (connection: ProcessConnection | undefined) => Math.floor((connection?.target ?? 0) / BLOCK);
     this.firstBlock = blockOf(connections[0]);
     this.lastBlock = blockOf(connections[connections.length - 1]);

@@ -20,6 +20,8 @@ interface TrainWish {
   readonly weights: number | Float32Array | Float64Array;
   /** steps */
   readonly delay: number;
+  readonly connection: number;
+  readonly sender: number | undefined;
   readonly seed: number;
   /** Seed the streams of this group together with the block. */
   readonly key: number;
@@ -33,6 +35,8 @@ interface TrainWish {
 export class TrainGroup implements TrainInput, Stateful {
   readonly channel: Channel;
   readonly delay: number;
+  readonly connection: number;
+  readonly sender: number | undefined;
   readonly index: number;
   private readonly targets: Uint32Array;
   private readonly weights: number | Float32Array | Float64Array;
@@ -55,6 +59,8 @@ export class TrainGroup implements TrainInput, Stateful {
     this.index = wish.index;
     this.channel = wish.channel;
     this.delay = wish.delay;
+    this.connection = wish.connection;
+    this.sender = wish.sender;
     const weights = wish.channel.spikesOnly ? 1 : wish.weights;
     const fold = typeof weights === 'number' ? sameFold(wish.targets) : 0;
     this.fold = Math.max(1, fold);

@@ -215,6 +215,18 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     }
   }
 
+  onto(target: number): { source: number; weight: number; delay: number }[] {
+    const found: { source: number; weight: number; delay: number }[] = [];
+    const stride = this.delays.length;
+    for (let cell = 0; cell < this.sourceCount * stride; cell++) {
+      for (let i = this.pointer(cell); i < this.pointer(cell + 1); i++) {
+        if (this.target(i) !== target) continue;
+        found.push({ source: Math.floor(cell / stride), weight: this.weight(i), delay: this.delays[cell % stride] as number });
+      }
+    }
+    return found;
+  }
+
   private weight(i: number): number {
     if (this.sameWeight !== undefined) return this.sameWeight;
     const { views } = this.arena;

@@ -21,6 +21,7 @@ export const PURPOSE = {
   plasticity: 11,
   process: 12,
   parent: 13,
+  why: 14,
 } as const;
 
 /** Mixes two words into one (finaliser of MurmurHash3 over a multiply-add). */

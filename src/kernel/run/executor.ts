@@ -14,6 +14,7 @@ import type { SpikeTap } from '../recorders/spikeTap.ts';
 import { said } from '../said.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
+import type { Observer } from './observer.ts';
 
 /** Sources handed to a delivery loop at once. */
 export const SOURCES_AT_ONCE = 16384;
@@ -54,6 +55,10 @@ export class Executor implements Stateful {
   taps: readonly SpikeTap[] = [];
   /** Rings that are delivered row by row. */
   rowPlans: readonly RowPlan[] = [];
+  /** Looks on while slices are one step long. */
+  observer: Observer | undefined;
+  /** Neurons whose spikes somebody counts, recorded or not. */
+  readonly listeners: { readonly population: Population; readonly place: number; readonly times: number[] }[] = [];
   scratch: Scratch = { inputs: 0, spikes: 0, record: 0, counts: 0, sources: 0 };
   private readonly held = { inputs: 0, spikes: 0, record: 0, counts: 0, sources: 0 };
   private revision = -1;

@@ -2,13 +2,14 @@ import { onGrid, timeOf, toSteps } from '../../language/time.ts';
 import { addConnection } from '../connect/connect.ts';
 import type { Network } from '../plan/network.ts';
 import { addNode } from '../plan/nodes.ts';
-import type { NodeEntry } from '../plan/parts.ts';
+import { type NodeEntry, populationAt } from '../plan/parts.ts';
 import { RowsFull } from '../recorders/rows.ts';
 import { Watch } from '../recorders/watch.ts';
 import { said } from '../said.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError, MOST_RECORDED_BYTES, type Recording, type Simulation } from '../types.ts';
 import { Executor } from './executor.ts';
+import { Observer } from './observer.ts';
 import { runSlice } from './slice.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
 import { connectionsOf, setConnections, setNodes, stateOf } from './status.ts';
@@ -72,6 +73,35 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
       return watch?.probes ?? [];
     },
     takeWatched: () => (watch ?? new Watch(network, 1)).take(),
+    listen(node, place) {
+      const entry = entryOf(network, node);
+      const population = populationAt(entry, place);
+      if (population === undefined)
+        throw new KernelError('UnknownNode', said('kernel.nodes.noneOf', { node: place, n: entry.n }), { node });
+      const times: number[] = [];
+      executor.listeners.push({ population, place: place - population.from, times });
+      return times;
+    },
+    observe(node, place, duration, holds = () => false) {
+      executor.prepare();
+      const entry = entryOf(network, node);
+      const population = populationAt(entry, place);
+      if (population === undefined || place < 0 || place >= entry.n) {
+        throw new KernelError('UnknownNode', said('kernel.nodes.noneOf', { node: place, n: entry.n }), { node });
+      }
+      const observer = new Observer(network, population, place - population.from, holds);
+      executor.observer = observer;
+      try {
+        const until = executor.now + toSteps(duration, network.resolution);
+        while (executor.now < until) {
+          executor.prepare();
+          moveOn(executor, executor.now + 1, mostRecorded, watch);
+        }
+      } finally {
+        executor.observer = undefined;
+      }
+      return observer.finish();
+    },
     connectionsOf(index) {
       executor.prepare();
       return connectionsOf(network, index);

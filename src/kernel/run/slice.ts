@@ -16,7 +16,8 @@ import { deliverRows } from './rowDelivery.ts';
  * was cut; then recorders take over.
  */
 export function runSlice(executor: Executor, lags: number): void {
-  const { now, network } = executor;
+  const { now, network, observer } = executor;
+  observer?.begin(now);
   for (const { entry, watched } of network.stimulators) {
     const stimulator = entry.stimulator as AnyStimulator;
     if (stimulator.kind === 'emitter') bounded(executor, lags, entry, () => stimulator.emit(now, lags));
@@ -38,14 +39,28 @@ export function runSlice(executor: Executor, lags: number): void {
       deliverCurrent(network.arena.views.f64, stimulator, now + lag, lag);
     }
   }
+  if (observer !== undefined) {
+    observer.afterSending(now);
+    for (const { entry } of network.stimulators) observer.current(entry, now);
+  }
   for (const plan of executor.rowPlans) deliverRows(executor, plan, lags);
   for (const archive of network.archives.values()) {
     if (archive.readers.length > 0) archive.push(network.arena, now, lags, network.resolution);
   }
   recordSpikes(executor, lags);
+  for (const listener of executor.listeners) hear(executor, lags, listener);
   for (const meter of sampling) meter.takeStimulators();
   for (const recorder of network.weightRecorders) recorder.collect();
   executor.now = now + lags;
+}
+
+function hear({ now, network }: Executor, lags: number, { population, place, times }: Executor['listeners'][number]): void {
+  const { spikes } = population;
+  for (let lag = 0; lag < lags && spikes.count > 0; lag++) {
+    for (let i = spikes.starts[lag] as number; i < (spikes.starts[lag + 1] as number); i++) {
+      if (spikes.sources[i] === place) times.push(timeOf(now + lag + 1, network.resolution));
+    }
+  }
 }
 
 /** Hands the slice's spikes to their recorders: in order of time, at one time in order of sender. */
@@ -75,6 +90,7 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number): v
   for (let block = 0; block < population.blocks; block++) {
     const count = population.count(block);
     const width = Math.min(BLOCK, (count + 3) & ~3);
+    const observer = executor.observer?.population === population && executor.observer.block === block ? executor.observer : undefined;
     clearInputs(arena.views.f64, scratch.inputs >>> 3, channels * lags, width);
     for (let c = 0; c < channels; c++) {
       const channel = (c < spikeChannels.length ? spikeChannels[c] : currentChannels[c - spikeChannels.length]) as Channel;
@@ -82,8 +98,11 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number): v
     }
     for (const train of code.trains[block] as readonly TrainInput[]) {
       const c = spikeChannels.indexOf(train.channel);
+      observer?.beforeTrain(train, scratch.inputs);
       train.add(block, now, lags, scratch.inputs + c * lags * BLOCK * 8, scratch.counts, arena, network.tables, loops);
+      observer?.afterTrain(train, scratch.inputs, now);
     }
+    observer?.arrive(scratch.inputs, now);
     const columns = population.columnsAt + block * BLOCK * 8;
     const meters = code.meters[block];
     const recording = code.record !== undefined && meters?.some(({ wanted }) => wanted) === true;
@@ -185,8 +204,10 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
   for (const projection of plastics) {
     for (let i = begin; i < end; i++) {
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
-      if (index >= 0 && index < projection.sourceCount)
-        executor.events += projection.deliver(step, index, projection.byOffset ? (offsets?.[i] ?? 0) : 1);
+      if (index < 0 || index >= projection.sourceCount) continue;
+      executor.observer?.beforePlastic(projection.population);
+      executor.events += projection.deliver(step, index, projection.byOffset ? (offsets?.[i] ?? 0) : 1);
+      executor.observer?.afterPlastic(projection.population, projection.connection, source.firstId + (spikes.sources[i] as number), step);
     }
   }
 }

@@ -75,6 +75,8 @@ export interface CurrentGroup {
   /** steps */
   readonly delay: number;
   readonly ring: Ring;
+  /** Index of the Connect call. */
+  readonly connection: number;
   /** Present amplitude of each connection; noise_generator only. */
   amplitudes?: Float64Array;
 }

@@ -30,6 +30,16 @@ export const kernel = {
   'kernel.run.unstable':
     '{model} became numerically unstable (node {node}, shortly after {time} ms). Its input or its parameters drive it out of the range in which it can be integrated; a smaller gsl_error_tol or a smaller resolution may help.',
 
+  // Why a neuron fired
+  'kernel.why.none':
+    '{model} has no membrane potential that inputs add up in, so there is nothing to split: it answers each input by a rule of its own.',
+  'kernel.why.time':
+    '{time} ms is no moment of this run: it has to be a multiple of {resolution} ms after 0 and no later than {duration} ms.',
+  'kernel.why.spikes': {
+    one: 'The neuron fired {count} time in {duration} ms; there is no spike number {wanted}.',
+    other: 'The neuron fired {count} times in {duration} ms; there is no spike number {wanted}.',
+  },
+
   // Nodes and values of parameters
   'kernel.nodes.number': 'The number of nodes must be an integer >= 1, got {found:value}.',
   'kernel.nodes.none': 'There is no node {node}.',
