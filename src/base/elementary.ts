@@ -108,6 +108,11 @@ export function tanh(x: number): number {
   return x < 0 ? -value : value;
 }
 
+/** e to the power of x, less 1, to a few units in the last place also for small x: tanh(x/2) = (eˣ − 1) / (eˣ + 1). */
+export function expm1(x: number): number {
+  return tanh(x * 0.5) * (exp(x) + 1);
+}
+
 export function max(a: number, b: number): number {
   return a < b ? b : a;
 }

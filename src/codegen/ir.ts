@@ -26,6 +26,8 @@ export type Num =
   | { readonly op: 'select'; readonly condition: Cond; readonly consequent: Num; readonly otherwise: Num }
   /** A uniform number in [0, 1) from the neuron's or projection's stream, drawn where execution gets here. */
   | { readonly op: 'random' }
+  /** Neurons: of the spike that a cursor of its input points to (QUEUED_SPIKE in types.ts): its offset in ms, −1 past the last, or its weight. */
+  | { readonly op: 'queued'; readonly field: 'offset' | 'weight'; readonly cursor: VariableId }
   /** Synapses: table[from + k], or exp(−k·rate) beyond its `length`; k is a whole number ≥ 0. */
   | { readonly op: 'decay'; readonly from: number; readonly length: number; readonly rate: number; readonly steps: Num };
 
@@ -54,6 +56,7 @@ export interface Rkf45 {
 export type Step =
   | { readonly do: 'set'; readonly id: VariableId; readonly value: Num }
   | { readonly do: 'if'; readonly condition: Cond; readonly consequent: readonly Step[]; readonly otherwise: readonly Step[] }
+  | { readonly do: 'while'; readonly condition: Cond; readonly body: readonly Step[] }
   | { readonly do: 'emit'; readonly multiplicity?: Num; readonly offset?: Num }
   | Rkf45
   /** Synapses only. */

@@ -55,6 +55,12 @@ export type NeuronUpdate = (
   record: number,
 ) => number;
 
+/**
+ * Bytes of a spike where a program takes spikes one by one: Float64 offset (ms from its arrival to the end of the step, in order of
+ * time) and Float64 weight. Behind the last one of a neuron and step stands a spike of offset −1.
+ */
+export const QUEUED_SPIKE = 16;
+
 /** Words (Uint32) that a spike takes in what an update appends. */
 export function spikeWords({ multiplicity, offset }: { readonly multiplicity: boolean; readonly offset: boolean }): 1 | 2 | 4 {
   if (offset) return 4;
@@ -70,6 +76,8 @@ export interface NeuronProgram {
     readonly receptor_type: number;
     readonly sign: 'positive' | 'negative' | 'any';
     readonly counts: 'weight' | 'spikes' | 'offset';
+    /** Its input holds, for each step, the byte offset of the spikes that arrive in it (see QUEUED_SPIKE). */
+    readonly queued: boolean;
   }[];
   readonly currentInputs: readonly { readonly name: string; readonly receptor_type: number }[];
   /** Rows of `record` in order. */
@@ -186,6 +194,8 @@ export interface SynapseOptions {
   /** ms, of the target population: one value (then exponentials come from a table), or 'each' to read them from the history's entry 0. */
   readonly tau_minus?: number | 'each';
   readonly tau_minus_triplet?: number | 'each';
+  /** Spikes of the targets lie between grid points: nothing comes from tables of whole steps. */
+  readonly offGridTargets?: boolean;
   /** 'spikes' for targets that count events without weights (parrot_neuron): deliver adds the multiplicity alone. */
   readonly counts?: 'weight' | 'spikes';
 }

@@ -12,8 +12,8 @@ import { heldValue, type Resolved } from './quantities.ts';
 
 /** Notes every time of a node that has to lie on the grid and does not. */
 export function checkTimes(model: Model, resolved: Resolved, resolution: number, place: Place, findings: Findings): void {
-  const listsOffGrid =
-    !Object.hasOwn(model.parameters, 'allow_offgrid_times') || heldValue(resolved, model, 'allow_offgrid_times') === true;
+  const switches = Object.keys(model.parameters).filter((name) => model.parameters[name]?.offGridTimes);
+  const listsOffGrid = switches.length === 0 || switches.some((name) => heldValue(resolved, model, name) === true);
   for (const [name, value] of resolved) {
     const parameter = model.parameters[name];
     if (parameter === undefined) continue;

@@ -76,9 +76,12 @@ export type Statement =
   /** `v_old mV = V_m`: a variable of this step only. */
   | { readonly kind: 'declare'; readonly name: string; readonly unit: string; readonly value: Expression; readonly at: Place }
   | { readonly kind: 'if'; readonly branches: readonly Branch[]; readonly otherwise: readonly Statement[]; readonly at: Place }
+  | { readonly kind: 'while'; readonly condition: Expression; readonly body: readonly Statement[]; readonly at: Place }
   /** No variables means all of them. */
   | { readonly kind: 'integrate_odes'; readonly variables: readonly string[]; readonly at: Place }
   | { readonly kind: 'emit_spike'; readonly multiplicity?: Expression; readonly offset?: Expression; readonly at: Place }
+  /** Goes on to the next spike of an input whose spikes come one by one. */
+  | { readonly kind: 'take'; readonly input: string; readonly at: Place }
   | { readonly kind: 'deliver'; readonly weight: Expression; readonly multiplicity?: Expression; readonly at: Place };
 
 /** Calls `visit` for the expression and everything inside it. */
@@ -107,6 +110,7 @@ export function childrenOf(expression: Expression): readonly Expression[] {
 export function walkStatements(statements: readonly Statement[], visit: (statement: Statement) => void): void {
   for (const statement of statements) {
     visit(statement);
+    if (statement.kind === 'while') walkStatements(statement.body, visit);
     if (statement.kind !== 'if') continue;
     for (const branch of statement.branches) walkStatements(branch.body, visit);
     walkStatements(statement.otherwise, visit);
@@ -121,11 +125,14 @@ export function expressionsOf(statement: Statement): readonly Expression[] {
       return [statement.value];
     case 'if':
       return statement.branches.map((branch) => branch.condition);
+    case 'while':
+      return [statement.condition];
     case 'emit_spike':
       return [statement.multiplicity, statement.offset].filter((value) => value !== undefined);
     case 'deliver':
       return statement.multiplicity ? [statement.weight, statement.multiplicity] : [statement.weight];
     case 'integrate_odes':
+    case 'take':
       return [];
   }
 }

@@ -142,6 +142,10 @@ export class Checker {
       case 'steps':
         this.expect(milliseconds, first, 'What steps(…) counts', at);
         return dimensionless;
+      case 'next_offset':
+        return milliseconds;
+      case 'next_weight':
+        return first;
       case 'size':
       case 'random_uniform':
         return dimensionless;

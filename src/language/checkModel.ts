@@ -200,6 +200,15 @@ class ModelCheck {
         }
         this.block(statement.otherwise, checker);
         return;
+      case 'while':
+        checker.unitOf(statement.condition);
+        this.block(statement.body, checker);
+        return;
+      case 'take':
+        if (!Object.hasOwn(this.model.spikeInputs ?? {}, statement.input)) {
+          checker.unknown(statement.input, statement.at, Object.keys(this.model.spikeInputs ?? {}));
+        }
+        return;
       case 'integrate_odes':
         for (const name of statement.variables) {
           if (!Object.hasOwn(this.model.state, name)) checker.unknown(name, statement.at, Object.keys(this.model.state));

@@ -1,6 +1,6 @@
 /** Evaluates expressions whose names all have values: constraints, initial values, anything known before a run. */
 
-import { cos, exp, log, sin, tanh } from '../base/elementary.ts';
+import { cos, exp, expm1, log, sin, tanh } from '../base/elementary.ts';
 import { type Expression, type Place, walkExpression } from './ast.ts';
 import { LanguageError } from './complaint.ts';
 import { constants, gammaLower, maxOf, minOf, powerOf } from './functions.ts';
@@ -104,6 +104,7 @@ function binary(
 
 const unary: Readonly<Record<string, (x: number) => number>> = {
   exp,
+  expm1,
   log,
   sqrt: Math.sqrt,
   abs: Math.abs,

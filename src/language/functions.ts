@@ -8,11 +8,14 @@ export interface FunctionSignature {
   readonly random?: true;
   /** Takes the name of a vector. */
   readonly vector?: true;
+  /** Takes the name of an input whose spikes come one by one. */
+  readonly input?: true;
   readonly doc: string;
 }
 
 export const functions: Readonly<Record<string, FunctionSignature>> = {
   exp: { arguments: [1, 1], doc: 'e to the power of x' },
+  expm1: { arguments: [1, 1], doc: 'e to the power of x, less 1, exact for small x' },
   log: { arguments: [1, 1], doc: 'natural logarithm' },
   sqrt: { arguments: [1, 1], doc: 'square root' },
   abs: { arguments: [1, 1], doc: 'absolute value' },
@@ -31,6 +34,12 @@ export const functions: Readonly<Record<string, FunctionSignature>> = {
   sum: { arguments: [1, 1], vector: true, doc: 'sum of the elements' },
   smallest: { arguments: [1, 1], vector: true, doc: 'smallest element, inf of none' },
   smallest_gap: { arguments: [1, 1], vector: true, doc: 'smallest step from one element to the next, inf of fewer than two' },
+  next_offset: {
+    arguments: [1, 1],
+    input: true,
+    doc: 'time from the earliest spike of an input not taken yet to the end of the step, -1 of none',
+  },
+  next_weight: { arguments: [1, 1], input: true, doc: 'weight of that spike' },
   random_uniform: { arguments: [0, 0], random: true, doc: 'uniform in [0, 1)' },
   random_binomial: { arguments: [2, 2], random: true, doc: 'successes in n trials of probability p' },
 };
@@ -48,6 +57,8 @@ export const keywords = new Set([
   'true',
   'false',
   'inline',
+  'while',
+  'take',
   'integrate_odes',
   'emit_spike',
   'deliver',

@@ -6,6 +6,7 @@ import { readExpression, readIndex } from './parseExpression.ts';
 import { describe, TokenReader } from './tokens.ts';
 
 const assignments: readonly string[] = ['=', '+=', '-=', '*=', '/='];
+const actions: ReadonlySet<string> = new Set(['integrate_odes', 'emit_spike', 'deliver', 'take']);
 const DEEPEST = 50;
 
 /** Parses an `equations` block: `inline NAME = …` and `NAME' = …` lines. Every broken line gives its own complaint. */
@@ -95,8 +96,12 @@ function readStatement(reader: TokenReader, into: Statement[], depth: number, co
     into.push(readIf(reader, depth, complaints));
     return;
   }
+  if (text === 'while') {
+    into.push(readWhile(reader, depth, complaints));
+    return;
+  }
   if (text === 'elif' || text === 'else') throw new LanguageError(`"${text}" without an "if" before it.`, at);
-  into.push(text === 'integrate_odes' || text === 'emit_spike' || text === 'deliver' ? readAction(reader) : readAssignment(reader));
+  into.push(actions.has(text) ? readAction(reader) : readAssignment(reader));
   reader.expectLineEnd();
 }
 
@@ -112,6 +117,13 @@ function readIf(reader: TokenReader, depth: number, complaints: Complaint[]): St
   } while (reader.sees('elif'));
   if (reader.accept('else')) otherwise = readBody(reader, 'else', depth, complaints);
   return { kind: 'if', branches, otherwise, at };
+}
+
+function readWhile(reader: TokenReader, depth: number, complaints: Complaint[]): Statement {
+  const { at } = reader.advance();
+  if (depth > DEEPEST) throw new LanguageError(`More than ${DEEPEST} blocks inside one another.`, at);
+  const condition = readExpression(reader);
+  return { kind: 'while', condition, body: readBody(reader, 'while', depth, complaints), at };
 }
 
 function readBody(reader: TokenReader, after: string, depth: number, complaints: Complaint[]): Statement[] {
@@ -148,6 +160,11 @@ function readAction(reader: TokenReader): Statement {
     }
     reader.expect(')', 'to close integrate_odes(…');
     return { kind: 'integrate_odes', variables, at };
+  }
+  if (text === 'take') {
+    const input = readNewName(reader, 'the name of an input').text;
+    reader.expect(')', 'to close take(…');
+    return { kind: 'take', input, at };
   }
   const values: Expression[] = [];
   if (!reader.sees(')')) {

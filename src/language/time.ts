@@ -59,9 +59,13 @@ export function timeOf(steps: number, resolution: number): number {
   return MS_PER_TIC * (steps * ticsPerStep(resolution));
 }
 
-/** The end of the step in which a time in ms lies (NEST's ms_stamp); a time less than half a tic from a grid point is that grid point. */
+/** The end of the step in which a time in ms lies; a time less than half a tic from a grid point is that grid point. */
 export function stepEnd(time: number, resolution: number): number {
-  if (onGrid(time, resolution)) return toSteps(time, resolution);
+  return onGrid(time, resolution) ? toSteps(time, resolution) : stampOf(time, resolution);
+}
+
+/** The end of the step in which a time in ms lies, to the last digit: NEST's ms_stamp. */
+export function stampOf(time: number, resolution: number): number {
   const perStep = ticsPerStep(resolution);
   const steps = Math.trunc(Math.trunc(time * TICS_PER_MS) / perStep);
   return steps * (perStep / TICS_PER_MS) < time ? steps + 1 : steps;

@@ -32,10 +32,13 @@ import { iaf_cond_exp } from './iaf_cond_exp.ts';
 import { iaf_cond_exp_sfa_rr } from './iaf_cond_exp_sfa_rr.ts';
 import { iaf_psc_alpha } from './iaf_psc_alpha.ts';
 import { iaf_psc_alpha_multisynapse } from './iaf_psc_alpha_multisynapse.ts';
+import { iaf_psc_alpha_ps } from './iaf_psc_alpha_ps.ts';
 import { iaf_psc_delta } from './iaf_psc_delta.ts';
+import { iaf_psc_delta_ps } from './iaf_psc_delta_ps.ts';
 import { iaf_psc_exp } from './iaf_psc_exp.ts';
 import { iaf_psc_exp_htum } from './iaf_psc_exp_htum.ts';
 import { iaf_psc_exp_multisynapse } from './iaf_psc_exp_multisynapse.ts';
+import { iaf_psc_exp_ps } from './iaf_psc_exp_ps.ts';
 import { iaf_tum_2000 } from './iaf_tum_2000.ts';
 import { ignore_and_fire } from './ignore_and_fire.ts';
 import { inhomogeneous_poisson_generator } from './inhomogeneous_poisson_generator.ts';
@@ -46,7 +49,9 @@ import { mip_generator } from './mip_generator.ts';
 import { multimeter } from './multimeter.ts';
 import { noise_generator } from './noise_generator.ts';
 import { parrot_neuron } from './parrot_neuron.ts';
+import { parrot_neuron_ps } from './parrot_neuron_ps.ts';
 import { poisson_generator } from './poisson_generator.ts';
+import { poisson_generator_ps } from './poisson_generator_ps.ts';
 import { pp_psc_delta } from './pp_psc_delta.ts';
 import { ppd_sup_generator } from './ppd_sup_generator.ts';
 import { pulsepacket_generator } from './pulsepacket_generator.ts';
@@ -112,6 +117,10 @@ export const builtIn = createCatalogue(
     iaf_bw_2001,
     iaf_chs_2007,
     ignore_and_fire,
+    iaf_psc_alpha_ps,
+    iaf_psc_exp_ps,
+    iaf_psc_delta_ps,
+    parrot_neuron_ps,
     dc_generator,
     ac_generator,
     step_current_generator,
@@ -125,6 +134,7 @@ export const builtIn = createCatalogue(
     gamma_sup_generator,
     ppd_sup_generator,
     sinusoidal_gamma_generator,
+    poisson_generator_ps,
     multimeter,
     voltmeter,
     spike_recorder,

@@ -8,8 +8,8 @@ export const spike_generator: StimulatorModel = {
   glyph: 'spike_train',
   output: 'one_train',
   summary: 'Spikes at given times',
-  doc: 'Sends spikes at the times in `spike_times`, the same to every target. With `spike_weights` each spike multiplies the weight of the connection by a factor of its own; with `spike_multiplicities` it counts as several spikes. Times lie on the grid of the resolution, or are moved to the end of their step with `allow_offgrid_times`.',
-  synonyms: ['spike train', 'pulses', 'stimulus protocol', 'given spikes'],
+  doc: 'Sends spikes at the times in `spike_times`, the same to every target. With `spike_weights` each spike multiplies the weight of the connection by a factor of its own; with `spike_multiplicities` it counts as several spikes. Times lie on the grid of the resolution, are moved to the end of their step with `allow_offgrid_times`, or stay between grid points with `precise_times`, which precise neurons and recorders see.',
+  synonyms: ['spike train', 'pulses', 'stimulus protocol', 'given spikes', 'precise', 'off-grid'],
   parameters: {
     spike_times: {
       unit: 'ms',
@@ -37,6 +37,7 @@ export const spike_generator: StimulatorModel = {
       unit: '1',
       default: false,
       type: 'boolean',
+      offGridTimes: true,
       doc: 'Whether a time between two grid points is moved to the later one instead of being refused.',
     },
     shift_now_spikes: {
@@ -49,9 +50,8 @@ export const spike_generator: StimulatorModel = {
       unit: '1',
       default: false,
       type: 'boolean',
-      doc: 'NEST can keep times between grid points for its precise neurons, which do not exist here.',
-      hidden: true,
-      readonly: true,
+      offGridTimes: true,
+      doc: 'Whether times between grid points are kept as they are; only precise neurons (with _ps at the end of their name) and recorders tell them from the end of their step.',
     },
     ...stimulatorWindow,
   },

@@ -31,6 +31,7 @@ export const step_current_generator: StimulatorModel = {
       unit: '1',
       default: false,
       type: 'boolean',
+      offGridTimes: true,
       doc: 'Whether a time between two grid points is moved to the later one instead of being refused.',
     },
     ...stimulatorWindow,

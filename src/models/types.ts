@@ -40,6 +40,8 @@ export interface Parameter {
   readonly nodes?: boolean;
   /** Times in ms that have to lie on the simulation grid. */
   readonly onGrid?: boolean;
+  /** Where it is true, lists of times may hold times between grid points. */
+  readonly offGridTimes?: true;
   /** NEST lets it be set for a model only, with SetDefaults, CopyModel or Create, and not for nodes that exist. */
   readonly modelDefault?: boolean;
   /** NEST lets it be ±infinity beyond what its default says (see mayBeInfinite): V_th = inf switches spiking off. */
@@ -121,6 +123,11 @@ export interface SpikeInput {
   readonly size?: string;
   /** 'spikes' counts events without weights (parrot_neuron); 'offset' takes weights times what spikes carry (emit_spike(1, offset)). */
   readonly counts?: 'weight' | 'spikes' | 'offset';
+  /**
+   * Spikes are kept apart, each with its own time within the step: the statements take them one by one, the earliest first
+   * (`next_offset`, `next_weight`, `take`).
+   */
+  readonly queued?: true;
   /** NEST connects neurons of the same model here only, or all but those; others it refuses with the message. */
   readonly senders?: { readonly same: boolean; readonly message: string };
   readonly doc: string;
@@ -150,6 +157,8 @@ export interface NeuronModel extends ModelBase {
   readonly update: string;
   /** How the equations are solved: matrix exponential for linear systems, adaptive RKF45 otherwise. */
   readonly solver: Solver;
+  /** Its spikes lie between grid points: what each carries is the time in ms from it to the end of its step. */
+  readonly offGrid?: true;
   /** A condition on the state under which NEST stops the run with NumericalInstability. */
   readonly unstable?: string;
   readonly sends: readonly EventType[];

@@ -1,7 +1,7 @@
 /** Runs one population straight from its program: the smallest kernel there is, for the tests of this room. */
 
 import { compileNeuron } from '../../src/codegen/index.ts';
-import { type Backend, BLOCK, type NeuronProgram, type ParameterColumn, spikeWords } from '../../src/codegen/types.ts';
+import { type Backend, BLOCK, type NeuronProgram, type ParameterColumn, QUEUED_SPIKE, spikeWords } from '../../src/codegen/types.ts';
 import type { NeuronModel } from '../../src/models/types.ts';
 
 export interface Drive {
@@ -12,7 +12,7 @@ export interface Drive {
   readonly steps: number;
   /** Steps in one call; the last call takes what is left. */
   readonly slice?: number;
-  /** What arrives on `channel` at the end of `step` for `neuron`. */
+  /** What arrives on `channel` at the end of `step` for `neuron`; where spikes are taken one by one, the weight of one at that time, 0 for none. */
   readonly input?: (channel: number, step: number, neuron: number, program: NeuronProgram) => number;
   readonly recording?: boolean;
 }
@@ -39,7 +39,8 @@ export function drive(backend: Backend, options: Drive): Driven {
   const inputs = columnBytes;
   const record = inputs + channels * slice * BLOCK * 8;
   const spikesAt = record + program.recordables.length * slice * BLOCK * 8;
-  const bytes = spikesAt + BLOCK * slice * 16;
+  const queues = spikesAt + 2 * BLOCK * slice * 16;
+  const bytes = queues + (1 + 2 * channels * slice * BLOCK) * QUEUED_SPIKE;
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) });
   const F = new Float64Array(memory.buffer);
   const U = new Uint32Array(memory.buffer);
@@ -57,12 +58,21 @@ export function drive(backend: Backend, options: Drive): Driven {
   for (let from = 0; from < steps && unstable === undefined; from += slice) {
     const lags = Math.min(slice, steps - from);
     for (let block = 0; block < blocks; block++) {
+      let queued = queues / 8;
+      const list = (weight: number): number => {
+        const begin = queued * 8;
+        if (weight !== 0) F.set([0, weight], queued);
+        if (weight !== 0) queued += 2;
+        F.set([-1, 0], queued);
+        queued += 2;
+        return begin;
+      };
       const count = Math.min(BLOCK, n - block * BLOCK);
       for (let channel = 0; channel < channels; channel++) {
         for (let lag = 0; lag < lags; lag++) {
           for (let i = 0; i < BLOCK; i++) {
-            F[inputs / 8 + (channel * lags + lag) * BLOCK + i] =
-              i < count ? (options.input?.(channel, from + lag + 1, block * BLOCK + i, program) ?? 0) : 3;
+            const value = i < count ? (options.input?.(channel, from + lag + 1, block * BLOCK + i, program) ?? 0) : 3;
+            F[inputs / 8 + (channel * lags + lag) * BLOCK + i] = program.spikeInputs[channel]?.queued ? list(value) : value;
           }
         }
       }

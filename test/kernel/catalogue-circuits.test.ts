@@ -108,6 +108,7 @@ function drive(name: string, resolution: number): Record<string, Quantity> {
     step_current_generator: { amplitude_times: times, amplitude_values: [400, -100] },
     inhomogeneous_poisson_generator: { rate_times: times, rate_values: [2000, 500] },
     poisson_generator: { rate: 2000 },
+    poisson_generator_ps: { rate: 150, dead_time: 2 },
     sinusoidal_poisson_generator: { rate: 1500, amplitude: 1000, frequency: 30 },
     gamma_sup_generator: { rate: 200, gamma_shape: 3, n_proc: 10 },
     ppd_sup_generator: { rate: 150, dead_time: 2, n_proc: 10, frequency: 30, relative_amplitude: 0.5 },

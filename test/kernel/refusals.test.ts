@@ -66,8 +66,8 @@ describe('refusals', () => {
       { node: 0, field: 'spike_times' },
     ],
     [
-      'precise times',
-      network([node('spike_generator', 1, { precise_times: true })], []),
+      'precise times that are moved',
+      network([node('spike_generator', 1, { precise_times: true, allow_offgrid_times: true })], []),
       /precise_times/,
       { node: 0, field: 'precise_times' },
     ],

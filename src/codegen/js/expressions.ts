@@ -24,6 +24,8 @@ export function writer(input: (channel: number) => string, random = 'draw()', de
         return `v${node.id}`;
       case 'input':
         return input(node.channel);
+      case 'queued':
+        return `F[(v${node.cursor} >>> 3) + ${node.field === 'weight' ? 1 : 0}]`;
       case 'random':
         return random;
       case 'decay':

@@ -15,6 +15,8 @@ export function writeNeuron(program: NeuronProgram, recording: boolean): string 
         return `v${step.id} = ${write.num(step.value)};`;
       case 'if':
         return `if (${write.cond(step.condition)}) {\n      ${block(step.consequent)}\n      }${step.otherwise.length > 0 ? ` else {\n      ${block(step.otherwise)}\n      }` : ''}`;
+      case 'while':
+        return `while (${write.cond(step.condition)}) {\n      ${block(step.body)}\n      }`;
       case 'emit':
         return [
           'U[out] = neuron << 8 | lag;',

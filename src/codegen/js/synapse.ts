@@ -17,6 +17,8 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
         return `v${step.id} = ${write.num(step.value)};`;
       case 'if':
         return `if (${write.cond(step.condition)}) {\n      ${block(step.consequent)}\n      }${step.otherwise.length > 0 ? ` else {\n      ${block(step.otherwise)}\n      }` : ''}`;
+      case 'while':
+        return `while (${write.cond(step.condition)}) {\n      ${block(step.body)}\n      }`;
       case 'binomial':
         return `{ const n = ${write.num(step.n)}, p = ${write.num(step.p)}; v${step.id} = 0; for (let k = 0; k < n; k++) if (draw() < p) v${step.id} = v${step.id} + 1; }`;
       case 'deliver': {

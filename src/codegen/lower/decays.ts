@@ -18,18 +18,24 @@ interface DecayTable {
 /** exp(−k·rate) for k = 0, 1, … of every rate asked for. */
 export class DecayTables {
   private readonly tables = new Map<number, DecayTable>();
+  private readonly length: number;
+
+  /** @param length entries of a table: 0 where steps are no whole numbers, so that all is computed. */
+  constructor(length = TABLE_LENGTH) {
+    this.length = length;
+  }
 
   tableFor(rate: number): DecayTable {
     const known = this.tables.get(rate);
     if (known) return known;
-    const table = { from: this.tables.size * TABLE_LENGTH, length: TABLE_LENGTH, rate };
+    const table = { from: this.tables.size * this.length, length: this.length, rate };
     this.tables.set(rate, table);
     return table;
   }
 
   /** What the kernel copies to memory. */
   values(): Float64Array {
-    const all = new Float64Array(this.tables.size * TABLE_LENGTH);
+    const all = new Float64Array(this.tables.size * this.length);
     for (const { from, length, rate } of this.tables.values()) {
       for (let k = 0; k < length; k++) all[from + k] = k === 0 ? 1 : exp(-k * rate);
     }

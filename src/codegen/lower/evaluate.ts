@@ -2,7 +2,7 @@
  * Evaluates expressions as far as they are known before the run: what depends on parameters and the resolution alone becomes
  * numbers (one for all or one for each), the rest becomes IR that refers to them.
  */
-import { cos, exp, log, sin, tanh } from '../../base/elementary.ts';
+import { cos, exp, expm1, log, sin, tanh } from '../../base/elementary.ts';
 import type { Expression, Place } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
 import { gammaLower, maxOf, minOf, powerOf } from '../../language/functions.ts';
@@ -28,6 +28,8 @@ export interface Scope {
   readonly resolution: number;
   /** Notes that random numbers are drawn; throws where they can't be. */
   random(at: Place): Num;
+  /** The present spike of an input whose spikes come one by one; only where a neuron runs. */
+  queued?(input: string, field: 'offset' | 'weight', at: Place): Num;
   /** Counts successes in n trials of probability p; only where a synapse runs. */
   binomial?(n: Num, p: Num): Num;
   /** Divide by known values through their reciprocal: right for rates of change, which carry no exact values. */
@@ -191,6 +193,7 @@ function logical(operator: 'and' | 'or', p: Cond | boolean, q: Cond | boolean): 
 
 const unaryFunctions: Readonly<Record<string, (x: number) => number>> = {
   exp,
+  expm1,
   log,
   sqrt: Math.sqrt,
   abs: Math.abs,
@@ -205,6 +208,12 @@ function callValue(expression: Expression & { kind: 'call' }, scope: Scope, inde
   const { name } = expression;
   if (name === 'resolution') return scope.resolution;
   if (name === 'random_uniform') return scope.random(expression.at);
+  if (name === 'next_offset' || name === 'next_weight') {
+    const [input] = expression.arguments;
+    if (input?.kind !== 'name') throw new LanguageError(`${name} takes the name of an input.`, expression.at);
+    if (!scope.queued) throw new LanguageError(`${name} is for the statements of a neuron.`, expression.at);
+    return scope.queued(input.name, name === 'next_offset' ? 'offset' : 'weight', input.at);
+  }
   const values = expression.arguments.map((argument) => evaluate(argument, scope, index));
   if (name === 'random_binomial') {
     if (!scope.binomial) throw new LanguageError('random_binomial is for the statements of a synapse.', expression.at);
@@ -227,8 +236,14 @@ function callValue(expression: Expression & { kind: 'call' }, scope: Scope, inde
 function callOne(name: string, x: Scalar, scope: Scope): Scalar {
   const known = unaryFunctions[name] as (x: number) => number;
   if (isStatic(x)) return mapStatic(known, x);
+  if (name === 'expm1') return expm1Of(toNum(x, scope));
   if (name === 'round') return unary('floor', binary('+', toNum(x, scope), constant(0.5)));
   return unary(name as UnaryFunction, toNum(x, scope));
+}
+
+/** As base/elementary.ts has it. */
+function expm1Of(x: Num): Num {
+  return binary('*', unary('tanh', binary('*', x, constant(0.5))), binary('+', unary('exp', x), constant(1)));
 }
 
 function callTwo(name: string, x: Scalar, y: Scalar, scope: Scope, at: Place): Scalar {

@@ -6,12 +6,12 @@ import { parseExpression } from '../../language/parseExpression.ts';
 import { recordablesOf } from '../../models/recordables.ts';
 import type { NeuronModel, Value } from '../../models/types.ts';
 import { bodyText, type Cond, type NeuronBody, type Num, type Step, type VariableId } from '../ir.ts';
-import type { NeuronOptions, NeuronProgram, ParameterColumn } from '../types.ts';
+import { type NeuronOptions, type NeuronProgram, type ParameterColumn, QUEUED_SPIKE } from '../types.ts';
 import { type Abstract, evaluate, evaluateScalar, isVector, type Scalar, type Scope, toCond, toNum, type Vector } from './evaluate.ts';
 import { type PropagatorRow, propagate, propagators } from './exact.ts';
 import { Frame, notAssignable } from './frame.ts';
 import { linearForm } from './linear.ts';
-import { compare, constant, variable, walkNum } from './nodes.ts';
+import { binary, compare, constant, variable, walkNum } from './nodes.ts';
 import { asStatic, knownExpression, knownValues, lookUp, parsed } from './parameters.ts';
 import { lowerStatements, type StatementContext, type Target } from './statements.ts';
 import { at, isStatic, type Static } from './static.ts';
@@ -43,6 +43,8 @@ class NeuronLowering {
   private readonly spikeInputs: NeuronProgram['spikeInputs'][number][] = [];
   private readonly currentInputs: { readonly name: string; readonly receptor_type: number; readonly id: VariableId }[] = [];
   private readonly scope: Scope;
+  /** Inputs whose spikes come one by one: the variable that points to the present one, and where it begins. */
+  private readonly queues = new Map<string, { readonly cursor: VariableId; readonly first: Num }>();
   private rows: ReadonlyMap<VariableId, PropagatorRow> | undefined;
   private stepVariable: VariableId | undefined;
 
@@ -65,6 +67,7 @@ class NeuronLowering {
       resolve: (name, place) => this.resolve(name, place, this.scope),
       load: (value) => this.frame.load(value),
       random: () => this.frame.drawFromColumns(),
+      queued: (input, field, place) => ({ op: 'queued', field, cursor: this.cursorOf(input, place) }),
     };
     this.declareInputs();
     this.declareState();
@@ -72,7 +75,10 @@ class NeuronLowering {
 
   program(): NeuronProgram {
     const { model, options } = this;
-    const steps: Step[] = lowerStatements(parsed(parseStatements(model.update)), this.context());
+    const steps: Step[] = [
+      ...[...this.queues.values()].map(({ cursor, first }): Step => ({ do: 'set', id: cursor, value: first })),
+      ...lowerStatements(parsed(parseStatements(model.update)), this.context()),
+    ];
     this.currentInputs.forEach(({ id }, index) => {
       this.frame.change(id);
       steps.push({ do: 'set', id, value: { op: 'input', channel: this.spikeInputs.length + index } });
@@ -122,8 +128,13 @@ class NeuronLowering {
   private declareInputs(): void {
     for (const [name, input] of Object.entries(this.model.spikeInputs)) {
       const add = (element: string, receptor_type: number): Num => {
-        this.spikeInputs.push({ name: element, receptor_type, sign: input.sign, counts: input.counts ?? 'weight' });
-        return { op: 'input', channel: this.spikeInputs.length - 1 };
+        const queued = input.queued === true;
+        this.spikeInputs.push({ name: element, receptor_type, sign: input.sign, counts: input.counts ?? 'weight', queued });
+        const value: Num = { op: 'input', channel: this.spikeInputs.length - 1 };
+        if (!queued) return value;
+        const cursor = this.frame.temporary(element);
+        this.queues.set(element, { cursor, first: value });
+        return variable(cursor);
       };
       if (input.receptor_type !== 'each') {
         this.names.set(name, add(name, input.receptor_type));
@@ -162,10 +173,19 @@ class NeuronLowering {
   /** State and inputs, then abbreviations, then what is known. */
   private resolve(name: string, place: Place, scope: Scope): Abstract {
     const own = this.names.get(name);
+    if (this.queues.has(name)) {
+      throw new LanguageError(`The spikes of "${name}" come one by one: next_offset(${name}), next_weight(${name}).`, place);
+    }
     if (own !== undefined) return own;
     const inline = this.inlines.get(name);
     if (inline) return evaluate(inline, scope);
     return lookUp(name, place, this.known, [...this.names.keys(), ...this.inlines.keys()]);
+  }
+
+  private cursorOf(input: string, place: Place): VariableId {
+    const queue = this.queues.get(input);
+    if (queue === undefined) throw new LanguageError(`"${input}" is no input whose spikes come one by one.`, place);
+    return queue.cursor;
   }
 
   private variablesOf(name: string, place: Place): readonly VariableId[] {
@@ -207,6 +227,14 @@ class NeuronLowering {
       deliver: (statement) => {
         throw new LanguageError('deliver belongs to synapses; a neuron sends with emit_spike().', statement.at);
       },
+      take: (statement) => {
+        const cursor = this.cursorOf(statement.input, statement.at);
+        // Past the last spike there is nothing to go on to.
+        const isThere = compare('>=', { op: 'queued', field: 'offset', cursor }, constant(0));
+        const next = binary('+', variable(cursor), constant(QUEUED_SPIKE));
+        return [{ do: 'if', condition: isThere, consequent: [{ do: 'set', id: cursor, value: next }], otherwise: [] }];
+      },
+      temporary: (name) => this.frame.temporary(name),
       pending: () => [],
     };
   }

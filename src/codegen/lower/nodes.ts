@@ -64,6 +64,7 @@ export function walkNum(node: Num | Cond, visit: (node: Num | Cond) => void): vo
     case 'const':
     case 'variable':
     case 'input':
+    case 'queued':
     case 'random':
       return;
     case 'select':

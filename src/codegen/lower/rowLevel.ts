@@ -49,6 +49,8 @@ function drop(statements: readonly Statement[], reached: boolean, shared: Set<st
   for (const statement of statements) {
     const row = reached && expressionsOf(statement).every((expression) => isRowLevel(expression, isShared));
     if ((statement.kind === 'assign' || statement.kind === 'declare') && !row) shared.delete(statement.name);
+    // How often a loop runs may depend on what it changes.
+    if (statement.kind === 'while') drop(statement.body, false, shared, isShared);
     if (statement.kind !== 'if') continue;
     for (const branch of statement.branches) drop(branch.body, row, shared, isShared);
     drop(statement.otherwise, row, shared, isShared);

@@ -3,7 +3,7 @@ import type { Expression, Statement } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
 import type { Step, VariableId } from '../ir.ts';
 import { binaryValue, evaluate, isVector, type Scalar, type Scope, toCond, toNum } from './evaluate.ts';
-import { variable } from './nodes.ts';
+import { binary, compare, constant, variable } from './nodes.ts';
 
 /** What an assignment writes to: one variable, or each element of a vector. */
 export type Target = VariableId | readonly VariableId[];
@@ -18,6 +18,9 @@ export interface StatementContext {
   integrate(statement: Statement & { kind: 'integrate_odes' }): readonly Step[];
   emit(statement: Statement & { kind: 'emit_spike' }): readonly Step[];
   deliver(statement: Statement & { kind: 'deliver' }): readonly Step[];
+  take(statement: Statement & { kind: 'take' }): readonly Step[];
+  /** A new variable for the lowering itself. */
+  temporary(name: string): VariableId;
   /** Steps that the expressions evaluated since the last call need before them (random_binomial). */
   pending(): readonly Step[];
 }
@@ -36,6 +39,10 @@ function lowerStatement(statement: Statement, context: StatementContext): readon
     }
     case 'if':
       return lowerIf(statement, 0, context);
+    case 'while':
+      return lowerWhile(statement, context);
+    case 'take':
+      return context.take(statement);
     case 'integrate_odes':
       return context.integrate(statement);
     case 'emit_spike':
@@ -86,4 +93,23 @@ function lowerIf(statement: Statement & { kind: 'if' }, position: number, contex
   if (condition === true) return lowerStatements(branch.body, context);
   if (condition === false) return lowerIf(statement, position + 1, context);
   return [{ do: 'if', condition, consequent: lowerStatements(branch.body, context), otherwise: lowerIf(statement, position + 1, context) }];
+}
+
+/** A condition that stays true would hang the run; nothing that a model finds step by step takes nearly as long. */
+const MOST_ROUNDS = 100_000;
+
+function lowerWhile(statement: Statement & { kind: 'while' }, context: StatementContext): readonly Step[] {
+  const rounds = context.temporary('rounds');
+  const condition = toCond(single(evaluate(statement.condition, context.scope), statement.condition), context.scope);
+  if (condition === false) return [];
+  const bounded = compare('<', variable(rounds), constant(MOST_ROUNDS));
+  return [
+    ...context.pending(),
+    { do: 'set', id: rounds, value: constant(0) },
+    {
+      do: 'while',
+      condition: condition === true ? bounded : { op: 'and', p: condition, q: bounded },
+      body: [{ do: 'set', id: rounds, value: binary('+', variable(rounds), constant(1)) }, ...lowerStatements(statement.body, context)],
+    },
+  ];
 }

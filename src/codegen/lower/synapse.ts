@@ -46,7 +46,7 @@ class SynapseLowering {
   private readonly options: SynapseOptions;
   private readonly known: Map<string, Abstract>;
   private readonly frame: Frame;
-  private readonly tables = new DecayTables();
+  private readonly tables: DecayTables;
   private readonly onPreSpike: readonly Statement[];
   private readonly onPostSpike: readonly Statement[];
   private readonly inlines: ReadonlyMap<string, Expression>;
@@ -67,6 +67,7 @@ class SynapseLowering {
   constructor(model: SynapseModel, parameters: Readonly<Record<string, ParameterColumn>>, options: SynapseOptions) {
     this.model = model;
     this.options = options;
+    this.tables = new DecayTables(options.offGridTargets ? 0 : undefined);
     this.known = new Map(knownValues(model, parameters, options.resolution));
     const given = new Map<Float64Array, string>();
     for (const name of Object.keys(model.parameters)) {
@@ -368,6 +369,10 @@ class SynapseLowering {
         const times = multiplicity ? toNum(evaluateScalar(multiplicity, scope), scope) : variable(this.multiplicity);
         return [...this.flush(), { do: 'deliver', weight: amount, multiplicity: times }];
       },
+      take: (statement) => {
+        throw new LanguageError('take belongs to neurons; a synapse sees one spike at a time.', statement.at);
+      },
+      temporary: (name) => this.frame.temporary(name),
       pending: () => this.flush(),
     };
   }

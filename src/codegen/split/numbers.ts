@@ -61,6 +61,8 @@ export function numbersOver(registers: Registers): { num(num: Num): () => number
         const [holds, one, other] = [cond(node.condition), num(node.consequent), num(node.otherwise)];
         return () => (holds() ? one() : other());
       }
+      case 'queued':
+        throw new Error('Spikes that come one by one have no part of their own.');
       case 'decay':
         throw new Error('A neuron does not decay.');
       default:

@@ -39,7 +39,8 @@ export interface Structure {
 export function structureOf(program: NeuronProgram): Structure | undefined {
   const { body } = program;
   const potential = body.variables.findIndex(({ name, stored }) => name === POTENTIAL && stored === true);
-  if (potential < 0) return undefined;
+  // Spikes within a step act at their own times, which no matrix of the step holds.
+  if (potential < 0 || program.spikeInputs.some(({ queued }) => queued)) return undefined;
   const reads = readsOf(body);
   const fromInputs = (id: VariableId): boolean => reaches(reads, id, (node) => node < 0);
   const fromPotential = (id: VariableId): boolean => reaches(reads, id, (node) => node === potential);
@@ -106,7 +107,7 @@ function isFixed(num: Num, body: NeuronBody): boolean {
     const { column, stored } = body.variables[num.id] ?? {};
     return column !== undefined && stored !== true;
   }
-  if (num.op === 'input' || num.op === 'random' || num.op === 'select' || num.op === 'decay') return false;
+  if (num.op === 'input' || num.op === 'queued' || num.op === 'random' || num.op === 'select' || num.op === 'decay') return false;
   return 'x' in num ? isFixed(num.x, body) : isFixed(num.a, body) && isFixed(num.b, body);
 }
 

@@ -3,7 +3,7 @@ import type { Comparison, Cond, Num, VariableId } from '../ir.ts';
 import { walkNum } from '../lower/nodes.ts';
 import type { FunctionBuilder } from './assembler.ts';
 import { cos, exp, log, pow, sin, tanh } from './math.ts';
-import { i32, i64 } from './scalar.ts';
+import { f64, i32, i64 } from './scalar.ts';
 import type { Local, V128 } from './values.ts';
 import { f64x2, i32x4, i64x2, v128 } from './vector.ts';
 
@@ -63,6 +63,8 @@ export function laneValue(node: Num, lanes: Lanes, mask: V128 | undefined): V128
       return lanes.variables[node.id] as Local<'v128'>;
     case 'input':
       return lanes.inputs[node.channel] as Local<'v128'>;
+    case 'queued':
+      return queuedValue(node, lanes);
     case 'random':
       return draw(lanes, mask);
     case 'select':
@@ -102,6 +104,14 @@ export function laneValue(node: Num, lanes: Lanes, mask: V128 | undefined): V128
     case 'decay':
       throw new Error('Decays on the grid belong to synapses.');
   }
+}
+
+/** Cursors point to a spike or to the end of a list in every lane, so that each may be read whether it takes part or not. */
+function queuedValue({ field, cursor }: Num & { op: 'queued' }, { variables }: Lanes): V128 {
+  const pointer = variables[cursor] as Local<'v128'>;
+  const at = (lane: number) => i32.trunc_sat_f64_u(f64x2.extract_lane(pointer, lane));
+  const offset = field === 'weight' ? 8 : 0;
+  return f64x2.replace_lane(f64x2.splat(f64.load(at(0), offset)), 1, f64.load(at(1), offset));
 }
 
 /** Draws on one side of a condition happen in its lanes only, as in the branches of the JavaScript back end. */

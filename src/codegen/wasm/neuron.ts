@@ -57,11 +57,11 @@ export function neuronModule(program: NeuronProgram, recording: boolean): Module
   return module;
 }
 
-/** Two pairs side by side hide latencies; adaptive steps and large models need the registers for one. */
+/** Two pairs side by side hide latencies; adaptive steps, loops and large models need the registers for one. */
 function unitsOf(body: NeuronBody): number {
   let adaptive = false;
   walkSteps(body.steps, (step) => {
-    if (step.do === 'rkf45') adaptive = true;
+    if (step.do === 'rkf45' || step.do === 'while') adaptive = true;
   });
   return adaptive || body.variables.length > 40 ? 1 : 2;
 }

@@ -121,6 +121,7 @@ export function scalarValue(node: Num, scalars: Scalars): F64 {
     case 'pow':
       return f.keep(f64x2.extract_lane(pow(f, f64x2.splat(value(node.a)), f64x2.splat(value(node.b))), 0));
     case 'input':
+    case 'queued':
       throw new Error('A synapse has no input channels.');
   }
 }

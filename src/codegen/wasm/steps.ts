@@ -47,6 +47,9 @@ function writeStep(step: Step, writer: StepWriter, masks: Masks): void {
     case 'if':
       writeIf(step, writer, masks);
       return;
+    case 'while':
+      writeWhile(step, writer, masks);
+      return;
     case 'emit':
       units.forEach((lanes, u) => {
         emit(step, lanes, u, writer, masks[u]);
@@ -100,6 +103,27 @@ function writeIf(step: Step & { do: 'if' }, writer: StepWriter, masks: Masks): v
   branch(step.otherwise, writer, no);
 }
 
+/** Goes round while any lane does; those that have left are masked out. */
+function writeWhile({ condition, body }: Step & { do: 'while' }, writer: StepWriter, masks: Masks): void {
+  const { f, units } = writer;
+  const active = units.map(() => f.local('v128'));
+  units.forEach((lanes, u) => {
+    const mask = masks[u];
+    const holds = laneMask(condition, lanes, mask);
+    f.set(active[u] as Local<'v128'>, mask ? v128.and(mask, holds) : holds);
+  });
+  f.loop((again) => {
+    f.if(v128.any_true(active.reduce<V128>((all, mask) => v128.or(all, mask), active[0] as V128)), () => {
+      writeSteps(body, writer, active);
+      units.forEach((lanes, u) => {
+        const mask = active[u] as Local<'v128'>;
+        f.set(mask, v128.and(mask, laneMask(condition, lanes, mask)));
+      });
+      f.continue(again);
+    });
+  });
+}
+
 /** Costly steps are jumped over when no lane takes part; cheap ones run masked, which costs less than a jump. */
 function branch(steps: readonly Step[], writer: StepWriter, masks: readonly V128[]): void {
   if (steps.length === 0) return;
@@ -118,7 +142,7 @@ function isCostly(steps: readonly Step[]): boolean {
     steps,
     (step) => {
       if (step.do === 'set') assignments++;
-      if (step.do === 'emit' || step.do === 'rkf45') costly = true;
+      if (step.do === 'emit' || step.do === 'rkf45' || step.do === 'while') costly = true;
     },
     (node) => {
       if (['exp', 'log', 'pow', 'sin', 'cos', 'tanh', 'random', 'sqrt', '/'].includes(node.op)) costly = true;

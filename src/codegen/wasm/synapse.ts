@@ -269,6 +269,14 @@ function writeStep(step: Step, scalars: Scalars, connection: Connection): void {
       f.if(scalarCondition(step.condition, scalars), () => write(step.consequent, scalars, connection), otherwise);
       return;
     }
+    case 'while':
+      f.loop((again) => {
+        f.if(scalarCondition(step.condition, scalars), () => {
+          write(step.body, scalars, connection);
+          f.continue(again);
+        });
+      });
+      return;
     case 'binomial':
       writeBinomial(f, step, scalars);
       return;

@@ -141,7 +141,7 @@ function drawProcesses(wish: Wish, entry: NodeEntry, recorder: SpikeRecorder, se
     draw(step, push) {
       for (const train of trains) {
         const count = train.count(step);
-        if (count > 0) push(train.index, count);
+        if (count > 0) push(train.index, count, train.offsets);
       }
     },
   });

@@ -119,7 +119,7 @@ function connectParts(wish: Wish, origin: SpikeSource, sourceFrom: number, popul
       const longest = csr.delays[csr.delays.length - 1] ?? 1;
       for (const side of [true, false]) {
         const other = population.spikeChannel(wish.receptor_type, side);
-        if (other !== undefined) population.ringFor(other, longest);
+        if (other !== undefined) population.open(other, longest);
       }
     }
     const projection = new StaticProjection(

@@ -72,7 +72,8 @@ export class Archive implements Stateful {
         const neuron = spikes.sources[i] as number;
         if (neuron >= n) continue;
         this.makeRoom(arena, neuron);
-        this.append(arena, neuron, from + lag + 1, resolution);
+        const early = spikes.offGrid ? (spikes.offsets?.[i] ?? 0) / resolution : 0;
+        this.append(arena, neuron, from + lag + 1 - early, resolution);
       }
     }
   }

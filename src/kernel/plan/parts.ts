@@ -81,7 +81,8 @@ export interface StaticRows extends ProjectionRows {
   write(arena: Arena): void;
   deliver(step: number, sources: number, count: number, loops: Loops): number;
   deliverOne(k: number, row: number, sources: number, count: number, loops: Loops): void;
-  deliverScaled(step: number, source: number, factor: number): number;
+  /** @param offset ms, from the spike to the end of its step */
+  deliverScaled(step: number, source: number, factor: number, offset: number): number;
   delayPlace(delay: number): number;
   note(stamp: number, source: number): void;
   eventsOf(sources: number, count: number): number;
@@ -92,7 +93,7 @@ export interface StaticRows extends ProjectionRows {
 /** Rows of synapses with a program. */
 export interface PlasticRows extends ProjectionRows, Stateful {
   write(arena: Arena, backend: Backend): void;
-  deliver(step: number, source: number, multiplicity: number): number;
+  deliver(step: number, source: number, multiplicity: number, offset: number): number;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Arena } from './arena.ts';
 import type { Columns } from './parameters.ts';
 import type { PoissonTables } from './poissonTables.ts';
 import { Ring } from './rings.ts';
+import { SpikeQueue } from './spikeQueue.ts';
 import { SpikeList } from './spikes.ts';
 
 /** Spikes with one common weight, counted: the input is weight · count. */
@@ -23,8 +24,12 @@ export interface Channel {
   readonly spikesOnly: boolean;
   /** Weights count times what the spike carries. */
   readonly byOffset: boolean;
+  /** What is on its way where spikes are taken one by one; such a channel has neither sums nor counters. */
+  readonly queue: SpikeQueue | undefined;
   /** Sums of weights; made when the first projection needs it. */
   values: Ring | undefined;
+  /** Something is connected that a queue holds the spikes of. */
+  fed: boolean;
   readonly counters: Counter[];
 }
 
@@ -40,6 +45,8 @@ export interface TrainInput {
   readonly firstBlock: number;
   readonly lastBlock: number;
   add(block: number, from: number, lags: number, inputs: number, scratch: number, arena: Arena, tables: PoissonTables, loops: Loops): void;
+  /** Instead of that, where the train knows when in its step a spike comes and the channel takes spikes one by one. */
+  queue?(block: number, from: number, lags: number, queue: SpikeQueue): void;
 }
 
 /** Where a population's samples go: called once per block and slice with the byte offset of the recorded rows. */
@@ -96,6 +103,7 @@ export class Population {
     this.recorded = new Uint8Array(this.blocks);
     this.spikes = new SpikeList(!program.multiplicity, place.n);
     this.spikes.carrying = program.offset;
+    this.spikes.offGrid = model.offGrid === true;
     this.spikeChannels = spikeChannelsOf(program, []);
     this.currentChannels = currentChannelsOf(program, []);
   }
@@ -128,7 +136,9 @@ export class Population {
 
   /** Whether spikes may arrive: something is connected to one of the ports. */
   get receives(): boolean {
-    return this.trains.length > 0 || this.spikeChannels.some(({ values, counters }) => values !== undefined || counters.length > 0);
+    return (
+      this.trains.length > 0 || this.spikeChannels.some(({ values, counters, fed }) => values !== undefined || counters.length > 0 || fed)
+    );
   }
 
   /** The channel's ring of sums, made on demand, long enough for a delay in steps. */
@@ -136,6 +146,12 @@ export class Population {
     channel.values ??= new Ring(this.padded, 8);
     if (delay > channel.values.longestDelay) channel.values.longestDelay = delay;
     return channel.values;
+  }
+
+  /** Makes a channel ready for spikes that come with a delay of up to `delay` steps. */
+  open(channel: Channel, delay: number): void {
+    if (channel.queue === undefined) this.ringFor(channel, delay);
+    else channel.fed = true;
   }
 
   /** A counter for spikes of this weight of which a neuron gets at most `indegree` in a step, or undefined where it would overflow. */
@@ -155,13 +171,15 @@ export class Population {
 
 function spikeChannelsOf(program: NeuronProgram, known: readonly Channel[]): Channel[] {
   return program.spikeInputs.map(
-    ({ receptor_type, sign, counts }) =>
+    ({ receptor_type, sign, counts, queued }) =>
       known.find((channel) => channel.receptor_type === receptor_type && channel.sign === sign) ?? {
         receptor_type,
         sign,
         spikesOnly: counts === 'spikes',
         byOffset: counts === 'offset',
+        queue: queued ? new SpikeQueue() : undefined,
         values: undefined,
+        fed: false,
         counters: [],
       },
   );
@@ -175,7 +193,9 @@ function currentChannelsOf(program: NeuronProgram, known: readonly Channel[]): C
         sign: 'any',
         spikesOnly: false,
         byOffset: false,
+        queue: undefined,
         values: undefined,
+        fed: false,
         counters: [],
       },
   );

@@ -3,6 +3,7 @@ import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import type { ProcessSource } from '../stimulators/types.ts';
 import type { Arena } from './arena.ts';
 import type { Channel, TrainInput } from './population.ts';
+import type { SpikeQueue } from './spikeQueue.ts';
 import type { Stateful, Tape } from './tape.ts';
 
 /** The random train of one connection from a generator whose trains remember. It outlives changes of parameters and weights. */
@@ -24,6 +25,11 @@ export class ProcessTrain implements Stateful {
   /** Spikes of this train in a step. Ask for every step once, in order. */
   count(step: number): number {
     return this.source().count(this.index, step, this.memory, this.stream);
+  }
+
+  /** Where in their step the spikes lie that were counted last (ProcessSource). */
+  get offsets(): readonly number[] | undefined {
+    return this.source().offsets;
   }
 
   carry(tape: Tape): void {
@@ -73,6 +79,18 @@ export class ProcessGroup implements TrainInput {
     connections.forEach((connection, i) => {
       this.starts.fill(i + 1, blockOf(connection) - this.firstBlock + 1);
     });
+  }
+
+  queue(block: number, from: number, lags: number, queue: SpikeQueue): void {
+    const begin = this.starts[block - this.firstBlock] as number;
+    const end = this.starts[block - this.firstBlock + 1] as number;
+    for (let lag = Math.max(0, this.delay - from); lag < lags; lag++) {
+      for (let i = begin; i < end; i++) {
+        const { train, target, weight } = this.connections[i] as ProcessConnection;
+        const count = train.count(from + lag - this.delay);
+        for (let k = 0; k < count; k++) queue.push(from + lag, target, train.offsets?.[k] ?? 0, this.channel.spikesOnly ? 1 : weight);
+      }
+    }
   }
 
   /** Adds what arrives at a block in steps from … from + lags − 1. @param inputs byte offset of the channel's row of lag 0. */

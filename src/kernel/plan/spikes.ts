@@ -25,6 +25,8 @@ export class SpikeList {
   offsets: Float64Array | undefined;
   /** Whether each spike carries an offset. */
   carrying = false;
+  /** Whether that is the time in ms from the spike to the end of its step. */
+  offGrid = false;
   /** Spikes of lag l are sources[starts[l]] … sources[starts[l + 1] − 1]. */
   readonly starts = new Uint32Array(257);
 

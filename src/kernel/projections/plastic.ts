@@ -67,6 +67,8 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
   private randomAt = 0;
   private tableAt = 0;
   private recordAt = 0;
+  /** Where the program puts what goes on to queues: a row of sums for each sign, 0 between two deliveries. */
+  private queuedAt = 0;
   /** Step of the last spike of each source; 0 before the first, as in NEST. */
   private readonly lastSpike: Float64Array;
   private readonly longestSegment: number;
@@ -102,6 +104,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
       tau_minus: commonOf(population, 'tau_minus'),
       tau_minus_triplet: commonOf(population, 'tau_minus_triplet'),
       counts: wish.positive.spikesOnly ? 'spikes' : 'weight',
+      offGridTargets: population.spikes.offGrid,
     });
     let longest = 0;
     for (let cell = 0; cell + 1 < csr.pointers.length; cell++) {
@@ -109,9 +112,13 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     }
     this.longestSegment = longest;
     const delay = csr.delays[csr.delays.length - 1] ?? 1;
-    population.ringFor(wish.positive, delay);
-    population.ringFor(wish.negative, delay);
+    population.open(wish.positive, delay);
+    population.open(wish.negative, delay);
     if (this.program.readsHistory) wish.archive.readers.push(this);
+  }
+
+  private get isQueued(): boolean {
+    return this.wish.positive.queue !== undefined;
   }
 
   get whole(): boolean {
@@ -129,6 +136,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     this.descriptorAt = arena.reserve(DESCRIPTOR.bytes);
     this.randomAt = arena.reserve(16);
     this.tableAt = arena.reserve(program.table.byteLength, 'fixed');
+    if (this.isQueued) this.queuedAt = arena.reserve(2 * this.population.padded * 8);
     if (this.recorder !== undefined) this.recordAt = arena.reserve(this.longestSegment * 8, 'scratch');
   }
 
@@ -172,8 +180,11 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     u32[at + DESCRIPTOR.historyMask / 4] = this.archive.capacity - 1;
   }
 
-  /** Sends one spike of source `source` (of this projection) in step `step` on. @returns the number of events delivered */
-  deliver(step: number, source: number, multiplicity: number): number {
+  /**
+   * Sends one spike of source `source` (of this projection) in step `step` on. @param offset ms, from the spike to the end of its step.
+   * @returns the number of events delivered
+   */
+  deliver(step: number, source: number, multiplicity: number, offset: number): number {
     const { delays, arena } = this;
     const send = this.send as SynapseSend;
     const stride = delays.length;
@@ -196,16 +207,33 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
         count,
         step + 1,
         delay,
-        positive.values?.row(step + delay) as number,
-        negative.values?.row(step + delay) as number,
+        this.isQueued ? this.queuedAt : (positive.values?.row(step + delay) as number),
+        this.isQueued ? this.queuedAt + this.population.padded * 8 : (negative.values?.row(step + delay) as number),
         multiplicity,
         k === last ? 1 : 0,
         this.recordAt,
       );
+      if (this.isQueued) this.enqueue(step + delay, first, count, offset);
       if (this.recorder !== undefined) this.note(step + 1, source, first, count);
     }
     this.lastSpike[source] = step + 1;
     return events;
+  }
+
+  /** Moves what the program delivered on to the queues. */
+  private enqueue(when: number, first: number, count: number, offset: number): void {
+    const { f64 } = this.arena.views;
+    const { padded } = this.population;
+    [this.wish.positive, this.wish.negative].forEach(({ queue }, k) => {
+      const row = (this.queuedAt >>> 3) + k * padded;
+      for (let i = first; i < first + count; i++) {
+        const target = this.target(i);
+        const sum = f64[row + target] as number;
+        if (sum === 0) continue;
+        queue?.push(when, target, offset, sum);
+        f64[row + target] = 0;
+      }
+    });
   }
 
   carry(tape: Tape): void {

@@ -91,15 +91,25 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     this.sameWeight = csr.weights === undefined ? wish.weight : undefined;
     const longest = csr.delays[csr.delays.length - 1] ?? 1;
     // Parrots and generators can send several spikes in one step: a 16-bit counter could overflow, a sum cannot.
+    if (channel.queue !== undefined) {
+      this.mixed = true;
+      this.open();
+      return;
+    }
     const once = wish.source.spikes.once && !this.byOffset;
     const effective = channel.spikesOnly ? 1 : this.sameWeight;
     this.counter = once && effective !== undefined ? population.counterFor(channel, effective, csr.indegree, longest) : undefined;
     if (this.counter === undefined) population.ringFor(channel, longest);
     if (!this.byOffset) return;
     this.mixed = true;
+    this.open();
+  }
+
+  /** Makes the channels of both signs ready. */
+  private open(): void {
     for (const negative of [false, true]) {
-      const other = population.spikeChannel(this.receptor_type, negative);
-      if (other !== undefined) population.ringFor(other, longest);
+      const channel = this.population.spikeChannel(this.receptor_type, negative);
+      if (channel !== undefined) this.population.open(channel, this.delays[this.delays.length - 1] ?? 1);
     }
   }
 
@@ -179,8 +189,11 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     return this.places[delay] ?? -1;
   }
 
-  /** Sends one spike whose generator multiplies the weights (spike_weights); the sign of the product chooses the channel. */
-  deliverScaled(step: number, source: number, factor: number): number {
+  /**
+   * Sends one spike whose generator multiplies the weights (spike_weights), or whose time within the step counts; the sign of the product
+   * chooses the channel. @param offset ms, from the spike to the end of its step
+   */
+  deliverScaled(step: number, source: number, factor: number, offset: number): number {
     const { f64 } = this.arena.views;
     const stride = this.delays.length;
     let events = 0;
@@ -189,6 +202,11 @@ export class StaticProjection implements ConnectionStore, StaticRows {
       for (let i = this.pointer(source * stride + k); i < this.pointer(source * stride + k + 1); i++) {
         const weight = this.weight(i) * factor;
         const channel = this.population.spikeChannel(this.receptor_type, weight < 0);
+        if (channel?.queue !== undefined) {
+          channel.queue.push(when, this.target(i), offset, channel.spikesOnly ? 1 : weight);
+          events++;
+          continue;
+        }
         const ring = channel?.values;
         if (channel === undefined || ring === undefined) continue;
         const at = (ring.row(when) >>> 3) + this.target(i);
@@ -256,12 +274,7 @@ export class StaticProjection implements ConnectionStore, StaticRows {
       f64[at + i] = weight;
       if (this.channel.sign !== 'any' && weight < 0 !== (this.channel.sign === 'negative')) this.mixed = true;
     });
-    if (!this.mixed) return;
-    const longest = this.delays[this.delays.length - 1] ?? 1;
-    for (const negative of [false, true]) {
-      const channel = this.population.spikeChannel(this.receptor_type, negative);
-      if (channel !== undefined) this.population.ringFor(channel, longest);
-    }
+    if (this.mixed) this.open();
   }
 
   reader(name: string): (i: number) => number {
@@ -286,7 +299,7 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     this.weightBytes = 8;
     this.sameWeight = undefined;
     this.counter = undefined;
-    this.population.ringFor(this.channel, this.delays[this.delays.length - 1] ?? 1);
+    this.population.open(this.channel, this.delays[this.delays.length - 1] ?? 1);
   }
 
   private pointer(cell: number): number {

@@ -7,8 +7,8 @@ interface TrainFeed extends Stateful {
   readonly firstId: number;
   /** Wants to be drawn in every step, also outside the recorder's window. */
   readonly remembers?: true;
-  /** Calls `push` with the sender's index and how many spikes it sends in this step. */
-  draw(step: number, push: (index: number, count: number) => void): void;
+  /** Calls `push` with the sender's index, how many spikes it sends in this step, and how long before its end each, in ms, where it knows. */
+  draw(step: number, push: (index: number, count: number, offsets?: readonly number[]) => void): void;
 }
 
 /** Rows (time, sender) in order of time, at one time in order of sender. */
@@ -36,11 +36,27 @@ export class SpikeRecorder implements Stateful {
     const isActive = records(this.window, stamp);
     for (const train of this.trains) {
       if (!isActive && !train.remembers) continue;
-      train.draw(stamp - 1, (index, count) => {
-        if (isActive) for (let k = 0; k < count; k++) this.push(time, train.firstId + index);
+      train.draw(stamp - 1, (index, count, offsets) => {
+        if (isActive) for (let k = 0; k < count; k++) this.push(time - (offsets?.[k] ?? 0), train.firstId + index);
       });
     }
-    this.rows.senders.subarray(kept, this.rows.length).sort();
+    this.sortSenders(kept);
+  }
+
+  /** Puts the rows of a step in order of sender; those of one sender stay in order of time. */
+  private sortSenders(from: number): void {
+    const { senders, times, length } = this.rows;
+    for (let i = from + 1; i < length; i++) {
+      const sender = senders[i] as number;
+      const time = times[i] as number;
+      let to = i;
+      for (; to > from && (senders[to - 1] as number) > sender; to--) {
+        senders[to] = senders[to - 1] as number;
+        times[to] = times[to - 1] as number;
+      }
+      senders[to] = sender;
+      times[to] = time;
+    }
   }
 
   private push(time: number, sender: number): void {

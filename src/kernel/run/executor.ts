@@ -60,6 +60,8 @@ export class Executor implements Stateful {
   /** Neurons whose spikes somebody counts, recorded or not. */
   readonly listeners: { readonly population: Population; readonly place: number; readonly times: number[] }[] = [];
   scratch: Scratch = { inputs: 0, spikes: 0, record: 0, counts: 0, sources: 0 };
+  /** Room for what a slice's queues hold and for the spikes of those who take spikes one by one; grows with them. */
+  readonly room = { at: 0, bytes: 0, spikes: 0 };
   private readonly held = { inputs: 0, spikes: 0, record: 0, counts: 0, sources: 0 };
   private revision = -1;
   private bound: WebAssembly.Memory | undefined;
@@ -110,7 +112,28 @@ export class Executor implements Stateful {
     this.revision = network.revision;
   }
 
+  /**
+   * Room for lists of so many bytes and for what neurons that get `spikes` spikes within a slice may send. The memory may be another
+   * one afterwards, and functions are bound anew. @returns the byte offset of the room for lists
+   */
+  makeRoom(bytes: number, spikes: number): number {
+    const { room, network } = this;
+    const lists = Math.ceil(bytes / 64) * 64;
+    // A spike for each that arrives and one of a neuron's own, four words each.
+    const needed = lists + 16 * (spikes + MAX_LAGS * BLOCK);
+    if (needed > room.bytes) {
+      room.bytes = 2 * needed;
+      room.at = network.arena.reserve(room.bytes);
+      if (!network.arena.commit()) throw new RangeError('out of memory');
+      this.prepare();
+    }
+    room.spikes = room.at + lists;
+    return room.at;
+  }
+
   carry(tape: Tape): void {
+    this.room.at = tape.number(this.room.at);
+    this.room.bytes = tape.number(this.room.bytes);
     this.now = tape.number(this.now);
     this.updates = tape.number(this.updates);
     this.events = tape.number(this.events);

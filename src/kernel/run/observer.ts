@@ -103,7 +103,7 @@ export class Observer {
         for (const { weight, delay, connection, receptor, byOffset } of bySender.get(sender) ?? []) {
           const scaled = weight * (byOffset ? (spikes.offsets?.[i] ?? 0) : (spikes.factors?.[i] ?? 1));
           const channel = this.population.spikeChannel(receptor, scaled < 0);
-          if (channel === undefined) continue;
+          if (channel === undefined || channel.queue !== undefined) continue;
           const amount = channel.spikesOnly ? 1 : scaled;
           this.note({
             step: now + delay,

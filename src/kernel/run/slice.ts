@@ -8,6 +8,7 @@ import { said } from '../said.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
 import { type Executor, type NeuronCode, SOURCES_AT_ONCE } from './executor.ts';
+import { layQueues } from './queues.ts';
 import { deliverRows } from './rowDelivery.ts';
 
 /**
@@ -17,6 +18,7 @@ import { deliverRows } from './rowDelivery.ts';
  */
 export function runSlice(executor: Executor, lags: number): void {
   const { now, network, observer } = executor;
+  layQueues(executor, lags);
   observer?.begin(now);
   for (const { entry, watched } of network.stimulators) {
     const stimulator = entry.stimulator as AnyStimulator;
@@ -86,6 +88,7 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number): v
   const { population } = code;
   const { spikeChannels, currentChannels, spikes, program } = population;
   const channels = spikeChannels.length + currentChannels.length;
+  const spikesAt = spikeChannels.some(({ queue }) => queue !== undefined) ? executor.room.spikes : scratch.spikes;
   spikes.clear();
   for (let block = 0; block < population.blocks; block++) {
     const count = population.count(block);
@@ -94,9 +97,12 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number): v
     clearInputs(arena.views.f64, scratch.inputs >>> 3, channels * lags, width);
     for (let c = 0; c < channels; c++) {
       const channel = (c < spikeChannels.length ? spikeChannels[c] : currentChannels[c - spikeChannels.length]) as Channel;
-      gather(executor, channel, block, lags, scratch.inputs + c * lags * BLOCK * 8, width);
+      const rows = scratch.inputs + c * lags * BLOCK * 8;
+      if (channel.queue === undefined) gather(executor, channel, block, lags, rows, width);
+      else channel.queue.point(block, rows, width, arena.views);
     }
     for (const train of code.trains[block] as readonly TrainInput[]) {
+      if (train.channel.queue !== undefined) continue;
       const c = spikeChannels.indexOf(train.channel);
       observer?.beforeTrain(train, scratch.inputs);
       train.add(block, now, lags, scratch.inputs + c * lags * BLOCK * 8, scratch.counts, arena, network.tables, loops);
@@ -107,10 +113,10 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number): v
     const meters = code.meters[block];
     const recording = code.record !== undefined && meters?.some(({ wanted }) => wanted) === true;
     const update = recording && code.record !== undefined ? code.record : code.update;
-    const fired = update(columns, population.stride, count, lags, scratch.inputs, scratch.spikes, recording ? scratch.record : 0);
+    const fired = update(columns, population.stride, count, lags, scratch.inputs, spikesAt, recording ? scratch.record : 0);
     if (fired < 0) throw instability(executor, population, block * BLOCK - 1 - fired);
     if (fired > 0) {
-      bounded(executor, lags, population, () => spikes.take(arena.views, scratch.spikes >>> 2, fired, block * BLOCK, spikeWords(program)));
+      bounded(executor, lags, population, () => spikes.take(arena.views, spikesAt >>> 2, fired, block * BLOCK, spikeWords(program)));
     }
     if (recording && meters !== undefined) for (const meter of meters) meter.take(arena, population, block, scratch.record, lags);
     executor.updates += count * lags;
@@ -185,7 +191,7 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
   const end = spikes.starts[lag + 1] as number;
   if (begin === end) return;
   const step = executor.now + lag;
-  const { factors, offsets } = spikes;
+  const { factors, offsets, offGrid } = spikes;
   if (factors === undefined) {
     for (let from = begin; from < end; from += SOURCES_AT_ONCE)
       deliverStatics(executor, source, step, from, Math.min(end, from + SOURCES_AT_ONCE));
@@ -197,7 +203,7 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
       if (index < 0 || index >= projection.sourceCount) continue;
       const factor = projection.byOffset ? (offsets?.[i] ?? 0) : (factors?.[i] ?? 1);
-      if (scaled) executor.events += projection.deliverScaled(step, index, factor);
+      if (scaled) executor.events += projection.deliverScaled(step, index, factor, offGrid ? (offsets?.[i] ?? 0) : 0);
       projection.note(step + 1, index);
     }
   }
@@ -206,7 +212,8 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
       if (index < 0 || index >= projection.sourceCount) continue;
       executor.observer?.beforePlastic(projection.population);
-      executor.events += projection.deliver(step, index, projection.byOffset ? (offsets?.[i] ?? 0) : 1);
+      const offset = offsets?.[i] ?? 0;
+      executor.events += projection.deliver(step, index, projection.byOffset ? offset : 1, offGrid ? offset : 0);
       executor.observer?.afterPlastic(projection.population, projection.connection, source.firstId + (spikes.sources[i] as number), step);
     }
   }

@@ -5,6 +5,7 @@ import { inhomogeneousPoissonGenerator } from './inhomogeneous_poisson_generator
 import { mipGenerator } from './mip_generator.ts';
 import { noiseGenerator } from './noise_generator.ts';
 import { poissonGenerator } from './poisson_generator.ts';
+import { poissonGeneratorPs } from './poisson_generator_ps.ts';
 import { ppdSupGenerator } from './ppd_sup_generator.ts';
 import { pulsepacketGenerator } from './pulsepacket_generator.ts';
 import { sinusoidalGammaGenerator } from './sinusoidal_gamma_generator.ts';
@@ -22,6 +23,7 @@ export const stimulators: Readonly<Record<string, (context: StimulatorContext) =
   mip_generator: mipGenerator,
   noise_generator: noiseGenerator,
   poisson_generator: poissonGenerator,
+  poisson_generator_ps: poissonGeneratorPs,
   ppd_sup_generator: ppdSupGenerator,
   pulsepacket_generator: pulsepacketGenerator,
   sinusoidal_gamma_generator: sinusoidalGammaGenerator,

@@ -1,4 +1,4 @@
-import { onGrid, stepEnd, toSteps } from '../../language/time.ts';
+import { onGrid, stampOf, stepEnd, timeOf, toSteps } from '../../language/time.ts';
 import { type Columns, flagAt, listAt, numberAt } from '../plan/parameters.ts';
 import { SpikeList } from '../plan/spikes.ts';
 import { said } from '../said.ts';
@@ -10,23 +10,24 @@ import { records, type Window } from './window.ts';
 interface Plan {
   /** Stamps in steps, ascending. */
   readonly stamps: Float64Array;
+  /** Time in ms from each spike to its stamp; undefined where all lie on the grid. */
+  readonly offsets: Float64Array | undefined;
   readonly weights: readonly number[];
   readonly multiplicities: readonly number[];
 }
 
 /** Spikes at given times; each may bring a factor on the weight (spike_weights) and stand for several (spike_multiplicities). */
 export function spikeGenerator(context: StimulatorContext): Emitter {
-  const { model, n, columns, resolution, set, previous } = context;
+  const { n, columns, resolution, set, previous } = context;
   checkOptions(columns, n, set);
   const windows = windowsOf(n, columns, resolution);
   const plans = Array.from({ length: n }, (_, i): Plan => {
-    if (flagAt(columns, 'precise_times', i)) {
-      throw new KernelError('BadProperty', said('kernel.spikes.precise', { model }), { field: 'precise_times' });
-    }
+    const isPrecise = flagAt(columns, 'precise_times', i);
+    const times = listAt(columns, 'spike_times', i);
     const stamps = stampsOf(
-      listAt(columns, 'spike_times', i),
+      times,
       toSteps(numberAt(columns, 'origin', i), resolution),
-      flagAt(columns, 'allow_offgrid_times', i),
+      isPrecise ? 'kept' : flagAt(columns, 'allow_offgrid_times', i) ? 'moved' : 'refused',
       flagAt(columns, 'shift_now_spikes', i),
       context,
     );
@@ -37,11 +38,13 @@ export function spikeGenerator(context: StimulatorContext): Emitter {
     if (multiplicities.some((m) => !Number.isInteger(m) || m < 0)) {
       throw new KernelError('BadProperty', said('kernel.spikes.multiplicities'), { field: 'spike_multiplicities' });
     }
-    return { stamps, weights, multiplicities };
+    return { stamps, offsets: isPrecise ? offsetsOf(times, resolution) : undefined, weights, multiplicities };
   });
   const weighted = plans.some((plan) => plan.weights.length > 0);
   const spikes = previous?.kind === 'emitter' ? previous.spikes : new SpikeList(false, n);
   spikes.weighted = weighted;
+  spikes.carrying = plans.some(({ offsets }) => offsets !== undefined);
+  spikes.offGrid = spikes.carrying;
   const positions = new Uint32Array(n);
   return {
     kind: 'emitter',
@@ -57,7 +60,7 @@ export function spikeGenerator(context: StimulatorContext): Emitter {
           if (stamp > from + lags) break;
           if (!records(windows[i] as Window, stamp)) continue;
           const multiplicity = plan.multiplicities[at] ?? 1;
-          for (let m = 0; m < multiplicity; m++) spikes.push(i, stamp - 1 - from, plan.weights[at] ?? 1);
+          for (let m = 0; m < multiplicity; m++) spikes.push(i, stamp - 1 - from, plan.weights[at] ?? 1, plan.offsets?.[at]);
         }
         positions[i] = at;
       }
@@ -68,10 +71,19 @@ export function spikeGenerator(context: StimulatorContext): Emitter {
   };
 }
 
+/** What lies between each time and the end of its step, in ms; what no digit of a time tells from 0 is 0, as in NEST. */
+function offsetsOf(times: readonly number[], resolution: number): Float64Array {
+  return Float64Array.from(times, (time) => {
+    const end = timeOf(stampOf(time, resolution), resolution);
+    const offset = end - time;
+    return Math.abs(offset) < Number.EPSILON * Math.abs(end + time) * 2 ? 0 : offset;
+  });
+}
+
 function stampsOf(
   times: readonly number[],
   origin: number,
-  allowOffgrid: boolean,
+  offGrid: 'refused' | 'moved' | 'kept',
   shiftNow: boolean,
   { model, resolution, now }: StimulatorContext,
 ): Float64Array {
@@ -83,10 +95,10 @@ function stampsOf(
         field: 'spike_times',
       });
     }
-    if (!allowOffgrid && !onGrid(time, resolution)) {
+    if (offGrid === 'refused' && !onGrid(time, resolution)) {
       throw new KernelError('BadProperty', said('kernel.times.grid', { model, time, resolution }), { field: 'spike_times' });
     }
-    let stamp = stepEnd(time, resolution);
+    let stamp = offGrid === 'kept' ? stampOf(time, resolution) : stepEnd(time, resolution);
     if (shiftNow && stamp + origin === now) stamp += 1;
     stamps[i] = stamp + origin;
   });

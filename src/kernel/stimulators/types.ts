@@ -61,6 +61,8 @@ export interface ProcessSource extends Stimulator {
   readonly kind: 'processes';
   /** What a new connection of generator `index` remembers from step to step; its length stays. */
   begin(index: number): Float64Array;
+  /** Of the spikes that `count` found last: the time in ms from each to the end of its step, in order of time. Left out where all lie on the grid. */
+  readonly offsets?: readonly number[];
   /** Number of spikes that generator `index` sends over one connection in step T. Called for every step of its life, in order. */
   count(index: number, step: number, memory: Float64Array, stream: Stream): number;
   /** Called once a slice where something records from it. */

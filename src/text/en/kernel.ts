@@ -92,7 +92,6 @@ export const kernel = {
     'The recording interval, the interval offset and the list of properties to record cannot be changed after the multimeter has been connected to nodes.',
   'kernel.events.zero': 'n_events can only be set to 0, which empties the recorder.',
   'kernel.noise.dt': 'The time property dt = {dt} ms of model {model} must be a multiple of the resolution {resolution} ms.',
-  'kernel.spikes.precise': 'precise_times of {model} is not available: spikes lie on the grid; use allow_offgrid_times.',
   'kernel.spikes.multiplicities': 'spike_multiplicities must be integers >= 0.',
   'kernel.spikes.zero': 'spike time cannot be set to 0.',
   'kernel.spikes.sorted': 'Spike times must be sorted in non-descending order: {before} ms is followed by {time} ms.',
