@@ -1,5 +1,6 @@
 /** The command line: what was asked for, or the sentence that says why it cannot be. */
 import { nearestName } from '../base/nearest.ts';
+import { DEFAULT_URL, readUrl } from '../server/nestServer.ts';
 
 export type Command =
   | { readonly command: 'help'; readonly of: CommandName | undefined }
@@ -22,6 +23,11 @@ export interface SimulateCommand {
   readonly duration: number | undefined;
   readonly format: 'json' | 'csv';
   readonly backend: 'js' | 'wasm';
+  /** Address of a NEST Server that is to simulate instead, with its token. */
+  readonly on: string | undefined;
+  readonly token: string | undefined;
+  /** Threads that are asked for, 1 or more. */
+  readonly threads: number | undefined;
 }
 
 export interface SweepCommand {
@@ -98,6 +104,9 @@ const OPTIONS: Readonly<Record<CommandName, readonly Option[]>> = {
     { name: '--duration' },
     { name: '--format', choices: ['json', 'csv'] },
     { name: '--backend', choices: ['wasm', 'js'] },
+    { name: '--threads' },
+    { name: '--on' },
+    { name: '--token' },
   ],
   validate: [],
   import: [{ name: '--out' }, { name: '--out-dir' }, { name: '--strict', isFlag: true }],
@@ -232,7 +241,23 @@ function simulateCommand(files: readonly string[], options: ReadonlyMap<string, 
     duration: numberOption(options, '--duration', 'a number of ms, 0 or more', (duration) => duration >= 0),
     format: (options.get('--format') ?? 'json') as 'json' | 'csv',
     backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm',
+    threads: numberOption(options, '--threads', WHOLE, isCount),
+    ...serverOptions(options),
   };
+}
+
+/** Where a NEST Server is, if one is to simulate; its token may come from the variable that the server itself reads. */
+function serverOptions(options: ReadonlyMap<string, string>): Pick<SimulateCommand, 'on' | 'token'> {
+  const given = options.get('--on');
+  if (given === undefined) {
+    const stray = options.has('--token') ? '--token' : undefined;
+    if (stray !== undefined) throw new UsageError(`${stray} goes with --on ADDRESS.`);
+    return { on: undefined, token: undefined };
+  }
+  const on = readUrl(given);
+  if (on === undefined) throw new UsageError(`--on is ${given}; it has to be the address of a NEST Server, such as ${DEFAULT_URL}.`);
+  if (options.has('--backend')) throw new UsageError('Give --on or --backend, not both: NEST simulates there.');
+  return { on, token: options.get('--token') };
 }
 
 function numberOption(

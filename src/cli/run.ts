@@ -31,6 +31,7 @@ import { importFiles } from './import.ts';
 import { modelHelp, modelList } from './models.ts';
 import { writeFile, writeLine, writeStream } from './output.ts';
 import { progressOn, type Terminal } from './progress.ts';
+import { simulateThere } from './server.ts';
 import { simulateDocument, sizeProblem } from './simulate.ts';
 import { runSweep, sweepOf } from './sweep.ts';
 import { besideFile, checkNames, isStem, tryFile, tryFolder } from './targets.ts';
@@ -177,7 +178,7 @@ async function simulate(command: SimulateCommand, streams: Streams): Promise<Exi
     if (command.format === 'json') for (const path of graphs) tryFile(join(outDir, `${graphName(path)}.results.json`), graphs);
   }
   return forEach(graphs, streams, async (path) => {
-    const { results, complete } = simulateGraph(path, command, streams);
+    const { results, complete } = await simulateGraph(path, command, streams);
     if (results !== undefined) await deliver(path, results, command, streams);
     return complete ? 0 : 1;
   });
@@ -265,17 +266,30 @@ async function analyseFile(command: AnalyseCommand, streams: Streams): Promise<E
 }
 
 /** Simulates one graph; what was recorded before a run ended early is there, too, but it is not complete. */
-function simulateGraph(
+async function simulateGraph(
   path: string,
   command: SimulateCommand,
   streams: Streams,
-): { readonly results?: Results | undefined; readonly complete: boolean } {
+): Promise<{ readonly results?: Results | undefined; readonly complete: boolean }> {
   const read = readGraph(path);
   if (read.document === undefined) {
     complain(path, violationsOf(read), streams);
     return { complete: false };
   }
   tryTables(path, read.document, command);
+  const { on } = command;
+  if (on !== undefined) {
+    const progress = progressOn(streams.stderr, graphName(path), command.duration ?? read.document.kernel.duration, () =>
+      performance.now(),
+    );
+    const there = await simulateThere(read.document, { ...command, on }, (time) => {
+      if (streams.stderr.isTTY) progress.at(time);
+    });
+    progress.done();
+    complain(path, there.diagnostics, streams);
+    if (there.problem !== undefined) writeLine(streams.stderr, `${shownPath(path)}: ${there.problem}`);
+    return { results: there.results, complete: there.results !== undefined };
+  }
   return simulateRead(path, read.document, command, streams);
 }
 

@@ -3,12 +3,15 @@ import type { CommandName } from './args.ts';
 
 const COMMANDS: Readonly<Record<CommandName, string>> = {
   simulate: `spikepatch simulate GRAPH.json… [--out FILE | --out-dir DIR] [--seed N] [--duration MS]
-                     [--format json|csv] [--backend wasm|js]
+                     [--format json|csv] [--backend wasm|js] [--threads N] [--on ADDRESS [--token TOKEN]]
   Runs graph documents. Results go to standard output, to FILE, or to DIR as NAME.results.json for each
   NAME.graph.json. With --format csv each recorder has a table of its own: DIR/NAME.RECORDER.csv, or
   FILE.RECORDER.csv for FILE.csv; a single recorder's is FILE. GRAPH.json may be - for standard input.
   Outputs are tried before anything runs. Warnings go to standard error.
-  --seed and --duration replace what the document says.`,
+  --seed and --duration replace what the document says.
+  --on http://localhost:52425 simulates on the NEST Server there, by its /api calls; --token is the one it printed when it
+  started, or NEST_SERVER_ACCESS_TOKEN of the environment. --threads is the server's local_num_threads; here every
+  number of threads gives the same results, and one is used.`,
   validate: `spikepatch validate GRAPH.json…
   Lists everything that keeps a document from being run, with its path, and what is worth a look.`,
   import: `spikepatch import FILE… [--out GRAPH.json | --out-dir DIR] [--strict]

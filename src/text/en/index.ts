@@ -17,6 +17,7 @@ import { lessons } from './lessons.ts';
 import { models } from './models.ts';
 import { play } from './play.ts';
 import { pynest } from './pynest.ts';
+import { server } from './server.ts';
 import { session } from './session.ts';
 import { simulation } from './simulation.ts';
 import { sweeps } from './sweeps.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...imports,
   ...importsPynest,
   ...simulation,
+  ...server,
   ...sweeps,
   ...lessons,
   ...play,
