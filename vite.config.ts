@@ -15,7 +15,8 @@ const policy = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
-  "connect-src 'self'",
+  // The page itself forbids all but 'self' and the NEST Server that its user entered, before anything else runs (src/app/policy.ts).
+  "connect-src 'self' http: https:",
   "worker-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",

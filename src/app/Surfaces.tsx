@@ -12,6 +12,7 @@ const ShortcutSheet = piece(async () => (await import('../inspector/dialogs/Shor
 const ModelHelp = piece(async () => (await import('../inspector/help/ModelHelp.tsx')).ModelHelp);
 const ExportDialog = piece(async () => (await import('../inspector/dialogs/ExportDialog.tsx')).ExportDialog);
 const HistoryList = piece(async () => (await import('../inspector/lists/HistoryList.tsx')).HistoryList);
+const ServerDialog = piece(async () => (await import('./ServerDialog.tsx')).ServerDialog);
 const SweepDialog = piece(async () => (await import('../inspector/dialogs/SweepDialog.tsx')).SweepDialog);
 
 /** What was refused or failed; several at once each under their title. */
@@ -88,6 +89,8 @@ export function Surfaces() {
         return <ExportDialog onClose={close} />;
       case 'history':
         return <HistoryList onClose={close} />;
+      case 'server':
+        return <ServerDialog onClose={close} />;
       case 'sweep':
         return <SweepDialog {...surface} onClose={close} />;
       case 'message':

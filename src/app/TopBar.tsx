@@ -72,7 +72,7 @@ function SaveState({ isNarrow }: { readonly isNarrow: boolean }) {
 const MENU: readonly (readonly string[])[] = [
   ['start'],
   ['newDocument', 'openFile', 'saveFile', 'export', 'copyLink', 'downloadAll'],
-  ['script', 'runOnChange', 'tidy', 'history'],
+  ['script', 'runOnChange', 'server', 'tidy', 'history'],
   ['commandPalette', 'modelHelp', 'shortcuts'],
 ];
 

@@ -1,3 +1,4 @@
+import './policy.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '../ui/tokens.css';
@@ -8,10 +9,12 @@ import { createEditor } from '../editor/createEditor.ts';
 import { attachEditor, openFirst } from '../editor/keys/attach.ts';
 import { EditorProvider } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
+import type { ServerSettings } from '../editor/types.ts';
 import { estimate } from '../kernel/estimate.ts';
 import type { WorkerLike } from '../simulation/client.ts';
 import { createSimulationPool } from '../simulation/pool.ts';
 import { openBrowserStorage } from '../storage/browser.ts';
+import { keepServer, readServer } from '../storage/server.ts';
 import { watchStyleSheets } from '../ui/piece.tsx';
 import { startLanguage } from './language.ts';
 import { Speaking } from './Speaking.tsx';
@@ -29,7 +32,16 @@ const frame = (action: () => void) => {
   const id = requestAnimationFrame(action);
   return () => cancelAnimationFrame(id);
 };
-const editor = createEditor({ pool, storage: documents, trouble, estimate, frame });
+const connect = async (settings: ServerSettings) => (await import('./nestServer.ts')).connectServer(settings);
+const editor = createEditor({
+  pool,
+  storage: documents,
+  trouble,
+  estimate,
+  frame,
+  connect,
+  server: { settings: readServer(), keep: keepServer },
+});
 attachEditor(editor, window);
 await openFirst(editor);
 if (trouble !== undefined) editor.announce(t(`app.storage.${trouble}`));

@@ -7,6 +7,7 @@ import { violatedInvariants } from '../document/meaning/invariants.ts';
 import { nodeOfPanel } from '../document/meaning/panels.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { Estimate, NetworkSpec } from '../kernel/types.ts';
+import type { ServerLane } from '../server/lane.ts';
 import type { SimulationPool } from '../simulation/pool.ts';
 import type { DocumentStorage } from '../storage/documents.ts';
 import type { StorageTrouble } from '../storage/indexedDb.ts';
@@ -24,15 +25,22 @@ import { createSimulate } from './runs/background.ts';
 import { type Checked, check } from './runs/check.ts';
 import { createChecking } from './runs/checking.ts';
 import { createDialling } from './runs/dialing.ts';
+import { watchDifference } from './runs/difference.ts';
+import { createLanes } from './runs/lanes.ts';
 import { createRunRecords } from './runs/records.ts';
 import { createRunner } from './runs/runner.ts';
+import { LIMITS } from './runs/size.ts';
 import { createSweeps } from './runs/sweeps.ts';
 import { t } from './text/en.ts';
-import type { CanvasHandle, Editor, EditorState } from './types.ts';
+import type { CanvasHandle, Editor, EditorState, ServerSettings } from './types.ts';
 
 /** What the composition root hands in. */
 interface EditorParts {
   readonly pool: SimulationPool;
+  /** Loads the lane of a NEST Server; left out where there is none to be had. */
+  readonly connect?: (settings: ServerSettings) => Promise<ServerLane>;
+  /** The server of this browser, and how to keep it. */
+  readonly server?: { readonly settings: ServerSettings; keep(settings: ServerSettings): void };
   readonly storage: DocumentStorage;
   /** Why that storage lasts only as long as the page. */
   readonly trouble?: StorageTrouble | undefined;
@@ -52,13 +60,23 @@ const frameByTimer = (action: () => void): (() => void) => {
 
 /** A session. `dispose` ends it. */
 export function createEditor(parts: EditorParts): Editor {
-  const { pool, storage, trouble, estimate, now = () => performance.now(), frame = frameByTimer } = parts;
-  const store = createStore<EditorState>(() => ({ ...INITIAL_STATE, storageTrouble: trouble }));
+  const { pool, storage, trouble, estimate, connect, server, now = () => performance.now(), frame = frameByTimer } = parts;
+  const store = createStore<EditorState>(() => ({
+    ...INITIAL_STATE,
+    storageTrouble: trouble,
+    ...(server && { server: server.settings }),
+  }));
   const runs = createRunRecords();
   const checkNow = (document: GraphDocument): Checked => check(document, estimate);
-  const checking = createChecking(store, checkNow);
+  // What is too large for a tab may be right for a server.
+  const checking = createChecking(store, (document) => check(document, estimate, store.getState().server.on ? {} : LIMITS));
+  const client = createLanes({
+    here: pool.canvas,
+    nextId: pool.nextId,
+    there: () => (store.getState().server.on ? connect?.(store.getState().server) : undefined),
+  });
   const notes = createNotes();
-  const runner = createRunner(store, pool.canvas, runs, notes, checking.prepare, checking.refused, now);
+  const runner = createRunner(store, client, runs, notes, checking.prepare, checking.refused, now);
   const sweeps = createSweeps(store, pool, estimate, now);
   let canvas: CanvasHandle | undefined;
   let notices = 0;
@@ -86,7 +104,7 @@ export function createEditor(parts: EditorParts): Editor {
   };
   const play = createPlay({
     store,
-    client: pool.canvas,
+    client,
     records: runs,
     notes,
     head: createPlayhead({ now, frame }),
@@ -95,6 +113,8 @@ export function createEditor(parts: EditorParts): Editor {
     notify,
     now,
   });
+  const simulate = createSimulate(pool, checkNow, now);
+  const stopComparing = watchDifference(store, runs, simulate, notify);
   const dials = createDialling({
     store,
     pool,
@@ -177,7 +197,12 @@ export function createEditor(parts: EditorParts): Editor {
     run: settled(runner.run),
     continueRun: settled(runner.continueRun),
     stop: runner.stop,
-    simulate: createSimulate(pool, checkNow, now),
+    simulate,
+    setServer(settings) {
+      store.setState({ server: settings });
+      server?.keep(settings);
+      checking.again();
+    },
     setRunOnChange: runner.setRunOnChange,
     setNewConnection: (values) => store.setState({ newConnection: { ...store.getState().newConnection, ...values } }),
     dock: (dockedPanel) => store.setState({ dockedPanel }),
@@ -210,6 +235,7 @@ export function createEditor(parts: EditorParts): Editor {
       runner.dispose();
       play.reset();
       sweeps.reset();
+      stopComparing();
       pool.dispose();
       views.flush();
       await storage.flush();

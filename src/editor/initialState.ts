@@ -25,6 +25,8 @@ export const INITIAL_STATE: EditorState = {
   dockedPanel: undefined,
   showsScript: false,
   runOnChange: false,
+  server: { on: false, url: '', token: '', threads: 1 },
+  difference: undefined,
   dialling: undefined,
   play: undefined,
   newConnection: { synapse_model: DEFAULT_SYNAPSE, weight: undefined, delay: 1 },

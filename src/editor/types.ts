@@ -55,6 +55,7 @@ export type Surface =
   | { readonly kind: 'help'; readonly model: string }
   | { readonly kind: 'export' }
   | { readonly kind: 'history' }
+  | { readonly kind: 'server' }
   | { readonly kind: 'find' }
   /** Asks how to sweep places that a dial turns together; with `id`, how to change a sweep that there is. */
   | { readonly kind: 'sweep'; readonly paths: readonly string[]; readonly name: string; readonly unit: string; readonly id?: string }
@@ -94,6 +95,10 @@ export interface EditorState {
   /** The script is shown beside the canvas. */
   readonly showsScript: boolean;
   readonly runOnChange: boolean;
+  /** The NEST Server that runs go to while `on`; kept in this browser only. */
+  readonly server: ServerSettings;
+  /** How far the last run on NEST is from the same run here, a sentence for each recorder; undefined before it is known. */
+  readonly difference: { readonly runId: number; readonly lines: readonly string[] } | undefined;
   /** The dial that moves, and how many ms are run while it does where that is not all. */
   readonly dialling: { readonly index: number; readonly preview: number | undefined } | undefined;
   /** How play stands; undefined while the play bar is closed. */
@@ -102,6 +107,16 @@ export interface EditorState {
   readonly newConnection: { readonly synapse_model: string; readonly weight: number | undefined; readonly delay: number };
   /** What the start screen lists, the last changed first; undefined until storage has answered. */
   readonly documents: readonly DocumentEntry[] | undefined;
+}
+
+/** Where a NEST Server is and whether Run goes there. */
+export interface ServerSettings {
+  readonly on: boolean;
+  /** http://localhost:52425; empty before somebody entered one. */
+  readonly url: string;
+  readonly token: string;
+  /** local_num_threads */
+  readonly threads: number;
 }
 
 export interface Transaction {
@@ -178,6 +193,8 @@ export interface Editor {
   run(): void;
   continueRun(duration: number): void;
   stop(): void;
+  /** Points the editor at a NEST Server, or turns it off again. */
+  setServer(settings: ServerSettings): void;
   setRunOnChange(on: boolean): void;
   setNewConnection(values: Partial<EditorState['newConnection']>): void;
   dock(panel: string | undefined): void;

@@ -36,7 +36,7 @@ export interface ServerCall {
 }
 
 /** The calls that build a network, or why there are none. */
-export type Calls = { readonly calls: readonly ServerCall[] } | { readonly refused: Said };
+type Calls = { readonly calls: readonly ServerCall[] } | { readonly refused: Said };
 
 /** Parameters of a recorder that are about files of the machine it runs on. */
 const OF_FILES = ['record_to', 'label'];
@@ -209,7 +209,7 @@ function* connected(
     const matrix = (column: Float64Array | undefined) => rows.map((row) => row.map((index) => new Real(column?.[index] ?? Number.NaN)));
     const drawnValues = Object.fromEntries(lists.map((name) => [name, matrix(made.values[name])]));
     const syn_spec = { ...base, ...drawnValues };
-    yield { pre, post, conn_spec: { rule: 'all_to_all' }, ...(Object.keys(syn_spec).length === 0 ? {} : { syn_spec }) };
+    yield { pre, post, ...(Object.keys(syn_spec).length === 0 ? {} : { syn_spec }) };
   }
 }
 

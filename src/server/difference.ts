@@ -1,7 +1,7 @@
 /** How far two recordings of the same network are from each other: what NEST recorded against what was recorded here. */
 import type { Columns } from '../kernel/types.ts';
 
-export interface Difference {
+interface Difference {
   /** Rows of both that have the same time and sender. */
   readonly same: number;
   /** Rows that only one of them has; samples after the other's last one are not counted, for NEST keeps those of the last min_delay. */

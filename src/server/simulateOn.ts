@@ -18,7 +18,7 @@ export type ServerEvent =
   /** Rows of each recorder (index into NetworkSpec.nodes), by time and sender. */
   | { readonly type: 'recorded'; readonly time: number; readonly rows: ReadonlyMap<number, Columns> };
 
-export interface ServerWish {
+interface ServerWish {
   readonly network: NetworkSpec;
   /** ms */
   readonly duration: number;

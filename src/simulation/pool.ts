@@ -18,6 +18,8 @@ export interface Job {
 }
 
 export interface SimulationPool {
+  /** An id that no other run of the page has. */
+  nextId(): number;
   /** The lane of the canvas. */
   readonly canvas: SimulationClient;
   /** Runs in the background at a time, at most. */
@@ -135,6 +137,7 @@ export function createSimulationPool({ createWorker, size }: PoolParts): Simulat
   };
 
   return {
+    nextId,
     canvas,
     size: Math.max(1, Math.floor(size)),
     run(wish, listener = () => undefined) {

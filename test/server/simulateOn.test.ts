@@ -9,9 +9,12 @@ import type { GraphDocument } from '../../src/document/types.ts';
 import type { NetworkSpec } from '../../src/kernel/types.ts';
 import { blocksOf, callsOf } from '../../src/server/calls.ts';
 import { differenceOf } from '../../src/server/difference.ts';
+import { createServerLane } from '../../src/server/lane.ts';
 import { createNestServer, type Fetch, readUrl } from '../../src/server/nestServer.ts';
+import { SERVER_PROBLEM } from '../../src/server/problem.ts';
 import { bodyText, Real, readBody } from '../../src/server/sent.ts';
 import { columnsOf, simulateOn } from '../../src/server/simulateOn.ts';
+import type { RunEvent } from '../../src/simulation/client.ts';
 import { type RunningStandIn, startStandIn } from '../support/nestServer/start.ts';
 
 const now = () => performance.now();
@@ -265,5 +268,38 @@ describe('the pieces', () => {
       values: {},
     });
     expect(differenceOf(spikes(1, 2, 4), spikes(2, 3, 4, 5))).toEqual({ same: 2, onlyFirst: 1, onlySecond: 2, largest: {} });
+  });
+});
+
+describe('the lane', () => {
+  it('says what a worker says, goes on where it ended, and stops between two stretches', async () => {
+    const lane = createServerLane({ address: { url: standIn.url, token: 'secret' }, threads: 1, fetch, asker: undefined, now });
+    const document = two();
+    const network = compile(document).network as NetworkSpec;
+    const heard: RunEvent[] = [];
+    const ended = () => expect.poll(() => heard.filter(({ type }) => type === 'done' || type === 'refused').length, { timeout: 20_000 });
+    lane.run(7, { network, duration: 100, limits: {} }, (event) => void heard.push(event));
+    expect(lane.canContinue).toBe(false);
+    await ended().toBe(1);
+    expect(heard.map(({ type }) => type).filter((type) => type !== 'progress' && type !== 'building')).toEqual([
+      'accepted',
+      'built',
+      'done',
+    ]);
+    expect(lane.canContinue).toBe(true);
+    expect(lane.continueRun(100)).toBe(true);
+    await ended().toBe(2);
+    const own = simulateDocument(document).results?.recorders['vm'];
+    const rows = heard.flatMap((event) => (event.type === 'done' ? event.chunks.filter(({ node }) => node === 2) : []));
+    expect(rows.map(({ from }) => from)).toEqual([0, 1000]);
+    expect(rows.flatMap(({ columns }) => [...(columns.values['V_m'] ?? [])])).toEqual([...(own?.values['V_m'] ?? [])]);
+    await fetch(`${standIn.url}/api/ResetKernel`, {
+      method: 'POST',
+      headers: { NESTServerAuth: 'secret', 'Content-Type': 'application/json' },
+      body: '{}',
+    });
+    expect(lane.continueRun(100)).toBe(true);
+    await ended().toBe(3);
+    expect(heard.at(-1)).toMatchObject({ type: 'refused', name: SERVER_PROBLEM, said: { code: 'server.shared' } });
   });
 });

@@ -23,7 +23,7 @@ export const runActions: readonly Action[] = [
     id: 'run',
     icon: 'play',
     group: 'run',
-    label: () => t('action.run'),
+    label: (editor) => t(editor.store.getState().server.on ? 'server.run' : 'action.run'),
     words: 'action.run.words',
     keys: [{ key: 'Enter', mod: true }],
     when: EVERYWHERE,
@@ -74,6 +74,17 @@ export const runActions: readonly Action[] = [
       editor.setRunOnChange(on);
       editor.announce(t(on ? 'action.runOnChange.on' : 'action.runOnChange.off'));
     },
+  },
+  {
+    id: 'server',
+    icon: 'arrowRight',
+    group: 'run',
+    label: () => t('server.action'),
+    words: 'server.action.words',
+    keys: [],
+    when: NOT_TYPING,
+    refusal: always,
+    perform: (editor) => editor.open({ kind: 'server' }),
   },
   {
     id: 'newSeed',

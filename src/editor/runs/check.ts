@@ -3,7 +3,7 @@
 import { compile, kernelDiagnostic } from '../../compile/index.ts';
 import { diagnostic } from '../../document/meaning/diagnostics.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
-import type { Estimate, NetworkSpec } from '../../kernel/types.ts';
+import type { Estimate, Limits, NetworkSpec } from '../../kernel/types.ts';
 import { columnsOf } from '../../models/recordables.ts';
 import type { NodeRange, RecorderSpec } from './run.ts';
 import type { Runnable } from './runner.ts';
@@ -14,13 +14,17 @@ export interface Checked {
   readonly runnable: Runnable | undefined;
 }
 
-/** Compiles a document. Never throws; cost is linear in the document. */
-export function check(document: GraphDocument, estimate: (network: NetworkSpec, duration: number) => Estimate): Checked {
+/** Compiles a document, for a place with these limits. Never throws; cost is linear in the document. */
+export function check(
+  document: GraphDocument,
+  estimate: (network: NetworkSpec, duration: number) => Estimate,
+  limits: Limits = LIMITS,
+): Checked {
   const compiled = compile(document);
   if (compiled.network === undefined) return { diagnostics: compiled.diagnostics, runnable: undefined };
   const { network, duration, hash, nodeIds, diagnostics } = compiled;
   const figures = estimate(network, duration);
-  const tooLarge = sizeRefusal(figures, LIMITS);
+  const tooLarge = sizeRefusal(figures, limits);
   if (tooLarge !== undefined) {
     const problem = diagnostic('too_large', largestPopulation(document), tooLarge);
     return { diagnostics: [problem, ...diagnostics], runnable: undefined };

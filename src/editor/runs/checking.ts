@@ -14,6 +14,8 @@ interface Checking {
   soon(): void;
   /** Check now, unless this very document was checked already. */
   now(): Checked;
+  /** Check now, whatever was checked before: what it is checked against has changed. */
+  again(): void;
   /** The network, or why there is none to run. */
   prepare(): Runnable | { readonly refusal: string };
   /** The kernel refused the network as it is: its complaint joins the problems until the next edit. */
@@ -45,6 +47,10 @@ export function createChecking(store: StoreApi<EditorState>, check: (document: G
       timer = setTimeout(now, CHECK_MS);
     },
     now,
+    again() {
+      last = undefined;
+      now();
+    },
     prepare() {
       const { runnable, diagnostics } = now();
       if (runnable !== undefined) return runnable;

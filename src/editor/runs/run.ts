@@ -22,6 +22,8 @@ export interface RunStatus {
   readonly message: string | undefined;
   readonly neurons: number;
   readonly connections: number;
+  /** What simulated it where that was not this page: "NEST". */
+  readonly simulator?: string;
 }
 
 /** One recorder's rows, growing while a run streams. */

@@ -10,6 +10,7 @@ import type { Said } from '../../base/said.ts';
 import type { Diagnostic } from '../../document/types.ts';
 import type { Address, Columns } from '../../kernel/types.ts';
 import { onGrid } from '../../language/time.ts';
+import { SERVER_PROBLEM } from '../../server/problem.ts';
 import type { RunEvent, SimulationClient } from '../../simulation/client.ts';
 import type { RecorderChunk } from '../../simulation/protocol.ts';
 import { type Notes, watchFor } from '../play/notes.ts';
@@ -149,7 +150,8 @@ export function createRunner(
       }
       case 'refused':
         patch({ phase: 'refused', message: speak(event.said), elapsedMs: elapsed(), remainingMs: undefined });
-        if (ran !== undefined) refused(ran.complaint(event));
+        // What is wrong with a server is no problem of the document, which could not be run again before an edit.
+        if (ran !== undefined && event.name !== SERVER_PROBLEM) refused(ran.complaint(event));
         // A run that had begun keeps what it recorded up to here.
         if (run.time > 0) complain(t('run.ended', { time: Number(run.time.toFixed(6)), reason: event.said }));
         else complain(t('run.refused', { reason: event.said }));
@@ -191,7 +193,7 @@ export function createRunner(
     const runId = client.run({ network: compiled.network, duration: until, limits: LIMITS, watch: watchFor(until) }, listen);
     notes.begin(runId, compiled.network.resolution);
     const { runId: _, networkHash: __, ...idle } = IDLE;
-    const status = { ...idle, phase: 'building', until } as const;
+    const status = { ...idle, phase: 'building', until, ...(store.getState().server.on && { simulator: 'NEST' }) } as const;
     records.begin(runId, { document, compiled: { ...compiled }, seed, hash }, status);
     store.setState({ run: { ...status, runId, networkHash: hash } });
     announce(t('run.building'));

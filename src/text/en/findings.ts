@@ -85,7 +85,8 @@ export const findings = {
   'finding.common_parameter':
     '{found} holds for all synapses of {model} at once; set it in a copied model ("models"), not at one connection.',
   'finding.too_many_nodes': 'The network has {found} nodes; at most {allowed} can be numbered.',
-  'finding.too_large': 'This network is too large for a browser tab: {found}; the limit is {allowed}.',
+  'finding.too_large':
+    'This network is too large for a browser tab: {found}; the limit is {allowed}. A NEST Server can run it (menu: Run on NEST Server…).',
   'finding.refused_by_kernel': '{message}',
 
   // Worth a look
