@@ -8,6 +8,7 @@ export type Command =
   | SimulateCommand
   | SweepCommand
   | AnalyseCommand
+  | WhyCommand
   | { readonly command: 'validate'; readonly graphs: readonly string[] }
   | { readonly command: 'export'; readonly graph: string; readonly to: ExportFormat; readonly out: string | undefined }
   | ImportCommand
@@ -52,6 +53,20 @@ export interface SweepCommand {
   readonly backend: 'js' | 'wasm';
 }
 
+export interface WhyCommand {
+  readonly command: 'why';
+  readonly graph: string;
+  readonly node: string;
+  /** Which of its neurons, from 0. */
+  readonly index: number;
+  /** Its spike of this number, from 1, or a moment in ms. */
+  readonly at: { readonly spike: number } | { readonly time: number };
+  /** ms */
+  readonly window: number;
+  readonly out: string | undefined;
+  readonly backend: 'js' | 'wasm';
+}
+
 export interface AnalyseCommand {
   readonly command: 'analyse';
   /** A graph, which is run, or results. */
@@ -82,7 +97,7 @@ export interface ImportCommand {
 }
 
 type ExportFormat = 'pynest' | 'pynest2' | 'json' | 'nest-desktop';
-export type CommandName = 'simulate' | 'validate' | 'import' | 'export' | 'sweep' | 'analyse' | 'check' | 'models';
+export type CommandName = 'simulate' | 'validate' | 'import' | 'export' | 'sweep' | 'analyse' | 'check' | 'why' | 'models';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -133,6 +148,15 @@ const OPTIONS: Readonly<Record<CommandName, readonly Option[]>> = {
     { name: '--backend', choices: ['wasm', 'js'] },
   ],
   check: [{ name: '--answers' }, { name: '--backend', choices: ['wasm', 'js'] }],
+  why: [
+    { name: '--node' },
+    { name: '--index' },
+    { name: '--spike' },
+    { name: '--time' },
+    { name: '--window' },
+    { name: '--out' },
+    { name: '--backend', choices: ['wasm', 'js'] },
+  ],
   models: [],
 };
 
@@ -163,6 +187,8 @@ export function parseArguments(args: readonly string[]): Command {
       return sweepCommand(files, options);
     case 'analyse':
       return analyseCommand(files, options);
+    case 'why':
+      return whyCommand(files, options);
     case 'check':
       return checkCommand(files, options);
     case 'models':
@@ -342,6 +368,32 @@ function needed(options: ReadonlyMap<string, string>, name: string, allowed: str
 
 function missing(name: string): never {
   throw new UsageError(`A sweep needs ${name}: spikepatch sweep GRAPH --dial PATH --from A --to B --count K --measure M.`);
+}
+
+/** ms before the moment that are shown where nobody says otherwise. */
+const DEFAULT_WINDOW = 40;
+
+function whyCommand(files: readonly string[], options: ReadonlyMap<string, string>): WhyCommand {
+  const form = 'spikepatch why GRAPH --node ID [--index K] --spike J [--window MS]';
+  const [graph] = someGraphs('why', files);
+  if (files.length > 1) throw new UsageError('why takes one graph.');
+  const node = options.get('--node');
+  if (node === undefined) throw new UsageError(`why needs --node: ${form}`);
+  const spike = numberOption(options, '--spike', `${WHOLE}: the first spike is 1`, isCount);
+  const time = numberOption(options, '--time', 'a number of ms above 0', (value) => value > 0);
+  if ((spike === undefined) === (time === undefined)) throw new UsageError(`why needs --spike or --time, one of both: ${form}`);
+  const out = options.get('--out');
+  if (out !== undefined && !/\.json$/i.test(out)) throw new UsageError(`--out is ${out}; its name has to end in .json.`);
+  return {
+    command: 'why',
+    graph: graph as string,
+    node,
+    index: numberOption(options, '--index', 'a whole number from 0', (value) => Number.isInteger(value) && value >= 0) ?? 0,
+    at: spike === undefined ? { time: time as number } : { spike },
+    window: numberOption(options, '--window', 'a number of ms above 0', (value) => value > 0) ?? DEFAULT_WINDOW,
+    out,
+    backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm',
+  };
 }
 
 function analyseCommand(args: readonly string[], options: ReadonlyMap<string, string>): AnalyseCommand {

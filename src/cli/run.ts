@@ -23,6 +23,7 @@ import {
   type SimulateCommand,
   type SweepCommand,
   UsageError,
+  type WhyCommand,
 } from './args.ts';
 import { checkLesson, stepLines } from './check.ts';
 import { findingLine, graphIn, graphName, readGraph, readText, shownPath } from './documents.ts';
@@ -36,6 +37,7 @@ import { simulateDocument, sizeProblem } from './simulate.ts';
 import { runSweep, sweepOf } from './sweep.ts';
 import { besideFile, checkNames, isStem, tryFile, tryFolder } from './targets.ts';
 import { usage } from './usage.ts';
+import { whyJson, whyOf, whyTable } from './why.ts';
 
 interface Streams {
   readonly stdout: Writable;
@@ -90,6 +92,8 @@ async function execute(command: Command, streams: Streams): Promise<ExitCode> {
       return analyseFile(command, streams);
     case 'check':
       return check(command, streams);
+    case 'why':
+      return whyGraph(command, streams);
   }
 }
 
@@ -237,6 +241,22 @@ function jsonIn(path: string): unknown {
     if (problem instanceof SyntaxError) throw new FileProblem(`${shownPath(path)} is not JSON: ${problem.message}.`);
     throw problem;
   }
+}
+
+async function whyGraph(command: WhyCommand, streams: Streams): Promise<ExitCode> {
+  const { graph, out } = command;
+  if (out !== undefined) tryFile(out, [graph]);
+  const read = readGraph(graph);
+  if (read.document === undefined) {
+    complain(graph, violationsOf(read), streams);
+    return 1;
+  }
+  const answer = whyOf(read.document, command, limits());
+  complain(graph, answer.diagnostics, streams);
+  if (answer.why === undefined) return 1;
+  if (out === undefined) return say(streams, whyTable(answer.why));
+  writeFile(out, whyJson(answer.why));
+  return 0;
 }
 
 /** Runs a graph or reads results, and writes what a panel shows of them. */

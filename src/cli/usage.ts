@@ -37,6 +37,11 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   Whether a graph meets the checks of the lesson that it carries: one line a step, with what was found. What the checks
   look at is run. With --answers predictions are judged, too. Exit code 0 when every step is passed, 1 when one is not,
   or when graph or lesson is not valid.`,
+  why: `spikepatch why GRAPH.json --node ID [--index K] --spike J [--window MS] [--out FILE.json] [--backend wasm|js]
+  Why a neuron fired: its potential at its spike number J (the first is 1), split into what each source put into it, spike
+  by spike for the last MS (40), and what would have been without each of them. --index says which neuron of a population
+  (from 0); --time MS in place of --spike asks for any moment, and why it did not fire. A table goes to standard
+  output, everything with all bands to FILE.json.`,
   models: `spikepatch models [NAME]
   Lists all models, or tells all about one: parameters, recordables, receptors, constraints.`,
 };

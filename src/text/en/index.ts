@@ -21,6 +21,7 @@ import { server } from './server.ts';
 import { session } from './session.ts';
 import { simulation } from './simulation.ts';
 import { sweeps } from './sweeps.ts';
+import { why } from './why.ts';
 
 export const en = {
   ...common,
@@ -36,6 +37,7 @@ export const en = {
   ...simulation,
   ...server,
   ...sweeps,
+  ...why,
   ...lessons,
   ...play,
   ...session,
