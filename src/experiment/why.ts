@@ -9,7 +9,7 @@ import type { why as english } from '../text/en/why.ts';
 const said = sayer<typeof english>();
 
 /** What all connections from one source put into the potential; or one of the neuron's own doings. */
-export interface WhyBand {
+interface WhyBand {
   readonly key: string;
   /** Id of the source node; undefined for what is the neuron's own. */
   readonly source: string | undefined;
@@ -21,7 +21,7 @@ export interface WhyBand {
   readonly members: readonly WhyMember[];
 }
 
-export interface WhyMember {
+interface WhyMember {
   readonly edge: string;
   readonly share: number;
   readonly spikes: number;
@@ -30,7 +30,7 @@ export interface WhyMember {
   readonly shapley: number | undefined;
 }
 
-export interface WhySpike {
+interface WhySpike {
   readonly edge: string;
   /** "exc[17]", or "exc" where it is the only one. */
   readonly sender: string;
