@@ -75,6 +75,8 @@ export function RunControls() {
     <div className="app-run">
       <RunButton id={busy ? 'stop' : 'run'} />
       <ActionButton id="continue" />
+      <ActionButton id="play" />
+      <ActionButton id="live" />
       <span className="app-wide-only">
         <ActionButton id="runOnChange" />
       </span>

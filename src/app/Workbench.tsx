@@ -3,6 +3,7 @@ import { Canvas } from '../canvas/Canvas.tsx';
 import { Dock } from '../charts/Dock.tsx';
 import { CodePane } from '../code/CodePane.tsx';
 import { ActionButton } from '../controls/ActionButton.tsx';
+import { PlayBar } from '../controls/PlayBar.tsx';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { Inspector } from '../inspector/forms/Inspector.tsx';
@@ -116,6 +117,9 @@ function NarrowWorkbench() {
           </Part>
           <EmptyCanvas />
         </div>
+        <Part>
+          <PlayBar />
+        </Part>
       </main>
       {tab === 'palette' && (
         <section className="app-palette" aria-label={t('app.panel.palette')}>
@@ -201,6 +205,9 @@ function WideWorkbench() {
           </Part>
           <EmptyCanvas />
         </div>
+        <Part>
+          <PlayBar />
+        </Part>
         <Part>
           <Dock />
         </Part>

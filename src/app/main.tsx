@@ -28,7 +28,14 @@ await startLanguage();
 const { documents, trouble } = await openBrowserStorage();
 const pool = createSimulationPool({ createWorker, size: navigator.hardwareConcurrency });
 ahead(async () => pool.canvas.warm());
+/** Who asked for reduced motion sees time go in steps. */
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+const STEP_MS = 500;
 const frame = (action: () => void) => {
+  if (still.matches) {
+    const timer = setTimeout(action, STEP_MS);
+    return () => clearTimeout(timer);
+  }
   const id = requestAnimationFrame(action);
   return () => cancelAnimationFrame(id);
 };

@@ -45,6 +45,7 @@ import { NoteView } from './view/NoteView.tsx';
 import { BackToContent, Guides, Refit, ZoomControls } from './view/Overlays.tsx';
 import { PanelView } from './view/PanelView.tsx';
 import { QuickAdd } from './view/QuickAdd.tsx';
+import { ReplayLayer } from './view/ReplayLayer.tsx';
 import { WireDraft } from './view/WireDraft.tsx';
 import { viewportOf } from './viewports.ts';
 
@@ -162,6 +163,7 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
   const edges = useCanvasState((state) => state.edges);
   const wiring = useCanvasState((state) => state.wiring !== undefined);
   const fading = useCanvasState((state) => state.lit !== undefined);
+  const live = useEditorState(({ play }) => play?.live === true);
   const detail = useStore((state) => detailAt(state.transform[2]));
   const words = useStore((state) => wordsAt(state.transform[2]));
   // biome-ignore lint/correctness/useExhaustiveDependencies: each document has a view of its own, read once when it is opened.
@@ -196,6 +198,12 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
       model.store.setState({ editing: node.id });
     },
     [model],
+  );
+  const onNodeClick = useCallback(
+    (event: ReactMouseEvent, node: ViewNode) => {
+      if (node.type === 'item' && !event.shiftKey && !event.ctrlKey && !event.metaKey) editor.play.touch(node.id);
+    },
+    [editor],
   );
   const onNodeMenu = useCallback(
     (event: ReactMouseEvent, node: ViewNode) => {
@@ -235,7 +243,7 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
     },
     [editor, instance],
   );
-  const classes = ['canvas-flow', wiring && 'canvas-wiring', fading && 'canvas-fading'].filter(Boolean).join(' ');
+  const classes = ['canvas-flow', wiring && 'canvas-wiring', live && 'canvas-live', fading && 'canvas-fading'].filter(Boolean).join(' ');
   return (
     <ReactFlow<ViewNode, ViewEdge>
       className={classes}
@@ -257,6 +265,7 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
       onNodeMouseLeave={onLeave}
       onEdgeMouseEnter={onEdgeEnter}
       onEdgeMouseLeave={onLeave}
+      onNodeClick={onNodeClick}
       onNodeDoubleClick={onNodeDoubleClick}
       onNodeContextMenu={onNodeMenu}
       onEdgeContextMenu={onEdgeMenu}
@@ -285,6 +294,7 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
     >
       <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--canvas-dot)" bgColor="var(--canvas)" />
       <Guides />
+      <ReplayLayer />
       <WireDraft />
       <ZoomControls root={root} />
       <Refit flow={instance} root={root} />

@@ -74,13 +74,42 @@ export function visibleInterval(domain: Interval | undefined, full: Interval): I
 
 const links = new WeakMap<object, Link>();
 
+/** While time moves the cursor follows so often (wall-clock ms): it reads out the values of every panel. */
+const FOLLOW_MS = 50;
+
+/** The cursor of the panels is the moment that is played: it moves with it, and moving it shows its moment. */
+function followPlay(link: Link, play: Editor['play']): Link {
+  const { head } = play;
+  let last = 0;
+  head.subscribe(() => {
+    const wall = performance.now();
+    if (head.moving && wall - last < FOLLOW_MS) return;
+    last = wall;
+    link.setCursor(head.time);
+  });
+  return {
+    ...link,
+    setCursor(at) {
+      if (head.time === undefined) link.setCursor(at);
+      else if (at !== undefined && !head.moving) play.seek(at);
+    },
+  };
+}
+
 /** The link of an editor's panels over time. Opening another document shows all of its run. */
-export function linkOf(editor: Pick<Editor, 'store'>): Link {
+export function linkOf(editor: Pick<Editor, 'store'> & Partial<Pick<Editor, 'play'>>): Link {
   const known = links.get(editor);
   if (known !== undefined) return known;
-  const link = createLink();
+  const own = createLink();
+  const link = editor.play === undefined ? own : followPlay(own, editor.play);
   links.set(editor, link);
   editor.store.subscribe((state, before) => {
+    const { play, run, document } = state;
+    if (play?.live && play.moving && run.time > before.run.time) {
+      // What is made live scrolls by: as much of it as the document's duration stays on view.
+      const { duration } = document.kernel;
+      if (run.time > duration) link.setDomain([run.time - duration, run.time], [0, run.time]);
+    }
     if (state.documentId === before.documentId) return;
     link.setCursor(undefined);
     link.setDomain(undefined, [0, 1]);

@@ -68,6 +68,7 @@ function runOf(document: GraphDocument, { kernel, nodes, recorders }: Results): 
     compiled: {
       network: { resolution: kernel.resolution, rng_seed: kernel.rng_seed, nodes: [], connections: [] },
       nodes: Object.fromEntries(ranges),
+      edges: [],
       recorders: new Map(),
     },
     seed: kernel.rng_seed,

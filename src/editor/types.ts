@@ -14,6 +14,7 @@ import type { Dials } from './runs/dialing.ts';
 import type { RunList, RunStatus } from './runs/run.ts';
 import type { SweepList } from './runs/sweeps.ts';
 
+export type { Noted } from './play/noted.ts';
 export type { RecorderResult, Run, RunNetwork, RunPhase } from './runs/run.ts';
 export type { SweepResult } from './runs/sweeps.ts';
 

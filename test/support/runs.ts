@@ -8,7 +8,12 @@ export function started(until = 100): RunStatus {
 }
 
 /** What a run is started from; the network itself is nobody's business here. */
-export function origin(document: GraphDocument, compiled: Omit<RunNetwork, 'network'>, hash = 'h'): RunOrigin {
+export function origin(document: GraphDocument, compiled: Omit<RunNetwork, 'network' | 'edges'>, hash = 'h'): RunOrigin {
   const { resolution, rng_seed } = document.kernel;
-  return { document, compiled: { network: { resolution, rng_seed, nodes: [], connections: [] }, ...compiled }, seed: rng_seed, hash };
+  return {
+    document,
+    compiled: { network: { resolution, rng_seed, nodes: [], connections: [] }, edges: [], ...compiled },
+    seed: rng_seed,
+    hash,
+  };
 }

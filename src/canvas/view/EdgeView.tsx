@@ -6,30 +6,18 @@ import { useCanvas, useCanvasState } from '../context.ts';
 import { count } from '../counters.ts';
 import type { End } from '../gesture/wiring.ts';
 import type { EdgeLook } from '../look/edgeLook.ts';
-import { type Box, edgePath, type Point } from '../look/geometry.ts';
-import { type EndShape, thingOf, type ViewEdge } from '../look/viewTypes.ts';
+import type { Point } from '../look/geometry.ts';
+import { thingOf, type ViewEdge } from '../look/viewTypes.ts';
+import { wirePath } from '../look/wirePath.ts';
 import { EdgeLabel } from './EdgeLabel.tsx';
-
-const MARKER_LENGTH = { excitatory: 9, inhibitory: 2, neutral: 8, record: 7 } as const;
-
-function box(cx: number, cy: number, shape: EndShape): Box {
-  return { cx, cy, ...shape };
-}
 
 function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<ViewEdge>) {
   count('edgeRenders');
   const lit = useCanvasState((state) => state.lit?.has(id) ?? false);
   const moving = useCanvasState((state) => state.wiring?.edge === id);
   if (data === undefined) return null;
-  const { look, lane } = data;
-  const markerLength = look.recorderEnd === 'target' ? 0 : MARKER_LENGTH[look.sign];
-  const path = edgePath(
-    box(sourceX, sourceY, data.sourceShape),
-    box(targetX, targetY, data.targetShape),
-    lane,
-    source === target,
-    markerLength,
-  );
+  const { look } = data;
+  const path = wirePath(source === target, { x: sourceX, y: sourceY }, { x: targetX, y: targetY }, data);
   const classes = [
     'canvas-edge',
     `canvas-edge-${look.sign}`,

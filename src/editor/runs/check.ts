@@ -44,7 +44,7 @@ export function check(
     diagnostics,
     runnable: {
       document,
-      compiled: { network, nodes, recorders },
+      compiled: { network, nodes, edges: compiled.edges, recorders },
       seed: network.rng_seed,
       hash,
       duration,

@@ -57,6 +57,8 @@ export interface RunNetwork {
   readonly network: NetworkSpec;
   /** By id in the document; muted nodes have none. */
   readonly nodes: Readonly<Record<string, NodeRange>>;
+  /** Ids in the document by index into NetworkSpec.connections. */
+  readonly edges: readonly string[];
   /** Index into NetworkSpec.nodes → the recorder there. */
   readonly recorders: ReadonlyMap<number, RecorderSpec>;
 }

@@ -44,6 +44,10 @@ export const play = {
   'play.label.turned': 'played {node}',
   'play.sound': 'Sound: a click for each spike',
   'play.off': 'off',
+  'play.activeOf': '{active} of {n}',
+  'play.at': '{time} ms: {who}',
+  'play.at.fires': '{nodes:list} fires',
+  'play.at.nobody': 'nobody fires',
 
   'action.play': 'Replay the run',
   'action.play.pause': 'Pause',
