@@ -1,16 +1,23 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { actionById, perform } from '../editor/actions/index.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
+import type { StartPage } from '../editor/types.ts';
 import type { DocumentEntry } from '../storage/types.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { piece } from '../ui/piece.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
 import { Brand } from './Brand.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { type Example, examples, furtherExamples } from './examples.ts';
 import { type Sketch, sketchOf, Thumbnail } from './Thumbnail.tsx';
+
+const PAGES: readonly StartPage[] = ['home', 'gallery'];
+
+const Gallery = piece(async () => (await import('./Gallery.tsx')).Gallery);
 
 /** "today, 14:05" or "3 November": as much as tells one network from another. */
 function readableDate(time: number): string {
@@ -85,6 +92,7 @@ export function StartScreen() {
   const editor = useEditor();
   const documents = useEditorState((state) => state.documents);
   const trouble = useEditorState((state) => state.storageTrouble);
+  const page = useEditorState((state) => state.startPage);
   const [deleting, setDeleting] = useState<DocumentEntry>();
 
   const openExample = async ({ file, name }: Example) => {
@@ -118,56 +126,70 @@ export function StartScreen() {
             {trouble === 'newer' && <ActionButton id="downloadAll" kind="plain" />}
           </section>
         )}
-        <section aria-labelledby="start-circuits">
-          <h2 id="start-circuits">{t('app.start.circuits')}</h2>
-          <p>{t('app.start.circuitsHint')}</p>
-          <ul className="app-cards">
-            {examples.map((example) => (
-              <Card
-                key={example.name}
-                sketch={sketchOf(example.file)}
-                title={example.title}
-                text={example.text()}
-                onOpen={() => void openExample(example)}
-              />
-            ))}
-          </ul>
-        </section>
+        <Segmented
+          label={t('library.pages')}
+          value={page}
+          options={PAGES.map((id) => ({ value: id, label: t(`library.${id}`) }))}
+          onChange={(value) => editor.turnTo(value as StartPage)}
+        />
+        {page === 'home' ? (
+          <>
+            <section aria-labelledby="start-circuits">
+              <h2 id="start-circuits">{t('app.start.circuits')}</h2>
+              <p>{t('app.start.circuitsHint')}</p>
+              <ul className="app-cards">
+                {examples.map((example) => (
+                  <Card
+                    key={example.name}
+                    sketch={sketchOf(example.file)}
+                    title={example.title}
+                    text={example.text()}
+                    onOpen={() => void openExample(example)}
+                  />
+                ))}
+              </ul>
+            </section>
 
-        <section aria-labelledby="start-further">
-          <h2 id="start-further">{t('app.start.further')}</h2>
-          <ul className="app-cards">
-            {furtherExamples.map((example) => (
-              <Card
-                key={example.name}
-                sketch={sketchOf(example.file)}
-                title={example.title}
-                text={example.text()}
-                onOpen={() => void openExample(example)}
-              />
-            ))}
-          </ul>
-        </section>
+            <section aria-labelledby="start-further">
+              <h2 id="start-further">{t('app.start.further')}</h2>
+              <ul className="app-cards">
+                {furtherExamples.map((example) => (
+                  <Card
+                    key={example.name}
+                    sketch={sketchOf(example.file)}
+                    title={example.title}
+                    text={example.text()}
+                    onOpen={() => void openExample(example)}
+                  />
+                ))}
+              </ul>
+            </section>
 
-        <section aria-labelledby="start-recent">
-          <h2 id="start-recent" tabIndex={-1}>
-            {t('app.start.recent')}
-          </h2>
-          {documents?.length === 0 && <p>{t('app.start.recentEmpty')}</p>}
-          <ul className="app-cards">
-            {documents?.map((entry) => (
-              <ErrorBoundary key={entry.id} fallback={() => <li className="app-card">{t('app.crash.card')}</li>}>
-                <Card
-                  sketch={entry.sketch ?? NO_SKETCH}
-                  title={entry.title || t('app.title.untitled')}
-                  text={`${t('app.start.nodes', { count: entry.nodes })} · ${t('app.start.changed', { when: readableDate(entry.changed) })}`}
-                  onOpen={() => void editor.openDocument(entry.id)}
-                  onDelete={() => setDeleting(entry)}
-                />
-              </ErrorBoundary>
-            ))}
-          </ul>
-        </section>
+            <section aria-labelledby="start-recent">
+              <h2 id="start-recent" tabIndex={-1}>
+                {t('app.start.recent')}
+              </h2>
+              {documents?.length === 0 && <p>{t('app.start.recentEmpty')}</p>}
+              <ul className="app-cards">
+                {documents?.map((entry) => (
+                  <ErrorBoundary key={entry.id} fallback={() => <li className="app-card">{t('app.crash.card')}</li>}>
+                    <Card
+                      sketch={entry.sketch ?? NO_SKETCH}
+                      title={entry.title || t('app.title.untitled')}
+                      text={`${t('app.start.nodes', { count: entry.nodes })} · ${t('app.start.changed', { when: readableDate(entry.changed) })}`}
+                      onOpen={() => void editor.openDocument(entry.id)}
+                      onDelete={() => setDeleting(entry)}
+                    />
+                  </ErrorBoundary>
+                ))}
+              </ul>
+            </section>
+          </>
+        ) : (
+          <Suspense fallback={<p role="status">{t('library.loading')}</p>}>
+            <Gallery />
+          </Suspense>
+        )}
 
         <footer className="app-start-footer">{t('app.help.about')}</footer>
       </div>

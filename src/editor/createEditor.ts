@@ -207,6 +207,7 @@ export function createEditor(parts: EditorParts): Editor {
     setNewConnection: (values) => store.setState({ newConnection: { ...store.getState().newConnection, ...values } }),
     dock: (dockedPanel) => store.setState({ dockedPanel }),
     showScript: (showsScript) => store.setState({ showsScript }),
+    turnTo: (startPage) => store.setState({ startPage }),
     showStart: settled(desk.showStart),
     newDocument: settled(desk.newDocument),
     openDocument: settled(desk.openDocument),

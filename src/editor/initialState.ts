@@ -7,6 +7,7 @@ import type { EditorState } from './types.ts';
 /** What a session begins with: the start screen, nothing open. */
 export const INITIAL_STATE: EditorState = {
   screen: 'start',
+  startPage: 'home',
   documentId: '',
   document: EMPTY_DOCUMENT,
   selection: NOTHING,

@@ -42,6 +42,9 @@ export interface RunState extends RunStatus {
 /** `elsewhere`: another tab holds the document, it can only be read here. */
 type SaveState = 'saved' | 'saving' | 'failed' | 'elsewhere';
 
+/** The start screen's own start, the lessons, the gallery. */
+export type StartPage = 'home' | 'lessons' | 'gallery';
+
 /** Which surface is open; at most one. */
 export type Surface =
   | undefined
@@ -71,6 +74,8 @@ export interface Message {
 export interface EditorState {
   /** 'start' shows the start screen, 'graph' the open document. */
   readonly screen: 'start' | 'graph';
+  /** What the start screen shows. */
+  readonly startPage: StartPage;
   readonly documentId: string;
   readonly document: GraphDocument;
   readonly selection: Selection;
@@ -210,6 +215,8 @@ export interface Editor {
   readonly dials: Dials;
   /** Time that moves: live, and over a run that is there. */
   readonly play: Play;
+  /** Chooses what the start screen shows, now and when it is shown again. */
+  turnTo(page: StartPage): void;
   /** Shows the start screen; the open document is saved first. */
   showStart(): Promise<void>;
   /** Opens a new document of its own: empty, or a given one (a template, a shared link). Open work stays as it is. */

@@ -12,10 +12,22 @@ const MOST_ROWS = 44;
 const MOST_TICKS = 900;
 
 type Spec =
-  | { readonly kind: 'trace'; readonly of: readonly (readonly [string, string?, number?])[]; readonly from?: number; readonly to?: number }
-  | { readonly kind: 'raster'; readonly of: readonly string[]; readonly from?: number; readonly to?: number }
-  /** A figure of each neuron against a parameter of it, or against its place. */
-  | { readonly kind: 'curve'; readonly of: readonly string[]; readonly figure: string; readonly against?: readonly [string, string] };
+  | {
+      readonly kind: 'trace';
+      readonly of: readonly (readonly [string, string?, number?])[];
+      readonly from?: number;
+      readonly to?: number /** Each from its own first value. */;
+      readonly relative?: true;
+    }
+  | {
+      readonly kind: 'raster';
+      readonly of: readonly string[];
+      readonly from?: number;
+      readonly to?: number /** Rows at most. */;
+      readonly rows?: number;
+    }
+  /** A figure of each neuron against its place. */
+  | { readonly kind: 'curve'; readonly of: readonly string[]; readonly figure: string };
 
 const specs: Readonly<Record<CircuitName, Spec>> = {
   '01-fI-LIF': { kind: 'curve', of: ['lif'], figure: 'rate(lif[k])' },
@@ -57,6 +69,7 @@ const specs: Readonly<Record<CircuitName, Spec>> = {
       ['n', 'V_m', 4],
     ],
     from: 80,
+    relative: true,
   },
   '16-adex-patterns': {
     kind: 'raster',
@@ -75,9 +88,9 @@ const specs: Readonly<Record<CircuitName, Spec>> = {
   '20b-brunel-SR': { kind: 'raster', of: ['exc'], from: 200, to: 260 },
   '20c-brunel-SI-fast': { kind: 'raster', of: ['exc'], from: 200, to: 320 },
   '20d-brunel-SI-slow': { kind: 'raster', of: ['exc'], from: 200, to: 500 },
-  '21-inhibitory-rhythm-delay1': { kind: 'raster', of: ['inh'], from: 200, to: 300 },
-  '21-inhibitory-rhythm-delay2': { kind: 'raster', of: ['inh'], from: 200, to: 300 },
-  '21-inhibitory-rhythm-delay4': { kind: 'raster', of: ['inh'], from: 200, to: 300 },
+  '21-inhibitory-rhythm-delay1': { kind: 'raster', of: ['inh'], from: 200, to: 300, rows: 250 },
+  '21-inhibitory-rhythm-delay2': { kind: 'raster', of: ['inh'], from: 200, to: 300, rows: 250 },
+  '21-inhibitory-rhythm-delay4': { kind: 'raster', of: ['inh'], from: 200, to: 300, rows: 250 },
   '22-half-centre': { kind: 'trace', of: [['L'], ['R']], from: 2000, to: 6000 },
   '23-decision-EEI': { kind: 'raster', of: ['A', 'B'] },
   '23b-decision-with-evidence': { kind: 'raster', of: ['A', 'B'] },
@@ -112,12 +125,18 @@ export function pictureText(name: CircuitName, document: GraphDocument, recorded
 
 type Paths = Record<string, string>;
 
-function traces({ of, from = 0, to }: Extract<Spec, { kind: 'trace' }>, recorded: Recorded): Paths {
+function traces({ of, from = 0, to, relative }: Extract<Spec, { kind: 'trace' }>, recorded: Recorded): Paths {
   const until = to ?? recorded.time;
   const lines = of.map(([id, quantity = 'V_m', k = 0]) => {
     const { times, values } = trace(recorded, id, quantity, k);
     return Array.from(times, (time, i) => [time, values[i] as number] as const).filter(([time]) => time >= from && time <= until);
   });
+  if (relative)
+    return linesOf(
+      lines.map((line) => line.map(([time, value]) => [time, value - (line[0]?.[1] ?? 0)] as const)),
+      from,
+      until,
+    );
   return linesOf(lines, from, until);
 }
 
@@ -156,11 +175,15 @@ function thinned(
   });
 }
 
-function raster({ of, from = 0, to }: Extract<Spec, { kind: 'raster' }>, document: GraphDocument, recorded: Recorded): Paths {
+function raster(
+  { of, from = 0, to, rows: most = MOST_ROWS }: Extract<Spec, { kind: 'raster' }>,
+  document: GraphDocument,
+  recorded: Recorded,
+): Paths {
   const until = to ?? recorded.time;
   const sizes = of.map((id) => document.nodes[id]?.n ?? 1);
   const total = sizes.reduce((sum, n) => sum + n, 0);
-  const every = Math.max(1, Math.ceil(total / MOST_ROWS));
+  const every = Math.max(1, Math.ceil(total / most));
   const rows = of.flatMap((id, group) =>
     Array.from({ length: Math.ceil((sizes[group] as number) / every) }, (_, k) => ({ id, group, k: k * every })),
   );

@@ -14,6 +14,7 @@ import { inspector } from './inspector.ts';
 import { kernel } from './kernel.ts';
 import { language } from './language.ts';
 import { lessons } from './lessons.ts';
+import { library } from './library.ts';
 import { models } from './models.ts';
 import { play } from './play.ts';
 import { pynest } from './pynest.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...sweeps,
   ...why,
   ...lessons,
+  ...library,
   ...play,
   ...session,
   ...actionTexts,

@@ -314,29 +314,3 @@ export const circuits = {
     numbers: 'OR at 55.5, 155.5, 253.2 ms; AND at 255.0 ms; XOR at 66.5 and 166.5 ms.',
   },
 } as const;
-
-export const gallery = {
-  heading: 'Gallery',
-  lead: 'Circuits that show one thing each. Every one opens as your own copy and runs at once.',
-  search: 'Search circuits',
-  found: { one: '{count} circuit', other: '{count} circuits' },
-  nothing: 'Nothing is called that. Try “rhythm”, “noise” or a model such as hh_psc_alpha.',
-  topic: 'Topic',
-  level: 'Level',
-  all: 'All',
-  large: 'large',
-  topics: {
-    neuron: 'A neuron',
-    input: 'Noise and input',
-    synapse: 'Synapses',
-    plasticity: 'Plasticity',
-    network: 'Networks',
-    rhythm: 'Rhythms',
-    function: 'What circuits do',
-  },
-  levels: { 1: 'first steps', 2: 'further on', 3: 'advanced' },
-  predict: 'Predict',
-  see: 'See',
-  numbers: 'Numbers',
-  reference: 'Reference',
-} as const;

@@ -1,0 +1,84 @@
+/** The gallery on the start screen, as a visitor uses it. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { circuits } from '../../src/library/index.ts';
+import { en } from '../../src/library/words/en/index.ts';
+import { type OpenPage, openApp } from '../support/browser.ts';
+import { waitForStatus } from '../support/driving.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function violations({ page }: OpenPage): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }),
+  );
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+describe('the gallery', () => {
+  let app: OpenPage;
+  beforeAll(async () => {
+    app = await openApp(inject('appUrl'), { width: 1280, height: 720 });
+    await app.page.getByRole('radio', { name: 'Gallery' }).check();
+    await app.page.locator('.gallery-picture').first().waitFor();
+  });
+  afterAll(() => app?.close());
+
+  it('shows every circuit with its picture, and breaks no rule of accessibility', async () => {
+    const { page } = app;
+    expect(await page.locator('.gallery-picture').count()).toBe(circuits.length);
+    expect(await violations(app)).toEqual([]);
+  });
+
+  it('finds circuits by their words, by topic and by difficulty', async () => {
+    const { page } = app;
+    await page.getByRole('searchbox', { name: 'Search circuits' }).fill('brunel');
+    await expect
+      .poll(() => page.locator('.gallery-found').innerText())
+      .toBe(`${circuits.filter(({ reference }) => /Brunel/.test(reference)).length} circuits`);
+    await page.getByRole('searchbox', { name: 'Search circuits' }).fill('no such thing');
+    await expect.poll(() => page.getByText(/Nothing is called that/).count()).toBe(1);
+    await page.getByRole('searchbox', { name: 'Search circuits' }).fill('');
+    await page.getByRole('combobox', { name: 'Topic' }).selectOption('plasticity');
+    await expect.poll(() => page.locator('.gallery-picture').count()).toBe(circuits.filter(({ topic }) => topic === 'plasticity').length);
+    await page.getByRole('combobox', { name: 'Topic' }).selectOption('');
+  });
+
+  it('opens each circuit as a copy that has run within 3 s, all of it in view', async () => {
+    const { page } = app;
+    const slow: string[] = [];
+    const outside: string[] = [];
+    for (const { name } of circuits) {
+      const { title } = en.circuits[name];
+      await page
+        .locator('.app-card-open', { has: page.getByText(title, { exact: true }) })
+        .first()
+        .click();
+      await waitForStatus(page, /simulated in/);
+      const status = await page.locator('.app-run-status').innerText();
+      const [, amount = '', unit] = /simulated in ([\d.,]+)\s*(ms|s)/.exec(status) ?? [];
+      if (Number(amount) * (unit === 'ms' ? 1 : 1000) > 3000) slow.push(`${name}: ${status}`);
+      await page.waitForTimeout(50);
+      const canvas = await page.locator('.react-flow').boundingBox();
+      for (const node of await page.locator('.react-flow__node').all()) {
+        const box = await node.boundingBox();
+        if (
+          canvas &&
+          box &&
+          (box.x < canvas.x - 1 ||
+            box.y < canvas.y - 1 ||
+            box.x + box.width > canvas.x + canvas.width + 1 ||
+            box.y + box.height > canvas.y + canvas.height + 1)
+        )
+          outside.push(`${name}: ${await node.getAttribute('data-id')}`);
+      }
+      await page.locator('.app-brand').click();
+      await page.locator('.gallery-picture').first().waitFor();
+    }
+    expect({ slow, outside }).toEqual({ slow: [], outside: [] });
+    expect(app.complaints).toEqual([]);
+  }, 240_000);
+});
