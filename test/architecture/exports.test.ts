@@ -61,7 +61,12 @@ function taken(files: readonly { readonly path: string; readonly text: string }[
 }
 
 /** Files that a program starts at; what they export, nobody imports. */
-const STARTS = ['src/app/main.tsx', 'src/cli/main.ts', 'src/simulation/worker.ts'];
+const STARTS = [
+  'src/app/main.tsx',
+  'src/cli/main.ts',
+  'src/simulation/worker.ts',
+  ...['formats', 'kernel', 'models', 'pynest'].map((name) => `src/library/${name}.ts`),
+];
 
 describe('exports', () => {
   it('are read from the sources', () => {

@@ -36,6 +36,7 @@ const CATALOGUE_DOORS = [
   'src/cli/models.ts',
   'src/cli/sweep.ts',
   'src/cli/check.ts',
+  'src/library/models.ts',
   'src/editor/runs/sweeps.ts',
 ];
 
