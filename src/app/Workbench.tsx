@@ -176,7 +176,14 @@ function WideWorkbench() {
   // Both sides and a canvas worth the name do not fit a small laptop's window.
   const [showsPalette, setPalette] = useState(() => window.innerWidth >= 1100);
   const [showsInspector, setInspector] = useState(true);
+  const editor = useEditor();
   const showsScript = useEditorState((state) => state.showsScript);
+  // Half of what was on view is behind the script now.
+  useEffect(() => {
+    if (!showsScript) return;
+    const frame = requestAnimationFrame(() => editor.canvas?.fit());
+    return () => cancelAnimationFrame(frame);
+  }, [showsScript, editor]);
   return (
     <div className="app-workbench">
       <a className="app-skip" href="#network">

@@ -16,6 +16,7 @@ import { edgesInside } from './gesture/marquee.ts';
 import type { Wiring } from './gesture/wiring.ts';
 import { ViewBuilder } from './look/buildView.ts';
 import { litEdges } from './look/emphasis.ts';
+import { NOBODY, pointedAt, pointedBy } from './look/pointing.ts';
 import { bounds, type Rect } from './look/rects.ts';
 import { thingOf, type ViewEdge, type ViewNode, viewId } from './look/viewTypes.ts';
 import { freeShift } from './place/free.ts';
@@ -43,6 +44,8 @@ export interface CanvasState {
   readonly edges: ViewEdge[];
   readonly wiring: Wiring | undefined;
   readonly hover: Hover | undefined;
+  /** Canvas ids of what is pointed at elsewhere: in the script. */
+  readonly pointed: ReadonlySet<string>;
   /** Edges at full strength while others fade; undefined when none fade. */
   readonly lit: ReadonlySet<string> | undefined;
   readonly guides: readonly Guide[];
@@ -100,6 +103,7 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
     ...view(undefined),
     wiring: undefined,
     hover: undefined,
+    pointed: NOBODY,
     lit: undefined,
     guides: [],
     joining: undefined,
@@ -137,7 +141,9 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
   }
 
   function lit(edges: readonly ViewEdge[], hover: Hover | undefined): ReadonlySet<string> | undefined {
-    const { document, selection } = editor.store.getState();
+    const { document, selection: own, pointed } = editor.store.getState();
+    const far = pointed?.by === 'script' ? pointed : undefined;
+    const selection = far === undefined ? own : { ...own, nodes: [...own.nodes, ...far.nodes], edges: [...own.edges, ...far.edges] };
     return litEdges(edges, selection, hover, (node) => ancestors(document, document.nodes[node]?.group).map(({ id }) => viewId.group(id)));
   }
 
@@ -337,6 +343,7 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
       const old = store.getState().hover;
       if (old?.id === hover?.id && old?.kind === hover?.kind) return;
       store.setState({ hover, lit: lit(store.getState().edges, hover) });
+      editor.point(hover && pointedBy(hover, store.getState().edges));
     },
     abortDrag() {
       if (resize && !resize.aborted) {
@@ -354,9 +361,13 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
       sync();
       let seen = editor.store.getState();
       return editor.store.subscribe((state) => {
-        if (state.document === seen.document && state.selection === seen.selection && state.diagnostics === seen.diagnostics) return;
+        const { pointed } = seen;
+        const isSame = state.document === seen.document && state.selection === seen.selection && state.diagnostics === seen.diagnostics;
         seen = state;
-        sync();
+        if (!isSame) sync();
+        if (state.pointed === pointed || (state.pointed ?? pointed)?.by !== 'script') return;
+        const { edges, hover } = store.getState();
+        store.setState({ pointed: pointedAt(state.pointed, edges), lit: lit(edges, hover) });
       });
     },
   };

@@ -133,7 +133,7 @@ export function createEditor(parts: EditorParts): Editor {
     dials.reset();
     play.reset();
     edits.replace(id, document);
-    store.setState({ dockedPanel: undefined });
+    store.setState({ dockedPanel: undefined, scriptDraft: undefined, pointed: undefined });
     checking.now();
     // The start screen loads without the kernel; a worker is ready by the time somebody presses Run.
     pool.canvas.warm();
@@ -208,6 +208,8 @@ export function createEditor(parts: EditorParts): Editor {
     dock: (dockedPanel) => store.setState({ dockedPanel }),
     showScript: (showsScript) => store.setState({ showsScript }),
     turnTo: (startPage) => store.setState({ startPage }),
+    draftScript: (scriptDraft) => store.setState({ scriptDraft }),
+    point: (pointed) => store.setState({ pointed }),
     showStart: settled(desk.showStart),
     newDocument: settled(desk.newDocument),
     openDocument: settled(desk.openDocument),

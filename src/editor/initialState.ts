@@ -25,6 +25,8 @@ export const INITIAL_STATE: EditorState = {
   notice: undefined,
   dockedPanel: undefined,
   showsScript: false,
+  scriptDraft: undefined,
+  pointed: undefined,
   runOnChange: false,
   server: { on: false, url: '', token: '', threads: 1 },
   difference: undefined,

@@ -100,6 +100,10 @@ export interface EditorState {
   readonly dockedPanel: string | undefined;
   /** The script is shown beside the canvas. */
   readonly showsScript: boolean;
+  /** What was typed over the script; undefined while the script is the graph's. */
+  readonly scriptDraft: ScriptDraft | undefined;
+  /** What the pointer is at, on the canvas or in the script. */
+  readonly pointed: Pointed | undefined;
   readonly runOnChange: boolean;
   /** The NEST Server that runs go to while `on`; kept in this browser only. */
   readonly server: ServerSettings;
@@ -123,6 +127,22 @@ export interface ServerSettings {
   readonly token: string;
   /** local_num_threads */
   readonly threads: number;
+}
+
+/** A script that a person wrote. It is kept while its pane is closed, and goes with the document. */
+interface ScriptDraft {
+  readonly text: string;
+  /** The graph's script when it was begun. */
+  readonly over: string;
+  /** The script of the graph that the graph became by it; undefined while it is not applied. */
+  readonly applied: string | undefined;
+}
+
+/** Nodes and edges that light up. */
+interface Pointed {
+  readonly nodes: readonly string[];
+  readonly edges: readonly string[];
+  readonly by: 'canvas' | 'script';
 }
 
 export interface Transaction {
@@ -205,6 +225,9 @@ export interface Editor {
   setNewConnection(values: Partial<EditorState['newConnection']>): void;
   dock(panel: string | undefined): void;
   showScript(on: boolean): void;
+  draftScript(draft: ScriptDraft | undefined): void;
+  /** Says what the pointer is at; undefined when it left. */
+  point(at: Pointed | undefined): void;
   /** The runs of the open document: what they started from and what was recorded. */
   readonly runs: RunList;
   /** Simulates a document in the background, beside the canvas; any number at a time, as many at once as the machine has processors. */

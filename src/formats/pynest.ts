@@ -43,6 +43,8 @@ interface PynestScript {
   readonly script: string;
   /** What this version of NEST cannot be told, each said in the script as a comment, too. */
   readonly notes: readonly Diagnostic[];
+  /** The variable of each node, by id. */
+  readonly variables: ReadonlyMap<string, string>;
 }
 
 /**
@@ -81,7 +83,7 @@ export function toPynest(document: GraphDocument, { nest }: { readonly nest: Nes
     drawn,
   ];
   const parts = sections.filter((section) => section.length > 0).map((section) => section.join('\n'));
-  return { script: `${parts.join('\n\n')}\n`, notes: context.findings.list };
+  return { script: `${parts.join('\n\n')}\n`, notes: context.findings.list, variables: context.variables };
 }
 
 /** Title, description and notes as comments. */

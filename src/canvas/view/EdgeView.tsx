@@ -14,6 +14,7 @@ import { EdgeLabel } from './EdgeLabel.tsx';
 function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<ViewEdge>) {
   count('edgeRenders');
   const lit = useCanvasState((state) => state.lit?.has(id) ?? false);
+  const pointed = useCanvasState((state) => state.pointed.has(id));
   const moving = useCanvasState((state) => state.wiring?.edge === id);
   if (data === undefined) return null;
   const { look } = data;
@@ -24,6 +25,7 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
     `canvas-edge-${look.pattern}`,
     selected && 'canvas-edge-selected',
     lit && 'canvas-edge-lit',
+    pointed && 'canvas-edge-pointed',
     look.muted && 'canvas-edge-muted',
     moving && 'canvas-edge-moving',
     look.problem && `canvas-edge-${look.problem.severity}`,

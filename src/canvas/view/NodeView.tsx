@@ -24,10 +24,12 @@ function ItemView({ id, data, selected }: NodeProps<ItemNode>) {
   const { look } = data;
   const target = useCanvasState((state) => targetState(state.wiring, id));
   const editing = useCanvasState((state) => state.editing === id);
+  const pointed = useCanvasState((state) => state.pointed.has(id));
   const classes = [
     'canvas-node',
     `canvas-${look.kind}`,
     selected && 'canvas-selected',
+    pointed && 'canvas-pointed',
     look.muted && 'canvas-muted',
     look.colour && 'canvas-coloured',
     look.problem && `canvas-has-${look.problem.severity}`,

@@ -93,6 +93,7 @@ export {
   setParameters,
 } from './nodes.ts';
 export { keepPlayed, type PlayedStimulus, setReplaySpeed } from './play.ts';
+export { revise } from './revise.ts';
 export {
   addDial,
   addSweep,

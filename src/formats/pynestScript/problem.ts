@@ -28,3 +28,21 @@ export class Stop extends Problem {}
 
 /** The script itself raised an exception. */
 export class Raised extends Problem {}
+
+/** What is said of lines that do what they say: how they are read, not that they are not. */
+const REMARKS: readonly ProblemCode[] = [
+  'collocated',
+  'draws',
+  'extended',
+  'imported_again',
+  'later',
+  'more_networks',
+  'plot',
+  'threads',
+  'unknown_plot',
+];
+
+/** Of a loss of a script: whether it is only how a line is read. */
+export function isRemark(code: string): boolean {
+  return REMARKS.some((remark) => code === `lost.python_${remark}`);
+}

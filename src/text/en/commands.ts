@@ -60,6 +60,7 @@ export const commands = {
   'command.duplicate': 'Duplicate {what}',
   'command.duplicateWithInputs': 'Duplicate {what} with the inputs',
   'command.cut': 'Cut {what}',
+  'command.revise': 'Apply the script',
   'command.tidy': 'Tidy the layout',
   'command.insertDocument': 'Insert "{title}"',
   'command.what': '{what}',

@@ -14,7 +14,7 @@ import { flashLines, hoveredLine, lightLines, markedLines } from './lines.ts';
 import { codeTheme } from './theme.ts';
 
 /** Something to say at a place of the code; lines and columns count from 1. */
-interface CodeProblem {
+export interface CodeProblem {
   readonly line: number;
   readonly column: number;
   /** How many characters it is about; to the end of the word where left out. */
@@ -24,7 +24,7 @@ interface CodeProblem {
 }
 
 /** Brings a line (from 1) into view and puts the caret there. A new object asks anew. */
-interface CodePlace {
+export interface CodePlace {
   readonly line: number;
   readonly column?: number;
 }
@@ -48,7 +48,7 @@ interface CodeEditorProps {
   readonly reveal?: CodePlace | undefined;
   /** The line under the pointer (from 1); undefined when it leaves. */
   readonly onHover?: (line: number | undefined) => void;
-  /** The lines (from 1) that the caret or the selection touch, when it moves while the box has the focus. */
+  /** The lines (from 1) that the caret or the selection touch, when it moves (not by typing) while the box has the focus. */
   readonly onSelect?: (first: number, last: number) => void;
   /** Ctrl+Enter, ⌘+Enter. */
   readonly onSubmit?: () => void;
@@ -127,7 +127,8 @@ export function CodeEditor(props: CodeEditorProps) {
               },
             },
             ...completionKeymap,
-            ...defaultKeymap,
+            // Ctrl+Enter belongs to the page where it is not ours.
+            ...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'),
             ...historyKeymap,
             ...lintKeymap,
           ]),
@@ -140,7 +141,7 @@ export function CodeEditor(props: CodeEditorProps) {
               (transaction) => transaction.docChanged && transaction.annotation(Transaction.addToHistory) !== false,
             );
             if (typed) latest.current.onChange?.(update.state.doc.toString());
-            if (!update.selectionSet || !update.view.hasFocus) return;
+            if (!update.selectionSet || update.docChanged || !update.view.hasFocus) return;
             const { from, to } = update.state.selection.main;
             latest.current.onSelect?.(update.state.doc.lineAt(from).number, update.state.doc.lineAt(to).number);
           }),
@@ -187,9 +188,9 @@ export function CodeEditor(props: CodeEditorProps) {
     if (made === undefined || reveal === undefined) return;
     const line = made.state.doc.line(Math.min(Math.max(reveal.line, 1), made.state.doc.lines));
     const at = Math.min(line.from + (reveal.column ?? 1) - 1, line.to);
-    if (reveal.column === undefined) made.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 40 }) });
+    if (reveal.column === undefined) made.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 40, xMargin: 80 }) });
     else {
-      made.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 40 }) });
+      made.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'nearest', yMargin: 40, xMargin: 80 }) });
       made.focus();
     }
   }, [reveal]);
