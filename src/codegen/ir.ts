@@ -49,6 +49,8 @@ export interface Rkf45 {
   readonly step: VariableId;
   /** ms */
   readonly interval: number;
+  /** Set before every stage to the time of the stage as a part of the grid step, where the right-hand side depends on it. */
+  readonly fraction?: VariableId;
   /** Run after every accepted substep. */
   readonly after: readonly Step[];
 }
@@ -76,7 +78,7 @@ export interface NeuronBody {
   readonly variables: readonly Variable[];
   readonly channels: number;
   readonly steps: readonly Step[];
-  /** One for each recordable, evaluated after the step. */
+  /** One for each recordable, then those of courses (NeuronProgram), evaluated after the step. */
   readonly recordables: readonly Num[];
   /** Where it holds after a step, the update stops and reports the neuron. */
   readonly unstable?: Cond;

@@ -12,6 +12,9 @@ export const stages: readonly (readonly number[])[] = [
   [-6080 / 20520, 41040 / 20520, -28352 / 20520, 9295 / 20520, -5643 / 20520],
 ];
 
+/** Where in the step each slope k1 … k7 is taken, as a part of it. */
+export const times: readonly number[] = [0, 1 / 4, 3 / 8, 12 / 13, 1, 1 / 2, 1];
+
 /** Fifth-order result: factors of k1 … k6. */
 export const result: readonly number[] = [902880 / 7618050, 0, 3953664 / 7618050, 3855735 / 7618050, -1371249 / 7618050, 277020 / 7618050];
 

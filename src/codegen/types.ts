@@ -5,7 +5,7 @@
  * All functions work on one WebAssembly.Memory (the JavaScript back end on views of its buffer), sized before they are made.
  * Byte offsets are multiples of 8; rows that SIMD code reads are best aligned to 16.
  */
-import type { Value } from '../models/types.ts';
+import type { ContinuousEvent, Value } from '../models/types.ts';
 import type { NeuronBody, SynapseBody } from './ir.ts';
 
 /** A parameter as a population or projection has it: one value for all, or one for each neuron or connection (length n). */
@@ -26,6 +26,9 @@ interface ProgramColumn {
   readonly padding: number;
 }
 
+/** The column with the step size of adaptive integration, kept from one grid step to the next. */
+export const INTEGRATION_STEP = 'integration_step';
+
 /** Neurons per block: input and recording scratch rows have this length, and each block has its own random streams. */
 export const BLOCK = 256;
 
@@ -38,12 +41,13 @@ export const BLOCK = 256;
  * - count: neurons in the block, 1 … BLOCK. Columns, inputs and record rows are read and written up to the next multiple of 4.
  * - lags: steps in the slice, 1 … 255.
  * - inputs: byte offset of Float64 inputs [channel][lag][BLOCK], lag-major with exactly `lags` rows a channel: what arrives at
- *   the end of that step, summed. Channels: the spikeInputs of the program in order, then its currentInputs.
+ *   the end of that step, summed. Channels: the spikeInputs of the program in order, then its currentInputs,
+ *   then the rows of its continuousInputs.
  * - spikes: byte offset of Uint32 (neuron_in_block << 8 | lag); a stable sort by lag gives (lag, neuron) order on both back
  *   ends. With `multiplicity` each spike takes two words, the second is its multiplicity; with `offset` it takes four, of which the
  *   last two are the Float64 that it carries.
  *   Room for count·lags spikes is enough unless a model emits twice a step (then twice that).
- * - record: byte offset of Float64 [recordable][lag][BLOCK], written after the step's update by the recording variant; else 0.
+ * - record: byte offset of Float64 [recordable, then rows of courses][lag][BLOCK], written after the step's update by the recording variant; else 0.
  */
 export type NeuronUpdate = (
   columns: number,
@@ -80,8 +84,25 @@ export interface NeuronProgram {
     readonly queued: boolean;
   }[];
   readonly currentInputs: readonly { readonly name: string; readonly receptor_type: number }[];
+  /**
+   * What arrives in every step, after the currents: `rows` channels for each, the coefficients of a polynomial in the time within the step
+   * (0 to 1). There are none unless the program was made for exchange.
+   */
+  readonly continuousInputs: readonly {
+    readonly name: string;
+    readonly event: ContinuousEvent;
+    readonly receptor_type: number;
+    readonly sign: 'positive' | 'negative' | 'any';
+    readonly sums: 'values' | 'weights';
+    readonly of: string | undefined;
+    readonly rows: number;
+  }[];
   /** Rows of `record` in order. */
   readonly recordables: readonly string[];
+  /** What others see of the neuron: further rows of `record`, coefficients as of continuousInputs. */
+  readonly courses: readonly { readonly event: ContinuousEvent; readonly row: number; readonly rows: number; readonly ahead: string }[];
+  /** The row of `record` by which waveform relaxation judges. */
+  readonly settles: number | undefined;
   readonly usesRandom: boolean;
   /** The step emits `input` multiplicity (parrot_neuron): spikes then carry a second word, the multiplicity. */
   readonly multiplicity: boolean;
@@ -183,6 +204,8 @@ export interface NeuronOptions {
   readonly resolution: number;
   /** Rows the recording variant writes; all recordables of the model by default. */
   readonly recordables?: readonly string[];
+  /** Makes a program that gives and takes what the model exchanges in every step; `order` of the polynomials of smooth events. */
+  readonly exchange?: { readonly order: number } | undefined;
 }
 
 export interface SynapseOptions {

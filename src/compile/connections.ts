@@ -17,6 +17,7 @@ import { connectability } from '../models/connectability.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import { recordablesOf, sizeOf } from '../models/recordables.ts';
 import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
+import { isContinuous } from '../models/vocabulary/exchange.ts';
 import { DEFAULT_SYNAPSE, isStatic } from '../models/vocabulary/synapses.ts';
 import { checkConstraints, checkExpressions } from './constraints.ts';
 import { type End, resolveEnd, sameNeuron } from './ends.ts';
@@ -76,7 +77,8 @@ function compileEdge(
   findings: Findings,
 ): ActiveEdge {
   const before = findings.list.length;
-  const event = checkEnds(source, target, place, findings);
+  const found = lookupSynapseModel(document.models, edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE, catalogue);
+  const event = checkEnds(source, target, found.kind === 'known' ? found.model : undefined, place, findings);
   const sizes = new Map([...source.parts, ...target.parts].map(({ node }) => [node.index, node.node.n]));
   const sides = {
     source: edge.source,
@@ -103,12 +105,12 @@ function kindsOf({ parts }: End): readonly ActiveNode[] {
 }
 
 /** What the edge carries; undefined with a finding where models do not go together in this direction, or where one is unknown. */
-function checkEnds(sources: End, targets: End, place: Place, findings: Findings): EventType | undefined {
+function checkEnds(sources: End, targets: End, synapse: SynapseModel | undefined, place: Place, findings: Findings): EventType | undefined {
   let event: EventType | undefined;
   for (const source of kindsOf(sources)) {
     for (const target of kindsOf(targets)) {
       if (source.known === undefined || target.known === undefined) return undefined;
-      const answer = connectability(source.known.model, target.known.model);
+      const answer = connectability(source.known.model, target.known.model, synapse);
       if (!answer.possible) {
         const values = { source: called(source), target: called(target), reason: answer.reason };
         findings.add(answer.reversed ? 'wrong_direction' : 'not_connectable', place, values);
@@ -240,7 +242,7 @@ function checkCommon(known: KnownModel<SynapseModel>, edge: GraphEdge, place: Pl
  * travel over static synapses, as in NEST ("only static synapse types may be used to connect devices").
  */
 function checkSynapseFits(model: SynapseModel, event: EventType, sources: End, targets: End, place: Place, findings: Findings): void {
-  if (isStatic(model)) return;
+  if (isStatic(model) || isContinuous(event)) return;
   const [source] = kindsOf(sources) as [ActiveNode];
   const [target] = kindsOf(targets) as [ActiveNode];
   const sender = source.known?.model;

@@ -30,6 +30,7 @@ const COST = {
   plasticEvent: 40,
   own_trains: 1.5,
   current: 2,
+  rate: 2,
   connect: 30,
   drawn: 120,
 };

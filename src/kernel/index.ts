@@ -3,6 +3,7 @@
 import type { Backend } from '../codegen/types.ts';
 import { wasmBackend } from '../codegen/wasm/index.ts';
 import { resolutionFault } from '../language/time.ts';
+import { waveformDefaults } from '../models/vocabulary/exchange.ts';
 import { connectInSteps } from './connect/connect.ts';
 import { checkLimits, estimate, sharesOfWork } from './estimate.ts';
 import { jsLoops } from './loops/js.ts';
@@ -53,7 +54,10 @@ export function* buildInSteps(spec: NetworkSpec, options: BuildOptions = {}): Ge
   }
   checkLimits(spec, options.limits ?? {}, options.duration);
   const backend = backendOf(options.backend);
-  const network = new Network(resolution, rng_seed, backend, backend.name === 'wasm' ? wasmLoops : jsLoops);
+  const network = new Network(resolution, rng_seed, backend, backend.name === 'wasm' ? wasmLoops : jsLoops, {
+    ...waveformDefaults,
+    ...spec.relaxation,
+  });
   for (const node of spec.nodes) addNode(network, node);
   const shares = sharesOfWork(spec);
   for (const [index, connection] of spec.connections.entries()) {

@@ -5,6 +5,7 @@
 import { type Said, SaidError } from '../base/said.ts';
 import type { NeuronProgram } from '../codegen/types.ts';
 import type { NeuronModel, NodeModel, SynapseModel, Value } from '../models/types.ts';
+import type { WaveformRelaxation } from '../models/vocabulary/exchange.ts';
 import type { ConnSpec } from '../models/vocabulary/rules.ts';
 
 export type { ConnSpec };
@@ -65,6 +66,8 @@ export interface NetworkSpec {
   readonly resolution: number;
   /** 1 … 2^32−1 */
   readonly rng_seed: number;
+  /** What differs from NEST's settings of waveform relaxation. */
+  readonly relaxation?: Partial<WaveformRelaxation>;
   readonly nodes: readonly NodeSpec[];
   readonly connections: readonly ConnectionSpec[];
 }

@@ -135,6 +135,8 @@ export class Checker {
       case 'min':
       case 'max':
         return this.same(first, second, `The two values of ${name}`, at);
+      case 'random_normal':
+        return this.same(first, second, 'Mean and standard deviation', at);
       case 'sqrt':
         return first === 'any' ? 'any' : raise(first, 0.5);
       case 'resolution':

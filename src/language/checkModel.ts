@@ -12,6 +12,9 @@ export interface ModelTexts {
   readonly state: Readonly<Record<string, { readonly unit: string; readonly initial?: string; readonly size?: string }>>;
   readonly spikeInputs?: Readonly<Record<string, { readonly unit: string }>>;
   readonly currentInputs?: Readonly<Record<string, { readonly unit: string }>>;
+  readonly exchange?: {
+    readonly inputs: Readonly<Record<string, { readonly unit: string; readonly of?: string }>>;
+  };
   readonly constraints: readonly { readonly when: string }[];
   readonly equations: string;
   readonly internals?: string;
@@ -68,9 +71,11 @@ class ModelCheck {
       if (initial !== undefined) this.expression(`state.${name}.initial`, initial, this.unit(unit), `The initial value of ${name}`);
       if (size !== undefined) this.expression(`state.${name}.size`, size, dimensionless, 'A size');
     }
+    this.transforms();
     this.declare('state', 'state', model.state);
     this.declare('spikeInputs', 'input', model.spikeInputs ?? {});
     this.declare('currentInputs', 'input', model.currentInputs ?? {});
+    this.declare('exchange.inputs', 'input', model.exchange?.inputs ?? {});
     if (isSynapse) for (const [name, unit] of Object.entries(synapseNames)) this.known.set(name, { kind: 'input', unit });
     this.equations();
     this.statements('update', model.update);
@@ -80,6 +85,16 @@ class ModelCheck {
     if (isSynapse && !Object.hasOwn(model.state, PRE_ONLY)) this.known.delete(PRE_ONLY);
     this.statements('onPostSpike', model.onPostSpike);
     return this.found;
+  }
+
+  /** What continuous inputs make of a value `x`, out of what is known before the run. */
+  private transforms(): void {
+    for (const [name, { of, unit }] of Object.entries(this.model.exchange?.inputs ?? {})) {
+      if (of === undefined) continue;
+      this.known.set('x', { kind: 'input', unit: 'any' });
+      this.expression(`exchange.inputs.${name}.of`, of, this.unit(unit), `What ${name} sums`);
+      this.known.delete('x');
+    }
   }
 
   private checker(): Checker {

@@ -41,6 +41,7 @@ export const functions: Readonly<Record<string, FunctionSignature>> = {
   },
   next_weight: { arguments: [1, 1], input: true, doc: 'weight of that spike' },
   random_uniform: { arguments: [0, 0], random: true, doc: 'uniform in [0, 1)' },
+  random_normal: { arguments: [2, 2], random: true, doc: 'normal with mean and standard deviation' },
   random_binomial: { arguments: [2, 2], random: true, doc: 'successes in n trials of probability p' },
 };
 

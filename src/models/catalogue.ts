@@ -12,6 +12,8 @@ import { bernoulli_synapse } from './bernoulli_synapse.ts';
 import { createCatalogue } from './createCatalogue.ts';
 import { dc_generator } from './dc_generator.ts';
 import { gamma_sup_generator } from './gamma_sup_generator.ts';
+import { gap_junction } from './gap_junction.ts';
+import { gauss_rate_ipn } from './gauss_rate_ipn.ts';
 import { gif_cond_exp } from './gif_cond_exp.ts';
 import { gif_cond_exp_multisynapse } from './gif_cond_exp_multisynapse.ts';
 import { gif_psc_exp } from './gif_psc_exp.ts';
@@ -19,8 +21,10 @@ import { gif_psc_exp_multisynapse } from './gif_psc_exp_multisynapse.ts';
 import { glif_cond } from './glif_cond.ts';
 import { glif_psc } from './glif_psc.ts';
 import { glif_psc_double_alpha } from './glif_psc_double_alpha.ts';
+import { hh_cond_beta_gap_traub } from './hh_cond_beta_gap_traub.ts';
 import { hh_cond_exp_traub } from './hh_cond_exp_traub.ts';
 import { hh_psc_alpha } from './hh_psc_alpha.ts';
+import { hh_psc_alpha_gap } from './hh_psc_alpha_gap.ts';
 import { ht_neuron } from './ht_neuron.ts';
 import { ht_synapse } from './ht_synapse.ts';
 import { iaf_bw_2001 } from './iaf_bw_2001.ts';
@@ -44,6 +48,8 @@ import { ignore_and_fire } from './ignore_and_fire.ts';
 import { inhomogeneous_poisson_generator } from './inhomogeneous_poisson_generator.ts';
 import { izhikevich } from './izhikevich.ts';
 import { jonke_synapse } from './jonke_synapse.ts';
+import { lin_rate_ipn } from './lin_rate_ipn.ts';
+import { lin_rate_opn } from './lin_rate_opn.ts';
 import { mat2_psc_exp } from './mat2_psc_exp.ts';
 import { mip_generator } from './mip_generator.ts';
 import { multimeter } from './multimeter.ts';
@@ -56,6 +62,10 @@ import { pp_psc_delta } from './pp_psc_delta.ts';
 import { ppd_sup_generator } from './ppd_sup_generator.ts';
 import { pulsepacket_generator } from './pulsepacket_generator.ts';
 import { quantal_stp_synapse } from './quantal_stp_synapse.ts';
+import { rate_connection_delayed } from './rate_connection_delayed.ts';
+import { rate_connection_instantaneous } from './rate_connection_instantaneous.ts';
+import { sigmoid_rate_gg_1998_ipn } from './sigmoid_rate_gg_1998_ipn.ts';
+import { sigmoid_rate_ipn } from './sigmoid_rate_ipn.ts';
 import { sinusoidal_gamma_generator } from './sinusoidal_gamma_generator.ts';
 import { sinusoidal_poisson_generator } from './sinusoidal_poisson_generator.ts';
 import { spike_generator } from './spike_generator.ts';
@@ -70,6 +80,11 @@ import { stdp_synapse } from './stdp_synapse.ts';
 import { stdp_synapse_hom } from './stdp_synapse_hom.ts';
 import { stdp_triplet_synapse } from './stdp_triplet_synapse.ts';
 import { step_current_generator } from './step_current_generator.ts';
+import { step_rate_generator } from './step_rate_generator.ts';
+import { tanh_rate_ipn } from './tanh_rate_ipn.ts';
+import { tanh_rate_opn } from './tanh_rate_opn.ts';
+import { threshold_lin_rate_ipn } from './threshold_lin_rate_ipn.ts';
+import { threshold_lin_rate_opn } from './threshold_lin_rate_opn.ts';
 import { tsodyks_synapse } from './tsodyks_synapse.ts';
 import { tsodyks_synapse_hom } from './tsodyks_synapse_hom.ts';
 import { tsodyks2_synapse } from './tsodyks2_synapse.ts';
@@ -95,6 +110,8 @@ export const builtIn = createCatalogue(
     mat2_psc_exp,
     hh_psc_alpha,
     parrot_neuron,
+    lin_rate_ipn,
+    tanh_rate_ipn,
     iaf_psc_alpha_multisynapse,
     iaf_psc_exp_htum,
     iaf_tum_2000,
@@ -121,6 +138,15 @@ export const builtIn = createCatalogue(
     iaf_psc_exp_ps,
     iaf_psc_delta_ps,
     parrot_neuron_ps,
+    hh_psc_alpha_gap,
+    hh_cond_beta_gap_traub,
+    lin_rate_opn,
+    tanh_rate_opn,
+    threshold_lin_rate_ipn,
+    threshold_lin_rate_opn,
+    sigmoid_rate_ipn,
+    sigmoid_rate_gg_1998_ipn,
+    gauss_rate_ipn,
     dc_generator,
     ac_generator,
     step_current_generator,
@@ -135,6 +161,7 @@ export const builtIn = createCatalogue(
     ppd_sup_generator,
     sinusoidal_gamma_generator,
     poisson_generator_ps,
+    step_rate_generator,
     multimeter,
     voltmeter,
     spike_recorder,
@@ -158,6 +185,9 @@ export const builtIn = createCatalogue(
     stdp_nn_restr_synapse,
     jonke_synapse,
     tsodyks_synapse_hom,
+    gap_junction,
+    rate_connection_delayed,
+    rate_connection_instantaneous,
   ],
 );
 

@@ -7,7 +7,8 @@
 import type { Said } from '../base/said.ts';
 import { sizeOf } from './recordables.ts';
 import { said } from './said.ts';
-import type { EventType, NodeModel } from './types.ts';
+import type { EventType, NodeModel, SynapseModel } from './types.ts';
+import { carriesEvent, isContinuous } from './vocabulary/exchange.ts';
 
 /** What a connection between two node models carries, or why there can be none. */
 type Connectability =
@@ -19,8 +20,8 @@ function list(events: readonly EventType[]): Said[] {
   return events.map((event) => said(`models.event.${event}`));
 }
 
-function carried(source: NodeModel, target: NodeModel): EventType | undefined {
-  return source.sends.find((event) => target.receives.includes(event));
+function carried(source: NodeModel, target: NodeModel, synapse: SynapseModel | undefined): EventType | undefined {
+  return source.sends.find((event) => target.receives.includes(event) && (synapse === undefined || carriesEvent(synapse, event)));
 }
 
 /**
@@ -28,7 +29,11 @@ function carried(source: NodeModel, target: NodeModel): EventType | undefined {
  * on its parameters; without `params` the answer is then [], with them 1 … n.
  */
 export function receptorTypes(target: NodeModel, event: EventType, params?: Readonly<Record<string, unknown>>): readonly number[] {
-  if (target.elementType !== 'neuron' || event === 'data_logging' || event === 'rate') return [0];
+  if (target.elementType !== 'neuron' || event === 'data_logging') return [0];
+  if (isContinuous(event)) {
+    const ports = Object.values(target.exchange?.inputs ?? {}).filter((input) => input.event === event);
+    return [...new Set(ports.map((input) => input.receptor_type))];
+  }
   const inputs = Object.values(event === 'spike' ? target.spikeInputs : target.currentInputs);
   const types = new Set<number>();
   for (const input of inputs) {
@@ -40,8 +45,11 @@ export function receptorTypes(target: NodeModel, event: EventType, params?: Read
   return [...types].sort((a, b) => a - b);
 }
 
-/** Whether `source` can be connected to `target` in this direction, as Connect(source, target) means it, with the reason in a sentence. */
-export function connectability(source: NodeModel, target: NodeModel): Connectability {
+/**
+ * Whether `source` can be connected to `target` in this direction, as Connect(source, target) means it, with the reason in a sentence.
+ * A synapse that is left out may be any.
+ */
+export function connectability(source: NodeModel, target: NodeModel, synapse?: SynapseModel): Connectability {
   if (source.name === 'weight_recorder' || target.name === 'weight_recorder') {
     return {
       possible: false,
@@ -49,7 +57,7 @@ export function connectability(source: NodeModel, target: NodeModel): Connectabi
       reason: said('models.connect.weightRecorder'),
     };
   }
-  const event = carried(source, target);
+  const event = carried(source, target, synapse);
   if (event !== undefined) {
     return {
       possible: true,
@@ -61,7 +69,14 @@ export function connectability(source: NodeModel, target: NodeModel): Connectabi
           : said('models.connect.sends', { source: source.name, target: target.name, event: said(`models.event.${event}`) }),
     };
   }
-  if (carried(target, source) !== undefined) {
+  if (synapse !== undefined && carried(source, target, undefined) !== undefined) {
+    return {
+      possible: false,
+      reversed: false,
+      reason: said('models.connect.synapse', { source: source.name, target: target.name, synapse: synapse.name }),
+    };
+  }
+  if (carried(target, source, synapse) !== undefined) {
     return { possible: false, reversed: true, reason: said('models.connect.reversed', { source: source.name, target: target.name }) };
   }
   return { possible: false, reversed: false, reason: refusal(source, target) };

@@ -14,7 +14,10 @@ export type Value = number | boolean | string | readonly Value[];
 
 export type ElementType = 'neuron' | 'stimulator' | 'recorder';
 
-export type EventType = 'spike' | 'current' | 'rate' | 'data_logging';
+/** What is exchanged in every step, not spike by spike: potentials of coupled membranes, rates after a delay, rates without one. */
+export type ContinuousEvent = 'gap' | 'rate' | 'instantaneous_rate';
+
+export type EventType = 'spike' | 'current' | ContinuousEvent | 'data_logging';
 
 export interface Parameter {
   readonly unit: Unit;
@@ -139,6 +142,38 @@ export interface CurrentInput {
   readonly doc: string;
 }
 
+/**
+ * A port that values of other neurons arrive at in every step, summed over its connections, each times its weight. Its name stands for
+ * the sum in equations and statements; where the event is smooth (vocabulary/exchange.ts), for its course within the step.
+ */
+export interface ContinuousInput {
+  readonly event: ContinuousEvent;
+  readonly unit: Unit;
+  readonly receptor_type: number;
+  readonly sign: 'positive' | 'negative' | 'any';
+  /** 'weights': the sum of the weights alone. */
+  readonly sums?: 'values' | 'weights';
+  /** What each value is turned into before it is weighted: an expression in `x` and the parameters. The value itself where left out. */
+  readonly of?: string;
+  readonly doc: string;
+}
+
+/** What a neuron shows the others of itself while time goes on. */
+interface Course {
+  /** State, abbreviation or variable of the step that holds in a step; of a smooth event a state variable with an equation. */
+  readonly value: string;
+  /** State variable that stands for the steps to come until more is known of them. */
+  readonly ahead: string;
+}
+
+/** What a neuron gives and takes in every step. Source: NEST 3.9, SecondaryEvent and the wfr_update of its models. */
+interface Exchange {
+  readonly inputs: Readonly<Record<string, ContinuousInput>>;
+  readonly courses: Readonly<Partial<Record<ContinuousEvent, Course>>>;
+  /** The state variable that tells whether two iterations of waveform relaxation still differ. */
+  readonly settles: string;
+}
+
 export interface NeuronModel extends ModelBase {
   readonly elementType: 'neuron';
   readonly glyph?: Glyph;
@@ -147,6 +182,7 @@ export interface NeuronModel extends ModelBase {
   readonly recordables: Readonly<Record<string, Recordable>>;
   readonly spikeInputs: Readonly<Record<string, SpikeInput>>;
   readonly currentInputs: Readonly<Record<string, CurrentInput>>;
+  readonly exchange?: Exchange;
   /** receptor_type by name, where NEST names them; {} otherwise. */
   readonly receptor_types: Readonly<Record<string, number>>;
   /** Differential equations and inline abbreviations (model language, `equations` block). */
@@ -179,15 +215,15 @@ export type Solver =
   /** No differential equations, or written out in `update` (izhikevich, parrot_neuron). */
   | { readonly method: 'none' };
 
-type StimulatorOutput = 'one_train' | 'own_trains' | 'current';
+type StimulatorOutput = 'one_train' | 'own_trains' | 'current' | 'rate';
 
 /** What the kernel's hand-kept machinery does for a device; the numbers come from `parameters`. */
 export interface StimulatorModel extends ModelBase {
   readonly elementType: 'stimulator';
   readonly glyph?: Glyph;
   /**
-   * What its targets get: all the same train of spikes, each connection a train of its own (unless a parameter says otherwise), or a
-   * current.
+   * What its targets get: all the same train of spikes, each connection a train of its own (unless a parameter says otherwise), a
+   * current, or a rate.
    */
   readonly output: StimulatorOutput;
   /** It draws numbers although its targets get no trains of their own. */
@@ -218,6 +254,12 @@ export interface SynapseModel extends ModelBase {
   readonly elementType: 'synapse';
   /** Every connection has weight, delay and receptor_type; these are listed in `parameters` too. */
   readonly state: Readonly<Record<string, StateVariable>>;
+  /** What it carries in every step, for models that carry no spikes and currents. */
+  readonly carries?: ContinuousEvent;
+  /** NEST's sentence for who gives it a delay, where it has none; what it carries takes part in waveform relaxation. */
+  readonly delayless?: string;
+  /** Each of its connections needs one of the same strength in the other direction. */
+  readonly symmetric?: true;
   /** NEST has no form of it with _hpc behind its name. */
   readonly hpc?: false;
   /** Parameters that one value serves for the whole model in NEST (set by CopyModel or SetDefaults only). */

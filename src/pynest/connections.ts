@@ -42,7 +42,8 @@ export function readConnSpec(given: ConnSpecArgument = DEFAULT_RULE): ConnSpec {
       );
   }
   for (const key of rule.keys)
-    if (spec[key.name] === undefined) throw nestError('BadProperty', said('pynest.conn.missing', { rule: rule.name, key: key.name }));
+    if (spec[key.name] === undefined && !key.optional)
+      throw nestError('BadProperty', said('pynest.conn.missing', { rule: rule.name, key: key.name }));
   return spec as unknown as ConnSpec;
 }
 

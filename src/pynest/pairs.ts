@@ -7,7 +7,7 @@ import { checkRule, type Sides, sampleRule } from '../kernel/connect/rules.ts';
 import { transpose, type Wiring } from '../kernel/connect/wiring.ts';
 import { columnAt, resolveColumns } from '../kernel/plan/parameters.ts';
 import type { ConnSpec, Quantity, SynSpec } from '../kernel/types.ts';
-import { RULE_IN_ORDER, ruleNamed } from '../models/vocabulary/rules.ts';
+import { goesBothWays, RULE_IN_ORDER } from '../models/vocabulary/rules.ts';
 import { type ReadSynapse, rangesOf } from './connections.ts';
 import { nestError } from './errors.ts';
 import { said } from './said.ts';
@@ -47,7 +47,7 @@ export function pairsOfRule(rule: ConnSpec, from: readonly number[], to: readonl
   checkRule(rule, sides);
   const wiring = sampleRule(rule, sides, seed, key);
   const there = pairsOfWiring(from, to, wiring);
-  return ruleNamed(rule.rule)?.bothWays ? [there, pairsOfWiring(to, from, transpose(wiring, from.length))] : [there];
+  return goesBothWays(rule) ? [there, pairsOfWiring(to, from, transpose(wiring, from.length))] : [there];
 }
 
 function pairsOfWiring(from: readonly number[], to: readonly number[], { targetCount, offsets, sources }: Wiring): Pairs {

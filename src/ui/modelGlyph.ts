@@ -13,6 +13,8 @@ export const GLYPH_PATHS = {
   izhikevich: 'M4 7c5 24 19 24 24 0M4 26 28 11',
   moving_threshold: 'M3 26h26M10 26V9M19 26V9M10 6c3 8 6 10 8 10.5M19 6c3 8 6 10 10 10.5',
   relay: 'M4 16h21M18.5 9.5 25.5 16l-7 6.5M9 9v14',
+  rate: 'M3 25h26M4 24c4-1 5-14 9-14s4 8 8 8 4-5 7-7',
+  binary: 'M3 24h7V9h6v15h5V9h8',
   poisson: 'M3 25h26M5 25V9M8 25V9M15.5 25V9M18 25V9M27 25V9',
   spike_train: 'M3 25h26M6 25V9M13 25V9M20 25V9M27 25V9',
   direct_current: 'M3 24h6V9h14v15h6',

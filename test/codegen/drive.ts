@@ -34,7 +34,7 @@ export function drive(backend: Backend, options: Drive): Driven {
   const blocks = Math.ceil(n / BLOCK);
   const padded = blocks * BLOCK;
   const stride = padded * 8;
-  const channels = program.spikeInputs.length + program.currentInputs.length;
+  const { channels } = program.body;
   const columnBytes = Math.max(1, program.columns.length) * stride;
   const inputs = columnBytes;
   const record = inputs + channels * slice * BLOCK * 8;

@@ -5,14 +5,25 @@ import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { build } from '../../src/kernel/index.ts';
 import { KernelError } from '../../src/kernel/types.ts';
 import { violations } from '../../src/language/index.ts';
-import { nodeModels } from '../../src/models/catalogue.ts';
+import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
 import { connectability } from '../../src/models/connectability.ts';
 import { recordablesOf } from '../../src/models/recordables.ts';
-import type { NeuronModel } from '../../src/models/types.ts';
+import type { NeuronModel, NodeModel } from '../../src/models/types.ts';
 import { edge, network, node, recorded } from '../kernel/networks.ts';
 import { createRandom } from '../support/random.ts';
 
 const neurons = Object.values(nodeModels).filter((model) => model.elementType === 'neuron');
+
+/** The nodes of each circuit. */
+const NODES = (model: NeuronModel) => [model, ...['spike_generator', 'multimeter', 'spike_recorder'].map((name) => nodeModels[name])];
+
+/** What is exchanged in every step, from the neuron to itself. */
+const toItself = (model: NeuronModel) =>
+  Object.values(synapseModels)
+    .filter(({ carries }) => carries !== undefined && model.sends.includes(carries))
+    .map((synapse) =>
+      edge(0, 0, { synapse_model: synapse.name, weight: -0.2, receptor_type: 0, ...(synapse.delayless ? {} : { delay: 1.5 }) }),
+    );
 
 /** Parameters drawn from their ranges, again until no constraint is broken. */
 function drawnParameters(model: NeuronModel, draw: () => number): Record<string, number> {
@@ -45,7 +56,12 @@ describe.each(neurons.map((model) => [model.name, model] as const))('%s', (_, mo
           node('multimeter', 1, { record_from, interval: 1 }),
           node('spike_recorder'),
         ],
-        [edge(1, 0, { weight: 20, receptor_type }), ...(record_from.length > 0 ? [edge(2, 0)] : []), edge(0, 3)],
+        [edge(1, 0, { weight: 20, receptor_type }), ...(record_from.length > 0 ? [edge(2, 0)] : []), edge(0, 3), ...toItself(model)].filter(
+          ({ source, target, syn_spec }) => {
+            const [from, to] = [source, target].map(([end]) => NODES(model)[end?.node ?? 0]);
+            return connectability(from as NodeModel, to as NodeModel, syn_spec.synapse_model).possible;
+          },
+        ),
       );
       const [js, wasm] = [jsBackend, wasmBackend].map((backend) => {
         const simulation = build(spec, { backend });

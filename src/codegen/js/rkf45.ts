@@ -1,5 +1,5 @@
 import type { Rkf45, Step, VariableId } from '../ir.ts';
-import { control, error, MOST_TRIES, result, stages } from '../rkf45.ts';
+import { control, error, MOST_TRIES, result, stages, times } from '../rkf45.ts';
 import { literal, type Writer } from './expressions.ts';
 
 /** JavaScript that advances one neuron's equations by one grid step; `after` writes the statements of a substep. */
@@ -7,8 +7,10 @@ export function writeRkf45(step: Rkf45, write: Writer, after: (steps: readonly S
   const ids = step.variables;
   const h = `v${step.step}`;
   const each = (line: (id: VariableId, index: number) => string): string => ids.map((id, index) => line(id, index)).join(' ');
+  const timeOf = (k: number): string => (k === 1 ? 'time' : `(time + ${literal(times[k - 1] as number)} * size)`);
   const derive = (k: number): string =>
     [
+      ...(step.fraction === undefined ? [] : [`v${step.fraction} = ${timeOf(k)} / ${literal(step.interval)};`]),
       ...step.abbreviations.map(({ id, value }) => `v${id} = ${write.num(value)};`),
       ...step.derivatives.map((derivative, index) => `k${k}_${index} = ${write.num(derivative)};`),
     ].join('\n      ');

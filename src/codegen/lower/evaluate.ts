@@ -215,6 +215,7 @@ function callValue(expression: Expression & { kind: 'call' }, scope: Scope, inde
     return scope.queued(input.name, name === 'next_offset' ? 'offset' : 'weight', input.at);
   }
   const values = expression.arguments.map((argument) => evaluate(argument, scope, index));
+  if (name === 'random_normal') return normalDraw(values, expression, scope);
   if (name === 'random_binomial') {
     if (!scope.binomial) throw new LanguageError('random_binomial is for the statements of a synapse.', expression.at);
     const [n, p] = values.map((value) => (isVector(value) ? 0 : toNum(value, scope)));
@@ -231,6 +232,17 @@ function callValue(expression: Expression & { kind: 'call' }, scope: Scope, inde
     if (y !== undefined) return callTwo(name, x as Scalar, y, scope, expression.at);
     return callOne(name, x as Scalar, scope);
   });
+}
+
+/** A normal number out of two uniform ones (Box and Muller 1958). */
+function normalDraw(values: readonly Abstract[], { at, arguments: given }: Expression & { kind: 'call' }, scope: Scope): Num {
+  const [mean, deviation] = values.map((value, k) => {
+    if (isVector(value)) throw new LanguageError('A single value is needed here, found a vector.', given[k]?.at ?? at);
+    return toNum(value, scope);
+  }) as [Num, Num];
+  const radius = unary('sqrt', binary('*', constant(-2), unary('log', binary('-', constant(1), scope.random(at)))));
+  const angle = unary('cos', binary('*', constant(2 * Math.PI), scope.random(at)));
+  return binary('+', mean, binary('*', deviation, binary('*', radius, angle)));
 }
 
 function callOne(name: string, x: Scalar, scope: Scope): Scalar {

@@ -4,9 +4,11 @@ import { LanguageError } from '../../language/complaint.ts';
 import { parseEquations, parseStatements } from '../../language/parseBlocks.ts';
 import { parseExpression } from '../../language/parseExpression.ts';
 import { recordablesOf } from '../../models/recordables.ts';
-import type { NeuronModel, Value } from '../../models/types.ts';
+import type { ContinuousEvent, NeuronModel, Value } from '../../models/types.ts';
+import { exchangeKinds } from '../../models/vocabulary/exchange.ts';
 import { bodyText, type Cond, type NeuronBody, type Num, type Step, type VariableId } from '../ir.ts';
-import { type NeuronOptions, type NeuronProgram, type ParameterColumn, QUEUED_SPIKE } from '../types.ts';
+import { INTEGRATION_STEP, type NeuronOptions, type NeuronProgram, type ParameterColumn, QUEUED_SPIKE } from '../types.ts';
+import { CourseRows, polynomial } from './courses.ts';
 import { type Abstract, evaluate, evaluateScalar, isVector, type Scalar, type Scope, toCond, toNum, type Vector } from './evaluate.ts';
 import { type PropagatorRow, propagate, propagators } from './exact.ts';
 import { Frame, notAssignable } from './frame.ts';
@@ -47,6 +49,10 @@ class NeuronLowering {
   private readonly queues = new Map<string, { readonly cursor: VariableId; readonly first: Num }>();
   private rows: ReadonlyMap<VariableId, PropagatorRow> | undefined;
   private stepVariable: VariableId | undefined;
+  private readonly continuousInputs: NeuronProgram['continuousInputs'][number][] = [];
+  private channels = 0;
+  /** The time within the step that smooth inputs depend on. */
+  private fraction: VariableId | undefined;
 
   constructor(model: NeuronModel, parameters: Readonly<Record<string, ParameterColumn>>, options: NeuronOptions) {
     this.model = model;
@@ -75,23 +81,26 @@ class NeuronLowering {
 
   program(): NeuronProgram {
     const { model, options } = this;
+    const courses = this.courseRows();
     const steps: Step[] = [
       ...[...this.queues.values()].map(({ cursor, first }): Step => ({ do: 'set', id: cursor, value: first })),
+      ...courses.before,
       ...lowerStatements(parsed(parseStatements(model.update)), this.context()),
     ];
+    steps.push(...courses.after());
     this.currentInputs.forEach(({ id }, index) => {
       this.frame.change(id);
       steps.push({ do: 'set', id, value: { op: 'input', channel: this.spikeInputs.length + index } });
     });
     const recordables = options.recordables ?? Object.keys(recordablesOf(model, this.listParameters()));
-    const recorded = recordables.map((name) => this.recordable(name));
+    const recorded = [...recordables.map((name) => this.recordable(name)), ...courses.rows];
     const unstable = this.unstable();
     const multiplicity = emits(steps, 'multiplicity');
     const offset = emits(steps, 'offset');
     const body: NeuronBody = {
       kind: 'neuron',
       variables: this.frame.variables,
-      channels: this.spikeInputs.length + this.currentInputs.length,
+      channels: this.channels,
       steps,
       recordables: recorded,
       multiplicity,
@@ -104,7 +113,10 @@ class NeuronLowering {
       columns: this.frame.columns.map(({ name, kind, initial }) => ({ name, kind, initial, padding: at(initial, 0) })),
       spikeInputs: this.spikeInputs,
       currentInputs: this.currentInputs.map(({ name, receptor_type }) => ({ name, receptor_type })),
+      continuousInputs: this.continuousInputs,
       recordables,
+      courses: courses.list.map((course) => ({ ...course, row: course.row + recordables.length })),
+      settles: courses.settles === undefined ? undefined : courses.settles + recordables.length,
       usesRandom: this.frame.random !== undefined,
       multiplicity,
       offset,
@@ -148,6 +160,48 @@ class NeuronLowering {
       this.names.set(name, variable(id));
       this.currentInputs.push({ name, receptor_type: input.receptor_type, id });
     }
+    this.channels = this.spikeInputs.length + this.currentInputs.length;
+    for (const [name, input] of Object.entries(this.model.exchange?.inputs ?? {})) {
+      this.names.set(name, this.options.exchange === undefined ? 0 : this.continuousInput(name, input, this.options.exchange.order));
+    }
+  }
+
+  private continuousInput(name: string, input: NonNullable<NeuronModel['exchange']>['inputs'][string], order: number): Num {
+    const { event, receptor_type, sign, sums = 'values', of } = input;
+    const rows = exchangeKinds[event].smooth && sums === 'values' ? order + 1 : 1;
+    const coefficients = Array.from({ length: rows }, (_, k): Num => ({ op: 'input', channel: this.channels + k }));
+    this.channels += rows;
+    this.continuousInputs.push({ name, event, receptor_type, sign, sums, of, rows });
+    if (rows > 1) this.fraction ??= this.frame.temporary('fraction');
+    return polynomial(coefficients, this.fraction);
+  }
+
+  /** What others see of the neuron, where the program is made for that. */
+  private courseRows(): CourseRows {
+    const { exchange } = this.model;
+    const { options } = this;
+    const rows = new CourseRows(this.frame);
+    if (exchange === undefined || options.exchange === undefined) return rows;
+    for (const [event, { value, ahead }] of Object.entries(exchange.courses)) {
+      if (!exchangeKinds[event as ContinuousEvent].smooth) rows.add(event as ContinuousEvent, ahead, () => [this.recordable(value)]);
+      else {
+        const [id] = this.variablesOf(value, { line: 1, column: 1 });
+        rows.addSmooth(event as ContinuousEvent, ahead, id as VariableId, options.exchange.order, (at) => this.slope(id as VariableId, at));
+      }
+    }
+    rows.settleBy(() => this.recordable(exchange.settles));
+    return rows;
+  }
+
+  /** Steps that compute how much a variable would change in one grid step at its present slope, at a time within the step, and that change. */
+  private slope(id: VariableId, at: number): { readonly steps: readonly Step[]; readonly change: Num } {
+    const { abbreviations, scope } = this.rightHandSide();
+    const ode = this.scalarOdes().find((one) => one.id === id);
+    if (ode === undefined) throw new LanguageError(`"${this.frame.variables[id]?.name}" has no equation.`, { line: 1, column: 1 });
+    const derivative = toNum(evaluateScalar(ode.derivative, scope, ode.index), scope);
+    const steps: Step[] = this.fraction === undefined ? [] : [{ do: 'set', id: this.fraction, value: constant(at) }];
+    steps.push(...abbreviations.map((abbreviation): Step => ({ do: 'set', ...abbreviation })));
+    return { steps, change: binary('*', constant(this.options.resolution), derivative) };
   }
 
   private declareState(): void {
@@ -166,7 +220,7 @@ class NeuronLowering {
     }
     const { solver } = this.model;
     if (solver.method === 'rkf45') {
-      this.stepVariable = this.frame.state('integration_step', this.options.resolution);
+      this.stepVariable = this.frame.state(INTEGRATION_STEP, this.options.resolution);
     }
   }
 
@@ -303,6 +357,28 @@ class NeuronLowering {
     if (solver.method !== 'rkf45') throw new Error('Only rkf45 is adaptive.');
     if (statement.variables.length > 0)
       throw new LanguageError('The solver rkf45 advances all equations together: integrate_odes().', statement.at);
+    const { abbreviations, scope } = this.rightHandSide();
+    const odes = this.scalarOdes();
+    const derivatives = odes.map(({ derivative, index }) => toNum(evaluateScalar(derivative, scope, index), scope));
+    const after = solver.afterSubstep ? lowerStatements(parsed(parseStatements(solver.afterSubstep)), this.context()) : [];
+    const step = this.stepVariable as VariableId;
+    this.frame.change(step);
+    return {
+      do: 'rkf45',
+      variables: odes.map(({ id }) => id),
+      abbreviations,
+      derivatives,
+      absolute: this.tolerance(solver.absolute),
+      relativeToDerivative: this.tolerance(solver.relativeToDerivative),
+      step,
+      interval: this.options.resolution,
+      ...(this.fraction === undefined ? {} : { fraction: this.fraction }),
+      after,
+    };
+  }
+
+  /** What equations are evaluated in: each abbreviation once, in a variable of its own, in the order of their use. */
+  private rightHandSide(): { readonly abbreviations: readonly { id: VariableId; value: Num }[]; readonly scope: Scope } {
     const abbreviations: { id: VariableId; value: Num }[] = [];
     const cache = new Map<string, Abstract>();
     const scope: Scope = {
@@ -319,22 +395,7 @@ class NeuronLowering {
         throw new LanguageError('An equation can not draw random numbers.', place);
       },
     };
-    const odes = this.scalarOdes();
-    const derivatives = odes.map(({ derivative, index }) => toNum(evaluateScalar(derivative, scope, index), scope));
-    const after = solver.afterSubstep ? lowerStatements(parsed(parseStatements(solver.afterSubstep)), this.context()) : [];
-    const step = this.stepVariable as VariableId;
-    this.frame.change(step);
-    return {
-      do: 'rkf45',
-      variables: odes.map(({ id }) => id),
-      abbreviations,
-      derivatives,
-      absolute: this.tolerance(solver.absolute),
-      relativeToDerivative: this.tolerance(solver.relativeToDerivative),
-      step,
-      interval: this.options.resolution,
-      after,
-    };
+    return { abbreviations, scope };
   }
 
   private abbreviate(name: string, value: Abstract, scope: Scope, into: { id: VariableId; value: Num }[]): Abstract {

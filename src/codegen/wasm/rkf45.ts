@@ -3,7 +3,7 @@
  * reached the end of the grid step, or whose step is tried again, is masked out of what the other does.
  */
 import type { Rkf45, Step } from '../ir.ts';
-import { control, error, MOST_TRIES, result, stages } from '../rkf45.ts';
+import { control, error, MOST_TRIES, result, stages, times } from '../rkf45.ts';
 import { type Lanes, laneValue } from './lanes.ts';
 import { pow } from './math.ts';
 import { i32 } from './scalar.ts';
@@ -37,6 +37,10 @@ export function writeRkf45(step: Rkf45, lanes: Lanes, mask: V128 | undefined, af
   const needsEnd = !(step.relativeToDerivative.op === 'const' && step.relativeToDerivative.value === 0);
 
   const derive = (k: number): void => {
+    if (step.fraction !== undefined) {
+      const at = k === 1 ? time : add(time, mul(f.lanes(times[k - 1] as number), size));
+      f.set(lanes.variables[step.fraction] as Local<'v128'>, div(at, interval));
+    }
     for (const { id, value } of step.abbreviations) f.set(lanes.variables[id] as Local<'v128'>, laneValue(value, lanes, undefined));
     step.derivatives.forEach((derivative, index) => {
       f.set(slopes[k - 1]?.[index] as Local<'v128'>, laneValue(derivative, lanes, undefined));

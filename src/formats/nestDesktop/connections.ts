@@ -118,7 +118,7 @@ function connSpec(given: Given, name: string, { losses }: Project): FileObject {
   const spec: FileObject = { rule: name, ...rule?.insists };
   for (const param of paramsOf(given, 'params', losses)) {
     // A rule's own numbers hold whether or not they are shown; NEST Desktop shows them always.
-    const isOwn = rule?.keys.some((key) => key.name === param.id) ?? true;
+    const isOwn = rule?.keys.some((key) => key.name === param.id && !key.optional) ?? true;
     if (!isOwn && !param.isVisible) continue;
     const value = readValue(param, { parameter: undefined, of: 'connection', n: 1 }, losses);
     if (value === undefined) continue;

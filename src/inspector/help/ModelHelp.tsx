@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useEditor } from '../../editor/react.ts';
 import { type TextKey, t } from '../../editor/text/en.ts';
-import type { EventType, Model } from '../../models/types.ts';
+import type { EventType, Model, NeuronModel } from '../../models/types.ts';
 import { parameterDoc, wordsOf } from '../../text/modelWords.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { classNames } from '../../ui/classNames.ts';
@@ -220,14 +220,20 @@ const EVENT_WORDS = {
   spike: 'inspector.event.spike',
   current: 'inspector.event.current',
   rate: 'inspector.event.rate',
+  instantaneous_rate: 'inspector.event.instantaneous_rate',
+  gap: 'inspector.event.gap',
   data_logging: 'inspector.event.data_logging',
 } as const satisfies Readonly<Record<EventType, TextKey>>;
+
+function inputsOf({ spikeInputs, currentInputs, exchange }: NeuronModel) {
+  return [spikeInputs, currentInputs, exchange?.inputs ?? {}].flatMap((inputs) => Object.values<{ unit: string; doc: string }>(inputs));
+}
 
 function Ports({ model }: { readonly model: Model }) {
   if (!('sends' in model)) return null;
   const words = (events: readonly EventType[]) =>
     events.length === 0 ? t('inspector.event.nothing') : events.map((event) => t(EVENT_WORDS[event])).join(', ');
-  const inputs = model.elementType === 'neuron' ? [...Object.values(model.spikeInputs), ...Object.values(model.currentInputs)] : [];
+  const inputs = model.elementType === 'neuron' ? inputsOf(model) : [];
   const names = model.elementType === 'neuron' ? Object.entries(model.receptor_types) : [];
   return (
     <Part title={t('inspector.help.ports')}>

@@ -1,7 +1,7 @@
-import { timeOf } from '../../language/time.ts';
+import { delayInSteps, timeOf } from '../../language/time.ts';
 import { connectability } from '../../models/connectability.ts';
 import type { SynapseModel } from '../../models/types.ts';
-import { ruleNamed } from '../../models/vocabulary/rules.ts';
+import { goesBothWays } from '../../models/vocabulary/rules.ts';
 import { type Collection, collect, hullOf, selfIndices } from '../plan/collection.ts';
 import type { Network } from '../plan/network.ts';
 import type { ConnectCall } from '../plan/parts.ts';
@@ -10,6 +10,7 @@ import { PURPOSE } from '../random/xoshiro.ts';
 import { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { said } from '../said.ts';
 import { type Address, type ConnectionSpec, KernelError } from '../types.ts';
+import { connectContinuous } from './connectContinuous.ts';
 import { connectRecorder } from './connectRecorder.ts';
 import { checkSynapse, connectSpikes } from './connectSpikes.ts';
 import { connectCurrent, connectProcesses, connectTrains } from './connectStimulator.ts';
@@ -94,6 +95,8 @@ function takeBack(network: Network, index: number): void {
     while (list[list.length - 1]?.connection === index) list.pop();
   };
   trim(network.stores);
+  trim(network.continuous.instantaneous);
+  trim(network.continuous.delayed);
   for (const { statics, plastics } of network.sources.values()) {
     trim(statics);
     trim(plastics);
@@ -109,14 +112,14 @@ function* sampleInSteps(network: Network, call: ConnectCall, address: Address): 
   const { spec, key } = call;
   const sources = collect(network.nodes, spec.source, { ...address, field: 'source' });
   const targets = collect(network.nodes, spec.target, { ...address, field: 'target' });
-  checkDirections(sources, targets, address);
+  checkDirections(sources, targets, spec.syn_spec.synapse_model, address);
   const sides = { sources: sources.size, targets: targets.size, self: selfIndices(sources, targets) };
   if (spec.pairs === undefined) checkRule(spec.conn_spec, sides);
   const wiring = spec.pairs === undefined ? sampleRule(spec.conn_spec, sides, network.seed, key) : wiringOf(spec.pairs, sides, address);
   yield;
   const joins = [yield* drawJoin(network, spec, sources, targets, wiring, key, address)];
-  if (spec.pairs === undefined && ruleNamed(spec.conn_spec.rule)?.bothWays) {
-    checkDirections(targets, sources, address);
+  if (spec.pairs === undefined && goesBothWays(spec.conn_spec)) {
+    checkDirections(targets, sources, spec.syn_spec.synapse_model, address);
     joins.push(yield* drawJoin(network, spec, targets, sources, transpose(wiring, sources.size), 0x20000000 + key, address));
   }
   return joins;
@@ -142,11 +145,17 @@ function* drawJoin(
   yield;
   const delays = perConnection('delay', syn_spec.delay, standard('delay'), wiring, seed, PURPOSE.delay, key, address);
   yield;
+  const steps = model.delayless === undefined ? delaySteps(delays, resolution, address) : exchangeSteps(network);
   // A drawn weight is nobody's wish to the last digit: single precision halves what most of the memory goes to.
   if (weights instanceof Float64Array && isDrawn(syn_spec.weight, 'connection')) {
     for (let i = 0; i < weights.length; i++) weights[i] = Math.fround(weights[i] as number);
   }
-  return withHulls({ sources, targets, wiring, weights, delays: delaySteps(delays, resolution, address), key });
+  return withHulls({ sources, targets, wiring, weights, delays: steps, key });
+}
+
+/** What has no delay counts among the delays with the interval in which it is exchanged, as in NEST. */
+function exchangeSteps({ exchange: { settings }, resolution }: Network): number {
+  return settings.use_wfr ? Math.max(1, delayInSteps(settings.wfr_comm_interval, resolution)) : 1;
 }
 
 /**
@@ -198,6 +207,7 @@ function* makeJoin(
       const from = source.entry.model;
       const to = target.entry.model;
       if (from.elementType === 'recorder' || to.elementType === 'recorder') connectRecorder(wish, pair);
+      else if (synapse.carries !== undefined) connectContinuous(wish, pair, synapse.carries);
       else if (source.entry.stimulator?.kind === 'current') connectCurrent(wish, pair);
       else if (source.entry.stimulator?.kind === 'trains') connectTrains(wish, pair);
       else if (source.entry.stimulator?.kind === 'processes') connectProcesses(wish, pair);
@@ -206,10 +216,10 @@ function* makeJoin(
   }
 }
 
-function checkDirections(sources: Collection, targets: Collection, address: Address): void {
+function checkDirections(sources: Collection, targets: Collection, synapse: SynapseModel, address: Address): void {
   for (const source of sources.stretches) {
     for (const target of targets.stretches) {
-      const verdict = connectability(source.entry.model, target.entry.model);
+      const verdict = connectability(source.entry.model, target.entry.model, synapse);
       if (!verdict.possible) throw new KernelError('IllegalConnection', verdict.reason, address);
     }
   }

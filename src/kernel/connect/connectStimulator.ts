@@ -183,7 +183,7 @@ function onlySender({ firstId }: NodeEntry, indices: readonly number[]): number 
 }
 
 /** The connections of a pair of stretches that end in one population, by delay and whatever else `kindOf` tells apart. */
-function gather(
+export function gather(
   { wiring, weights, delays }: Wish,
   { source, target }: Pair,
   population: Population,

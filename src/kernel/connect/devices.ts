@@ -1,5 +1,5 @@
 import type { NodeModel } from '../../models/types.ts';
-import { connectionRules, ruleNamed } from '../../models/vocabulary/rules.ts';
+import { connectionRules, goesBothWays, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { progressionOf } from '../plan/collection.ts';
 import { inBoth, lastOf, type Progression } from '../plan/progression.ts';
 import { isExpression } from '../random/expression.ts';
@@ -42,6 +42,7 @@ export class DeviceWires {
     const targets = piecesOf(spec.target, entryOf);
     checkTargets(spec.conn_spec, targets, entryOf, address);
     checkSymmetric(spec, address);
+    checkSynapseNeeds(spec, address);
     const types = this.typesOf(spec.syn_spec, sources, targets, entryOf, address);
     const areas = this.areasOf(spec.conn_spec, sources, targets, entryOf, address);
     return () => {
@@ -142,9 +143,35 @@ function checkTargets(spec: ConnSpec, targets: readonly Piece[], entryOf: (node:
   }
 }
 
+/**
+ * What a synapse model asks of the call: no delay where it has none, and both directions where it needs them.
+ * Source: NEST 3.9, BipartiteConnBuilder::connect and gap_junction::set_delay.
+ */
+function checkSynapseNeeds(spec: ConnectionSpec, address: Address): void {
+  const { synapse_model: model, delay, weight, params } = spec.syn_spec;
+  if (model.delayless !== undefined && delay !== undefined) {
+    const sentence = said('kernel.parameter.constraint', { sentence: model.delayless, model: model.name });
+    throw new KernelError('BadProperty', sentence, { ...address, field: 'syn_spec.delay' });
+  }
+  if (!model.symmetric || goesBothWays(spec.conn_spec)) return;
+  const isWhole = ruleNamed(spec.conn_spec.rule)?.sampler === 'all_pairs' && sameRanges(spec.source, spec.target);
+  const isScalar = [weight, ...Object.values(params ?? {})].every((value) => typeof value !== 'object');
+  if (isWhole && isScalar) return;
+  throw new KernelError('BadProperty', said('kernel.connection.needsSymmetric', { model: model.name }), {
+    ...address,
+    field: 'conn_spec.rule',
+  });
+}
+
+function sameRanges(one: readonly NodeRange[], other: readonly NodeRange[]): boolean {
+  const text = (ranges: readonly NodeRange[]) =>
+    ranges.map(({ node, from = 0, count, step = 1 }) => [node, from, count ?? 'all', step].join()).join(';');
+  return text(one) === text(other);
+}
+
 /** A connection and its way back have the same values, which a draw cannot give twice. */
 function checkSymmetric({ conn_spec, syn_spec }: ConnectionSpec, address: Address): void {
-  if (ruleNamed(conn_spec.rule)?.bothWays !== true) return;
+  if (!goesBothWays(conn_spec)) return;
   const values = { weight: syn_spec.weight, delay: syn_spec.delay, ...syn_spec.params };
   const drawn = Object.entries(values).find(([, value]) => isExpression(value));
   if (drawn === undefined) return;

@@ -34,13 +34,16 @@ export function layOut(network: Network, now: number): Layout {
       population.columnsAt = arena.reserve(Math.max(1, population.program.columns.length) * population.stride);
       fresh.push(population);
     }
-    for (const channel of [...population.spikeChannels, ...population.currentChannels]) {
+    for (const channel of population.channels) {
       if (channel.values !== undefined) place(channel.values);
       for (const counter of channel.counters) place(counter.ring);
     }
-    channels = Math.max(channels, population.spikeChannels.length + population.currentChannels.length);
-    recordables = Math.max(recordables, population.program.recordables.length);
+    channels = Math.max(channels, population.program.body.channels);
+    recordables = Math.max(recordables, population.program.body.recordables.length);
   }
+  const { instantaneous, delayed } = network.continuous;
+  if (instantaneous.length > 0) network.exchange.place(arena, network.delayExtrema.shortest);
+  for (const connections of [...instantaneous, ...delayed]) connections.reserve(arena);
   for (const source of network.sources.values()) {
     for (const projection of source.statics) projection.reserve(arena);
     for (const projection of source.plastics) projection.reserve(arena);
@@ -63,6 +66,7 @@ export function layOut(network: Network, now: number): Layout {
     for (const source of network.sources.values()) for (const projection of source.plastics) projection.write(arena, network.backend);
     network.tables.write(arena);
     for (const train of network.trains) train.write(arena);
+    for (const connections of [...instantaneous, ...delayed]) connections.write(arena, network.backend);
   };
   return { channels, recordables, width, write };
 }

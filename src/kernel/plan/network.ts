@@ -1,4 +1,5 @@
 import type { Backend } from '../../codegen/types.ts';
+import { type WaveformRelaxation, waveformDefaults } from '../../models/vocabulary/exchange.ts';
 import { DeviceWires } from '../connect/devices.ts';
 import type { Loops } from '../loops/types.ts';
 import type { Multimeter } from '../recorders/multimeter.ts';
@@ -7,6 +8,7 @@ import { SpikeTap } from '../recorders/spikeTap.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
 import type { Archive } from './archive.ts';
 import { Arena } from './arena.ts';
+import { type Continuous, Exchange } from './exchange.ts';
 import type { ConnectCall, ConnectionStore, NodeEntry, SpikeSource } from './parts.ts';
 import { PoissonTables } from './poissonTables.ts';
 import type { Population } from './population.ts';
@@ -46,6 +48,8 @@ export class Network {
   /** Ways to regroup the random trains of a node after its rates were set. */
   readonly trainPlans: { readonly entry: NodeEntry; readonly regroup: () => void }[] = [];
   readonly archives = new Map<Population, Archive>();
+  readonly exchange: Exchange;
+  readonly continuous: Continuous = { instantaneous: [], delayed: [] };
   /** Steps of the shortest delay of anything that is delivered with a delay. */
   shortestDelay = Number.POSITIVE_INFINITY;
   longestDelay = 0;
@@ -61,7 +65,14 @@ export class Network {
   /** Counts what was added or changed; an executor lays memory out anew when it has seen another number. */
   revision = 0;
 
-  constructor(resolution: number, seed: number, backend: Backend, makeLoops: (arena: Arena) => Loops) {
+  constructor(
+    resolution: number,
+    seed: number,
+    backend: Backend,
+    makeLoops: (arena: Arena) => Loops,
+    relaxation: WaveformRelaxation = waveformDefaults,
+  ) {
+    this.exchange = new Exchange(relaxation);
     this.resolution = resolution;
     this.seed = seed;
     this.backend = backend;

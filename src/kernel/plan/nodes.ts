@@ -126,6 +126,18 @@ export function programParameters(columns: Columns): Record<string, ParameterCol
   return parameters;
 }
 
+/** State and random streams of a population's neurons, to go on with under another program. */
+export function carriedState(network: Network, { program, columnsAt, padded }: Population): Map<string, Float64Array> {
+  const { f64 } = network.arena.views;
+  const carry = new Map<string, Float64Array>();
+  program.columns.forEach((column, k) => {
+    if (column.kind !== 'state' && column.kind !== 'random') return;
+    const at = (columnsAt >>> 3) + k * padded;
+    carry.set(column.name, f64.slice(at, at + padded));
+  });
+  return carry;
+}
+
 /** Makes the mechanism of a stimulator from its columns; also after a parameter was set. @param set names of what is set. */
 export function makeStimulator(network: Network, entry: NodeEntry, set: ReadonlySet<string>): void {
   const make = stimulators[entry.model.name];

@@ -1,5 +1,5 @@
 import { BLOCK, type NeuronProgram } from '../../codegen/types.ts';
-import type { NeuronModel } from '../../models/types.ts';
+import type { ContinuousEvent, NeuronModel } from '../../models/types.ts';
 import type { Loops } from '../loops/types.ts';
 import type { Arena } from './arena.ts';
 import type { Columns } from './parameters.ts';
@@ -31,6 +31,20 @@ export interface Channel {
   /** Something is connected that a queue holds the spikes of. */
   fed: boolean;
   readonly counters: Counter[];
+}
+
+/** Where values of every step arrive: an input of the model, and its channels among those of the program. */
+export interface ContinuousPort {
+  readonly event: ContinuousEvent;
+  readonly receptor_type: number;
+  readonly sign: 'positive' | 'negative' | 'any';
+  readonly sums: 'values' | 'weights';
+  readonly of: string | undefined;
+  /** First of the program's input channels, and how many. */
+  readonly first: number;
+  readonly rows: number;
+  /** What arrives after a delay. */
+  readonly channel: Channel;
 }
 
 /** Random trains into one channel: adds what arrives at a block in steps from … from + lags − 1 to its input rows. */
@@ -71,6 +85,11 @@ export class Population {
   readonly blocks: number;
   spikeChannels: Channel[];
   currentChannels: Channel[];
+  /** Set where the program exchanges values in every step; order of the polynomials. */
+  exchanges: { readonly order: number } | undefined;
+  ports: ContinuousPort[] = [];
+  /** What the neurons showed in each step of the present slice, [lag · padded + neuron], where anybody looks after a delay. */
+  shows: Float64Array | undefined;
   readonly spikes: SpikeList;
   readonly taps: Tap[] = [];
   /** 1 for blocks that some multimeter records from. */
@@ -109,13 +128,19 @@ export class Population {
   }
 
   /** Takes a program for other parameters; channels that both have keep what is on its way. */
-  replace(columns: Columns, program: NeuronProgram, carry: ReadonlyMap<string, Float64Array>): void {
+  replace(columns: Columns, program: NeuronProgram, carry: ReadonlyMap<string, Float64Array> | undefined): void {
     this.columns = columns;
     this.program = program;
     this.carry = carry;
     this.columnsAt = 0;
     this.spikeChannels = spikeChannelsOf(program, this.spikeChannels);
     this.currentChannels = currentChannelsOf(program, this.currentChannels);
+    this.ports = portsOf(program, this.ports);
+  }
+
+  /** Everything that has rings. */
+  get channels(): readonly Channel[] {
+    return [...this.spikeChannels, ...this.currentChannels, ...this.ports.map(({ channel }) => channel)];
   }
 
   /** Neurons in a block. */
@@ -137,7 +162,9 @@ export class Population {
   /** Whether spikes may arrive: something is connected to one of the ports. */
   get receives(): boolean {
     return (
-      this.trains.length > 0 || this.spikeChannels.some(({ values, counters, fed }) => values !== undefined || counters.length > 0 || fed)
+      this.trains.length > 0 ||
+      this.exchanges !== undefined ||
+      this.spikeChannels.some(({ values, counters, fed }) => values !== undefined || counters.length > 0 || fed)
     );
   }
 
@@ -199,4 +226,23 @@ function currentChannelsOf(program: NeuronProgram, known: readonly Channel[]): C
         counters: [],
       },
   );
+}
+
+function portsOf(program: NeuronProgram, known: readonly ContinuousPort[]): ContinuousPort[] {
+  let first = program.spikeInputs.length + program.currentInputs.length;
+  return program.continuousInputs.map(({ event, receptor_type, sign, sums, of, rows }, k) => {
+    const channel = known[k]?.channel ?? {
+      receptor_type,
+      sign,
+      spikesOnly: false,
+      byOffset: false,
+      queue: undefined,
+      fed: false,
+      values: undefined,
+      counters: [],
+    };
+    const port = { event, receptor_type, sign, sums, of, first, rows, channel };
+    first += rows;
+    return port;
+  });
 }

@@ -2,6 +2,7 @@ import { BLOCK, type NeuronUpdate } from '../../codegen/types.ts';
 import { jsLoops } from '../loops/js.ts';
 import type { Loops } from '../loops/types.ts';
 import { LARGEST_MEMORY } from '../plan/arena.ts';
+import type { Member } from '../plan/exchange.ts';
 import { type Layout, layOut } from '../plan/layout.ts';
 import type { Network } from '../plan/network.ts';
 import type { RowPlan } from '../plan/parts.ts';
@@ -27,6 +28,8 @@ export interface NeuronCode {
   /** Random trains into each block, and the multimeters that sample it. */
   readonly trains: readonly (readonly TrainInput[])[];
   readonly meters: readonly (readonly Multimeter[] | undefined)[];
+  /** Where it takes part in relaxation. */
+  readonly member: Member | undefined;
 }
 
 /** Byte offsets of what all populations share within a slice. */
@@ -104,7 +107,11 @@ export class Executor implements Stateful {
       update: backend.neuron(population.program, arena.memory, { recording: false }),
       trains: trainsByBlock(population),
       meters: meters.get(population) ?? [],
-      record: population.recorded.includes(1) ? backend.neuron(population.program, arena.memory, { recording: true }) : undefined,
+      member: network.exchange.members.find((member) => member.population === population),
+      record:
+        population.recorded.includes(1) || population.exchanges !== undefined
+          ? backend.neuron(population.program, arena.memory, { recording: true })
+          : undefined,
     }));
     this.taps = [...network.taps.values()].sort((a, b) => a.firstId - b.firstId);
     this.rowPlans = planRows(network);

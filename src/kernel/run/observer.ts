@@ -81,7 +81,7 @@ export class Observer {
   /** The inputs of the step are complete. What is to be held back is taken off. */
   arrive(inputs: number, now: number): void {
     const { f64 } = this.network.arena.views;
-    const channels = this.population.spikeChannels.length + this.population.currentChannels.length;
+    const { channels } = this.population.program.body;
     const come = this.coming.get(now) ?? [];
     this.coming.delete(now);
     for (const arrival of come) {

@@ -136,7 +136,7 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
 function moveOn(executor: Executor, until: number, mostRecorded: number, watch: Watch | undefined): void {
   const { now, network } = executor;
   const most = watch?.most(now) ?? MAX_LAGS;
-  const lags = Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY), most);
+  const lags = Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY), most, exchangeEnd(executor) - now);
   try {
     runSlice(executor, lags);
     watch?.note(now, lags);
@@ -146,6 +146,12 @@ function moveOn(executor: Executor, until: number, mostRecorded: number, watch: 
     throw error instanceof RowsFull ? tooMuchRecorded(executor, mostRecorded) : error;
   }
   flushTiny(executor);
+}
+
+/** Where the present interval of exchange ends. */
+function exchangeEnd({ now, network }: Executor): number {
+  const { interval } = network.exchange;
+  return network.continuous.instantaneous.length === 0 ? Number.POSITIVE_INFINITY : now - (now % interval) + interval;
 }
 
 /** Ends a run whose recordings have passed the limit. */

@@ -2,12 +2,14 @@ import { BLOCK, spikeWords } from '../../codegen/types.ts';
 import { timeOf } from '../../language/time.ts';
 import type { NodeModel } from '../../models/types.ts';
 import type { SpikeSource } from '../plan/parts.ts';
-import type { Channel, Population, TrainInput } from '../plan/population.ts';
+import type { Population } from '../plan/population.ts';
 import { mostSpikes, TooManySpikes } from '../plan/spikes.ts';
 import { said } from '../said.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
+import { deliverGenerated, deliverShown, keepShown, settle, takeHeld } from './exchange.ts';
 import { type Executor, type NeuronCode, SOURCES_AT_ONCE } from './executor.ts';
+import { gatherInputs } from './inputs.ts';
 import { layQueues } from './queues.ts';
 import { deliverRows } from './rowDelivery.ts';
 
@@ -23,11 +25,15 @@ export function runSlice(executor: Executor, lags: number): void {
   for (const { entry, watched } of network.stimulators) {
     const stimulator = entry.stimulator as AnyStimulator;
     if (stimulator.kind === 'emitter') bounded(executor, lags, entry, () => stimulator.emit(now, lags));
-    else if (stimulator.kind === 'current') stimulator.prepare(now, lags);
+    else if (stimulator.kind === 'current' || stimulator.kind === 'rate') stimulator.prepare(now, lags);
     else if (watched) stimulator.watch(now, lags);
   }
   for (const meter of network.multimeters) meter.begin(now, lags);
   const sampling = network.multimeters.filter((meter) => meter.wanted);
+  if (network.continuous.instantaneous.length > 0 && now >= network.exchange.settled) {
+    settle(executor, (population, index) => instability(executor, population, index));
+  }
+  deliverGenerated(executor, lags);
   for (const code of executor.codes) updatePopulation(executor, code, lags);
   const senders: SpikeSource[] = [];
   for (const source of network.sources.values()) {
@@ -45,6 +51,7 @@ export function runSlice(executor: Executor, lags: number): void {
     observer.afterSending(now);
     for (const { entry } of network.stimulators) observer.current(entry, now);
   }
+  deliverShown(executor, lags);
   for (const plan of executor.rowPlans) deliverRows(executor, plan, lags);
   for (const archive of network.archives.values()) {
     if (archive.readers.length > 0) archive.push(network.arena, now, lags, network.resolution);
@@ -83,42 +90,30 @@ function recordSpikes({ now, network, taps }: Executor, lags: number): void {
 }
 
 function updatePopulation(executor: Executor, code: NeuronCode, lags: number): void {
-  const { network, now, scratch, loops } = executor;
+  const { network, now, scratch } = executor;
   const { arena } = network;
   const { population } = code;
-  const { spikeChannels, currentChannels, spikes, program } = population;
-  const channels = spikeChannels.length + currentChannels.length;
+  const { spikeChannels, spikes, program } = population;
   const spikesAt = spikeChannels.some(({ queue }) => queue !== undefined) ? executor.room.spikes : scratch.spikes;
   spikes.clear();
   for (let block = 0; block < population.blocks; block++) {
     const count = population.count(block);
-    const width = Math.min(BLOCK, (count + 3) & ~3);
     const observer = executor.observer?.population === population && executor.observer.block === block ? executor.observer : undefined;
-    clearInputs(arena.views.f64, scratch.inputs >>> 3, channels * lags, width);
-    for (let c = 0; c < channels; c++) {
-      const channel = (c < spikeChannels.length ? spikeChannels[c] : currentChannels[c - spikeChannels.length]) as Channel;
-      const rows = scratch.inputs + c * lags * BLOCK * 8;
-      if (channel.queue === undefined) gather(executor, channel, block, lags, rows, width);
-      else channel.queue.point(block, rows, width, arena.views);
-    }
-    for (const train of code.trains[block] as readonly TrainInput[]) {
-      if (train.channel.queue !== undefined) continue;
-      const c = spikeChannels.indexOf(train.channel);
-      observer?.beforeTrain(train, scratch.inputs);
-      train.add(block, now, lags, scratch.inputs + c * lags * BLOCK * 8, scratch.counts, arena, network.tables, loops);
-      observer?.afterTrain(train, scratch.inputs, now);
-    }
+    if (code.member === undefined) gatherInputs(executor, code, block, now, lags, observer);
+    else takeHeld(executor, code.member, block, now, lags);
     observer?.arrive(scratch.inputs, now);
     const columns = population.columnsAt + block * BLOCK * 8;
     const meters = code.meters[block];
-    const recording = code.record !== undefined && meters?.some(({ wanted }) => wanted) === true;
+    const wanted = meters?.some((meter) => meter.wanted) === true;
+    const recording = code.record !== undefined && (wanted || population.shows !== undefined);
     const update = recording && code.record !== undefined ? code.record : code.update;
     const fired = update(columns, population.stride, count, lags, scratch.inputs, spikesAt, recording ? scratch.record : 0);
     if (fired < 0) throw instability(executor, population, block * BLOCK - 1 - fired);
     if (fired > 0) {
       bounded(executor, lags, population, () => spikes.take(arena.views, spikesAt >>> 2, fired, block * BLOCK, spikeWords(program)));
     }
-    if (recording && meters !== undefined) for (const meter of meters) meter.take(arena, population, block, scratch.record, lags);
+    if (recording) keepShown(executor, population, block, lags);
+    if (wanted && meters !== undefined) for (const meter of meters) meter.take(arena, population, block, scratch.record, lags);
     executor.updates += count * lags;
   }
   executor.spikes += spikes.count;
@@ -160,29 +155,6 @@ function instability({ now, network }: Executor, population: Population, index: 
     said('kernel.run.unstable', { model: model.name, node: firstId + index, time: timeOf(now, network.resolution) }),
     { node },
   );
-}
-
-function clearInputs(f64: Float64Array, at: number, rows: number, width: number): void {
-  // Rows of a full block lie side by side.
-  if (width === BLOCK) {
-    f64.fill(0, at, at + rows * BLOCK);
-    return;
-  }
-  for (let row = 0; row < rows; row++) {
-    const from = at + row * BLOCK;
-    for (let i = 0; i < width; i++) f64[from + i] = 0;
-  }
-}
-
-/** Adds what the rings hold for the slice's steps to a channel's input rows and empties them. */
-function gather({ loops, now }: Executor, channel: Channel, block: number, lags: number, out: number, width: number): void {
-  const { values, counters } = channel;
-  if (values !== undefined) {
-    for (let lag = 0; lag < lags; lag++) loops.takeValues(values.row(now + lag) + block * BLOCK * 8, out + lag * BLOCK * 8, width);
-  }
-  for (const { ring, weight } of counters) {
-    for (let lag = 0; lag < lags; lag++) loops.takeCounts(ring.row(now + lag) + block * BLOCK * 2, out + lag * BLOCK * 8, width, weight);
-  }
 }
 
 function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): void {

@@ -7,7 +7,7 @@ import type { Join } from '../connect/wishes.ts';
 import { idsOf } from '../plan/collection.ts';
 import { checkColumns } from '../plan/constraints.ts';
 import type { Network } from '../plan/network.ts';
-import { applyRecorder, makeStimulator, programParameters } from '../plan/nodes.ts';
+import { applyRecorder, carriedState, makeStimulator, programParameters } from '../plan/nodes.ts';
 import { type Column, checkValue, columnAt, unknownName } from '../plan/parameters.ts';
 import type { NodeEntry } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
@@ -117,6 +117,7 @@ export function setNodes(
     parameters = true;
   }
   checkColumns(model, columns, n, network.resolution, address);
+  network.exchange.unsettle();
   const before = entry.columns;
   entry.columns = columns;
   try {
@@ -161,7 +162,7 @@ function applyParameters(network: Network, entry: NodeEntry, set: ReadonlySet<st
 
 /** A program for the new parameters, which goes on with the state of the old one once what is returned is called. */
 function recompile(network: Network, entry: NodeEntry, population: Population): () => void {
-  const { from, n, padded, model, program } = population;
+  const { from, n, model, program, exchanges: exchange } = population;
   const columns = new Map<string, Column>();
   for (const [name, column] of entry.columns) {
     if ('values' in column) {
@@ -175,19 +176,13 @@ function recompile(network: Network, entry: NodeEntry, population: Population): 
       columns.set(name, { one: own[0] as Value });
     } else columns.set(name, 'one' in column ? column : { numbers: column.numbers.slice(from, from + n) });
   }
-  const next = compileNeuron(model, programParameters(columns), { n, resolution: network.resolution });
+  const next = compileNeuron(model, programParameters(columns), { n, resolution: network.resolution, exchange });
   if (next.spikeInputs.length !== program.spikeInputs.length && population.receives) {
     throw new KernelError('BadProperty', said('kernel.parameter.ports', { model: model.name }), {
       node: entry.index,
     });
   }
-  const { f64 } = network.arena.views;
-  const carry = new Map<string, Float64Array>();
-  program.columns.forEach((column, k) => {
-    if (column.kind !== 'state' && column.kind !== 'random') return;
-    const at = (population.columnsAt >>> 3) + k * padded;
-    carry.set(column.name, f64.slice(at, at + padded));
-  });
+  const carry = carriedState(network, population);
   return () => population.replace(columns, next, carry);
 }
 
@@ -268,6 +263,7 @@ export function setConnections(
       });
     }
   }
+  network.exchange.unsettle();
   const wanted = new Map(places.map((place, k) => [place, k]));
   for (const store of network.stores) {
     if (store.connection !== index) continue;

@@ -12,6 +12,7 @@ import { sinusoidalGammaGenerator } from './sinusoidal_gamma_generator.ts';
 import { sinusoidalPoissonGenerator } from './sinusoidal_poisson_generator.ts';
 import { spikeGenerator } from './spike_generator.ts';
 import { stepCurrentGenerator } from './step_current_generator.ts';
+import { stepRateGenerator } from './step_rate_generator.ts';
 import type { AnyStimulator, StimulatorContext } from './types.ts';
 
 /** The mechanism of each stimulator model, by canonical name. */
@@ -30,4 +31,5 @@ export const stimulators: Readonly<Record<string, (context: StimulatorContext) =
   sinusoidal_poisson_generator: sinusoidalPoissonGenerator,
   spike_generator: spikeGenerator,
   step_current_generator: stepCurrentGenerator,
+  step_rate_generator: stepRateGenerator,
 };

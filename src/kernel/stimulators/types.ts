@@ -1,7 +1,7 @@
 /**
- * What the kernel asks of a stimulator. There are four kinds: those that send one train of spikes to all their targets
+ * What the kernel asks of a stimulator. There are five kinds: those that send one train of spikes to all their targets
  * (Emitter), those whose every connection has a Poisson train of its own (TrainSource) or a random train of its own that remembers
- * what it sent (ProcessSource), and those that send currents (CurrentSource). One file a model; the kernel knows only these interfaces.
+ * what it sent (ProcessSource), those that send currents (CurrentSource) and those that send rates (RateSource). One file a model; the kernel knows only these interfaces.
  */
 import type { Columns } from '../plan/parameters.ts';
 import type { Ring } from '../plan/rings.ts';
@@ -94,4 +94,12 @@ export interface CurrentSource extends Stimulator {
   enter?(lag: number): void;
 }
 
-export type AnyStimulator = Emitter | TrainSource | ProcessSource | CurrentSource;
+export interface RateSource extends Stimulator {
+  readonly kind: 'rate';
+  readonly n: number;
+  /** What is sent in each step of the present slice, [lag · n + index]; NaN where nothing is. */
+  readonly shows: Float64Array;
+  prepare(from: number, lags: number): void;
+}
+
+export type AnyStimulator = Emitter | TrainSource | ProcessSource | CurrentSource | RateSource;

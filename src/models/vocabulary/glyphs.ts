@@ -11,6 +11,8 @@ export type Glyph =
   | 'izhikevich'
   | 'moving_threshold'
   | 'relay'
+  | 'rate'
+  | 'binary'
   | 'poisson'
   | 'spike_train'
   | 'direct_current'

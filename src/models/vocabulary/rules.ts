@@ -7,7 +7,7 @@
 /** A rule with its numbers, as the kernel takes it. */
 type Rule =
   | { readonly rule: 'all_to_all' }
-  | { readonly rule: 'one_to_one' }
+  | { readonly rule: 'one_to_one'; readonly make_symmetric?: boolean }
   | { readonly rule: 'fixed_indegree'; readonly indegree: number }
   | { readonly rule: 'fixed_outdegree'; readonly outdegree: number }
   | { readonly rule: 'fixed_total_number'; readonly N: number }
@@ -33,6 +33,8 @@ export interface RuleKey {
   readonly below?: number;
   /** What to fill in when somebody chooses the rule. */
   readonly initial: number | boolean;
+  /** May be left out, which says `initial`. */
+  readonly optional?: true;
   readonly doc: string;
 }
 
@@ -107,7 +109,15 @@ const records: { readonly [R in RuleName]: Omit<ConnectionRule, 'name'> } = {
   },
   one_to_one: {
     ...plain,
-    keys: [],
+    keys: [
+      {
+        name: 'make_symmetric',
+        type: 'boolean',
+        initial: false,
+        optional: true,
+        doc: 'Whether each connection is made in the other direction, too, as gap junctions need it.',
+      },
+    ],
     doc: 'The first source to the first target, the second to the second, and so on.',
     random: false,
     intoDevices: true,
@@ -216,7 +226,9 @@ const SPATIAL_SAMPLERS: ReadonlySet<Sampler> = new Set(['each_pair', 'sources_of
 /** A rule as it is filled in when somebody chooses it: what `written` says of its keys and flags, and what NEST insists on. */
 export function withRule(name: string, written: Readonly<Record<string, unknown>> = {}): WrittenConnSpec {
   const rule = ruleNamed(name);
-  const keys = (rule?.keys ?? []).map((key) => [key.name, isValueOf(key, written[key.name]) ? written[key.name] : key.initial]);
+  const keys = (rule?.keys ?? [])
+    .filter((key) => !key.optional || written[key.name] !== undefined)
+    .map((key) => [key.name, isValueOf(key, written[key.name]) ? written[key.name] : key.initial]);
   const flags = FLAGS.filter((flag) => written[flag] !== undefined && rule?.insists[flag] === undefined).map((flag) => [
     flag,
     written[flag],
@@ -239,7 +251,9 @@ export function amountOf(spec: WrittenConnSpec): number {
 export function countConnections(spec: WrittenConnSpec, sides: RuleSides): ConnectionCount | undefined {
   const autapses = spec['allow_autapses'] !== false;
   const pairs = sides.sources * sides.targets - (autapses ? 0 : sides.shared);
-  return ruleNamed(spec.rule)?.count(amountOf(spec), pairs, sides, autapses);
+  const rule = ruleNamed(spec.rule);
+  const count = rule?.count(amountOf(spec), pairs, sides, autapses);
+  return count !== undefined && !rule?.bothWays && goesBothWays(spec) ? { ...count, expected: 2 * count.expected } : count;
 }
 
 /** What is wrong with a conn_spec, as code and values; whoever tells it has the words. */
@@ -270,6 +284,7 @@ export function ruleFaults(spec: WrittenConnSpec, sides: RuleSides): readonly Ru
   const faults: RuleFault[] = [];
   for (const key of rule.keys) {
     const value = spec[key.name];
+    if (value === undefined && key.optional) continue;
     if (value === undefined) faults.push({ code: 'missing', key: key.name, of: key });
     else if (!isValueOf(key, value)) faults.push({ code: 'not_allowed', key: key.name, of: key });
   }
@@ -298,6 +313,14 @@ function partnerFault(rule: ConnectionRule, spec: WrittenConnSpec, sides: RuleSi
   if (amount > 0 && most === 0) return { code: 'no_partner', key, amount, whose };
   if (spec['allow_multapses'] === false && amount > most) return { code: 'too_many', key, amount, most, whose, withoutSelf };
   return undefined;
+}
+
+/** Whether a conn_spec makes each connection in the other direction as well. */
+export function goesBothWays(spec: WrittenConnSpec): boolean {
+  const rule = ruleNamed(spec.rule);
+  return (
+    rule !== undefined && (rule.bothWays || (rule.keys.some(({ name }) => name === 'make_symmetric') && spec['make_symmetric'] === true))
+  );
 }
 
 /** Whether a value may stand at a key of a rule. */

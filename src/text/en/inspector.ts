@@ -322,6 +322,8 @@ export const inspector = {
   'inspector.event.spike': 'spikes',
   'inspector.event.current': 'current',
   'inspector.event.rate': 'rates',
+  'inspector.event.instantaneous_rate': 'rates without delay',
+  'inspector.event.gap': 'potential through gap junctions',
   'inspector.event.data_logging': 'requests for data',
   'inspector.event.nothing': 'nothing',
 } as const;

@@ -141,6 +141,8 @@ export const kernel = {
   'kernel.connection.noCurrents': 'Receptor type {receptor} of {model} takes no currents; available: {known:list}.',
   'kernel.connection.ruleDevices':
     'Cannot use this rule to connect to nodes without proxies (usually devices): {rule} ends at a {model}; only {allowed:and} may.',
+  'kernel.connection.needsSymmetric':
+    'Connections with this synapse model can only be created as one-to-one connections with "make_symmetric" set to true or as all-to-all connections with equal source and target populations and default or scalar parameters. ({model})',
   'kernel.connection.symmetric': 'Symmetric connections require parameters that can be reset: {name} is drawn.',
   'kernel.connection.drawn': '{name}: "{expression}" gives {found:value} at a connection.',
   'kernel.connection.values': '{name}: {values:count} values for {connections:count} connections.',

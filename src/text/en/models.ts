@@ -2,6 +2,7 @@
 export const models = {
   'models.defaultOnly': 'The {name} property can only be set as a model default using SetDefaults or upon CopyModel.',
   'models.connect.sends': '{source} sends {event} to {target}.',
+  'models.connect.synapse': '{synapse} cannot connect {source} to {target}.',
   'models.connect.records': '{source} records from {target}.',
   'models.connect.reversed': 'NEST connects {target} to {source}, the other way round.',
   'models.connect.weightRecorder':
@@ -14,5 +15,7 @@ export const models = {
   'models.event.spike': 'spikes',
   'models.event.current': 'current',
   'models.event.rate': 'rates',
+  'models.event.instantaneous_rate': 'rates without delay',
+  'models.event.gap': 'its potential through gap junctions',
   'models.event.data_logging': 'requests for recorded data',
 } as const;

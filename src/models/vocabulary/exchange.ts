@@ -1,0 +1,44 @@
+/** What is exchanged in every step, and how. Source: NEST 3.9, SecondaryEvent and SimulationManager. */
+import type { ContinuousEvent, EventType, SynapseModel } from '../types.ts';
+
+interface ExchangeKind {
+  /** Arrives in the step that it is sent in, so that waveform relaxation has to find it. */
+  readonly instantaneous: boolean;
+  /** Passed on as a polynomial within each step, of the order wfr_interpolation_order; others hold for the whole step. */
+  readonly smooth: boolean;
+}
+
+export const exchangeKinds: Readonly<Record<ContinuousEvent, ExchangeKind>> = {
+  gap: { instantaneous: true, smooth: true },
+  instantaneous_rate: { instantaneous: true, smooth: false },
+  rate: { instantaneous: false, smooth: false },
+};
+
+export function isContinuous(event: EventType | undefined): event is ContinuousEvent {
+  return event !== undefined && Object.hasOwn(exchangeKinds, event);
+}
+
+/** Whether a synapse of this model can carry the event. */
+export function carriesEvent({ carries }: Pick<SynapseModel, 'carries'>, event: EventType): boolean {
+  return carries === undefined ? !isContinuous(event) : carries === event;
+}
+
+/** The kernel's settings of waveform relaxation, with NEST's names. */
+export interface WaveformRelaxation {
+  readonly use_wfr: boolean;
+  /** ms between two exchanges of what has no delay, in which it is iterated. */
+  readonly wfr_comm_interval: number;
+  /** Largest difference between two iterations that counts as none. */
+  readonly wfr_tol: number;
+  readonly wfr_max_iterations: number;
+  /** 0, 1 or 3 */
+  readonly wfr_interpolation_order: number;
+}
+
+export const waveformDefaults: WaveformRelaxation = {
+  use_wfr: true,
+  wfr_comm_interval: 1,
+  wfr_tol: 0.0001,
+  wfr_max_iterations: 15,
+  wfr_interpolation_order: 3,
+};
