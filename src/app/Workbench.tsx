@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Dock } from '../charts/Dock.tsx';
+import { WhyPane } from '../charts/WhyPane.tsx';
 import { CodePane } from '../code/CodePane.tsx';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { PlayBar } from '../controls/PlayBar.tsx';
@@ -88,6 +89,7 @@ function NarrowWorkbench() {
   const [tab, setTab] = useState<NarrowTab>('canvas');
   const phase = useEditorState((state) => state.run.phase);
   const problems = useEditorState((state) => state.diagnostics.length);
+  const showsWhy = useEditorState((state) => state.document.view.why !== undefined);
   const nodes = useEditorState((state) => Object.keys(state.document.nodes).length);
 
   // Adding a part from the palette leads back to where it went.
@@ -157,6 +159,13 @@ function NarrowWorkbench() {
           </Part>
         </section>
       )}
+      {showsWhy && (
+        <section className="app-inspector" aria-label={t('why.pane')}>
+          <Part>
+            <WhyPane />
+          </Part>
+        </section>
+      )}
       <nav className="app-tabs-place" aria-label={t('app.panel.choose')}>
         <div className="app-tabs" role="tablist" aria-label={t('app.panel.choose')}>
           {narrowTabs.map(({ id, icon, label }) => (
@@ -184,6 +193,7 @@ function WideWorkbench() {
     const frame = requestAnimationFrame(() => editor.canvas?.fit());
     return () => cancelAnimationFrame(frame);
   }, [showsScript, editor]);
+  const showsWhy = useEditorState((state) => state.document.view.why !== undefined);
   return (
     <div className="app-workbench">
       <a className="app-skip" href="#network">
@@ -223,6 +233,13 @@ function WideWorkbench() {
         <SidePane name="script" label={t('code.pane')} resizeLabel={t('code.resize')}>
           <Part>
             <CodePane />
+          </Part>
+        </SidePane>
+      )}
+      {showsWhy && (
+        <SidePane name="why" label={t('why.pane')} resizeLabel={t('why.resize')}>
+          <Part>
+            <WhyPane />
           </Part>
         </SidePane>
       )}

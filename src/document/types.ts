@@ -152,6 +152,8 @@ export interface GraphView {
   readonly dials?: readonly DialView[];
   /** How fast time is played: model time by real time, or "fastest". */
   readonly replay?: { readonly speed?: number | 'fastest' };
+  /** The moment (ms) of a neuron that is explained; which of a population's, from 0. */
+  readonly why?: { readonly node: string; readonly index?: number; readonly time: number };
   /** Colours of nodes by id, as "#1f77b4". */
   readonly colours?: Readonly<Record<string, unknown>>;
   readonly [key: string]: unknown;

@@ -31,6 +31,7 @@ import { createRunRecords } from './runs/records.ts';
 import { createRunner } from './runs/runner.ts';
 import { LIMITS } from './runs/size.ts';
 import { createSweeps } from './runs/sweeps.ts';
+import { createExplain } from './runs/why.ts';
 import { t } from './text/en.ts';
 import type { CanvasHandle, Editor, EditorState, ServerSettings } from './types.ts';
 
@@ -198,6 +199,7 @@ export function createEditor(parts: EditorParts): Editor {
     continueRun: settled(runner.continueRun),
     stop: runner.stop,
     simulate,
+    explain: createExplain(pool),
     setServer(settings) {
       store.setState({ server: settings });
       server?.keep(settings);

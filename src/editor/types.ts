@@ -13,6 +13,7 @@ import type { Simulate } from './runs/background.ts';
 import type { Dials } from './runs/dialing.ts';
 import type { RunList, RunStatus } from './runs/run.ts';
 import type { SweepList } from './runs/sweeps.ts';
+import type { Explain } from './runs/why.ts';
 
 export type { Noted } from './play/noted.ts';
 export type { RecorderResult, Run, RunNetwork, RunPhase } from './runs/run.ts';
@@ -232,6 +233,8 @@ export interface Editor {
   readonly runs: RunList;
   /** Simulates a document in the background, beside the canvas; any number at a time, as many at once as the machine has processors. */
   readonly simulate: Simulate;
+  /** Explains a moment of a neuron in the background: what each source put into its potential. */
+  readonly explain: Explain;
   /** The sweeps of the open document and what they gave. */
   readonly sweeps: SweepList;
   /** The dials on the canvas (`view.dials`). */

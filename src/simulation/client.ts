@@ -4,6 +4,7 @@
  */
 import type { Said } from '../base/said.ts';
 import type { Limits, NetworkSpec } from '../kernel/types.ts';
+import type { WhyWish } from '../kernel/why/explain.ts';
 import type { Change } from './changes.ts';
 import { bytesOf, type FromWorker, type ToWorker, type WatchWish } from './protocol.ts';
 import { said } from './said.ts';
@@ -27,6 +28,8 @@ export interface RunWish {
   readonly limits: Limits;
   /** Left out, the run can be neither replayed nor played on from. */
   readonly watch?: WatchWish;
+  /** Explains a moment of a neuron and records nothing. */
+  readonly why?: WhyWish;
 }
 
 /** What a run that is watched is told to do next; it answers as a run does, with `done` at the end. */
@@ -214,7 +217,7 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
       if (stopping) return;
       if (speaker.built) watch(speaker);
       else disarm();
-    } else if (message.type === 'building') {
+    } else if (message.type === 'building' || message.type === 'explained') {
       // Building has no rhythm that silence could be told by.
       speaker.phase = 'accepted';
     } else if (message.type === 'built' || message.type === 'progress') {

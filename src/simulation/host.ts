@@ -4,6 +4,7 @@
  */
 import { recordingsOfNodes } from '../kernel/index.ts';
 import { KernelError, type Limits, type NetworkSpec, type Recording, type Simulation, type Watched } from '../kernel/types.ts';
+import { explain, type WhyWish } from '../kernel/why/explain.ts';
 import type { Change } from './changes.ts';
 import { type Course, createCourse } from './course.ts';
 import type { Firing } from './firing.ts';
@@ -97,6 +98,7 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
     job = current;
     port.post({ type: 'accepted', runId }, []);
     const began = port.now();
+    if (message.why !== undefined) return explained(current, message, message.why);
     try {
       const simulation = await construct(current, build(network, limits, duration));
       if (job !== current) return;
@@ -125,6 +127,28 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
     const probes = current.course?.probes ?? [];
     port.post({ type: 'built', runId, neurons, connections, bytes, buildMs: port.now() - began, probes }, []);
     await advance(current, current.simulation, wayTo(Math.round(duration / network.resolution), PROGRESS_MS));
+  };
+
+  /** Explains a moment in one go; who does not want to wait for it ends the worker. */
+  const explained = (current: Job, { runId, network, duration, limits }: Extract<ToWorker, { type: 'run' }>, wish: WhyWish): void => {
+    try {
+      let reported = port.now();
+      const why = explain(network, duration, wish, {
+        limits,
+        pause(time) {
+          if (port.now() - reported >= PROGRESS_MS) {
+            reported = port.now();
+            port.post({ type: 'building', runId, share: Math.min(1, time / duration) }, []);
+          }
+          return false;
+        },
+      });
+      if (why !== undefined) port.post({ type: 'explained', runId, why }, []);
+      port.post({ type: 'done', runId, time: why?.time ?? 0, stopped: false, simulateMs: 0, chunks: [] }, []);
+    } catch (error) {
+      fail(runId, error);
+    }
+    if (job === current) job = undefined;
   };
 
   /** Builds, with a look at the messages now and then; undefined where the run was stopped or another one began. */

@@ -4,6 +4,8 @@
  */
 import type { Said } from '../base/said.ts';
 import type { Address, Columns, Limits, NetworkSpec, Probe, Watched } from '../kernel/types.ts';
+import type { WhyWish } from '../kernel/why/explain.ts';
+import type { Why } from '../kernel/why/types.ts';
 import type { Change } from './changes.ts';
 import type { Firing } from './firing.ts';
 
@@ -16,6 +18,8 @@ export type ToWorker =
       readonly duration: number;
       readonly limits: Limits;
       readonly watch?: WatchWish;
+      /** Explain a moment of a neuron in place of recording: `explained`, then `done`. */
+      readonly why?: WhyWish;
     }
   /** Go on with the network of this run for another `duration` ms. */
   | { readonly type: 'continue'; readonly runId: number; readonly duration: number }
@@ -82,6 +86,7 @@ export type FromWorker =
   | { readonly type: 'changed'; readonly runId: number; readonly id: number; readonly time: number; readonly firing?: Firing }
   /** A change cannot be made in a running network, and nothing was changed. */
   | { readonly type: 'unchanged'; readonly runId: number; readonly id: number; readonly said: Said }
+  | { readonly type: 'explained'; readonly runId: number; readonly why: Why }
   /** Everything recorded has been sent. */
   | {
       readonly type: 'done';

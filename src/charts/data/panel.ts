@@ -126,11 +126,18 @@ export interface Drawn {
   paint(pen: Pen, frame: Frame, palette: Palette): void;
   /** What the cursor reads at `at`; `height` says how high in the frame the pointer is, as a part of 1. */
   read(at: number, height?: number): readonly ReadoutRow[];
+  /** Whose moment a click at `at` means: NEST id of a neuron, and its spike there or the moment itself (ms). */
+  ask?(at: number, height?: number): Asked | undefined;
   /** Where the cursor goes from key to key. With `snaps` the cursor's own place is that of the nearest. */
   readonly stops?: Pick<Column, 'times' | 'rows'>;
   readonly snaps?: boolean;
   /** What is to be seen, in a sentence. */
   readonly summary: string;
+}
+
+export interface Asked {
+  readonly id: number;
+  readonly time: number;
 }
 
 export interface LegendEntry {

@@ -114,6 +114,7 @@ function neuronLines(
         colour: onePopulation && subject.population.last > subject.population.first ? (place % 8) + 1 : subject.population.colour,
         dash: 0,
         column,
+        sender: subject.id,
         step: false,
         quantity,
         unit: unitOf(document, subject.population.node, quantity),

@@ -1,9 +1,9 @@
 /** Spikes as marks: time across, one row a neuron, populations stacked. */
 import { namedAxis, numberAxis } from '../data/axis.ts';
 import { type Band, neuronAt } from '../data/bands.ts';
-import type { Drawn, Plot, PlotView, ReadoutRow } from '../data/panel.ts';
+import type { Asked, Drawn, Plot, PlotView, ReadoutRow } from '../data/panel.ts';
 import { type SpikeMarks, traceColour } from '../data/pen.ts';
-import { allRows, findTime } from '../data/rows.ts';
+import { allRows, findTime, nearestEntry } from '../data/rows.ts';
 import { axisTicks, formatValue, type Interval } from '../data/ticks.ts';
 
 export interface Spikes {
@@ -76,6 +76,7 @@ function drawRaster(data: RasterData, stretches: readonly Band[], { domain, coun
       pen.spikes([...(before ? [before] : []), marks(spikes, now)]);
     },
     read: (at, height) => (height === undefined ? [] : readRaster(data, at, height * rows, domain)),
+    ask: (at, height) => askRaster(data, at, height === undefined ? undefined : height * rows, domain),
     stops: { times: spikes.times, rows: allRows(spikes.length) },
     summary: title,
   };
@@ -94,6 +95,18 @@ function readRaster({ bands, spikes }: RasterData, time: number, row: number, do
   const reach = (domain[1] - domain[0]) / 40;
   const near = nearest !== undefined && Math.abs(nearest - time) <= reach;
   return [{ colour: at.band.colour, dash: 0, label: neuronName(bands, row) ?? '', value: near ? `${formatValue(nearest, 12)} ms` : '' }];
+}
+
+/** The spike under the pointer; by keyboard the one at the cursor. */
+function askRaster({ bands, spikes }: RasterData, time: number, row: number | undefined, domain: Interval): Asked | undefined {
+  if (row === undefined) {
+    const at = nearestEntry({ times: spikes.times, rows: allRows(spikes.length) }, time);
+    return at === undefined ? undefined : { id: spikes.senders[at] as number, time: spikes.times[at] as number };
+  }
+  const id = neuronAt(bands, row)?.id;
+  const nearest = id === undefined ? undefined : nearestSpike(spikes, time, id);
+  if (id === undefined || nearest === undefined || Math.abs(nearest - time) > (domain[1] - domain[0]) / 40) return undefined;
+  return { id, time: nearest };
 }
 
 /** Time of the spike of `id` nearest to `time`. Looks outwards from the cursor among the spikes of all neurons. */

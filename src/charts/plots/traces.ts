@@ -1,6 +1,6 @@
 /** Lines over time: samples or weights, with spread, threshold, the marks of spikes and the run before as pale lines. */
-import { numberAxis } from '../data/axis.ts';
-import type { Drawn, LegendEntry, Plot, PlotView, ReadoutRow } from '../data/panel.ts';
+import { type Axis, numberAxis } from '../data/axis.ts';
+import type { Asked, Drawn, LegendEntry, Plot, PlotView, ReadoutRow } from '../data/panel.ts';
 import { dashOf, type Frame, type Palette, type Pen, strokes, traceColour } from '../data/pen.ts';
 import { type Envelope, emptyEnvelope, reduce } from '../data/reduce.ts';
 import { type Column, findTime, nearestEntry, type Rows, rowAt } from '../data/rows.ts';
@@ -15,6 +15,8 @@ export interface Line extends LegendEntry {
   readonly above?: Column;
   /** The same line in the run before. */
   readonly ghost?: Column;
+  /** NEST id of the neuron whose quantity it is, where it is one's. */
+  readonly sender?: number;
   /** The value holds until the next one (weights). */
   readonly step: boolean;
   readonly unit: string;
@@ -79,6 +81,7 @@ function drawTraces(data: TraceData, view: PlotView): Drawn {
     key: data.lines.map(({ key, label, colour, ghost }) => [key, label, colour, ghost !== undefined]),
     paint: (pen, frame, palette) => paintTraces(pen, data, lines, frame, palette),
     read: (at) => lines.map((drawn) => readLine(drawn, at, briefly)),
+    ask: (at, height) => askTraces(data, y, at, height),
     ...(first && { stops: first, snaps: true }),
     summary: sayTraces(title, lines, say),
   };
@@ -162,6 +165,19 @@ function valueAt(column: Column, time: number, step: boolean): number {
   // A value that holds until the next one is read from before the cursor.
   const i = step ? findTime(column, time, true) - 1 : nearestEntry(column, time);
   return i === undefined || i < 0 ? Number.NaN : (column.values[rowAt(column.rows, i)] ?? Number.NaN);
+}
+
+/** The neuron whose line is nearest to the pointer, at the sample there; by keyboard the first one. */
+function askTraces({ lines }: TraceData, { domain }: Axis, at: number, height: number | undefined): Asked | undefined {
+  const value = height === undefined ? undefined : domain[0] + height * (domain[1] - domain[0]);
+  const near = lines.flatMap((line) => {
+    const i = nearestEntry(line.column, at);
+    if (line.sender === undefined || i === undefined) return [];
+    const row = rowAt(line.column.rows, i);
+    const off = value === undefined ? 0 : Math.abs((line.column.values[row] as number) - value);
+    return [{ id: line.sender, time: line.column.times[row] as number, off }];
+  });
+  return near.sort((a, b) => a.off - b.off)[0];
 }
 
 function sayTraces(title: string, lines: readonly DrawnLine[], say: Say): string {

@@ -1,14 +1,17 @@
 /** A panel: header with what it is, charts, and why there are none. */
 import { useMemo, useState } from 'react';
-import { setAnalysis, setPanel } from '../../document/commands/index.ts';
+import { elementTypeOf, setAnalysis, setPanel, setWhy } from '../../document/commands/index.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import type { Run } from '../../editor/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { classNames } from '../../ui/classNames.ts';
 import { Markdown } from '../../ui/Markdown.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
+import { fromLine } from '../data/axis.ts';
 import { whyEmpty } from '../data/empty.ts';
 import { panelOf } from '../data/panels.ts';
+import type { Pointed } from '../data/readout.ts';
 import type { Scene } from '../data/scene.ts';
 import { formOf, readSettings } from '../data/settings.ts';
 import { modelOf } from '../data/subjects.ts';
@@ -83,6 +86,12 @@ function RowsPanel({ panel: id, width, height, variant, scale = 1, closable = tr
     editor.execute(id === recorder ? setPanel(open, id, values) : setAnalysis(open, id, values));
   };
   const space = Math.max(60, body);
+  const ask = (place: number, pointed: Pointed | undefined) => {
+    const drawn = scene?.drawn[pointed?.plot ?? 0];
+    const asked = scene && drawn?.ask?.(fromLine(scene.x.scale, place), pointed?.height);
+    const found = asked && run && neuronOf(run, asked.id);
+    if (found) editor.execute(setWhy(editor.store.getState().document, { ...found, time: asked.time }));
+  };
 
   return (
     <section
@@ -145,6 +154,7 @@ function RowsPanel({ panel: id, width, height, variant, scale = 1, closable = tr
             palette={palette}
             density={density}
             summary={saySummary(scene, label, figures)}
+            pick={ask}
           />
         )}
         {scene && table && <ViewTable scene={scene} label={label} height={body} />}
@@ -164,6 +174,14 @@ function RowsPanel({ panel: id, width, height, variant, scale = 1, closable = tr
       </div>
     </section>
   );
+}
+
+/** The node and which of its neurons a NEST id was in a run. */
+function neuronOf({ compiled, document }: Run, id: number): { readonly node: string; readonly index: number } | undefined {
+  const found = Object.entries(compiled.nodes).find(([, { first, last }]) => id >= first && id <= last);
+  return found !== undefined && elementTypeOf(document, document.nodes[found[0]]?.model ?? '') === 'neuron'
+    ? { node: found[0], index: id - found[1].first }
+    : undefined;
 }
 
 /** A panel of the document as it is now; the same object while what it shows of the document stays. */

@@ -167,7 +167,7 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
         '=': () => show(zoomAround([from, to], middle, 0.5)),
         '-': () => show(zoomAround([from, to], middle, 2)),
         '0': () => show(undefined),
-        ...(pick && cursor !== undefined && { Enter: () => pick(cursor, undefined) }),
+        ...(pick && cursor !== undefined && { Enter: () => pick(cursor, undefined), w: () => pick(cursor, undefined) }),
         Escape: () => {
           link.setCursor(undefined);
           latest.current.band(undefined);

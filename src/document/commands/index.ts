@@ -111,3 +111,4 @@ export { defaultSynSpec, type NewConnection, type Refusal, type Wire, weightUnit
 export function applyCommand(document: GraphDocument, command: Command): GraphDocument {
   return produce(document, (draft) => command.apply(draft as unknown as DocumentDraft));
 }
+export { setWhy } from './why.ts';

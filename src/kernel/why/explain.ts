@@ -13,12 +13,19 @@ import { type Account, account } from './account.ts';
 import { restOf } from './rest.ts';
 import type { ArrivedSpike, Share, Verdict, Why } from './types.ts';
 
-interface WhyWish {
+export interface WhyWish {
   /** Index into NetworkSpec.nodes, and which of its neurons (from 0). */
   readonly node: number;
   readonly index: number;
-  /** Its spike of this number, from 1; or a moment in ms (a spike, if it fired then). */
-  readonly at: { readonly spike: number } | { readonly time: number };
+  /**
+   * Its spike of this number, from 1; a moment in ms, or its spike nearest to it and no further than `within` ms; its first spike after
+   * a moment or its last one before it.
+   */
+  readonly at:
+    | { readonly spike: number }
+    | { readonly time: number; readonly within?: number }
+    | { readonly after: number }
+    | { readonly before: number };
   /** ms before the moment that are shown. */
   readonly window: number;
 }
@@ -119,9 +126,12 @@ function reach(
   const spikes = simulation.listen(node, index);
   const lead = Math.max(LEAD, window);
   let snapshots = [simulation.snapshot()];
-  const isFound = (): boolean => ('spike' in at ? spikes.length >= at.spike : simulation.time >= at.time);
+  const end = 'time' in at ? Math.min(duration, at.time + (at.within ?? 0)) : 'before' in at ? Math.min(duration, at.before) : duration;
+  const isFound = (): boolean => {
+    if ('spike' in at) return spikes.length >= at.spike;
+    return 'after' in at ? spikes.some((one) => one > at.after) : simulation.time >= end;
+  };
   while (!isFound() && simulation.time < duration) {
-    const end = 'time' in at ? Math.min(duration, at.time) : duration;
     simulation.advance(grid(Math.min(BETWEEN, end - simulation.time)));
     if (pause(simulation.time)) return undefined;
     if (isFound()) break;
@@ -130,12 +140,11 @@ function reach(
     const needless = snapshots.findLastIndex((one) => one.time <= simulation.time - lead);
     snapshots = snapshots.slice(Math.max(0, needless));
   }
-  if (!isFound()) {
-    throw new KernelError('NoSpike', said('kernel.why.spikes', { wanted: 'spike' in at ? at.spike : 1, count: spikes.length, duration }), {
-      node,
-    });
+  const time = momentOf(at, spikes);
+  if (time === undefined) {
+    if (!('spike' in at)) throw new KernelError('NoSpike', said('after' in at ? 'kernel.why.last' : 'kernel.why.first'), { node });
+    throw new KernelError('NoSpike', said('kernel.why.spikes', { wanted: at.spike, count: spikes.length, duration }), { node });
   }
-  const time = 'spike' in at ? (spikes[at.spike - 1] as number) : at.time;
   const spike = spikes.includes(time);
   const before = spikes.filter((one) => one < time);
   const wanted = Math.max(0, time - lead);
@@ -145,6 +154,14 @@ function reach(
   spikes.length = 0;
   const start = simulation.snapshot();
   return { time, spike, from: simulation.time, start, previous: Math.max(start.time, before[before.length - 1] ?? 0) };
+}
+
+function momentOf(at: WhyWish['at'], spikes: readonly number[]): number | undefined {
+  if ('spike' in at) return spikes[at.spike - 1];
+  if ('after' in at) return spikes.find((one) => one > at.after);
+  if ('before' in at) return spikes.findLast((one) => one < at.before);
+  const nearest = [...spikes].sort((a, b) => Math.abs(a - at.time) - Math.abs(b - at.time))[0];
+  return nearest !== undefined && Math.abs(nearest - at.time) <= (at.within ?? 0) ? nearest : at.time;
 }
 
 /** ms without the dust of a subtraction. */

@@ -61,6 +61,8 @@ export const commands = {
   'command.duplicateWithInputs': 'Duplicate {what} with the inputs',
   'command.cut': 'Cut {what}',
   'command.revise': 'Apply the script',
+  'command.why': 'Ask why {node} at {time} ms',
+  'command.why.close': 'Close the explanation',
   'command.tidy': 'Tidy the layout',
   'command.insertDocument': 'Insert "{title}"',
   'command.what': '{what}',

@@ -35,6 +35,8 @@ export const kernel = {
     '{model} has no membrane potential that inputs add up in, so there is nothing to split: it answers each input by a rule of its own.',
   'kernel.why.time':
     '{time} ms is no moment of this run: it has to be a multiple of {resolution} ms after 0 and no later than {duration} ms.',
+  'kernel.why.last': 'The neuron does not fire any more in this run.',
+  'kernel.why.first': 'The neuron has not fired before.',
   'kernel.why.spikes': {
     one: 'The neuron fired {count} time in {duration} ms; there is no spike number {wanted}.',
     other: 'The neuron fired {count} times in {duration} ms; there is no spike number {wanted}.',
