@@ -3,7 +3,7 @@ import { formatNumber } from '../../base/numbers.ts';
 import { t } from '../../editor/text/en.ts';
 import type { NamedWhy } from '../../experiment/why.ts';
 import { axisTicks } from '../data/ticks.ts';
-import { type Stack, stackOf } from './stack.ts';
+import { type Stack, stackOf, traceOf } from './stack.ts';
 
 /** In the drawing's own units, which grow with the pane. */
 const WIDTH = 400;
@@ -15,7 +15,7 @@ const RIGHT = 8;
 
 export function StackChart({ why, marked }: { readonly why: NamedWhy; readonly marked: string | undefined }) {
   const stack = stackOf(why);
-  const { times, trace, rest, threshold, time } = why;
+  const { times, rest, threshold, time } = why;
   const [first = 0, last = 1] = [times[0], times[times.length - 1]];
   const x = (at: number): number => LEFT + ((at - first) / Math.max(1e-9, last - first)) * (WIDTH - LEFT - RIGHT);
   const y = (value: number): number => TOP + ((stack.high - value) / (stack.high - stack.low)) * (HEIGHT - TOP - BOTTOM);
@@ -50,7 +50,7 @@ export function StackChart({ why, marked }: { readonly why: NamedWhy; readonly m
           </text>
         </>
       )}
-      <polyline className="why-trace" points={points(trace).join(' ')} />
+      <polyline className="why-trace" points={points(traceOf(why)).join(' ')} />
       {why.spike && <circle className="why-spike" cx={x(last)} cy={y(why.potential)} r={3.5} />}
     </svg>
   );

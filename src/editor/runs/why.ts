@@ -8,7 +8,7 @@ import type { SimulationPool } from '../../simulation/pool.ts';
 import { sayFinding, speak, t } from '../text/en.ts';
 import { LIMITS } from './size.ts';
 
-export interface WhyQuestion {
+interface WhyQuestion {
   readonly node: string;
   readonly index: number;
   readonly at: WhyWish['at'];
