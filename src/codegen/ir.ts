@@ -45,6 +45,7 @@ export interface Rkf45 {
   /** Error bounds, constants or parameter columns. */
   readonly absolute: Num;
   readonly relativeToDerivative: Num;
+  readonly relativeToSolution: Num;
   /** The variable that carries the step size from one grid step to the next. */
   readonly step: VariableId;
   /** ms */
@@ -58,6 +59,7 @@ export interface Rkf45 {
 export type Step =
   | { readonly do: 'set'; readonly id: VariableId; readonly value: Num }
   | { readonly do: 'if'; readonly condition: Cond; readonly consequent: readonly Step[]; readonly otherwise: readonly Step[] }
+  /** Again and again while the condition holds. */
   | { readonly do: 'while'; readonly condition: Cond; readonly body: readonly Step[] }
   | { readonly do: 'emit'; readonly multiplicity?: Num; readonly offset?: Num }
   | Rkf45

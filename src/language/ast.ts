@@ -15,8 +15,8 @@ export type Expression =
   | { readonly kind: 'number'; readonly value: number; readonly at: Place }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly at: Place }
   | { readonly kind: 'name'; readonly name: string; readonly at: Place }
-  /** One element of a vector: `I_syn[i]` stands for every element in turn, `I_syn[0]` for the first. */
-  | { readonly kind: 'element'; readonly name: string; readonly index: 'i' | number; readonly at: Place }
+  /** One element of a vector: `I_syn[i]` stands for every element in turn, `I_syn[0]` for the first, `I_syn[k + 1]` for one that is computed. */
+  | { readonly kind: 'element'; readonly name: string; readonly index: Index; readonly at: Place }
   | { readonly kind: 'unary'; readonly operator: '-' | 'not'; readonly operand: Expression; readonly at: Place }
   | {
       readonly kind: 'binary';
@@ -33,6 +33,9 @@ export type Expression =
       readonly at: Place;
     }
   | { readonly kind: 'call'; readonly name: string; readonly arguments: readonly Expression[]; readonly at: Place };
+
+/** Which element of a vector: each in turn, one by its number from 0, or one by a number that is computed. */
+export type Index = 'i' | number | Expression;
 
 /** `inline V = min(V_m, V_peak)` */
 export interface Inline {
@@ -68,7 +71,7 @@ export type Statement =
   | {
       readonly kind: 'assign';
       readonly name: string;
-      readonly index?: 'i' | number;
+      readonly index?: Index;
       readonly operator: AssignmentOperator;
       readonly value: Expression;
       readonly at: Place;
@@ -76,6 +79,7 @@ export type Statement =
   /** `v_old mV = V_m`: a variable of this step only. */
   | { readonly kind: 'declare'; readonly name: string; readonly unit: string; readonly value: Expression; readonly at: Place }
   | { readonly kind: 'if'; readonly branches: readonly Branch[]; readonly otherwise: readonly Statement[]; readonly at: Place }
+  /** Again and again while the condition holds, up to MOST_ROUNDS times. */
   | { readonly kind: 'while'; readonly condition: Expression; readonly body: readonly Statement[]; readonly at: Place }
   /** No variables means all of them. */
   | { readonly kind: 'integrate_odes'; readonly variables: readonly string[]; readonly at: Place }
@@ -101,6 +105,8 @@ export function childrenOf(expression: Expression): readonly Expression[] {
       return [expression.condition, expression.consequent, expression.otherwise];
     case 'call':
       return expression.arguments;
+    case 'element':
+      return typeof expression.index === 'object' ? [expression.index] : [];
     default:
       return [];
   }
@@ -121,12 +127,13 @@ export function walkStatements(statements: readonly Statement[], visit: (stateme
 export function expressionsOf(statement: Statement): readonly Expression[] {
   switch (statement.kind) {
     case 'assign':
+      return typeof statement.index === 'object' ? [statement.index, statement.value] : [statement.value];
     case 'declare':
       return [statement.value];
-    case 'if':
-      return statement.branches.map((branch) => branch.condition);
     case 'while':
       return [statement.condition];
+    case 'if':
+      return statement.branches.map((branch) => branch.condition);
     case 'emit_spike':
       return [statement.multiplicity, statement.offset].filter((value) => value !== undefined);
     case 'deliver':

@@ -33,7 +33,8 @@ export function evaluate(expression: Expression, values: Values): number | boole
       return scalar(expression.name, lookUp(expression.name, values, expression.at), expression.at);
     case 'element': {
       const list = lookUp(expression.name, values, expression.at);
-      const item = Array.isArray(list) && typeof expression.index === 'number' ? list[expression.index] : undefined;
+      const index = typeof expression.index === 'object' ? number(expression.index) : expression.index;
+      const item = Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
       return scalar(expression.name, item, expression.at);
     }
     case 'unary':

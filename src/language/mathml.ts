@@ -1,5 +1,5 @@
 /** Prints formulas as MathML for the help page. Names and numbers are all that comes from the text, so nothing needs escaping. */
-import type { BinaryOperator, Equations, Expression } from './ast.ts';
+import type { BinaryOperator, Equations, Expression, Index } from './ast.ts';
 
 const greek: Readonly<Record<string, string>> = {
   alpha: 'α',
@@ -91,9 +91,9 @@ function parts(name: string): { readonly base: string; readonly subscript: strin
   return { base, subscript: `<mtext>${below.map((part) => greek[part] ?? part).join(',')}</mtext>` };
 }
 
-function mathElement(name: string, index: 'i' | number): string {
+function mathElement(name: string, index: Index): string {
   const { base, subscript } = parts(name);
-  const position = index === 'i' ? '<mi>i</mi>' : `<mn>${index + 1}</mn>`;
+  const position = index === 'i' ? '<mi>i</mi>' : typeof index === 'object' ? print(index, 0) : `<mn>${index + 1}</mn>`;
   return `<msub>${base}<mrow>${subscript}${subscript === '' ? '' : '<mo>,</mo>'}${position}</mrow></msub>`;
 }
 

@@ -1,5 +1,5 @@
 import { nearestName } from '../base/nearest.ts';
-import { type BinaryOperator, type ComparisonOperator, childrenOf, type Expression, type Place } from './ast.ts';
+import { type BinaryOperator, type ComparisonOperator, childrenOf, type Expression, type Index, type Place } from './ast.ts';
 import { attempt, LanguageError, type Result } from './complaint.ts';
 import { type FunctionSignature, keywords } from './functions.ts';
 import { tokenize } from './lexer.ts';
@@ -133,19 +133,25 @@ function readPrimary(reader: TokenReader, depth: number): Expression {
   if (keywords.has(token.text)) throw new LanguageError(said('language.keyword', { word: token.text }), at);
   reader.advance();
   if (reader.sees('(')) return readCall(reader, token.text, at, depth);
-  if (reader.sees('[')) return { kind: 'element', name: token.text, index: readIndex(reader), at };
+  if (reader.sees('[')) return { kind: 'element', name: token.text, index: readIndex(reader, depth), at };
   return { kind: 'name', name: token.text, at };
 }
 
-/** `[i]` or `[0]` after the name of a vector. */
-export function readIndex(reader: TokenReader): 'i' | number {
+/** `[i]`, `[0]` or `[k + 1]` after the name of a vector. */
+export function readIndex(reader: TokenReader, depth = 0): Index {
   reader.expect('[', said('language.after.beforeIndex'));
   const token = reader.current;
-  const index = token.text === 'i' ? 'i' : Number(token.text);
-  if (index !== 'i' && !(token.kind === 'number' && Number.isInteger(index))) {
-    throw new LanguageError(said('language.index', { found: describe(token) }), token.at);
+  let index: Index;
+  if (token.text === 'i' && reader.next.text === ']') {
+    reader.advance();
+    index = 'i';
+  } else {
+    index = readExpression(reader, depth + 1);
+    if (index.kind === 'number') {
+      if (!Number.isInteger(index.value)) throw new LanguageError(said('language.index', { found: describe(token) }), token.at);
+      index = index.value;
+    }
   }
-  reader.advance();
   reader.expect(']', said('language.after.index'));
   return index;
 }

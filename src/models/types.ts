@@ -209,6 +209,15 @@ export type Solver =
       readonly absolute: number | string;
       /** Bound relative to |h·y'|: a number or the name of a parameter. */
       readonly relativeToDerivative: number | string;
+      /** Bound relative to |y|: a number or the name of a parameter; 0 where left out. */
+      readonly relativeToSolution?: number | string;
+      /**
+       * Variables whose equations are linear and hold no others than these: they are advanced exactly. Within a step of the grid they
+       * move with the others, which see them as they go.
+       */
+      readonly exact?: readonly string[];
+      /** Those of `exact` that move within a step whether or not integrate_odes names them: what arriving spikes drive. */
+      readonly along?: readonly string[];
       /** Statements run after every accepted substep (aeif: the reset happens inside the step). */
       readonly afterSubstep?: string;
     }

@@ -122,7 +122,10 @@ describe('what does not compile is said with line and column', () => {
     [{ update: 'V_m = random_binomial(3, 0.5)' }, 'random_binomial is for the statements of a synapse.'],
     [{ update: 'x real = 1\nx real = 2' }, 'Line 2, column 1: "x" exists already'],
     [{ solver: { method: 'none' } }, 'This model has no solver for its equations.'],
-    [{ solver: { method: 'rkf45', absolute: 1, relativeToDerivative: 0 } }, 'The solver rkf45 advances all equations together'],
+    [
+      { update: 'integrate_odes(refractory)', solver: { method: 'rkf45', absolute: 1, relativeToDerivative: 0 } },
+      '"refractory" has no equation.',
+    ],
     [{ internals: 'filter_gain = V_n' }, 'Nothing is called "V_n".'],
   ] as const)('%#: %s', (change, message) => {
     expect(() => compileNeuron({ ...model, ...change } as NeuronModel, {}, options)).toThrow(message);

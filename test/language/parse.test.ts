@@ -58,7 +58,7 @@ describe('expressions', () => {
     ['expp(1)', 'Line 1, column 1: There is no function "expp". Did you mean "exp"?'],
     ['exp(1, 2)', 'Line 1, column 1: exp takes 1 value, found 2.'],
     ['sum(1)', 'Line 1, column 1: sum takes the name of a vector.'],
-    ['I[x]', 'Line 1, column 3: An index is i (every element) or a whole number from 0, found "x".'],
+    ['I[0.5]', 'Line 1, column 3: An index is i (every element) or a whole number from 0, found "0.5".'],
     ['if', 'Line 1, column 1: "if" can not stand in a formula here.'],
     ['', 'Line 1, column 1: Expected a number, a name or "(", found the end.'],
     ['a ? b', 'Line 1, column 6: Expected ":" between the two values of a condition, found the end of the line.'],

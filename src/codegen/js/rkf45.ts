@@ -1,6 +1,10 @@
-import type { Rkf45, Step, VariableId } from '../ir.ts';
+import type { Num, Rkf45, Step, VariableId } from '../ir.ts';
 import { control, error, MOST_TRIES, result, stages, times } from '../rkf45.ts';
 import { literal, type Writer } from './expressions.ts';
+
+function isNothing(value: Num): boolean {
+  return value.op === 'const' && value.value === 0;
+}
 
 /** JavaScript that advances one neuron's equations by one grid step; `after` writes the statements of a substep. */
 export function writeRkf45(step: Rkf45, write: Writer, after: (steps: readonly Step[]) => string): string {
@@ -16,10 +20,14 @@ export function writeRkf45(step: Rkf45, write: Writer, after: (steps: readonly S
     ].join('\n      ');
   const sum = (factors: readonly number[], index: number): string =>
     factors.flatMap((factor, k) => (factor === 0 ? [] : [`${literal(factor)} * k${k + 1}_${index}`])).join(' + ');
-  const needsEnd = !(step.relativeToDerivative.op === 'const' && step.relativeToDerivative.value === 0);
-  const bound = needsEnd
-    ? (index: number) => `(${write.num(step.absolute)} + ${write.num(step.relativeToDerivative)} * Math.abs(size * k7_${index}))`
-    : () => write.num(step.absolute);
+  const needsEnd = !isNothing(step.relativeToDerivative);
+  const relative = !isNothing(step.relativeToSolution);
+  const bound = (index: number): string => {
+    const parts = [write.num(step.absolute)];
+    if (needsEnd) parts.push(`${write.num(step.relativeToDerivative)} * Math.abs(size * k7_${index})`);
+    if (relative) parts.push(`${write.num(step.relativeToSolution)} * Math.abs(v${ids[index]})`);
+    return parts.length === 1 ? (parts[0] as string) : `(${parts.join(' + ')})`;
+  };
   const ks = [1, 2, 3, 4, 5, 6, ...(needsEnd ? [7] : [])].flatMap((k) => ids.map((_, index) => `k${k}_${index} = 0`));
   return `{
     let time = 0, tries = 0, size = 0, next = 0, worst = 0, reached = 0, ${ks.join(', ')};

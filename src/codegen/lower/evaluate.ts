@@ -116,6 +116,7 @@ export function evaluateScalar(expression: Expression, scope: Scope, index?: num
 function elementOf(expression: Expression & { kind: 'element' }, scope: Scope, index: number | undefined): Scalar {
   const vector = scope.resolve(expression.name, expression.at);
   if (!isVector(vector)) throw new LanguageError(`"${expression.name}" is a single value and has no elements.`, expression.at);
+  if (typeof expression.index === 'object') return computedElement(vector.elements, expression.index, expression.at, scope, index);
   const position = expression.index === 'i' ? index : expression.index;
   if (position === undefined) throw new LanguageError('[i] stands for every element only where a vector is assigned.', expression.at);
   const element = vector.elements[position];
@@ -126,6 +127,23 @@ function elementOf(expression: Expression & { kind: 'element' }, scope: Scope, i
     );
   }
   return element;
+}
+
+/** The element with a computed number: chosen at once where the number is known, else one comparison for each element. */
+function computedElement(elements: readonly Scalar[], index: Expression, at: Place, scope: Scope, outer: number | undefined): Scalar {
+  const position = evaluateScalar(index, scope, outer);
+  if (typeof position === 'number') {
+    const element = elements[position];
+    if (element === undefined)
+      throw new LanguageError(`There is no element ${position}; there are ${elements.length}, counted from 0.`, at);
+    return element;
+  }
+  const number = toNum(position, scope);
+  return elements.reduceRight<Scalar>(
+    (rest, element, k) =>
+      k === elements.length - 1 ? element : select(compare('==', number, constant(k)), toNum(element, scope), toNum(rest, scope)),
+    0,
+  );
 }
 
 function each(values: readonly Abstract[], place: Place, work: (scalars: readonly Scalar[]) => Scalar): Abstract {

@@ -301,8 +301,9 @@ class NeuronLowering {
         throw new LanguageError(`"${statement.name}" is a single value and has no elements.`, statement.at);
       return ids[0] as VariableId;
     }
-    if (typeof statement.index !== 'number') return ids;
-    const id = ids[statement.index];
+    const index = typeof statement.index === 'object' ? evaluateScalar(statement.index, this.scope) : statement.index;
+    if (typeof index !== 'number') return ids;
+    const id = ids[index];
     if (id === undefined) throw new LanguageError(`"${statement.name}" has ${ids.length} elements, counted from 0.`, statement.at);
     return id;
   }
@@ -316,17 +317,53 @@ class NeuronLowering {
         ? statement.variables.flatMap((name) => this.variablesOf(name, statement.at))
         : this.odes.flatMap((ode) => this.variablesOf(ode.name, ode.at));
     for (const id of wanted) this.frame.change(id);
-    if (method === 'rkf45') return [this.adaptive(statement)];
-    const rows = this.propagatorRows();
-    const chosen = wanted.map((id) => {
-      const row = rows.get(id);
-      if (!row) throw new LanguageError(`"${this.frame.variables[id]?.name}" has no equation.`, statement.at);
-      return row;
-    });
-    return assignTogether(
-      chosen.map((row) => ({ id: row.id, value: propagate(row, (value) => this.frame.load(value)) })),
-      (name) => this.frame.temporary(name),
-    );
+    if (method === 'rkf45') return this.mixed(wanted, statement.at);
+    return this.exactly(wanted, statement.at);
+  }
+
+  /** Advances variables of a linear system by one step of the grid. */
+  private exactly(wanted: readonly VariableId[], place: Place): readonly Step[] {
+    const next = wanted.map((id) => ({ id, value: this.nextOf(id, place) }));
+    return assignTogether(next, (name) => this.frame.temporary(name));
+  }
+
+  /** The value of a variable of a linear system one step later. */
+  private nextOf(id: VariableId, place: Place): Num {
+    const row = this.propagatorRows().get(id);
+    if (!row) throw new LanguageError(`"${this.frame.variables[id]?.name}" has no equation.`, place);
+    return propagate(row, (value) => this.frame.load(value));
+  }
+
+  /** All variables of these names; names that are none have none. */
+  private named(names: readonly string[] = []): readonly VariableId[] {
+    return names.flatMap((name) => this.variablesOf(name, { line: 1, column: 1 }));
+  }
+
+  /**
+   * Adaptive steps for what is not linear. What has an exact solution is advanced by it; on the way it moves along with the others, so that
+   * they see it as it goes, and so does what arriving spikes drive, which then stays as it was.
+   */
+  private mixed(wanted: readonly VariableId[], place: Place): readonly Step[] {
+    const { solver } = this.model;
+    if (solver.method !== 'rkf45') throw new Error('Only rkf45 is mixed.');
+    const exact = new Set(this.named(solver.exact));
+    const equations = new Set(this.scalarOdes().map(({ id }) => id));
+    const without = wanted.find((id) => !equations.has(id));
+    if (without !== undefined) throw new LanguageError(`"${this.frame.variables[without]?.name}" has no equation.`, place);
+    const precise = wanted.filter((id) => exact.has(id));
+    if (precise.length === wanted.length) return this.exactly(precise, place);
+    const driven = this.named(solver.along).filter((id) => !wanted.includes(id));
+    const kept = [
+      ...precise.map((id) => ({ id, value: this.nextOf(id, place), temporary: this.frame.temporary('exact') })),
+      ...driven.map((id) => ({ id, value: variable(id), temporary: this.frame.temporary('kept') })),
+    ];
+    for (const id of driven) this.frame.change(id);
+    const moving = new Set([...wanted, ...driven]);
+    return [
+      ...kept.map(({ temporary, value }): Step => ({ do: 'set', id: temporary, value })),
+      this.adaptive(moving),
+      ...kept.map(({ id, temporary }): Step => ({ do: 'set', id, value: variable(temporary) })),
+    ];
   }
 
   /** The equations one by one, vectors expanded: the variable and what its derivative is evaluated with. */
@@ -340,7 +377,9 @@ class NeuronLowering {
 
   private propagatorRows(): ReadonlyMap<VariableId, PropagatorRow> {
     if (!this.rows) {
-      const odes = this.scalarOdes();
+      const { solver } = this.model;
+      const exact = solver.method === 'rkf45' ? new Set(this.named(solver.exact)) : undefined;
+      const odes = this.scalarOdes().filter(({ id }) => exact === undefined || exact.has(id));
       const forms = odes.map(({ derivative, index }) => linearForm(derivative, this.scope, this.inlines, index));
       const rows = propagators(
         odes.map(({ id }) => id),
@@ -352,13 +391,12 @@ class NeuronLowering {
     return this.rows;
   }
 
-  private adaptive(statement: Statement & { kind: 'integrate_odes' }): Step {
+  /** Adaptive steps of these variables; all others stay as they are. */
+  private adaptive(moving: ReadonlySet<VariableId>): Step {
     const { solver } = this.model;
     if (solver.method !== 'rkf45') throw new Error('Only rkf45 is adaptive.');
-    if (statement.variables.length > 0)
-      throw new LanguageError('The solver rkf45 advances all equations together: integrate_odes().', statement.at);
     const { abbreviations, scope } = this.rightHandSide();
-    const odes = this.scalarOdes();
+    const odes = this.scalarOdes().filter(({ id }) => moving.has(id));
     const derivatives = odes.map(({ derivative, index }) => toNum(evaluateScalar(derivative, scope, index), scope));
     const after = solver.afterSubstep ? lowerStatements(parsed(parseStatements(solver.afterSubstep)), this.context()) : [];
     const step = this.stepVariable as VariableId;
@@ -370,6 +408,7 @@ class NeuronLowering {
       derivatives,
       absolute: this.tolerance(solver.absolute),
       relativeToDerivative: this.tolerance(solver.relativeToDerivative),
+      relativeToSolution: this.tolerance(solver.relativeToSolution ?? 0),
       step,
       interval: this.options.resolution,
       ...(this.fraction === undefined ? {} : { fraction: this.fraction }),

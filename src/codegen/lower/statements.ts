@@ -74,6 +74,13 @@ function lowerAssignment(statement: Statement & { kind: 'assign' }, context: Sta
   }
   if (statement.index === 'i')
     return target.flatMap((id, index) => assign(id, single(evaluate(statement.value, scope, index), statement.value)));
+  if (typeof statement.index === 'object') {
+    const position = toNum(single(evaluate(statement.index, scope), statement.index), scope);
+    const given = single(evaluate(statement.value, scope), statement.value);
+    return target.map(
+      (id, k): Step => ({ do: 'if', condition: compare('==', position, constant(k)), consequent: assign(id, given), otherwise: [] }),
+    );
+  }
   const value = evaluate(statement.value, scope);
   if (isVector(value) && value.elements.length !== target.length) {
     throw new LanguageError(`"${statement.name}" has ${target.length} elements, the value ${value.elements.length}.`, statement.at);

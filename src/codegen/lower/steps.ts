@@ -30,6 +30,7 @@ export function walkSteps(steps: readonly Step[], visit: (step: Step) => void, l
         for (const derivative of step.derivatives) see(derivative);
         see(step.absolute);
         see(step.relativeToDerivative);
+        see(step.relativeToSolution);
         walkSteps(step.after, visit, look);
         break;
       case 'deliver':

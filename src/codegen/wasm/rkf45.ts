@@ -2,7 +2,7 @@
  * RKF45 with GSL's step control on two neurons at once. Each lane has its own time, step size and decision; a lane that has
  * reached the end of the grid step, or whose step is tried again, is masked out of what the other does.
  */
-import type { Rkf45, Step } from '../ir.ts';
+import type { Num, Rkf45, Step } from '../ir.ts';
 import { control, error, MOST_TRIES, result, stages, times } from '../rkf45.ts';
 import { type Lanes, laneValue } from './lanes.ts';
 import { pow } from './math.ts';
@@ -11,6 +11,10 @@ import type { Local, V128 } from './values.ts';
 import { f64x2, v128 } from './vector.ts';
 
 const { add, sub, mul, div } = f64x2;
+
+function isNothing(value: Num): boolean {
+  return value.op === 'const' && value.value === 0;
+}
 
 export function writeRkf45(step: Rkf45, lanes: Lanes, mask: V128 | undefined, after: (steps: readonly Step[], mask: V128) => void): void {
   const { f } = lanes;
@@ -34,7 +38,7 @@ export function writeRkf45(step: Rkf45, lanes: Lanes, mask: V128 | undefined, af
   ];
   const tries = f.scratch('i32', 'rkf45 tries');
   const interval = f.lanes(step.interval);
-  const needsEnd = !(step.relativeToDerivative.op === 'const' && step.relativeToDerivative.value === 0);
+  const needsEnd = !isNothing(step.relativeToDerivative);
 
   const derive = (k: number): void => {
     if (step.fraction !== undefined) {
@@ -118,8 +122,12 @@ export function writeRkf45(step: Rkf45, lanes: Lanes, mask: V128 | undefined, af
 
   function bound(index: number): V128 {
     const absolute = laneValue(step.absolute, lanes, undefined);
-    if (!needsEnd) return absolute;
-    const relative = laneValue(step.relativeToDerivative, lanes, undefined);
-    return add(absolute, mul(relative, f64x2.abs(mul(size, slopes[6]?.[index] as V128))));
+    let total = absolute;
+    if (needsEnd) {
+      const relative = laneValue(step.relativeToDerivative, lanes, undefined);
+      total = add(total, mul(relative, f64x2.abs(mul(size, slopes[6]?.[index] as V128))));
+    }
+    if (isNothing(step.relativeToSolution)) return total;
+    return add(total, mul(laneValue(step.relativeToSolution, lanes, undefined), f64x2.abs(states[index] as V128)));
   }
 }
