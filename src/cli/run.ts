@@ -1,6 +1,6 @@
 /** The program: arguments in, exit code out. Everything it says goes through the two streams it is given. */
 import { totalmem } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { version } from '../base/version.ts';
 import { violationsOf } from '../compile/index.ts';
@@ -148,17 +148,28 @@ async function exportGraph(command: Extract<Command, { command: 'export' }>, str
     complain(command.graph, read.diagnostics, streams);
     return 1;
   }
-  const { text, notes } = exported(read.document, command.to);
+  const { text, notes, files = [] } = exported(read.document, command.to);
   complain(command.graph, notes, streams);
-  if (command.out === undefined) return say(streams, [text]);
+  if (command.out === undefined) {
+    for (const { name } of files)
+      writeLine(streams.stderr, `${shownPath(command.graph)}: the script needs ${name} beside it; --out FILE writes both.`);
+    return say(streams, [text]);
+  }
+  const folder = dirname(command.out);
+  for (const { name } of files) tryFile(join(folder, name), [command.graph]);
   writeFile(command.out, [text]);
+  for (const file of files) writeFile(join(folder, file.name), [file.text]);
   return 0;
 }
 
 function exported(
   document: GraphDocument,
   to: Extract<Command, { command: 'export' }>['to'],
-): { readonly text: string; readonly notes: readonly Diagnostic[] } {
+): {
+  readonly text: string;
+  readonly notes: readonly Diagnostic[];
+  readonly files?: readonly { readonly name: string; readonly text: string }[];
+} {
   switch (to) {
     case 'json':
       return { text: formatDocument(document), notes: [] };
@@ -167,8 +178,8 @@ function exported(
       return { text: `${JSON.stringify(project, undefined, 2)}\n`, notes };
     }
     default: {
-      const { script, notes } = toPynest(document, { nest: to === 'pynest2' ? 2 : 3 });
-      return { text: script, notes };
+      const { script, notes, files } = toPynest(document, { nest: to === 'pynest2' ? 2 : 3 });
+      return { text: script, notes, files };
     }
   }
 }

@@ -11,6 +11,7 @@ import {
   lookupModel,
   lookupNodeModel,
   type ModelLookup,
+  readOwn,
   tooDeepCopies,
 } from '../document/meaning/modelNames.ts';
 import { checkParameters } from '../document/meaning/parameters.ts';
@@ -58,6 +59,10 @@ export function checkModels(document: GraphDocument, catalogue: Catalogue, findi
     const place = member({ path: 'models', field: 'models' }, name);
     if (own.copy_of === undefined) {
       if (lookupModel({}, name, catalogue).kind === 'known') findings.add('model_name_taken', place, { found: quoted(name) });
+      for (const { severity, line, column, message } of readOwn(name, own.nestml).problems) {
+        if (severity === 'error')
+          findings.add('nestml_error', place, { found: quoted(name), line: String(line), column: String(column), problem: message });
+      }
       continue;
     }
     const { copy_of, params } = own;
@@ -84,7 +89,7 @@ export function noteUnknown(
   const kinds = code === 'unknown_model' ? { kind: 'synapse', allowed: 'node' } : { kind: 'node', allowed: 'synapse' };
   if (found.kind === 'unknown') findings.add(code, place, { found: quoted(found.name) }, found.nearest);
   else if (found.kind === 'wrong_kind') findings.add('wrong_kind', place, { found: quoted(found.name), ...kinds });
-  else findings.add(found.kind === 'nestml' ? 'nestml_not_yet' : 'copy_cycle', place, { found: quoted(found.name) });
+  else findings.add(found.kind === 'nestml' ? 'nestml_broken' : 'copy_cycle', place, { found: quoted(found.name) });
 }
 
 /**

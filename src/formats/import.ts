@@ -8,12 +8,13 @@ import type { Diagnostic } from '../document/types.ts';
 import { sayFinding } from '../text/language.ts';
 import { type Foreign, type ForeignReader, lossOf } from './foreign.ts';
 import { nestDesktopReader } from './nestDesktop/reader.ts';
+import { nestmlReader } from './nestml.ts';
 import { pynestReader } from './pynestScript/reader.ts';
 
 export type { ForeignDocument, Lost } from './foreign.ts';
 
 /** In the order in which they are asked. */
-const readers: readonly ForeignReader[] = [nestDesktopReader, pynestReader];
+const readers: readonly ForeignReader[] = [nestDesktopReader, nestmlReader, pynestReader];
 
 export interface Import extends Foreign {
   /** Id of the reader; undefined: it was read as a document of our own. */

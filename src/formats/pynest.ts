@@ -6,6 +6,7 @@ import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { connections } from './pynest/connections.ts';
 import type { ScriptContext } from './pynest/context.ts';
 import { copiedModels, recordedSynapses } from './pynest/models.ts';
+import { installLines, type NestmlFile, ownModels, withNestNames } from './pynest/nestml.ts';
 import { nodes } from './pynest/nodes.ts';
 import { plots } from './pynest/plots.ts';
 import { call, comment, float, variableNames } from './pynest/python.ts';
@@ -45,13 +46,17 @@ interface PynestScript {
   readonly notes: readonly Diagnostic[];
   /** The variable of each node, by id. */
   readonly variables: ReadonlyMap<string, string>;
+  /** The document's models in NESTML, which have to lie beside the script. */
+  readonly files: readonly NestmlFile[];
 }
 
 /**
  * The script. It runs the same network with the same node ids as Spikepatch does; random numbers are NEST's own, so networks with
  * chance in them agree in distribution only. Only what differs from the defaults is said. Never throws, whatever the document.
  */
-export function toPynest(document: GraphDocument, { nest }: { readonly nest: NestVersion }): PynestScript {
+export function toPynest(given: GraphDocument, { nest }: { readonly nest: NestVersion }): PynestScript {
+  const own = nest === 3 ? ownModels(given) : { files: [], pairs: [], names: new Map<string, string>() };
+  const document = withNestNames(given, own);
   const ids = inOrder(document.nodes).map(({ id }) => id);
   const context: ScriptContext = { document, nest, variables: variableNames(ids, RESERVED), uses: new Set(), findings: new Findings() };
   const { resolution, rng_seed, duration } = document.kernel;
@@ -75,6 +80,7 @@ export function toPynest(document: GraphDocument, { nest }: { readonly nest: Nes
       call('', 'nest.SetKernelStatus', [{ resolution: float(resolution), ...seeds }]),
       ...(draws ? [call('', 'numpy.random.seed', [rng_seed])] : []),
     ],
+    installLines(given, own),
     copied,
     created,
     recorded.lines,
@@ -83,7 +89,7 @@ export function toPynest(document: GraphDocument, { nest }: { readonly nest: Nes
     drawn,
   ];
   const parts = sections.filter((section) => section.length > 0).map((section) => section.join('\n'));
-  return { script: `${parts.join('\n\n')}\n`, notes: context.findings.list, variables: context.variables };
+  return { script: `${parts.join('\n\n')}\n`, notes: context.findings.list, variables: context.variables, files: own.files };
 }
 
 /** Title, description and notes as comments. */

@@ -76,7 +76,11 @@ class ModelCheck {
     this.declare('spikeInputs', 'input', model.spikeInputs ?? {});
     this.declare('currentInputs', 'input', model.currentInputs ?? {});
     this.declare('exchange.inputs', 'input', model.exchange?.inputs ?? {});
-    if (isSynapse) for (const [name, unit] of Object.entries(synapseNames)) this.known.set(name, { kind: 'input', unit });
+    if (isSynapse) {
+      for (const [name, unit] of Object.entries(synapseNames)) {
+        if (!Object.hasOwn(model.state, name)) this.known.set(name, { kind: 'input', unit });
+      }
+    }
     this.equations();
     this.statements('update', model.update);
     this.statements('solver.afterSubstep', model.solver?.afterSubstep);

@@ -6,11 +6,14 @@ import type { NodeModel, Recordable, RecorderModel, Value } from './types.ts';
 
 const SIZE_OF = /^size\((\w+)\)$/;
 
-/** Number of elements that `size` (such as "size(tau_syn)") means for these parameters; missing parameters have their default. */
+/** Number of elements that `size` ("size(tau_syn)", "n" or "3") means for these parameters; missing parameters have their default. */
 export function sizeOf(model: NodeModel, size: string, params: Readonly<Record<string, unknown>>): number {
-  const list = SIZE_OF.exec(size)?.[1];
-  if (list === undefined) throw new Error(`${model.name}: a size is written size(PARAMETER), not "${size}".`);
+  if (/^\d+$/.test(size)) return Number(size);
+  const list = SIZE_OF.exec(size)?.[1] ?? size;
+  if (!Object.hasOwn(model.parameters, list))
+    throw new Error(`${model.name}: a size is written size(PARAMETER), PARAMETER or as a number, not "${size}".`);
   const value = params[list] ?? model.parameters[list]?.default;
+  if (list === size) return Math.max(0, Math.trunc(Number(value)) || 0);
   return Array.isArray(value) ? value.length : 1;
 }
 

@@ -13,11 +13,12 @@ import { type Abstract, evaluate, evaluateScalar, isVector, type Scalar, type Sc
 import { type PropagatorRow, propagate, propagators } from './exact.ts';
 import { Frame, notAssignable } from './frame.ts';
 import { linearForm } from './linear.ts';
-import { binary, compare, constant, variable, walkNum } from './nodes.ts';
+import { binary, compare, constant, variable } from './nodes.ts';
 import { asStatic, knownExpression, knownValues, lookUp, parsed } from './parameters.ts';
 import { lowerStatements, type StatementContext, type Target } from './statements.ts';
 import { at, isStatic, type Static } from './static.ts';
 import { hasTranscendentals, walkSteps } from './steps.ts';
+import { assignTogether } from './together.ts';
 
 /**
  * Lowers a neuron model for a population: one value for all becomes a constant of the code, a value for each a column, and
@@ -127,7 +128,9 @@ class NeuronLowering {
   }
 
   private listParameters(): Readonly<Record<string, Value>> {
-    return Object.fromEntries(Object.entries(this.parameters).filter((entry): entry is [string, Value] => Array.isArray(entry[1])));
+    return Object.fromEntries(
+      Object.entries(this.parameters).filter((entry): entry is [string, Value] => !(entry[1] instanceof Float64Array)),
+    );
   }
 
   private elementCount(size: string): number {
@@ -481,27 +484,6 @@ class NeuronLowering {
     }
     return conditions.length === 0 ? undefined : conditions.reduce((p, q) => ({ op: 'or', p, q }));
   }
-}
-
-/** Assignments that all see the values from before: through temporaries where one reads what another has written. */
-function assignTogether(
-  assignments: readonly { readonly id: VariableId; readonly value: Num }[],
-  temporary: (name: string) => VariableId,
-): readonly Step[] {
-  const written = new Set<VariableId>();
-  let crossed = false;
-  for (const { id, value } of assignments) {
-    walkNum(value, (node) => {
-      if (node.op === 'variable' && written.has(node.id)) crossed = true;
-    });
-    written.add(id);
-  }
-  if (!crossed) return assignments.map(({ id, value }) => ({ do: 'set', id, value }));
-  const kept = assignments.map(({ id, value }) => ({ id, temporary: temporary('next'), value }));
-  return [
-    ...kept.map((entry): Step => ({ do: 'set', id: entry.temporary, value: entry.value })),
-    ...kept.map((entry): Step => ({ do: 'set', id: entry.id, value: variable(entry.temporary) })),
-  ];
 }
 
 function emits(steps: readonly Step[], what: 'multiplicity' | 'offset'): boolean {

@@ -283,6 +283,8 @@ class SynapseLowering {
   }
 
   private postTrace(name: string, statements: readonly Statement[]): VariableId | undefined {
+    // A variable or abbreviation of the model's own hides what the target has under this name.
+    if (Object.hasOwn(this.model.state, name) || this.inlines.has(name)) return undefined;
     if (!statementsMention(statements, name) && ![...this.inlines.values()].some((inline) => mentions(inline, (other) => other === name))) {
       return undefined;
     }
@@ -390,7 +392,8 @@ class SynapseLowering {
       if (this.known.has(statement.name)) throw notAssignable(statement.name, 'a parameter', statement.at);
       lookUp(statement.name, statement.at, new Map(), this.names.keys());
     }
-    if (own.includes(statement.name)) throw notAssignable(statement.name, 'given', statement.at);
+    if (own.includes(statement.name) && !Object.hasOwn(this.model.state, statement.name))
+      throw notAssignable(statement.name, 'given', statement.at);
     return (value as { readonly id: VariableId }).id;
   }
 }

@@ -66,7 +66,8 @@ export const catalogue = {
   copies_too_deep: error(),
   copy_cycle: error(),
   space_not_yet: error(),
-  nestml_not_yet: error(),
+  nestml_error: error(),
+  nestml_broken: error(),
 
   // What a script for a version of NEST cannot say
   export_expression: warning(),

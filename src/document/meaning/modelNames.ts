@@ -4,6 +4,8 @@ import { nearestName } from '../../base/nearest.ts';
 import { builtIn } from '../../models/catalogue.ts';
 import type { Catalogue, Resolved } from '../../models/createCatalogue.ts';
 import type { Model, NodeModel, SynapseModel } from '../../models/types.ts';
+import { type Problem, readNestml } from '../../nestml/index.ts';
+import { said } from '../said.ts';
 import type { CopiedModel, OwnModel, ParamValue } from '../types.ts';
 import { parameterNames } from './parameters.ts';
 
@@ -22,8 +24,8 @@ export type ModelLookup<M extends Model> =
   /** A synapse model where a node model is needed, or the other way round. */
   | { readonly kind: 'wrong_kind'; readonly name: string }
   | { readonly kind: 'cycle'; readonly name: string }
-  /** A model of the document's own in NESTML. */
-  | { readonly kind: 'nestml'; readonly name: string };
+  /** A model of the document's own in NESTML whose text has errors. */
+  | { readonly kind: 'nestml'; readonly name: string; readonly problems: readonly Problem[] };
 
 /** What a node's `model` means. */
 export function lookupNodeModel(models: OwnModels, name: string, catalogue: Catalogue = builtIn): ModelLookup<NodeModel> {
@@ -45,6 +47,7 @@ export function lookupModel(models: OwnModels, name: string, catalogue: Catalogu
 interface Names<M extends Model> {
   readonly resolve: (name: string) => Resolved<M> | undefined;
   readonly isOther: (name: string) => boolean;
+  readonly accepts: (model: Model) => model is M;
   readonly nearest: (name: string) => string | undefined;
   readonly found: WeakMap<OwnModels, Map<string, ModelLookup<M>>>;
 }
@@ -64,12 +67,14 @@ function namesOf(catalogue: Catalogue): BothNames {
       nodes: {
         resolve: resolveNode,
         isOther: (name) => resolveSynapse(name) !== undefined,
+        accepts: (model) => model.elementType !== 'synapse',
         nearest: nearestNode,
         found: new WeakMap(),
       },
       synapses: {
         resolve: resolveSynapse,
         isOther: (name) => resolveNode(name) !== undefined,
+        accepts: (model) => model.elementType === 'synapse',
         nearest: nearestSynapse,
         found: new WeakMap(),
       },
@@ -116,11 +121,17 @@ function memoOf<M extends Model>(models: OwnModels, { found }: Names<M>): Map<st
   return memo;
 }
 
-function rootOf<M extends Model>(models: OwnModels, name: string, { resolve, isOther, nearest }: Names<M>): ModelLookup<M> {
+function rootOf<M extends Model>(models: OwnModels, name: string, { resolve, isOther, accepts, nearest }: Names<M>): ModelLookup<M> {
   const resolved = resolve(name);
   if (resolved !== undefined) return { kind: 'known', ...resolved, copied: new Map() };
   if (isOther(name)) return { kind: 'wrong_kind', name };
-  if (Object.hasOwn(models, name)) return { kind: 'nestml', name };
+  const text = Object.hasOwn(models, name) ? models[name]?.nestml : undefined;
+  if (text !== undefined) {
+    const read = readOwn(name, text);
+    if (read.model === undefined) return { kind: 'nestml', name, problems: read.problems };
+    if (!accepts(read.model)) return { kind: 'wrong_kind', name };
+    return { kind: 'known', model: read.model, renamed: {}, dropped: [], copied: new Map() };
+  }
   return {
     kind: 'unknown',
     name,
@@ -129,6 +140,14 @@ function rootOf<M extends Model>(models: OwnModels, name: string, { resolve, isO
       return nearestName(name, Object.keys(models)) ?? nearest(name);
     },
   };
+}
+
+/** The record of a model in NESTML, which has to be called as its text calls it: NEST knows it by that name. */
+export function readOwn(name: string, text: string): ReturnType<typeof readNestml> {
+  const read = readNestml(text);
+  if (read.name === undefined || read.name === name) return read;
+  const problem: Problem = { severity: 'error', line: 1, column: 1, message: said('document.nestmlName', { name, found: read.name }) };
+  return { name: read.name, problems: [problem, ...read.problems] };
 }
 
 /**
@@ -178,11 +197,13 @@ export function isBuiltIn(name: string, catalogue: Catalogue = builtIn): boolean
 interface UsableModel<M extends Model> {
   readonly name: string;
   readonly model: M;
-  /** What it was copied from; undefined for a model of NEST's. */
+  /** What it was copied from; undefined for a model of NEST's and for one in NESTML. */
   readonly copyOf: string | undefined;
+  /** The document's, and not NEST's. */
+  readonly isOwn: boolean;
 }
 
-/** Every node model that a document can use: NEST's in the catalogue's order, then its own copies. */
+/** Every node model that a document can use: NEST's in the catalogue's order, then its own. */
 export function usableNodeModels(models: OwnModels, catalogue: Catalogue = builtIn): readonly UsableModel<NodeModel>[] {
   return usable(models, catalogue.nodeModels, (name) => lookupNodeModel(models, name, catalogue));
 }
@@ -199,7 +220,7 @@ function usable<M extends Model>(
 ): readonly UsableModel<M>[] {
   const own = Object.entries(models).flatMap(([name, { copy_of }]) => {
     const found = find(name);
-    return found.kind === 'known' ? [{ name, model: found.model, copyOf: copy_of }] : [];
+    return found.kind === 'known' ? [{ name, model: found.model, copyOf: copy_of, isOwn: true }] : [];
   });
-  return [...Object.values(known).map((model) => ({ name: model.name, model, copyOf: undefined })), ...own];
+  return [...Object.values(known).map((model) => ({ name: model.name, model, copyOf: undefined, isOwn: false })), ...own];
 }

@@ -17,7 +17,9 @@ export function copiedModels(context: ScriptContext): string[] {
     if (copied === undefined || written.has(name)) return;
     written.add(name);
     if (copied.copy_of === undefined) {
-      lines.push(unsaid(context, 'export_nestml', { path: `models.${name}` }, { found: name }));
+      // NEST 3 gets its file and the lines that load it; nobody else builds what NESTML 8 says.
+      const isRead = lookupModel(document.models, name).kind === 'known';
+      if (nest !== 3 || !isRead) lines.push(unsaid(context, 'export_nestml', { path: `models.${name}` }, { found: name }));
       return;
     }
     write(copied.copy_of);

@@ -11,20 +11,20 @@ export function nodeModelOptions(document: GraphDocument): readonly SelectOption
     stimulator: t('inspector.palette.stimulator'),
     recorder: t('inspector.palette.recorder'),
   };
-  return usableNodeModels(document.models).map(({ name, model, copyOf }) => ({
+  return usableNodeModels(document.models).map(({ name, model, isOwn }) => ({
     value: name,
     label: name,
-    group: copyOf === undefined ? groups[model.elementType] : t('inspector.palette.copied'),
+    group: isOwn ? t('inspector.palette.copied') : groups[model.elementType],
   }));
 }
 
 /** Every synapse model and own copy. */
 export function synapseModelOptions(document: GraphDocument): readonly SelectOption[] {
   const usable = usableSynapseModels(document.models);
-  if (usable.every(({ copyOf }) => copyOf === undefined)) return usable.map(({ name }) => ({ value: name, label: name }));
-  return usable.map(({ name, copyOf }) => ({
+  if (usable.every(({ isOwn }) => !isOwn)) return usable.map(({ name }) => ({ value: name, label: name }));
+  return usable.map(({ name, isOwn }) => ({
     value: name,
     label: name,
-    group: copyOf === undefined ? 'NEST' : t('inspector.palette.copied'),
+    group: isOwn ? t('inspector.palette.copied') : 'NEST',
   }));
 }

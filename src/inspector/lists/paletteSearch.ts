@@ -16,10 +16,10 @@ export interface PaletteEntry extends Findable {
   readonly model?: NodeModel;
 }
 
-/** Every node model, then the document's own copies of node models. */
+/** Every node model, then the document's own: copies, and models in NESTML. */
 export function modelEntries(document: Pick<GraphDocument, 'models'>, copyOf: (name: string) => string): readonly PaletteEntry[] {
-  return usableNodeModels(document.models).map(({ name, model, copyOf: origin }) =>
-    origin === undefined ? entry(model, name, model.elementType, wordsOf(model).summary) : entry(model, name, 'copied', copyOf(origin)),
+  return usableNodeModels(document.models).map(({ name, model, copyOf: origin, isOwn }) =>
+    entry(model, name, isOwn ? 'copied' : model.elementType, origin === undefined ? wordsOf(model).summary : copyOf(origin)),
   );
 }
 

@@ -61,6 +61,7 @@ export const document = {
   'document.models': 'an object of models',
   'document.modelName': 'the name of a model',
   'document.nestml': 'the text of a NESTML model',
+  'document.nestmlName': 'The document calls this model "{name}", its text "{found}"; NEST knows it by the name in the text.',
   'document.modelToCopy': 'the name of the model to copy',
   'document.nodes': 'a list of nodes',
   'document.node': 'a node',

@@ -50,7 +50,8 @@ export const findings = {
   'finding.copies_too_deep': 'The model {found} is a copy of a copy, more than {allowed} deep; copy the first of them.',
   'finding.copy_cycle': 'The model {found} is a copy of itself.',
   'finding.space_not_yet': '{field} connects by positions; this version keeps it and cannot connect so yet.',
-  'finding.nestml_not_yet': '{found} is a NESTML model; this version keeps it and cannot run it yet.',
+  'finding.nestml_error': '{found}, line {line}, column {column}: {problem}',
+  'finding.nestml_broken': '{found} is a model in NESTML whose text has errors.',
 
   // What a script for a version of NEST cannot say
   'finding.export_expression': '{field} is {found}, which cannot be said to NEST {nest} here; the script leaves it out.',

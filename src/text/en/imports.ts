@@ -4,6 +4,9 @@ export const imports = {
   'lost.more': '{count} more losses are not listed.',
 
   'lost.not_a_project': 'It is neither a project nor a model, so that there is nothing to read.',
+  'lost.nestml_error': '{problem}',
+  'lost.nestml_renamed': 'NEST has a model of this name already; this one is called {name}.',
+  'lost.nestml_warning': '{problem}',
   'lost.model_definition': 'NEST Desktop keeps labels and sliders of a model here; the catalogue has its own.',
   'lost.not_an_object': 'It has to be an object.',
   'lost.not_a_list': 'It has to be a list.',

@@ -16,6 +16,7 @@ import { language } from './language.ts';
 import { lessons } from './lessons.ts';
 import { library } from './library.ts';
 import { models } from './models.ts';
+import { nestml } from './nestml.ts';
 import { play } from './play.ts';
 import { pynest } from './pynest.ts';
 import { server } from './server.ts';
@@ -27,6 +28,7 @@ import { why } from './why.ts';
 export const en = {
   ...common,
   ...language,
+  ...nestml,
   ...models,
   ...kernel,
   ...pynest,

@@ -1,0 +1,10 @@
+/** What a model is tried out with: NEST's simplest device of each kind. */
+export const instruments = {
+  current: 'dc_generator',
+  train: 'spike_generator',
+  samples: 'multimeter',
+  spikes: 'spike_recorder',
+  weights: 'weight_recorder',
+  /** A neuron that repeats what arrives. */
+  relay: 'parrot_neuron',
+} as const;
