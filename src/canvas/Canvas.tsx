@@ -35,6 +35,7 @@ import { thingOf, type ViewEdge, type ViewNode } from './look/viewTypes.ts';
 import { detailAt, MAX_ZOOM, MIN_ZOOM, wordsAt } from './look/zoom.ts';
 import { fitAll } from './place/fit.ts';
 import { onView } from './place/room.ts';
+import { isCrowded } from './place/wirePlan.ts';
 import { CanvasMenu } from './view/CanvasMenu.tsx';
 import { ConnectTo } from './view/ConnectTo.tsx';
 import { EdgeView } from './view/EdgeView.tsx';
@@ -59,8 +60,6 @@ const ADD_KEYS = ['Shift', 'Control', 'Meta'];
 const PRO_OPTIONS = { hideAttribution: true };
 /** From so many nodes on there is an overview. */
 const MINIMAP_FROM = 15;
-/** More edges than this show their words only when they are selected or pointed at: together they would hide the picture. */
-const LABELS_UP_TO = 150;
 /** More edges than this are no stops of the Tab key: it would never reach the nodes. The list beside the canvas has them. */
 const FOCUS_EDGES_UP_TO = 100;
 /** From so many drawn things on, only what is in view is kept in the page. */
@@ -178,13 +177,42 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
     },
     [onFlow, root, viewport],
   );
-  const onMoveEnd = useCallback((_: unknown, next: Viewport) => editor.rememberView(next), [editor]);
+  // Written past React: nothing renders for it, the style sheet reads it.
+  const moving = useCallback(
+    (what: 'pan' | 'drag' | undefined) => {
+      const element = root();
+      if (element === null) return;
+      if (what === undefined) delete element.dataset['moving'];
+      else element.dataset['moving'] = what;
+    },
+    [root],
+  );
+  const onMoveStart = useCallback(
+    (event: MouseEvent | TouchEvent | null) => {
+      if (event !== null && event.type !== 'wheel') moving('pan');
+    },
+    [moving],
+  );
+  const onMoveEnd = useCallback(
+    (_: unknown, next: Viewport) => {
+      moving(undefined);
+      editor.rememberView(next);
+    },
+    [editor, moving],
+  );
   const marquee = (active: boolean) => (event: ReactMouseEvent) => {
     if (instance) model.marquee(active, instance.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }));
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: both follow the instance and the model.
   const [onMarqueeStart, onMarqueeEnd] = useMemo(() => [marquee(true), marquee(false)], [instance, model]);
-  const onDragStart = useCallback((event: MouseEvent | TouchEvent | ReactMouseEvent) => model.dragStarts(event.altKey), [model]);
+  const onDragStart = useCallback(
+    (event: MouseEvent | TouchEvent | ReactMouseEvent) => {
+      moving('drag');
+      model.dragStarts(event.altKey);
+    },
+    [model, moving],
+  );
+  const onDragStop = useCallback(() => moving(undefined), [moving]);
   // Not over a chart: who reads one wants to see the weights, too.
   const onNodeEnter = useCallback(
     (_: unknown, node: ViewNode) => model.hover(node.type === 'panel' ? undefined : { kind: 'node', id: node.id }),
@@ -249,7 +277,7 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
       className={classes}
       data-detail={detail}
       data-words={words}
-      data-crowded={edges.length > LABELS_UP_TO}
+      data-crowded={isCrowded(edges.length)}
       nodes={nodes}
       edges={edges}
       nodeTypes={NODE_TYPES}
@@ -257,10 +285,12 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
       onInit={onInit}
       onNodesChange={model.onNodesChange}
       onEdgesChange={model.onEdgesChange}
+      onMoveStart={onMoveStart}
       onMoveEnd={onMoveEnd}
       onSelectionStart={onMarqueeStart}
       onSelectionEnd={onMarqueeEnd}
       onNodeDragStart={onDragStart}
+      onNodeDragStop={onDragStop}
       onNodeMouseEnter={onNodeEnter}
       onNodeMouseLeave={onLeave}
       onEdgeMouseEnter={onEdgeEnter}

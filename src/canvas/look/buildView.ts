@@ -15,7 +15,7 @@ import { collapsedAround, depth, drawnEnd } from '../place/groups.ts';
 import { PanelPlacing, type Standing } from '../place/panelPlacing.ts';
 import { type PanelPlace, panelPlace } from '../place/panels.ts';
 import type { OnView } from '../place/room.ts';
-import { WirePlan } from '../place/wirePlan.ts';
+import { isCrowded, WirePlan } from '../place/wirePlan.ts';
 import { bundleLook, type EdgeLook, edgeLook } from './edgeLook.ts';
 import { assignLanes, type Box, type Corner, freeCorners, type Lane } from './geometry.ts';
 import { type NodeLook, nodeLook, type Polarity } from './nodeLook.ts';
@@ -246,6 +246,7 @@ export class ViewBuilder {
           look,
           lane: bow === undefined ? lane : { ...lane, bow },
           plate,
+          crowded: isCrowded(wires.length),
           sourceShape: shapes.get(source) as EndShape,
           targetShape: shapes.get(target) as EndShape,
           stands: members.map((edge) => edge.id),

@@ -4,8 +4,12 @@ import type { Rect } from '../look/rects.ts';
 import { bowsOf, type Obstacle } from './bows.ts';
 import { type PlatePlace, plainPlate, platesOf, type WordedWire } from './plates.ts';
 
-/** Above so many wires nobody follows a single one: they run straight, and words show where one is pointed at. */
-const PLAN_UP_TO = 150;
+const CROWDED_FROM = 150;
+
+/** So many wires that nobody follows a single one: they run straight, and words show where one is pointed at. */
+export function isCrowded(wires: number): boolean {
+  return wires > CROWDED_FROM;
+}
 
 interface Planned {
   readonly bow: Bow | undefined;
@@ -24,7 +28,7 @@ export class WirePlan {
    * @param obstacles what they must not run through, nor their words cover: nodes, notes, panels, folded groups
    */
   of(wires: readonly WordedWire[], obstacles: readonly Obstacle[]): ReadonlyMap<string, Planned> {
-    if (wires.length > PLAN_UP_TO) return new Map(wires.map((wire) => [wire.id, { bow: undefined, plate: plainPlate(wire) }]));
+    if (isCrowded(wires.length)) return new Map(wires.map((wire) => [wire.id, { bow: undefined, plate: plainPlate(wire) }]));
     const key = written([
       obstacles.map(placed),
       wires.map(({ look, ...rest }) => [rest, look.label, look.rule, look.synapse, look.recordedBy]),

@@ -7,6 +7,7 @@ import { count } from '../counters.ts';
 import type { End } from '../gesture/wiring.ts';
 import type { EdgeLook } from '../look/edgeLook.ts';
 import type { Point } from '../look/geometry.ts';
+import { fromEnd, markPath } from '../look/marks.ts';
 import { thingOf, type ViewEdge } from '../look/viewTypes.ts';
 import { wirePath } from '../look/wirePath.ts';
 import { EdgeLabel } from './EdgeLabel.tsx';
@@ -38,7 +39,7 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
       <path className="canvas-edge-halo" d={path.d} strokeWidth={look.width + 6} />
       <path className="canvas-edge-line" d={path.d} strokeWidth={look.width} />
       <EndMarks look={look} start={path.start} end={path.end} />
-      <EdgeLabel look={look} curve={path.curve} plate={data.plate} />
+      {(!data.crowded || lit) && <EdgeLabel look={look} curve={path.curve} plate={data.plate} />}
       {selected && data.stands.length === 1 && (
         // Over the nodes: an end of an edge lies on a node's rim, where else a new wire would begin.
         <ViewportPortal>
@@ -68,20 +69,12 @@ type Angled = Point & { readonly angle: number };
 
 /** Arrow: excites. Bar: inhibits. Ring at the neuron: a recorder listens there. Shapes differ, so colour is never needed. */
 function EndMarks({ look, start, end }: { readonly look: EdgeLook; readonly start: Angled; readonly end: Angled }) {
-  const place = (at: Angled) => `translate(${at.x.toFixed(1)} ${at.y.toFixed(1)}) rotate(${at.angle.toFixed(1)})`;
   if (look.sign === 'record') {
     // Seen from the start the ring lies ahead of the outline, seen from the tip behind it.
-    const atSource = look.recorderEnd === 'target';
-    return <circle className="canvas-edge-ring" r="3.5" cx={atSource ? 3 : -4} cy="0" transform={place(atSource ? start : end)} />;
+    const { x, y } = look.recorderEnd === 'target' ? fromEnd(start, 3) : fromEnd(end, -4);
+    return <circle className="canvas-edge-ring" r="3.5" cx={x.toFixed(1)} cy={y.toFixed(1)} />;
   }
-  const scale = 0.8 + look.width / 8;
-  return (
-    <g className="canvas-edge-mark" transform={`${place(end)} scale(${scale.toFixed(2)})`}>
-      {look.sign === 'excitatory' && <path d="M0 0-11-5.5-8.5 0-11 5.5z" />}
-      {look.sign === 'inhibitory' && <rect x="-4" y="-8" width="4" height="16" rx="1.5" />}
-      {look.sign === 'neutral' && <path className="canvas-edge-open" d="M-8-5 0 0-8 5" />}
-    </g>
-  );
+  return <path className={`canvas-edge-mark canvas-edge-mark-${look.sign}`} d={markPath(look.sign, end, 0.8 + look.width / 8)} />;
 }
 
 function Grip({ edge, end, fixed, at }: { readonly edge: string; readonly end: End; readonly fixed: string; readonly at: Point }) {
