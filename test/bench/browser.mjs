@@ -44,10 +44,13 @@ function network(nodes, edges) {
   });
 }
 
-/** Main-thread time per animation frame while `act` goes on, from the browser's own accounting. */
+/**
+ * Main-thread time per animation frame while `act` goes on, from the browser's own accounting: by the thread's own clock, which
+ * stands while other programs have the processor.
+ */
 async function frames(page, act) {
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const figures = async () =>
     Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
   await page.evaluate(() => {

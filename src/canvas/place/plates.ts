@@ -58,12 +58,16 @@ export function plateOffset(curve: readonly Point[], place: PlatePlace): Point {
   return { x: x * place.side * reach, y: y * place.side * reach };
 }
 
-/** The plate as a rectangle of the canvas. */
+/** How much larger words are written in the view of a whole network (`wordsAt`), about the point on their wire. */
+const ENLARGED = 1.3;
+
+/** The plate as a rectangle of the canvas, in the larger writing. */
 export function plateRect(curve: readonly Point[], place: PlatePlace): Rect {
-  const { width, height } = plateSize(place.lines);
+  const size = plateSize(place.lines);
   const at = pointOn(curve, place.along);
   const off = plateOffset(curve, place);
-  return { x: at.x + off.x - width / 2, y: at.y + off.y - height / 2, width, height };
+  const [width, height] = [size.width * ENLARGED, size.height * ENLARGED];
+  return { x: at.x + off.x * ENLARGED - width / 2, y: at.y + off.y * ENLARGED - height / 2, width, height };
 }
 
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];

@@ -6,7 +6,7 @@ import { useEditorState } from '../../editor/react.ts';
 import { useCanvas } from '../context.ts';
 import { count } from '../counters.ts';
 import type { PanelNode } from '../look/viewTypes.ts';
-import { chartScaleAt } from '../look/zoom.ts';
+import { chartScaleAt, detailAt } from '../look/zoom.ts';
 import { PANEL_MIN } from '../place/panels.ts';
 
 function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
@@ -15,6 +15,7 @@ function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
   const { panel, recorder, label, leash, stands } = data;
   const selected = useEditorState((state) => state.selection.nodes.includes(recorder));
   const scale = useStore((state) => chartScaleAt(state.transform[2]));
+  const far = useStore((state) => detailAt(state.transform[2]) === 'far');
   return (
     <div
       className={selected ? 'canvas-panel canvas-selected' : 'canvas-panel'}
@@ -36,7 +37,7 @@ function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
       {scale === 0 ? (
         <div className="canvas-panel-far">{label}</div>
       ) : (
-        <RecorderPanel panel={panel} width={width} height={height} variant="canvas" scale={scale} />
+        <RecorderPanel panel={panel} width={width} height={height} variant={far ? 'spark' : 'canvas'} scale={scale} />
       )}
     </div>
   );

@@ -52,7 +52,7 @@ function RowsPanel({ panel: id, width, height, variant, scale = 1, closable = tr
   const running = phase === 'running' || phase === 'building' || phase === 'stopping';
   // The dock says figures in its header; where there is nothing else to say above the charts they have that room.
   const [named, setNamed] = useState(true);
-  const legendShown = height > 130 && (named || variant === 'canvas');
+  const legendShown = variant !== 'spark' && height > 130 && (named || variant === 'canvas');
   const body = height - HEADER[variant] - (legendShown ? LEGEND : 0) - 2;
   const { run, scene, content, layout, stage, link, full, shortest, document } = useScene({
     panel: source,

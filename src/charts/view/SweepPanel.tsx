@@ -50,7 +50,7 @@ function PanelOf({ panel: id, width, height, variant, scale = 1, closable = true
   const [asTable, setAsTable] = useState(false);
   const result = useSweep(id);
   const running = result?.phase === 'running';
-  const legendShown = height > 130;
+  const legendShown = variant !== 'spark' && height > 130;
   const body = height - HEADER[variant] - (legendShown ? LEGEND : 0) - 2;
 
   const feed = useMemo((): Feed<OfSweep> => {

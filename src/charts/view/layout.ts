@@ -2,11 +2,14 @@
 import type { PanelContent } from '../data/panel.ts';
 import type { Scene } from '../data/scene.ts';
 
-export type Variant = 'canvas' | 'dock';
+/** `spark`: seen from far away, a name and what the data look like, no axes. */
+export type Variant = 'canvas' | 'dock' | 'spark';
 
 /** Heights of a panel's header and of its legend. */
-export const HEADER: Readonly<Record<Variant, number>> = { canvas: 28, dock: 34 };
+export const HEADER: Readonly<Record<Variant, number>> = { canvas: 28, dock: 34, spark: 46 };
 export const LEGEND = 19;
+/** Air around the frames of a panel without axes. */
+const SPARK_AIR = 14;
 
 export interface PanelLayout {
   readonly left: number;
@@ -29,15 +32,16 @@ export interface PanelLayout {
  * the axes are known to need.
  */
 export function layoutPanel(content: PanelContent, width: number, height: number, variant: Variant, least = 0): PanelLayout {
+  const spark = variant === 'spark';
   const top = 7;
   const innerAxis = 5;
-  const left = Math.max(least, axisWidth(content, variant));
-  const right = 18;
+  const left = spark ? SPARK_AIR : Math.max(least, axisWidth(content, variant));
+  const right = spark ? SPARK_AIR : 18;
   const count = Math.max(1, content.plots.length);
   const rest = height - count * top - (count - 1) * innerAxis;
   const titled = variant === 'canvas' ? 32 : 36;
   // A title is given up before the frames become too low to read.
-  const lastAxis = (rest - titled) / count < 24 ? 19 : titled;
+  const lastAxis = spark ? SPARK_AIR : (rest - titled) / count < 24 ? 19 : titled;
   const frames = Math.max(14 * count, rest - lastAxis);
   const sum = content.plots.reduce((total, { share }) => total + share, 0) || 1;
   const heights = content.plots.map(({ share }) => Math.floor((frames * share) / sum));
@@ -71,6 +75,7 @@ export const TITLE_ROOM = 30;
 
 /** Room that the tick labels and titles of a scene's vertical axes need, in pixels. */
 export function neededLeft(scene: Scene, variant: Variant): number {
+  if (variant === 'spark') return 0;
   const longest = scene.drawn.reduce(
     (most, { y, plot }) => (plot.lockable ? y.ticks.reduce((longer, tick) => Math.max(longer, y.text(tick).length), most) : most),
     0,

@@ -26,6 +26,9 @@ export interface Layout {
 /** How long layers may be before they are folded, px. */
 const BREADTHS = [700, 1000, 1400, 2000, 2800, 4000, Number.POSITIVE_INFINITY];
 
+/** So many of the pictures, the best at first sight, are worth the time that mending takes. */
+const MENDED = 5;
+
 /** The best picture of a level. */
 function arranged(level: Level): readonly Position[] {
   const { ranks, loops } = ranksOf(level);
@@ -35,16 +38,13 @@ function arranged(level: Level): readonly Position[] {
     const ring = ringed(level, loops, (outer) => layered(outer, ranksOf(outer).ranks, { direction, breadth: Number.POSITIVE_INFINITY }));
     if (ring) pictures.push(ring);
   }
-  const seen = new Set<string>();
-  let best: { readonly corners: readonly Position[]; readonly cost: number } | undefined;
-  for (const picture of pictures) {
-    const key = JSON.stringify(picture);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const corners = swapped(level, picture);
-    const cost = pictureCost(level, corners);
-    if (best === undefined || cost < best.cost - 1e-9) best = { corners, cost };
-  }
+  const different = new Map(pictures.map((picture) => [JSON.stringify(picture), picture]));
+  const rated = (corners: Position[]) => ({ corners, cost: pictureCost(level, corners) });
+  const promising = [...different.values()]
+    .map(rated)
+    .sort((a, b) => a.cost - b.cost)
+    .slice(0, MENDED);
+  const [best] = promising.map(({ corners }) => rated(swapped(level, corners))).sort((a, b) => a.cost - b.cost);
   return best?.corners ?? [];
 }
 
