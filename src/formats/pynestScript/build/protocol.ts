@@ -1,6 +1,13 @@
-/** What a script sets between two simulations: a stimulator's steps where NEST has a stimulator of this meaning, a note otherwise. */
+/**
+ * What a script sets between two simulations. Where NEST has a stimulator that says the same course at once, exactly, that one takes
+ * the place of the generator; anything else is noted with its line, for a graph holds one value for the whole run.
+ */
+import { defaultKernel } from '../../../document/file/schema.ts';
+import { lookupNodeModel, usableNodeModels } from '../../../document/meaning/modelNames.ts';
+import { timeOf, toSteps } from '../../../language/time.ts';
+import type { NodeModel } from '../../../models/types.ts';
 import type { Network } from '../network/network.ts';
-import type { Change, Population } from '../network/populations.ts';
+import type { Change, Json, Population, Stored } from '../network/populations.ts';
 import type { Note } from '../script.ts';
 import type { SimulatedPart } from './types.ts';
 
@@ -10,14 +17,100 @@ interface Stepped {
   readonly params: Population['params'];
 }
 
+/** Names of the parameters that say a current over time, and of a current that stays. */
+const CURRENT = 'amplitude';
+const TIMES = 'amplitude_times';
+const VALUES = 'amplitude_values';
+const SPIKES = 'spike_times';
+
 export function protocolOf(network: Network, { duration }: SimulatedPart, note: Note): ReadonlyMap<Population, Stepped> {
   const stepped = new Map<Population, Stepped>();
-  // What is set after the last simulation changes nothing of this one.
-  const changes = network.changes.filter(({ time }) => time < duration);
-  for (const change of changes) left(change, note);
+  const byPopulation = new Map<Population | undefined, Change[]>();
+  for (const change of network.changes) {
+    // What is set after the last simulation changes nothing of this one.
+    if (change.time >= duration) continue;
+    const population = wholeOf(change);
+    byPopulation.set(population, [...(byPopulation.get(population) ?? []), change]);
+  }
+  for (const [population, changes] of byPopulation) {
+    const course = population && courseOf(network, population, changes);
+    if (population !== undefined && course !== undefined) stepped.set(population, course);
+    else for (const { key, time, at } of changes) note('later', at, key, { time: `${time} ms` });
+  }
   return stepped;
 }
 
-function left({ key, time, at }: Change, note: Note): void {
-  note('later', at, key, { time: `${time} ms` });
+/** The population that a change is about, where it is about all of it. */
+function wholeOf({ nodes: { stretches } }: Change): Population | undefined {
+  const [only, ...others] = stretches;
+  return only !== undefined && others.length === 0 && only.count === only.population.n ? only.population : undefined;
+}
+
+/** One value for all; undefined where nodes have values of their own. */
+function sharedOf(stored: Stored | undefined): Json | undefined {
+  if (stored === undefined) return undefined;
+  if ('all' in stored) return stored.all;
+  const [first] = stored.each;
+  return stored.each.every((value) => JSON.stringify(value) === JSON.stringify(first)) ? first : undefined;
+}
+
+function courseOf(network: Network, population: Population, changes: readonly Change[]): Stepped | undefined {
+  const found = lookupNodeModel(network.models, population.model);
+  if (found.kind !== 'known' || found.model.elementType !== 'stimulator') return undefined;
+  const resolution = network.kernel.resolution ?? defaultKernel.resolution;
+  if (changes.every(({ key }) => key === CURRENT)) return currentCourse(network, population, found.model, changes, resolution);
+  if (changes.every(({ key }) => key === SPIKES)) return spikeCourse(population, changes);
+  return undefined;
+}
+
+/**
+ * A generator of a constant current whose amplitude is set again. A change after t acts from the step behind t on, which is the step
+ * that a schedule calls t + resolution; both generators have the same window and the same connections.
+ */
+function currentCourse(
+  network: Network,
+  population: Population,
+  model: NodeModel,
+  changes: readonly Change[],
+  resolution: number,
+): Stepped | undefined {
+  const { parameters } = model;
+  // A current that oscillates or is drawn has more than its amplitude.
+  const isConstant = Object.keys(parameters).every((name) => [CURRENT, 'start', 'stop', 'origin'].includes(name));
+  const stepper = usableNodeModels(network.models).find(
+    ({ model: { elementType, parameters: own } }) => elementType === 'stimulator' && Object.hasOwn(own, TIMES),
+  )?.model;
+  const standard = parameters[CURRENT]?.default;
+  const copied = network.copies.has(population.model);
+  if (!isConstant || copied || stepper === undefined || typeof standard !== 'number') return undefined;
+  const begun = population.params.has(CURRENT) ? sharedOf(population.params.get(CURRENT)) : standard;
+  if (typeof begun !== 'number') return undefined;
+  const steps = new Map<number, number>();
+  if (begun !== 0) steps.set(1, begun);
+  for (const { value, time } of changes) {
+    const amplitude = sharedOf(value);
+    if (typeof amplitude !== 'number') return undefined;
+    steps.set(toSteps(time, resolution) + 1, amplitude);
+  }
+  const params = new Map(population.params);
+  params.delete(CURRENT);
+  params.set(TIMES, { all: [...steps.keys()].map((step) => timeOf(step, resolution)) });
+  params.set(VALUES, { all: [...steps.values()] });
+  return { model: stepper.name, params };
+}
+
+/** Spikes at times that are given anew: those up to then, and of the new ones those after. */
+function spikeCourse(population: Population, changes: readonly Change[]): Stepped | undefined {
+  // Weights and counts beside the times would have to be cut with them.
+  if ([...population.params.keys()].some((key) => key.startsWith('spike_') && key !== SPIKES)) return undefined;
+  const numbers = (value: Json | undefined): readonly number[] | undefined =>
+    Array.isArray(value) && value.every((time) => typeof time === 'number') ? (value as readonly number[]) : undefined;
+  let times = population.params.has(SPIKES) ? numbers(sharedOf(population.params.get(SPIKES))) : [];
+  for (const { value, time } of changes) {
+    const fresh = numbers(sharedOf(value));
+    if (times === undefined || fresh === undefined) return undefined;
+    times = [...times.filter((one) => one <= time), ...fresh.filter((one) => one > time)];
+  }
+  if (times === undefined) return undefined;
+  return { model: population.model, params: new Map(population.params).set(SPIKES, { all: times }) };
 }
