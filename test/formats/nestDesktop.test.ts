@@ -347,11 +347,15 @@ describe('a project', () => {
       panel('analogSignalPlot', [{ id: 'V_m', groupId: 'V_m.mm1' }]),
       panel('spikeTimesRasterPlot', undefined, {}),
       panel('interSpikeIntervalHistogram', undefined, { binSize: '5' }),
+      panel('analogSignalHistogram', [{ id: 'I_syn_ex', groupId: 'I_syn_ex.mm1' }]),
     ];
     const { document, lost } = read(project({ nodes, connections }, { activityGraph: { panels } }));
     expect(lost).toEqual([]);
     expect(document.view.panels).toEqual({ vm1: { hidden: true }, mm1: { hide: ['I_syn_ex'] }, sr1: { rate: false } });
-    expect(document.analyses).toEqual([{ id: 'isi_histogram', kind: 'isi_histogram', of: ['sr1'], bin: 5 }]);
+    expect(document.analyses).toEqual([
+      { id: 'isi_histogram', kind: 'isi_histogram', of: ['sr1'], bin: 5 },
+      { id: 'distribution', kind: 'distribution', of: ['mm1'], quantity: 'I_syn_ex', measure: 'count' },
+    ]);
   });
 
   it('keeps annotations as label or note, and what was recorded as results', () => {

@@ -107,7 +107,10 @@ describe('a NEST Desktop project of a graph', () => {
         { id: 'e2', source: 'all', target: 'spikes' },
         { id: 'e3', source: 'volts', target: 'inh' },
       ],
-      analyses: [{ id: 'isi', kind: 'isi_histogram', of: ['spikes'], bin: 2 }],
+      analyses: [
+        { id: 'isi', kind: 'isi_histogram', of: ['spikes'], bin: 2 },
+        { id: 'dist', kind: 'distribution', of: ['volts'], quantity: 'V_m', measure: 'count' },
+      ],
       view: { panels: { volts: { hide: ['I_syn_ex'] }, spikes: { bin: 5 } } },
     });
     if (document === undefined) throw new Error('not read');
@@ -124,7 +127,7 @@ describe('a NEST Desktop project of a graph', () => {
     const wanted = shape(document);
     expect(shape(read)).toEqual(wanted);
     expect(read.view.panels).toEqual(document.view.panels);
-    expect(read.analyses?.map(({ kind, of, bin }) => ({ kind, of, bin }))).toEqual([{ kind: 'isi_histogram', of: ['spikes'], bin: 2 }]);
+    expect(read.analyses?.map(({ id: _, ...analysis }) => analysis)).toEqual(document.analyses?.map(({ id: _, ...analysis }) => analysis));
   });
 
   it('notes what NEST Desktop has no words for, and what its script leaves out', () => {

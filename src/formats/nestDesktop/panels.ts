@@ -25,7 +25,7 @@ const PANELS: Readonly<Record<string, PanelMeaning>> = {
   inputAnalogSignalTimeSeries: traces,
   neuronAnalogSignalPlot: traces,
   neuronAnalogSignalTimeSeries: traces,
-  analogSignalHistogram: { reads: 'analog' },
+  analogSignalHistogram: { reads: 'analog', analysis: 'distribution' },
   spikeTimesRasterPlot: { reads: 'spikes', own: 'raster' },
   spikeTimesHistogram: { reads: 'spikes', own: 'rate' },
   spikeTimeHistogram: { reads: 'spikes', own: 'rate' },
@@ -86,10 +86,10 @@ export function readPanels(project: Given, recorded: (recorder: Element) => read
     }
     const said = settingsOf(settings, meaning);
     if (meaning.analysis !== undefined) {
-      for (const recorder of new Set(shows.map((each) => each.recorder))) {
+      for (const each of shownApart(shows, meaning, recorded)) {
         const analysis = freshId(meaning.analysis, taken);
         taken.add(analysis);
-        analyses.push({ id: analysis, kind: meaning.analysis, of: [recorder.id], ...said });
+        analyses.push({ id: analysis, kind: meaning.analysis, ...each, ...said });
       }
       continue;
     }
@@ -143,16 +143,28 @@ export function readPanels(project: Given, recorded: (recorder: Element) => read
   }
 }
 
+/** One panel of ours for each recorder; of samples, one for each quantity, which NEST Desktop counts. */
+function shownApart(
+  shows: readonly Shown[],
+  { reads }: PanelMeaning,
+  recorded: (recorder: Element) => readonly string[],
+): readonly FileObject[] {
+  if (reads === 'spikes') return [...new Set(shows.map(({ recorder }) => recorder.id))].map((id) => ({ of: [id] }));
+  return shows.flatMap(({ recorder, quantity }) =>
+    (quantity === undefined ? recorded(recorder) : [quantity]).map((name) => ({ of: [recorder.id], quantity: name, measure: 'count' })),
+  );
+}
+
 function readsOf({ model }: Element): ReturnType<typeof recordsOf> {
   return recordsOf(model);
 }
 
 /** The settings that the panel of ours has, too; others are said. */
-function settingsOf(given: Given | undefined, { own, analysis }: PanelMeaning): FileObject {
+function settingsOf(given: Given | undefined, { own, analysis, reads }: PanelMeaning): FileObject {
   if (given === undefined) return {};
   const said: FileObject = {};
   const bin = given.take('binSize');
-  if (bin !== undefined && (own === 'rate' || analysis !== undefined)) {
+  if (bin !== undefined && (own === 'rate' || (analysis !== undefined && reads === 'spikes'))) {
     const width = numberOf(bin);
     if (width !== undefined && width > 0) said['bin'] = width;
     else given.lose('not_a_number', 'binSize', bin, { default: 'an automatic width' });

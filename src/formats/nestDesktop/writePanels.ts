@@ -43,8 +43,14 @@ export function writePanels(document: GraphDocument, elements: ReadonlyMap<strin
   const rates = seen.filter(({ id }) => panels[id]?.['rate'] !== false);
   const bin = rates.map(({ id }) => panels[id]?.['bin']).find((width) => typeof width === 'number');
   if (rates.length > 0) panel('spikeTimesHistogram', bin === undefined ? {} : { binSize: bin });
-  for (const { id, kind, bin: width } of analyses) {
-    if (kind === 'isi_histogram') panel('interSpikeIntervalHistogram', typeof width === 'number' ? { binSize: width } : {});
+  for (const { id, kind, of = [], quantity, bin: width } of analyses) {
+    if (kind === 'distribution' && typeof quantity === 'string') {
+      panel(
+        'analogSignalHistogram',
+        {},
+        of.map((recorder) => `${recorder}.${quantity}`),
+      );
+    } else if (kind === 'isi_histogram') panel('interSpikeIntervalHistogram', typeof width === 'number' ? { binSize: width } : {});
     else findings.add('export_left_out', { path: `analyses.${id}`, field: id }, { found: shown(kind) });
   }
   return written;
