@@ -73,6 +73,9 @@ export function plateRect(curve: readonly Point[], place: PlatePlace): Rect {
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
 const LOOP_ALONG = [0.5, 0.4, 0.6, 0.3, 0.7];
 
+/** How much better another place has to be for words to leave theirs. */
+const STAYS = 40;
+
 interface Draft {
   readonly wire: WordedWire;
   readonly curve: readonly Point[];
@@ -105,15 +108,20 @@ export function plainPlate(wire: WordedWire): PlatePlace {
  * The places of all plates.
  *
  * @param boxes nodes, notes, panels and folded groups
+ * @param before places in the picture before: words stay where they are unless another place is much better
  */
-export function platesOf(wires: readonly WordedWire[], boxes: readonly Rect[]): Map<string, PlatePlace> {
+export function platesOf(
+  wires: readonly WordedWire[],
+  boxes: readonly Rect[],
+  before: (wire: string) => PlatePlace | undefined = () => undefined,
+): Map<string, PlatePlace> {
   const drafts = wires.map(draftOf);
   const tips = drafts.flatMap(({ curve }) => [pointOn(curve, 0), pointOn(curve, 1)]);
   const places = new Map<string, PlatePlace>();
   const taken: Rect[] = [];
   // Short wires have the fewest places to choose from.
   for (const draft of [...drafts].sort((a, b) => a.room - b.room)) {
-    const place = bestPlace(draft, drafts, boxes, taken, tips);
+    const place = bestPlace(draft, drafts, boxes, taken, tips, before(draft.wire.id));
     places.set(draft.wire.id, place);
     if (place.lines.length > 0) taken.push(plateRect(draft.curve, place));
   }
@@ -126,6 +134,7 @@ function bestPlace(
   boxes: readonly Rect[],
   taken: readonly Rect[],
   tips: readonly Point[],
+  before: PlatePlace | undefined,
 ): PlatePlace {
   const { wire, curve, room } = draft;
   const first = betterSide(draft);
@@ -136,6 +145,11 @@ function bestPlace(
   const forms = narrow.length > lines.length ? [lines, narrow] : [lines];
   const steps = wire.source === wire.target ? LOOP_ALONG : ALONG;
   let best = { place: plain, cost: Number.POSITIVE_INFINITY };
+  if (before && forms.some((form) => form.join() === before.lines.join())) {
+    const cost = clutter(plateRect(curve, before), draft, drafts, boxes, taken, tips);
+    best = { place: before, cost: cost - STAYS };
+    if (best.cost <= 0) return before;
+  }
   for (const form of forms) {
     for (const side of [first, -first] as (1 | -1)[]) {
       for (const along of steps) {

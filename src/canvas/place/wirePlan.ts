@@ -39,7 +39,7 @@ export class WirePlan {
       const bow = bows.get(wire.id);
       return bow === undefined ? wire : { ...wire, lane: { ...wire.lane, bow } };
     });
-    const plates = platesOf(bent, obstacles);
+    const plates = platesOf(bent, obstacles, (id) => this.#plan.get(id)?.plate);
     this.#key = key;
     this.#plan = new Map(wires.map((wire) => [wire.id, { bow: bows.get(wire.id), plate: plates.get(wire.id) ?? plainPlate(wire) }]));
     return this.#plan;
