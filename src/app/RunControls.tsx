@@ -75,9 +75,9 @@ export function RunControls() {
     <div className="app-run">
       <RunButton id={busy ? 'stop' : 'run'} />
       <ActionButton id="continue" />
-      <ActionButton id="play" />
-      <ActionButton id="live" />
       <span className="app-wide-only">
+        <ActionButton id="play" />
+        <ActionButton id="live" />
         <ActionButton id="runOnChange" />
       </span>
       <div className="app-run-status" data-tone={tone} role="status" title={run.message}>

@@ -151,7 +151,7 @@ function Moment() {
 function Budget() {
   const editor = useEditor();
   // A run that goes on counts now and then: with every time that comes.
-  const bytes = useEditorState(() => Math.round((editor.play.noted?.bytes ?? 0) / 1e5) * 1e5);
+  const bytes = useEditorState(() => editor.play.noted?.bytes ?? 0);
   const until = useEditorState(({ run }) => {
     const { noted } = editor.play;
     return noted !== undefined && noted.until < run.time - noted.resolution / 2 ? noted.until : undefined;

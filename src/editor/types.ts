@@ -8,7 +8,7 @@ import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
 import type { Dropped } from '../storage/files.ts';
 import type { StorageTrouble } from '../storage/indexedDb.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
-import type { Play, PlayState } from './play/play.ts';
+import type { Play, PlayState } from './play/types.ts';
 import type { Simulate } from './runs/background.ts';
 import type { Dials } from './runs/dialing.ts';
 import type { RunList, RunStatus } from './runs/run.ts';

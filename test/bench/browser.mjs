@@ -155,6 +155,116 @@ async function runToPanel(browser, url) {
   return result;
 }
 
+/** 1,000 neurons that fire at random, in a circuit of ten populations with twenty connections that carry their spikes. */
+function populations() {
+  const nodes = Array.from({ length: 10 }, (_, k) => ({
+    id: `p${k}`,
+    model: 'iaf_psc_exp',
+    n: 100,
+    position: { x: (k % 5) * 320, y: Math.floor(k / 5) * 260 },
+  }));
+  const edges = nodes.flatMap(({ id }, k) => [
+    { id: `n${k}`, source: 'noise', target: id, syn_spec: { weight: 60 } },
+    ...[1, 3].map((far) => ({
+      id: `e${k}_${far}`,
+      source: id,
+      target: `p${(k + far) % 10}`,
+      conn_spec: { rule: 'fixed_indegree', indegree: 10 },
+      syn_spec: { weight: far === 1 ? 10 : -20, delay: 5 },
+    })),
+  ]);
+  return JSON.stringify({
+    format: 'spikepatch.graph',
+    version: 2,
+    kernel: { duration: 5000 },
+    nodes: [...nodes, { id: 'noise', model: 'poisson_generator', params: { rate: 9000 }, position: { x: 640, y: -240 } }],
+    edges,
+  });
+}
+
+/** A run of 1,000 neurons replayed at a tenth of real time: main-thread time a frame, the drawing's share of it, and what the replay holds. */
+async function replay(browser, url) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(url);
+  await page.locator('.app-start').waitFor();
+  await openText(page, populations());
+  await page.locator('.app-run-button').click();
+  await page
+    .getByText(/simulated in/)
+    .first()
+    .waitFor();
+  await page.locator('.canvas-root').focus();
+  await page.keyboard.press('p');
+  await page.locator('.controls-play').waitFor();
+  await page.waitForTimeout(500);
+  const costs = [];
+  const figures = await frames(page, async () => {
+    for (let k = 0; k < 40; k++) {
+      await page.waitForTimeout(100);
+      costs.push(Number(await page.locator('.canvas-replay canvas').getAttribute('data-cost')));
+    }
+  });
+  const held = await page.locator('.controls-play-state').innerText();
+  const spikes = Number(await page.locator('.canvas-replay canvas').getAttribute('data-spikes'));
+  const bytes = Number(await page.locator('.canvas-replay canvas').getAttribute('data-bytes'));
+  await page.close();
+  return { neurons: 1000, ...figures, drawMs: round(median(costs)), spikes, bytes, bytesPerSpike: round(bytes / spikes), held };
+}
+
+/** From a dial's new value to the painted trace of the run with it, in tutorial circuits. */
+async function dial(browser, url) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(url);
+  await page.locator('.app-start').waitFor();
+  await openText(
+    page,
+    JSON.stringify({
+      format: 'spikepatch.graph',
+      version: 2,
+      kernel: { duration: 200 },
+      nodes: [
+        { id: 'neuron', model: 'iaf_psc_alpha', params: { I_e: 376 }, position: { x: 0, y: 0 } },
+        { id: 'meter', model: 'multimeter', params: { record_from: ['V_m'], interval: 0.1 }, position: { x: 0, y: 160 } },
+      ],
+      edges: [{ id: 'e', source: 'meter', target: 'neuron' }],
+      view: { dials: [{ paths: [{ path: 'nodes.neuron.params.I_e', factor: 1 }], label: 'I', from: 0, to: 1000 }] },
+    }),
+  );
+  await page.locator('.app-run-button').click();
+  await page
+    .getByText(/simulated in/)
+    .first()
+    .waitFor();
+  await page.waitForTimeout(1000);
+  const times = await page.evaluate(async () => {
+    const slider = document.querySelector('.controls-dial input[type="range"]');
+    const layer = document.querySelector('.charts-layer');
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+    const pictures = () =>
+      layer
+        .getContext('2d')
+        .getImageData(0, 0, layer.width, layer.height)
+        .data.reduce((sum, v, k) => (sum * 31 + v * (k % 97)) | 0, 7);
+    const found = [];
+    for (let k = 0; k < 40; k++) {
+      const before = pictures();
+      await new Promise((next) => requestAnimationFrame(next));
+      const start = performance.now();
+      set.call(slider, String(400 + 10 * (k % 20)));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+      for (;;) {
+        await new Promise((next) => setTimeout(next));
+        const waited = performance.now() - start;
+        if (pictures() !== before || waited > 500) break;
+      }
+      found.push(performance.now() - start);
+    }
+    return found;
+  });
+  await page.close();
+  return { sliderToTraceMs: round(median(times)) };
+}
+
 async function charts(browser, root, folder) {
   const outDir = join(folder, 'charts');
   await build({
@@ -221,6 +331,8 @@ export async function benchBrowser({ root, folder }) {
       firstLoad: await firstLoad(browser, server.url, root),
       runToPanelMs: await runToPanel(browser, server.url),
       canvas: await canvas(browser, server.url),
+      replay: await replay(browser, server.url),
+      dial: await dial(browser, server.url),
       charts: await charts(browser, root, folder),
     };
     console.log(JSON.stringify(result, null, 2));

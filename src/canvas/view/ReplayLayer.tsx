@@ -165,6 +165,8 @@ function createDrawing(
       weigh(now, time);
       // For those who look at a frame's cost from outside (bench, tests).
       element.dataset['time'] = String(time);
+      element.dataset['spikes'] = String(noted.count);
+      element.dataset['bytes'] = String(noted.bytes);
       element.dataset['cost'] = (performance.now() - began).toFixed(2);
     },
     end() {

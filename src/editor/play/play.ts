@@ -15,47 +15,10 @@ import { speak, t } from '../text/en.ts';
 import type { EditorState, RunState } from '../types.ts';
 import { type Deed, isOn, isSwitch, isTrigger, switching, triggerOf } from './deeds.ts';
 import { type Keeping, keepingOf } from './keep.ts';
-import type { Noted } from './noted.ts';
+import { sayMoment } from './moment.ts';
 import { type Notes, watchFor } from './notes.ts';
-import type { Playhead, PlayheadDriver } from './playhead.ts';
-
-/** How play stands; the moment itself is `editor.play.head`. */
-export interface PlayState {
-  /** The worker makes time go on; else what was recorded is replayed. */
-  readonly live: boolean;
-  readonly moving: boolean;
-  /** The network is built, or gone back in. */
-  readonly busy: boolean;
-  /** Live: how fast it really goes where that is less than was asked for. */
-  readonly achieved: number | undefined;
-  /** Live: what was done so far that could be kept as stimuli. */
-  readonly deeds: number;
-  /** Stimulators that were switched off. */
-  readonly off: readonly string[];
-}
-
-export interface Play {
-  readonly head: Playhead;
-  /** What the newest run noted for its replay. */
-  readonly noted: Noted | undefined;
-  /** Model time by real time; undefined: as fast as it goes. */
-  readonly speed: number | undefined;
-  setSpeed(speed: number | undefined): void;
-  /** Plays or pauses: replays what is there, or goes on live. */
-  toggle(): void;
-  /** Goes on live from the moment that is shown; from the start where there is no run of this network. */
-  live(): void;
-  pause(): void;
-  /** Steps of the grid, forward or back; live, forward past the end makes time. */
-  step(steps: number): void;
-  nextSpike(): void;
-  seek(time: number): void;
-  /** Makes all neurons of a node fire, or switches a stimulator; live only. */
-  touch(node: string): void;
-  /** Keeps what was done as stimuli, as one step of the history. */
-  keep(): void;
-  close(): void;
-}
+import type { PlayheadDriver } from './playhead.ts';
+import type { Play, PlayState } from './types.ts';
 
 interface PlayControl extends Play {
   /** The document changed, for good or for a moment. */
@@ -95,7 +58,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
   const answers = new Map<number, (event: RunEvent) => void>();
   let ended: ((ok: boolean) => void) | undefined;
   let following: ReturnType<typeof setTimeout> | undefined;
-  let look = { time: 0, at: 0 };
+  let look: { readonly time: number; readonly at: number } | undefined;
   /** Counts what was begun, so that what waits knows when it is over. */
   let turn = 0;
 
@@ -176,6 +139,10 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
 
   const lookAtPace = (time: number): void => {
     const wall = now();
+    if (look === undefined) {
+      look = { time, at: wall };
+      return;
+    }
     if (wall - look.at < LOOK_MS) return;
     const pace = (time - look.time) / (wall - look.at);
     look = { time, at: wall };
@@ -272,7 +239,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
   /** Lets time go on; the worker stands at the moment that is shown. */
   const run = (): void => {
     const pace = speed();
-    look = { time: edge(), at: now() };
+    look = undefined;
     patch({ phase: 'running' });
     set({ moving: true, achieved: undefined });
     if (pace !== undefined) head.go(pace, edge, undefined);
@@ -330,6 +297,8 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
     store.setState({ announcement: t('play.paused', { time: Number(shown().toFixed(3)) }) });
   };
 
+  const say = (): void => store.setState({ announcement: sayMoment(shown(), notes.of(state().run.runId), records.current) });
+
   const seek = (time: number): void => {
     if (state().play?.live && state().play?.moving) return;
     head.stop();
@@ -363,14 +332,22 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
       if (state().play?.moving) return pause();
       const target = toSteps(shown(), resolution()) + steps;
       const last = toSteps(edge(), resolution());
-      if (target <= last || !state().play?.live) return seek(target * resolution());
-      void ready().then((ok) => ok && order({ type: 'step', steps }));
+      if (target <= last || !state().play?.live) {
+        seek(target * resolution());
+        say();
+        return;
+      }
+      void ready().then(async (ok) => ok && (await order({ type: 'step', steps })) && say());
     },
     nextSpike() {
       if (state().play?.moving) return pause();
       const noted = notes.of(state().run.runId);
       const next = noted?.after(shown()) ?? 0;
-      if (noted !== undefined && next < noted.count) return seek(timeOf(noted.steps[next] as number, noted.resolution));
+      if (noted !== undefined && next < noted.count) {
+        seek(timeOf(noted.steps[next] as number, noted.resolution));
+        say();
+        return;
+      }
       if (!state().play?.live) {
         store.setState({ announcement: t('play.noMoreSpikes') });
         return;
@@ -380,6 +357,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
         const spikes = notes.of(state().run.runId)?.count;
         await order({ type: 'step', steps: 'spike' });
         if (notes.of(state().run.runId)?.count === spikes) notify(t('play.noSpike'));
+        else say();
       });
     },
     seek,

@@ -18,7 +18,7 @@ export const play = {
   'play.full': 'The replay ends at {time} ms: more spikes than can be held',
   'play.state.live': 'live',
   'play.state.livePaused': 'live, paused',
-  'play.state.replay': 'replay',
+  'play.state.replay': 'replay · Live goes on from this moment',
   'play.state.building': 'building the network…',
   'play.state.back': 'going back…',
   'play.state.empty': 'No run to replay yet. Live starts one.',
@@ -46,7 +46,7 @@ export const play = {
   'play.off': 'off',
   'play.activeOf': '{active} of {n}',
   'play.at': '{time} ms: {who}',
-  'play.at.fires': '{nodes:list} fires',
+  'play.at.fires': 'spikes of {nodes:list}',
   'play.at.nobody': 'nobody fires',
 
   'action.play': 'Replay the run',
