@@ -14,6 +14,8 @@ import './play.css';
 
 const SPEEDS = [0.001, 0.01, 0.1, 1, 10];
 const FASTEST = 'fastest';
+/** While time moves slider and words follow so often (wall-clock ms): more could not be read. */
+const FOLLOW_MS = 66;
 
 /** A time as people read it: to a hundredth of a step at most. */
 const readable = (ms: number): string => String(Number(ms.toFixed(3)));
@@ -108,7 +110,11 @@ function Moment() {
   const slider = useRef<HTMLInputElement>(null);
   const words = useRef<HTMLOutputElement>(null);
   useEffect(() => {
+    let last = 0;
     const show = () => {
+      const wall = performance.now();
+      if (editor.play.head.moving && wall - last < FOLLOW_MS) return;
+      last = wall;
       const { run } = editor.store.getState();
       const time = editor.play.head.time ?? run.time;
       const text = t('play.momentOf', { time: readable(time), until: readable(run.time) });
@@ -116,8 +122,7 @@ function Moment() {
         slider.current.max = String(run.time);
         slider.current.step = String(editor.store.getState().document.kernel.resolution);
         slider.current.value = String(time);
-        slider.current.style.setProperty('--ui-slider-share', String(run.time > 0 ? time / run.time : 0));
-        slider.current.setAttribute('aria-valuetext', text);
+        if (!editor.play.head.moving) slider.current.setAttribute('aria-valuetext', text);
       }
       if (words.current !== null && words.current.textContent !== text) words.current.textContent = text;
     };

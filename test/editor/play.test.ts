@@ -117,6 +117,7 @@ describe('a run that is over', () => {
     editor.run();
     await vi.waitFor(() => expect(state().run.phase).toBe('done'));
     const whole = V_m();
+    const derived = editor.runs.current?.compiled;
     editor.play.toggle();
     editor.play.seek(40);
     editor.play.live();
@@ -128,6 +129,8 @@ describe('a run that is over', () => {
     const again = V_m();
     expect(again.length).toBeGreaterThan(1000);
     expect(again).toEqual(whole.slice(0, again.length));
+    // Panels keep what they made of rows by this object: none of what is gone may be left in them.
+    expect(editor.runs.current?.compiled).not.toBe(derived);
     expect(editor.play.noted?.until).toBeCloseTo(state().run.time, 9);
   });
 });

@@ -41,9 +41,9 @@ interface Parts {
 }
 
 /** A pace that is this part of what was asked for is said. */
-const BEHIND = 0.9;
+const BEHIND = 0.8;
 /** From one look at the pace to the next (wall-clock ms). */
-const LOOK_MS = 400;
+const LOOK_MS = 1000;
 /** From an edit to its effect (wall-clock ms): as often as the picture changes. */
 const FOLLOW_MS = 16;
 

@@ -113,7 +113,9 @@ export function createRunRecords(budget: number = KEPT_BYTES): RunRecords {
       const entry = held.get(id);
       if (entry === undefined) return;
       entry.rows.cut(time);
-      entry.run = { ...entry.run, time, recorders: entry.rows.recorders };
+      // What was derived from the rows that are gone is kept by this object.
+      const compiled = { ...entry.run.compiled };
+      entry.run = { ...entry.run, time, compiled, recorders: entry.rows.recorders };
       publish();
     },
     adapt(id, hash) {
