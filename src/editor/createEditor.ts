@@ -239,6 +239,7 @@ export function createEditor(parts: EditorParts): Editor {
       checking.dispose();
       runner.dispose();
       play.reset();
+      play.dispose();
       sweeps.reset();
       stopComparing();
       pool.dispose();

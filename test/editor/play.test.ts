@@ -174,6 +174,19 @@ describe('live', () => {
     await vi.waitFor(() => expect(state().play).toMatchObject({ deeds: 3, off: [] }));
   });
 
+  it('ends with a run that is started beside it', async () => {
+    const { editor, state } = await live();
+    editor.play.setSpeed(1);
+    editor.play.live();
+    await vi.waitFor(() => expect(state().play?.moving).toBe(true));
+    editor.run();
+    expect(state().play).toMatchObject({ live: false, moving: false, deeds: 0 });
+    await vi.waitFor(() => expect(state().run.phase).toBe('done'));
+    expect([state().run.time, editor.play.head.time]).toEqual([100, undefined]);
+    editor.play.toggle();
+    expect(state().play).toMatchObject({ live: false, moving: true });
+  });
+
   it('steps back past what was done, and does it again no more', async () => {
     const { editor, state } = await live(circuit({ I_e: 0 }));
     await forward(10);

@@ -66,6 +66,15 @@ try {
     await page.getByRole('button', { name: 'About iaf_psc_alpha' }).click();
     await page.getByRole('dialog').waitFor();
   });
+  const replay = async (page) => {
+    await openExample('Balanced network')(page);
+    await page.locator('.canvas-root').focus();
+    await page.keyboard.press('p');
+    await page.waitForTimeout(1500);
+    await page.keyboard.press('p');
+  };
+  await picture('replay', {}, replay);
+  await picture('replay-dark', { dark: true }, replay);
   await picture('phone', { width: 390, height: 844, touch: true }, openExample('Constant current'));
   await picture('phone-results-dark', { width: 390, height: 844, touch: true, dark: true }, async (page) => {
     await page.getByRole('button', { name: 'Poisson noise' }).first().click();

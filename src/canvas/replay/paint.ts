@@ -44,7 +44,7 @@ const PULSE = 4.5;
 /** Width that is added to a wire for a tenfold number of pulses past those that are drawn one by one (px). */
 const CROWD = 4;
 const FACE_ALPHA = 0.3;
-const FLASH_ALPHA = 0.55;
+const FLASH_ALPHA = 0.35;
 
 /** @param pen moved and scaled so that its pixels are the canvas' own. */
 export function paintReplay(pen: CanvasRenderingContext2D, picture: Picture): void {

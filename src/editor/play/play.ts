@@ -26,6 +26,7 @@ interface PlayControl extends Play {
   /** Whether live play takes edits, so that nobody else need run them. */
   readonly takesEdits: boolean;
   reset(): void;
+  dispose(): void;
 }
 
 interface Parts {
@@ -307,6 +308,18 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
     head.show(timeOf(Math.round(Math.min(edge(), Math.max(0, time)) / h), h));
   };
 
+  // Another run took the place of the one that was played: its time is another one.
+  const leave = store.subscribe(({ run, play }, before) => {
+    if (play === undefined || run.runId === before.run.runId || run.runId === runId) return;
+    turn += 1;
+    head.stop();
+    head.show(undefined);
+    ran = undefined;
+    deeds = [];
+    ended = undefined;
+    set({ live: false, moving: false, busy: false, achieved: undefined, deeds: 0, off: [] });
+  });
+
   return {
     head,
     get noted() {
@@ -394,6 +407,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
     get takesEdits() {
       return takesEdits();
     },
+    dispose: leave,
     reset() {
       turn += 1;
       clearTimeout(following);
