@@ -187,11 +187,11 @@ function WideWorkbench() {
   const [showsInspector, setInspector] = useState(true);
   const editor = useEditor();
   const showsScript = useEditorState((state) => state.showsScript);
-  // Half of what was on view is behind the script now.
+  // Half of what was on view is behind the script now; the canvas measures itself a frame or two later.
   useEffect(() => {
     if (!showsScript) return;
-    const frame = requestAnimationFrame(() => editor.canvas?.fit());
-    return () => cancelAnimationFrame(frame);
+    const timer = setTimeout(() => editor.canvas?.fit(), 100);
+    return () => clearTimeout(timer);
   }, [showsScript, editor]);
   const showsWhy = useEditorState((state) => state.document.view.why !== undefined);
   return (

@@ -20,6 +20,7 @@ export function Findings({ findings, onGo }: FindingsProps) {
           <button
             type="button"
             className="code-finding"
+            data-severity={finding.severity}
             aria-label={t('code.goTo', { line: finding.line, column: finding.column, text: sentence(finding) })}
             onClick={() => onGo(finding)}
           >

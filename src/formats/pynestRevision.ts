@@ -44,8 +44,10 @@ interface ScriptRevision {
 }
 
 function findingOf({ where, what, why, said }: Lost): ScriptFinding {
-  const [, line = '1', column = '1'] = /^(\d+):(\d+)$/.exec(where) ?? [];
-  return { line: Number(line), column: Number(column), severity: isRemark(said.code) ? 'info' : 'error', what, why };
+  // "12:5", or "12:5.params.V_m" for a part of what the line made.
+  const [, line = '1', column = '1', part = ''] = /^(\d+):(\d+)(?:\.(.+))?$/.exec(where) ?? [];
+  const named = [part, what].filter((text) => text !== '').join(' ');
+  return { line: Number(line), column: Number(column), severity: isRemark(said.code) ? 'info' : 'error', what: named, why };
 }
 
 /** What the text makes of the document, whose script for this version of NEST it was written over. Never throws. */

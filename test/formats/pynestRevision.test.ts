@@ -156,6 +156,16 @@ describe('a changed script', () => {
     expect(Object.keys(after.notes)).toHaveLength(1);
   });
 
+  it('says at its line what is wrong with a value that it makes', () => {
+    const { script } = toPynest(document, { nest: 3 });
+    const text = script.replace('{"I_e": 376.0}', '{"I_e": 376.0, "I_f": 1.0}');
+    const { networks, findings } = readRevision(document, text, 3);
+    const line = text.split('\n').findIndex((one) => one.includes('I_f')) + 1;
+    expect(findings).toMatchObject([{ line, severity: 'error' }]);
+    expect(findings[0]?.why).toContain('I_f');
+    expect(networks[0]?.document.nodes['neuron1']?.params).toEqual({ I_e: 376 });
+  });
+
   it.each(documents)('of %s never leaves a document that breaks a rule', (_, given) => {
     const { script } = toPynest(given, { nest: 3 });
     const lines = script.split('\n');

@@ -92,6 +92,11 @@ describe('a script that was changed anywhere', () => {
         for (const { where, why } of lost) {
           expect(why).not.toBe('');
           if (documents.length > 0) expect(where).not.toBe('');
+          const [, line, column] = /^(\d+):(\d+)(\.|$)/.exec(where) ?? [];
+          if (line === undefined) continue;
+          // The place is one that is there.
+          expect(Number(line)).toBeLessThanOrEqual(text.split(/\r\n|\n|\r/).length);
+          expect(Number(column)).toBeGreaterThan(0);
         }
       }),
       { numRuns: 120, seed: 9 },

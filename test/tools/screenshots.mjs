@@ -56,6 +56,11 @@ try {
     await openExample('Two connected neurons')(page);
     await page.locator('.react-flow__edge[data-id="e1"]').dispatchEvent('click');
   });
+  await picture('script', {}, async (page) => {
+    await openExample('Two connected neurons')(page);
+    await page.keyboard.press('Control+e');
+    await page.locator('.cm-line', { hasText: 'neuron1 = nest.Create' }).click({ position: { x: 60, y: 8 } });
+  });
   await picture('results-dark', { dark: true }, async (page) => {
     await openExample('Poisson noise')(page);
     await page.getByRole('button', { name: 'Open results' }).click();

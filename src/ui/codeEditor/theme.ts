@@ -22,7 +22,7 @@ const frame = EditorView.theme({
     backgroundColor: 'transparent',
     outline: '1px solid var(--border-strong)',
   },
-  '.code-lit': { backgroundColor: 'var(--accent-soft)', boxShadow: 'inset 3px 0 0 var(--accent)' },
+  '.code-lit, &.cm-focused .cm-activeLine.code-lit': { backgroundColor: 'var(--accent-soft)', boxShadow: 'inset 3px 0 0 var(--accent)' },
   '.code-flash': { animation: 'code-flash 1.6s ease-out' },
   '@media (prefers-reduced-motion: reduce)': { '.code-flash': { animation: 'none', backgroundColor: 'var(--warning-soft)' } },
   '@keyframes code-flash': { from: { backgroundColor: 'var(--warning-soft)' }, '60%': { backgroundColor: 'var(--warning-soft)' } },
