@@ -3,7 +3,7 @@
  * and one seed has to give one result in all of them. src/codegen/wasm/math.ts does the same operations in the same order on
  * two lanes. Errors are about one unit in the last place (pow: a few, growing with |y·log x|).
  */
-import { exponential, hyperbolic, LN2_HIGH, LN2_LOW, logarithm, ROUNDER, trigonometric } from './polynomials.ts';
+import { errorFunction, exponential, hyperbolic, LN2_HIGH, LN2_LOW, logarithm, ROUNDER, trigonometric } from './polynomials.ts';
 
 const bits = new Float64Array(1);
 /** Low word first: every platform that runs this is little-endian. */
@@ -111,6 +111,19 @@ export function tanh(x: number): number {
 /** e to the power of x, less 1, to a few units in the last place also for small x: tanh(x/2) = (eˣ − 1) / (eˣ + 1). */
 export function expm1(x: number): number {
   return tanh(x * 0.5) * (exp(x) + 1);
+}
+
+const g = errorFunction.p;
+
+/** Complementary error function. */
+export function erfc(x: number): number {
+  const a = Math.abs(x);
+  const t = 2 / (2 + a);
+  const s = t + t - 1;
+  let p = g[g.length - 1] as number;
+  for (let k = g.length - 2; k >= 0; k--) p = (g[k] as number) + s * p;
+  const value = t * exp(p - a * a);
+  return x < 0 ? 2 - value : value;
 }
 
 export function max(a: number, b: number): number {

@@ -6,7 +6,7 @@
 /** Index into a body's `variables`. */
 export type VariableId = number;
 
-export type UnaryFunction = 'neg' | 'abs' | 'sqrt' | 'floor' | 'exp' | 'log' | 'sin' | 'cos' | 'tanh';
+export type UnaryFunction = 'neg' | 'abs' | 'sqrt' | 'floor' | 'exp' | 'log' | 'sin' | 'cos' | 'tanh' | 'erfc';
 
 /**
  * min and max are `b < a ? b : a` and `a < b ? b : a`, so that NaN and −0 mean the same in JavaScript and SIMD.

@@ -79,7 +79,7 @@ export interface NeuronProgram {
     readonly name: string;
     readonly receptor_type: number;
     readonly sign: 'positive' | 'negative' | 'any';
-    readonly counts: 'weight' | 'spikes' | 'offset';
+    readonly counts: 'weight' | 'spikes' | 'offset' | 'transition';
     /** Its input holds, for each step, the byte offset of the spikes that arrive in it (see QUEUED_SPIKE). */
     readonly queued: boolean;
   }[];

@@ -247,7 +247,7 @@ function checkSynapseFits(model: SynapseModel, event: EventType, sources: End, t
   const [target] = kindsOf(targets) as [ActiveNode];
   const sender = source.known?.model;
   let reason: Said | undefined;
-  if (event !== 'spike') {
+  if (event !== 'spike' && event !== 'binary') {
     reason = said(event === 'current' ? 'document.synapse.current' : 'document.synapse.data', { allowed: DEFAULT_SYNAPSE });
   } else if (target.known?.model.elementType === 'recorder') {
     reason = said('document.synapse.recorder', { allowed: DEFAULT_SYNAPSE });
@@ -288,7 +288,7 @@ function receptorTypesOf(target: ActiveNode, model: NodeModel, event: EventType)
 }
 
 function portsOf(target: ActiveNode, model: NodeModel, event: EventType): readonly number[] {
-  const answer = event === 'spike' && model.elementType === 'neuron' ? Object.values(model.spikeInputs) : [];
+  const answer = (event === 'spike' || event === 'binary') && model.elementType === 'neuron' ? Object.values(model.spikeInputs) : [];
   const sized = answer.find((input) => input.receptor_type === 'each' && input.size !== undefined);
   if (sized?.size !== undefined) {
     let smallest = MOST_RECEPTORS;

@@ -1,6 +1,6 @@
 /** Evaluates expressions whose names all have values: constraints, initial values, anything known before a run. */
 
-import { cos, exp, expm1, log, sin, tanh } from '../base/elementary.ts';
+import { cos, erfc, exp, expm1, log, sin, tanh } from '../base/elementary.ts';
 import { type Expression, type Place, walkExpression } from './ast.ts';
 import { LanguageError } from './complaint.ts';
 import { constants, gammaLower, maxOf, minOf, powerOf } from './functions.ts';
@@ -112,6 +112,7 @@ const unary: Readonly<Record<string, (x: number) => number>> = {
   sin,
   cos,
   tanh,
+  erfc,
   floor: Math.floor,
   round: (x) => Math.floor(x + 0.5),
 };

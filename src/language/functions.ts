@@ -26,6 +26,7 @@ export const functions: Readonly<Record<string, FunctionSignature>> = {
   sin: { arguments: [1, 1], doc: 'sine' },
   cos: { arguments: [1, 1], doc: 'cosine' },
   tanh: { arguments: [1, 1], doc: 'hyperbolic tangent' },
+  erfc: { arguments: [1, 1], doc: 'complementary error function' },
   floor: { arguments: [1, 1], doc: 'largest whole number not above x' },
   round: { arguments: [1, 1], doc: 'nearest whole number, halves up' },
   steps: { arguments: [1, 1], doc: 'ms in whole grid steps, rounded as NEST rounds' },

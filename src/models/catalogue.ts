@@ -9,8 +9,10 @@ import { aeif_psc_delta } from './aeif_psc_delta.ts';
 import { aeif_psc_exp } from './aeif_psc_exp.ts';
 import { amat2_psc_exp } from './amat2_psc_exp.ts';
 import { bernoulli_synapse } from './bernoulli_synapse.ts';
+import { cont_delay_synapse } from './cont_delay_synapse.ts';
 import { createCatalogue } from './createCatalogue.ts';
 import { dc_generator } from './dc_generator.ts';
+import { erfc_neuron } from './erfc_neuron.ts';
 import { gamma_sup_generator } from './gamma_sup_generator.ts';
 import { gap_junction } from './gap_junction.ts';
 import { gauss_rate_ipn } from './gauss_rate_ipn.ts';
@@ -18,6 +20,7 @@ import { gif_cond_exp } from './gif_cond_exp.ts';
 import { gif_cond_exp_multisynapse } from './gif_cond_exp_multisynapse.ts';
 import { gif_psc_exp } from './gif_psc_exp.ts';
 import { gif_psc_exp_multisynapse } from './gif_psc_exp_multisynapse.ts';
+import { ginzburg_neuron } from './ginzburg_neuron.ts';
 import { glif_cond } from './glif_cond.ts';
 import { glif_psc } from './glif_psc.ts';
 import { glif_psc_double_alpha } from './glif_psc_double_alpha.ts';
@@ -51,6 +54,7 @@ import { jonke_synapse } from './jonke_synapse.ts';
 import { lin_rate_ipn } from './lin_rate_ipn.ts';
 import { lin_rate_opn } from './lin_rate_opn.ts';
 import { mat2_psc_exp } from './mat2_psc_exp.ts';
+import { mcculloch_pitts_neuron } from './mcculloch_pitts_neuron.ts';
 import { mip_generator } from './mip_generator.ts';
 import { multimeter } from './multimeter.ts';
 import { noise_generator } from './noise_generator.ts';
@@ -70,6 +74,7 @@ import { sinusoidal_gamma_generator } from './sinusoidal_gamma_generator.ts';
 import { sinusoidal_poisson_generator } from './sinusoidal_poisson_generator.ts';
 import { spike_generator } from './spike_generator.ts';
 import { spike_recorder } from './spike_recorder.ts';
+import { spin_detector } from './spin_detector.ts';
 import { static_synapse } from './static_synapse.ts';
 import { static_synapse_hom_w } from './static_synapse_hom_w.ts';
 import { stdp_nn_pre_centered_synapse } from './stdp_nn_pre_centered_synapse.ts';
@@ -147,6 +152,9 @@ export const builtIn = createCatalogue(
     sigmoid_rate_ipn,
     sigmoid_rate_gg_1998_ipn,
     gauss_rate_ipn,
+    ginzburg_neuron,
+    mcculloch_pitts_neuron,
+    erfc_neuron,
     dc_generator,
     ac_generator,
     step_current_generator,
@@ -166,6 +174,7 @@ export const builtIn = createCatalogue(
     voltmeter,
     spike_recorder,
     weight_recorder,
+    spin_detector,
   ],
   [
     static_synapse,
@@ -185,6 +194,7 @@ export const builtIn = createCatalogue(
     stdp_nn_restr_synapse,
     jonke_synapse,
     tsodyks_synapse_hom,
+    cont_delay_synapse,
     gap_junction,
     rate_connection_delayed,
     rate_connection_instantaneous,

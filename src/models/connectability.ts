@@ -34,7 +34,7 @@ export function receptorTypes(target: NodeModel, event: EventType, params?: Read
     const ports = Object.values(target.exchange?.inputs ?? {}).filter((input) => input.event === event);
     return [...new Set(ports.map((input) => input.receptor_type))];
   }
-  const inputs = Object.values(event === 'spike' ? target.spikeInputs : target.currentInputs);
+  const inputs = Object.values(event === 'current' ? target.currentInputs : target.spikeInputs);
   const types = new Set<number>();
   for (const input of inputs) {
     if (input.receptor_type !== 'each') types.add(input.receptor_type);

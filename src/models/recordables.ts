@@ -22,6 +22,7 @@ export const WEIGHT_COLUMNS: readonly string[] = ['weights', 'targets', 'recepto
 
 /** The columns beside times and senders that a recorder with these parameters has, also while it is empty. */
 export function columnsOf(model: RecorderModel, params: Readonly<Record<string, unknown>>): readonly string[] {
+  if (model.columns !== undefined) return model.columns;
   if (model.records === 'weights') return WEIGHT_COLUMNS;
   const names = params['record_from'] ?? model.parameters['record_from']?.default;
   return Array.isArray(names) ? names.map(String) : [];

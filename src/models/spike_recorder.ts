@@ -13,7 +13,7 @@ export const spike_recorder: RecorderModel = {
   constraints: [...windowConstraints],
   recordables: {},
   sends: [],
-  receives: ['spike'],
+  receives: ['spike', 'binary'],
   references: [],
   aliases: [
     {

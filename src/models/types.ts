@@ -17,7 +17,7 @@ export type ElementType = 'neuron' | 'stimulator' | 'recorder';
 /** What is exchanged in every step, not spike by spike: potentials of coupled membranes, rates after a delay, rates without one. */
 export type ContinuousEvent = 'gap' | 'rate' | 'instantaneous_rate';
 
-export type EventType = 'spike' | 'current' | ContinuousEvent | 'data_logging';
+export type EventType = 'spike' | 'binary' | 'current' | ContinuousEvent | 'data_logging';
 
 export interface Parameter {
   readonly unit: Unit;
@@ -124,8 +124,9 @@ export interface SpikeInput {
   /** Which sign of weight comes in here: NEST sends w > 0 to the excitatory and w < 0 to the inhibitory buffer. */
   readonly sign: 'positive' | 'negative' | 'any';
   readonly size?: string;
-  /** 'spikes' counts events without weights (parrot_neuron); 'offset' takes weights times what spikes carry (emit_spike(1, offset)). */
-  readonly counts?: 'weight' | 'spikes' | 'offset';
+  /** 'spikes' counts events without weights (parrot_neuron); 'offset' takes weights times what spikes carry (emit_spike(1, offset));
+   * 'transition' adds the weight for two spikes of a sender in one step and takes it off for one (binary neurons). */
+  readonly counts?: 'weight' | 'spikes' | 'offset' | 'transition';
   /**
    * Spikes are kept apart, each with its own time within the step: the statements take them one by one, the earliest first
    * (`next_offset`, `next_weight`, `take`).
@@ -138,6 +139,8 @@ export interface SpikeInput {
 
 export interface CurrentInput {
   readonly unit: Unit;
+  /** What arrives acts in the step it arrives in, and not from the next one on. */
+  readonly atOnce?: true;
   readonly receptor_type: number;
   readonly doc: string;
 }
@@ -248,6 +251,8 @@ export interface RecorderModel extends ModelBase {
   readonly elementType: 'recorder';
   /** analog: asks nodes for samples (multimeter → neuron). spikes: neuron → recorder. weights: attached to a connection. */
   readonly records: 'analog' | 'spikes' | 'weights';
+  /** Columns beside times and senders, where the model has its own. */
+  readonly columns?: readonly string[];
   readonly recordables: Readonly<Record<string, Recordable>>;
   readonly sends: readonly EventType[];
   readonly receives: readonly EventType[];

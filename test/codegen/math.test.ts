@@ -13,7 +13,7 @@ const memory = new WebAssembly.Memory({ initial: 1 });
 /** The two-lane functions, called with different values in the lanes. */
 function compiled(): Readonly<Record<string, (x: number, y: number, lane: number) => number>> {
   const module = new ModuleBuilder();
-  const one = { exp: lanes.exp, log: lanes.log, sin: lanes.sin, cos: lanes.cos, tanh: lanes.tanh };
+  const one = { exp: lanes.exp, log: lanes.log, sin: lanes.sin, cos: lanes.cos, tanh: lanes.tanh, erfc: lanes.erfc };
   for (const [name, work] of Object.entries(one) as [string, (f: FunctionBuilder, x: V128) => V128][]) {
     module.define(name, ['f64'], 'f64', (f, x) =>
       f.return(f64x2.extract_lane(work(f, f64x2.replace_lane(f64x2.splat(f64.const(0.7)), 1, x)), 1)),
@@ -111,9 +111,14 @@ describe('elementary functions', () => {
     }
     expect(Math.abs(math.tanh(1e-12) / 1e-12 - 1)).toBeLessThan(1e-15);
     expect(math.tanh(-1000)).toBe(-1);
+    // Abramowitz and Stegun, table 7.1, and the asymptotic series.
+    expect(math.erfc(0)).toBeCloseTo(1, 14);
+    expect(math.erfc(0.5)).toBeCloseTo(0.4795001221869535, 14);
+    expect(math.erfc(-1.3)).toBeCloseTo(1.934007944940652, 14);
+    expect(math.erfc(5) / 1.5374597944280349e-12).toBeCloseTo(1, 12);
   });
 
-  const functions = { exp: math.exp, log: math.log, sin: math.sin, cos: math.cos, tanh: math.tanh };
+  const functions = { exp: math.exp, log: math.log, sin: math.sin, cos: math.cos, tanh: math.tanh, erfc: math.erfc };
   it.each(Object.keys(functions) as (keyof typeof functions)[])('%s has the same bits in WebAssembly', (name) => {
     const own = functions[name];
     const same = (x: number): void => {

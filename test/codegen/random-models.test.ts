@@ -22,7 +22,9 @@ function expressions(names: readonly string[], random: boolean): fc.Arbitrary<st
         { maxDepth: 3 },
         atom,
         fc.tuple(n, fc.constantFrom('+', '-', '*', '/'), n).map(([a, op, b]) => `(${a} ${op} ${b})`),
-        fc.tuple(fc.constantFrom('exp', 'abs', 'sqrt', 'floor', 'tanh', 'sin', 'cos', 'log', 'round'), n).map(([f, x]) => `${f}(${x})`),
+        fc
+          .tuple(fc.constantFrom('exp', 'abs', 'sqrt', 'floor', 'tanh', 'erfc', 'sin', 'cos', 'log', 'round'), n)
+          .map(([f, x]) => `${f}(${x})`),
         fc.tuple(fc.constantFrom('min', 'max', 'pow'), n, n).map(([f, a, b]) => `${f}(${a}, ${b})`),
         fc.tuple(n, fc.constantFrom('2', '3', '-1', '0.5', 'p')).map(([a, power]) => `(${a}) ** ${power}`),
         fc.tuple(c, n, n).map(([condition, a, b]) => `(${condition} ? ${a} : ${b})`),

@@ -26,7 +26,7 @@ const accepted: readonly (readonly [string, string, string])[] = [
 
 /** What NEST 3.9 refuses: [source, target, whether it would be right the other way round, words of the reason]. */
 const refused: readonly (readonly [string, string, boolean, RegExp])[] = [
-  ['dc_generator', 'spike_recorder', false, /spike_recorder receives spikes; dc_generator sends current\./],
+  ['dc_generator', 'spike_recorder', false, /spike_recorder receives spikes and changes of a binary state; dc_generator sends current\./],
   ['dc_generator', 'parrot_neuron', false, /parrot_neuron receives spikes; dc_generator sends current\./],
   ['iaf_psc_alpha', 'multimeter', true, /NEST connects multimeter to iaf_psc_alpha/],
   ['spike_recorder', 'iaf_psc_alpha', true, /NEST connects iaf_psc_alpha to spike_recorder/],

@@ -12,7 +12,7 @@ export interface Writer {
   cond(node: Cond): string;
 }
 
-const functions = new Set(['exp', 'log', 'sin', 'cos', 'tanh', 'pow', 'min', 'max']);
+const functions = new Set(['exp', 'log', 'sin', 'cos', 'tanh', 'erfc', 'pow', 'min', 'max']);
 
 /** `input` names the value of an input channel, `random` and `decay` the calls for them. */
 export function writer(input: (channel: number) => string, random = 'draw()', decay = 'decay'): Writer {

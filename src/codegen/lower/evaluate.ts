@@ -2,7 +2,7 @@
  * Evaluates expressions as far as they are known before the run: what depends on parameters and the resolution alone becomes
  * numbers (one for all or one for each), the rest becomes IR that refers to them.
  */
-import { cos, exp, expm1, log, sin, tanh } from '../../base/elementary.ts';
+import { cos, erfc, exp, expm1, log, sin, tanh } from '../../base/elementary.ts';
 import type { Expression, Place } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
 import { gammaLower, maxOf, minOf, powerOf } from '../../language/functions.ts';
@@ -218,6 +218,7 @@ const unaryFunctions: Readonly<Record<string, (x: number) => number>> = {
   sin,
   cos,
   tanh,
+  erfc,
   floor: Math.floor,
   round: (x) => Math.floor(x + 0.5),
 };

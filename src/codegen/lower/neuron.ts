@@ -44,7 +44,7 @@ class NeuronLowering {
   private readonly inlines: ReadonlyMap<string, Expression>;
   private readonly odes: readonly DifferentialEquation[];
   private readonly spikeInputs: NeuronProgram['spikeInputs'][number][] = [];
-  private readonly currentInputs: { readonly name: string; readonly receptor_type: number; readonly id: VariableId }[] = [];
+  private readonly currentInputs: { readonly name: string; readonly receptor_type: number; readonly id: VariableId | undefined }[] = [];
   private readonly scope: Scope;
   /** Inputs whose spikes come one by one: the variable that points to the present one, and where it begins. */
   private readonly queues = new Map<string, { readonly cursor: VariableId; readonly first: Num }>();
@@ -90,6 +90,7 @@ class NeuronLowering {
     ];
     steps.push(...courses.after());
     this.currentInputs.forEach(({ id }, index) => {
+      if (id === undefined) return;
       this.frame.change(id);
       steps.push({ do: 'set', id, value: { op: 'input', channel: this.spikeInputs.length + index } });
     });
@@ -159,8 +160,9 @@ class NeuronLowering {
       this.names.set(name, { elements: Array.from({ length: count }, (_, index) => add(`${name}_${index + 1}`, index + 1)) });
     }
     for (const [name, input] of Object.entries(this.model.currentInputs)) {
-      const id = this.frame.state(name, 0);
-      this.names.set(name, variable(id));
+      const channel = this.spikeInputs.length + this.currentInputs.length;
+      const id = input.atOnce ? undefined : this.frame.state(name, 0);
+      this.names.set(name, id === undefined ? { op: 'input', channel } : variable(id));
       this.currentInputs.push({ name, receptor_type: input.receptor_type, id });
     }
     this.channels = this.spikeInputs.length + this.currentInputs.length;

@@ -45,7 +45,7 @@ export function walkSteps(steps: readonly Step[], visit: (step: Step) => void, l
   }
 }
 
-const transcendental = new Set(['exp', 'log', 'pow', 'sin', 'cos', 'tanh', 'decay']);
+const transcendental = new Set(['exp', 'log', 'pow', 'sin', 'cos', 'tanh', 'erfc', 'decay']);
 
 /** Do the steps, or the values recorded after them, evaluate an elementary function (or RKF45, whose step control does)? */
 export function hasTranscendentals(steps: readonly Step[], recorded: readonly Num[] = []): boolean {

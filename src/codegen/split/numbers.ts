@@ -28,6 +28,7 @@ const functions = {
   sin: elementary.sin,
   cos: elementary.cos,
   tanh: elementary.tanh,
+  erfc: elementary.erfc,
 } as const;
 
 /** Makes each expression once. */

@@ -2,7 +2,7 @@
 import type { Comparison, Cond, Num, VariableId } from '../ir.ts';
 import { walkNum } from '../lower/nodes.ts';
 import type { FunctionBuilder } from './assembler.ts';
-import { cos, exp, log, pow, sin, tanh } from './math.ts';
+import { cos, erfc, exp, log, pow, sin, tanh } from './math.ts';
 import { f64, i32, i64 } from './scalar.ts';
 import type { Local, V128 } from './values.ts';
 import { f64x2, i32x4, i64x2, v128 } from './vector.ts';
@@ -85,6 +85,8 @@ export function laneValue(node: Num, lanes: Lanes, mask: V128 | undefined): V128
       return sin(f, value(node.x));
     case 'cos':
       return cos(f, value(node.x));
+    case 'erfc':
+      return erfc(f, value(node.x));
     case 'tanh':
       return tanh(f, value(node.x));
     case '+':

@@ -2,7 +2,7 @@
  * exp, log, pow, sin, cos and tanh on two lanes, written out where they are used. The same operations in the same order as
  * src/codegen/math.ts, so that results are equal to the last bit.
  */
-import { exponential, hyperbolic, LN2_HIGH, LN2_LOW, logarithm, ROUNDER, trigonometric } from '../../base/polynomials.ts';
+import { errorFunction, exponential, hyperbolic, LN2_HIGH, LN2_LOW, logarithm, ROUNDER, trigonometric } from '../../base/polynomials.ts';
 import type { FunctionBuilder } from './assembler.ts';
 import { i32, i64 } from './scalar.ts';
 import type { Local, V128 } from './values.ts';
@@ -125,4 +125,14 @@ export function tanh(f: FunctionBuilder, value: V128): Local<'v128'> {
   const far = sub(f.lanes(1), div(f.lanes(2), add(exp(f, add(a, a)), f.lanes(1))));
   const signed = v128.or(v128.and(x, f.lanes(-0)), far);
   return f.keep(v128.bitselect(near, signed, f64x2.lt(a, f.lanes(hyperbolic.limit))));
+}
+
+/** Complementary error function. */
+export function erfc(f: FunctionBuilder, value: V128): Local<'v128'> {
+  const x = keep(f, 'erfc x', value);
+  const a = keep(f, 'erfc a', f64x2.abs(x));
+  const t = keep(f, 'erfc t', div(f.lanes(2), add(f.lanes(2), a)));
+  const s = keep(f, 'erfc s', sub(add(t, t), f.lanes(1)));
+  const above = keep(f, 'erfc above', mul(t, exp(f, sub(horner(f, errorFunction.p, s), mul(a, a)))));
+  return f.keep(v128.bitselect(sub(f.lanes(2), above), above, f64x2.lt(x, f.lanes(0))));
 }

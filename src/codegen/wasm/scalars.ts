@@ -2,7 +2,7 @@
 import type { Comparison, Cond, Num } from '../ir.ts';
 import { walkNum } from '../lower/nodes.ts';
 import type { FunctionBuilder } from './assembler.ts';
-import { cos, exp, log, pow, sin, tanh } from './math.ts';
+import { cos, erfc, exp, log, pow, sin, tanh } from './math.ts';
 import { f64, i32, i64, select } from './scalar.ts';
 import type { F64, I32, Local, V128 } from './values.ts';
 import { f64x2 } from './vector.ts';
@@ -65,7 +65,7 @@ function draws(node: Num | Cond): boolean {
 function isCheap(node: Num): boolean {
   let cheap = true;
   walkNum(node, (part) => {
-    if (['random', 'decay', 'exp', 'log', 'pow', 'sin', 'cos', 'tanh'].includes(part.op)) cheap = false;
+    if (['random', 'decay', 'exp', 'log', 'pow', 'sin', 'cos', 'tanh', 'erfc'].includes(part.op)) cheap = false;
   });
   return cheap;
 }
@@ -102,6 +102,8 @@ export function scalarValue(node: Num, scalars: Scalars): F64 {
       return lifted(sin, node.x);
     case 'cos':
       return lifted(cos, node.x);
+    case 'erfc':
+      return lifted(erfc, node.x);
     case 'tanh':
       return lifted(tanh, node.x);
     case '+':

@@ -145,7 +145,7 @@ function isCostly(steps: readonly Step[]): boolean {
       if (step.do === 'emit' || step.do === 'rkf45' || step.do === 'while') costly = true;
     },
     (node) => {
-      if (['exp', 'log', 'pow', 'sin', 'cos', 'tanh', 'random', 'sqrt', '/'].includes(node.op)) costly = true;
+      if (['exp', 'log', 'pow', 'sin', 'cos', 'tanh', 'erfc', 'random', 'sqrt', '/'].includes(node.op)) costly = true;
     },
   );
   return costly || assignments > 4;

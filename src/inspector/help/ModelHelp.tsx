@@ -218,6 +218,7 @@ function Parameters({ model }: { readonly model: Model }) {
 
 const EVENT_WORDS = {
   spike: 'inspector.event.spike',
+  binary: 'inspector.event.binary',
   current: 'inspector.event.current',
   rate: 'inspector.event.rate',
   instantaneous_rate: 'inspector.event.instantaneous_rate',

@@ -172,7 +172,7 @@ function addStimulator(network: Network, entry: NodeEntry): void {
 function addRecorders(network: Network, entry: NodeEntry, model: RecorderModel): void {
   for (let i = 0; i < entry.n; i++) {
     if (model.records === 'spikes') {
-      const recorder = new SpikeRecorder(recorderWindow(network, entry, i));
+      const recorder = new SpikeRecorder(recorderWindow(network, entry, i), model.columns?.includes('state') ?? false);
       entry.recorders.push(recorder);
     } else if (model.records === 'weights') {
       const recorder = new WeightRecorder(recorderWindow(network, entry, i), network.resolution);

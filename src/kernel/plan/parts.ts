@@ -67,6 +67,8 @@ interface ProjectionRows {
   readonly recorder: WeightRecorder | undefined;
   /** The port takes weights times what spikes carry. */
   readonly byOffset: boolean;
+  /** The port takes changes: two spikes of a sender in one step for on, one for off. */
+  readonly byTransition: boolean;
   reserve(arena: Arena): void;
 }
 

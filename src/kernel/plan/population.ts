@@ -24,6 +24,8 @@ export interface Channel {
   readonly spikesOnly: boolean;
   /** Weights count times what the spike carries. */
   readonly byOffset: boolean;
+  /** Two spikes of a sender in one step add the weight, one takes it off. */
+  readonly byTransition: boolean;
   /** What is on its way where spikes are taken one by one; such a channel has neither sums nor counters. */
   readonly queue: SpikeQueue | undefined;
   /** Sums of weights; made when the first projection needs it. */
@@ -204,6 +206,7 @@ function spikeChannelsOf(program: NeuronProgram, known: readonly Channel[]): Cha
         sign,
         spikesOnly: counts === 'spikes',
         byOffset: counts === 'offset',
+        byTransition: counts === 'transition',
         queue: queued ? new SpikeQueue() : undefined,
         values: undefined,
         fed: false,
@@ -220,6 +223,7 @@ function currentChannelsOf(program: NeuronProgram, known: readonly Channel[]): C
         sign: 'any',
         spikesOnly: false,
         byOffset: false,
+        byTransition: false,
         queue: undefined,
         values: undefined,
         fed: false,
@@ -236,6 +240,7 @@ function portsOf(program: NeuronProgram, known: readonly ContinuousPort[]): Cont
       sign,
       spikesOnly: false,
       byOffset: false,
+      byTransition: false,
       queue: undefined,
       fed: false,
       values: undefined,

@@ -74,6 +74,10 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
   private readonly longestSegment: number;
   private readonly arena: Arena;
 
+  get byTransition(): boolean {
+    return this.wish.positive.byTransition;
+  }
+
   get byOffset(): boolean {
     return this.wish.positive.byOffset;
   }

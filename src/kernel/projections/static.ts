@@ -96,11 +96,11 @@ export class StaticProjection implements ConnectionStore, StaticRows {
       this.open();
       return;
     }
-    const once = wish.source.spikes.once && !this.byOffset;
+    const once = wish.source.spikes.once && !this.byOffset && !this.byTransition;
     const effective = channel.spikesOnly ? 1 : this.sameWeight;
     this.counter = once && effective !== undefined ? population.counterFor(channel, effective, csr.indegree, longest) : undefined;
     if (this.counter === undefined) population.ringFor(channel, longest);
-    if (!this.byOffset) return;
+    if (!this.byOffset && !this.byTransition) return;
     this.mixed = true;
     this.open();
   }
@@ -111,6 +111,10 @@ export class StaticProjection implements ConnectionStore, StaticRows {
       const channel = this.population.spikeChannel(this.receptor_type, negative);
       if (channel !== undefined) this.population.open(channel, this.delays[this.delays.length - 1] ?? 1);
     }
+  }
+
+  get byTransition(): boolean {
+    return this.channel.byTransition;
   }
 
   get byOffset(): boolean {

@@ -13,11 +13,15 @@ interface TrainFeed extends Stateful {
 
 /** Rows (time, sender) in order of time, at one time in order of sender. */
 export class SpikeRecorder implements Stateful {
-  readonly rows = new Rows();
+  readonly rows: Rows;
+  /** Whether spikes are changes of binary neurons: two of a sender in one step for on, one for off. */
+  readonly states: boolean;
   window: Window;
   readonly trains: TrainFeed[] = [];
 
-  constructor(window: Window) {
+  constructor(window: Window, states = false) {
+    this.rows = new Rows(states ? ['state'] : []);
+    this.states = states;
     this.window = window;
   }
 
@@ -28,7 +32,18 @@ export class SpikeRecorder implements Stateful {
 
   /** Keeps one spike, if it falls into the window. @param time of the stamp (steps) in ms. */
   take(stamp: number, time: number, sender: number): void {
-    if (records(this.window, stamp)) this.push(time, sender);
+    if (!records(this.window, stamp)) return;
+    if (this.states) this.change(time, sender);
+    else this.push(time, sender);
+  }
+
+  /** The first spike of a sender in a step says that it is off now, a second one that it is on. */
+  private change(time: number, sender: number): void {
+    const { rows } = this;
+    const last = rows.length - 1;
+    const isSecond = last >= 0 && rows.senders[last] === sender && rows.times[last] === time;
+    if (!isSecond) this.push(time, sender);
+    (rows.values[0] as Float64Array)[rows.length - 1] = Number(isSecond);
   }
 
   /** Draws what generators with random trains send in one step, among the `kept` rows on that were taken in it. */

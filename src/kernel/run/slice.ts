@@ -174,7 +174,11 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
     for (let i = begin; i < end; i++) {
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
       if (index < 0 || index >= projection.sourceCount) continue;
-      const factor = projection.byOffset ? (offsets?.[i] ?? 0) : (factors?.[i] ?? 1);
+      const factor = projection.byTransition
+        ? transition(spikes, begin, i)
+        : projection.byOffset
+          ? (offsets?.[i] ?? 0)
+          : (factors?.[i] ?? 1);
       if (scaled) executor.events += projection.deliverScaled(step, index, factor, offGrid ? (offsets?.[i] ?? 0) : 0);
       projection.note(step + 1, index);
     }
@@ -185,10 +189,23 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
       if (index < 0 || index >= projection.sourceCount) continue;
       executor.observer?.beforePlastic(projection.population);
       const offset = offsets?.[i] ?? 0;
-      executor.events += projection.deliver(step, index, projection.byOffset ? offset : 1, offGrid ? offset : 0);
+      executor.events += projection.deliver(
+        step,
+        index,
+        projection.byTransition ? transition(spikes, begin, i) : projection.byOffset ? offset : 1,
+        offGrid ? offset : 0,
+      );
       executor.observer?.afterPlastic(projection.population, projection.connection, source.firstId + (spikes.sources[i] as number), step);
     }
   }
+}
+
+/**
+ * What the i-th spike says of its sender's state: the first of a step takes the weight off, a second one adds it twice, as nobody knows
+ * of the second when the first comes. Source: NEST 3.9, binary_neuron::handle.
+ */
+function transition({ sources }: SpikeSource['spikes'], begin: number, i: number): number {
+  return i > begin && sources[i - 1] === sources[i] ? 2 : -1;
 }
 
 /** Hands a stretch of a lag's spikes to the static projections of their source. */

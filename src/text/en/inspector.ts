@@ -320,6 +320,7 @@ export const inspector = {
   'inspector.ui.slider': '{label}, slider',
 
   'inspector.event.spike': 'spikes',
+  'inspector.event.binary': 'changes of a binary state',
   'inspector.event.current': 'current',
   'inspector.event.rate': 'rates',
   'inspector.event.instantaneous_rate': 'rates without delay',

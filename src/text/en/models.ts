@@ -13,6 +13,7 @@ export const models = {
   'models.connect.receivesNothing': '{target} receives nothing; {source} sends {events:and}.',
   'models.connect.unlike': '{target} receives {received:and}; {source} sends {events:and}.',
   'models.event.spike': 'spikes',
+  'models.event.binary': 'changes of a binary state',
   'models.event.current': 'current',
   'models.event.rate': 'rates',
   'models.event.instantaneous_rate': 'rates without delay',
