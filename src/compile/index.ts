@@ -53,7 +53,8 @@ export function compile(document: GraphDocument, catalogue: Catalogue = builtIn)
   }
   const { resolution, rng_seed, duration } = document.kernel;
   const active = [...nodes.values()];
-  const network: NetworkSpec = { resolution, rng_seed, nodes: built, connections };
+  const { relaxation } = document;
+  const network: NetworkSpec = { resolution, rng_seed, ...(relaxation === undefined ? {} : { relaxation }), nodes: built, connections };
   return {
     network,
     duration,

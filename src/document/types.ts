@@ -6,6 +6,7 @@
  */
 
 import type { Value } from '../models/types.ts';
+import type { WaveformRelaxation } from '../models/vocabulary/exchange.ts';
 import type { Analysis, Lesson, Report, RunRecord, Stimulus, Sweep } from './experiment.ts';
 
 /** Evaluated once for each node (in `nodes`) or connection (in `syn_spec`): `300 + 50 * i`, `normal(60, 15)`. See language/values. */
@@ -163,6 +164,8 @@ export interface GraphDocument {
   readonly title: string;
   readonly description: string;
   readonly kernel: { readonly resolution: number; readonly rng_seed: number; readonly duration: number };
+  /** Settings of waveform relaxation that are not NEST's defaults; in the file they stand in `kernel`. */
+  readonly relaxation?: Partial<WaveformRelaxation>;
   readonly models: Readonly<Record<string, OwnModel>>;
   readonly nodes: Readonly<Record<string, GraphNode>>;
   readonly edges: Readonly<Record<string, GraphEdge>>;

@@ -9,7 +9,7 @@ import { copiedModels, recordedSynapses } from './pynest/models.ts';
 import { installLines, type NestmlFile, ownModels, withNestNames } from './pynest/nestml.ts';
 import { nodes } from './pynest/nodes.ts';
 import { plots } from './pynest/plots.ts';
-import { call, comment, float, variableNames } from './pynest/python.ts';
+import { call, comment, float, type PythonValue, variableNames } from './pynest/python.ts';
 import { LIST_NAMES } from './pynest/quantities.ts';
 import type { NestVersion } from './pynest/values.ts';
 
@@ -77,7 +77,7 @@ export function toPynest(given: GraphDocument, { nest }: { readonly nest: NestVe
     context.uses.has('redraw') ? ['', ...REDRAW, ''] : [],
     [
       'nest.ResetKernel()',
-      call('', 'nest.SetKernelStatus', [{ resolution: float(resolution), ...seeds }]),
+      call('', 'nest.SetKernelStatus', [{ resolution: float(resolution), ...seeds, ...relaxation(document) }]),
       ...(draws ? [call('', 'numpy.random.seed', [rng_seed])] : []),
     ],
     installLines(given, own),
@@ -104,4 +104,11 @@ function header(document: GraphDocument, nest: NestVersion): string[] {
     ...(title.trim() === '' && description.trim() === '' && Object.keys(document.notes).length === 0 ? [] : ['#']),
     `# Written by Spikepatch ${version} for NEST ${nest}.`,
   ];
+}
+
+/** Settings of waveform relaxation as NEST wants their types. */
+function relaxation({ relaxation: settings = {} }: GraphDocument): Record<string, PythonValue> {
+  return Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [key, key === 'wfr_tol' || key === 'wfr_comm_interval' ? float(value) : value]),
+  );
 }

@@ -1,9 +1,10 @@
 /** The keys of SetKernelStatus: what they are at first, what they may be, and what is said where a value changes nothing here. */
 import type { Said } from '../base/said.ts';
+import { isRelaxationValue, type WaveformRelaxation, waveformDefaults } from '../models/vocabulary/exchange.ts';
 import { nestError } from './errors.ts';
 import { said } from './said.ts';
 
-export interface KernelStatus {
+export interface KernelStatus extends WaveformRelaxation {
   /** ms */
   readonly resolution: number;
   readonly rng_seed: number;
@@ -24,6 +25,7 @@ export const defaultStatus: KernelStatus = {
   overwrite_files: false,
   data_path: '',
   data_prefix: '',
+  ...waveformDefaults,
 };
 
 interface Kind {
@@ -51,6 +53,15 @@ const kinds: Readonly<Record<keyof KernelStatus, Kind>> = {
   overwrite_files: boolean,
   data_path: text,
   data_prefix: text,
+  ...(Object.fromEntries(
+    Object.keys(waveformDefaults).map((key) => [
+      key,
+      {
+        allowed: said(`pynest.type.${key as keyof WaveformRelaxation}`),
+        isAllowed: (value: unknown) => isRelaxationValue(key as keyof WaveformRelaxation, value),
+      },
+    ]),
+  ) as Readonly<Record<keyof WaveformRelaxation, Kind>>),
 };
 
 /** What is said where a script sets something that this kernel takes and does nothing with. */

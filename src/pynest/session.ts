@@ -1,4 +1,5 @@
 /** What one PyNEST session holds: kernel status, models, nodes, connections, and the simulation that they live in. */
+
 import type { Said } from '../base/said.ts';
 import type { Backend } from '../codegen/types.ts';
 import { build } from '../kernel/index.ts';
@@ -6,6 +7,7 @@ import type { Limits, Simulation } from '../kernel/types.ts';
 import { onGrid } from '../language/time.ts';
 import { builtIn } from '../models/catalogue.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
+import { isRelaxationKey, type WaveformRelaxation } from '../models/vocabulary/exchange.ts';
 import { speak } from '../text/language.ts';
 import type { Connected } from './connections.ts';
 import { nestError, unknown } from './errors.ts';
@@ -100,7 +102,7 @@ export class Session {
     const simulation =
       this.#simulation ??
       build(
-        { resolution: this.#status.resolution, rng_seed: this.#status.rng_seed, nodes: [], connections: [] },
+        { resolution: this.#status.resolution, rng_seed: this.#status.rng_seed, relaxation: this.relaxation(), nodes: [], connections: [] },
         {
           ...(this.#options.backend === undefined ? {} : { backend: this.#options.backend }),
           ...(this.#options.limits === undefined ? {} : { limits: this.#options.limits }),
@@ -156,6 +158,12 @@ export class Session {
     };
   }
 
+  /** The settings of waveform relaxation in force. */
+  private relaxation(): WaveformRelaxation {
+    const { use_wfr, wfr_comm_interval, wfr_tol, wfr_max_iterations, wfr_interpolation_order } = this.#status;
+    return { use_wfr, wfr_comm_interval, wfr_tol, wfr_max_iterations, wfr_interpolation_order };
+  }
+
   setKernelStatus(params: StatusDict): void {
     if (typeof params !== 'object' || params === null || Array.isArray(params)) {
       throw nestError('TypeError', said('pynest.status.kernel', { found: params }));
@@ -174,6 +182,10 @@ export class Session {
       if (note !== undefined) notes.push(note);
       if (key === 'resolution' && this.nodes.size > 0 && value !== this.#status.resolution) {
         throw nestError('BadProperty', said('pynest.status.resolution'));
+      }
+      // NEST's nodes and connections are made for them.
+      if (isRelaxationKey(key) && this.nodes.size > 0 && value !== this.#status[key]) {
+        throw nestError('KernelException', said('pynest.status.relaxation', { key }));
       }
       next[key] = value;
     }

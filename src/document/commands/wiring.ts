@@ -2,9 +2,11 @@
 
 import { connectability, connectDirection } from '../../models/connectability.ts';
 import type { NodeModel } from '../../models/types.ts';
+import { isContinuous } from '../../models/vocabulary/exchange.ts';
 import { weightUnit as unitOfWeight } from '../../models/vocabulary/ports.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
+import { usableSynapseModels } from '../meaning/modelNames.ts';
 import { type Said, said } from '../said.ts';
 import type { GraphDocument, GraphSynSpec } from '../types.ts';
 
@@ -120,7 +122,15 @@ export function defaultSynSpec(graph: Graph, ends: Wire, defaults: NewConnection
   const source = modelOfEnd(graph, ends.source);
   const target = modelOfEnd(graph, ends.target);
   if (source === undefined || target === undefined) return {};
-  if (source.elementType === 'recorder' || target.elementType !== 'neuron' || !source.sends.includes('spike')) return {};
+  if (source.elementType === 'recorder' || target.elementType !== 'neuron') return {};
+  const answer = connectability(source, target);
+  if (answer.possible && isContinuous(answer.event)) {
+    // Rates have no spikes that the usual synapse could carry; one that takes a delay is what a wire says.
+    const carrier = usableSynapseModels({}).find(({ model }) => model.carries === answer.event)?.model;
+    return carrier === undefined ? {} : { synapse_model: carrier.name, weight: 1, ...(carrier.delayless ? {} : { delay: defaults.delay }) };
+  }
+  if (answer.possible && answer.event === 'binary') return { weight: defaults.weight ?? 1, delay: defaults.delay };
+  if (!source.sends.includes('spike')) return {};
   const { synapse_model, delay } = defaults;
   const weight = defaults.weight ?? TYPICAL_WEIGHTS[weightUnit(graph, ends)] ?? 1;
   return { synapse_model: source.elementType === 'neuron' ? synapse_model : DEFAULT_SYNAPSE, weight, delay };

@@ -1,6 +1,7 @@
 /** The door of the file format (docs/graph-format.md): from untrusted JSON or text to a document, and back. */
 
 import { nearestName } from '../../base/nearest.ts';
+import { isRelaxationValue, type WaveformRelaxation, waveformDefaults } from '../../models/vocabulary/exchange.ts';
 import { diagnostic, element, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
 import { said } from '../said.ts';
 import type { Diagnostic, GraphDocument } from '../types.ts';
@@ -152,6 +153,7 @@ function readFile(file: JsonObject, reader: Reader, checkNames: boolean): GraphD
     title,
     description,
     kernel,
+    ...readRelaxation(own(file, 'kernel'), at('kernel'), reader),
     models,
     nodes: placed,
     edges: Object.fromEntries(edges),
@@ -173,6 +175,19 @@ function writtenIds(list: unknown): Set<string> {
   return ids;
 }
 
+/** Settings of waveform relaxation beside resolution and seed. */
+function readRelaxation(value: unknown, place: Place, reader: Reader): Pick<GraphDocument, 'relaxation'> {
+  if (!isJsonObject(value)) return {};
+  const relaxation: Record<string, unknown> = {};
+  for (const key of Object.keys(waveformDefaults) as (keyof WaveformRelaxation)[]) {
+    const given = own(value, key);
+    if (given === undefined || given === waveformDefaults[key]) continue;
+    if (isRelaxationValue(key, given)) relaxation[key] = given;
+    else reader.findings.add('out_of_range', member(place, key), { found: shown(given), allowed: said(`document.${key}`) });
+  }
+  return Object.keys(relaxation).length === 0 ? {} : { relaxation };
+}
+
 /** What scripts tell NEST's kernel about threads, files and words on the terminal. */
 const SCRIPT_KEYS = ['local_num_threads', 'total_num_virtual_procs', 'overwrite_files', 'print_time'];
 
@@ -180,7 +195,7 @@ function readKernel(value: unknown, place: Place, reader: Reader): GraphDocument
   if (value === undefined) return defaultKernel;
   const object = reader.object(value, place);
   if (object === undefined) return defaultKernel;
-  reader.keys(object, place, [...Object.keys(defaultKernel), ...SCRIPT_KEYS]);
+  reader.keys(object, place, [...Object.keys(defaultKernel), ...Object.keys(waveformDefaults), ...SCRIPT_KEYS]);
   for (const key of SCRIPT_KEYS) {
     if (!Object.hasOwn(object, key)) continue;
     reader.findings.add('setting_ignored', member(place, key), { found: shown(object[key]), why: said('document.noResult') });

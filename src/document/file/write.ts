@@ -17,7 +17,7 @@ export function writeDocument(document: GraphDocument): GraphFile {
     version: currentVersion,
     title: document.title,
     description: document.description,
-    kernel: { resolution, rng_seed, duration },
+    kernel: { resolution, rng_seed, duration, ...document.relaxation },
     models: Object.fromEntries(Object.entries(document.models).map(([name, model]) => [name, writeModel(model)])),
     nodes: inOrder(document.nodes).map(writeNode),
     edges: inOrder(document.edges).map(writeEdge),

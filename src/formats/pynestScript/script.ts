@@ -1,5 +1,7 @@
 /** Reads one script: its modules, its simulations, and the networks that it simulates. */
+
 import { defaultKernel } from '../../document/file/schema.ts';
+import { isRelaxationKey } from '../../models/vocabulary/exchange.ts';
 import { entriesOf, isSequence, numberOf } from './arguments.ts';
 import { buildFile } from './build/file.ts';
 import type { BuiltFile, SimulatedPart } from './build/types.ts';
@@ -197,6 +199,11 @@ class Script implements Session {
         if (jsonOf(value) !== 1) this.machine.note('threads', `${key} ${String(jsonOf(value))}`);
         return;
       default:
+        if (isRelaxationKey(key)) {
+          const said = jsonOf(value);
+          if (said !== undefined) kernel.relaxation[key] = said;
+          return;
+        }
         if (!QUIET_KEYS.includes(key)) this.machine.note('kernel_key', key);
     }
   }

@@ -67,6 +67,23 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
             />
           ))}
         {sameRule &&
+          rule?.keys
+            .filter((key) => key.type === 'boolean' && key.optional)
+            .map((key) => (
+              <CheckboxField
+                key={key.name}
+                label={key.name}
+                mono
+                hint={key.doc}
+                error={errors.get(key.name)}
+                checked={shared(key.name) ? spec[key.name] === true : undefined}
+                differs={spec[key.name] === true}
+                defaultText={t('inspector.no')}
+                onReset={() => editor.execute(change(withOptional(spec, key.name, false)))}
+                onChange={(on) => editor.execute(change(withOptional(spec, key.name, on)))}
+              />
+            ))}
+        {sameRule &&
           (['allow_autapses', 'allow_multapses'] as const).map((key) => (
             <CheckboxField
               key={key}
@@ -91,6 +108,12 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
 function withKey(spec: GraphConnSpec, key: string, on: boolean): GraphConnSpec {
   const { [key]: _left, ...rest } = spec;
   return (on ? rest : { ...rest, [key]: false }) as GraphConnSpec;
+}
+
+/** A key that may be left out, which says false. */
+function withOptional(spec: GraphConnSpec, key: string, on: boolean): GraphConnSpec {
+  const { [key]: _left, ...rest } = spec;
+  return (on ? { ...rest, [key]: true } : rest) as GraphConnSpec;
 }
 
 function KeyRow(props: {

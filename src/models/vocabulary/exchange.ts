@@ -35,6 +35,19 @@ export interface WaveformRelaxation {
   readonly wfr_interpolation_order: number;
 }
 
+/** Whether a setting may have a value; the interval and the tolerance are held against what NEST asks of them. */
+export function isRelaxationValue(key: keyof WaveformRelaxation, value: unknown): boolean {
+  if (key === 'use_wfr') return typeof value === 'boolean';
+  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
+  if (key === 'wfr_comm_interval') return value > 0;
+  if (key === 'wfr_tol') return value >= 0;
+  return key === 'wfr_max_iterations' ? Number.isInteger(value) && value > 0 : [0, 1, 3].includes(value);
+}
+
+export function isRelaxationKey(key: string): key is keyof WaveformRelaxation {
+  return Object.hasOwn(waveformDefaults, key);
+}
+
 export const waveformDefaults: WaveformRelaxation = {
   use_wfr: true,
   wfr_comm_interval: 1,

@@ -42,6 +42,7 @@ export function buildFile(network: Network, simulated: SimulatedPart, note: Note
       resolution: resolution ?? defaultKernel.resolution,
       rng_seed: seedOf(grng_seed ?? rng_seed),
       duration: simulated.duration,
+      ...network.kernel.relaxation,
     },
     models,
     nodes: files.map(({ file: node }) => node),

@@ -21,6 +21,8 @@ interface KernelSaid {
   resolution: number | undefined;
   rng_seed: number | undefined;
   grng_seed: number | undefined;
+  /** Settings of waveform relaxation, as written. */
+  readonly relaxation: Record<string, Json>;
 }
 
 export class Network implements Keeper {
@@ -30,7 +32,7 @@ export class Network implements Keeper {
   /** SetDefaults, by model. */
   readonly defaults = new Map<string, Record<string, Json>>();
   readonly changes: Change[] = [];
-  readonly kernel: KernelSaid = { resolution: undefined, rng_seed: undefined, grng_seed: undefined };
+  readonly kernel: KernelSaid = { resolution: undefined, rng_seed: undefined, grng_seed: undefined, relaxation: {} };
   /** ms simulated since the network was last extended. */
   time = 0;
   /** Whether it was simulated, and offset of the last call that did. */
