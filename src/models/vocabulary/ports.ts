@@ -1,5 +1,5 @@
 /** What arrives where: in which unit a weight is measured at the port that it ends at. */
-import type { NodeModel, Unit } from '../types.ts';
+import type { ContinuousEvent, NodeModel, Unit } from '../types.ts';
 
 /** Whether the weight of a connection from this model is a factor of a current, and no strength of a synapse. */
 export function multipliesCurrent(source: NodeModel): boolean {
@@ -13,9 +13,21 @@ export function multipliesCurrent(source: NodeModel): boolean {
 export function weightUnit(
   source: NodeModel | undefined,
   target: NodeModel | undefined,
-  { receptor_type = 0, weight = 1 }: { readonly receptor_type?: number | undefined; readonly weight?: number | undefined } = {},
+  {
+    receptor_type = 0,
+    weight = 1,
+    carries,
+  }: {
+    readonly receptor_type?: number | undefined;
+    readonly weight?: number | undefined;
+    readonly carries?: ContinuousEvent | undefined;
+  } = {},
 ): Unit | undefined {
   if (target?.elementType !== 'neuron' || (source !== undefined && source.elementType === 'recorder')) return undefined;
+  if (carries !== undefined) {
+    const inputs = Object.values(target.exchange?.inputs ?? {});
+    return inputs.find(({ event, sums }) => event === carries && sums === 'weights')?.unit ?? '1';
+  }
   if (source !== undefined && multipliesCurrent(source)) return '1';
   const ports = Object.values(target.spikeInputs);
   const fitting = ports.filter((port) => port.receptor_type === receptor_type || port.receptor_type === 'each');
