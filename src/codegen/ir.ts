@@ -107,6 +107,8 @@ export interface SynapseBody {
   readonly onPre: readonly Step[];
   /** Where onPre reads the target's traces: set before it. Decayed to `step − delay`, spikes at that very time not counted. */
   readonly traces?: { readonly trace?: TraceRead; readonly triplet?: TraceRead; readonly nearest?: TraceRead };
+  /** Where onPre reads the target's value of the step `step − delay`: set before it. */
+  readonly value?: VariableId;
   /** The variable with the step of the source's last spike, which opens the window of onPost. */
   readonly last: VariableId;
   readonly targetBytes: 2 | 4;
@@ -119,6 +121,8 @@ interface PostVariables {
   readonly step: VariableId;
   readonly trace?: VariableId;
   readonly triplet?: VariableId;
+  /** What the entry holds as it is: a note of the target. */
+  readonly note?: VariableId;
 }
 
 export interface TraceRead {

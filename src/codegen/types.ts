@@ -103,6 +103,8 @@ export interface NeuronProgram {
   readonly courses: readonly { readonly event: ContinuousEvent; readonly row: number; readonly rows: number; readonly ahead: string }[];
   /** The row of `record` by which waveform relaxation judges. */
   readonly settles: number | undefined;
+  /** Rows behind those: what synapses may read of the neuron in each step (NeuronModel.notes), none or note and value. */
+  readonly notes: number;
   readonly usesRandom: boolean;
   /** The step emits `input` multiplicity (parrot_neuron): spikes then carry a second word, the multiplicity. */
   readonly multiplicity: boolean;
@@ -145,7 +147,7 @@ export type SynapseSend = (
 ) => number;
 
 /**
- * The descriptor of a projection: 8 × Uint32, in this order.
+ * The descriptor of a projection: 10 × Uint32, in this order.
  *
  * - columns, stride: connection column k of connection i lies at `columns + k·stride + 8·i` (Float64).
  * - targets: Uint16 or Uint32 per connection (SynapseOptions.targetBytes), index into the target population.
@@ -158,6 +160,7 @@ export type SynapseSend = (
  *   so the kernel sizes it for the longest interval between two spikes of one source that it wants exact, or grows it.
  * - random: 4 × Uint32, the projection's xoshiro128++ state (program.usesRandom).
  * - table: program.table copied to memory.
+ * - values, valuesMask (only with `readsNotes`): the targets' values, Float64 [target][step & valuesMask], of enough steps for the longest delay.
  */
 export const DESCRIPTOR = {
   columns: 0,
@@ -168,7 +171,9 @@ export const DESCRIPTOR = {
   historyMask: 20,
   random: 24,
   table: 28,
-  bytes: 32,
+  values: 32,
+  valuesMask: 36,
+  bytes: 40,
 } as const;
 
 /** Bytes of one entry of the post-spike history. */
@@ -191,6 +196,8 @@ export interface SynapseProgram {
   readonly table: Float64Array;
   /** The statements look at the target's spikes: the kernel must keep a history for the target population. */
   readonly readsHistory: boolean;
+  /** The history that they look at is that of the target's notes instead: step and note; and its values may be read, too. */
+  readonly readsNotes: boolean;
   readonly usesRandom: boolean;
   readonly bitIdentical: boolean;
   readonly key: string;

@@ -132,6 +132,9 @@ export class Checker {
       case 'smallest':
       case 'smallest_gap':
         return first;
+      case 'shifted':
+      case 'last':
+        return this.same(first, second, `The two values of ${name}`, at);
       case 'min':
       case 'max':
         return this.same(first, second, `The two values of ${name}`, at);

@@ -22,9 +22,11 @@ export interface ModelTexts {
   readonly update?: string;
   readonly solver?: { readonly method: string; readonly afterSubstep?: string };
   readonly unstable?: string;
+  readonly notes?: { readonly note: string; readonly value: string };
   /** Synapses. */
   readonly onPreSpike?: string;
   readonly onPostSpike?: string;
+  readonly onPostNote?: string;
 }
 
 /** A complaint and the text it is about: "update", "equations", "state.V_m.initial", "constraints[2]". */
@@ -42,6 +44,9 @@ const synapseNames: Readonly<Record<string, UnitOf>> = {
   post_trace: dimensionless,
   post_trace_triplet: dimensionless,
   post_trace_nearest: dimensionless,
+  // In the target's own unit.
+  post_note: 'any',
+  post_value: 'any',
 };
 
 /** Has a value where the source spikes only. */
@@ -84,10 +89,12 @@ class ModelCheck {
     this.equations();
     this.statements('update', model.update);
     this.statements('solver.afterSubstep', model.solver?.afterSubstep);
+    for (const [name, text] of Object.entries(model.notes ?? {})) this.expression(`notes.${name}`, text, 'any', 'What synapses read');
     if (model.unstable !== undefined) this.expression('unstable', model.unstable, 'any', 'The condition');
     this.statements('onPreSpike', model.onPreSpike);
     if (isSynapse && !Object.hasOwn(model.state, PRE_ONLY)) this.known.delete(PRE_ONLY);
     this.statements('onPostSpike', model.onPostSpike);
+    this.statements('onPostNote', model.onPostNote);
     return this.found;
   }
 

@@ -41,6 +41,8 @@ export const functions: Readonly<Record<string, FunctionSignature>> = {
     doc: 'time from the earliest spike of an input not taken yet to the end of the step, -1 of none',
   },
   next_weight: { arguments: [1, 1], input: true, doc: 'weight of that spike' },
+  shifted: { arguments: [2, 2], doc: 'a vector moved on by one element: its first is the second argument, what was last is gone' },
+  last: { arguments: [2, 2], doc: 'last element of a vector, the second argument where it has none' },
   random_uniform: { arguments: [0, 0], random: true, doc: 'uniform in [0, 1)' },
   random_normal: { arguments: [2, 2], random: true, doc: 'normal with mean and standard deviation' },
   random_binomial: { arguments: [2, 2], random: true, doc: 'successes in n trials of probability p' },

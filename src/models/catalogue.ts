@@ -6,9 +6,11 @@ import { aeif_cond_beta_multisynapse } from './aeif_cond_beta_multisynapse.ts';
 import { aeif_cond_exp } from './aeif_cond_exp.ts';
 import { aeif_psc_alpha } from './aeif_psc_alpha.ts';
 import { aeif_psc_delta } from './aeif_psc_delta.ts';
+import { aeif_psc_delta_clopath } from './aeif_psc_delta_clopath.ts';
 import { aeif_psc_exp } from './aeif_psc_exp.ts';
 import { amat2_psc_exp } from './amat2_psc_exp.ts';
 import { bernoulli_synapse } from './bernoulli_synapse.ts';
+import { clopath_synapse } from './clopath_synapse.ts';
 import { cont_delay_synapse } from './cont_delay_synapse.ts';
 import { createCatalogue } from './createCatalogue.ts';
 import { dc_generator } from './dc_generator.ts';
@@ -27,6 +29,7 @@ import { glif_psc_double_alpha } from './glif_psc_double_alpha.ts';
 import { hh_cond_beta_gap_traub } from './hh_cond_beta_gap_traub.ts';
 import { hh_cond_exp_traub } from './hh_cond_exp_traub.ts';
 import { hh_psc_alpha } from './hh_psc_alpha.ts';
+import { hh_psc_alpha_clopath } from './hh_psc_alpha_clopath.ts';
 import { hh_psc_alpha_gap } from './hh_psc_alpha_gap.ts';
 import { ht_neuron } from './ht_neuron.ts';
 import { ht_synapse } from './ht_synapse.ts';
@@ -139,6 +142,8 @@ export const builtIn = createCatalogue(
     iaf_bw_2001,
     iaf_chs_2007,
     ignore_and_fire,
+    aeif_psc_delta_clopath,
+    hh_psc_alpha_clopath,
     iaf_psc_alpha_ps,
     iaf_psc_exp_ps,
     iaf_psc_delta_ps,
@@ -198,6 +203,7 @@ export const builtIn = createCatalogue(
     gap_junction,
     rate_connection_delayed,
     rate_connection_instantaneous,
+    clopath_synapse,
   ],
 );
 

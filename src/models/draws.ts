@@ -12,5 +12,5 @@ export function drawsNumbers(model: NodeModel): boolean {
 
 /** Whether a synapse of this model draws numbers. */
 export function synapseDraws(model: SynapseModel): boolean {
-  return RANDOM_CALL.test(`${model.onPreSpike}${model.onPostSpike ?? ''}`);
+  return RANDOM_CALL.test(`${model.onPreSpike}${model.onPostSpike ?? ''}${model.onPostNote ?? ''}`);
 }

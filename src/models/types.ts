@@ -196,6 +196,11 @@ export interface NeuronModel extends ModelBase {
   readonly update: string;
   /** How the equations are solved: matrix exponential for linear systems, adaptive RKF45 otherwise. */
   readonly solver: Solver;
+  /**
+   * What synapses may read of each step, after it: `note`, of which those steps are kept in which it is not 0 (onPostNote), and `value`, kept
+   * as long as a spike may be on its way (post_value).
+   */
+  readonly notes?: { readonly note: string; readonly value: string };
   /** Its spikes lie between grid points: what each carries is the time in ms from it to the end of its step. */
   readonly offGrid?: true;
   /** A condition on the state under which NEST stops the run with NumericalInstability. */
@@ -282,6 +287,8 @@ export interface SynapseModel extends ModelBase {
   readonly equations: string;
   readonly internals?: string;
   readonly onPostSpike?: string;
+  /** Instead of onPostSpike: for each note that the target made in the same time (NeuronModel.notes), `post_note`. In onPreSpike `post_value` is its value at t − delay. */
+  readonly onPostNote?: string;
   readonly onPreSpike: string;
   /** Names of the target's traces that the statements read: post_trace (K_minus), post_trace_triplet, post_trace_nearest (its last spike's). */
   readonly reads?: readonly ('post_trace' | 'post_trace_triplet' | 'post_trace_nearest')[];

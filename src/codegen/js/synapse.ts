@@ -44,6 +44,7 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
     const columns = ${word('columns')} >>> 3, stride = ${word('stride')} >>> 3, targets = ${word('targets')} >>> ${body.targetBytes === 2 ? 1 : 2};
     const history = ${word('history')} >>> 3, historySize = ${word('historyBytes')} >>> 3, mask = ${word('historyMask')};
     const random = ${word('random')} >>> 2, rowAt = row >>> 3, plus = positive >>> 3, minus = negative >>> 3, recordAt = record >>> 3;
+    const values = ${word('values')} >>> 3, valuesMask = ${word('valuesMask')};
     table = ${word('table')} >>> 3;
     let ${variables.map((_, id) => `v${id} = 0`).join(', ')}, events = 0;
     v${body.arguments.step} = step; v${body.arguments.delay} = delay; v${body.arguments.multiplicity} = multiplicity;
@@ -57,6 +58,7 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
       ${columns.map(({ id, column }) => `v${id} = ${cell(column)};`).join(' ')}
       ${block(body.begin)}
       ${program.readsHistory ? readHistory(body, block) : ''}
+      ${body.value === undefined ? '' : `v${body.value} = F[values + target * (valuesMask + 1) + (until & valuesMask)];`}
       ${block(body.onPre)}
       ${columns.flatMap(({ id, column, stored }) => (stored ? [`${cell(column)} = v${id};`] : [])).join(' ')}
     }
@@ -74,6 +76,7 @@ function readHistory(body: SynapseBody, block: (steps: readonly Step[]) => strin
   const reads = [
     ...(post?.trace === undefined ? [] : [`v${post.trace} = ${at('k', 1)} - 1;`]),
     ...(post?.triplet === undefined ? [] : [`v${post.triplet} = ${at('k', 2)} - 1;`]),
+    ...(post?.note === undefined ? [] : [`v${post.note} = ${at('k', 1)};`]),
   ];
   const decay = (read: TraceRead, steps: string, tau: number): string => {
     if ('rate' in read.decay) return `decay(${steps}, ${read.decay.from}, ${read.decay.length}, ${literal(read.decay.rate)})`;

@@ -243,6 +243,7 @@ function callValue(expression: Expression & { kind: 'call' }, scope: Scope, inde
   if (name === 'size' || name === 'sum' || name === 'smallest' || name === 'smallest_gap') {
     return reduce(name, values[0] as Abstract, expression.at, scope);
   }
+  if (name === 'shifted' || name === 'last') return moved(name, values[0] as Abstract, values[1] as Abstract, expression.at);
   return each(values, expression.at, ([x, y]) => {
     if (name === 'steps') {
       if (!isStatic(x as Scalar)) throw new LanguageError('steps(…) needs a time that parameters alone decide.', expression.at);
@@ -262,6 +263,13 @@ function normalDraw(values: readonly Abstract[], { at, arguments: given }: Expre
   const radius = unary('sqrt', binary('*', constant(-2), unary('log', binary('-', constant(1), scope.random(at)))));
   const angle = unary('cos', binary('*', constant(2 * Math.PI), scope.random(at)));
   return binary('+', mean, binary('*', deviation, binary('*', radius, angle)));
+}
+
+function moved(name: 'shifted' | 'last', vector: Abstract, value: Abstract, at: Place): Abstract {
+  if (!isVector(vector) || isVector(value)) throw new LanguageError(`${name} takes a vector and a single value.`, at);
+  const { elements } = vector;
+  if (name === 'last') return elements[elements.length - 1] ?? value;
+  return { elements: [value, ...elements].slice(0, elements.length) };
 }
 
 function callOne(name: string, x: Scalar, scope: Scope): Scalar {

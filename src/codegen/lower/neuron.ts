@@ -17,7 +17,7 @@ import { binary, compare, constant, variable } from './nodes.ts';
 import { asStatic, knownExpression, knownValues, lookUp, parsed } from './parameters.ts';
 import { lowerStatements, type StatementContext, type Target } from './statements.ts';
 import { at, isStatic, type Static } from './static.ts';
-import { hasTranscendentals, walkSteps } from './steps.ts';
+import { emits, hasTranscendentals } from './steps.ts';
 import { assignTogether } from './together.ts';
 
 /**
@@ -96,6 +96,7 @@ class NeuronLowering {
     });
     const recordables = options.recordables ?? Object.keys(recordablesOf(model, this.listParameters()));
     const recorded = [...recordables.map((name) => this.recordable(name)), ...courses.rows];
+    const notes = model.notes === undefined ? [] : [model.notes.note, model.notes.value].map((text) => this.noted(text));
     const unstable = this.unstable();
     const multiplicity = emits(steps, 'multiplicity');
     const offset = emits(steps, 'offset');
@@ -104,7 +105,7 @@ class NeuronLowering {
       variables: this.frame.variables,
       channels: this.channels,
       steps,
-      recordables: recorded,
+      recordables: [...recorded, ...notes],
       multiplicity,
       offset,
       ...(unstable ? { unstable } : {}),
@@ -119,6 +120,7 @@ class NeuronLowering {
       recordables,
       courses: courses.list.map((course) => ({ ...course, row: course.row + recordables.length })),
       settles: courses.settles === undefined ? undefined : courses.settles + recordables.length,
+      notes: notes.length,
       usesRandom: this.frame.random !== undefined,
       multiplicity,
       offset,
@@ -132,6 +134,10 @@ class NeuronLowering {
     return Object.fromEntries(
       Object.entries(this.parameters).filter((entry): entry is [string, Value] => !(entry[1] instanceof Float64Array)),
     );
+  }
+
+  private noted(text: string): Num {
+    return toNum(evaluateScalar(parsed(parseExpression(text)), this.scope), this.scope);
   }
 
   private elementCount(size: string): number {
@@ -486,12 +492,4 @@ class NeuronLowering {
     }
     return conditions.length === 0 ? undefined : conditions.reduce((p, q) => ({ op: 'or', p, q }));
   }
-}
-
-function emits(steps: readonly Step[], what: 'multiplicity' | 'offset'): boolean {
-  let found = false;
-  walkSteps(steps, (step) => {
-    if (step.do === 'emit' && step[what]) found = true;
-  });
-  return found;
 }

@@ -85,7 +85,12 @@ function lowerAssignment(statement: Statement & { kind: 'assign' }, context: Sta
   if (isVector(value) && value.elements.length !== target.length) {
     throw new LanguageError(`"${statement.name}" has ${target.length} elements, the value ${value.elements.length}.`, statement.at);
   }
-  return target.flatMap((id, index) => assign(id, isVector(value) ? (value.elements[index] as Scalar) : value));
+  if (!isVector(value)) return target.flatMap((id) => assign(id, value));
+  // From the last to the first, so that a shift reads what was there before.
+  return target
+    .map((id, index) => assign(id, value.elements[index] as Scalar))
+    .reverse()
+    .flat();
 }
 
 function indexOf(statement: Statement & { kind: 'assign' }): number | undefined {

@@ -60,3 +60,12 @@ export function hasTranscendentals(steps: readonly Step[], recorded: readonly Nu
   for (const value of recorded) walkNum(value, look);
   return found;
 }
+
+/** Does a spike that is sent say this of itself? */
+export function emits(steps: readonly Step[], what: 'multiplicity' | 'offset'): boolean {
+  let found = false;
+  walkSteps(steps, (step) => {
+    if (step.do === 'emit' && step[what]) found = true;
+  });
+  return found;
+}

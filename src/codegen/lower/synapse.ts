@@ -19,7 +19,7 @@ import { lowerStatements, type StatementContext } from './statements.ts';
 import { hasTranscendentals } from './steps.ts';
 
 /** Names that the language gives a meaning in synapses. */
-const own = ['t', 'dt_pre', 'delay', 'multiplicity', 'post_trace', 'post_trace_triplet', 'post_trace_nearest'];
+const own = ['t', 'dt_pre', 'delay', 'multiplicity', 'post_trace', 'post_trace_triplet', 'post_trace_nearest', 'post_note', 'post_value'];
 
 /**
  * Lowers a synapse model for a projection of `options.n` connections. A parameter that all share becomes a constant of the
@@ -62,6 +62,7 @@ class SynapseLowering {
   private names = new Map<string, Abstract>();
   private waiting: Step[] = [];
   private usesRandom = false;
+  private value: VariableId | undefined;
   private spiked: VariableId | undefined;
 
   constructor(model: SynapseModel, parameters: Readonly<Record<string, ParameterColumn>>, options: SynapseOptions) {
@@ -81,7 +82,7 @@ class SynapseLowering {
     this.event = this.frame.temporary('event');
     this.last = this.rowVariable('t_lastspike', 0);
     this.onPreSpike = parsed(parseStatements(model.onPreSpike));
-    this.onPostSpike = parsed(parseStatements(model.onPostSpike ?? ''));
+    this.onPostSpike = parsed(parseStatements(model.onPostNote ?? model.onPostSpike ?? ''));
     const equations = parsed(parseEquations(model.equations));
     this.inlines = new Map(equations.inlines.map(({ name, value }) => [name, value]));
     const odes = new Map(equations.odes.map((ode) => [ode.name, ode]));
@@ -140,6 +141,7 @@ class SynapseLowering {
       usesRandom: this.usesRandom,
       ...(onPost ? { onPost } : {}),
       ...(traces ? { traces } : {}),
+      ...(this.value === undefined ? {} : { value: this.value }),
     };
     return {
       model: model.name,
@@ -147,6 +149,7 @@ class SynapseLowering {
       rowColumns: this.rowColumns.map(({ name, initial }) => ({ name, initial })),
       table: this.tables.values(),
       readsHistory: onPost !== undefined || traces !== undefined,
+      readsNotes: model.onPostNote !== undefined,
       usesRandom: this.usesRandom,
       bitIdentical: !hasTranscendentals([...body.prologue, ...(onPost?.steps ?? []), ...steps]),
       key: bodyText(body),
@@ -274,10 +277,16 @@ class SynapseLowering {
     if (stepwise) before.push({ do: 'set', id: this.event, value: arrival });
     const trace = this.postTrace('post_trace', this.onPostSpike);
     const triplet = this.postTrace('post_trace_triplet', this.onPostSpike);
+    const note = this.postTrace('post_note', this.onPostSpike);
     const steps = [...before, ...lowerStatements(this.onPostSpike, this.context(scope))];
     this.names = outer;
     return {
-      post: { step, ...(trace === undefined ? {} : { trace }), ...(triplet === undefined ? {} : { triplet }) },
+      post: {
+        step,
+        ...(trace === undefined ? {} : { trace }),
+        ...(triplet === undefined ? {} : { triplet }),
+        ...(note === undefined ? {} : { note }),
+      },
       steps,
     };
   }
@@ -319,6 +328,7 @@ class SynapseLowering {
     const trace = this.postTrace('post_trace', this.onPreSpike);
     const triplet = this.postTrace('post_trace_triplet', this.onPreSpike);
     const nearest = this.postTrace('post_trace_nearest', this.onPreSpike);
+    this.value = this.postTrace('post_value', this.onPreSpike);
     const steps = [...before, ...this.sharedLowering().lower(this.onPreSpike, undefined, this.context(scope))];
     const traces = {
       ...(trace === undefined ? {} : { trace: this.read(trace, this.options.tau_minus) }),

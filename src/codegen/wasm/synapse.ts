@@ -96,6 +96,8 @@ function writeLoop(
   const shift = body.targetBytes === 2 ? 1 : 2;
   const at = f.keep(i32.add(targets, i32.shl(first, i32.const(shift))));
   const end = f.keep(i32.add(at, i32.shl(count, i32.const(shift))));
+  const [values, mask] = body.value === undefined ? [] : [word('values'), word('valuesMask')];
+  const moment = f.keep(i32.trunc_sat_f64_s(f64.sub(v(body.arguments.step), v(body.arguments.delay))));
   const history = program.readsHistory ? historyOf(body, scalars, word) : undefined;
   const target = (address: I32): I32 => (body.targetBytes === 2 ? i32.load16_u(address) : i32.load(address));
   const ahead = history ? windowLocals(f) : undefined;
@@ -118,6 +120,10 @@ function writeLoop(
     });
     write(body.begin, scalars, connection);
     if (history && window) readHistory(body, scalars, connection, history, window);
+    if (body.value !== undefined && values && mask) {
+      const cell = i32.add(i32.mul(connection.target, i32.add(mask, i32.const(1))), i32.and(moment, mask));
+      f.set(v(body.value), f64.load(i32.add(values, i32.shl(cell, i32.const(3)))));
+    }
     write(body.onPre, scalars, connection);
     used.forEach(({ id, stored }, k) => {
       if (stored) f.emit(f64.store(cells[k] as Local<'i32'>, v(id)));
@@ -228,6 +234,7 @@ function readHistory(body: SynapseBody, scalars: Scalars, connection: Connection
     f.while(i32.le_s(first, last), () => {
       f.set(v(post.step), entryField(base, first, 0, history));
       if (post.trace !== undefined) f.set(v(post.trace), f64.sub(entryField(base, first, 1, history), f64.const(1)));
+      if (post.note !== undefined) f.set(v(post.note), entryField(base, first, 1, history));
       if (post.triplet !== undefined) f.set(v(post.triplet), f64.sub(entryField(base, first, 2, history), f64.const(1)));
       write(steps, scalars, connection);
       f.increase(first, 1);

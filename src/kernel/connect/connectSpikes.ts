@@ -3,6 +3,7 @@ import { DEFAULT_SYNAPSE, hasCommonWeight, isStatic } from '../../models/vocabul
 import { Archive } from '../plan/archive.ts';
 import { checkConnectionConstraints } from '../plan/constraints.ts';
 import type { Network } from '../plan/network.ts';
+import { NoteArchive } from '../plan/noteArchive.ts';
 import { checkValue, nameWord, unknownName } from '../plan/parameters.ts';
 import type { SpikeSource } from '../plan/parts.ts';
 import type { Channel, Population } from '../plan/population.ts';
@@ -151,7 +152,8 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
   const csr = buildCsr({ wiring, part, delays, keepOrder: true });
   if (csr.targets.length === 0) return;
   noteDelays(network, csr);
-  network.archives.set(population, network.archives.get(population) ?? new Archive(population));
+  const archive = archiveFor(wish, population);
+  if (archive instanceof NoteArchive) archive.longestDelay = Math.max(archive.longestDelay, ...csr.delays);
   const order = csr.order as Uint32Array;
   const inOrder = (values: number | Float64Array): number | Float64Array => (typeof values === 'number' ? values : pick(values, order));
   const parameters: Record<string, ParameterColumn> = {};
@@ -182,7 +184,7 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
       negative: channelFor(wish, population, true),
       csr,
       parameters,
-      archive: network.archives.get(population) as Archive,
+      archive,
       recorder: wish.recorder,
       ports: portsIn(wish, csr),
       resolution: network.resolution,
@@ -194,6 +196,24 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
   );
   origin.plastics.push(projection);
   network.stores.push(projection);
+}
+
+/** The history that the synapse model reads. */
+function archiveFor({ network, synapse, address }: Wish, population: Population): Archive {
+  if (synapse.onPostNote === undefined) {
+    const archive = network.archives.get(population) ?? new Archive(population);
+    network.archives.set(population, archive);
+    return archive;
+  }
+  if (population.model.notes === undefined) {
+    throw new KernelError('IllegalConnection', said('kernel.connection.notes', { synapse: synapse.name, model: population.model.name }), {
+      ...address,
+      field: 'syn_spec.synapse_model',
+    });
+  }
+  const archive = network.noteArchives.get(population) ?? new NoteArchive(population);
+  network.noteArchives.set(population, archive);
+  return archive;
 }
 
 /** Ports of a csr's connections; undefined where no weight_recorder asks. */

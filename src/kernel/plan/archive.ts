@@ -29,7 +29,7 @@ export class Archive implements Stateful {
   private tauMinus = new Float64Array(0);
   private tauTriplet = new Float64Array(0);
   /** Number of the oldest spike of each neuron that may still be read. */
-  private readonly firstNeeded: Float64Array;
+  protected readonly firstNeeded: Float64Array;
 
   constructor(population: Population) {
     this.population = population;
@@ -101,15 +101,23 @@ export class Archive implements Stateful {
       trace = (f64[last + 1] as number) * exp(elapsed / (this.tauMinus[neuron] as number));
       triplet = (f64[last + 2] as number) * exp(elapsed / (this.tauTriplet[neuron] as number));
     }
+    this.put(arena, neuron, stamp, trace + 1, triplet + 1);
+  }
+
+  /** Writes a neuron's next entry, for which there has to be room. */
+  protected put(arena: Arena, neuron: number, stamp: number, first: number, second: number): void {
+    const { u32, f64 } = arena.views;
+    const base = (this.at + neuron * this.recordBytes) >>> 3;
+    const total = u32[base * 2] as number;
     const entry = base + 3 * (1 + (total % this.capacity));
     f64[entry] = stamp;
-    f64[entry + 1] = trace + 1;
-    f64[entry + 2] = triplet + 1;
+    f64[entry + 1] = first;
+    f64[entry + 2] = second;
     u32[base * 2] = total + 1;
   }
 
   /** Makes sure that a neuron's next spike overwrites none that is still to be read. */
-  private makeRoom(arena: Arena, neuron: number): void {
+  protected makeRoom(arena: Arena, neuron: number): void {
     const total = arena.views.u32[(this.at + neuron * this.recordBytes) >>> 2] as number;
     if (total - (this.firstNeeded[neuron] as number) < this.capacity) return;
     this.findNeeded(arena);

@@ -48,7 +48,7 @@ export function layOut(network: Network, now: number): Layout {
     for (const projection of source.statics) projection.reserve(arena);
     for (const projection of source.plastics) projection.reserve(arena);
   }
-  for (const archive of network.archives.values()) {
+  for (const archive of network.histories) {
     if (archive.readers.length === 0) continue;
     archive.reserve(arena);
     archives.push(archive);

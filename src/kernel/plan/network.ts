@@ -9,6 +9,7 @@ import type { WeightRecorder } from '../recorders/weight_recorder.ts';
 import type { Archive } from './archive.ts';
 import { Arena } from './arena.ts';
 import { type Continuous, Exchange } from './exchange.ts';
+import type { NoteArchive } from './noteArchive.ts';
 import type { ConnectCall, ConnectionStore, NodeEntry, SpikeSource } from './parts.ts';
 import { PoissonTables } from './poissonTables.ts';
 import type { Population } from './population.ts';
@@ -50,6 +51,12 @@ export class Network {
   readonly archives = new Map<Population, Archive>();
   readonly exchange: Exchange;
   readonly continuous: Continuous = { instantaneous: [], delayed: [] };
+  /** Of populations whose notes some synapse reads. */
+  readonly noteArchives = new Map<Population, NoteArchive>();
+
+  get histories(): readonly Archive[] {
+    return [...this.archives.values(), ...this.noteArchives.values()];
+  }
   /** Steps of the shortest delay of anything that is delivered with a delay. */
   shortestDelay = Number.POSITIVE_INFINITY;
   longestDelay = 0;

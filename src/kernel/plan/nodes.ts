@@ -81,7 +81,9 @@ function addressed<T>(address: Address, work: () => T): T {
 /** One population, or several where parameters that are lists or words differ between neurons (each stretch of equal ones has its own program). */
 function addPopulations(network: Network, entry: NodeEntry, model: NeuronModel): void {
   const { columns, n } = entry;
-  const split = [...columns].filter(([, column]) => 'values' in column).map(([name]) => name);
+  const sizes = Object.values(model.state).map(({ size }) => size ?? '');
+  const isSize = (name: string) => sizes.some((size) => new RegExp(`\\b${name}\\b`).test(size));
+  const split = [...columns].filter(([name, column]) => 'values' in column || ('numbers' in column && isSize(name))).map(([name]) => name);
   let from = 0;
   while (from < n) {
     let to = split.length === 0 ? n : from + 1;

@@ -4,6 +4,7 @@ import type { SynapseModel, Value } from '../../models/types.ts';
 import type { Drawn } from '../connect/wiring.ts';
 import type { Archive, HistoryReader } from '../plan/archive.ts';
 import type { Arena } from '../plan/arena.ts';
+import { NoteArchive } from '../plan/noteArchive.ts';
 import { numberAt } from '../plan/parameters.ts';
 import type { ConnectionStore, PlasticRows, SpikeSource } from '../plan/parts.ts';
 import type { Channel, Population } from '../plan/population.ts';
@@ -182,6 +183,9 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     u32[at + DESCRIPTOR.history / 4] = this.archive.at;
     u32[at + DESCRIPTOR.historyBytes / 4] = this.archive.recordBytes;
     u32[at + DESCRIPTOR.historyMask / 4] = this.archive.capacity - 1;
+    if (!(this.archive instanceof NoteArchive)) return;
+    u32[at + DESCRIPTOR.values / 4] = this.archive.valuesAt;
+    u32[at + DESCRIPTOR.valuesMask / 4] = this.archive.slots - 1;
   }
 
   /**

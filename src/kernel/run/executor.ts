@@ -5,6 +5,7 @@ import { LARGEST_MEMORY } from '../plan/arena.ts';
 import type { Member } from '../plan/exchange.ts';
 import { type Layout, layOut } from '../plan/layout.ts';
 import type { Network } from '../plan/network.ts';
+import type { NoteArchive } from '../plan/noteArchive.ts';
 import type { RowPlan } from '../plan/parts.ts';
 import type { Population, TrainInput } from '../plan/population.ts';
 import { planRows } from '../plan/rowPlans.ts';
@@ -30,6 +31,8 @@ export interface NeuronCode {
   readonly meters: readonly (readonly Multimeter[] | undefined)[];
   /** Where it takes part in relaxation. */
   readonly member: Member | undefined;
+  /** Takes in each step what synapses read. */
+  readonly notes: NoteArchive | undefined;
 }
 
 /** Byte offsets of what all populations share within a slice. */
@@ -108,8 +111,9 @@ export class Executor implements Stateful {
       trains: trainsByBlock(population),
       meters: meters.get(population) ?? [],
       member: network.exchange.members.find((member) => member.population === population),
+      notes: network.noteArchives.get(population),
       record:
-        population.recorded.includes(1) || population.exchanges !== undefined
+        population.recorded.includes(1) || population.exchanges !== undefined || network.noteArchives.has(population)
           ? backend.neuron(population.program, arena.memory, { recording: true })
           : undefined,
     }));

@@ -53,7 +53,7 @@ export function runSlice(executor: Executor, lags: number): void {
   }
   deliverShown(executor, lags);
   for (const plan of executor.rowPlans) deliverRows(executor, plan, lags);
-  for (const archive of network.archives.values()) {
+  for (const archive of network.histories) {
     if (archive.readers.length > 0) archive.push(network.arena, now, lags, network.resolution);
   }
   recordSpikes(executor, lags);
@@ -105,13 +105,14 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number): v
     const columns = population.columnsAt + block * BLOCK * 8;
     const meters = code.meters[block];
     const wanted = meters?.some((meter) => meter.wanted) === true;
-    const recording = code.record !== undefined && (wanted || population.shows !== undefined);
+    const recording = code.record !== undefined && (wanted || population.shows !== undefined || code.notes !== undefined);
     const update = recording && code.record !== undefined ? code.record : code.update;
     const fired = update(columns, population.stride, count, lags, scratch.inputs, spikesAt, recording ? scratch.record : 0);
     if (fired < 0) throw instability(executor, population, block * BLOCK - 1 - fired);
     if (fired > 0) {
       bounded(executor, lags, population, () => spikes.take(arena.views, spikesAt >>> 2, fired, block * BLOCK, spikeWords(program)));
     }
+    code.notes?.take(arena, block, scratch.record + (program.body.recordables.length - program.notes) * lags * BLOCK * 8, lags);
     if (recording) keepShown(executor, population, block, lags);
     if (wanted && meters !== undefined) for (const meter of meters) meter.take(arena, population, block, scratch.record, lags);
     executor.updates += count * lags;

@@ -40,7 +40,7 @@ function carryState(executor: Executor, tape: Tape): void {
   executor.carry(tape);
   for (const { spikeChannels } of network.populations) for (const { queue } of spikeChannels) queue?.carry(tape);
   network.exchange.carry(tape);
-  for (const archive of network.archives.values()) archive.carry(tape);
+  for (const archive of network.histories) archive.carry(tape);
   for (const { plastics } of network.sources.values()) for (const projection of plastics) projection.carry(tape);
   for (const train of network.trains) train.carry(tape);
   for (const train of network.processes) train.carry(tape);

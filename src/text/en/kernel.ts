@@ -139,6 +139,8 @@ export const kernel = {
     '{source} sends a random train for each connection, which {synapse} cannot carry; use {allowed}, or put a parrot_neuron between.',
   'kernel.connection.sign.negative': 'Receptor type {receptor} of {model} takes no negative weights.',
   'kernel.connection.sign.positive': 'Receptor type {receptor} of {model} takes no positive weights.',
+  'kernel.connection.notes':
+    '{synapse} reads how the potential of its target went, which {model} does not note; use a target made for it, such as those with _clopath in their name.',
   'kernel.connection.noReceptor': 'Receptor type {receptor} is not available in {model}; available: {known:list}.',
   'kernel.connection.noCurrents': 'Receptor type {receptor} of {model} takes no currents; available: {known:list}.',
   'kernel.connection.ruleDevices':
