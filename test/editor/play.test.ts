@@ -31,6 +31,9 @@ const circuit = (params: object = { I_e: 376 }) =>
     ],
   );
 
+/** A shared machine may take its time. */
+const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000 });
+
 let session: Session;
 afterEach(() => session.editor.dispose());
 
@@ -40,9 +43,9 @@ async function open(document = circuit()): Promise<Session> {
   return session;
 }
 
-const rests = () => vi.waitFor(() => expect(session.state().play).toMatchObject({ moving: false, busy: false }));
+const rests = () => soon(() => expect(session.state().play).toMatchObject({ moving: false, busy: false }));
 const settled = async () => {
-  await vi.waitFor(() => expect(['stopped', 'done']).toContain(session.state().run.phase));
+  await soon(() => expect(['stopped', 'done']).toContain(session.state().run.phase));
   await rests();
 };
 const recorded = (id: string) => session.editor.runs.current?.recorders.get(id);
@@ -51,7 +54,7 @@ const V_m = () => [...(recorded('meter')?.values['V_m'] ?? [])];
 async function forward(ms: number): Promise<void> {
   const time = session.editor.play.head.time ?? 0;
   session.editor.play.step(Math.round(ms * 10));
-  await vi.waitFor(() => expect(session.state().run.time).toBeCloseTo(time + ms, 9));
+  await soon(() => expect(session.state().run.time).toBeCloseTo(time + ms, 9));
   await settled();
 }
 async function live(document = circuit()): Promise<Session> {
@@ -59,7 +62,7 @@ async function live(document = circuit()): Promise<Session> {
   // Hardly a step before it is paused.
   session.editor.play.setSpeed(0.001);
   session.editor.play.live();
-  await vi.waitFor(() => expect(session.state().play?.moving).toBe(true));
+  await soon(() => expect(session.state().play?.moving).toBe(true));
   session.editor.play.pause();
   await settled();
   session.editor.play.seek(0);
@@ -71,7 +74,7 @@ describe('a run that is over', () => {
     const document = graph([{ id: 'n', model: 'iaf_psc_alpha', params: { I_e: 500 } }], [], 200);
     const { editor, state } = await open(document);
     editor.run();
-    await vi.waitFor(() => expect(state().run.phase).toBe('done'));
+    await soon(() => expect(state().run.phase).toBe('done'));
     const { noted } = editor.play;
     expect(noted?.until).toBe(200);
     expect(noted?.count).toBeGreaterThan(5);
@@ -84,11 +87,11 @@ describe('a run that is over', () => {
   it('is replayed to its end, paused, stepped through and left', async () => {
     const { editor, state } = await open();
     editor.run();
-    await vi.waitFor(() => expect(state().run.phase).toBe('done'));
+    await soon(() => expect(state().run.phase).toBe('done'));
     editor.play.setSpeed(1);
     editor.play.toggle();
     expect(state().play).toMatchObject({ live: false, moving: true });
-    await vi.waitFor(() => expect(editor.play.head.time).toBeGreaterThan(10));
+    await soon(() => expect(editor.play.head.time).toBeGreaterThan(10));
     editor.play.toggle();
     expect(editor.play.head.moving).toBe(false);
     editor.play.seek(50);
@@ -104,7 +107,7 @@ describe('a run that is over', () => {
     }
     editor.play.seek(95);
     editor.play.toggle();
-    await vi.waitFor(() => expect(state().play?.moving).toBe(false));
+    await soon(() => expect(state().play?.moving).toBe(false));
     expect(editor.play.head.time).toBe(100);
     editor.play.close();
     expect([state().play, editor.play.head.time]).toEqual([undefined, undefined]);
@@ -115,13 +118,13 @@ describe('a run that is over', () => {
   it('goes on live from the moment that is shown, and what came after is gone', async () => {
     const { editor, state } = await open();
     editor.run();
-    await vi.waitFor(() => expect(state().run.phase).toBe('done'));
+    await soon(() => expect(state().run.phase).toBe('done'));
     const whole = V_m();
     const derived = editor.runs.current?.compiled;
     editor.play.toggle();
     editor.play.seek(40);
     editor.play.live();
-    await vi.waitFor(() => expect(state().play).toMatchObject({ live: true, moving: true }));
+    await soon(() => expect(state().play).toMatchObject({ live: true, moving: true }));
     editor.play.pause();
     await settled();
     expect(state().run.time).toBeLessThan(100);
@@ -140,20 +143,20 @@ describe('live', () => {
     const { editor, state } = await live(circuit({ I_e: 0 }));
     await forward(20);
     editor.execute(setParameter(state().document, ['n'], 'I_e', 600));
-    await vi.waitFor(() => expect(state().play?.deeds).toBe(1));
+    await soon(() => expect(state().play?.deeds).toBe(1));
     await forward(60);
     expect(recorded('spikes')?.length).toBeGreaterThan(0);
     expect(recorded('spikes')?.times[0]).toBeGreaterThan(20);
     expect(state().run.networkHash).toBe(state().networkHash);
     editor.execute(setSynSpec(state().document, ['e1'], { weight: 2000 }));
-    await vi.waitFor(() => expect(state().play?.deeds).toBe(2));
+    await soon(() => expect(state().play?.deeds).toBe(2));
   });
 
   it('starts again where the change needs another network, and says so', async () => {
     const { editor, state } = await live();
     await forward(20);
     editor.execute(setN(state().document, ['m'], 3));
-    await vi.waitFor(() => expect(state().run.time).toBe(0));
+    await soon(() => expect(state().run.time).toBe(0));
     expect(state().notice?.text).toMatch(/starts again from 0 ms/);
     await settled();
     await forward(5);
@@ -163,25 +166,25 @@ describe('live', () => {
     const { editor, state } = await live(circuit({ I_e: 0 }));
     await forward(10);
     editor.play.touch('n');
-    await vi.waitFor(() => expect(state().play?.deeds).toBe(1));
+    await soon(() => expect(state().play?.deeds).toBe(1));
     await forward(5);
     expect([...(recorded('spikes')?.senders ?? [])]).toContain(1);
     editor.play.touch('dc');
-    await vi.waitFor(() => expect(state().play).toMatchObject({ deeds: 2, off: ['dc'] }));
+    await soon(() => expect(state().play).toMatchObject({ deeds: 2, off: ['dc'] }));
     await forward(100);
     expect(V_m().at(-2)).toBeCloseTo(-70, 1);
     editor.play.touch('dc');
-    await vi.waitFor(() => expect(state().play).toMatchObject({ deeds: 3, off: [] }));
+    await soon(() => expect(state().play).toMatchObject({ deeds: 3, off: [] }));
   });
 
   it('ends with a run that is started beside it', async () => {
     const { editor, state } = await live();
     editor.play.setSpeed(1);
     editor.play.live();
-    await vi.waitFor(() => expect(state().play?.moving).toBe(true));
+    await soon(() => expect(state().play?.moving).toBe(true));
     editor.run();
     expect(state().play).toMatchObject({ live: false, moving: false, deeds: 0 });
-    await vi.waitFor(() => expect(state().run.phase).toBe('done'));
+    await soon(() => expect(state().run.phase).toBe('done'));
     expect([state().run.time, editor.play.head.time]).toEqual([100, undefined]);
     editor.play.toggle();
     expect(state().play).toMatchObject({ live: false, moving: true });
@@ -191,13 +194,13 @@ describe('live', () => {
     const { editor, state } = await live(circuit({ I_e: 0 }));
     await forward(10);
     editor.play.touch('n');
-    await vi.waitFor(() => expect(state().play?.deeds).toBe(1));
+    await soon(() => expect(state().play?.deeds).toBe(1));
     await forward(10);
     expect(recorded('spikes')?.length).toBe(1);
     editor.play.seek(5);
     editor.play.live();
-    await vi.waitFor(() => expect(state().play?.deeds).toBe(0));
-    await vi.waitFor(() => expect(state().play?.moving).toBe(true));
+    await soon(() => expect(state().play?.deeds).toBe(0));
+    await soon(() => expect(state().play?.moving).toBe(true));
     editor.play.pause();
     await settled();
     await forward(20);
@@ -210,10 +213,10 @@ describe('what was done while it played', () => {
     const { editor, state } = await live(circuit({ I_e: 0 }));
     await forward(10);
     editor.play.touch('n');
-    await vi.waitFor(() => expect(state().play?.deeds).toBe(1));
+    await soon(() => expect(state().play?.deeds).toBe(1));
     await forward(20);
     editor.play.touch('n');
-    await vi.waitFor(() => expect(state().play?.deeds).toBe(2));
+    await soon(() => expect(state().play?.deeds).toBe(2));
     await forward(70);
     const [times, V] = [[...(recorded('spikes')?.times ?? [])], V_m()];
     expect(times).toHaveLength(2);
@@ -222,7 +225,7 @@ describe('what was done while it played', () => {
     expect(state().past.length).toBe(steps + 1);
     editor.play.close();
     editor.run();
-    await vi.waitFor(() => expect(state().run.phase).toBe('done'));
+    await soon(() => expect(state().run.phase).toBe('done'));
     expect([...(recorded('spikes')?.times ?? [])]).toEqual(times);
     expect(V_m()).toEqual(V.slice(0, V_m().length));
     editor.undo();
@@ -231,7 +234,7 @@ describe('what was done while it played', () => {
 
   it('keeps currents that were turned and switched as steps of a current', async () => {
     const { editor, state } = await live(circuit({ I_e: 100 }));
-    const deeds = async (count: number) => vi.waitFor(() => expect(state().play?.deeds).toBe(count));
+    const deeds = async (count: number) => soon(() => expect(state().play?.deeds).toBe(count));
     await forward(10);
     editor.execute(setParameter(state().document, ['n'], 'I_e', 500));
     await deeds(1);
@@ -249,7 +252,7 @@ describe('what was done while it played', () => {
     expect(state().document.nodes['n']?.params).toEqual({ I_e: 100 });
     editor.play.close();
     editor.run();
-    await vi.waitFor(() => expect(state().run.phase).toBe('done'));
+    await soon(() => expect(state().run.phase).toBe('done'));
     const again = V_m();
     const off = again.findIndex((value, k) => Math.abs(value - (V[k] as number)) > 1e-9);
     expect([off, off < 0 ? 0 : recorded('meter')?.times[off], recorded('meter')?.senders[Math.max(0, off)]]).toEqual([
@@ -263,7 +266,7 @@ describe('what was done while it played', () => {
     const { editor, state } = await live();
     await forward(5);
     editor.execute(setParameter(state().document, ['n'], 'tau_m', 20));
-    await vi.waitFor(() => expect(state().play?.deeds).toBe(1));
+    await soon(() => expect(state().play?.deeds).toBe(1));
     editor.play.keep();
     expect(state().notice?.text).toMatch(/tau_m of n/);
     expect(Object.keys(state().document.nodes)).toHaveLength(5);
