@@ -30,10 +30,26 @@ Each is tested against a closed form (\`test/analysis/kinds\`, \`test/charts/kin
 The sentences below are those of the panels' *What is shown*; \`npx vitest run --project unit test/charts/page.test.ts -u\` writes this page anew.
 `;
 
+const tail = `## Why did it fire?
+
+\`spikepatch why GRAPH --node ID [--index K] --spike J [--window MS]\`, and a click on a spike in the editor. Not a panel: the run is made again up to the moment, at most 100 ms (or the window) of it step by
+step, and \`V_m\` of the one neuron is split: \`V_m = rest + Σ u_k\`, to rounding, at every step, and for a spike at the potential just before its reset. Tested over random circuits: to 1e-9 mV where the model is linear, 1e-6 mV elsewhere.
+
+- *rest* is where the neuron comes to stand without input and without constant currents; its E_L where it fires by itself.
+- *Currents* (iaf_psc_*): \`C u_k' = −(C/τ_m) u_k + I_k\`, \`I_k\` the synaptic or injected current of source k alone. In a linear model \`u_k\` is the PSP of the source alone.
+- *Conductances* (iaf_cond_*): along the run \`g(t)\` is known and the equation is linear in V: \`C u_k' = −g(t) u_k + g_k (E_k − rest)\`. *Lost gain* of k: \`1 − Σ|u_j| / Σ|u_j without g_k|\` over the other sources, with the same inputs: an inhibition at rest has \`u_k = 0\` and acts all the same.
+- *Currents of the neuron's own* (exponential term, w, channels, U_m): the term is linear in V with the conductance that it has in this run, or a source of its own for what goes beyond its tangent at rest, counted from its value at rest. Sodium and potassium are chords \`g_j(t) (E_j − V)\`. This is a bookkeeping of the run, not a prediction.
+- *Resets*: the old shares end, and the distance of V_reset to rest is a share that decays. *Constant current*: \`I_e\` and whatever else of the model's parameters drives V_m.
+- Integration is the model's own: the same propagators, the same steps of RKF45, the same statements; the split of each step is a matrix, which is followed forward for the bands and backward for single spikes.
+- *Without it*: the run from the same moment on, with what arrived after the neuron's spike before held back from this neuron: fires all the same, so much later or earlier, or not within 50 ms. Of more than 8 sources each has its Shapley value instead: the share of 12 sampled orders of taking inputs away in which the spike goes with it.
+
+Neurons without \`V_m\` (relays) have nothing to split, and say so.
+`;
+
 it('docs/analyses.md tells every kind of panel with its formula, units, reference and settings', async () => {
   const sections = panelKinds.map((kind) => {
     const say = sayFor(kind.id, kind.words);
     return `## ${say('name')}\n\n\`--kind ${kind.id}\`, of ${kind.reads.join(', ')}. Settings: ${settingsOf(kind).join(', ')}.\n\n${say('definition')}\n`;
   });
-  await expect([head, ...sections].join('\n')).toMatchFileSnapshot('../../docs/analyses.md');
+  await expect([head, ...sections, tail].join('\n')).toMatchFileSnapshot('../../docs/analyses.md');
 });

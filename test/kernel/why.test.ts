@@ -123,7 +123,7 @@ describe('shares of a potential', () => {
       const why = explained(network(nodes, takesCurrent ? [edge(1, 0)] : []), 20, { node: 0, index: 0, at: { time: 15 }, window: 10 });
       for (const error of errors(why)) expect(error, model.name).toBeLessThan(1e-6);
     }
-  });
+  }, 60_000);
 
   it.each(LINEAR.filter((model) => !model.startsWith('gif')))('%s: the PSP of a source alone is its share', (model) => {
     const { weight, receptor_type } = wire(model);
@@ -246,7 +246,7 @@ describe('looking on', () => {
       if (split === undefined) throw new Error(model);
       expect(split.after[at], model).toBe(last[at]);
     }
-  });
+  }, 60_000);
 });
 
 describe('what was needed', () => {

@@ -26,7 +26,7 @@ export const charts = {
   'charts.summary.head': '{label}, {from} to {to} ms.',
   'charts.summary.over': '{label}, {across} from {from} to {to}.',
   'charts.frame': 'chart',
-  'charts.keys': 'Arrow keys move the cursor, plus and minus zoom, Home and End go to the ends, 0 shows all.',
+  'charts.keys': 'Arrow keys move the cursor, plus and minus zoom, Home and End go to the ends, 0 shows all, W asks why.',
   'charts.menu': 'Panel of {label}',
   'charts.menu.choose': 'Choose what is shown…',
   'charts.menu.dock': 'Open large',
