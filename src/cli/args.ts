@@ -96,7 +96,7 @@ export interface ImportCommand {
   readonly strict: boolean;
 }
 
-type ExportFormat = 'pynest' | 'pynest2' | 'json' | 'nest-desktop';
+type ExportFormat = 'pynest' | 'pynest2' | 'json' | 'nest-desktop' | 'nestml';
 export type CommandName = 'simulate' | 'validate' | 'import' | 'export' | 'sweep' | 'analyse' | 'check' | 'why' | 'models';
 
 /** Wrong usage: exit code 2. */
@@ -125,7 +125,7 @@ const OPTIONS: Readonly<Record<CommandName, readonly Option[]>> = {
   ],
   validate: [],
   import: [{ name: '--out' }, { name: '--out-dir' }, { name: '--strict', isFlag: true }],
-  export: [{ name: '--to', choices: ['pynest', 'pynest2', 'json', 'nest-desktop'] }, { name: '--out' }],
+  export: [{ name: '--to', choices: ['pynest', 'pynest2', 'json', 'nest-desktop', 'nestml'] }, { name: '--out' }],
   sweep: [
     { name: '--sweep' },
     { name: '--dial' },
@@ -315,7 +315,7 @@ function exportCommand(files: readonly string[], options: ReadonlyMap<string, st
   const [graph] = someGraphs('export', files);
   if (files.length > 1) throw new UsageError('export takes one graph.');
   const to = options.get('--to');
-  if (to === undefined) throw new UsageError('export needs --to pynest, --to pynest2, --to json or --to nest-desktop.');
+  if (to === undefined) throw new UsageError('export needs --to pynest, --to pynest2, --to json, --to nest-desktop or --to nestml.');
   return { command: 'export', graph: graph as string, to: to as ExportFormat, out: options.get('--out') };
 }
 

@@ -1,4 +1,5 @@
 /** The program: arguments in, exit code out. Everything it says goes through the two streams it is given. */
+import { existsSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Writable } from 'node:stream';
@@ -10,6 +11,7 @@ import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { tableCsv, tableJson, tableOf } from '../experiment/table.ts';
 import { csvText, csvTexts } from '../formats/csv.ts';
 import { toNestDesktop } from '../formats/nestDesktop.ts';
+import { modelToNestml, toNestml } from '../formats/nestmlExport.ts';
 import { toPynest } from '../formats/pynest.ts';
 import { type Results, resultsText } from '../formats/results.ts';
 import type { Limits } from '../kernel/types.ts';
@@ -141,13 +143,19 @@ function validate(graphs: readonly string[], streams: Streams): Promise<ExitCode
   });
 }
 
-async function exportGraph(command: Extract<Command, { command: 'export' }>, streams: Streams): Promise<ExitCode> {
+type ExportCommand = Extract<Command, { command: 'export' }>;
+
+async function exportGraph(command: ExportCommand, streams: Streams): Promise<ExitCode> {
   if (command.out !== undefined) tryFile(command.out, [command.graph]);
+  // A model can be named in place of a graph.
+  const alone = command.to === 'nestml' && !existsSync(command.graph) ? modelToNestml(command.graph) : undefined;
+  if (alone !== undefined) return deliverNestml(command, alone, streams);
   const read = readGraph(command.graph);
   if (read.document === undefined) {
     complain(command.graph, read.diagnostics, streams);
     return 1;
   }
+  if (command.to === 'nestml') return deliverNestml(command, toNestml(read.document), streams);
   const { text, notes, files = [] } = exported(read.document, command.to);
   complain(command.graph, notes, streams);
   if (command.out === undefined) {
@@ -182,6 +190,15 @@ function exported(
       return { text: script, notes, files };
     }
   }
+}
+
+/** Models as NESTML; each that the language can not say is told. */
+async function deliverNestml(command: ExportCommand, { text, refused }: ReturnType<typeof toNestml>, streams: Streams): Promise<ExitCode> {
+  for (const { name, why } of refused) writeLine(streams.stderr, `${shownPath(command.graph)}: ${name}: ${why}`);
+  if (text === '') return 1;
+  if (command.out === undefined) return say(streams, [text]);
+  writeFile(command.out, [text]);
+  return 0;
 }
 
 async function simulate(command: SimulateCommand, streams: Streams): Promise<ExitCode> {

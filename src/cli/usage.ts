@@ -20,7 +20,7 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   Spikepatch graphs of any version. With --out-dir each network becomes DIR/NAME.graph.json,
   with what the file says was recorded beside it as NAME.results.json. Everything that cannot be carried over is one line
   on standard error: where, what, why; with --strict the exit code is 1 as soon as there is such a line.`,
-  export: `spikepatch export GRAPH.json --to pynest|pynest2|json|nest-desktop [--out FILE]
+  export: `spikepatch export GRAPH.json --to pynest|pynest2|json|nest-desktop|nestml [--out FILE]
   Writes the network as a PyNEST script for NEST 3 or NEST 2, the document in its present format, or a project of
   NEST Desktop 4. What script or project cannot say goes to standard error.`,
   sweep: `spikepatch sweep GRAPH.json [--sweep ID | --dial PATH --from A --to B --count K [--scale linear|log] --measure M]

@@ -22,7 +22,7 @@ const SIGN = 8;
 const ATOM = 10;
 
 /** How a number is written; NESTML and this language read it alike. */
-function writeNumber(value: number): string {
+export function writeNumber(value: number): string {
   if (Number.isFinite(value)) return String(value);
   return Number.isNaN(value) ? '(inf - inf)' : value > 0 ? 'inf' : '-inf';
 }

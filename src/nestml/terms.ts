@@ -1,7 +1,7 @@
 /** Formulas on their way from NESTML to the model language: a tree, the unit of its number, and a power of ten that is still to be multiplied in. */
 import type { Expression } from '../language/ast.ts';
 import type { Place } from './problem.ts';
-import { plain, type Unit } from './units.ts';
+import { isPlain, plain, type Unit } from './units.ts';
 
 export type Kind = 'real' | 'integer' | 'boolean' | 'string' | 'unit';
 
@@ -67,8 +67,11 @@ export function shifted(value: number, power: number): number {
   return Number(`${digits}e${Number(exponent) + power}`);
 }
 
-/** The tree of a term's number in the scale `wanted`, or in the term's own; the power of ten goes into a written number where there is one. */
-export function settled({ node, power, unit }: Term, wanted: number = unit.scale): Expression {
+/**
+ * The tree of a term's number in the scale `wanted`; else in the term's own, a pure number as such. The power of ten goes into a written
+ * number where there is one.
+ */
+export function settled({ node, power, unit }: Term, wanted: number = isPlain(unit) ? 0 : unit.scale): Expression {
   return scaled(node, power + unit.scale - wanted);
 }
 

@@ -6,6 +6,7 @@ import { parseDocument, readDocument, writeDocument } from '../../src/document/f
 import { usableNodeModels, usableSynapseModels } from '../../src/document/meaning/modelNames.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { readForeign } from '../../src/formats/import.ts';
+import { modelToNestml, toNestml } from '../../src/formats/nestmlExport.ts';
 import { toPynest } from '../../src/formats/pynest.ts';
 import { build } from '../../src/kernel/index.ts';
 import { sayFinding } from '../../src/text/language.ts';
@@ -143,5 +144,23 @@ describe('a script for NEST 3', () => {
     const { files, notes } = toPynest(imported(psc_exp), { nest: 2 });
     expect(files).toEqual([]);
     expect(notes.map(({ code }) => code)).toContain('export_nestml');
+  });
+});
+
+describe('models written as NESTML', () => {
+  it('are those of the document as they are, and NEST’s as far as NESTML has words for them', () => {
+    const document = imported(psc_exp);
+    const other = { ...Object.values(document.nodes)[0], id: 'other', model: 'iaf_psc_alpha', order: 50 };
+    const adaptive = { ...other, id: 'adaptive', model: 'aeif_cond_exp', order: 51 };
+    const { text, refused } = toNestml({ ...document, nodes: { ...document.nodes, other, adaptive } } as unknown as GraphDocument);
+    expect(text.startsWith(psc_exp.trim())).toBe(true);
+    expect(text).toContain('model iaf_psc_alpha_nestml:');
+    expect(refused).toEqual([{ name: 'aeif_cond_exp', why: 'NESTML can not say afterSubstep.' }]);
+  });
+
+  it('by the name of a model alone', () => {
+    expect(modelToNestml('stdp_synapse')?.text).toContain('model stdp_synapse_nestml:');
+    expect(modelToNestml('no_such_model')).toBeUndefined();
+    expect(readForeign(modelToNestml('iaf_psc_exp')?.text ?? '', 'x.nestml').documents[0]?.document.title).toBe('iaf_psc_exp_nestml');
   });
 });

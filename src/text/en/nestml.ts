@@ -89,6 +89,8 @@ export const nestml = {
   'nestml.prints': 'Nothing is printed here; {name} is left out.',
   'nestml.tooLarge': 'Written out, "{name}" has more than {most} parts.',
   'nestml.circle': '"{name}" depends on itself.',
+  'nestml.write.unsayable': 'NESTML can not say {what}.',
+  'nestml.write.other': 'NESTML can not say {name}.',
   'nestml.empty': 'There is no model in this text: it begins with "model NAME:".',
   'nestml.secondModel': 'One text holds one model; "{name}" is left out.',
 } as const;
