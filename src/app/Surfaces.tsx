@@ -12,6 +12,7 @@ const ShortcutSheet = piece(async () => (await import('../inspector/dialogs/Shor
 const ModelHelp = piece(async () => (await import('../inspector/help/ModelHelp.tsx')).ModelHelp);
 const ExportDialog = piece(async () => (await import('../inspector/dialogs/ExportDialog.tsx')).ExportDialog);
 const HistoryList = piece(async () => (await import('../inspector/lists/HistoryList.tsx')).HistoryList);
+const ModelEditor = piece(async () => (await import('../code/ModelEditor.tsx')).ModelEditor);
 const ServerDialog = piece(async () => (await import('./ServerDialog.tsx')).ServerDialog);
 const SweepDialog = piece(async () => (await import('../inspector/dialogs/SweepDialog.tsx')).SweepDialog);
 
@@ -89,6 +90,8 @@ export function Surfaces() {
         return <ExportDialog onClose={close} />;
       case 'history':
         return <HistoryList onClose={close} />;
+      case 'nestml':
+        return <ModelEditor {...surface} onClose={close} />;
       case 'server':
         return <ServerDialog onClose={close} />;
       case 'sweep':

@@ -61,6 +61,8 @@ export type Surface =
   | { readonly kind: 'export' }
   | { readonly kind: 'history' }
   | { readonly kind: 'server' }
+  /** The text of a model of the document's own; of a new one where no name is given. */
+  | { readonly kind: 'nestml'; readonly name?: string }
   | { readonly kind: 'find' }
   /** Asks how to sweep places that a dial turns together; with `id`, how to change a sweep that there is. */
   | { readonly kind: 'sweep'; readonly paths: readonly string[]; readonly name: string; readonly unit: string; readonly id?: string }

@@ -94,7 +94,7 @@ const held: readonly (readonly [base: string, name: string, scale: number])[] = 
 ];
 
 /** Units that models name most: completed first, and the nearest to a misspelling. */
-const commonUnits: readonly string[] = [
+export const commonUnits: readonly string[] = [
   'mV',
   'ms',
   'pA',

@@ -266,7 +266,8 @@ class SynapseWriting extends Writing<SynapseModel> {
     const hasPost = readsTrace || model.onPostSpike !== undefined;
     const connection = connectionParameters();
     const text = [model.equations, model.onPreSpike, model.onPostSpike ?? '', model.internals ?? ''].join('\n');
-    if (/\b(delay|multiplicity|random_binomial)\b/.test(text)) refuse('delay, multiplicity, random_binomial');
+    const unknown = ['delay', 'multiplicity', 'random_binomial'].filter((word) => new RegExp(`\\b${word}\\b`).test(text));
+    if (unknown.length > 0) refuse(unknown.join(', '));
     const timed = text.includes('dt_pre');
     const parameters = Object.entries(model.parameters).filter(
       ([one, { readonly }]) => !Object.hasOwn(connection, one) && !Object.hasOwn(model.state, one) && readonly !== true,

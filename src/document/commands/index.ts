@@ -78,6 +78,7 @@ export {
   setModelParameter,
   setTitle,
 } from './models.ts';
+export { nestmlNameRefusal, removeNestml, saveNestml } from './nestml.ts';
 export {
   addConnectedNode,
   addNode,

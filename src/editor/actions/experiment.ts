@@ -16,6 +16,18 @@ function neuron(editor: Editor): string | undefined {
 
 export const experimentActions: readonly Action[] = [
   {
+    id: 'newModel',
+    group: 'edit',
+    icon: 'add',
+    label: () => t('model.new'),
+    words: 'action.newModel.words',
+    keys: [],
+    when: NOT_TYPING,
+    edits: true,
+    refusal: () => undefined,
+    perform: (editor) => editor.open({ kind: 'nestml' }),
+  },
+  {
     id: 'fI',
     group: 'run',
     icon: 'chart',

@@ -43,7 +43,7 @@ function Script() {
   const document = useEditorState((state) => state.document);
   const blocked = useEditorState((state) => state.diagnostics.some(({ severity }) => severity === 'error'));
   const [nest, setNest] = useState<2 | 3>(3);
-  const { script, notes } = useMemo(() => toPynest(document, { nest }), [document, nest]);
+  const { script, notes, files } = useMemo(() => toPynest(document, { nest }), [document, nest]);
   return (
     <Preview
       text={script}
@@ -51,6 +51,7 @@ function Script() {
       name={`${fileStem(document.title)}.py`}
       type="text/x-python"
       findings={notes}
+      beside={files}
       note={t(blocked ? 'inspector.export.blocked' : nest === 3 ? 'inspector.export.nest3' : 'inspector.export.nest2')}
       choice={
         <Segmented
@@ -134,6 +135,8 @@ function Recorded() {
 }
 
 interface PreviewProps {
+  /** Files that have to lie beside this one. */
+  readonly beside?: readonly { readonly name: string; readonly text: string }[];
   readonly text: string;
   /** The whole file, in pieces. */
   readonly pieces: readonly string[] | (() => Iterable<string>);
@@ -145,7 +148,7 @@ interface PreviewProps {
   readonly choice?: React.ReactNode;
 }
 
-function Preview({ text, pieces, name, type, note, choice, findings = [] }: PreviewProps) {
+function Preview({ text, pieces, name, type, note, choice, findings = [], beside = [] }: PreviewProps) {
   const editor = useEditor();
   const [copied, setCopied] = useState(false);
   const whole = () => [...(typeof pieces === 'function' ? pieces() : pieces)];
@@ -171,6 +174,15 @@ function Preview({ text, pieces, name, type, note, choice, findings = [] }: Prev
           {t('inspector.export.download')}
         </Button>
       </div>
+      {beside.length > 0 && (
+        <div className="inspector-actions">
+          {beside.map((file) => (
+            <Button key={file.name} icon="download" onClick={() => saveText(file.name, 'text/plain', [file.text])}>
+              {t('inspector.export.beside', { name: file.name })}
+            </Button>
+          ))}
+        </div>
+      )}
       <p className="inspector-export-note">
         <span className="ui-mono">{name}</span> {note}
       </p>

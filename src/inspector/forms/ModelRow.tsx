@@ -67,6 +67,13 @@ export function ModelRow({ document, nodes, error }: ModelRowProps) {
       >
         <Select id={id} mono value={model} options={nodeModelOptions(document)} onChange={choose} />
       </Field>
+      {model !== undefined && document.models[model]?.nestml !== undefined && (
+        <div className="inspector-actions">
+          <Button icon="edit" onClick={() => editor.open({ kind: 'nestml', name: model })}>
+            {t('model.editText')}
+          </Button>
+        </div>
+      )}
       {nearest && (
         <div className="inspector-actions">
           <Button icon="check" onClick={() => choose(nearest)}>

@@ -1,9 +1,9 @@
-import { removeModel, setModelParameter } from '../../document/commands/index.ts';
+import { removeModel, removeNestml, setModelParameter } from '../../document/commands/index.ts';
 import { lookupModel } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { Collapsible } from '../../ui/Collapsible.tsx';
 import { ParameterList } from './ParameterList.tsx';
 import { NO_COMPLAINTS, parameterViews } from './parameterViews.ts';
@@ -19,6 +19,7 @@ export function OwnModels({ document }: { readonly document: GraphDocument }) {
         const copied = document.models[name];
         // The model it copies gives the defaults; its own values are what differs.
         const looked = lookupModel(document.models, copied?.copy_of ?? '');
+        if (copied?.nestml !== undefined) return <NestmlModel key={name} document={document} name={name} />;
         if (copied?.copy_of === undefined) return null;
         return (
           <Collapsible
@@ -47,6 +48,19 @@ export function OwnModels({ document }: { readonly document: GraphDocument }) {
           </Collapsible>
         );
       })}
+    </div>
+  );
+}
+
+/** A model in NESTML: its text is changed in an editor of its own. */
+function NestmlModel({ document, name }: { readonly document: GraphDocument; readonly name: string }) {
+  const editor = useEditor();
+  return (
+    <div className="inspector-actions">
+      <Button icon="edit" onClick={() => editor.open({ kind: 'nestml', name })}>
+        {t('model.edit', { name })}
+      </Button>
+      <IconButton label={t('model.removeText', { name })} icon="trash" onClick={() => editor.execute(removeNestml(document, name))} />
     </div>
   );
 }

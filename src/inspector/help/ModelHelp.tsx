@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useEditor } from '../../editor/react.ts';
+import { useEditor, useEditorState } from '../../editor/react.ts';
 import { type TextKey, t } from '../../editor/text/en.ts';
 import type { EventType, Model, NeuronModel } from '../../models/types.ts';
 import { parameterDoc, wordsOf } from '../../text/modelWords.ts';
@@ -10,7 +10,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { InlineMarkdown, Markdown } from '../../ui/Markdown.tsx';
 import { standardText } from '../forms/ParameterRow.tsx';
 import { Equations } from './Equations.tsx';
-import { constraintSentences, findModel, helpModels, nestPage, searchHelp } from './helpText.ts';
+import { constraintSentences, findModel, hasNestPage, helpModels, nestPage, searchHelp } from './helpText.ts';
 import { ModelGlyph } from './ModelGlyph.tsx';
 import '../forms/inspector.css';
 import '../dialogs/dialogs.css';
@@ -26,8 +26,9 @@ interface ModelHelpProps {
 export function ModelHelp({ model: first, onClose }: ModelHelpProps) {
   const [name, setName] = useState(first);
   const [typed, setTyped] = useState('');
-  const found = searchHelp(helpModels(), typed);
-  const model = findModel(name);
+  const models = useEditorState((state) => state.document.models);
+  const found = searchHelp(helpModels(models), typed);
+  const model = findModel(name, models);
   const current = useRef<HTMLButtonElement>(null);
   // Opened from elsewhere, the model shown may lie far down the list.
   useEffect(() => {
@@ -102,9 +103,11 @@ function Page({ model }: { readonly model: Model }) {
             <Icon name="add" /> {t('inspector.help.add')}
           </button>
         )}
-        <a href={nestPage(model)} target="_blank" rel="noreferrer noopener">
-          <Icon name="external" /> {t('inspector.help.nest')}
-        </a>
+        {hasNestPage(model) && (
+          <a href={nestPage(model)} target="_blank" rel="noreferrer noopener">
+            <Icon name="external" /> {t('inspector.help.nest')}
+          </a>
+        )}
       </p>
       <Aliases model={model} />
       <Equations model={model} />

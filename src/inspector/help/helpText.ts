@@ -1,18 +1,24 @@
 /** What a help page says of a model, gathered from its record; and which models match a search. */
 
-import { lookupModel, usableNodeModels, usableSynapseModels } from '../../document/meaning/modelNames.ts';
+import { isBuiltIn, lookupModel, type OwnModels, usableNodeModels, usableSynapseModels } from '../../document/meaning/modelNames.ts';
 import type { Constraint, Model } from '../../models/types.ts';
 import { say } from '../../text/language.ts';
 import { parameterDoc, wordsOf } from '../../text/modelWords.ts';
 
-/** Every model that has a help page, in the order of the catalogue. */
-export function helpModels(): readonly Model[] {
-  return [...usableNodeModels({}), ...usableSynapseModels({})].map(({ model }) => model);
+/** Every model that has a help page: NEST's in the order of the catalogue, and the document's own in NESTML. */
+export function helpModels(models: OwnModels = {}): readonly Model[] {
+  const all = [...usableNodeModels(models), ...usableSynapseModels(models)];
+  return all.filter(({ copyOf }) => copyOf === undefined).map(({ model }) => model);
+}
+
+/** Whether NEST's documentation has a page of a model. */
+export function hasNestPage(model: Model): boolean {
+  return isBuiltIn(model.name);
 }
 
 /** A model by name or alias, node or synapse. */
-export function findModel(name: string): Model | undefined {
-  const found = lookupModel({}, name);
+export function findModel(name: string, models: OwnModels = {}): Model | undefined {
+  const found = lookupModel(models, name);
   return found.kind === 'known' ? found.model : undefined;
 }
 

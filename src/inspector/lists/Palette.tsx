@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { ranked } from '../../base/ranking.ts';
+import { ActionButton } from '../../controls/ActionButton.tsx';
 import { groupNodes } from '../../document/commands/index.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { type TextKey, t } from '../../editor/text/en.ts';
@@ -61,6 +62,7 @@ export function Palette() {
             onKeyDown={onSearchKey}
           />
         </label>
+        <ActionButton id="newModel" />
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons inside. */}
       <div ref={list} className="inspector-palette-list" onKeyDown={onListKey}>

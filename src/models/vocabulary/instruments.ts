@@ -7,4 +7,6 @@ export const instruments = {
   weights: 'weight_recorder',
   /** A neuron that repeats what arrives. */
   relay: 'parrot_neuron',
+  /** The rule that gives each its own. */
+  pairing: 'one_to_one',
 } as const;

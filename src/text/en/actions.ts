@@ -18,6 +18,7 @@ export const actionTexts = {
   'action.runOnChange.on': 'Run after every change is on: an edit runs the network again',
   'action.runOnChange.off': 'Run after every change is off',
   'action.runOnChange.words': 'auto automatic live simulate after change',
+  'action.newModel.words': 'NESTML own model neuron synapse equation differential write editor',
   'action.fI.words': 'sweep frequency current transfer curve rheobase gain rate dial',
   'action.newSeed': 'New random seed',
   'action.newSeed.words': 'rng_seed random reroll dice another trial',

@@ -42,6 +42,7 @@ export const commands = {
   'command.editNote': 'Edit a note',
   'command.resizeNote': 'Resize a note',
   'command.saveAsModel': 'Save as model {name}',
+  'command.saveNestml': 'Save model {name}',
   'command.removeModel': 'Remove model {name}',
   'command.setModelParameter': 'Change {name} of model {model} to {value}',
   'command.setPanel': 'Change the panel of {recorder}',

@@ -280,6 +280,7 @@ export const inspector = {
   'inspector.export.copy': 'Copy',
   'inspector.export.copied': 'Copied',
   'inspector.export.copyFailed': 'The browser did not allow copying. Download the file instead.',
+  'inspector.export.beside': 'Download {name}',
   'inspector.export.download': 'Download',
   'inspector.export.findings': 'What the script cannot say',
   'inspector.export.nest3': 'runs with NEST 3.',
