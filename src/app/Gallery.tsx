@@ -1,12 +1,12 @@
 import { use, useState } from 'react';
 import { useEditor } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
-import { type Circuit, circuits } from '../library/index.ts';
-import { pictures } from '../library/pictures.ts';
-import type { LibraryWords } from '../library/words/index.ts';
+import { type Circuit, circuits } from '../shelf/index.ts';
+import { pictures } from '../shelf/pictures.ts';
+import type { LibraryWords } from '../shelf/words/index.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Select } from '../ui/Select.tsx';
-import { openCircuit, wordsNow } from './library.ts';
+import { openCircuit, wordsNow } from './shelf.ts';
 import './gallery.css';
 
 /** What a run of the circuit gave, at a glance. */

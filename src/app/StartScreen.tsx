@@ -15,8 +15,9 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { type Example, examples, furtherExamples } from './examples.ts';
 import { type Sketch, sketchOf, Thumbnail } from './Thumbnail.tsx';
 
-const PAGES: readonly StartPage[] = ['home', 'gallery'];
+const PAGES: readonly StartPage[] = ['home', 'lessons', 'gallery'];
 
+const LessonList = piece(async () => (await import('./LessonList.tsx')).LessonList);
 const Gallery = piece(async () => (await import('./Gallery.tsx')).Gallery);
 
 /** "today, 14:05" or "3 November": as much as tells one network from another. */
@@ -186,9 +187,7 @@ export function StartScreen() {
             </section>
           </>
         ) : (
-          <Suspense fallback={<p role="status">{t('library.loading')}</p>}>
-            <Gallery />
-          </Suspense>
+          <Suspense fallback={<p role="status">{t('library.loading')}</p>}>{page === 'lessons' ? <LessonList /> : <Gallery />}</Suspense>
         )}
 
         <footer className="app-start-footer">{t('app.help.about')}</footer>

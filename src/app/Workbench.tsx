@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Dock } from '../charts/Dock.tsx';
 import { WhyPane } from '../charts/WhyPane.tsx';
@@ -13,11 +13,14 @@ import { Palette } from '../inspector/lists/Palette.tsx';
 import { Problems } from '../inspector/lists/Problems.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
+import { piece } from '../ui/piece.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { SidePane } from './SidePane.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useNarrow } from './useNarrow.ts';
+
+const LessonRail = piece(async () => (await import('../lectern/LessonRail.tsx')).LessonRail);
 
 /** A part that breaks says so in its own place; the others go on. */
 function Part({ children }: { readonly children: React.ReactNode }) {
@@ -71,7 +74,9 @@ function EmptyCanvas() {
   );
 }
 
-type NarrowTab = 'canvas' | 'palette' | 'inspector' | 'script' | 'results' | 'problems';
+type NarrowTab = 'lesson' | 'canvas' | 'palette' | 'inspector' | 'script' | 'results' | 'problems';
+
+const lessonTab = { id: 'lesson', icon: 'help', label: () => t('lectern.lesson') } as const;
 
 const narrowTabs: readonly { readonly id: NarrowTab; readonly icon: IconName; readonly label: () => string }[] = [
   { id: 'canvas', icon: 'neuron', label: () => t('app.panel.canvas') },
@@ -86,7 +91,11 @@ const narrowTabs: readonly { readonly id: NarrowTab; readonly icon: IconName; re
 function NarrowWorkbench() {
   const editor = useEditor();
   const showsScript = useEditorState((state) => state.showsScript);
-  const [tab, setTab] = useState<NarrowTab>('canvas');
+  const inLesson = useEditorState((state) => state.lesson !== undefined);
+  const [tab, setTab] = useState<NarrowTab>(inLesson ? 'lesson' : 'canvas');
+  useEffect(() => {
+    setTab((current) => (inLesson ? 'lesson' : current === 'lesson' ? 'canvas' : current));
+  }, [inLesson]);
   const phase = useEditorState((state) => state.run.phase);
   const problems = useEditorState((state) => state.diagnostics.length);
   const showsWhy = useEditorState((state) => state.document.view.why !== undefined);
@@ -123,6 +132,15 @@ function NarrowWorkbench() {
           <PlayBar />
         </Part>
       </main>
+      {tab === 'lesson' && inLesson && (
+        <section className="app-palette app-lesson">
+          <Part>
+            <Suspense fallback={null}>
+              <LessonRail />
+            </Suspense>
+          </Part>
+        </section>
+      )}
       {tab === 'palette' && (
         <section className="app-palette" aria-label={t('app.panel.palette')}>
           <h2 className="app-visually-hidden">{t('app.panel.palette')}</h2>
@@ -168,7 +186,7 @@ function NarrowWorkbench() {
       )}
       <nav className="app-tabs-place" aria-label={t('app.panel.choose')}>
         <div className="app-tabs" role="tablist" aria-label={t('app.panel.choose')}>
-          {narrowTabs.map(({ id, icon, label }) => (
+          {(inLesson ? [lessonTab, ...narrowTabs] : narrowTabs).map(({ id, icon, label }) => (
             <button key={id} type="button" role="tab" aria-selected={tab === id} onClick={() => choose(id)}>
               <Icon name={icon} size={20} />
               {label()}
@@ -186,6 +204,9 @@ function WideWorkbench() {
   const [showsPalette, setPalette] = useState(() => window.innerWidth >= 1100);
   const [showsInspector, setInspector] = useState(true);
   const editor = useEditor();
+  // The lesson stands in the place of the parts, which are a click away from it.
+  const inLesson = useEditorState((state) => state.lesson !== undefined);
+  const [showsParts, setParts] = useState(false);
   const showsScript = useEditorState((state) => state.showsScript);
   // Half of what was on view is behind the script now; the canvas measures itself a frame or two later.
   useEffect(() => {
@@ -207,8 +228,22 @@ function WideWorkbench() {
           onInspector: () => setInspector((shows) => !shows),
         }}
       />
-      {showsPalette && (
+      {inLesson && !showsParts && (
+        <aside className="app-palette app-lesson">
+          <Part>
+            <Suspense fallback={null}>
+              <LessonRail onParts={() => setParts(true)} />
+            </Suspense>
+          </Part>
+        </aside>
+      )}
+      {(inLesson ? showsParts : showsPalette) && (
         <aside className="app-palette" aria-label={t('app.panel.palette')}>
+          {inLesson && (
+            <Button kind="quiet" icon="chevronLeft" onClick={() => setParts(false)}>
+              {t('lectern.lesson')}
+            </Button>
+          )}
           <h2 className="app-visually-hidden">{t('app.panel.palette')}</h2>
           <Part>
             <Palette />

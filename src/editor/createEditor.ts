@@ -18,6 +18,7 @@ import { createEdits } from './edit/edits.ts';
 import { createNudge } from './edit/nudge.ts';
 import { NOTHING, prune, sameSelection } from './edit/selection.ts';
 import { INITIAL_STATE } from './initialState.ts';
+import { createLessons } from './lesson/session.ts';
 import { createNotes } from './play/notes.ts';
 import { createPlay } from './play/play.ts';
 import { createPlayhead } from './play/playhead.ts';
@@ -77,7 +78,12 @@ export function createEditor(parts: EditorParts): Editor {
     there: () => (store.getState().server.on ? connect?.(store.getState().server) : undefined),
   });
   const notes = createNotes();
-  const runner = createRunner(store, client, runs, notes, checking.prepare, checking.refused, now);
+  /** A lesson may want a prediction before anything is run. */
+  const prepare: typeof checking.prepare = () => {
+    const refusal = lessons.waits();
+    return refusal === undefined ? checking.prepare() : { refusal };
+  };
+  const runner = createRunner(store, client, runs, notes, prepare, checking.refused, now);
   const sweeps = createSweeps(store, pool, estimate, now);
   let canvas: CanvasHandle | undefined;
   let notices = 0;
@@ -94,9 +100,14 @@ export function createEditor(parts: EditorParts): Editor {
       if (documentId !== '') storage.save(documentId, document);
       if (dockedPanel !== undefined && nodeOfPanel(document, dockedPanel) === undefined) store.setState({ dockedPanel: undefined });
       checking.soon();
+      lessons.edited();
       if (!play.takesEdits) runner.edited();
     },
-    broken: (document) => violatedInvariants(document)[0],
+    broken: (document) => {
+      const kept = lessons.refuses(document);
+      if (kept !== undefined) notify(kept);
+      return kept ?? violatedInvariants(document)[0];
+    },
   });
 
   const notify = (text: string, undo = false): void => {
@@ -109,12 +120,13 @@ export function createEditor(parts: EditorParts): Editor {
     records: runs,
     notes,
     head: createPlayhead({ now, frame }),
-    prepare: checking.prepare,
+    prepare,
     execute: edits.execute,
     notify,
     now,
   });
   const simulate = createSimulate(pool, checkNow, now);
+  const lessons = createLessons({ store, simulate, sweeps, clock: () => Date.now() });
   const stopComparing = watchDifference(store, runs, simulate, notify);
   const dials = createDialling({
     store,
@@ -132,10 +144,12 @@ export function createEditor(parts: EditorParts): Editor {
     runner.reset();
     sweeps.reset();
     dials.reset();
+    lessons.reset();
     play.reset();
     edits.replace(id, document);
     store.setState({ dockedPanel: undefined, scriptDraft: undefined, pointed: undefined });
     checking.now();
+    lessons.begin();
     // The start screen loads without the kernel; a worker is ready by the time somebody presses Run.
     pool.canvas.warm();
   };
@@ -163,7 +177,15 @@ export function createEditor(parts: EditorParts): Editor {
   return {
     store,
     runs,
-    sweeps,
+    sweeps: {
+      ...sweeps,
+      start(id) {
+        const refusal = lessons.waits();
+        if (refusal === undefined) sweeps.start(id);
+        else notify(refusal);
+      },
+    },
+    lessons,
     dials,
     play,
     get canvas() {

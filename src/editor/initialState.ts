@@ -31,6 +31,7 @@ export const INITIAL_STATE: EditorState = {
   server: { on: false, url: '', token: '', threads: 1 },
   difference: undefined,
   dialling: undefined,
+  lesson: undefined,
   play: undefined,
   newConnection: { synapse_model: DEFAULT_SYNAPSE, weight: undefined, delay: 1 },
   documents: undefined,

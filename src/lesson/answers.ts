@@ -52,7 +52,7 @@ function optionIndex(options: readonly string[], given: unknown): number | undef
 }
 
 /** What is right: a number, an option, an order or a line; undefined while nothing is known, or nothing is right. Throws Unknown. */
-function truthOf(step: Step, plan: LessonPlan, document: GraphDocument, evidence: Evidence): AnswerValue | undefined {
+export function truthOf(step: Step, plan: LessonPlan, document: GraphDocument, evidence: Evidence): AnswerValue | undefined {
   const { ask, truth } = step;
   if (ask === undefined || truth === undefined) return undefined;
   const who = whoIn(document, plan.roles);

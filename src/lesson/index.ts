@@ -1,5 +1,5 @@
 /** The door to lessons: how they are read, what they ask, whether a graph meets them (docs/graph-format.md, "Lessons"). Pure. */
-export { judgeAnswer, readAnswer } from './answers.ts';
+export { judgeAnswer, readAnswer, truthOf } from './answers.ts';
 export { type Evidence, instrumentedFor, NO_EVIDENCE, runNeeded, sweepsNeeded } from './check.ts';
 export type { Curve } from './curve.ts';
 export { lockedChange } from './locked.ts';
@@ -8,4 +8,5 @@ export { personalised } from './personal.ts';
 export { lessonOf } from './plan.ts';
 export { changesBetween } from './record.ts';
 export { awaitsPrediction, judgeStep, type LessonState, lessonHash, readState, type StepVerdict } from './state.ts';
-export type { LessonPlan } from './types.ts';
+export type { AnswerValue, Ask, LessonPlan, Step } from './types.ts';
+export { nodesNamed, Unknown, whoIn } from './who.ts';

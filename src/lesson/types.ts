@@ -38,7 +38,8 @@ interface Axis {
 /** What a prediction asks for. */
 export type Ask =
   | { readonly type: 'number'; readonly unit: string; readonly tolerance: number }
-  | { readonly type: 'choice' | 'order'; readonly options: readonly string[] }
+  | { readonly type: 'choice'; readonly options: readonly string[] }
+  | { readonly type: 'order'; readonly options: readonly string[] }
   | { readonly type: 'draw'; readonly x: Axis; readonly y: Axis; readonly unit: string; readonly tolerance: number };
 
 /** What is right: told, or taken of the run. */

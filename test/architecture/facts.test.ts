@@ -6,7 +6,8 @@ import { connectionRules } from '../../src/models/vocabulary/rules.ts';
 import { sourceFiles } from './rooms.ts';
 
 const files = sourceFiles();
-const outside = files.filter(({ room }) => room !== 'models');
+// What lessons say to people names models, as a book does.
+const outside = files.filter(({ room, path }) => room !== 'models' && !path.startsWith('src/shelf/words/'));
 
 /** Code as it is, without comments. */
 const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/(^|[^:'"`])\/\/[^\n]*/g, '$1 ');
@@ -38,6 +39,7 @@ const CATALOGUE_DOORS = [
   'src/cli/check.ts',
   'src/library/models.ts',
   'src/editor/runs/sweeps.ts',
+  'src/editor/lesson/session.ts',
 ];
 
 describe('the catalogue', () => {

@@ -17,7 +17,7 @@ const homes: readonly { readonly pattern: RegExp; readonly rooms: readonly strin
   { pattern: /^idb$/, rooms: ['storage'], advice: 'IndexedDB is known to src/storage only' },
   {
     pattern: /^react(-dom)?(\/.*)?$/,
-    rooms: ['canvas', 'code', 'inspector', 'charts', 'ui', 'app', 'controls', 'editor'],
+    rooms: ['canvas', 'code', 'inspector', 'charts', 'lectern', 'ui', 'app', 'controls', 'editor'],
     advice: 'React belongs to the views; editor/react.ts holds the hooks',
   },
   { pattern: /^node:/, rooms: ['cli'], advice: 'platform code belongs to src/cli' },
@@ -163,7 +163,7 @@ describe('what only some rooms may touch', () => {
     const past = /\beditor\.(undo|redo|run|stop|continueRun|setRunOnChange|newDocument|pickFile|saveFile|saveCopy|showStart|downloadAll)\(/;
     const plainSurface = /\beditor\.open\(\{ kind: '(command_palette|shortcuts|export|history|find)'/;
     const wrong = files
-      .filter(({ room }) => ['app', 'canvas', 'charts', 'controls', 'inspector'].includes(room))
+      .filter(({ room }) => ['app', 'canvas', 'charts', 'controls', 'inspector', 'lectern'].includes(room))
       .filter(({ text }) => past.test(text) || plainSurface.test(text))
       .map(({ path }) => `${path}: use controls/ActionButton.tsx, controls/actionEntries.ts or perform(actionById(…), editor)`);
     expect(wrong).toEqual([]);

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { circuits } from '../../src/library/index.ts';
-import { en } from '../../src/library/words/en/index.ts';
+import { circuits } from '../../src/shelf/index.ts';
+import { en } from '../../src/shelf/words/en/index.ts';
 import { type OpenPage, openApp } from '../support/browser.ts';
 import { waitForStatus } from '../support/driving.ts';
 

@@ -9,6 +9,8 @@ const busy = (editor: Editor): boolean => goesOn(editor.store.getState().run);
 
 /** What keeps the network from running: problems of the document, or nothing to simulate. */
 function blocked(editor: Editor): string | undefined {
+  const waits = editor.lessons.waits();
+  if (waits !== undefined) return waits;
   const { document, diagnostics } = editor.store.getState();
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return t('why.problems', { count: errors.length, first: errors[0] ? sayFinding(errors[0]) : '' });

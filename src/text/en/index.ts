@@ -13,6 +13,7 @@ import { importsPynest } from './importsPynest.ts';
 import { inspector } from './inspector.ts';
 import { kernel } from './kernel.ts';
 import { language } from './language.ts';
+import { lectern } from './lectern.ts';
 import { lessons } from './lessons.ts';
 import { library } from './library.ts';
 import { models } from './models.ts';
@@ -41,6 +42,7 @@ export const en = {
   ...server,
   ...sweeps,
   ...why,
+  ...lectern,
   ...lessons,
   ...library,
   ...play,

@@ -1,10 +1,16 @@
-/** Sentences of the pages that show what comes with Spikepatch: gallery and lessons. What circuits and lessons say is in src/library/words. */
+/** Sentences of the pages that show what comes with Spikepatch: gallery and lessons. What circuits and lessons say is in src/shelf/words. */
 export const library = {
   'library.pages': 'What to start from',
   'library.home': 'Start',
   'library.lessons': 'Lessons',
   'library.gallery': 'Gallery',
   'library.loading': 'Loading…',
+  'lessons.lead':
+    'Each opens as your own network with a rail of steps: say what you expect, let it run, see, explain. You can leave at any time; what you have done is kept in this browser.',
+  'lessons.minutes': 'about {minutes} minutes',
+  'lessons.group.first': 'A first hour',
+  'lessons.group.lecturer': 'For a course',
+  'lessons.group.beyond': 'And further',
   'gallery.lead': 'Circuits that show one thing each. Every one opens as your own copy and runs at once.',
   'gallery.search': 'Search circuits',
   'gallery.found': { one: '{count} circuit', other: '{count} circuits' },

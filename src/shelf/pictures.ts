@@ -1,4 +1,4 @@
-/** The pictures of the gallery's cards: what a run gave, as paths by what they are drawn as. test/library draws them from the runs. */
+/** The pictures of the gallery's cards: what a run gave, as paths by what they are drawn as. test/shelf draws them from the runs. */
 import type { CircuitName } from './index.ts';
 import c01_fI_LIF from './pictures/01-fI-LIF.json';
 import c02_membrane_charging from './pictures/02-membrane-charging.json';

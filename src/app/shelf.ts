@@ -2,8 +2,9 @@
 import { actionById, perform } from '../editor/actions/index.ts';
 import { t } from '../editor/text/en.ts';
 import type { Editor } from '../editor/types.ts';
-import { type Circuit, loadDocuments } from '../library/index.ts';
-import { type LibraryWords, loadWords } from '../library/words/index.ts';
+import { type Circuit, loadDocuments } from '../shelf/index.ts';
+import { type Lesson, lessonDocument, loadLessons } from '../shelf/lessons.ts';
+import { type LibraryWords, loadWords } from '../shelf/words/index.ts';
 import { languageNow } from '../text/language.ts';
 
 /** What a circuit's document says of itself, in the reader's language. */
@@ -18,6 +19,13 @@ function described({ name, reference }: Circuit, words: LibraryWords): { readonl
     `*${t('gallery.reference')}:* ${reference}`,
   ];
   return { title, description: parts.join('\n\n') };
+}
+
+/** Opens a lesson as a document of one's own; its rail comes with it. */
+export async function openLesson(editor: Editor, { name }: Lesson, words: LibraryWords): Promise<void> {
+  const files = await loadLessons();
+  const file = lessonDocument(files[name], words.lessons[name], languageNow().tag);
+  await editor.openText(JSON.stringify(file), name);
 }
 
 /** Opens a circuit, runs it, and starts the sweeps that it brings. */

@@ -8,7 +8,7 @@ import type { Recorded } from '../../src/analysis/recorded.ts';
 import { trainsOf } from '../../src/analysis/recorded.ts';
 import { paramsOf } from '../../src/document/meaning/inForce.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import { type CircuitName, circuits } from '../../src/library/index.ts';
+import { type CircuitName, circuits } from '../../src/shelf/index.ts';
 import { lineOf, resultOf } from '../analysis/fixture.ts';
 import { pictureText } from './picture.ts';
 import { circuitNamed, curveOf, intervals, meanOf, measured, nodeOf, runOf, trace, train } from './running.ts';
@@ -20,7 +20,7 @@ const ran = async (name: CircuitName): Promise<readonly [GraphDocument, Recorded
   const document = circuitNamed(name);
   const recorded = runOf(document);
   pictured.add(name);
-  await expect(pictureText(name, document, recorded)).toMatchFileSnapshot(`../../src/library/pictures/${name}.json`);
+  await expect(pictureText(name, document, recorded)).toMatchFileSnapshot(`../../src/shelf/pictures/${name}.json`);
   return [document, recorded];
 };
 

@@ -13,7 +13,7 @@ const options = { backend: 'wasm', limits: {} } as const;
 
 /** A circuit of the gallery as a document. */
 export function circuitNamed(name: string): GraphDocument {
-  const file = new URL(`../../src/library/circuits/${name}.json`, import.meta.url);
+  const file = new URL(`../../src/shelf/circuits/${name}.json`, import.meta.url);
   const read = readDocument(JSON.parse(readFileSync(file, 'utf8')));
   if (read.document === undefined) throw new Error(JSON.stringify(read.diagnostics));
   return read.document;

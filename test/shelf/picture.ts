@@ -2,7 +2,7 @@
 import type { Recorded } from '../../src/analysis/recorded.ts';
 import { paramsOf } from '../../src/document/meaning/inForce.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import type { CircuitName } from '../../src/library/index.ts';
+import type { CircuitName } from '../../src/shelf/index.ts';
 import { measured, nodeOf, trace, train } from './running.ts';
 
 const WIDTH = 208;
