@@ -1,5 +1,6 @@
 import { BLOCK, QUEUED_SPIKE } from '../../codegen/types.ts';
 import type { Views } from './arena.ts';
+import { TooManySpikes } from './spikes.ts';
 import type { Stateful, Tape } from './tape.ts';
 
 /** Spikes that arrive in one step, in the order in which they were delivered. */
@@ -55,6 +56,11 @@ export class SpikeQueue implements Stateful {
       this.steps.set(step, arrivals);
     }
     arrivals.push(target, offset, weight);
+  }
+
+  /** Throws where more spikes arrive in a step than neurons with so many inputs could ever get: loops of relays that multiply spikes. */
+  check(from: number, lags: number, most: number): void {
+    for (let lag = 0; lag < lags; lag++) if ((this.steps.get(from + lag)?.count ?? 0) > most) throw new TooManySpikes();
   }
 
   /** Spikes that arrive in steps from … from + lags − 1. */

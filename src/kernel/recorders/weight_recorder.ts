@@ -2,7 +2,10 @@ import { timeOf } from '../../language/time.ts';
 import { WEIGHT_COLUMNS } from '../../models/recordables.ts';
 import type { Stateful, Tape } from '../plan/tape.ts';
 import { records, type Window } from '../stimulators/window.ts';
-import { Rows } from './rows.ts';
+import { Rows, RowsFull } from './rows.ts';
+
+/** Deliveries of one slice that can be held and sorted: loops of relays that multiply spikes would fill the memory. */
+const MOST_PENDING = 2_000_000;
 
 /** Rows (time, sender, target, weight, receptor, port) of what connections delivered, in order of (time, sender, target, port). */
 export class WeightRecorder implements Stateful {
@@ -33,6 +36,7 @@ export class WeightRecorder implements Stateful {
   note(stamp: number, sender: number, target: number, weight: number, receptor: number, port: number): void {
     if (!records(this.window, stamp)) return;
     if (this.senders?.has(sender) === false || this.targets?.has(target) === false) return;
+    if (this.pending.length === MOST_PENDING) throw new RowsFull();
     this.pending.push([stamp, sender, target, weight, receptor, port]);
   }
 

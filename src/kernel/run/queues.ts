@@ -1,7 +1,11 @@
 import { BLOCK } from '../../codegen/types.ts';
 import type { Channel } from '../plan/population.ts';
 import { queueBytes, type SpikeQueue } from '../plan/spikeQueue.ts';
+import { bounded } from './bounded.ts';
 import type { Executor, NeuronCode } from './executor.ts';
+
+/** Most spikes that are sorted for the neurons of a population in one step. */
+const mostArriving = (n: number): number => Math.max(200_000, 50 * n);
 
 /** Lays out what arrives within a slice at inputs whose spikes are taken one by one. The memory may be another one afterwards. */
 export function layQueues(executor: Executor, lags: number): void {
@@ -13,6 +17,14 @@ export function layQueues(executor: Executor, lags: number): void {
     for (const channel of code.population.spikeChannels) {
       if (channel.queue === undefined) continue;
       drawTrains(executor, code, channel, channel.queue, lags);
+      const { queue } = channel;
+      bounded(
+        executor,
+        lags,
+        code.population,
+        () => queue.check(now, lags, mostArriving(code.population.n)),
+        mostArriving(code.population.n),
+      );
       waiting.push(channel.queue);
       spikes += channel.queue.spikesIn(now, lags);
     }

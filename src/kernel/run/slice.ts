@@ -1,12 +1,11 @@
 import { BLOCK, spikeWords } from '../../codegen/types.ts';
 import { timeOf } from '../../language/time.ts';
-import type { NodeModel } from '../../models/types.ts';
 import type { SpikeSource } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
-import { mostSpikes, TooManySpikes } from '../plan/spikes.ts';
 import { said } from '../said.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
+import { bounded } from './bounded.ts';
 import { deliverGenerated, deliverShown, keepShown, settle, takeHeld } from './exchange.ts';
 import { type Executor, type NeuronCode, SOURCES_AT_ONCE } from './executor.ts';
 import { gatherInputs } from './inputs.ts';
@@ -119,33 +118,6 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number): v
   }
   executor.spikes += spikes.count;
   spikes.sort(lags);
-}
-
-/** Puts spikes into a list; where they are too many, the run ends with a sentence instead of filling the memory. */
-function bounded(
-  { now, network }: Executor,
-  lags: number,
-  sender: { readonly model: NodeModel; readonly firstId: number; readonly n: number; readonly index?: number; readonly node?: number },
-  put: () => void,
-): void {
-  try {
-    put();
-  } catch (error) {
-    if (!(error instanceof TooManySpikes)) throw error;
-    const { resolution } = network;
-    const node = sender.node ?? sender.index;
-    throw new KernelError(
-      'TooManySpikes',
-      said('kernel.run.spikes', {
-        model: sender.model.name,
-        node: sender.firstId,
-        most: mostSpikes(sender.n),
-        within: timeOf(lags, resolution),
-        time: timeOf(now, resolution),
-      }),
-      node === undefined ? {} : { node },
-    );
-  }
 }
 
 /** NEST's NumericalInstability for a neuron of a population that left the range in which its equations can be integrated. */
