@@ -34,12 +34,18 @@ export function ModelEditor({ name: previous, onClose }: ModelEditorProps) {
   const [text, setText] = useState(kept);
   const read = useCalm(text);
   const [place, setPlace] = useState<CodePlace>();
+  const [asking, setAsking] = useState(false);
   const status = useId();
   const { model, name, problems } = read.result;
   const taken = name !== undefined && nestmlNameRefusal(document, name, previous) !== undefined;
   const shown = useMemo(() => problems.map((problem): CodeProblem => ({ ...problem, message: speak(problem.message) })), [problems]);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
 
+  /** What was typed is not thrown away by a key. */
+  const leave = () => {
+    if (text === kept || asking) onClose();
+    else setAsking(true);
+  };
   const save = () => {
     // What was typed last may not have been read yet.
     const now = readNestml(text);
@@ -55,21 +61,33 @@ export function ModelEditor({ name: previous, onClose }: ModelEditorProps) {
     <Dialog
       title={previous === undefined ? t('model.new') : t('model.edit', { name: previous })}
       size="large"
-      onClose={onClose}
+      onClose={leave}
       footer={
-        <>
-          <p className="model-status" id={status} role="status">
-            {taken
-              ? t('model.taken', { name: name ?? '' })
-              : errors > 0
-                ? t('code.errors', { count: errors })
-                : t('model.sound', { name: name ?? '' })}
-          </p>
-          <Button onClick={onClose}>{t('model.cancel')}</Button>
-          <Button kind="primary" aria-disabled={model === undefined || taken} onClick={save}>
-            {t('model.save')}
-          </Button>
-        </>
+        asking ? (
+          <>
+            <p className="model-status" role="alert">
+              {t('model.unsaved')}
+            </p>
+            <Button onClick={onClose}>{t('model.discard')}</Button>
+            <Button kind="primary" autoFocus onClick={() => setAsking(false)}>
+              {t('model.keepEditing')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <p className="model-status" id={status} role="status">
+              {taken
+                ? t('model.taken', { name: name ?? '' })
+                : errors > 0
+                  ? t('code.errors', { count: errors })
+                  : t('model.sound', { name: name ?? '' })}
+            </p>
+            <Button onClick={leave}>{t('model.cancel')}</Button>
+            <Button kind="primary" aria-disabled={model === undefined || taken} onClick={save}>
+              {t('model.save')}
+            </Button>
+          </>
+        )
       }
     >
       <div className="model-editor">

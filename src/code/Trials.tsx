@@ -20,7 +20,9 @@ export function Trials({ model, text }: TrialsProps) {
   const [current, setCurrent] = useState(500);
   const [weight, setWeight] = useState(100);
   const outcome = useTrial(model, text, current, weight);
-  const isNeuron = model?.elementType === 'neuron';
+  // While a text has errors, what is drawn is the last one's.
+  const shown = model ?? (outcome !== undefined && 'model' in outcome ? outcome.model : undefined);
+  const isNeuron = shown?.elementType === 'neuron';
   return (
     <div className="model-trials">
       {isNeuron && (

@@ -29,7 +29,9 @@ export function writeNestml(model: NeuronModel | SynapseModel, name: string): { 
       const read = readNestml(text);
       if (read.model === undefined) {
         const [problem] = read.problems.filter(({ severity }) => severity === 'error');
-        if (!withUnits && problem !== undefined) return { refusal: problem.message };
+        // A name that the text does not declare is one that the model language or the kernel brings along.
+        const missing = problem?.message.values['name'];
+        if (!withUnits && typeof missing === 'string') return { refusal: said('nestml.write.unsayable', { what: missing }) };
         continue;
       }
       if (read.model.elementType === 'neuron' && model.elementType === 'neuron') checkReceptors(model, read.model);

@@ -32,6 +32,8 @@ describe('a model of one’s own', () => {
     await page.keyboard.insertText(written.replace('tau_ex ms', 'tau_ex mss'));
     await expect.poll(() => dialog.innerText()).toContain('There is no unit "mss". Did you mean "ms"?');
     expect(await dialog.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled')).toBe('true');
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Keep editing' }).click();
     await text.click();
     await page.keyboard.press('Control+a');
     await page.keyboard.insertText(written);
