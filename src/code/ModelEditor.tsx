@@ -79,7 +79,7 @@ export function ModelEditor({ name: previous, onClose }: ModelEditorProps) {
               {taken
                 ? t('model.taken', { name: name ?? '' })
                 : errors > 0
-                  ? t('code.errors', { count: errors })
+                  ? t('model.errors', { count: errors })
                   : t('model.sound', { name: name ?? '' })}
             </p>
             <Button onClick={leave}>{t('model.cancel')}</Button>

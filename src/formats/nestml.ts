@@ -51,6 +51,12 @@ function graph(name: string, text: string, duration: number, nodes: readonly Fil
   };
 }
 
+/** A weight that shows, in the unit of the first port. */
+function weightOf(model: NeuronRecord): number {
+  const [port] = 'spikeInputs' in model ? Object.values(model.spikeInputs) : [];
+  return { pA: 200, nS: 5, mV: 5 }[port?.unit ?? ''] ?? 1;
+}
+
 /** A neuron with a step of current, a few spikes, and all that it lets be recorded. */
 function neuronGraph(model: NeuronRecord, text: string): FileObject {
   const receptors = 'spikeInputs' in model ? [...new Set(Object.values(model.spikeInputs).map(({ receptor_type }) => receptor_type))] : [];
@@ -69,7 +75,11 @@ function neuronGraph(model: NeuronRecord, text: string): FileObject {
   if (receptors.length > 0) {
     nodes.push({ id: 'spikes', model: instruments.train, params: { spike_times: [50, 150, 160, 170] }, position: { x: 80, y: 300 } });
     for (const receptor_type of receptors)
-      edges.push({ source: 'spikes', target: 'neuron', syn_spec: { weight: 1, ...(receptor_type === 0 ? {} : { receptor_type }) } });
+      edges.push({
+        source: 'spikes',
+        target: 'neuron',
+        syn_spec: { weight: weightOf(model), ...(receptor_type === 0 ? {} : { receptor_type }) },
+      });
   }
   const record_from = Object.keys(recordablesOf(model));
   if (record_from.length > 0) {

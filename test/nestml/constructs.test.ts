@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { type Drive, neuronOf, runNeuron, runSynapse, saidOf, synapseOf } from './run.ts';
+import * as texts from './texts.ts';
 
 interface Parts {
   readonly state?: string;
@@ -331,6 +332,17 @@ describe('ports', () => {
     const drive = { duration: 6, spikes: [1], weight: 1, inhibition: -1 };
     expect(valuesOf(parts, 'x', drive).at(-1)).toBe(5);
     expect(valuesOf(parts, 'x', { ...drive, inhibition: 0 }).at(-1)).toBe(1);
+  });
+
+  it('have weights in the unit that stands beside their spikes', () => {
+    const unitsOf = (text: string) => Object.values(neuronOf(text).spikeInputs).map(({ unit }) => unit);
+    expect([
+      unitsOf(texts.psc_exp),
+      unitsOf(texts.psc_alpha),
+      unitsOf(texts.cond_alpha),
+      unitsOf(texts.psc_delta),
+      unitsOf(texts.izhikevich),
+    ]).toEqual([['pA', 'pA'], ['pA', 'pA'], ['nS', 'nS'], ['mV'], ['1']]);
   });
 
   it('bring currents in their own unit', () => {

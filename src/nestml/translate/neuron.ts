@@ -21,6 +21,7 @@ import { portElement, translate, truth } from './expressions.ts';
 import { declarePorts } from './ports.ts';
 import { type Context, FreshNames, keyOf, type Named, outName, Scope, typeOf } from './scope.ts';
 import { integrateLine, translateStatements } from './statements.ts';
+import { weightUnit } from './weights.ts';
 
 const start: Place = { line: 1, column: 1 };
 const milliseconds = (unitNamed('ms') as NonNullable<ReturnType<typeof unitNamed>>).held;
@@ -99,7 +100,7 @@ class NeuronTranslation {
       if (!mayDeclare({ ...inline, order: 0 }, scope, problems)) continue;
       scope.define({ kind: 'inline', name: inline.name, type: typeOf(inline.type, problems), out: outName(inline.name), at: inline.at });
     }
-    const ports = declarePorts(model.ports, '1', context);
+    const ports = declarePorts(model.ports, (port) => weightUnit(model, port, context), context);
     this.fresh.reserve(scope.all().map(({ out }) => out));
     this.fresh.reserve(Object.keys(adaptiveTolerances));
     for (const one of [...parameters, ...internals, ...state]) this.defaults.add(one, context);

@@ -16,7 +16,7 @@ interface Ports {
 }
 
 /** Takes the ports into the scope. */
-export function declarePorts(ports: readonly Port[], weightUnit: string, context: Context): Ports {
+export function declarePorts(ports: readonly Port[], weightUnit: (port: string) => string, context: Context): Ports {
   const spikeInputs: Record<string, SpikeInput> = {};
   const currentInputs: Record<string, CurrentInput> = {};
   const receptor_types: Record<string, number> = {};
@@ -32,7 +32,7 @@ export function declarePorts(ports: readonly Port[], weightUnit: string, context
       for (let k = 0; k < count; k++) {
         const suffix = port.size === undefined ? '' : `_${k}`;
         spikeInputs[`${outOf(port)}${suffix}`] = {
-          unit: weightUnit,
+          unit: weightUnit(port.name),
           receptor_type: isNumbered ? receptor + k : 0,
           sign: port.isExcitatory === port.isInhibitory ? 'any' : port.isExcitatory ? 'positive' : 'negative',
           doc: sentence(port.doc),

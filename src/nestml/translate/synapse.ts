@@ -118,7 +118,7 @@ class SynapseTranslation {
       if (!mayDeclare({ ...inline, order: 0 }, scope, problems)) continue;
       scope.define({ kind: 'inline', name: inline.name, type: typeOf(inline.type, problems), out: outName(inline.name), at: inline.at });
     }
-    declarePorts(model.ports, '1', context);
+    declarePorts(model.ports, () => '1', context);
     this.warnOfPorts();
     this.fresh.reserve(scope.all().map(({ out }) => out));
     this.fresh.reserve(['weight', 'delay', 'receptor_type', 't', 'dt_event', 't_event', 't_post', 'post_trace', ...given]);

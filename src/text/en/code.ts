@@ -6,6 +6,7 @@ export const code = {
   'model.problems': 'What is said of the model',
   'model.save': 'Save',
   'model.cancel': 'Cancel',
+  'model.errors': { one: '{count} error', other: '{count} errors' },
   'model.unsaved': 'The text has changed and is not saved.',
   'model.discard': 'Discard',
   'model.keepEditing': 'Keep editing',
