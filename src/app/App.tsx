@@ -52,15 +52,16 @@ function Notice() {
 interface NoticeOfProps {
   readonly text: string;
   readonly undo: boolean;
+  readonly offer?: { readonly label: string; readonly perform: () => void };
   readonly onClose: () => void;
 }
 
-function NoticeOf({ text, undo, onClose }: NoticeOfProps) {
+function NoticeOf({ text, undo, offer, onClose }: NoticeOfProps) {
   const editor = useEditor();
   const step = useEditorState((state) => state.past.at(-1)?.id);
   const [about] = useState(step);
   // Undo means the step that the notice speaks of: after another one it would take back something else.
-  const isOver = undo && step !== about;
+  const isOver = (undo || offer !== undefined) && step !== about;
   useEffect(() => {
     if (isOver) onClose();
   }, [isOver, onClose]);
@@ -69,7 +70,15 @@ function NoticeOf({ text, undo, onClose }: NoticeOfProps) {
     onClose();
     editor.canvas?.focus();
   };
-  return <Toast text={text} onClose={onClose} {...(undo && { onUndo: takeBack })} />;
+  const takeOffer = offer && {
+    label: offer.label,
+    onTake: () => {
+      onClose();
+      offer.perform();
+      editor.canvas?.focus();
+    },
+  };
+  return <Toast text={text} onClose={onClose} {...(undo && { onUndo: takeBack })} {...(takeOffer && { offer: takeOffer })} />;
 }
 
 function LiveRegion() {

@@ -41,6 +41,10 @@ function Part({ children }: { readonly children: React.ReactNode }) {
 function Side() {
   const problems = useEditorState((state) => state.diagnostics.length);
   const [tab, setTab] = useState('inspector');
+  const wantsForm = useEditorState((state) => state.wantsForm);
+  useEffect(() => {
+    if (wantsForm) setTab('inspector');
+  }, [wantsForm]);
   return (
     <Tabs
       label={t('app.panel.inspector')}
@@ -113,6 +117,10 @@ function NarrowWorkbench() {
   useEffect(() => {
     setTab((current) => (showsScript ? 'script' : current === 'script' ? 'canvas' : current));
   }, [showsScript]);
+  const wantsForm = useEditorState((state) => state.wantsForm);
+  useEffect(() => {
+    if (wantsForm) setTab('inspector');
+  }, [wantsForm]);
   const choose = (id: NarrowTab) => {
     setTab(id);
     editor.showScript(id === 'script');
@@ -208,6 +216,10 @@ function WideWorkbench() {
   const inLesson = useEditorState((state) => state.lesson !== undefined);
   const [showsParts, setParts] = useState(false);
   const showsScript = useEditorState((state) => state.showsScript);
+  const wantsForm = useEditorState((state) => state.wantsForm);
+  useEffect(() => {
+    if (wantsForm) setInspector(true);
+  }, [wantsForm]);
   // Half of what was on view is behind the script now; the canvas measures itself a frame or two later.
   useEffect(() => {
     if (!showsScript) return;

@@ -15,6 +15,7 @@ import type { WorkerLike } from '../simulation/client.ts';
 import { createSimulationPool } from '../simulation/pool.ts';
 import { openBrowserStorage } from '../storage/browser.ts';
 import { keepServer, readServer } from '../storage/server.ts';
+import { leaveFieldsOnPress } from '../ui/leaveFields.ts';
 import { watchStyleSheets } from '../ui/piece.tsx';
 import { startLanguage } from './language.ts';
 import { Speaking } from './Speaking.tsx';
@@ -50,6 +51,7 @@ const editor = createEditor({
   server: { settings: readServer(), keep: keepServer },
 });
 attachEditor(editor, window);
+leaveFieldsOnPress(window);
 await openFirst(editor);
 if (trouble !== undefined) editor.announce(t(`app.storage.${trouble}`));
 

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-const query = '(max-width: 860px)';
+const query = '(max-width: 53.75em)';
 
 function subscribe(listener: () => void): () => void {
   const media = window.matchMedia(query);

@@ -63,6 +63,8 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
   function addAtClient(name: string, x: number, y: number): boolean {
     if (!isOver(x, y)) return false;
     add(name, toCanvas({ x, y }));
+    // What was dropped is selected: keys are about it now, not about the palette.
+    root()?.focus({ preventScroll: true });
     return true;
   }
 

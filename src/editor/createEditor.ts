@@ -110,9 +110,9 @@ export function createEditor(parts: EditorParts): Editor {
     },
   });
 
-  const notify = (text: string, undo = false): void => {
+  const notify: Editor['notify'] = (text, undo = false, offer) => {
     notices += 1;
-    store.setState({ notice: { id: notices, text, undo }, announcement: text });
+    store.setState({ notice: { id: notices, text, undo, ...(offer && { offer }) }, announcement: text });
   };
   const play = createPlay({
     store,
@@ -231,6 +231,7 @@ export function createEditor(parts: EditorParts): Editor {
     setNewConnection: (values) => store.setState({ newConnection: { ...store.getState().newConnection, ...values } }),
     dock: (dockedPanel) => store.setState({ dockedPanel }),
     showScript: (showsScript) => store.setState({ showsScript }),
+    wantForm: (wantsForm) => store.setState({ wantsForm }),
     turnTo: (startPage) => store.setState({ startPage }),
     draftScript: (scriptDraft) => store.setState({ scriptDraft }),
     point: (pointed) => store.setState({ pointed }),

@@ -25,6 +25,7 @@ export const INITIAL_STATE: EditorState = {
   notice: undefined,
   dockedPanel: undefined,
   showsScript: false,
+  wantsForm: false,
   scriptDraft: undefined,
   pointed: undefined,
   runOnChange: false,

@@ -54,7 +54,8 @@ export type Surface =
       readonly kind: 'quick_add';
       readonly at: Position;
       readonly screen: Position;
-      readonly from?: { readonly node: string; readonly end: 'source' | 'target' };
+      /** The wire that was dropped on empty canvas: where it hangs, and what else was selected there. */
+      readonly from?: { readonly node: string; readonly end: 'source' | 'target'; readonly along?: readonly string[] };
     }
   | { readonly kind: 'command_palette' }
   | { readonly kind: 'shortcuts' }
@@ -73,6 +74,12 @@ export type Surface =
 export interface Message {
   readonly title: string;
   readonly lines: readonly string[];
+}
+
+/** What people may have meant instead, beside a notice of what was done. */
+interface Offer {
+  readonly label: string;
+  readonly perform: () => void;
 }
 
 export interface EditorState {
@@ -98,12 +105,14 @@ export interface EditorState {
   readonly hasCanvas: boolean;
   /** Read out by the live region. */
   readonly announcement: string;
-  /** Short notice with an optional undo, shown for some seconds. */
-  readonly notice: { readonly id: number; readonly text: string; readonly undo: boolean } | undefined;
+  /** Short notice with an optional undo and an optional other way, shown for some seconds. */
+  readonly notice: { readonly id: number; readonly text: string; readonly undo: boolean; readonly offer?: Offer } | undefined;
   /** Panel shown large in the dock. */
   readonly dockedPanel: string | undefined;
   /** The script is shown beside the canvas. */
   readonly showsScript: boolean;
+  /** The form of what is selected is to take the focus. */
+  readonly wantsForm: boolean;
   /** What was typed over the script; undefined while the script is the graph's. */
   readonly scriptDraft: ScriptDraft | undefined;
   /** What the pointer is at, on the canvas or in the script. */
@@ -220,7 +229,7 @@ export interface Editor {
   select(selection: Partial<Selection>): void;
   open(surface: Surface): void;
   announce(text: string): void;
-  notify(text: string, undo?: boolean): void;
+  notify(text: string, undo?: boolean, offer?: Offer): void;
   dismissNotice(): void;
   run(): void;
   continueRun(duration: number): void;
@@ -231,6 +240,8 @@ export interface Editor {
   setNewConnection(values: Partial<EditorState['newConnection']>): void;
   dock(panel: string | undefined): void;
   showScript(on: boolean): void;
+  /** Asks for the form of what is selected, or says that it has the focus. */
+  wantForm(wanted: boolean): void;
   draftScript(draft: ScriptDraft | undefined): void;
   /** Says what the pointer is at; undefined when it left. */
   point(at: Pointed | undefined): void;

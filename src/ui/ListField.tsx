@@ -6,7 +6,7 @@ import { classNames } from './classNames.ts';
 import { describedBy, Field, type FieldFrame, type Question, tabToAnswers } from './Field.tsx';
 import { formatList, parseList } from './list.ts';
 import { clearNumber, readNumber } from './number.ts';
-import { passUndo } from './passKey.ts';
+import { leaveByEscape, passUndo } from './passKey.ts';
 import { LIST_LIMIT, linspace, regularTrain } from './ranges.ts';
 import { Segmented } from './Segmented.tsx';
 import { type UiText, useUiText } from './text.tsx';
@@ -105,15 +105,17 @@ export function ListField({ values, onCommit, count, countError, rows, error, ..
           if (passUndo(event, draft.editing)) return;
           const { value: written } = event.currentTarget;
           // Asked before the focus moves on.
-          if ((event.key === 'Enter' && (event.ctrlKey || event.metaKey)) || (event.key === 'Tab' && draft.editing)) {
+          const commits = event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing;
+          if (commits || (event.key === 'Tab' && draft.editing)) {
+            // A list is one thing, however many lines it has: only Shift+Enter begins another.
+            if (commits && !event.ctrlKey && !event.metaKey) event.preventDefault();
             flushSync(() => commit(written));
             tabToAnswers(event);
           }
           if (event.key === 'Escape' && draft.editing) {
-            event.stopPropagation();
             setProblem(undefined);
             setQuestion(undefined);
-            draft.end();
+            leaveByEscape(event, draft.end);
           }
         }}
       />

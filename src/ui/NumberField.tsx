@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { classNames } from './classNames.ts';
 import { describedBy, Field, type FieldFrame, type Mistake, mistakeLength, type Question, tabToAnswers } from './Field.tsx';
 import { clearNumber, type NumberLimits, numberText, parseNumber, stepBy, stepFor } from './number.ts';
-import { passUndo } from './passKey.ts';
+import { leaveByEscape, passUndo } from './passKey.ts';
 import { Slider } from './Slider.tsx';
 import { numberProblem, useUiText } from './text.tsx';
 import { useDraft } from './useDraft.ts';
@@ -178,9 +178,7 @@ export function NumberField(props: NumberFieldProps) {
       const at = wrong.current;
       if (event.key === 'Enter' && at !== undefined) event.currentTarget.setSelectionRange(at, at + mistakeLength(typed, at));
     } else if (event.key === 'Escape' && draft.editing) {
-      event.stopPropagation();
-      event.preventDefault();
-      revert();
+      leaveByEscape(event, revert);
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       const now = read(event.currentTarget.value);
       if (!now.ok) return;

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import { classNames } from './classNames.ts';
 import { describedBy, Field, type FieldFrame } from './Field.tsx';
-import { passUndo } from './passKey.ts';
+import { leaveByEscape, passUndo } from './passKey.ts';
 import { useDraft } from './useDraft.ts';
 
 interface TextFieldProps extends FieldFrame {
@@ -90,12 +90,10 @@ function useTextEdit(value: string | undefined, onCommit: (value: string) => voi
       draft.end();
       if (typed !== (value ?? '')) onCommit(typed);
     },
-    escape: (event: KeyboardEvent) => {
+    escape: (event: KeyboardEvent<HTMLElement>) => {
       if (event.key !== 'Escape' || !draft.editing) return;
-      event.stopPropagation();
-      event.preventDefault();
       setProblem(undefined);
-      draft.end();
+      leaveByEscape(event, draft.end);
     },
   };
 }

@@ -6,13 +6,15 @@ interface ToastProps {
   readonly text: string;
   /** Shows an undo button. */
   readonly onUndo?: () => void;
+  /** Shows a button with another way. */
+  readonly offer?: { readonly label: string; readonly onTake: () => void };
   readonly onClose: () => void;
   /** How long it stays; it waits while pointed at or focused. */
   readonly milliseconds?: number;
 }
 
 /** A short notice at the foot of the page. Give it a key per notice, so that each has its own time. */
-export function Toast({ text, onUndo, onClose, milliseconds = 6000 }: ToastProps) {
+export function Toast({ text, onUndo, offer, onClose, milliseconds = 6000 }: ToastProps) {
   const words = useUiText();
   const [held, setHeld] = useState(false);
   useEffect(() => {
@@ -30,6 +32,11 @@ export function Toast({ text, onUndo, onClose, milliseconds = 6000 }: ToastProps
       onBlur={() => setHeld(false)}
     >
       <span>{text}</span>
+      {offer && (
+        <Button kind="quiet" onClick={offer.onTake}>
+          {offer.label}
+        </Button>
+      )}
       {onUndo && (
         <Button kind="quiet" onClick={onUndo}>
           {words.undo}

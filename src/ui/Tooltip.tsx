@@ -50,6 +50,8 @@ export function Tooltip({ text, shortcut, describes = false, children }: Tooltip
     return () => {
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('scroll', hide, true);
+      // What describes its trigger stays in the page, where screen readers find it.
+      if (element.isConnected) element.hidePopover();
     };
     function hide() {
       setAnchor(undefined);

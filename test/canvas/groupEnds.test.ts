@@ -96,12 +96,14 @@ describe('wiring a group', () => {
     expect([...allowedEnds(net, { fixed: 'noise', end: 'source' })].sort()).toEqual(['ex', 'inh', 'net', 'out', 'sr'].sort());
     expect(refusalOf(net, { fixed: 'noise', end: 'source' }, 'empty')).toMatchObject({ code: 'document.emptyGroup' });
     expect(modelFits(net, { node: 'net', end: 'source' }, 'spike_recorder')).toBe(true);
-    expect(modelFits(net, { node: 'net', end: 'source' }, 'dc_generator')).toBe(true);
+    expect(modelFits(net, { node: 'net', end: 'target' }, 'dc_generator')).toBe(true);
+    expect(modelFits(net, { node: 'net', end: 'source' }, 'dc_generator'), 'it would run against the gesture').toBe(false);
     expect(modelFits(net, { node: 'net', end: 'source' }, 'weight_recorder')).toBe(false);
     const wiring: Wiring = {
       fixed: 'net',
       end: 'source',
       edge: undefined,
+      along: [],
       allowed: new Set(['net', 'out']),
       point: { x: 0, y: 0 },
       screen: { x: 0, y: 0 },

@@ -499,8 +499,8 @@ describe('copies', () => {
     expect(node(after, 'neuron3')).toMatchObject({ position: { x: 20, y: 20 }, group: 'group1' });
   });
 
-  it('duplicates with inputs', () => {
-    const after = doing(d, (now) => c.duplicateWithInputs(now, { nodes: ['neuron1', 'neuron2'] }));
+  it('duplicates with all wires', () => {
+    const after = doing(d, (now) => c.duplicateWithWires(now, { nodes: ['neuron1', 'neuron2'] }));
     const added = Object.values(after.edges).slice(3);
     expect(added.map(({ source, target }) => `${source}→${target}`)).toEqual([
       'neuron3→neuron4',

@@ -99,7 +99,7 @@ const RECIPES: readonly Recipe[] = [
   (d, { a, b }, p) => commands.setModelParameter(d, p.model(a), 'tau_m', b === 0 ? undefined : b),
   (d, { a, b }, p) => commands.setPanel(d, p.node(a), { size: { width: 100 + b, height: 100 } }),
   (d, { a, b, c }, p) => commands.duplicate(d, { nodes: [p.node(a), p.node(b)], groups: [p.group(c)], notes: [p.note(a)] }),
-  (d, { a, b }, p) => commands.duplicateWithInputs(d, { nodes: [p.node(a), p.node(b)] }),
+  (d, { a, b }, p) => commands.duplicateWithWires(d, { nodes: [p.node(a), p.node(b)] }),
   (d, { a, b, c }, p) => commands.paste(d, commands.extract(d, { nodes: [p.node(a), p.node(b)], groups: [p.group(c)] }), { x: b, y: c }),
   (d, { a, b }, p) => commands.tidy(d, { [p.node(a)]: { x: b, y: b } }),
   // A document that grows without end tests nothing more.

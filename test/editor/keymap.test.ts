@@ -186,13 +186,22 @@ describe('the dispatcher', () => {
       keys.keydown(event);
       expect(event.prevented, key).toBe(false);
     }
-    for (const key of ['z', 'y', 'a', 'd', 'g', 'f', 'c', 'v', 'x']) {
+    for (const key of ['z', 'y', 'a', 'g', 'f', 'c', 'v', 'x']) {
       const event = press(key, FIELD, { mod: true });
       keys.keydown(event);
       expect(event.prevented, `Ctrl+${key}`).toBe(false);
     }
     expect(steps()).toBe(1);
     expect(state().surface).toBeUndefined();
+  });
+
+  it('copies what is selected with Ctrl+D in a field, too, but not from a dialog over it', () => {
+    keys.keydown(press('d', element('INPUT', ['[role="dialog"]']), { mod: true }));
+    expect(steps()).toBe(1);
+    const event = press('d', FIELD, { mod: true });
+    keys.keydown(event);
+    expect(event.prevented, 'the browser would keep a bookmark').toBe(true);
+    expect(steps()).toBe(2);
   });
 
   it('does nothing in a dialog, in composition, or when somebody else has taken the key', () => {

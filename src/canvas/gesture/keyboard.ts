@@ -15,15 +15,26 @@ function focusedItems(element: Element, stands: (edge: string) => readonly strin
   return thing.kind === 'panel' ? undefined : { ...none, [`${thing.kind}s`]: [thing.id] };
 }
 
-/** Enter or Space selects what has the focus; with Shift or Ctrl/⌘ it is added, or taken out again. */
+/**
+ * Enter or Space selects what has the focus; with Shift (or Ctrl/⌘ and Space) it is added, or taken out again. Ctrl/⌘+Enter runs,
+ * as everywhere, and Enter on what is selected already goes on to its form: both are left to the keymap.
+ */
 export function selectFocused(model: CanvasModel, event: KeyboardEvent): void {
   if (event.key !== 'Enter' && event.key !== ' ') return;
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return;
   const { edges } = model.store.getState();
   const items = focusedItems(event.target as Element, (id) => edges.find((edge) => edge.id === id)?.data?.stands ?? [id]);
   if (items === undefined) return;
-  event.preventDefault();
   const { selection } = model.editor.store.getState();
+  if (event.key === 'Enter' && !event.shiftKey && isAll(selection, items)) return;
+  event.preventDefault();
   model.editor.select(event.shiftKey || event.ctrlKey || event.metaKey ? toggled(selection, items) : items);
+}
+
+function isAll(selection: Selection, items: Selection): boolean {
+  const same = (now: readonly string[], ids: readonly string[]): boolean =>
+    now.length === ids.length && ids.every((id) => now.includes(id));
+  return (['nodes', 'edges', 'notes', 'groups'] as const).every((kind) => same(selection[kind], items[kind]));
 }
 
 function toggled(selection: Selection, items: Selection): Selection {
@@ -45,4 +56,12 @@ export function revealFocused(handle: CanvasHandle, event: FocusEvent): void {
   if (!element.matches('.react-flow__node:focus-visible, .react-flow__edge:focus-visible')) return;
   const items = focusedItems(element, (id) => [id]);
   if (items) handle.reveal(items);
+}
+
+/** Gives the focus back to what had it before something opened; to the canvas where that is gone or was nothing. */
+export function returnFocus(opener: Element | null): void {
+  // What was added meanwhile may have taken the focus, such as a note that is written at once.
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus({ preventScroll: true });
+  else document.querySelector<HTMLElement>('[data-region="canvas"]')?.focus({ preventScroll: true });
 }

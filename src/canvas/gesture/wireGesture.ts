@@ -4,7 +4,7 @@
  * React Flow's, because a wire may begin at either end, may be dropped on the whole body, and says why it cannot be.
  */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { connect, nameOf, reconnect } from '../../document/commands/index.ts';
+import { connect, connectMany, nameOf, reconnect } from '../../document/commands/index.ts';
 import { nodeOfPanel } from '../../document/meaning/panels.ts';
 import { t } from '../../editor/text/en.ts';
 import { speak } from '../../text/language.ts';
@@ -47,9 +47,10 @@ export function createWireGesture(model: CanvasModel, flow: () => Flow | undefin
   let frame = 0;
   let stopListening: (() => void) | undefined;
 
-  function begin(start: WireStart, event?: globalThis.PointerEvent): void {
+  function begin(asked: WireStart, event?: globalThis.PointerEvent): void {
     abort();
-    const { document } = editor.store.getState();
+    const start = event === undefined ? asked : outgoingUnder(asked, event);
+    const { document: graph } = editor.store.getState();
     pressed = event && { x: event.clientX, y: event.clientY };
     const screen = pressed ?? middleOf(start.fixed);
     pointer = screen;
@@ -57,7 +58,8 @@ export function createWireGesture(model: CanvasModel, flow: () => Flow | undefin
       fixed: start.fixed,
       end: start.end,
       edge: start.edge,
-      allowed: allowedEnds(document, start),
+      along: start.edge === undefined ? selectedWith(start.fixed) : [],
+      allowed: allowedEnds(graph, start),
       point: flow()?.screenToFlowPosition(screen, { snapToGrid: false }) ?? screen,
       screen,
       over: undefined,
@@ -66,6 +68,28 @@ export function createWireGesture(model: CanvasModel, flow: () => Flow | undefin
     store.setState({ wiring });
     stopListening = listen();
     frame = requestAnimationFrame(panAtEdges);
+  }
+
+  /**
+   * Where two nodes stand so close that one's way in lies over the other's way out, the press is meant for the way out: wires are
+   * drawn from there, and the node on top would be wired to itself.
+   */
+  function outgoingUnder(start: WireStart, { clientX, clientY }: globalThis.PointerEvent): WireStart {
+    if (start.edge !== undefined || start.end === 'source') return start;
+    for (const element of document.elementsFromPoint(clientX, clientY)) {
+      if (!element.matches('.canvas-port-out, .canvas-rim path')) continue;
+      const id = element.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
+      const thing = id === undefined ? undefined : thingOf(id);
+      if (thing?.kind === 'node' && thing.id !== start.fixed) return { fixed: thing.id, end: 'source' };
+    }
+    return start;
+  }
+
+  /** The other nodes and groups of a selection that this one is part of: a wire pulled from one is pulled from all. */
+  function selectedWith(end: string): readonly string[] {
+    const { nodes, groups } = editor.store.getState().selection;
+    const ends = [...nodes, ...groups];
+    return ends.includes(end) ? ends.filter((id) => id !== end) : [];
   }
 
   function middleOf(end: string): { x: number; y: number } {
@@ -142,17 +166,22 @@ export function createWireGesture(model: CanvasModel, flow: () => Flow | undefin
     if (wiring === undefined) return;
     finish();
     const { document: graph, newConnection } = editor.store.getState();
-    const { over, edge, fixed, end } = wiring;
+    const { over, edge, fixed, end, along } = wiring;
     if (over !== undefined) {
       const refusal = refusalOf(graph, wiring, over);
       if (refusal !== undefined) editor.announce(speak(refusal));
-      else if (edge === undefined) model.run(connect(graph, endsOf(wiring, over), newConnection));
-      else model.run(reconnect(graph, edge, end === 'source' ? 'target' : 'source', over));
+      else if (edge !== undefined) model.run(reconnect(graph, edge, end === 'source' ? 'target' : 'source', over));
+      else if (along.length === 0) model.run(connect(graph, endsOf(wiring, over), newConnection));
+      else {
+        const ends = [fixed, ...along].filter((id) => id === fixed || id !== over);
+        const wishes = ends.map((id) => endsOf({ fixed: id, end }, over));
+        model.run(connectMany(graph, wishes, newConnection));
+      }
       return;
     }
     const onCanvas = document.elementFromPoint(event.clientX, event.clientY)?.closest('.react-flow__pane');
     if (edge !== undefined || !onCanvas || !root()?.contains(onCanvas)) return;
-    editor.open({ kind: 'quick_add', at: wiring.point, screen: wiring.screen, from: { node: fixed, end } });
+    editor.open({ kind: 'quick_add', at: wiring.point, screen: wiring.screen, from: { node: fixed, end, along } });
   }
 
   function panAtEdges(): void {

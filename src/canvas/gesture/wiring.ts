@@ -1,6 +1,6 @@
 /** Drawing a wire, as state: which end hangs at the pointer, what it may be dropped on and why not on the rest. Pure. */
 import type { Said } from '../../base/said.ts';
-import { wire } from '../../document/commands/index.ts';
+import { nodeModelOf, wire } from '../../document/commands/index.ts';
 import type { GraphDocument, Position } from '../../document/types.ts';
 
 export type End = 'source' | 'target';
@@ -11,6 +11,8 @@ export interface Wiring {
   readonly end: End;
   /** The connection whose other end is being moved; undefined for a new one. */
   readonly edge: string | undefined;
+  /** Other nodes and groups that are wired by the same gesture: the rest of a selection. */
+  readonly along: readonly string[];
   /** Nodes and groups the loose end may be dropped on. */
   readonly allowed: ReadonlySet<string>;
   /** Where the loose end is, canvas and window pixels. */
@@ -47,10 +49,18 @@ export function targetState(wiring: Wiring | undefined, id: string): 'no' | 'yes
   return wiring.over === id ? 'over' : wiring.fixed === id ? undefined : 'yes';
 }
 
-/** Whether a node of this model could be wired to a node or group that is there. */
+/**
+ * Whether a node of this model could be what a wire from a node or group was drawn to. The wire has to run as it was drawn, away
+ * from where it began or into it; recorders alone are wired from either side, and hang on what comes out.
+ */
 export function modelFits(document: GraphDocument, from: { readonly node: string; readonly end: End }, model: string): boolean {
   const candidate = ' candidate';
   const graph = { models: document.models, groups: document.groups, nodes: { ...document.nodes, [candidate]: { model } } };
   const { source, target } = endsOf({ fixed: from.node, end: from.end }, candidate);
-  return !('refusal' in wire(graph, source, target));
+  const drawn = wire(graph, source, target);
+  if ('refusal' in drawn) return false;
+  const isRecorder = (id: string): boolean =>
+    nodeModelOf(document, id === candidate ? model : (document.nodes[id]?.model ?? ''))?.elementType === 'recorder';
+  if (isRecorder(candidate)) return from.end === 'source';
+  return drawn.source === source || isRecorder(from.node);
 }

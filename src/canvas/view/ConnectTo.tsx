@@ -7,6 +7,7 @@ import type { GraphDocument } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useCanvas, useCanvasState } from '../context.ts';
+import { returnFocus } from '../gesture/keyboard.ts';
 
 /** Open while the canvas's state names nodes to connect from. */
 export function ConnectTo() {
@@ -53,7 +54,7 @@ function Picker({ from }: { readonly from: readonly string[] }) {
     window.addEventListener('pointerdown', outside, true);
     return () => {
       window.removeEventListener('pointerdown', outside, true);
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+      returnFocus(opener);
     };
   }, [model]);
 
@@ -68,6 +69,8 @@ function Picker({ from }: { readonly from: readonly string[] }) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
+    // Ctrl+Enter runs from here, too.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return;
     event.stopPropagation();
     const last = targets.length - 1;
     if (event.key === 'ArrowDown') setActive((at) => (at >= last ? 0 : at + 1));

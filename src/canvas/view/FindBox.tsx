@@ -82,6 +82,8 @@ function Box() {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
+    // Ctrl+Enter runs from here, too.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return;
     event.stopPropagation();
     const last = hits.length - 1;
     if (event.key === 'ArrowDown') setActive((at) => (at >= last ? 0 : at + 1));

@@ -38,12 +38,13 @@ export function InlineEdit({ label, text, className = '', lines = false, onCommi
     onBlur: () => finish(true),
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.nativeEvent.isComposing) return;
-      event.stopPropagation();
+      const runs = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+      if (!runs) event.stopPropagation();
       // What was written in several lines is not lost by leaving; undo takes it back.
       if (event.key === 'Escape') finish(lines);
-      else if (event.key === 'Enter' && (!lines || event.ctrlKey || event.metaKey)) finish(true);
+      else if (event.key === 'Enter' && (!lines || runs)) finish(true);
       else return;
-      event.preventDefault();
+      if (!runs) event.preventDefault();
       field.current?.closest<HTMLElement>('.react-flow__node')?.focus();
     },
   };

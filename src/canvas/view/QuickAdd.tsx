@@ -7,6 +7,7 @@ import { t } from '../../editor/text/en.ts';
 import type { Surface } from '../../editor/types.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useCanvas } from '../context.ts';
+import { returnFocus } from '../gesture/keyboard.ts';
 import { GlyphMark } from '../look/glyphs.tsx';
 import { viewId } from '../look/viewTypes.ts';
 import { newNode } from '../place/placing.ts';
@@ -49,7 +50,7 @@ function Popup({ surface }: { readonly surface: QuickAddSurface }) {
     window.addEventListener('pointerdown', outside, true);
     return () => {
       window.removeEventListener('pointerdown', outside, true);
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+      returnFocus(opener);
     };
   }, [editor]);
 
@@ -74,6 +75,8 @@ function Popup({ surface }: { readonly surface: QuickAddSurface }) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
+    // Ctrl+Enter runs from here, too.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return;
     event.stopPropagation();
     const last = shown.length - 1;
     if (event.key === 'ArrowDown') setActive((at) => (at >= last ? 0 : at + 1));

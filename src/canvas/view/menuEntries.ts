@@ -8,7 +8,7 @@ import { panelView } from '../place/panels.ts';
 
 const ON_SELECTION: readonly (readonly string[])[] = [
   ['rename', 'connectFrom', 'collapse'],
-  ['cut', 'copy', 'paste', 'duplicate', 'duplicateWithInputs'],
+  ['cut', 'copy', 'paste', 'duplicate', 'duplicateWithWires'],
   ['copyParameters', 'pasteParameters', 'selectSameModel'],
   ['mute', 'reverse', 'group', 'ungroup', 'tidy'],
   ['fI', 'modelHelp'],

@@ -2,9 +2,11 @@
 
 import { DEFAULT_RULE } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
+import { edgeInForce } from '../meaning/inForce.ts';
 import { synapseModelOf } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import { sliceText } from '../meaning/slices.ts';
+import { typicalOf } from '../meaning/typical.ts';
 import { type Said, said } from '../said.ts';
 import type { GraphConnSpec, GraphDocument, GraphEdge, GraphSynSpec, ParamValue, Slice } from '../types.ts';
 import { type Command, command, type DocumentDraft, freeId, nameOf, nextOrder, valueText, what, without } from './core.ts';
@@ -48,9 +50,20 @@ export function addEdge(draft: DocumentDraft, wish: ConnectWish, defaults: NewCo
     source: ends.source,
     target: ends.target,
     conn_spec: wish.conn_spec ?? { rule: DEFAULT_RULE },
-    syn_spec: wish.syn_spec ?? defaultSynSpec(draft, ends, defaults),
+    syn_spec: wish.syn_spec ?? asItsOthers(draft, ends, defaultSynSpec(draft, ends, defaults)),
   };
   return id;
+}
+
+/** A new connection of a node that inhibits wherever it is wired inhibits as well (Dale's principle); all others are as they come. */
+function asItsOthers(draft: DocumentDraft, { source }: Wire, spec: GraphSynSpec): GraphSynSpec {
+  const { weight } = spec;
+  if (typeof weight !== 'number' || weight <= 0) return spec;
+  const document = draft as GraphDocument;
+  const signs = Object.values(document.edges)
+    .filter((edge) => edge.source === source && edge.syn_spec.weight !== undefined)
+    .map((edge) => Math.sign(typicalOf(edgeInForce(document, edge, 'weight')?.value) ?? 0));
+  return signs.length > 0 && signs.every((sign) => sign < 0) ? { ...spec, weight: -weight } : spec;
 }
 
 /** e1, e2 …: the first that is free. */

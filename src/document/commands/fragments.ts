@@ -138,24 +138,34 @@ export function duplicate(document: GraphDocument, items: Items, offset: Positio
   });
 }
 
-/** As `duplicate`, and each copy also gets the connections that came in from outside the selection. */
-export function duplicateWithInputs(document: GraphDocument, items: Items, offset: Position = { x: CASCADE, y: CASCADE }): Command {
-  const fragment = extract(document, items);
-  const inside = new Set(fragment.nodes.map((node) => node.id));
-  const inputs = Object.values(document.edges)
-    .filter((edge) => inside.has(edge.target) && !inside.has(edge.source))
+/** Connections between a selection and what is outside it: those that a copy does not have. */
+export function outerConnections(document: GraphDocument, items: Items): readonly GraphEdge[] {
+  const inside = new Set(extract(document, items).nodes.map((node) => node.id));
+  return Object.values(document.edges)
+    .filter((edge) => inside.has(edge.target) !== inside.has(edge.source))
     .sort((a, b) => a.order - b.order);
+}
+
+/** As `duplicate`, and each copy also gets the connections that its original has with what is outside the selection. */
+export function duplicateWithWires(document: GraphDocument, items: Items, offset: Position = { x: CASCADE, y: CASCADE }): Command {
+  const fragment = extract(document, items);
+  const outer = outerConnections(document, items);
   const named = what(document, { ...idsOf(fragment), edges: [] });
   return command(
-    'command.duplicateWithInputs',
+    'command.duplicateWithWires',
     { what: named },
     (draft) => {
       const names = insertFragment(draft, fragment, offset, true);
-      for (const edge of inputs) {
-        const target = names.get(edge.target);
-        if (target === undefined || draft.nodes[edge.source] === undefined) continue;
+      for (const edge of outer) {
         const id = mintEdgeId(draft);
-        draft.edges[id] = { ...edge, id, order: nextOrder(draft.edges), target };
+        const { source, target } = edge;
+        draft.edges[id] = {
+          ...edge,
+          id,
+          order: nextOrder(draft.edges),
+          source: names.get(source) ?? source,
+          target: names.get(target) ?? target,
+        };
       }
     },
     { selectsAdded: true },

@@ -40,11 +40,11 @@ export function addNode(_document: GraphDocument, wish: NodeWish): Command {
   return command('command.addNode', { model: wish.model }, (draft) => void putNode(draft, wish), { selectsAdded: true });
 }
 
-/** Adds a node and wires it to one that is there (a wire dropped on empty canvas): one step. */
+/** Adds a node and wires it to one or several that are there (a wire dropped on empty canvas): one step. */
 export function addConnectedNode(
   _document: GraphDocument,
   wish: NodeWish,
-  from: { readonly node: string; readonly end: 'source' | 'target' },
+  from: { readonly node: string; readonly end: 'source' | 'target'; readonly along?: readonly string[] },
   defaults: NewConnection,
 ): Command {
   return command(
@@ -52,8 +52,9 @@ export function addConnectedNode(
     { model: wish.model },
     (draft) => {
       const id = putNode(draft, wish);
-      const ends = from.end === 'source' ? { source: from.node, target: id } : { source: id, target: from.node };
-      addEdge(draft, ends, defaults);
+      for (const other of [from.node, ...(from.along ?? [])]) {
+        addEdge(draft, from.end === 'source' ? { source: other, target: id } : { source: id, target: other }, defaults);
+      }
     },
     { selectsAdded: true },
   );

@@ -41,6 +41,8 @@ export interface Action {
   readonly danger?: boolean;
   /** It changes the document, so that it waits while that can only be read. */
   readonly edits?: boolean;
+  /** Typed in a field, its keys lead out of it. */
+  readonly leavesField?: boolean;
   /** Its refusal is shown as well as read out: nobody should have to guess why nothing happens. */
   readonly insists?: boolean;
   /** Whether what it turns on and off is on; absent where it is no such choice. */

@@ -7,10 +7,11 @@ import {
   connectionsOf,
   cut,
   duplicate,
-  duplicateWithInputs,
+  duplicateWithWires,
   extract,
   groupNodes,
   mute,
+  outerConnections,
   remove,
   removed,
   reverseEdge,
@@ -191,20 +192,40 @@ export const editActions: readonly Action[] = [
     label: () => t('action.duplicate'),
     words: 'action.duplicate.words',
     keys: [{ key: 'd', mod: true }],
-    when: ON_CANVAS,
+    // In a field, too: after a value was typed people mean the node, and the browser would keep a bookmark.
+    when: [...NOT_TYPING, 'text'],
+    leavesField: true,
     refusal: needsCopy,
-    perform: (editor) => editor.execute(duplicate(stateOf(editor).document, stateOf(editor).selection, besideOriginal(editor))),
+    perform(editor) {
+      const { document, selection } = stateOf(editor);
+      const cut = outerConnections(document, selection).length;
+      editor.execute(duplicate(document, selection, besideOriginal(editor)));
+      editor.canvas?.focus();
+      if (cut === 0) return;
+      editor.notify(t('session.duplicatedWithout', { count: cut }), false, {
+        label: t('session.withWires'),
+        perform() {
+          editor.undo();
+          editor.select(selection);
+          editor.execute(duplicateWithWires(stateOf(editor).document, selection, besideOriginal(editor)));
+        },
+      });
+    },
   },
   {
-    id: 'duplicateWithInputs',
+    id: 'duplicateWithWires',
     edits: true,
     group: 'edit',
-    label: () => t('action.duplicateWithInputs'),
-    words: 'action.duplicateWithInputs.words',
+    label: () => t('action.duplicateWithWires'),
+    words: 'action.duplicateWithWires.words',
     keys: [{ key: 'd', mod: true, shift: true }],
-    when: ON_CANVAS,
+    when: [...NOT_TYPING, 'text'],
+    leavesField: true,
     refusal: needsNode,
-    perform: (editor) => editor.execute(duplicateWithInputs(stateOf(editor).document, stateOf(editor).selection, besideOriginal(editor))),
+    perform(editor) {
+      editor.execute(duplicateWithWires(stateOf(editor).document, stateOf(editor).selection, besideOriginal(editor)));
+      editor.canvas?.focus();
+    },
   },
   {
     id: 'delete',

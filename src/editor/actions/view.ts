@@ -99,6 +99,29 @@ export const viewActions: readonly Action[] = [
     },
   },
   {
+    id: 'leaveField',
+    group: 'edit',
+    label: () => t('action.leaveField'),
+    words: 'action.leaveField.words',
+    keys: [{ key: 'Escape' }],
+    when: ['text'],
+    leavesField: true,
+    keyOnly: true,
+    refusal: always,
+    perform: (editor) => editor.canvas?.focus(),
+  },
+  {
+    id: 'goToForm',
+    icon: 'edit',
+    group: 'edit',
+    label: () => t('action.goToForm'),
+    words: 'action.goToForm.words',
+    keys: [{ key: 'Enter' }],
+    when: ON_CANVAS,
+    refusal: (editor) => (size(stateOf(editor).selection) > 0 ? undefined : t('why.noSelection')),
+    perform: (editor) => editor.wantForm(true),
+  },
+  {
     id: 'backOut',
     group: 'select',
     label: () => t('action.backOut'),
@@ -154,6 +177,8 @@ export const viewActions: readonly Action[] = [
   zoom('zoomReset', 'reset', 'action.zoomReset', 'action.zoomReset.words', { key: '0', shift: true }, (editor) => editor.canvas?.zoomTo(1)),
   {
     ...zoom('zoomIn', 'zoomIn', 'action.zoomIn', 'action.zoomIn.words', { key: '+' }, (editor) => editor.canvas?.zoomIn()),
+    // The same key without Shift, on most keyboards.
+    keys: [{ key: '+' }, { key: '=' }],
     when: ON_CANVAS,
   },
   {

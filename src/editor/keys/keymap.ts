@@ -95,13 +95,16 @@ export function createKeymap(editor: Editor, mac: boolean): Keymap {
       const region = regionOf(press.target, editor.store.getState().surface !== undefined);
       const action = actionFor(press, region, mac);
       if (action === undefined) return;
+      // A dialog's fields are its own: Esc closes it, and what is behind it waits.
+      if (action.leavesField === true && isElement(press.target) && press.target.closest(DIALOG)) return;
       press.preventDefault();
       if (press.repeat && action.repeats !== true) return;
       // A field commits what was typed when it loses the focus; the action has to see it.
       const field = region === 'text' && isElement(press.target) ? press.target : undefined;
+      const { surface } = editor.store.getState();
       field?.blur?.();
       perform(action, editor);
-      if (editor.store.getState().surface === undefined) field?.focus?.();
+      if (action.leavesField !== true && editor.store.getState().surface === surface) field?.focus?.();
     },
     keyup(press) {
       if (press.key.startsWith('Arrow')) editor.settle();

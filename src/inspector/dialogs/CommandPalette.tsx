@@ -54,6 +54,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
     else if (event.key === 'Enter') run(chosen);
     else return;
     event.preventDefault();
+    // Ctrl+Enter runs from here, too.
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return;
     event.stopPropagation();
   };
 

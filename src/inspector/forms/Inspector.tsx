@@ -1,4 +1,5 @@
-import { useEditorState } from '../../editor/react.ts';
+import { useEffect, useRef } from 'react';
+import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import type { Selection } from '../../editor/types.ts';
 import { EdgeForm } from './EdgeForm.tsx';
@@ -10,9 +11,22 @@ import './connections.css';
 
 /** The form of what is selected: nodes, connections, a note, a group, or the experiment where nothing is. */
 export function Inspector() {
+  const editor = useEditor();
+  const root = useRef<HTMLDivElement>(null);
   const selection = useEditorState((state) => state.selection);
+  const wanted = useEditorState((state) => state.wantsForm);
+  useEffect(() => {
+    if (!wanted) return;
+    // The filter leads to every value by a few letters; a form without one begins with what it begins with.
+    const first = ['.inspector-search input', '.inspector-rows :is(input, textarea, select, button)', 'input, textarea, button'];
+    first
+      .map((selector) => root.current?.querySelector<HTMLElement>(selector))
+      .find((found) => found)
+      ?.focus();
+    editor.wantForm(false);
+  }, [wanted, editor]);
   return (
-    <div className="inspector" data-region="inspector">
+    <div ref={root} className="inspector" data-region="inspector">
       <Form selection={selection} />
     </div>
   );

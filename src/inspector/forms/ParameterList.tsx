@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { type TextKey, t } from '../../editor/text/en.ts';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Collapsible } from '../../ui/Collapsible.tsx';
@@ -24,6 +24,7 @@ interface ParameterListProps {
 
 /** All parameters of a form in sections, with a filter where there are many. */
 export function ParameterList({ views, commands, n = 1, evaluated, unitOf, rangeOf }: ParameterListProps) {
+  const list = useRef<HTMLDivElement>(null);
   const [filter, setFilter] = useState('');
   const [onlyChanged, setOnlyChanged] = useState(false);
   const filtered = filter.trim() !== '' || onlyChanged;
@@ -45,7 +46,7 @@ export function ParameterList({ views, commands, n = 1, evaluated, unitOf, range
   };
   const many = views.length > 6;
   return (
-    <div className="inspector-parameters">
+    <div ref={list} className="inspector-parameters">
       {many && (
         <div className="inspector-filter">
           <label className="inspector-search">
@@ -58,6 +59,10 @@ export function ParameterList({ views, commands, n = 1, evaluated, unitOf, range
               value={filter}
               onChange={(event) => setFilter(event.currentTarget.value)}
               onKeyDown={(event) => {
+                if ((event.key === 'Enter' && !event.ctrlKey && !event.metaKey) || event.key === 'ArrowDown') {
+                  event.preventDefault();
+                  list.current?.querySelector<HTMLElement>('.inspector-rows :is(input:not([type="range"]), textarea, select)')?.focus();
+                }
                 if (event.key !== 'Escape' || filter === '') return;
                 event.stopPropagation();
                 setFilter('');

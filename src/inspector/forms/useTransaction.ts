@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Command } from '../../document/commands/index.ts';
 import { useEditor } from '../../editor/react.ts';
-import { speak } from '../../editor/text/en.ts';
 import type { Transaction } from '../../editor/types.ts';
 
 interface Gesture<Value> {
@@ -24,7 +23,8 @@ export function useTransaction<Value>(make: (value: Value) => Command): Gesture<
   return {
     onPreview: (value) => {
       const command = make(value);
-      open.current ??= editor.begin(speak(command.said));
+      // Without a name of its own the step is called by its last value.
+      open.current ??= editor.begin('');
       open.current.preview(command);
     },
     onCommit: (value) => {

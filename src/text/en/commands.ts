@@ -59,7 +59,7 @@ export const commands = {
   'command.turn': 'Turn {name} to {value}',
   'command.paste': 'Paste {what}',
   'command.duplicate': 'Duplicate {what}',
-  'command.duplicateWithInputs': 'Duplicate {what} with the inputs',
+  'command.duplicateWithWires': 'Duplicate {what} with all wires',
   'command.cut': 'Cut {what}',
   'command.revise': 'Apply the script',
   'command.why': 'Ask why {node} at {time} ms',

@@ -10,6 +10,11 @@ export const session = {
     other: 'The {count} connections that ended at the group are gone with it',
   },
   'session.deleted': 'Deleted {what}',
+  'session.duplicatedWithout': {
+    one: 'Copied without its connection to the rest.',
+    other: 'Copied without the {count} connections to the rest.',
+  },
+  'session.withWires': 'With its wires',
   'session.copied': 'Copied {what}',
   'session.pasted': 'Pasted {what}',
   'session.selected': { one: '{count} item selected', other: '{count} items selected' },
