@@ -27,6 +27,7 @@ import { type Checked, check } from './runs/check.ts';
 import { createChecking } from './runs/checking.ts';
 import { createDialling } from './runs/dialing.ts';
 import { watchDifference } from './runs/difference.ts';
+import { createKeeping } from './runs/keeping.ts';
 import { createLanes } from './runs/lanes.ts';
 import { createRunRecords } from './runs/records.ts';
 import { createRunner } from './runs/runner.ts';
@@ -139,6 +140,16 @@ export function createEditor(parts: EditorParts): Editor {
     live: () => play.takesEdits,
     now,
   });
+  const keeping = createKeeping({
+    store,
+    runs,
+    storage,
+    check: checkNow,
+    showKept: runner.showKept,
+    run: runner.run,
+    waits: () => lessons.waits(),
+    now,
+  });
   const views = createViews(store, storage);
   const show = (id: string, document: GraphDocument): void => {
     runner.reset();
@@ -153,7 +164,7 @@ export function createEditor(parts: EditorParts): Editor {
     // The start screen loads without the kernel; a worker is ready by the time somebody presses Run.
     pool.canvas.warm();
   };
-  const desk = createDesk(store, storage, views, { show, showRecorded: runner.showRecorded });
+  const desk = createDesk(store, storage, views, { show, showRecorded: runner.showRecorded, restoreResults: keeping.restore });
   const clipboard = createClipboard(store, edits.execute, {
     free: (fragment, offset) => canvas?.freeShift(fragment, offset, true) ?? offset,
     said: (notes) => desk.sayNotes(t('documents.pasted'), notes),
@@ -265,6 +276,7 @@ export function createEditor(parts: EditorParts): Editor {
       play.dispose();
       sweeps.reset();
       stopComparing();
+      keeping.dispose();
       pool.dispose();
       views.flush();
       await storage.flush();

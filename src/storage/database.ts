@@ -1,6 +1,6 @@
 /** The few things that storage asks of a database, and the one in memory that tests and private windows without IndexedDB use. */
 
-export type Table = 'documents' | 'slots' | 'snapshots' | 'sessions';
+export type Table = 'documents' | 'slots' | 'snapshots' | 'sessions' | 'results';
 
 /** One write; a value of undefined deletes. */
 export interface Write {

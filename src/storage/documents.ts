@@ -11,6 +11,7 @@ import { fileName, type TextFile } from './files.ts';
 import type { Locks } from './locks.ts';
 import { makeEntry, makeSlot, newest, readEntry, readSlot, readSnapshot, type Slot, slotKey, snapshotKey } from './records.ts';
 import type { Rescue } from './rescue.ts';
+import { createShelf, forgotten, type KeptRun } from './results.ts';
 import type { DocumentEntry, Opened, Snapshot, WriteState } from './types.ts';
 
 /** From the last edit to its write (ms), and from the oldest edit that is not written: so much work can be lost at most. */
@@ -51,6 +52,10 @@ export interface DocumentStorage {
   /** What is remembered about looking at a document (viewport, open panels): outside the file and outside undo. */
   readSession(id: string): Promise<unknown>;
   writeSession(id: string, session: unknown): Promise<void>;
+  /** What the last run of a document recorded, where it was kept. */
+  readResults(id: string): Promise<KeptRun | undefined>;
+  /** Keeps it, within a budget, or lets go of what is kept; nothing for a document that is not in care. Rejects where it cannot be kept. */
+  writeResults(id: string, results: KeptRun | undefined): Promise<void>;
   /** The newest good state of every document, as files: what is waiting to be written included. */
   everything(): Promise<readonly TextFile[]>;
   /** Called whenever the state of writing changes; answers how to stop listening. */
@@ -78,6 +83,7 @@ interface StorageParts {
 
 export function createDocumentStorage({ database: given, readable, locks, rescue, mintId, now }: StorageParts): DocumentStorage {
   const database = impatient(given, SILENT_MS);
+  const shelf = createShelf(database, now);
   const cares = new Map<string, Care>();
   /** Documents that another tab holds, with the end of the waiting for them. */
   const readOnly = new Map<string, AbortController>();
@@ -357,6 +363,7 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
         gone('slots', slotKey(id, 0)),
         gone('slots', slotKey(id, 1)),
         gone('sessions', id),
+        ...forgotten(id),
         ...shots.map(([key]) => gone('snapshots', key)),
       ]);
       if (!cares.has(id)) free();
@@ -385,6 +392,11 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
       return [...texts].map(([id, text]) => ({ name: fileName(titleIn(text) || id, 'graph.json'), text }));
     },
     readSession: (id) => database.get('sessions', id),
+    readResults: shelf.read,
+    async writeResults(id, results) {
+      if (!cares.has(id)) return;
+      await (results === undefined ? database.write(forgotten(id)) : shelf.write(id, results));
+    },
     writeSession: (id, session) => database.write([{ table: 'sessions', key: id, value: session }]),
     subscribe(listener) {
       listeners.add(listener);

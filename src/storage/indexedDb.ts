@@ -3,8 +3,8 @@ import { type IDBPDatabase, openDB } from 'idb';
 import type { Database, Table } from './database.ts';
 
 const NAME = 'spikepatch';
-const VERSION = 1;
-const TABLES: readonly Table[] = ['documents', 'slots', 'snapshots', 'sessions'];
+const VERSION = 2;
+const TABLES: readonly Table[] = ['documents', 'slots', 'snapshots', 'sessions', 'results'];
 
 /**
  * Why work is not kept. `newer`: a newer version of the page has written here. `blocked`: another tab with an older one holds the

@@ -59,6 +59,7 @@ const LISTED = 50;
 
 /**
  * @param show puts a document on the screen under its id, with an empty history and no results.
+ * @param restoreResults shows what was kept of the last run of the document that is shown.
  * @param showRecorded shows what another program recorded of it, by id of the recorder; false where it cannot.
  */
 export function createDesk(
@@ -68,9 +69,11 @@ export function createDesk(
   {
     show,
     showRecorded,
+    restoreResults,
   }: {
     readonly show: (id: string, document: GraphDocument) => void;
     readonly showRecorded: (rows: Readonly<Record<string, Columns>>) => boolean;
+    readonly restoreResults: () => Promise<void>;
   },
 ): Desk & { dispose(): void; sayNotes(name: string, notes: readonly Diagnostic[]): void } {
   /** Counts openings, so that a slow one does not cover a later one. */
@@ -201,6 +204,7 @@ export function createDesk(
       show(id, opened.document);
       store.setState({ screen: 'graph', ...surfaceKept(), ...saveStateOf({ state: opened.readOnly ? 'elsewhere' : 'saved' }) });
       store.setState({ announcement: t('documents.opened', { title: opened.document.title || t('documents.untitled') }) });
+      void restoreResults();
       if (opened.olderFrom !== undefined) {
         message(t('documents.damaged'), [t('documents.damagedText', { when: new Date(opened.olderFrom).toLocaleString() })]);
       }

@@ -208,6 +208,8 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
   // A run that is over shows how the prediction was, and passes what asks for a run.
   store.subscribe((state, before) => {
     if (state.lesson === undefined || state.run.phase === before.run.phase || state.run.phase !== 'done') return;
+    // What an earlier page ran is shown again, which is no run of this step.
+    if (state.run.runId < 0) return;
     const now = present();
     if (now === undefined) return;
     if (now.step.kind === 'run' && now.step.checks.length === 0 && !now.view.state.passed.includes(now.step.id)) {

@@ -17,7 +17,7 @@ import { type Notes, watchFor } from '../play/notes.ts';
 import { speak, t } from '../text/en.ts';
 import type { EditorState, RunState } from '../types.ts';
 import type { RunRecords } from './records.ts';
-import { goesOn, type RunOrigin } from './run.ts';
+import { goesOn, type RunOrigin, type RunStatus } from './run.ts';
 import { LIMITS } from './size.ts';
 
 /** What a document amounts to when it can run. */
@@ -26,6 +26,16 @@ export interface Runnable extends RunOrigin {
   readonly duration: number;
   /** Addresses what the kernel refused in the document. */
   complaint(refused: { readonly name: string; readonly said: Said; readonly address: Address }): Diagnostic;
+}
+
+/** A run that is over and was not made on this page, with its rows by id of the recorder. */
+export interface Shown {
+  /** Below 0. */
+  readonly id: number;
+  readonly origin: RunOrigin;
+  readonly status: RunStatus;
+  readonly played: boolean;
+  readonly rows: Readonly<Record<string, Columns>>;
 }
 
 interface Runner {
@@ -37,6 +47,8 @@ interface Runner {
    * False where the document cannot run, so that nothing is known of its recorders.
    */
   showRecorded(rows: Readonly<Record<string, Columns>>): boolean;
+  /** Shows a run of an earlier page as it was. */
+  showKept(shown: Shown): void;
   /** The document changed for good. */
   edited(): void;
   setRunOnChange(on: boolean): void;
@@ -199,6 +211,22 @@ export function createRunner(
     announce(t('run.building'));
   };
 
+  const show = ({ id, origin, status, played, rows }: Shown): void => {
+    const { hash, compiled } = origin;
+    records.begin(id, { ...origin, compiled: { ...compiled } }, status);
+    if (played) records.adapt(id, hash);
+    const chunks = [...compiled.recorders].flatMap(([node, { id: recorder, columns }]) => {
+      const recorded = rows[recorder];
+      if (recorded === undefined) return [];
+      const { times, senders } = recorded;
+      const values = columns.map((name) => [name, recorded.values[name] ?? new Float64Array(times.length).fill(Number.NaN)] as const);
+      return [{ node, from: 0, columns: { times, senders, values: Object.fromEntries(values) } }];
+    });
+    // The record first: views that hear of the end find all rows there.
+    records.advance(id, status, chunks);
+    store.setState({ run: { ...status, runId: id, networkHash: hash } });
+  };
+
   return {
     run,
     showRecorded(rows) {
@@ -207,18 +235,10 @@ export function createRunner(
       const { document, compiled, seed, hash, duration } = prepared;
       const { runId: _, networkHash: __, ...idle } = IDLE;
       const status = { ...idle, phase: 'done', time: duration, until: duration } as const;
-      records.begin(RECORDED_ELSEWHERE, { document, compiled: { ...compiled }, seed, hash }, status);
-      store.setState({ run: { ...status, runId: RECORDED_ELSEWHERE, networkHash: hash } });
-      const chunks = [...compiled.recorders].flatMap(([node, { id, columns }]) => {
-        const recorded = rows[id];
-        if (recorded === undefined) return [];
-        const { times, senders } = recorded;
-        const values = columns.map((name) => [name, recorded.values[name] ?? new Float64Array(times.length).fill(Number.NaN)] as const);
-        return [{ node, from: 0, columns: { times, senders, values: Object.fromEntries(values) } }];
-      });
-      patch({}, chunks);
+      show({ id: RECORDED_ELSEWHERE, origin: { document, compiled, seed, hash }, status, played: false, rows });
       return true;
     },
+    showKept: show,
     continueRun(duration) {
       clearTimeout(timer);
       const { run: last, document } = store.getState();

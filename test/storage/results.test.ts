@@ -1,0 +1,50 @@
+/** The budget of kept results: what is too large is refused, and what was kept longest ago goes first. */
+import { expect, it } from 'vitest';
+import { createMemoryDatabase } from '../../src/storage/database.ts';
+import { ALL_KEPT, bytesOfRows, createShelf, type KeptRun, LARGEST_KEPT } from '../../src/storage/results.ts';
+
+/** A kept run whose rows take so many bytes (to the next 20). */
+function kept(bytes: number): KeptRun {
+  const length = Math.round(bytes / 20);
+  return {
+    version: '1',
+    hash: 'h',
+    json: '{}',
+    status: { phase: 'done', time: 1, until: 1, elapsedMs: 1, neurons: 1, connections: 0 },
+    played: false,
+    rows: [
+      {
+        recorder: 'multimeter1',
+        model: 'multimeter',
+        times: new Float64Array(length),
+        senders: new Uint32Array(length),
+        values: { V_m: new Float64Array(length) },
+      },
+    ],
+  };
+}
+
+it('refuses a run that is too large and leaves what was kept before', async () => {
+  const shelf = createShelf(createMemoryDatabase(), () => 1);
+  await shelf.write('a', kept(2000));
+  await expect(shelf.write('a', kept(LARGEST_KEPT + 1000))).rejects.toThrow(RangeError);
+  const { rows = [] } = (await shelf.read('a')) ?? {};
+  expect(bytesOfRows(rows)).toBe(2000);
+});
+
+it('lets go of the oldest when all together take more than they may', async () => {
+  let now = 0;
+  const shelf = createShelf(createMemoryDatabase(), () => ++now);
+  const each = LARGEST_KEPT - 1000;
+  const fit = Math.floor(ALL_KEPT / each);
+  for (let index = 0; index <= fit; index++) await shelf.write(`d${index}`, kept(each));
+  expect(await shelf.read('d0')).toBeUndefined();
+  for (let index = 1; index <= fit; index++) expect((await shelf.read(`d${index}`))?.rows).toHaveLength(1);
+});
+
+it('keeps the wish to run again without rows', async () => {
+  const shelf = createShelf(createMemoryDatabase(), () => 1);
+  await shelf.write('a', kept(2000));
+  await shelf.write('a', { ...kept(0), rows: undefined });
+  expect(await shelf.read('a')).toMatchObject({ hash: 'h', rows: undefined });
+});
