@@ -20,6 +20,7 @@ import { SidePane } from './SidePane.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useNarrow } from './useNarrow.ts';
 
+const RecordRail = piece(async () => (await import('../lectern/RecordRail.tsx')).RecordRail);
 const LessonRail = piece(async () => (await import('../lectern/LessonRail.tsx')).LessonRail);
 
 /** A part that breaks says so in its own place; the others go on. */
@@ -95,7 +96,8 @@ const narrowTabs: readonly { readonly id: NarrowTab; readonly icon: IconName; re
 function NarrowWorkbench() {
   const editor = useEditor();
   const showsScript = useEditorState((state) => state.showsScript);
-  const inLesson = useEditorState((state) => state.lesson !== undefined);
+  const isRecording = useEditorState((state) => state.recording !== undefined);
+  const inLesson = useEditorState((state) => state.lesson !== undefined || state.recording !== undefined);
   const [tab, setTab] = useState<NarrowTab>(inLesson ? 'lesson' : 'canvas');
   useEffect(() => {
     setTab((current) => (inLesson ? 'lesson' : current === 'lesson' ? 'canvas' : current));
@@ -143,9 +145,7 @@ function NarrowWorkbench() {
       {tab === 'lesson' && inLesson && (
         <section className="app-palette app-lesson">
           <Part>
-            <Suspense fallback={null}>
-              <LessonRail />
-            </Suspense>
+            <Suspense fallback={null}>{isRecording ? <RecordRail /> : <LessonRail />}</Suspense>
           </Part>
         </section>
       )}
@@ -213,7 +213,8 @@ function WideWorkbench() {
   const [showsInspector, setInspector] = useState(true);
   const editor = useEditor();
   // The lesson stands in the place of the parts, which are a click away from it.
-  const inLesson = useEditorState((state) => state.lesson !== undefined);
+  const isRecording = useEditorState((state) => state.recording !== undefined);
+  const inLesson = useEditorState((state) => state.lesson !== undefined || state.recording !== undefined);
   const [showsParts, setParts] = useState(false);
   const showsScript = useEditorState((state) => state.showsScript);
   const wantsForm = useEditorState((state) => state.wantsForm);
@@ -244,7 +245,7 @@ function WideWorkbench() {
         <aside className="app-palette app-lesson">
           <Part>
             <Suspense fallback={null}>
-              <LessonRail onParts={() => setParts(true)} />
+              {isRecording ? <RecordRail onParts={() => setParts(true)} /> : <LessonRail onParts={() => setParts(true)} />}
             </Suspense>
           </Part>
         </aside>

@@ -42,7 +42,7 @@ export function checkLesson(
   const read = lessonOf(document);
   if (read === undefined) return undefined;
   const { plan, faults } = read;
-  const evidence = evidenceOf(document, plan, options);
+  const evidence = evidenceFor(document, plan, options);
   return {
     steps: plan.steps.map((step) => judgeStep(step, plan, document, evidence, answers)),
     faults: faults.map(({ where, said }) => `${where}: ${speak(said)}`),
@@ -50,7 +50,7 @@ export function checkLesson(
 }
 
 /** Runs what the steps of a lesson look at. */
-function evidenceOf(document: GraphDocument, plan: LessonPlan, options: RunOptions): Evidence {
+export function evidenceFor(document: GraphDocument, plan: LessonPlan, options: RunOptions = { backend: 'wasm', limits: {} }): Evidence {
   const curves = new Map<string, Curve>();
   for (const id of sweepsNeeded(plan.steps)) {
     const sweep = document.sweeps?.find((one) => one.id === id);

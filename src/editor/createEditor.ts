@@ -18,6 +18,7 @@ import { createEdits } from './edit/edits.ts';
 import { createNudge } from './edit/nudge.ts';
 import { NOTHING, prune, sameSelection } from './edit/selection.ts';
 import { INITIAL_STATE } from './initialState.ts';
+import { createRecorder } from './lesson/recording.ts';
 import { createLessons } from './lesson/session.ts';
 import { createNotes } from './play/notes.ts';
 import { createPlay } from './play/play.ts';
@@ -156,6 +157,7 @@ export function createEditor(parts: EditorParts): Editor {
     sweeps.reset();
     dials.reset();
     lessons.reset();
+    store.setState({ recording: undefined });
     play.reset();
     edits.replace(id, document);
     store.setState({ dockedPanel: undefined, scriptDraft: undefined, pointed: undefined });
@@ -197,6 +199,10 @@ export function createEditor(parts: EditorParts): Editor {
       },
     },
     lessons,
+    recorder: createRecorder(store, (command) => {
+      edits.execute(command);
+      lessons.begin();
+    }),
     dials,
     play,
     get canvas() {

@@ -33,6 +33,7 @@ export const INITIAL_STATE: EditorState = {
   difference: undefined,
   dialling: undefined,
   lesson: undefined,
+  recording: undefined,
   play: undefined,
   newConnection: { synapse_model: DEFAULT_SYNAPSE, weight: undefined, delay: 1 },
   documents: undefined,

@@ -8,6 +8,7 @@ import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
 import type { Dropped } from '../storage/files.ts';
 import type { StorageTrouble } from '../storage/indexedDb.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
+import type { Recorder, Recording } from './lesson/recording.ts';
 import type { Lessons, LessonView } from './lesson/session.ts';
 import type { Play, PlayState } from './play/types.ts';
 import type { Simulate } from './runs/background.ts';
@@ -128,6 +129,8 @@ export interface EditorState {
   readonly play: PlayState | undefined;
   /** The lesson of the open document while it is being done. */
   readonly lesson: LessonView | undefined;
+  /** A lesson that is being recorded. */
+  readonly recording: Recording | undefined;
   /** What new connections get; a weight of undefined is one that suits the unit of the target. */
   readonly newConnection: { readonly synapse_model: string; readonly weight: number | undefined; readonly delay: number };
   /** What the start screen lists, the last changed first; undefined until storage has answered. */
@@ -255,6 +258,8 @@ export interface Editor {
   readonly sweeps: SweepList;
   /** The lesson that the open document carries, and what is done of it. */
   readonly lessons: Lessons;
+  /** Makes a lesson of what is done. */
+  readonly recorder: Recorder;
   /** The dials on the canvas (`view.dials`). */
   readonly dials: Dials;
   /** Time that moves: live, and over a run that is there. */

@@ -1,33 +1,18 @@
 /** Every lesson: a start that fails its checks, a solution that passes them, and edits that change nothing. */
 
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkLesson } from '../../src/cli/check.ts';
 import { compile } from '../../src/compile/index.ts';
 import * as commands from '../../src/document/commands/index.ts';
-import { readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
-import { lessonOf, patched } from '../../src/lesson/index.ts';
-import { type LessonName, lessonDocument, lessons } from '../../src/shelf/lessons.ts';
+import { lessonOf } from '../../src/lesson/index.ts';
+import { lessons } from '../../src/shelf/lessons.ts';
 import { en } from '../../src/shelf/words/en/index.ts';
 import { speak } from '../../src/text/language.ts';
 import { createRandom } from '../support/random.ts';
+import { solutionOf, startOf } from './opening.ts';
 
 const options = { backend: 'wasm', limits: {} } as const;
-
-function opened(name: LessonName): GraphDocument {
-  const file: unknown = JSON.parse(readFileSync(new URL(`../../src/shelf/lessons/${name}.json`, import.meta.url), 'utf8'));
-  const read = readDocument(lessonDocument(file, en.lessons[name], 'en'));
-  if (read.document === undefined) throw new Error(JSON.stringify(read.diagnostics));
-  return read.document;
-}
-
-function solved(document: GraphDocument): GraphDocument {
-  const plan = lessonOf(document)?.plan;
-  const made = plan && patched(document, plan.solution);
-  if (!made?.ok) throw new Error(made === undefined ? 'no lesson' : speak(made.said));
-  return made.document;
-}
 
 const verdicts = (document: GraphDocument) => {
   const checked = checkLesson(document, undefined, options);
@@ -64,7 +49,7 @@ describe('the lessons', () => {
     expect(lessons.length).toBeGreaterThanOrEqual(16);
     expect(lessons.map(({ name }) => name).sort()).toEqual(Object.keys(en.lessons).sort());
     for (const { name } of lessons) {
-      const plan = lessonOf(opened(name))?.plan;
+      const plan = lessonOf(startOf(name))?.plan;
       expect(plan?.steps.map(({ id }) => id)).toEqual(Object.keys(en.lessons[name].steps));
       for (const { kind, truth, text, id } of plan?.steps ?? []) {
         expect(text, `${name} ${id}`).not.toBe('');
@@ -75,21 +60,21 @@ describe('the lessons', () => {
 
   describe.each(lessons)('$name', ({ name }) => {
     it('opens with a network that runs', () => {
-      expect(compile(opened(name)).network).toBeDefined();
+      expect(compile(startOf(name)).network).toBeDefined();
     });
 
     it('begins with every check unmet, and its solution meets every check', () => {
-      const document = opened(name);
+      const document = startOf(name);
       const before = verdicts(document);
       expect(before.length).toBeGreaterThan(0);
       expect(before.filter(({ passed }) => passed)).toEqual([]);
-      expect(verdicts(solved(document)).filter(({ passed }) => !passed)).toEqual([]);
+      expect(verdicts(solutionOf(name)).filter(({ passed }) => !passed)).toEqual([]);
     });
 
     it('judges the same after twenty renames, moves, labels and colours, of the start and of the solution', () => {
-      const document = opened(name);
+      const document = startOf(name);
       const told = (made: GraphDocument) => verdicts(made).map(({ check, passed }) => `${check} ${passed}`);
-      const [start, end] = [document, solved(document)];
+      const [start, end] = [document, solutionOf(name)];
       expect(told(dressed(start, 7))).toEqual(told(start));
       expect(told(dressed(end, 11))).toEqual(told(end));
     });

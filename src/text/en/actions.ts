@@ -132,6 +132,10 @@ export const actionTexts = {
   'action.export.words': 'pynest python script json csv results',
   'action.copyLink': 'Copy a link to this network',
   'action.copyLink.words': 'share url address send',
+  'action.recordLesson': 'Record a lesson',
+  'action.recordLesson.words': 'teach course steps author',
+  'action.doLesson': 'Do the lesson',
+  'action.doLesson.words': 'lesson learn rail steps course',
   'action.start': 'All networks',
   'action.start.words': 'start screen home examples close',
 
@@ -154,6 +158,8 @@ export const actionTexts = {
   'why.noWayBack': 'There is no connection in the other direction between these two.',
   'why.problems': { one: 'Cannot run: {count} problem. {first}', other: 'Cannot run: {count} problems. The first: {first}' },
   'why.nothingToRun': 'Nothing to run yet: add a neuron and a recorder.',
+  'why.recording': 'A lesson is being recorded.',
+  'why.noLesson': 'This document carries no lesson.',
   'why.changedSince': 'The network was edited since the run. Press Run to start again.',
   'why.noCopiedParameters': 'No parameters were copied.',
 } as const;

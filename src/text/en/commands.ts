@@ -72,4 +72,5 @@ export const commands = {
   'command.what.notes': { one: '{count} note', other: '{count} notes' },
   'command.what.groups': { one: '{count} group', other: '{count} groups' },
   'command.what.nothing': 'nothing',
+  'command.setLesson': 'Make a lesson',
 } as const;

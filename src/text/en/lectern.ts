@@ -33,4 +33,17 @@ export const lectern = {
   'lectern.drawLabel': 'Draw {y} against {x}',
   'lectern.drawKeys': 'Set the line with sliders',
   'lectern.drawAgain': 'Wipe it',
+  'lectern.recording': 'Recording a lesson',
+  'lectern.record.lead':
+    'Build the network as a student shall. Whenever something is done, make a step of it: its checks come from what you changed and go by roles and models, not by names. Words are yours, in Markdown, formulas between $ signs.',
+  'lectern.record.see': 'What there is to see here.',
+  'lectern.record.explain': 'What would you like to ask?',
+  'lectern.record.since': 'Since the last step',
+  'lectern.record.nothing': 'Nothing has been changed.',
+  'lectern.record.add': 'Make a step of it',
+  'lectern.record.addText': 'Add text',
+  'lectern.record.addQuestion': 'Add a question',
+  'lectern.record.remove': 'Remove step {at}',
+  'lectern.record.finish': 'Finish the lesson',
+  'lectern.record.drop': 'Stop recording without a lesson',
 } as const;

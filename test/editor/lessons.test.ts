@@ -1,0 +1,173 @@
+/** Doing a lesson: what waits, what is found, what is kept, and that nothing of it can break the document. */
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { checkLesson } from '../../src/cli/check.ts';
+import { setKernel, setParameter } from '../../src/document/commands/index.ts';
+import { formatDocument, parseDocument } from '../../src/document/file/schema.ts';
+import type { GraphDocument } from '../../src/document/types.ts';
+import { actionById, perform } from '../../src/editor/actions/index.ts';
+import { lessonOf, patched } from '../../src/lesson/index.ts';
+import { graph } from '../lesson/circuit.ts';
+import { createSession, type Session } from './session.ts';
+
+const lesson = {
+  locked: ['kernel'],
+  steps: [
+    { id: 'hello', kind: 'see', text: 'Look.' },
+    {
+      id: 'guess',
+      kind: 'predict',
+      text: 'How fast?',
+      ask: { type: 'number', unit: 'spikes/s', tolerance: 5 },
+      answer: { result: 'rate(neuron)' },
+      hints: ['Fast.', 'Very fast.'],
+    },
+    { id: 'more', kind: 'build', text: 'More.', checks: [{ graph: 'neuron.I_e > 600' }] },
+    { id: 'fast', kind: 'challenge', text: 'Faster.', checks: [{ result: 'rate(neuron)', above: 100 }] },
+  ],
+};
+
+const document = graph({
+  kernel: { duration: 500 },
+  nodes: [
+    { id: 'n', model: 'iaf_psc_alpha', params: { I_e: 500 } },
+    { id: 's', model: 'spike_recorder' },
+  ],
+  edges: [{ id: 'e', source: 'n', target: 's' }],
+  sweeps: [{ id: 'fI', dials: [{ path: 'nodes.n.params.I_e', from: 0, to: 500, count: 3 }], measure: 'rate(n)' }],
+  lesson,
+});
+
+let session: Session;
+afterEach(() => session.editor.dispose());
+
+async function open(opened: GraphDocument = document): Promise<Session> {
+  session = createSession({ real: true });
+  await session.editor.newDocument(opened);
+  return session;
+}
+
+const view = () => {
+  const { lesson: now } = session.state();
+  if (now === undefined) throw new Error('no lesson is being done');
+  return now;
+};
+
+describe('a lesson that is being done', () => {
+  it('begins with the document that carries it, and not with one that carries none', async () => {
+    await open();
+    expect(view().step).toBe(0);
+    const { lesson: _, ...bare } = document;
+    await session.editor.newDocument(bare);
+    expect(session.state().lesson).toBeUndefined();
+  });
+
+  it('lets Run wait for a prediction, wherever it is asked for, and lays the truth over it', async () => {
+    const { editor } = await open();
+    editor.lessons.go(1);
+    expect(perform(actionById('run'), editor)).toBe(false);
+    editor.run();
+    expect(session.state().run.phase).toBe('refused');
+    expect(session.state().announcement).toMatch(/say what you expect/);
+    editor.sweeps.start('fI');
+    expect(editor.sweeps.get('fI')).toBeUndefined();
+    expect(editor.lessons.answer('guess', 'many')).toMatch(/a number/);
+    expect(editor.lessons.answer('guess', '100')).toBeUndefined();
+    expect(view().truths['guess']).toBeUndefined();
+    editor.run();
+    await vi.waitFor(() => expect(view().truths['guess']).toBeCloseTo(62, 0), { timeout: 10_000 });
+    expect(view().verdicts['guess']?.answer?.passed).toBe(false);
+    expect(session.state().announcement).toMatch(/too high by 38/);
+    expect(view().state.passed).toContain('guess');
+  });
+
+  it('sees an edit that passes a step at once, and a run when it is over', async () => {
+    const { editor } = await open();
+    editor.lessons.go(2);
+    editor.execute(setParameter(document, ['n'], 'I_e', 900));
+    await vi.waitFor(() => expect(view().state.passed).toContain('more'));
+    editor.lessons.go(3);
+    await editor.lessons.check();
+    expect(view().verdicts['fast']?.passed).toBe(true);
+    editor.execute(setParameter(session.state().document, ['n'], 'I_e', 400));
+    await editor.lessons.check();
+    expect(view().verdicts['fast']?.passed).toBe(false);
+  });
+
+  it('keeps what is locked, says so, and frees it when one leaves', async () => {
+    const { editor } = await open();
+    editor.execute(setKernel(document, { duration: 100 }));
+    expect(session.state().document.kernel.duration).toBe(500);
+    expect(session.state().notice?.text).toMatch(/keeps kernel/);
+    editor.lessons.leave();
+    editor.execute(setKernel(document, { duration: 100 }));
+    expect(session.state().document.kernel.duration).toBe(100);
+  });
+
+  it('changes nothing of the document: leaving and undoing find it as the student left it', async () => {
+    const { editor } = await open();
+    const { document: before } = session.state();
+    editor.lessons.go(1);
+    editor.lessons.openHint('guess');
+    editor.lessons.answer('guess', 3);
+    editor.lessons.go(3);
+    await editor.lessons.check();
+    editor.lessons.leave();
+    expect(session.state().document).toBe(before);
+    expect(session.state().past).toEqual([]);
+    expect(perform(actionById('run'), editor)).toBe(true);
+  });
+
+  it('goes no further than its steps, and survives checks of a graph that cannot run', async () => {
+    const { editor } = await open();
+    editor.lessons.go(99);
+    editor.lessons.go(-1);
+    expect(view().step).toBe(0);
+    editor.execute(setParameter(document, ['n'], 'C_m', -1));
+    editor.lessons.go(3);
+    await editor.lessons.check();
+    expect(view().verdicts['fast']?.passed).toBe(false);
+    expect(view().checking).toBe(false);
+  });
+});
+
+describe('a lesson that is recorded', () => {
+  it('has a step for what was done, whose checks the start fails and the solution passes, and stands at its start', async () => {
+    const { lesson: _, ...bare } = document;
+    const { editor } = await open(bare);
+    expect(perform(actionById('recordLesson'), editor)).toBe(true);
+    expect(editor.recorder.add('build')).toBe(false);
+    editor.recorder.add('see');
+    editor.execute(setParameter(session.state().document, ['n'], 'I_e', 900));
+    expect(editor.recorder.add('build')).toBe(true);
+    editor.execute(setKernel(session.state().document, { duration: 800 }));
+    editor.recorder.add('build');
+    editor.recorder.add('explain');
+    const [first] = session.state().recording?.steps ?? [];
+    editor.recorder.setText(first?.id ?? '', 'Welcome.');
+    const past = session.state().past.length;
+    editor.recorder.finish();
+    const made = session.state().document;
+    expect(session.state().past.length).toBe(past + 1);
+    expect(made.nodes['n']?.params).toEqual({ I_e: 500 });
+    expect(made.kernel.duration).toBe(500);
+    expect(made.lesson?.steps.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+      'see: Welcome.',
+      'build: Set I_e of iaf_psc_alpha to 900.',
+      'build: Set duration to 800.',
+      expect.stringMatching(/^explain: /),
+    ]);
+    expect(view().step).toBe(0);
+    const plan = lessonOf(made)?.plan;
+    const solved = plan && patched(made, plan.solution);
+    if (plan === undefined || !solved?.ok) throw new Error('no solution');
+    const found = (of: GraphDocument) => checkLesson(of, undefined, { backend: 'wasm', limits: {} });
+    expect(found(made)?.faults).toEqual([]);
+    expect(found(made)?.steps.map(({ passed }) => passed)).toEqual([true, false, false, true]);
+    expect(found(solved.document)?.steps.every(({ passed }) => passed)).toBe(true);
+    // It is part of the document: a file carries it.
+    const again = parseDocument(formatDocument(made)).document;
+    expect(again && lessonOf(again)?.plan.steps).toHaveLength(4);
+    editor.undo();
+    expect(session.state().document.lesson).toBeUndefined();
+  });
+});
