@@ -5,6 +5,7 @@ import { type RecorderRows, type Results, recorderModelName } from '../formats/r
 import { createNestServer, ServerProblem } from '../server/nestServer.ts';
 import { simulateOn } from '../server/simulateOn.ts';
 import type { SimulateCommand } from './args.ts';
+import { request } from './request.ts';
 
 interface SimulatedThere {
   readonly results?: Results;
@@ -29,7 +30,7 @@ export async function simulateThere(
   if (compiled.network === undefined) return { diagnostics };
   const now = () => performance.now();
   const address = { url: on, token: token ?? process.env['NEST_SERVER_ACCESS_TOKEN'] ?? '' };
-  const server = createNestServer(address, fetch, undefined, now);
+  const server = createNestServer(address, request, undefined, now);
   const recorders: Record<string, RecorderRows> = {};
   try {
     await server.hello();

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseArguments, type SimulateCommand } from '../../src/cli/args.ts';
+import { request } from '../../src/cli/request.ts';
 import { simulateThere } from '../../src/cli/server.ts';
 import { simulateDocument } from '../../src/cli/simulate.ts';
 import { compile } from '../../src/compile/index.ts';
@@ -104,7 +105,7 @@ describe('a network on NEST Server', () => {
   });
 
   it('is simulated in stretches of whole slices, with progress, and stopped between them', async () => {
-    const server = createNestServer({ url: standIn.url, token: 'secret' }, fetch, undefined, now);
+    const server = createNestServer({ url: standIn.url, token: 'secret' }, request, undefined, now);
     const network = compile(two()).network as NetworkSpec;
     // A clock by which every look costs half a second: a stretch cannot grow beyond a few slices.
     let clock = 0;
@@ -131,7 +132,7 @@ describe('what goes wrong is said', () => {
 
   it('without a token, with a wrong one, and with none there', async () => {
     expect(await problemAt(standIn.url, 'wrong')).toMatch(/does not accept this token.*Access token to NEST Server/);
-    const server = createNestServer({ url: standIn.url, token: '' }, fetch, undefined, now);
+    const server = createNestServer({ url: standIn.url, token: '' }, request, undefined, now);
     await expect(server.hello()).rejects.toThrow(/asks for a token/);
     const open = await start({ token: null });
     expect(await problemAt(open.url)).toBeUndefined();
@@ -145,7 +146,7 @@ describe('what goes wrong is said', () => {
 
   it('where NEST refuses, in NEST’s words', async () => {
     const refused = await start({});
-    const server = createNestServer({ url: refused.url, token: 'secret' }, fetch, undefined, now);
+    const server = createNestServer({ url: refused.url, token: 'secret' }, request, undefined, now);
     await expect(server.call('Create', { model: 'iaf_psc_alhpa' })).rejects.toThrow(
       /NEST refuses Create: UnknownModelName \(NESTError\): /,
     );
@@ -180,7 +181,7 @@ describe('what goes wrong is said', () => {
   });
 
   it('where another client uses the server at the same time', async () => {
-    const server = createNestServer({ url: standIn.url, token: 'secret' }, fetch, undefined, now);
+    const server = createNestServer({ url: standIn.url, token: 'secret' }, request, undefined, now);
     const meddled = { ...server, call: async (name: string, args: never) => (name === 'Create' ? [7] : server.call(name, args)) };
     const run = simulateOn(meddled as never, { network: compile(two()).network as NetworkSpec, duration: 10, threads: 1 }, now);
     await expect(run.next()).rejects.toThrow(/Somebody else uses this NEST Server/);
@@ -273,7 +274,7 @@ describe('the pieces', () => {
 
 describe('the lane', () => {
   it('says what a worker says, goes on where it ended, and stops between two stretches', async () => {
-    const lane = createServerLane({ address: { url: standIn.url, token: 'secret' }, threads: 1, fetch, asker: undefined, now });
+    const lane = createServerLane({ address: { url: standIn.url, token: 'secret' }, threads: 1, fetch: request, asker: undefined, now });
     const document = two();
     const network = compile(document).network as NetworkSpec;
     const heard: RunEvent[] = [];

@@ -9,7 +9,7 @@ interface Word {
   readonly detail?: string;
 }
 
-const styles = { keyword: 'keyword', function: 'function', unit: 'typeName', name: 'variableName' } as const;
+const styles = { keyword: 'keyword', function: 'variableName.function', unit: 'typeName', name: 'variableName' } as const;
 
 /** Colours for such a language, with blocks indented by four spaces. */
 export function wordLanguage(kindOf: (word: string) => Word['kind'] | undefined): Extension {

@@ -99,7 +99,10 @@ export function createStandIn(first: StandInOptions): Server {
       const answer = call(kwargs);
       json(response, 200, options.mpi && name === 'GetStatus' ? asProcesses(answer) : (answer ?? null));
     } catch (problem) {
-      if (!(problem instanceof KernelError)) throw problem;
+      if (!(problem instanceof KernelError)) {
+        // A defect of the stand-in or of the verbs: said, so that the test that meets it can be read.
+        return page(response, 500, problem instanceof Error ? (problem.stack ?? problem.message) : String(problem));
+      }
       json(response, 400, { lineNumber: AT_LINE, message: `${problem.name} (NESTError) at line ${AT_LINE}: : ${problem.message}` });
     }
   });
