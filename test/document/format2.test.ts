@@ -55,9 +55,11 @@ describe('every key of the format', () => {
 
   it('is in the types that hold it', () => {
     const types = readFileSync(new URL('../../src/document/types.ts', import.meta.url), 'utf8');
+    // The order of cards is no key; settings of waveform relaxation stand in `kernel`, each under its own name.
+    const aside = new Set(['order', 'relaxation']);
     const members = (name: string) => {
       const body = new RegExp(`(?:export )?interface ${name} \\{\\n([\\s\\S]*?)\\n\\}`).exec(types)?.[1] ?? '';
-      return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, key]) => key as string).filter((key) => key !== 'order');
+      return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, key]) => key as string).filter((key) => !aside.has(key));
     };
     const known = keysIn(JSON.parse(everything));
     for (const [name, path] of [

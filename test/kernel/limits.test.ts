@@ -34,6 +34,41 @@ describe.each([jsBackend, wasmBackend])('spikes that multiply without end, on th
     expect(times[times.length - 1]).toBeLessThanOrEqual(simulation.time);
   });
 
+  /** Relays that multiply spikes with a synapse model, driven by one spike. */
+  const relays = (n: number, synapse_model: string, recorded: boolean, relay = 'parrot_neuron'): NetworkSpec =>
+    network(
+      [node('spike_generator', 1, { spike_times: [1] }), node(relay, n), node('iaf_psc_alpha'), node('weight_recorder')],
+      [
+        edge(0, 1, {}),
+        edge(1, 1, { delay: 1, synapse_model, ...(recorded ? { weight_recorder: 3 } : {}) }),
+        edge(1, 2, { delay: 1, synapse_model: 'static_synapse' }),
+      ],
+    );
+
+  it.each([
+    ['four relays with stdp_synapse', relays(4, 'stdp_synapse', false)],
+    ['four relays with stdp_nn_symm_synapse, recorded', relays(4, 'stdp_nn_symm_synapse', true)],
+    ['a thousand relays with static_synapse', relays(1000, 'static_synapse', false)],
+    ['a thousand relays with stdp_synapse', relays(1000, 'stdp_synapse', false)],
+    ['four precise relays', relays(4, 'static_synapse', false, 'parrot_neuron_ps')],
+  ])('end it before they are delivered for minutes: %s', (_, spec) => {
+    const simulation = build(spec, { backend });
+    const error = refusal(() => simulation.advance(1000));
+    expect(error).toMatchObject({ name: 'TooManySpikes', address: { node: 1 } });
+    // Deliveries that were made until then: some seconds' worth.
+    expect(simulation.counters.events).toBeLessThan(400_000_000);
+  });
+
+  it('leave alone what many relays hand on at the rates of a storm', () => {
+    const spec = network(
+      [node('poisson_generator', 1, { rate: 100_000 }), node('parrot_neuron', 100), node('iaf_psc_alpha', 100)],
+      [edge(0, 1, {}), edge(1, 2, { delay: 10 })],
+    );
+    const simulation = build(spec, { backend });
+    simulation.advance(25);
+    expect(simulation.counters.spikes).toBeGreaterThan(100_000);
+  });
+
   it('end it where a generator repeats a spike too often', () => {
     const simulation = build(
       network(

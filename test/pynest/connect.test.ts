@@ -65,7 +65,7 @@ describe('Connect', () => {
     [
       'a current to a recorder',
       (p) => p.Connect(p.Create('dc_generator'), p.Create('spike_recorder')),
-      /IllegalConnection: .*spike_recorder receives spikes; dc_generator sends current/,
+      /IllegalConnection: .*spike_recorder receives spikes and changes of a binary state; dc_generator sends current/,
     ],
     [
       'a neuron to a multimeter',

@@ -39,6 +39,7 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
   function decay(k, from, length, rate) {
     return k < length ? F[table + from + k] : exp(-k * rate);
   }
+  ${program.readsHistory ? searchHistory : ''}
   ${body.usesRandom ? randomSource : ''}
   return function send(projection, row, first, count, step, delay, positive, negative, multiplicity, commit, record) {
     const columns = ${word('columns')} >>> 3, stride = ${word('stride')} >>> 3, targets = ${word('targets')} >>> ${body.targetBytes === 2 ? 1 : 2};
@@ -68,6 +69,24 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
   };`;
 }
 
+/**
+ * The newest spike from `k` back that lies at or before `end`, or before it where `met`; oldest − 1 where there is none. Few are walked past as a
+ * rule; relays that multiply spikes have thousands in a step, among which the place is found by halving.
+ */
+const searchHistory = `function back(base, mask, k, oldest, end, met) {
+    const passes = (k) => { const step = F[base + ${ENTRY} + ${ENTRY} * (k & mask)]; return step > end || (met && step === end); };
+    const near = Math.max(oldest, k - 7);
+    while (k >= near && passes(k)) k--;
+    if (k >= near || near === oldest) return k;
+    let low = oldest - 1, high = near;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (passes(middle)) high = middle;
+      else low = middle;
+    }
+    return low;
+  }`;
+
 /** Walks back from the newest spike: past those still on their way, over those not yet seen, to the one the traces follow. */
 function readHistory(body: SynapseBody, block: (steps: readonly Step[]) => string): string {
   const { onPost, traces } = body;
@@ -85,13 +104,10 @@ function readHistory(body: SynapseBody, block: (steps: readonly Step[]) => strin
   const trace = (read: TraceRead | undefined, height: string, tau: number): string =>
     read ? `v${read.id} = newest >= oldest ? ${height} * ${decay(read, `until - ${at('newest', 0)}`, tau)} : 0;` : '';
   return `const base = history + target * historySize, total = U[2 * base], oldest = total > mask ? total - mask - 1 : 0;
-      let newest = total - 1;
-      while (newest >= oldest && ${at('newest', 0)} > until) newest--;
+      let newest = back(base, mask, total - 1, oldest, until, false);
       ${
         onPost && post
-          ? `let k = newest;
-      while (k >= oldest && ${at('k', 0)} > since) k--;
-      for (k++; k <= newest; k++) {
+          ? `for (let k = back(base, mask, newest, oldest, since, false) + 1; k <= newest; k++) {
         v${post.step} = ${at('k', 0)};
         ${reads.join(' ')}
         ${block(onPost.steps)}
@@ -100,7 +116,7 @@ function readHistory(body: SynapseBody, block: (steps: readonly Step[]) => strin
       }
       ${
         traces
-          ? `while (newest >= oldest && ${at('newest', 0)} >= until) newest--;
+          ? `newest = back(base, mask, newest, oldest, until, true);
       ${trace(traces.trace, at('newest', 1), 1)}
       ${trace(traces.triplet, at('newest', 2), 2)}
       ${trace(traces.nearest, '1', 1)}`

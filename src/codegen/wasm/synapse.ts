@@ -198,13 +198,29 @@ function findWindow({ base, first, last, before, oldest }: Window, { f }: Scalar
   f.set(last, older(history.until));
   f.set(first, older(history.since));
   const back = (k: Local<'i32'>, from: I32, passes: (step: F64) => I32): void => {
+    const near = f.scratch(I, 'history near');
     f.set(k, from);
+    f.set(near, i32.sub(k, i32.const(7)));
+    f.if(i32.lt_s(near, oldest), () => f.set(near, oldest));
     f.block((out) => {
       f.loop((again) => {
-        f.breakIf(out, i32.lt_s(k, oldest));
+        f.breakIf(out, i32.lt_s(k, near));
         f.breakIf(out, i32.eqz(passes(entryField(base, k, 0, history))));
         f.increase(k, -1);
         f.continue(again);
+      });
+    });
+    // Relays that multiply spikes have thousands in a step, among which the place is found by halving.
+    f.if(i32.and(i32.lt_s(k, near), i32.gt_s(near, oldest)), () => {
+      const middle = f.scratch(I, 'history middle');
+      f.set(k, i32.sub(oldest, i32.const(1)));
+      f.while(i32.gt_s(i32.sub(near, k), i32.const(1)), () => {
+        f.set(middle, i32.shr_s(i32.add(k, near), i32.const(1)));
+        f.if(
+          passes(entryField(base, middle, 0, history)),
+          () => f.set(near, middle),
+          () => f.set(k, middle),
+        );
       });
     });
   };

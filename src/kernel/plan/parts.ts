@@ -60,6 +60,8 @@ interface ProjectionRows {
   /** First source of the projection in the source's numbering, and how many. */
   readonly sourceFrom: number;
   readonly sourceCount: number;
+  /** Connections of all rows together. */
+  readonly count: number;
   readonly population: Population;
   readonly receptor_type: number;
   /** Distinct delays in steps, ascending. */

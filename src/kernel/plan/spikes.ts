@@ -3,6 +3,9 @@ import type { Views } from './arena.ts';
 /** Most spikes that `n` nodes may send within one slice: far more than any neuron fires, and some 50 MB of lists. */
 export const mostSpikes = (n: number): number => Math.max(5_000_000, 100 * n);
 
+/** Spikes that one is moved past by insertion. */
+const INSERT_WITHIN = 64;
+
 /** More spikes in one slice than can be listed: only loops of relays that multiply spikes, and absurd rates, get there. */
 export class TooManySpikes extends Error {}
 
@@ -112,7 +115,8 @@ export class SpikeList {
 
   /**
    * Within a lag the sources ascend, but where neurons spike more than once in a step: a back end that takes several neurons at a time
-   * lists their first spikes before their second ones. What is nearly in order is put in order by insertion.
+   * lists their first spikes before their second ones. What is nearly in order is put in order by insertion; relays that multiply
+   * spikes can have so many in a step that a lag is sorted as a whole.
    */
   private sortSources(): void {
     const { sources, factors, offsets, starts, count } = this;
@@ -122,6 +126,11 @@ export class SpikeList {
       const begin = starts[lag] as number;
       const source = sources[i] as number;
       if (i === begin || (sources[i - 1] as number) <= source) continue;
+      if (i - begin > INSERT_WITHIN && (sources[i - INSERT_WITHIN] as number) > source) {
+        this.sortLag(begin, starts[lag + 1] as number);
+        i = (starts[lag + 1] as number) - 1;
+        continue;
+      }
       const factor = factors?.[i];
       const offset = offsets?.[i];
       let to = i;
@@ -133,6 +142,20 @@ export class SpikeList {
       sources[to] = source;
       if (factors !== undefined && factor !== undefined) factors[to] = factor;
       if (offsets !== undefined && offset !== undefined) offsets[to] = offset;
+    }
+  }
+
+  /** Sorts spikes begin … end − 1 by source; those of one source keep their order. */
+  private sortLag(begin: number, end: number): void {
+    const order = Uint32Array.from({ length: end - begin }, (_, k) => begin + k);
+    const sources = this.sources.slice(begin, end);
+    order.sort((a, b) => (sources[a - begin] as number) - (sources[b - begin] as number) || a - b);
+    for (const list of [this.sources, this.factors, this.offsets]) {
+      if (list === undefined) continue;
+      const before = list.slice(begin, end);
+      order.forEach((from, k) => {
+        list[begin + k] = before[from - begin] as number;
+      });
     }
   }
 

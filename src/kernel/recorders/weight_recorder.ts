@@ -36,7 +36,10 @@ export class WeightRecorder implements Stateful {
   note(stamp: number, sender: number, target: number, weight: number, receptor: number, port: number): void {
     if (!records(this.window, stamp)) return;
     if (this.senders?.has(sender) === false || this.targets?.has(target) === false) return;
-    if (this.pending.length === MOST_PENDING) throw new RowsFull();
+    if (this.pending.length === MOST_PENDING) {
+      this.pending.length = 0;
+      throw new RowsFull();
+    }
     this.pending.push([stamp, sender, target, weight, receptor, port]);
   }
 

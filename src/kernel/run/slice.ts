@@ -5,7 +5,7 @@ import type { Population } from '../plan/population.ts';
 import { said } from '../said.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
-import { bounded } from './bounded.ts';
+import { bounded, checkDeliveries } from './bounded.ts';
 import { deliverGenerated, deliverShown, keepShown, settle, takeHeld } from './exchange.ts';
 import { type Executor, type NeuronCode, SOURCES_AT_ONCE } from './executor.ts';
 import { gatherInputs } from './inputs.ts';
@@ -37,6 +37,9 @@ export function runSlice(executor: Executor, lags: number): void {
   const senders: SpikeSource[] = [];
   for (const source of network.sources.values()) {
     if (source.spikes.count > 0 && source.statics.length + source.plastics.length > 0) senders.push(source);
+  }
+  for (const source of senders) {
+    checkDeliveries(executor, lags, source);
   }
   const currents = network.stimulators.flatMap(({ entry }) => (entry.stimulator?.kind === 'current' ? [entry.stimulator] : []));
   for (let lag = 0; lag < lags; lag++) {
