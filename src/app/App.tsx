@@ -2,6 +2,7 @@ import { Suspense, useCallback, useEffect, useState } from 'react';
 import { loadAhead } from '../base/ahead.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { actionById, perform } from '../editor/actions/index.ts';
+import { shownTitle } from '../editor/documents/title.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { Button } from '../ui/Button.tsx';
@@ -92,7 +93,7 @@ function LiveRegion() {
 
 /** The window's title follows the document. */
 function useWindowTitle(): void {
-  const title = useEditorState((state) => (state.screen === 'graph' ? state.document.title || t('app.title.untitled') : undefined));
+  const title = useEditorState((state) => (state.screen === 'graph' ? shownTitle(state.document) : undefined));
   useEffect(() => {
     document.title = title === undefined ? t('app.name') : `${title} · ${t('app.name')}`;
   }, [title]);

@@ -60,7 +60,7 @@ function Card({ sketch, title, text, onOpen, onDelete }: CardProps) {
 
 function DeleteQuestion({ entry, onClose }: { readonly entry: DocumentEntry; readonly onClose: () => void }) {
   const editor = useEditor();
-  const title = entry.title || t('app.title.untitled');
+  const title = entry.title || t('documents.untitled');
   return (
     <Dialog
       title={t('app.start.deleteQuestion', { title })}
@@ -176,7 +176,7 @@ export function StartScreen() {
                   <ErrorBoundary key={entry.id} fallback={() => <li className="app-card">{t('app.crash.card')}</li>}>
                     <Card
                       sketch={entry.sketch ?? NO_SKETCH}
-                      title={entry.title || t('app.title.untitled')}
+                      title={entry.title || t('documents.untitled')}
                       text={`${t('app.start.nodes', { count: entry.nodes })} · ${t('app.start.changed', { when: readableDate(entry.changed) })}`}
                       onOpen={() => void editor.openDocument(entry.id)}
                       onDelete={() => setDeleting(entry)}

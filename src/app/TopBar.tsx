@@ -3,6 +3,7 @@ import { ActionButton } from '../controls/ActionButton.tsx';
 import { actionEntry, inGroups } from '../controls/actionEntries.ts';
 import { useAction } from '../controls/useAction.ts';
 import { setTitle } from '../document/commands/index.ts';
+import { shownTitle } from '../editor/documents/title.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -16,6 +17,7 @@ import { useNarrow } from './useNarrow.ts';
 function Title() {
   const editor = useEditor();
   const title = useEditorState((state) => state.document.title);
+  const placeholder = useEditorState((state) => shownTitle(state.document));
   const [draft, setDraft] = useState<string>();
   const commit = () => {
     if (draft !== undefined && draft.trim() !== title) editor.execute(setTitle(editor.store.getState().document, draft.trim()));
@@ -25,7 +27,7 @@ function Title() {
     <input
       className="app-title"
       aria-label={t('app.title.label')}
-      placeholder={t('app.title.untitled')}
+      placeholder={placeholder}
       value={draft ?? title}
       maxLength={200}
       onChange={(event) => setDraft(event.target.value)}

@@ -52,7 +52,7 @@ const editor = createEditor({
 });
 attachEditor(editor, window);
 leaveFieldsOnPress(window);
-await openFirst(editor);
+await openFirst(editor, window);
 if (trouble !== undefined) editor.announce(t(`app.storage.${trouble}`));
 
 createRoot(document.getElementById('root') as HTMLElement).render(

@@ -5,6 +5,7 @@
 import { hashText } from '../base/hash.ts';
 import { rootModel } from '../document/commands/index.ts';
 import { edgeInForce } from '../document/meaning/inForce.ts';
+import { tellingTitle } from '../document/meaning/title.ts';
 import { inOrder } from '../document/order.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { DocumentEntry, Sketch, Snapshot } from './types.ts';
@@ -44,7 +45,7 @@ export function newest(slots: readonly (Slot | undefined)[]): Slot | undefined {
 export function makeEntry(id: string, document: GraphDocument, created: number, changed: number): DocumentEntry {
   const nodes = Object.keys(document.nodes).length;
   const edges = Object.keys(document.edges).length;
-  return { id, title: document.title, created, changed, nodes, edges, sketch: sketchOf(document) };
+  return { id, title: document.title || tellingTitle(document), created, changed, nodes, edges, sketch: sketchOf(document) };
 }
 
 /** More than this is not to be told apart in a small picture. */

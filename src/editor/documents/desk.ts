@@ -3,6 +3,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { ahead } from '../../base/ahead.ts';
 import { formatBytes } from '../../base/numbers.ts';
 import { defaultKernel, formatDocument, parseDocument } from '../../document/file/schema.ts';
+import { tellingTitle } from '../../document/meaning/title.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
 import type { Lost } from '../../formats/import.ts';
 import type { Columns } from '../../kernel/types.ts';
@@ -13,6 +14,8 @@ import { readLink } from '../../storage/link.ts';
 import type { Snapshot, WriteState } from '../../storage/types.ts';
 import { sayFinding, t } from '../text/en.ts';
 import type { Editor, EditorState, Message } from '../types.ts';
+import { isBlank } from './blank.ts';
+import { shownTitle } from './title.ts';
 import type { Views } from './views.ts';
 
 /** Readers of other programs' files. */
@@ -131,8 +134,7 @@ export function createDesk(
     if (mine !== opening) return storage.close(id);
     show(id, document);
     store.setState({ screen: 'graph', ...surfaceKept(), save: 'saved', saveMessage: undefined });
-    const { nodes, notes, groups } = document;
-    if ([nodes, notes, groups].some((record) => Object.keys(record).length > 0)) storage.save(id, document);
+    if (!isBlank(document)) storage.save(id, document);
     if (document.title !== '') store.setState({ announcement: t('documents.opened', { title: document.title }) });
   };
 
@@ -203,7 +205,7 @@ export function createDesk(
       await leave();
       show(id, opened.document);
       store.setState({ screen: 'graph', ...surfaceKept(), ...saveStateOf({ state: opened.readOnly ? 'elsewhere' : 'saved' }) });
-      store.setState({ announcement: t('documents.opened', { title: opened.document.title || t('documents.untitled') }) });
+      store.setState({ announcement: t('documents.opened', { title: shownTitle(opened.document) }) });
       void restoreResults();
       if (opened.olderFrom !== undefined) {
         message(t('documents.damaged'), [t('documents.damagedText', { when: new Date(opened.olderFrom).toLocaleString() })]);
@@ -221,7 +223,7 @@ export function createDesk(
       const read = await readLink(hash);
       if ('document' in read) {
         await adopt(read.document);
-        sayNotes(read.document.title || t('documents.untitled'), read.notes);
+        sayNotes(shownTitle(read.document), read.notes);
         return true;
       }
       const lines = read.refused === 'invalid' ? read.diagnostics.slice(0, LISTED).map(line) : [t(`link.${read.refused}`)];
@@ -245,11 +247,11 @@ export function createDesk(
     },
     saveFile() {
       const { document } = store.getState();
-      downloadText(fileName(document.title, 'graph.json'), formatDocument(document));
+      downloadText(fileName(document.title || tellingTitle(document), 'graph.json'), formatDocument(document));
     },
     async saveCopy() {
       const { document } = store.getState();
-      await adopt({ ...document, title: t('documents.copy', { title: document.title || t('documents.untitled') }) });
+      await adopt({ ...document, title: t('documents.copy', { title: shownTitle(document) }) });
     },
     async deleteDocument(id) {
       const title = store.getState().documents?.find((entry) => entry.id === id)?.title || t('documents.untitled');
@@ -273,7 +275,7 @@ export function createDesk(
     async restoreSnapshot(snapshot: Snapshot) {
       const { document, diagnostics } = parseDocument(snapshot.json, { unknownNames: 'keep' });
       if (document === undefined) return message(t('documents.unreadable'), diagnostics.slice(0, LISTED).map(line));
-      await adopt({ ...document, title: t('documents.restored', { title: document.title || t('documents.untitled') }) });
+      await adopt({ ...document, title: t('documents.restored', { title: shownTitle(document) }) });
     },
     dispose: stopListening,
   };

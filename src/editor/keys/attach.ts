@@ -1,9 +1,9 @@
-/** Connects a session to the page: keys, the clipboard's own events, links in the address. Called once by the app; everything else here has no DOM. */
+/** Connects a session to the page: keys, the clipboard's own events, the address. Called once by the app; everything else here has no DOM. */
 import { cut } from '../../document/commands/index.ts';
-import { takeLink } from '../../storage/address.ts';
-import { lastOpen, rememberOpen } from '../../storage/lastOpen.ts';
+import { readPlace, takeLink, writePlace } from '../../storage/address.ts';
 import type { Editor } from '../types.ts';
 import { createKeymap, regionOf } from './keymap.ts';
+import { followPlaces } from './places.ts';
 
 /** Whether this machine has a ⌘ key. */
 export function isMac(navigator: { readonly platform: string } = globalThis.navigator): boolean {
@@ -51,30 +51,20 @@ export function attachEditor(editor: Editor, window: Window): () => void {
   window.document.addEventListener('cut', copy, { signal });
   window.document.addEventListener('paste', paste, { signal });
 
-  window.addEventListener('hashchange', () => void openLink(editor), { signal });
-  const forget = editor.store.subscribe(({ documentId }, before) => {
-    if (documentId !== before.documentId) rememberOpen(documentId);
-  });
-  signal.addEventListener('abort', forget);
   return () => stop.abort();
 }
 
-/** Opens what the address carries; false when it carries nothing. */
-async function openLink(editor: Editor): Promise<boolean> {
-  const link = takeLink();
-  if (link === undefined) return false;
-  await editor.openLink(link);
-  return true;
-}
-
 /**
- * What the page begins with: the network that its address carries, else after a reload the document this tab had open, if it is
- * still there. To be awaited before anything is drawn, or the start screen would flash up.
+ * Lets the address follow what is shown, and shows what the page begins with: what its address names or carries. To be awaited
+ * before anything is drawn, or the start screen would flash up. Answers how to stop.
  */
-export async function openFirst(editor: Editor): Promise<void> {
-  const id = lastOpen();
-  if ((await openLink(editor)) || id === undefined) return;
-  await editor.refreshDocuments();
-  const { screen, documents } = editor.store.getState();
-  if (screen === 'start' && documents?.some((entry) => entry.id === id)) await editor.openDocument(id);
+export async function openFirst(editor: Editor, window: Window): Promise<() => void> {
+  const places = followPlaces(editor, { read: readPlace, write: writePlace, takeLink });
+  const arrive = (): void => void places.arrive();
+  window.addEventListener('hashchange', arrive);
+  await places.arrive();
+  return () => {
+    places.stop();
+    window.removeEventListener('hashchange', arrive);
+  };
 }

@@ -4,6 +4,7 @@ import { groupDigits } from '../../base/numbers.ts';
 import { setDescription, setKernel, setTitle } from '../../document/commands/index.ts';
 import { elementTypeOf } from '../../document/meaning/lookup.ts';
 import type { GraphDocument } from '../../document/types.ts';
+import { shownTitle } from '../../editor/documents/title.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { sayFinding, t } from '../../editor/text/en.ts';
 import { onGrid } from '../../language/time.ts';
@@ -36,12 +37,12 @@ export function ExperimentForm() {
   const duration = useTransaction<number>((value) => setKernel(document, { duration: value }));
   return (
     <>
-      <FormHeader kind={t('inspector.experiment')} title={document.title || t('inspector.experiment.untitled')} />
+      <FormHeader kind={t('inspector.experiment')} title={shownTitle(document)} />
       <div className="inspector-rows">
         <TextField
           label={t('inspector.experiment.title')}
           value={document.title}
-          placeholder={t('inspector.experiment.untitled')}
+          placeholder={shownTitle({ ...document, title: '' })}
           onCommit={(title) => editor.execute(setTitle(document, title))}
         />
         <NumberField

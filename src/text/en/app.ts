@@ -38,7 +38,6 @@ export const app = {
   'app.run.crashed': 'The simulation stopped unexpectedly',
   'app.run.duration': 'Duration in ms',
   'app.title.label': 'Title of the network',
-  'app.title.untitled': 'Untitled network',
   'app.save.saved': 'Saved',
   'app.save.saving': 'Saving…',
   'app.save.failed': 'Not saved',

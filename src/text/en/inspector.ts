@@ -37,7 +37,6 @@ export const inspector = {
   'inspector.several.group': 'Group',
 
   'inspector.experiment': 'Experiment',
-  'inspector.experiment.untitled': 'Untitled network',
   'inspector.experiment.title': 'Title',
   'inspector.experiment.duration': 'Duration',
   'inspector.experiment.durationHint': 'How long Simulate runs: a multiple of the resolution, {resolution} ms.',

@@ -44,7 +44,7 @@ export const session = {
   'run.changedSince': 'The network was edited since the run, so that it cannot go on. Press Run to start again.',
   'run.notGrid': 'The duration has to be a positive multiple of the resolution, {resolution} ms.',
 
-  'documents.untitled': 'Untitled',
+  'documents.untitled': 'Untitled network',
   'documents.elsewhere': 'This document is open in another tab and can only be read here. Close it there to go on here, or save a copy.',
   'documents.takenOver': 'The other tab has closed this document; it can be changed here now.',
   'documents.damaged': 'The newest state of this document is damaged',
