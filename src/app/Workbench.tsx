@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Dock } from '../charts/Dock.tsx';
+import { KeptPane } from '../charts/KeptPane.tsx';
 import { WhyPane } from '../charts/WhyPane.tsx';
 import { CodePane } from '../code/CodePane.tsx';
 import { ActionButton } from '../controls/ActionButton.tsx';
@@ -105,6 +106,7 @@ function NarrowWorkbench() {
   const phase = useEditorState((state) => state.run.phase);
   const problems = useEditorState((state) => state.diagnostics.length);
   const showsWhy = useEditorState((state) => state.document.view.why !== undefined);
+  const showsKept = useEditorState((state) => state.showsKept);
   const nodes = useEditorState((state) => Object.keys(state.document.nodes).length);
 
   // Adding a part from the palette leads back to where it went.
@@ -185,6 +187,13 @@ function NarrowWorkbench() {
           </Part>
         </section>
       )}
+      {showsKept && (
+        <section className="app-inspector" aria-label={t('compare.pane')}>
+          <Part>
+            <KeptPane />
+          </Part>
+        </section>
+      )}
       {showsWhy && (
         <section className="app-inspector" aria-label={t('why.pane')}>
           <Part>
@@ -228,6 +237,7 @@ function WideWorkbench() {
     return () => clearTimeout(timer);
   }, [showsScript, editor]);
   const showsWhy = useEditorState((state) => state.document.view.why !== undefined);
+  const showsKept = useEditorState((state) => state.showsKept);
   return (
     <div className="app-workbench">
       <a className="app-skip" href="#network">
@@ -281,6 +291,13 @@ function WideWorkbench() {
         <SidePane name="script" label={t('code.pane')} resizeLabel={t('code.resize')}>
           <Part>
             <CodePane />
+          </Part>
+        </SidePane>
+      )}
+      {showsKept && (
+        <SidePane name="kept" label={t('compare.pane')} resizeLabel={t('compare.resize')}>
+          <Part>
+            <KeptPane />
           </Part>
         </SidePane>
       )}

@@ -1,6 +1,7 @@
 /** The door to the results dock: one panel large, below the canvas. Light, so that a page without results loads without charts. */
 import { Suspense } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { ActionButton } from '../controls/ActionButton.tsx';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import { IconButton } from '../ui/Button.tsx';
@@ -62,6 +63,8 @@ function DockBar({ panels, docked, fill }: DockBarProps) {
           </button>
         ))}
       </nav>
+      <ActionButton id="keepRun" />
+      <ActionButton id="keptRuns" />
       {!fill && (
         <IconButton
           label={docked === undefined ? t('charts.dock.open') : t('charts.dock.close')}

@@ -4,7 +4,7 @@
  */
 
 /** JSON of keys that this version does not know. */
-interface Open {
+export interface Open {
   readonly [key: string]: unknown;
 }
 
@@ -83,13 +83,4 @@ export interface Stimulus extends Open {
   readonly id?: string;
   readonly node?: string;
   readonly shape?: string;
-}
-
-/** A run that was kept: what was different, and what it gave in short. */
-export interface RunRecord extends Open {
-  readonly id: string;
-  readonly label?: string;
-  readonly patch?: readonly unknown[];
-  readonly seed?: number;
-  readonly summary?: unknown;
 }

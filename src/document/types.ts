@@ -7,7 +7,7 @@
 
 import type { Value } from '../models/types.ts';
 import type { WaveformRelaxation } from '../models/vocabulary/exchange.ts';
-import type { Analysis, Lesson, Report, RunRecord, Stimulus, Sweep } from './experiment.ts';
+import type { Analysis, Lesson, Open, Report, Stimulus, Sweep } from './experiment.ts';
 
 /** Evaluated once for each node (in `nodes`) or connection (in `syn_spec`): `300 + 50 * i`, `normal(60, 15)`. See language/values. */
 export interface Expression {
@@ -178,6 +178,25 @@ export interface GraphDocument {
   readonly stimuli?: readonly Stimulus[];
   readonly runs?: readonly RunRecord[];
   readonly view: GraphView;
+}
+
+/** What of a document its results depend on. */
+export type KeptNetwork = Pick<GraphDocument, 'kernel' | 'relaxation' | 'models' | 'nodes' | 'edges' | 'groups'>;
+
+/**
+ * A run that was kept. In the file `patch` says what its network had that the file's has not, as operations of JSON Patch; in memory
+ * it is the network itself, so that later edits do not change what was kept.
+ */
+export interface RunRecord extends Open {
+  readonly id: string;
+  readonly label?: string;
+  readonly seed?: number;
+  /** What it gave in short (experiment/summary.ts). */
+  readonly summary?: unknown;
+  /** Absent where the file's patch leads nowhere. */
+  readonly network?: KeptNetwork;
+  /** The file's patch where it leads nowhere, kept as it is. */
+  readonly patch?: readonly unknown[];
 }
 
 /** A finding about a document, addressed so that canvas and inspector can show it where it belongs. */

@@ -26,6 +26,7 @@ import { createPlayhead } from './play/playhead.ts';
 import { createSimulate } from './runs/background.ts';
 import { type Checked, check } from './runs/check.ts';
 import { createChecking } from './runs/checking.ts';
+import { createComparing } from './runs/comparing.ts';
 import { createDialling } from './runs/dialing.ts';
 import { watchDifference } from './runs/difference.ts';
 import { createKeeping } from './runs/keeping.ts';
@@ -129,6 +130,7 @@ export function createEditor(parts: EditorParts): Editor {
   });
   const simulate = createSimulate(pool, checkNow, now);
   const lessons = createLessons({ store, simulate, sweeps, clock: () => Date.now() });
+  const comparing = createComparing({ store, runs, simulate, execute: edits.execute, notify });
   const stopComparing = watchDifference(store, runs, simulate, notify);
   const dials = createDialling({
     store,
@@ -203,6 +205,7 @@ export function createEditor(parts: EditorParts): Editor {
       edits.execute(command);
       lessons.begin();
     }),
+    comparing,
     dials,
     play,
     get canvas() {
@@ -249,6 +252,7 @@ export function createEditor(parts: EditorParts): Editor {
     dock: (dockedPanel) => store.setState({ dockedPanel }),
     showScript: (showsScript) => store.setState({ showsScript }),
     wantForm: (wantsForm) => store.setState({ wantsForm }),
+    showKept: (showsKept) => store.setState({ showsKept }),
     turnTo: (startPage) => store.setState({ startPage }),
     draftScript: (scriptDraft) => store.setState({ scriptDraft }),
     point: (pointed) => store.setState({ pointed }),

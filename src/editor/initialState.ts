@@ -1,6 +1,7 @@
 import { DEFAULT_SYNAPSE } from '../models/vocabulary/synapses.ts';
 import { EMPTY_DOCUMENT } from './documents/desk.ts';
 import { NOTHING } from './edit/selection.ts';
+import { NO_COMPARISON } from './runs/comparing.ts';
 import { IDLE } from './runs/runner.ts';
 import type { EditorState } from './types.ts';
 
@@ -31,6 +32,9 @@ export const INITIAL_STATE: EditorState = {
   runOnChange: false,
   server: { on: false, url: '', token: '', threads: 1 },
   difference: undefined,
+  keptRuns: {},
+  comparison: NO_COMPARISON,
+  showsKept: false,
   dialling: undefined,
   lesson: undefined,
   recording: undefined,

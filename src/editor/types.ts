@@ -12,12 +12,14 @@ import type { Recorder, Recording } from './lesson/recording.ts';
 import type { Lessons, LessonView } from './lesson/session.ts';
 import type { Play, PlayState } from './play/types.ts';
 import type { Simulate } from './runs/background.ts';
+import type { Comparing, Comparison, KeptState } from './runs/comparing.ts';
 import type { Dials } from './runs/dialing.ts';
 import type { RunList, RunStatus } from './runs/run.ts';
 import type { SweepList } from './runs/sweeps.ts';
 import type { Explain } from './runs/why.ts';
 
 export type { Noted } from './play/noted.ts';
+export type { ComparedRun, Comparison } from './runs/comparing.ts';
 export type { RecorderResult, Run, RunNetwork, RunPhase } from './runs/run.ts';
 export type { SweepResult } from './runs/sweeps.ts';
 
@@ -123,6 +125,12 @@ export interface EditorState {
   readonly server: ServerSettings;
   /** How far the last run on NEST is from the same run here, a sentence for each recorder; undefined before it is known. */
   readonly difference: { readonly runId: number; readonly lines: readonly string[] } | undefined;
+  /** Where the rows of kept runs are, by the id of what the document says of them. */
+  readonly keptRuns: Readonly<Record<string, KeptState>>;
+  /** Which kept runs the panels show, and how. */
+  readonly comparison: Comparison;
+  /** The kept runs are listed beside the canvas. */
+  readonly showsKept: boolean;
   /** The dial that moves, and how many ms are run while it does where that is not all. */
   readonly dialling: { readonly index: number; readonly preview: number | undefined } | undefined;
   /** How play stands; undefined while the play bar is closed. */
@@ -245,11 +253,14 @@ export interface Editor {
   showScript(on: boolean): void;
   /** Asks for the form of what is selected, or says that it has the focus. */
   wantForm(wanted: boolean): void;
+  showKept(on: boolean): void;
   draftScript(draft: ScriptDraft | undefined): void;
   /** Says what the pointer is at; undefined when it left. */
   point(at: Pointed | undefined): void;
   /** The runs of the open document: what they started from and what was recorded. */
   readonly runs: RunList;
+  /** Kept runs: what the document says of them, their rows, and what they are compared with. */
+  readonly comparing: Comparing;
   /** Simulates a document in the background, beside the canvas; any number at a time, as many at once as the machine has processors. */
   readonly simulate: Simulate;
   /** Explains a moment of a neuron in the background: what each source put into its potential. */

@@ -23,7 +23,7 @@ export function firstIds(network: NetworkSpec): number[] {
 }
 
 /** Whom a recorder listens to, by NEST ids. */
-function listened(network: NetworkSpec, first: readonly number[], recorder: number): IdRange[] {
+export function listened(network: NetworkSpec, first: readonly number[], recorder: number): IdRange[] {
   const at = (ranges: readonly NodeRange[]) => ranges.some(({ node }) => node === recorder);
   const idsOf = ({ node, from = 0, count }: NodeRange): IdRange => {
     const begin = (first[node] as number) + from;

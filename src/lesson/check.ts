@@ -1,11 +1,11 @@
 /** Whether a graph meets the checks of a lesson, and what a run has to record for them. */
 import { evaluateMeasure, type Measure, measureSentences } from '../analysis/measures/index.ts';
 import type { Recorded } from '../analysis/recorded.ts';
+import { differencesBetween } from '../document/meaning/differs.ts';
 import type { GraphDocument } from '../document/types.ts';
 import { instrumented } from '../experiment/instrument.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import { type Curve, figureOfCurve } from './curve.ts';
-import { differencesBetween } from './differs.ts';
 import { holds } from './holds.ts';
 import { measureOver } from './measures.ts';
 import { patched } from './patch.ts';

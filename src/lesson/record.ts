@@ -1,10 +1,11 @@
 /** Recording a lesson: what a teacher changed becomes a step, with checks made from the difference of two documents. */
+
+import { edgeDifferences, matched, nodeDifferences } from '../document/meaning/differs.ts';
 import { edgeInForce, nodeInForce } from '../document/meaning/inForce.ts';
 import { nodeModelOf } from '../document/meaning/lookup.ts';
 import { typicalOf } from '../document/meaning/typical.ts';
 import { inOrder } from '../document/order.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from '../document/types.ts';
-import { edgeDifferences, matched, nodeDifferences } from './differs.ts';
 import { type Said, said } from './said.ts';
 
 interface RecordedChange {

@@ -36,6 +36,8 @@ export interface PanelInput<S extends Settings = Settings> {
   readonly run: Run;
   /** The run before, for comparison. */
   readonly previous: Run | undefined;
+  /** The run that `run` is compared with as a difference: samples are already less those of this one. */
+  readonly against?: Run;
   /** Ids of the recorders whose rows are shown; one at least. */
   readonly of: readonly [string, ...string[]];
   /** The document that was run, with the names that its nodes have now. */

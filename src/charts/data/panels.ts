@@ -2,9 +2,12 @@
 import { sweepName } from '../../document/commands/index.ts';
 import { addedPanels } from '../../document/meaning/panels.ts';
 import type { GraphDocument } from '../../document/types.ts';
-import type { Run } from '../../editor/types.ts';
+import { t } from '../../editor/text/en.ts';
+import type { ComparedRun, Comparison, Run } from '../../editor/types.ts';
 import { ownKind, panelKinds } from '../kinds/index.ts';
-import type { PanelInput, PanelKind } from './panel.ts';
+import { laidOver, sideBySide } from './compare.ts';
+import { minus } from './minus.ts';
+import type { PanelContent, PanelInput, PanelKind } from './panel.ts';
 import { recordersOf } from './recorders.ts';
 import { readSettings } from './settings.ts';
 import { recordsOf } from './subjects.ts';
@@ -65,6 +68,34 @@ export function panelInput(
   const then = run.document;
   const document = then.nodes === nodes ? then : { ...then, nodes: renamed(then.nodes, nodes) };
   return { run, previous, of, document, settings: readSettings(kind.settings, stored), say: sayFor(kind.id, kind.words) };
+}
+
+/** What a panel shows of the newest run and of the kept runs that it is compared with. Chosen runs take the place of the one before. */
+export function comparedContent(
+  kind: PanelKind,
+  panel: PanelSource,
+  run: Run,
+  others: readonly ComparedRun[],
+  how: Comparison['how'],
+  nodes: GraphDocument['nodes'],
+): PanelContent {
+  const of = (one: Run) => kind.content(panelInput(kind, panel, one, undefined, nodes));
+  if (how === 'difference') {
+    const [first, second] = operands(run, others);
+    const against = second.run;
+    const isSpiking = panel.of.every((recorder) => recordsOf(run.document, recorder) === 'spikes');
+    return kind.content({ ...panelInput(kind, panel, minus(first.run, against), isSpiking ? against : undefined, nodes), against });
+  }
+  const labelled = others.map(({ key, label, run: other }) => ({ key, label, content: of(other) }));
+  if (how === 'over') return laidOver(of(run), labelled, (name, label) => t('compare.readout', { run: name, label }));
+  return sideBySide({ key: '', label: t('compare.newest'), content: of(run) }, labelled);
+}
+
+/** What a difference is of: the newest run and the chosen one, or the two that were chosen. */
+export function operands(run: Run, others: readonly ComparedRun[]): readonly [ComparedRun, ComparedRun] {
+  const newest = { key: '', label: t('compare.newest'), run };
+  const [one = newest, two] = others;
+  return two === undefined ? [newest, one] : [one, two];
 }
 
 function renamed(then: GraphDocument['nodes'], now: GraphDocument['nodes']): GraphDocument['nodes'] {

@@ -53,7 +53,7 @@ function analogContent(input: Input): PanelContent {
       title: axisTitle(quantities, members[0]?.unit ?? ''),
       lines: members,
       threshold: potential ? thresholdOf(input, picked) : undefined,
-      marks: potential && !mean ? marksOf(input, picked, members) : [],
+      marks: potential && !mean && input.against === undefined ? marksOf(input, picked, members) : [],
       briefly: heading !== undefined,
       say,
     });
@@ -156,7 +156,9 @@ function meanLines(
   );
 }
 
-function thresholdOf({ document }: Input, subjects: readonly Subject[]): Threshold | undefined {
+function thresholdOf({ document, against }: Input, subjects: readonly Subject[]): Threshold | undefined {
+  // A threshold is one of potentials, not of their differences.
+  if (against !== undefined) return undefined;
   const value = sharedThreshold(document, new Set(subjects.map(({ population }) => population.node)));
   return value === undefined ? undefined : { value, label: `V_th ${formatValue(value)} mV` };
 }

@@ -1,15 +1,18 @@
 /** The panel of a spike recorder: a raster with a band per population, and its rates. */
+import type { Run } from '../../editor/types.ts';
 import { csvText } from '../../formats/csv.ts';
 import { rowCount } from '../data/bands.ts';
 import { emptyContent, ghostOf, rowsOf } from '../data/contentInput.ts';
 import { groupStatistics } from '../data/isi.ts';
 import { type PanelContent, type PanelInput, type Plot, panelKind, type Table, timeAcross } from '../data/panel.ts';
 import { automaticBin, binCount, histograms, rateOf } from '../data/rate.ts';
+import { allRows } from '../data/rows.ts';
 import { binWidth, toggle } from '../data/settings.ts';
 import { formatValue, type Interval } from '../data/ticks.ts';
 import { bandsBefore, bandsOf, neuronStatistics, spikesOf } from '../data/trains.ts';
 import { barsPlot, evenEdges } from '../plots/bars.ts';
 import { neuronName, rasterPlot, type Spikes, spikesIn } from '../plots/raster.ts';
+import { type Line, tracePlot } from '../plots/traces.ts';
 
 const settings = { bin: binWidth, ghost: toggle('ghost', true), rate: toggle('showRate', true) };
 type Input = PanelInput<typeof settings>;
@@ -24,6 +27,7 @@ export const spikes = panelKind({
     definition:
       'Raster: one mark a spike, one row a neuron. Rate: `n / (N · bin)` in spikes/s, with `n` spikes of the `N` neurons of a population in a bin; silent neurons count. CV: standard deviation (divisor n) over mean of a neuron’s inter-spike intervals, averaged over the neurons that have two intervals.',
     rate: 'Rate (spikes/s)',
+    rateDifference: 'Difference of rates (spikes/s)',
     showRate: 'Rate histogram',
     count: { one: '{count} spike', other: '{count} spikes' },
     neurons: { one: '{count} neuron', other: '{count} neurons' },
@@ -49,8 +53,10 @@ function spikeContent(input: Input): PanelContent {
   const now = spikesOf(recorded, bands);
   const ghost = settings.ghost ? ghostOf(input) : undefined;
   const before = ghost && spikesOf(ghost.recorded, bandsBefore(bands, ghost));
+  const minus = input.against && differencePlot(input, bands, now, input.against);
   const plots: Plot[] = [rasterPlot({ id: 'raster', title: say('neuron'), bands, rows, spikes: now, ghost: before })];
-  if (settings.rate) plots.push(ratePlot(input, bands, now, before));
+  if (minus) plots.push(minus);
+  else if (settings.rate) plots.push(ratePlot(input, bands, now, before));
   return {
     across: timeAcross(say),
     plots,
@@ -112,6 +118,34 @@ function ratePlot({ run, settings, say }: Input, bands: ReturnType<typeof bandsO
       }));
     },
   });
+}
+
+/** The rates less those of another run, bin by bin over the whole run. */
+function differencePlot(input: Input, bands: ReturnType<typeof bandsOf>, now: Spikes, against: Run): Plot | undefined {
+  const { run, settings, say } = input;
+  const ghost = ghostOf({ ...input, previous: against });
+  if (ghost === undefined) return undefined;
+  const there = bandsBefore(bands, ghost);
+  const other = spikesOf(ghost.recorded, there);
+  const full: Interval = [0, Math.min(run.time, against.time)];
+  const bin = settings.bin ?? automaticBin(full, run.document.kernel.resolution);
+  const counts = (of: Spikes, groups: number) => {
+    const [lo, hi] = spikesIn(of, full);
+    return histograms({ times: of.times, senders: of.senders, lo, hi }, full, bin, of.bandOf, groups);
+  };
+  const [mine, theirs] = [counts(now, bands.length), counts(other, there.length)];
+  const n = binCount(full, bin);
+  const times = Float64Array.from({ length: n }, (_, k) => k * bin);
+  const lines = bands.flatMap(({ node, label, colour, from, to }, i): Line[] => {
+    const at = there.findIndex((band) => band.node === node);
+    if (at < 0) return [];
+    const rate = (group: Uint32Array | undefined, k: number) => rateOf(group?.[k] ?? 0, to - from, bin);
+    const values = Float64Array.from({ length: n }, (_, k) => rate(mine[i], k) - rate(theirs[at], k));
+    const column = { times, values, rows: allRows(n) };
+    return [{ key: node, label, short: label, colour, dash: 0, column, step: true, unit: 'spikes/s', quantity: 'rate' }];
+  });
+  const title = say('rateDifference');
+  return tracePlot({ id: 'rate', title, lines, threshold: undefined, marks: [], briefly: false, say });
 }
 
 /** The spike trains neuron by neuron. */

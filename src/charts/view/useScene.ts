@@ -2,9 +2,9 @@
 import { useMemo } from 'react';
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
-import type { Run } from '../../editor/types.ts';
+import type { ComparedRun, Run } from '../../editor/types.ts';
 import type { PanelContent } from '../data/panel.ts';
-import { type PanelSource, panelInput } from '../data/panels.ts';
+import { comparedContent, type PanelSource, panelInput } from '../data/panels.ts';
 import type { Interval } from '../data/ticks.ts';
 import type { Variant } from './layout.ts';
 import { type Feed, useDrawing } from './useDrawing.ts';
@@ -37,22 +37,33 @@ export function useScene({ panel, ...size }: SceneRequest) {
   const editor = useEditor();
   const { runs } = editor;
   const nodes = useEditorState((state) => state.document.nodes);
+  const comparison = useEditorState((state) => state.comparison);
+  const keptRuns = useEditorState((state) => state.keptRuns);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen, and whose rows came.
+  const compared = useMemo(() => editor.comparing.compared, [editor, comparison, keptRuns]);
   const running = useEditorState(({ run }) => run.phase === 'running' || run.phase === 'building' || run.phase === 'stopping');
 
   // Zooming makes many scenes of one content. Rows that arrive make a new run object.
   const contentOf = useMemo(() => {
     type Made = { readonly document: GraphDocument; readonly content: PanelContent | undefined };
     let last: { readonly run: Run; readonly previous: Run | undefined; readonly made: Made } | undefined;
+    const compare = (run: Run): readonly ComparedRun[] =>
+      comparison.how === 'difference' && compared.length === 2 ? compared : compared.filter((other) => other.run.id !== run.id);
     return (run: Run): Made => {
       const { previous } = runs;
       if (last?.run === run && last.previous === previous) return last.made;
       const kind = panel?.kind;
       const input = kind && panel && panelInput(kind, panel, run, previous, nodes);
-      const made = { document: input?.document ?? run.document, content: input && kind.content(input) };
+      const others = compare(run);
+      const content =
+        input && kind && panel && others.length > 0
+          ? comparedContent(kind, panel, run, others, comparison.how, nodes)
+          : input && kind?.content(input);
+      const made = { document: input?.document ?? run.document, content };
       last = { run, previous, made };
       return made;
     };
-  }, [runs, panel, nodes]);
+  }, [runs, panel, nodes, compared, comparison]);
 
   const feed = useMemo(
     (): Feed<OfRun> => ({

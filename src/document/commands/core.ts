@@ -6,7 +6,18 @@ import { nodeModelOf, rootModel } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import { isExpression, isValues } from '../meaning/values.ts';
 import { type CommandTexts, said } from '../said.ts';
-import type { GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphView, OwnModel, Params, ParamValue } from '../types.ts';
+import type {
+  GraphDocument,
+  GraphEdge,
+  GraphGroup,
+  GraphNode,
+  GraphNote,
+  GraphView,
+  OwnModel,
+  Params,
+  ParamValue,
+  RunRecord,
+} from '../types.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -22,6 +33,7 @@ export interface DocumentDraft {
   groups: Record<string, Writable<GraphGroup>>;
   analyses?: readonly Analysis[];
   sweeps?: readonly Sweep[];
+  runs?: readonly RunRecord[];
   view: GraphView;
 }
 

@@ -97,6 +97,7 @@ export {
 } from './nodes.ts';
 export { keepPlayed, type PlayedStimulus, setReplaySpeed } from './play.ts';
 export { revise } from './revise.ts';
+export { forgetRun, freeRunId, keepRun, restoreRun, setRun } from './runs.ts';
 export {
   addDial,
   addSweep,

@@ -4,14 +4,16 @@ import { nearestName } from '../../base/nearest.ts';
 import { isRelaxationValue, type WaveformRelaxation, waveformDefaults } from '../../models/vocabulary/exchange.ts';
 import { diagnostic, element, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
 import { said } from '../said.ts';
-import type { Diagnostic, GraphDocument } from '../types.ts';
+import type { Diagnostic, GraphDocument, RunRecord } from '../types.ts';
 import { jsonProblem } from './jsonSyntax.ts';
 import { placeGroups, placeNodes, placeNotes } from './layout.ts';
 import { currentVersion, migrate } from './migrations.ts';
+import { operate, readOperations } from './patch.ts';
 import { checkGroup, readGroups, readNotes, readView } from './readDrawing.ts';
 import { EXPERIMENT_KEYS, readExperiment } from './readExperiment.ts';
 import { Findings, isJsonObject, type JsonObject, own, Reader } from './reader.ts';
 import { type Context, readEdges, readModels, readNodes } from './readNodes.ts';
+import { NETWORK_PARTS } from './write.ts';
 
 export { formatDocument, writeDocument } from './write.ts';
 
@@ -68,8 +70,9 @@ export function readDocument(json: unknown, options: ReadOptions = {}): ReadResu
   const findings = new Findings();
   const file = openFile(json, findings);
   if (file === undefined) return { diagnostics: findings.list };
-  const document = readFile(file, new Reader(findings), options.unknownNames !== 'keep');
-  if (findings.hasErrors) return { diagnostics: findings.list, readable: document };
+  const read = readFile(file, new Reader(findings), options.unknownNames !== 'keep');
+  if (findings.hasErrors) return { diagnostics: findings.list, readable: read };
+  const document = withKeptNetworks(read, file);
   return findings.list.length === 0 ? { document } : { document, notes: findings.list };
 }
 
@@ -162,6 +165,25 @@ function readFile(file: JsonObject, reader: Reader, checkNames: boolean): GraphD
     ...readExperiment(file, reader),
     view,
   };
+}
+
+/** Kept runs with the networks that their patches make of the file's. A patch that leads nowhere, or to no document, stays a patch. */
+function withKeptNetworks(document: GraphDocument, file: JsonObject): GraphDocument {
+  if (document.runs === undefined) return document;
+  const parts = Object.fromEntries(NETWORK_PARTS.filter((key) => Object.hasOwn(file, key)).map((key) => [key, file[key]]));
+  return { ...document, runs: document.runs.map((record) => withNetwork(record, parts)) };
+}
+
+function withNetwork(record: RunRecord, parts: JsonObject): RunRecord {
+  const { patch, ...rest } = record;
+  const operations = readOperations(patch ?? [], NETWORK_PARTS);
+  const file = structuredClone(parts) as Record<string, unknown>;
+  if (operations === undefined || !operations.every((operation) => operate(file, operation))) return record;
+  const findings = new Findings();
+  const { kernel, relaxation, models, nodes, edges, groups } = readFile(file, new Reader(findings), false);
+  if (findings.hasErrors) return record;
+  const seeded = { ...kernel, rng_seed: record.seed ?? kernel.rng_seed };
+  return { ...rest, network: { kernel: seeded, ...(relaxation && { relaxation }), models, nodes, edges, groups } };
 }
 
 /** Ids that the file writes, so that an end is not called dangling because its node has another violation. */

@@ -2,8 +2,9 @@
 
 import { written } from '../meaning/values.ts';
 import { inOrder } from '../order.ts';
-import type { GraphDocument, GraphEdge, GraphNode, OwnModel, Params, ParamValue } from '../types.ts';
+import type { GraphDocument, GraphEdge, GraphNode, OwnModel, Params, ParamValue, RunRecord } from '../types.ts';
 import { currentVersion } from './migrations.ts';
+import { operationsBetween } from './patch.ts';
 
 /** A file as JSON. */
 type GraphFile = Readonly<Record<string, unknown>>;
@@ -25,9 +26,57 @@ export function writeDocument(document: GraphDocument): GraphFile {
     groups: inOrder(document.groups).map(({ id, label, group, position, size, collapsed }) =>
       defined({ id, label, group, position: point(position), size: extent(size), collapsed }),
     ),
-    ...defined({ analyses, sweeps, lesson, report, stimuli, runs }),
+    ...defined({ analyses, sweeps, lesson, report, stimuli, runs: runs?.map((record) => writeRun(document, record)) }),
     view: document.view,
   };
+}
+
+/** The parts of a file that `KeptNetwork` is written as. */
+export const NETWORK_PARTS = ['kernel', 'models', 'nodes', 'edges', 'groups'];
+
+/** The patches of kept runs, as long as neither they nor the document's network changed: every keystroke is saved. */
+const patches = new WeakMap<RunRecord, { readonly over: readonly unknown[]; readonly patch: readonly unknown[] }>();
+
+/** A kept run by what its network has that the document's has not. Where things lie and what they are called is left as it is now. */
+function writeRun(document: GraphDocument, record: RunRecord): GraphFile {
+  const { id, label, patch: stored, seed, network, summary, ...more } = record;
+  const file = (patch: readonly unknown[] | undefined) => ({ ...defined({ id, label, patch, seed, summary }), ...more });
+  if (network === undefined) return file(stored);
+  const { kernel, relaxation, models, nodes, edges, groups } = document;
+  const over = [kernel, relaxation, models, nodes, edges, groups];
+  const known = patches.get(record);
+  if (known?.over.every((part, index) => part === over[index])) return file(known.patch);
+  const plain = { title: '', description: '', notes: {}, view: {} };
+  const now = { ...plain, kernel, models, nodes, edges, groups, ...(relaxation && { relaxation }) };
+  const then = {
+    ...plain,
+    ...network,
+    kernel: { ...network.kernel, rng_seed: kernel.rng_seed },
+    nodes: lookingAs(network.nodes, nodes),
+    groups: lookingAs(network.groups, groups),
+  };
+  const patch = operationsBetween(networkPart(now), networkPart(then));
+  patches.set(record, { over, patch });
+  return file(patch);
+}
+
+function networkPart(document: GraphDocument): Record<string, unknown> {
+  const file = writeDocument(document);
+  return Object.fromEntries(NETWORK_PARTS.map((key) => [key, file[key]]));
+}
+
+/** What does not change a result: from the entries as they are now, where they still are. */
+const LOOKS = ['position', 'size', 'label', 'collapsed'];
+
+function lookingAs<T extends object>(then: Readonly<Record<string, T>>, now: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
+  const entries = Object.entries(then).map(([id, entry]): [string, T] => {
+    const other = now[id];
+    if (other === undefined || other === entry) return [id, entry];
+    const rest = Object.entries(entry).filter(([key]) => !LOOKS.includes(key));
+    const look = Object.entries(other).filter(([key]) => LOOKS.includes(key));
+    return [id, Object.fromEntries([...rest, ...look]) as T];
+  });
+  return Object.fromEntries(entries);
 }
 
 function writeModel({ nestml, copy_of, params }: OwnModel): GraphFile {

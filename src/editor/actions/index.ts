@@ -3,6 +3,7 @@
 import { type TextKey, t } from '../text/en.ts';
 import type { Editor } from '../types.ts';
 import type { Action } from './action.ts';
+import { compareActions } from './compare.ts';
 import { documentActions } from './document.ts';
 import { editActions } from './edit.ts';
 import { experimentActions } from './experiment.ts';
@@ -16,6 +17,7 @@ export const actions: readonly Action[] = [
   ...runActions,
   ...playActions,
   ...experimentActions,
+  ...compareActions,
   ...editActions,
   ...viewActions,
   ...documentActions,

@@ -6,6 +6,7 @@ import { charts } from './charts.ts';
 import { code } from './code.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { compare } from './compare.ts';
 import { document } from './document.ts';
 import { findings } from './findings.ts';
 import { imports } from './imports.ts';
@@ -51,6 +52,7 @@ export const en = {
   ...canvas,
   ...inspector,
   ...charts,
+  ...compare,
   ...code,
   ...app,
 } as const;

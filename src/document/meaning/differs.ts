@@ -1,9 +1,10 @@
-/** What was changed since a lesson's start, by the names of parameters and keys; nothing that leaves a run as it is counts. */
-import { edgeInForce, nodeInForce, paramsOf } from '../document/meaning/inForce.ts';
-import { nodeModelOf } from '../document/meaning/lookup.ts';
-import { sameValue } from '../document/meaning/sameValue.ts';
-import { inOrder } from '../document/order.ts';
-import type { GraphDocument, GraphEdge, GraphNode } from '../document/types.ts';
+/** What is different between two documents, by the names of parameters and keys; nothing that leaves a run as it is counts. */
+
+import { inOrder } from '../order.ts';
+import type { GraphDocument, GraphEdge, GraphNode } from '../types.ts';
+import { edgeInForce, nodeInForce, paramsOf } from './inForce.ts';
+import { nodeModelOf } from './lookup.ts';
+import { sameValue } from './sameValue.ts';
 
 /** Node ↔ node: by id, and those with other ids one after the other among those of the same model. */
 export function matched<T extends { readonly id: string; readonly order: number }>(

@@ -1,0 +1,31 @@
+/** Actions that keep runs and compare them. */
+import { t } from '../text/en.ts';
+import { type Action, always, NOT_TYPING } from './action.ts';
+
+export const compareActions: readonly Action[] = [
+  {
+    id: 'keepRun',
+    icon: 'pin',
+    group: 'run',
+    label: () => t('action.keepRun'),
+    words: 'action.keepRun.words',
+    keys: [{ key: 'k' }],
+    when: NOT_TYPING,
+    edits: true,
+    insists: true,
+    refusal: (editor) => editor.comparing.refusal(),
+    perform: (editor) => editor.comparing.keep(),
+  },
+  {
+    id: 'keptRuns',
+    icon: 'stack',
+    group: 'view',
+    label: () => t('action.keptRuns'),
+    words: 'action.keptRuns.words',
+    keys: [{ key: 'k', shift: true }],
+    when: NOT_TYPING,
+    checked: (editor) => editor.store.getState().showsKept,
+    refusal: always,
+    perform: (editor) => editor.showKept(!editor.store.getState().showsKept),
+  },
+];
