@@ -7,6 +7,7 @@ import { violatedInvariants } from '../document/meaning/invariants.ts';
 import { nodeOfPanel } from '../document/meaning/panels.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { Estimate, NetworkSpec } from '../kernel/types.ts';
+import { onReader } from '../nestml/reader.ts';
 import type { ServerLane } from '../server/lane.ts';
 import type { SimulationPool } from '../simulation/pool.ts';
 import type { DocumentStorage } from '../storage/documents.ts';
@@ -131,6 +132,7 @@ export function createEditor(parts: EditorParts): Editor {
   const simulate = createSimulate(pool, checkNow, now);
   const lessons = createLessons({ store, simulate, sweeps, clock: () => Date.now() });
   const comparing = createComparing({ store, runs, simulate, execute: edits.execute, notify });
+  const stopReading = onReader(checking.again);
   const stopComparing = watchDifference(store, runs, simulate, notify);
   const dials = createDialling({
     store,
@@ -285,6 +287,7 @@ export function createEditor(parts: EditorParts): Editor {
       play.reset();
       play.dispose();
       sweeps.reset();
+      stopReading();
       stopComparing();
       keeping.dispose();
       pool.dispose();

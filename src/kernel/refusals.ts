@@ -1,6 +1,6 @@
 import { fillsStep, resolutionFault } from '../language/time.ts';
 import { DeviceWires, defaultTooFast } from './connect/devices.ts';
-import { checkNode } from './plan/nodes.ts';
+import { checkNode } from './plan/checkNode.ts';
 import { KernelError, type NetworkSpec, type NodeSpec } from './types.ts';
 
 /**

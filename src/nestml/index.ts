@@ -1,22 +1,11 @@
 /** The door to NESTML: a text becomes a model of the catalogue's kind, or a list of what is wrong with it and where. */
-import type { NeuronModel, SynapseModel } from '../models/types.ts';
-import { type Problem, Problems } from './problem.ts';
+import { Problems } from './problem.ts';
 import { parseModels } from './read/parseModel.ts';
 import { modelWords } from './read/words.ts';
+import { lendReader, type NestmlResult } from './reader.ts';
 import { said } from './said.ts';
 import { translateNeuron } from './translate/neuron.ts';
 import { isSynapse, rolesOf, translateSynapse } from './translate/synapse.ts';
-
-export type { Problem } from './problem.ts';
-
-interface NestmlResult {
-  /** Left out where there are errors. */
-  readonly model?: NeuronModel | SynapseModel;
-  /** The name that the text gives its model, also where there are errors. */
-  readonly name?: string;
-  /** Errors and warnings by their place. */
-  readonly problems: readonly Problem[];
-}
 
 const LARGEST_MEMORY = 200;
 const memory = new Map<string, NestmlResult>();
@@ -30,6 +19,8 @@ export function readNestml(text: string): NestmlResult {
   memory.set(text, result);
   return result;
 }
+
+lendReader(readNestml);
 
 /** The ports of a synapse at which spikes of its target arrive; none for other models. */
 export function targetPorts(text: string): readonly string[] {

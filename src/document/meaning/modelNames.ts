@@ -4,7 +4,8 @@ import { nearestName } from '../../base/nearest.ts';
 import { builtIn } from '../../models/catalogue.ts';
 import type { Catalogue, Resolved } from '../../models/createCatalogue.ts';
 import type { Model, NodeModel, SynapseModel } from '../../models/types.ts';
-import { type Problem, readNestml } from '../../nestml/index.ts';
+import type { Problem } from '../../nestml/problem.ts';
+import { onReader, readNestml } from '../../nestml/reader.ts';
 import { said } from '../said.ts';
 import type { CopiedModel, OwnModel, ParamValue } from '../types.ts';
 import { parameterNames } from './parameters.ts';
@@ -57,7 +58,11 @@ interface BothNames {
   readonly synapses: Names<SynapseModel>;
 }
 
-const catalogues = new WeakMap<Catalogue, BothNames>();
+let catalogues = new WeakMap<Catalogue, BothNames>();
+// What was looked up before texts in NESTML could be read does not hold any more.
+onReader(() => {
+  catalogues = new WeakMap();
+});
 
 function namesOf(catalogue: Catalogue): BothNames {
   let names = catalogues.get(catalogue);

@@ -1,7 +1,7 @@
 import { canonicalText } from '../../base/hash.ts';
 import { compileNeuron } from '../../codegen/index.ts';
 import type { ParameterColumn } from '../../codegen/types.ts';
-import { fillsStep, toSteps } from '../../language/time.ts';
+import { fillsStep } from '../../language/time.ts';
 import type { NeuronModel, RecorderModel, Value } from '../../models/types.ts';
 import { Multimeter } from '../recorders/multimeter.ts';
 import { SpikeRecorder } from '../recorders/spike_recorder.ts';
@@ -9,7 +9,8 @@ import { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { said } from '../said.ts';
 import { stimulators } from '../stimulators/index.ts';
 import { type Window, windowOf } from '../stimulators/window.ts';
-import { type Address, KernelError, type NodeSpec } from '../types.ts';
+import { KernelError, type NodeSpec } from '../types.ts';
+import { addressed, listOfNames, samplingOf } from './checkNode.ts';
 import { checkColumns } from './constraints.ts';
 import type { Network } from './network.ts';
 import { type Column, type Columns, columnAt, listAt, numberAt, resolveColumns } from './parameters.ts';
@@ -44,38 +45,6 @@ export function addNode(network: Network, spec: NodeSpec): NodeEntry {
   }
   network.revision++;
   return entry;
-}
-
-/**
- * Throws what addNode would refuse, without making it.
- * @param key as NodeEntry has it. @param within resolution and seed of its network.
- */
-export function checkNode(
-  spec: NodeSpec,
-  within: { readonly resolution: number; readonly rng_seed: number },
-  key: number,
-  address: Address,
-): void {
-  const { resolution, rng_seed } = within;
-  const { model, n, params } = spec;
-  const columns = resolveColumns(model, params, n, rng_seed, key, address);
-  checkColumns(model, columns, n, resolution, address);
-  if (model.elementType === 'stimulator') {
-    const context = { model: model.name, n, columns, resolution, seed: rng_seed, key, now: 0, set: new Set(Object.keys(params)) };
-    addressed(address, () => stimulators[model.name]?.(context));
-  } else if (model.elementType === 'recorder' && model.records === 'analog') {
-    for (let i = 0; i < n; i++) samplingOf(columns, i, resolution, 'interval' in params, address);
-  }
-}
-
-/** What a mechanism refuses, with the node it belongs to. */
-function addressed<T>(address: Address, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof KernelError) throw new KernelError(error.name, error.said, { ...address, ...error.address });
-    throw error;
-  }
 }
 
 /** One population, or several where parameters that are lists or words differ between neurons (each stretch of equal ones has its own program). */
@@ -216,34 +185,4 @@ export function applyRecorder(network: Network, entry: NodeEntry, set: ReadonlyS
 function recorderWindow(network: Network, { columns }: NodeEntry, i: number): Window {
   const at = (name: string) => numberAt(columns, name, i);
   return windowOf({ origin: at('origin'), start: at('start'), stop: at('stop') }, network.resolution);
-}
-
-/** When an analog recorder samples, and what. */
-interface Sampling {
-  /** steps */
-  readonly interval: number;
-  readonly offset: number;
-  readonly names: readonly string[];
-}
-
-/**
- * How analog recorder `i` samples. Times off the grid are rounded up to it. Throws NEST's sentence for one shorter than a step;
- * an interval that was not given is looked at where the recorder is connected, as in NEST.
- */
-function samplingOf(columns: Columns, i: number, resolution: number, isGiven: boolean, address: Address): Sampling {
-  const interval = numberAt(columns, 'interval', i);
-  const offset = numberAt(columns, 'offset', i);
-  if (isGiven && !fillsStep(interval, resolution)) {
-    throw new KernelError('BadProperty', said('kernel.sampling.interval', { interval, resolution }), { ...address, field: 'interval' });
-  }
-  if (offset !== 0 && !fillsStep(offset, resolution)) {
-    throw new KernelError('BadProperty', said('kernel.sampling.offset', { offset, resolution }), { ...address, field: 'offset' });
-  }
-  return { interval: toSteps(interval, resolution), offset: toSteps(offset, resolution), names: listOfNames(columns, i) };
-}
-
-function listOfNames(columns: Columns, index: number): string[] {
-  const column = columns.get('record_from');
-  const value = column === undefined ? [] : columnAt(column, index);
-  return Array.isArray(value) ? [...new Set(value.map(String))] : [];
 }

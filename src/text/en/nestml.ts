@@ -1,5 +1,6 @@
 /** What is wrong with a text in NESTML. */
 export const nestml = {
+  'nestml.loading': 'What reads models in NESTML has not loaded yet.',
   'nestml.tooLong': 'The text is longer than {most} characters; the rest is not read.',
   'nestml.unclosed': '"{found}" is never closed.',
   'nestml.indentation': 'This indentation matches no line above.',
