@@ -19,8 +19,7 @@ import { createEdits } from './edit/edits.ts';
 import { createNudge } from './edit/nudge.ts';
 import { NOTHING, prune, sameSelection } from './edit/selection.ts';
 import { INITIAL_STATE } from './initialState.ts';
-import { createRecorder } from './lesson/recording.ts';
-import { createLessons } from './lesson/session.ts';
+import { lessonsLater, recorderLater } from './lesson/later.ts';
 import { createNotes } from './play/notes.ts';
 import { createPlay } from './play/play.ts';
 import { createPlayhead } from './play/playhead.ts';
@@ -130,7 +129,8 @@ export function createEditor(parts: EditorParts): Editor {
     now,
   });
   const simulate = createSimulate(pool, checkNow, now);
-  const lessons = createLessons({ store, simulate, sweeps, clock: () => Date.now() });
+  const notLoaded = (): void => notify(t('app.piece.text'));
+  const lessons = lessonsLater({ store, simulate, sweeps, clock: () => Date.now() }, notLoaded);
   const comparing = createComparing({ store, runs, simulate, execute: edits.execute, notify });
   const stopReading = onReader(checking.again);
   const stopComparing = watchDifference(store, runs, simulate, notify);
@@ -203,10 +203,14 @@ export function createEditor(parts: EditorParts): Editor {
       },
     },
     lessons,
-    recorder: createRecorder(store, (command) => {
-      edits.execute(command);
-      lessons.begin();
-    }),
+    recorder: recorderLater(
+      store,
+      (command) => {
+        edits.execute(command);
+        lessons.begin();
+      },
+      notLoaded,
+    ),
     comparing,
     dials,
     play,

@@ -43,6 +43,7 @@ afterEach(() => session.editor.dispose());
 async function open(opened: GraphDocument = document): Promise<Session> {
   session = createSession({ real: true });
   await session.editor.newDocument(opened);
+  if (opened.lesson !== undefined) await vi.waitFor(() => expect(session.state().lesson).toBeDefined());
   return session;
 }
 
@@ -135,6 +136,7 @@ describe('a lesson that is recorded', () => {
     const { lesson: _, ...bare } = document;
     const { editor } = await open(bare);
     expect(perform(actionById('recordLesson'), editor)).toBe(true);
+    await vi.waitFor(() => expect(session.state().recording).toBeDefined());
     expect(editor.recorder.add('build')).toBe(false);
     editor.recorder.add('see');
     editor.execute(setParameter(session.state().document, ['n'], 'I_e', 900));
@@ -156,7 +158,7 @@ describe('a lesson that is recorded', () => {
       'build: Set duration to 800.',
       expect.stringMatching(/^explain: /),
     ]);
-    expect(view().step).toBe(0);
+    await vi.waitFor(() => expect(view().step).toBe(0));
     const plan = lessonOf(made)?.plan;
     const solved = plan && patched(made, plan.solution);
     if (plan === undefined || !solved?.ok) throw new Error('no solution');

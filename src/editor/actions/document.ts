@@ -105,7 +105,7 @@ export const documentActions: readonly Action[] = [
     words: 'action.doLesson.words',
     keys: [],
     when: NOT_TYPING,
-    refusal: (editor) => (editor.lessons.plan === undefined ? t('why.noLesson') : undefined),
+    refusal: (editor) => (editor.store.getState().document.lesson === undefined ? t('why.noLesson') : undefined),
     perform: (editor) => editor.lessons.begin(),
   },
   {

@@ -66,7 +66,7 @@ export interface Lessons {
   check(): Promise<void>;
 }
 
-interface Session extends Lessons {
+export interface Session extends Lessons {
   /** Why a document must not be as an edit left it. */
   refuses(document: GraphDocument): string | undefined;
   /** The document changed for good. */
@@ -75,7 +75,7 @@ interface Session extends Lessons {
   reset(): void;
 }
 
-interface Parts {
+export interface Parts {
   readonly store: StoreApi<EditorState>;
   readonly simulate: Simulate;
   readonly sweeps: SweepList;

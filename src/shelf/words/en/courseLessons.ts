@@ -216,7 +216,7 @@ export const courseLessons = {
         text: 'A third of the EPSP is gone, although inhibition alone moves nothing: it **shunts**. The open conductance short-circuits the excitation.',
       },
       hyper: {
-        text: 'Make it an ordinary inhibition: with `E_in` at −85 mV the neuron goes below rest. Let it reach between −76 and −72 mV before the excitation.',
+        text: 'Make it an ordinary inhibition: with `E_in` at −85 mV the neuron goes below rest. Let it reach between −80 and −72 mV before the excitation.',
         hints: ['Set `E_in` to −85 mV.'],
       },
       divide: {

@@ -1,0 +1,74 @@
+/** Lessons and their recording load when a document has one, or one is recorded: the start screen does without them. */
+import type { StoreApi } from 'zustand/vanilla';
+import { ahead } from '../../base/ahead.ts';
+import type { Command } from '../../document/commands/index.ts';
+import type { EditorState } from '../types.ts';
+import type { Recorder } from './recording.ts';
+import type { Parts, Session } from './session.ts';
+
+const loadSession = ahead(async () => (await import('./session.ts')).createLessons);
+const loadRecorder = ahead(async () => (await import('./recording.ts')).createRecorder);
+
+/** A session of lessons that is not there yet answers as one without a lesson. @param failed called when it does not load. */
+export function lessonsLater(parts: Parts, failed: () => void): Session {
+  const { store } = parts;
+  let made: Session | undefined;
+  let loading: Promise<void> | undefined;
+  const load = (): Promise<void> => {
+    loading ??= loadSession().then((createLessons) => {
+      made = createLessons(parts);
+    });
+    return loading;
+  };
+  return {
+    get plan() {
+      return made?.plan;
+    },
+    begin() {
+      if (store.getState().document.lesson === undefined) return;
+      if (made !== undefined) made.begin();
+      else
+        load().then(
+          () => made?.begin(),
+          () => {
+            loading = undefined;
+            failed();
+          },
+        );
+    },
+    leave: () => made?.leave(),
+    go: (step) => made?.go(step),
+    answer: (step, given) => made?.answer(step, given),
+    openHint: (step) => made?.openHint(step),
+    async check() {
+      await made?.check();
+    },
+    waits: () => made?.waits(),
+    refuses: (document) => made?.refuses(document),
+    edited: () => made?.edited(),
+    reset() {
+      if (made !== undefined) made.reset();
+      else if (store.getState().lesson !== undefined) store.setState({ lesson: undefined });
+    },
+  };
+}
+
+/** The same for what records a lesson. */
+export function recorderLater(store: StoreApi<EditorState>, execute: (command: Command) => void, failed: () => void): Recorder {
+  let made: Recorder | undefined;
+  return {
+    begin() {
+      if (made !== undefined) made.begin();
+      else
+        loadRecorder().then((createRecorder) => {
+          made ??= createRecorder(store, execute);
+          made.begin();
+        }, failed);
+    },
+    add: (kind) => made?.add(kind) ?? false,
+    setText: (id, text) => made?.setText(id, text),
+    remove: (id) => made?.remove(id),
+    finish: () => made?.finish(),
+    drop: () => made?.drop(),
+  };
+}
