@@ -56,7 +56,7 @@ export function documentOf({ title, kernel, nodes, recorders }: Results): GraphD
 }
 
 /** Results as a finished run, as panels read it. */
-function runOf(document: GraphDocument, { kernel, nodes, recorders }: Results): Run {
+export function runOf(document: GraphDocument, { kernel, nodes, recorders }: Results): Run {
   const ranges = Object.entries(nodes).map(([id, { first, last }]) => {
     const { label, model = '' } = document.nodes[id] ?? {};
     return [id, { first, last, label: label || id, model }] as const;

@@ -13,6 +13,7 @@ export type Command =
   | { readonly command: 'export'; readonly graph: string; readonly to: ExportFormat; readonly out: string | undefined }
   | ImportCommand
   | CheckCommand
+  | ReportCommand
   | { readonly command: 'models'; readonly model: string | undefined };
 
 export interface SimulateCommand {
@@ -87,6 +88,15 @@ export interface CheckCommand {
   readonly backend: 'js' | 'wasm';
 }
 
+export interface ReportCommand {
+  readonly command: 'report';
+  readonly graph: string;
+  readonly out: string;
+  /** File with a student's answers. */
+  readonly answers: string | undefined;
+  readonly backend: 'js' | 'wasm';
+}
+
 export interface ImportCommand {
   readonly command: 'import';
   readonly files: readonly string[];
@@ -97,7 +107,7 @@ export interface ImportCommand {
 }
 
 type ExportFormat = 'pynest' | 'pynest2' | 'json' | 'nest-desktop' | 'nestml';
-export type CommandName = 'simulate' | 'validate' | 'import' | 'export' | 'sweep' | 'analyse' | 'check' | 'why' | 'models';
+export type CommandName = 'simulate' | 'validate' | 'import' | 'export' | 'sweep' | 'analyse' | 'check' | 'why' | 'report' | 'models';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -157,6 +167,7 @@ const OPTIONS: Readonly<Record<CommandName, readonly Option[]>> = {
     { name: '--out' },
     { name: '--backend', choices: ['wasm', 'js'] },
   ],
+  report: [{ name: '--out' }, { name: '--answers' }, { name: '--backend', choices: ['wasm', 'js'] }],
   models: [],
 };
 
@@ -191,6 +202,8 @@ export function parseArguments(args: readonly string[]): Command {
       return whyCommand(files, options);
     case 'check':
       return checkCommand(files, options);
+    case 'report':
+      return reportCommand(files, options);
     case 'models':
       if (files.length > 1) throw new UsageError('models takes one name, or none for the list.');
       return { command, model: files[0] };
@@ -325,6 +338,17 @@ function checkCommand(files: readonly string[], options: ReadonlyMap<string, str
   const answers = options.get('--answers');
   if (graph === '-' && answers === '-') throw new UsageError('Standard input (-) can be read once only.');
   return { command: 'check', graph: graph as string, answers, backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm' };
+}
+
+function reportCommand(files: readonly string[], options: ReadonlyMap<string, string>): ReportCommand {
+  const [graph] = someGraphs('report', files);
+  if (files.length > 1) throw new UsageError('report takes one graph.');
+  const out = options.get('--out');
+  if (out === undefined) throw new UsageError('report needs --out: spikepatch report GRAPH.json --out FILE.html');
+  if (!/\.html?$/i.test(out)) throw new UsageError(`--out is ${out}; its name has to end in .html.`);
+  const answers = options.get('--answers');
+  if (graph === '-' && answers === '-') throw new UsageError('Standard input (-) can be read once only.');
+  return { command: 'report', graph: graph as string, out, answers, backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm' };
 }
 
 const WHOLE = 'a whole number from 1';

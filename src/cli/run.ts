@@ -15,13 +15,14 @@ import { modelToNestml, toNestml } from '../formats/nestmlExport.ts';
 import { toPynest } from '../formats/pynest.ts';
 import { type Results, resultsText } from '../formats/results.ts';
 import type { Limits } from '../kernel/types.ts';
-import { lessonHash, lessonOf, readState } from '../lesson/index.ts';
+import { type LessonState, lessonHash, lessonOf, readState } from '../lesson/index.ts';
 import { analyse, analysedCsv, analysedJson, analysedSvg, checkAsked, documentOf, resultsIn, storedOf } from './analyse.ts';
 import {
   type AnalyseCommand,
   type CheckCommand,
   type Command,
   parseArguments,
+  type ReportCommand,
   type SimulateCommand,
   type SweepCommand,
   UsageError,
@@ -34,6 +35,7 @@ import { importFiles } from './import.ts';
 import { modelHelp, modelList } from './models.ts';
 import { writeFile, writeLine, writeStream } from './output.ts';
 import { progressOn, type Terminal } from './progress.ts';
+import { reportOf } from './report.ts';
 import { simulateThere } from './server.ts';
 import { simulateDocument, sizeProblem } from './simulate.ts';
 import { runSweep, sweepOf } from './sweep.ts';
@@ -96,6 +98,8 @@ async function execute(command: Command, streams: Streams): Promise<ExitCode> {
       return check(command, streams);
     case 'why':
       return whyGraph(command, streams);
+    case 'report':
+      return report(command, streams);
   }
 }
 
@@ -260,6 +264,33 @@ async function check({ graph, answers, backend }: CheckCommand, streams: Streams
   for (const fault of checked.faults) writeLine(streams.stderr, `${shownPath(graph)}: ${fault}`);
   await say(streams, stepLines(checked, plan));
   return checked.faults.length === 0 && checked.steps.every(({ passed }) => passed) ? 0 : 1;
+}
+
+/** Writes the page of a graph that is run; what was recorded before a run ended early is in it. */
+async function report({ graph, out, answers, backend }: ReportCommand, streams: Streams): Promise<ExitCode> {
+  tryFile(out, answers === undefined ? [graph] : [graph, answers]);
+  const text = readText(graph);
+  const read = graphIn(text, graph);
+  const { document } = read;
+  if (document === undefined) {
+    complain(graph, violationsOf(read), streams);
+    return 1;
+  }
+  const given = answers === undefined ? heldState(text, document) : readState(jsonIn(answers), document);
+  if (answers !== undefined && given === undefined) throw new FileProblem(`${shownPath(answers)} holds no answers.`);
+  const { results, complete } = simulateRead(graph, document, { backend }, streams);
+  if (results === undefined) return 1;
+  const { html, complaints } = await reportOf(document, results, given, { backend, limits: limits() });
+  for (const complaint of complaints) writeLine(streams.stderr, `${shownPath(graph)}: ${complaint}`);
+  writeFile(out, [html]);
+  return complete && complaints.length === 0 ? 0 : 1;
+}
+
+/** What the file of a graph holds of a student's answers. */
+function heldState(text: string, document: GraphDocument): LessonState | undefined {
+  const file: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+  const holds = typeof file === 'object' && file !== null && 'lessonState' in file;
+  return holds ? readState(file, document) : undefined;
 }
 
 function jsonIn(path: string): unknown {

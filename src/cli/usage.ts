@@ -42,6 +42,11 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   by spike for the last MS (40), and what would have been without each of them. --index says which neuron of a population
   (from 0); --time MS in place of --spike asks for any moment, and why it did not fire. A table goes to standard
   output, everything with all bands to FILE.json.`,
+  report: `spikepatch report GRAPH.json --out FILE.html [--answers FILE.json] [--backend wasm|js]
+  Runs the graph, and its sweeps where the report shows them, and writes a page to print or hand in: question, setup,
+  outcome and conclusion as the graph's report says them, the drawing, the figures, the network in tables, seed, hashes,
+  link and script. The page is one file that loads nothing. With --answers, or where the graph file holds them, what was
+  predicted stands beside what was found.`,
   models: `spikepatch models [NAME]
   Lists all models, or tells all about one: parameters, recordables, receptors, constraints.`,
 };

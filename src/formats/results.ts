@@ -1,4 +1,5 @@
 /** Results as a file (docs/graph-format.md, "Results, version 1"), in pieces so that large recordings never lie in memory as one text. */
+import { hashText } from '../base/hash.ts';
 import { version } from '../base/version.ts';
 import { lookupNodeModel } from '../document/meaning/modelNames.ts';
 import type { GraphDocument, OwnModel } from '../document/types.ts';
@@ -109,4 +110,19 @@ function timesText(times: Float64Array | Uint32Array): string {
 /** A time as people read it, without the binary noise of tics × 0.001: 2.3000000000000003 is 2.3. Times are told apart down to 1e-9 ms. */
 export function timeText(time: number): string {
   return String(Math.abs(time) < 1e6 ? Math.round(time * 1e9) / 1e9 : time);
+}
+
+/** A hash of all that was recorded: equal exactly when every recorder of the same name holds the same rows. Not for secrets. */
+export function hashOfResults({ recorders }: Pick<Results, 'recorders'>): string {
+  const ids = Object.keys(recorders).sort();
+  const hashes = ids.flatMap((id) =>
+    columnsOf(recorders[id] as RecorderRows).map(([name, column]) => `${id}.${name} ${column.length} ${hashOfColumn(column)}`),
+  );
+  return hashText(hashes.join('\n'));
+}
+
+function hashOfColumn(column: Float64Array | Uint32Array): string {
+  let hash = '';
+  for (let from = 0; from < column.length; from += PIECE) hash = hashText(`${hash},${column.subarray(from, from + PIECE).join(',')}`);
+  return hash;
 }

@@ -158,3 +158,13 @@ function judgeDrawing(ask: Extract<Ask, { type: 'draw' }>, drawn: Points, truth:
   const passed = rms <= (ask.tolerance > 0 ? ask.tolerance : DRAWN_WITHIN * range);
   return { passed, why: said(passed ? 'lesson.drawnNear' : 'lesson.drawnOff', words) };
 }
+
+/** What is right, if that can be told: undefined too where a role is not there yet. */
+export function truthIfKnown(...asked: Parameters<typeof truthOf>): AnswerValue | undefined {
+  try {
+    return truthOf(...asked);
+  } catch (error) {
+    if (error instanceof Unknown) return undefined;
+    throw error;
+  }
+}

@@ -1,5 +1,5 @@
 /** The door to lessons: how they are read, what they ask, whether a graph meets them (docs/graph-format.md, "Lessons"). Pure. */
-export { judgeAnswer, readAnswer, truthOf } from './answers.ts';
+export { judgeAnswer, readAnswer, truthIfKnown, truthOf } from './answers.ts';
 export { type Evidence, instrumentedFor, NO_EVIDENCE, runNeeded, sweepsNeeded } from './check.ts';
 export type { Curve } from './curve.ts';
 export { lockedChange } from './locked.ts';

@@ -28,6 +28,7 @@ export const pureRooms = [
   'analysis',
   'experiment',
   'formats',
+  'report',
 ];
 
 export interface SourceFile {

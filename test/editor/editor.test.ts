@@ -4,8 +4,8 @@ import { addNode, connect, moveNodes, setKernel, setLabel, setParameter, setTitl
 import { formatDocument } from '../../src/document/file/schema.ts';
 import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
 import type { Editor } from '../../src/editor/types.ts';
+import { linkOf } from '../../src/formats/link.ts';
 import { createMemoryDatabase } from '../../src/storage/database.ts';
-import { linkOf } from '../../src/storage/link.ts';
 import { refusal } from '../simulation/fakes.ts';
 import { createSession, type Session, type SessionOptions } from './session.ts';
 

@@ -4,7 +4,7 @@ import { addNode } from '../../src/document/commands/index.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
 import { type Address, followPlaces } from '../../src/editor/keys/places.ts';
-import { linkOf } from '../../src/storage/link.ts';
+import { linkOf } from '../../src/formats/link.ts';
 import { createSession, type Session } from './session.ts';
 
 /** A tab's address with its history, as a browser has them. */

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
+import { readLink } from '../../src/formats/link.ts';
 import { toPynest } from '../../src/formats/pynest.ts';
-import { readLink } from '../../src/storage/link.ts';
 import { anyDocument } from '../document/arbitraries.ts';
 import { pythonNames } from './python.ts';
 

@@ -19,6 +19,7 @@ import { isCrowded, WirePlan } from '../place/wirePlan.ts';
 import { bundleLook, type EdgeLook, edgeLook } from './edgeLook.ts';
 import { assignLanes, type Box, type Corner, freeCorners, type Lane } from './geometry.ts';
 import { type NodeLook, nodeLook, type Polarity } from './nodeLook.ts';
+import { polarities } from './polarity.ts';
 import { crosses } from './rects.ts';
 import { edgeSpeech, groupSpeech, nodeSpeech } from './speech.ts';
 import { type EndShape, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
@@ -50,24 +51,6 @@ function byId<K extends 'node' | 'edge'>(diagnostics: readonly Diagnostic[], key
     const list = found.get(id);
     if (list) list.push(diagnostic);
     else found.set(id, [diagnostic]);
-  }
-  return found;
-}
-
-/** What each neuron's outgoing weights do, over all its connections that carry one, those of groups around it included. */
-function polarities(
-  document: Pick<GraphDocument, 'models' | 'nodes' | 'groups'>,
-  edges: readonly GraphEdge[],
-  looks: ReadonlyMap<string, EdgeLook>,
-): Map<string, Polarity> {
-  const found = new Map<string, Polarity>();
-  for (const edge of edges) {
-    const sign = looks.get(edge.id)?.sign;
-    if (sign !== 'excitatory' && sign !== 'inhibitory') continue;
-    for (const node of idsAt(document, edge.source)) {
-      const known = found.get(node);
-      found.set(node, known === undefined || known === sign ? sign : 'mixed');
-    }
   }
   return found;
 }

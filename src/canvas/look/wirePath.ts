@@ -8,7 +8,7 @@ export function wirePath(
   isSelf: boolean,
   source: Point,
   target: Point,
-  { look, lane, sourceShape, targetShape }: NonNullable<ViewEdge['data']>,
+  { look, lane, sourceShape, targetShape }: Pick<NonNullable<ViewEdge['data']>, 'look' | 'lane' | 'sourceShape' | 'targetShape'>,
 ): ReturnType<typeof edgePath> {
   const markerLength = look.recorderEnd === 'target' ? 0 : MARKER_LENGTH[look.sign];
   const box = ({ x, y }: Point, shape: typeof sourceShape) => ({ cx: x, cy: y, ...shape });

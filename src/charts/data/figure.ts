@@ -13,6 +13,8 @@ interface FigureInput {
   /** Pixels across a frame and from the left edge to it. */
   readonly width: number;
   readonly left: number;
+  /** What the ids in it begin with: several figures on one page must not share any. */
+  readonly ids?: string;
   /** Draws what is too much for vectors as pictures; without it everything is vectors. */
   readonly pictures?: Pictures;
 }
@@ -67,16 +69,21 @@ function legendRows(entries: readonly LegendEntry[], width: number): { readonly 
   return rows;
 }
 
-function plotSvg(drawn: DrawnPlot, { scene, palette, width, left, pictures }: FigureInput, last: boolean, index: number): string[] {
+function plotSvg(
+  drawn: DrawnPlot,
+  { scene, palette, width, left, pictures, ids = '' }: FigureInput,
+  last: boolean,
+  index: number,
+): string[] {
   const { plot, y, height, levels } = drawn;
   const px = rounded(placeOn(scene.x, width));
   const up = placeOn(y, height);
   const py = rounded((value) => height - up(value));
-  const out: string[] = [`<clipPath id="frame${index}"><rect width="${width}" height="${height}"/></clipPath>`];
+  const out: string[] = [`<clipPath id="${ids}frame${index}"><rect width="${width}" height="${height}"/></clipPath>`];
   const grid = [...scene.x.ticks.map((tick) => `M${px(tick)} 0V${height}`), ...y.ticks.map((tick) => `M0 ${py(tick)}H${width}`)];
   out.push(`<path d="${grid.join('')}" fill="none" stroke="${palette.grid}" stroke-width="0.7"/>`);
 
-  out.push(`<g clip-path="url(#frame${index})">`);
+  out.push(`<g clip-path="url(#${ids}frame${index})">`);
   drawn.paint(svgPen(out, { width, height, x: scene.x, y, ...(pictures && { pictures }) }), { width, height, x: scene.x, y }, palette);
   for (const { value, label } of levels) {
     if (value < y.domain[0] || value > y.domain[1]) continue;

@@ -6,11 +6,11 @@ import { defaultKernel, formatDocument, parseDocument } from '../../document/fil
 import { tellingTitle } from '../../document/meaning/title.ts';
 import type { Diagnostic, GraphDocument } from '../../document/types.ts';
 import type { Lost } from '../../formats/import.ts';
+import { readLink } from '../../formats/link.ts';
 import type { Columns } from '../../kernel/types.ts';
 import { zipOf } from '../../storage/archive.ts';
 import type { DocumentStorage } from '../../storage/documents.ts';
 import { downloadBlob, downloadText, fileName, LARGEST_FILE, pickTextFile, readTextFile } from '../../storage/files.ts';
-import { readLink } from '../../storage/link.ts';
 import type { Snapshot, WriteState } from '../../storage/types.ts';
 import { sayFinding, t } from '../text/en.ts';
 import type { Editor, EditorState, Message } from '../types.ts';

@@ -1,7 +1,7 @@
 /** Sharing the open document by a link. */
 import { groupDigits } from '../../base/numbers.ts';
+import { LONGEST_LINK, linkOf, SAFE_LINK } from '../../formats/link.ts';
 import { addressFor } from '../../storage/address.ts';
-import { LONGEST_LINK, linkOf, SAFE_LINK } from '../../storage/link.ts';
 import { t } from '../text/en.ts';
 import type { Editor } from '../types.ts';
 

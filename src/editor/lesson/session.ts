@@ -27,7 +27,7 @@ import {
   type Step,
   type StepVerdict,
   sweepsNeeded,
-  truthOf,
+  truthIfKnown,
 } from '../../lesson/index.ts';
 import { builtIn } from '../../models/catalogue.ts';
 import { readPreference, writePreference } from '../../storage/preferences.ts';
@@ -159,7 +159,7 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
     if (now === undefined) return;
     const verdict = judgeStep(step, plan, document, evidence, now.state.answers);
     const isPredicted = now.state.answers[step.id] !== undefined;
-    const truth = isPredicted ? truthSafely(step, plan, document, evidence) : undefined;
+    const truth = isPredicted ? truthIfKnown(step, plan, document, evidence) : undefined;
     const before = now.state.passed.includes(step.id);
     const checked = step.checks.length > 0 || step.ask !== undefined;
     const passes = checked && verdict.checks.every(({ passed }) => passed) && (step.ask === undefined || isPredicted);
@@ -288,13 +288,4 @@ async function curveOf(document: GraphDocument, sweep: Sweep, sweeps: SweepList)
   const x = dial && valuesOf(dial);
   const y = await sweeps.figures(document, sweep);
   return x === undefined || y === undefined ? undefined : { x: Array.from(x), y };
-}
-
-/** What is right; nothing where a role is not there yet. */
-function truthSafely(step: Step, plan: LessonPlan, document: GraphDocument, evidence: Evidence): AnswerValue | undefined {
-  try {
-    return truthOf(step, plan, document, evidence);
-  } catch {
-    return undefined;
-  }
 }

@@ -21,6 +21,7 @@ import { models } from './models.ts';
 import { nestml } from './nestml.ts';
 import { play } from './play.ts';
 import { pynest } from './pynest.ts';
+import { report } from './report.ts';
 import { server } from './server.ts';
 import { session } from './session.ts';
 import { simulation } from './simulation.ts';
@@ -46,6 +47,7 @@ export const en = {
   ...lectern,
   ...lessons,
   ...library,
+  ...report,
   ...play,
   ...session,
   ...actionTexts,

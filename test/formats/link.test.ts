@@ -6,7 +6,7 @@ import { addNode, applyCommand, connect } from '../../src/document/commands/inde
 import { formatDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
-import { LONGEST_LINK, linkOf, readLink, SAFE_LINK } from '../../src/storage/link.ts';
+import { LONGEST_LINK, linkOf, readLink, SAFE_LINK } from '../../src/formats/link.ts';
 import { anyDocument } from '../document/arbitraries.ts';
 
 /** A link as somebody else might make it. */
