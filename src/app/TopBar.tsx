@@ -75,7 +75,7 @@ const MENU: readonly (readonly string[])[] = [
   ['recordLesson', 'doLesson'],
   ['start'],
   ['newDocument', 'openFile', 'saveFile', 'export', 'copyLink', 'downloadAll'],
-  ['script', 'runOnChange', 'server', 'tidy', 'history'],
+  ['lectern', 'script', 'runOnChange', 'server', 'tidy', 'history'],
   ['commandPalette', 'modelHelp', 'shortcuts'],
 ];
 
@@ -90,6 +90,7 @@ interface Sides {
 export function TopBar({ sides }: { readonly sides?: Sides }) {
   const editor = useEditor();
   const isNarrow = useNarrow();
+  const lectern = useEditorState((state) => state.lectern);
   const start = useAction('start');
   const [theme, setTheme] = useTheme();
   const entries: readonly MenuEntry[] = [
@@ -99,6 +100,7 @@ export function TopBar({ sides }: { readonly sides?: Sides }) {
       languageEntries(),
     ]),
   ];
+  if (lectern) return null;
   return (
     <header className="app-bar">
       <button type="button" className="app-brand" title={start.label} onClick={start.perform}>

@@ -18,6 +18,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx';
 import { piece } from '../ui/piece.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Lectern } from './Lectern.tsx';
 import { SidePane } from './SidePane.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useNarrow } from './useNarrow.ts';
@@ -213,6 +214,7 @@ function NarrowWorkbench() {
           ))}
         </div>
       </nav>
+      <Lectern />
     </div>
   );
 }
@@ -314,6 +316,7 @@ function WideWorkbench() {
           <Side />
         </aside>
       )}
+      <Lectern />
     </div>
   );
 }

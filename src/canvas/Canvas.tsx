@@ -6,6 +6,7 @@ import './view/wires.css';
 import './view/edges.css';
 import './view/frames.css';
 import './view/popups.css';
+import './view/lectern.css';
 import {
   Background,
   BackgroundVariant,
@@ -19,7 +20,7 @@ import {
   useStore,
   type Viewport,
 } from '@xyflow/react';
-import { type MouseEvent as ReactMouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type MouseEvent as ReactMouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { DialBar } from '../controls/DialBar.tsx';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
@@ -32,7 +33,7 @@ import { createHandle } from './handle.ts';
 import { GRID } from './look/nodeLook.ts';
 import { createStatusLines } from './look/status.ts';
 import { thingOf, type ViewEdge, type ViewNode } from './look/viewTypes.ts';
-import { detailAt, MAX_ZOOM, MIN_ZOOM, wordsAt } from './look/zoom.ts';
+import { detailAt, lecternZoom, linesAt, MAX_ZOOM, MIN_ZOOM, wordsAt } from './look/zoom.ts';
 import { fitAll } from './place/fit.ts';
 import { onView } from './place/room.ts';
 import { isCrowded } from './place/wirePlan.ts';
@@ -165,6 +166,8 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
   const live = useEditorState(({ play }) => play?.live === true);
   const detail = useStore((state) => detailAt(state.transform[2]));
   const words = useStore((state) => wordsAt(state.transform[2]));
+  const lectern = useEditorState((state) => state.lectern);
+  const zoom = useStore((state) => (lectern ? lecternZoom(state.transform[2]) : 1));
   // biome-ignore lint/correctness/useExhaustiveDependencies: each document has a view of its own, read once when it is opened.
   const viewport = useMemo(() => viewportOf(editor.view), [documentId]);
   const [instance, setInstance] = useState<Flow>();
@@ -277,6 +280,7 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
       className={classes}
       data-detail={detail}
       data-words={words}
+      {...(lectern && { 'data-lectern': linesAt(zoom), style: { '--zoom': zoom } as CSSProperties })}
       data-crowded={isCrowded(edges.length)}
       nodes={nodes}
       edges={edges}

@@ -257,6 +257,7 @@ export function createEditor(parts: EditorParts): Editor {
     setNewConnection: (values) => store.setState({ newConnection: { ...store.getState().newConnection, ...values } }),
     dock: (dockedPanel) => store.setState({ dockedPanel }),
     showScript: (showsScript) => store.setState({ showsScript }),
+    showLectern: (lectern) => store.setState({ lectern }),
     wantForm: (wantsForm) => store.setState({ wantsForm }),
     showKept: (showsKept) => store.setState({ showsKept }),
     turnTo: (startPage) => store.setState({ startPage }),

@@ -26,6 +26,7 @@ export const INITIAL_STATE: EditorState = {
   notice: undefined,
   dockedPanel: undefined,
   showsScript: false,
+  lectern: false,
   wantsForm: false,
   scriptDraft: undefined,
   pointed: undefined,

@@ -114,6 +114,8 @@ export interface EditorState {
   readonly dockedPanel: string | undefined;
   /** The script is shown beside the canvas. */
   readonly showsScript: boolean;
+  /** The network fills the page, to be read from the back row. */
+  readonly lectern: boolean;
   /** The form of what is selected is to take the focus. */
   readonly wantsForm: boolean;
   /** What was typed over the script; undefined while the script is the graph's. */
@@ -251,6 +253,7 @@ export interface Editor {
   setNewConnection(values: Partial<EditorState['newConnection']>): void;
   dock(panel: string | undefined): void;
   showScript(on: boolean): void;
+  showLectern(on: boolean): void;
   /** Asks for the form of what is selected, or says that it has the focus. */
   wantForm(wanted: boolean): void;
   showKept(on: boolean): void;

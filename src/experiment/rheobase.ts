@@ -1,4 +1,7 @@
-/** The rheobase of a neuron: the least constant current at which it fires within the run, found by dividing the interval again and again. */
+/**
+ * The rheobase of a neuron: the least constant current at which it fires within the run, and other least values, found by dividing
+ * the interval again and again.
+ */
 import type { Sweep } from '../document/experiment.ts';
 
 /** Figures at the values of a dial, in their order; undefined where the search was stopped. */
@@ -17,9 +20,16 @@ const PRECISION = 1e-4;
  * fire, or where the search was stopped. The answer lies above the rheobase by at most `PRECISION` of it.
  */
 export async function findRheobase(node: string, run: Try): Promise<number | undefined> {
-  const count = `count(${node})`;
+  return await findLeast(`nodes.${node}.params.I_e`, `count(${node})`, run);
+}
+
+/**
+ * The least number at a place from which a measure is above 0, looked for from 0 upwards; 0 where it is so already, undefined where
+ * it never is, or where the search was stopped.
+ */
+export async function findLeast(path: string, measure: string, run: Try): Promise<number | undefined> {
   const fires = async (from: number, to: number): Promise<readonly number[] | undefined> =>
-    await run({ dials: [{ path: `nodes.${node}.params.I_e`, from, to, count: AT_ONCE }], seeds: { first: 1, count: 1 }, measure: count });
+    await run({ dials: [{ path, from, to, count: AT_ONCE }], seeds: { first: 1, count: 1 }, measure });
   for (let reach = FIRST_REACH; reach <= LAST_REACH; reach *= 10) {
     let [low, high] = [0, reach];
     let counts = await fires(low, high);

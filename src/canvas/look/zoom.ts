@@ -26,3 +26,26 @@ const CHART_ZOOM = 0.2;
 export function chartScaleAt(zoom: number): number {
   return zoom < CHART_ZOOM ? 0 : Math.min(3, Math.max(1, Math.ceil(zoom * 2) / 2));
 }
+
+/** At the lectern no text is smaller on the screen (px). */
+const LEAST_TEXT = 14;
+/** The smallest text that charts are drawn with (px). */
+const CHART_TEXT = 10.5;
+/** Heights of a node's three lines at a zoom of 1, and what its outline has room for (canvas px). */
+const NODE_LINES = 60;
+
+/** The zoom as the lectern's style sheet sees it: in steps, rounded down, so that a zoom gesture does not draw at every frame. */
+export function lecternZoom(zoom: number): number {
+  return Math.max(0.02, Math.floor(zoom * 50) / 50);
+}
+
+/** How many lines of text fit into a node where each is at least `LEAST_TEXT` high: its name, its model, its values. */
+export function linesAt(zoom: number): 'three' | 'two' | 'one' {
+  const line = (LEAST_TEXT / zoom) * 1.3;
+  return 3 * line <= NODE_LINES ? 'three' : 2 * line <= NODE_LINES ? 'two' : 'one';
+}
+
+/** How much larger than drawn a chart's text has to be for the lectern, in eighths; 1 where it is large enough. */
+export function chartMagnification(zoom: number): number {
+  return Math.max(1, Math.ceil((LEAST_TEXT / (CHART_TEXT * zoom)) * 8) / 8);
+}

@@ -2,12 +2,12 @@
 import type { ReactFlowInstance, Viewport } from '@xyflow/react';
 import { bounds, near, type Rect } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
-import { MIN_ZOOM } from '../look/zoom.ts';
+import { MAX_ZOOM, MIN_ZOOM } from '../look/zoom.ts';
 import { NARROW_PX, overlays, shown } from './room.ts';
 
 /** Air around everything, pixels of the screen. */
 const AIR = 24;
-/** Charts are drawn for this zoom; a network without them may be larger, but no node fills the screen. */
+/** Charts are drawn for this zoom; a network without them may be larger, but no node fills the screen. The lectern has no such limits. */
 const MOST_WITH_CHARTS = 1;
 const MOST = 1.6;
 
@@ -92,7 +92,8 @@ export function fitAll(flow: Flow, root: HTMLElement | null): void {
   const [everything, bare] = [shown(all, edges), shown(nodes, edges)];
   const leavesCharts = window.innerWidth < NARROW_PX && nodes.length > 0 && zoomOf(everything, size) < WORTH * zoomOf(bare, size);
   const withCharts = !leavesCharts && nodes.length < all.length;
-  const view = viewOf(leavesCharts ? bare : everything, size, overlays(root), withCharts ? MOST_WITH_CHARTS : MOST);
+  const most = root.querySelector('[data-lectern]') !== null ? MAX_ZOOM : withCharts ? MOST_WITH_CHARTS : MOST;
+  const view = viewOf(leavesCharts ? bare : everything, size, overlays(root), most);
   if (view === undefined) return;
   fitted.set(root, view);
   void flow.setViewport(view);

@@ -1,5 +1,5 @@
 /** What lies over the canvas without being part of the network: alignment guides, zoom buttons, the way back to the content. */
-import { type ReactFlowInstance, useReactFlow, useStore, ViewportPortal } from '@xyflow/react';
+import { type ReactFlowInstance, useReactFlow, useStore, type Viewport, ViewportPortal } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
@@ -8,6 +8,9 @@ import { useCanvasState } from '../context.ts';
 import { bounds } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
 import { fitAll, isFitted } from '../place/fit.ts';
+
+/** Until the page has its new size and the canvas has measured it (ms). */
+const SETTLED_MS = 80;
 
 /** Lines through what a dragged thing is in line with. */
 export function Guides() {
@@ -88,6 +91,19 @@ export function Refit({ flow, root }: OverRoot & { readonly flow: ReactFlowInsta
   const docked = useEditorState((state) => state.dockedPanel !== undefined);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
+  const lectern = useEditorState((state) => state.lectern);
+  const left = useRef<Viewport | undefined>(undefined);
+  // The lectern has a view of its own; whoever leaves it is back where they were.
+  useEffect(() => {
+    if (flow === undefined || !lectern) return;
+    left.current = flow.getViewport();
+    const timer = setTimeout(() => fitAll(flow, root()), SETTLED_MS);
+    return () => {
+      clearTimeout(timer);
+      const before = left.current;
+      setTimeout(() => before && void flow.setViewport(before), SETTLED_MS);
+    };
+  }, [lectern, flow, root]);
   const opened = useRef(false);
   const was = useRef({ docked, width, height });
   useEffect(() => {

@@ -6,7 +6,7 @@ import { useEditorState } from '../../editor/react.ts';
 import { useCanvas } from '../context.ts';
 import { count } from '../counters.ts';
 import type { PanelNode } from '../look/viewTypes.ts';
-import { chartScaleAt, detailAt } from '../look/zoom.ts';
+import { chartMagnification, chartScaleAt, detailAt } from '../look/zoom.ts';
 import { PANEL_MIN } from '../place/panels.ts';
 
 function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
@@ -14,7 +14,10 @@ function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
   const { model } = useCanvas();
   const { panel, recorder, label, leash, stands } = data;
   const selected = useEditorState((state) => state.selection.nodes.includes(recorder));
-  const scale = useStore((state) => chartScaleAt(state.transform[2]));
+  const lectern = useEditorState((state) => state.lectern);
+  // Drawn smaller and shown larger: text grows, and the chart arranges itself for what room it has.
+  const larger = useStore((state) => (lectern ? chartMagnification(state.transform[2]) : 1));
+  const scale = useStore((state) => chartScaleAt(state.transform[2] * larger));
   const far = useStore((state) => detailAt(state.transform[2]) === 'far');
   return (
     <div
@@ -37,7 +40,15 @@ function ChartView({ data, width = 0, height = 0 }: NodeProps<PanelNode>) {
       {scale === 0 ? (
         <div className="canvas-panel-far">{label}</div>
       ) : (
-        <RecorderPanel panel={panel} width={width} height={height} variant={far ? 'spark' : 'canvas'} scale={scale} />
+        <div className="canvas-panel-large" style={larger === 1 ? undefined : { transform: `scale(${larger})` }}>
+          <RecorderPanel
+            panel={panel}
+            width={width / larger}
+            height={height / larger}
+            variant={far && !lectern ? 'spark' : 'canvas'}
+            scale={scale}
+          />
+        </div>
       )}
     </div>
   );

@@ -19,7 +19,7 @@ const ON_EMPTY: readonly (readonly string[])[] = [
   ['quickAdd', 'addNote'],
   ['paste', 'selectAll'],
   ['undo', 'redo'],
-  ['fit', 'tidy', 'find'],
+  ['fit', 'lectern', 'tidy', 'find'],
 ];
 
 /** The entries for the selection as it is, or for the empty canvas. What is not possible now is left out. */

@@ -121,8 +121,8 @@ function paintCells(pen: Pen, data: HeatMapData, [low, high]: Interval, frame: F
   pen.fill(palette.surface, 0.9, box(left, 4, width, 16));
   const barLeft = left + texts[0].length * 6 + 8;
   for (let k = 0; k < 30; k++) pen.fill(heat(k / 29), 1, box(barLeft + k * 2, 8, 2.2, 8));
-  pen.text(barLeft - 4, 16, texts[0], { colour: palette.text, size: 10, anchor: 'end' });
-  pen.text(barLeft + bar + 4, 16, texts[1], { colour: palette.text, size: 10, anchor: 'start' });
+  pen.text(barLeft - 4, 16, texts[0], { colour: palette.text, size: 10.5, anchor: 'end' });
+  pen.text(barLeft + bar + 4, 16, texts[1], { colour: palette.text, size: 10.5, anchor: 'start' });
 }
 
 /** Where the cells of values begin, and how wide each is, in pixels. */

@@ -133,8 +133,9 @@ export const viewActions: readonly Action[] = [
     perform(editor) {
       // One layer at a time: what moves, then what is open, then what is selected.
       if (editor.canvas?.cancelGesture() === true) return;
-      const { surface, dockedPanel, selection } = stateOf(editor);
+      const { surface, dockedPanel, selection, lectern } = stateOf(editor);
       if (surface !== undefined) return editor.open(undefined);
+      if (lectern) return editor.showLectern(false);
       if (size(selection) > 0) return editor.select(NOTHING);
       if (dockedPanel !== undefined) editor.dock(undefined);
     },
@@ -207,6 +208,18 @@ export const viewActions: readonly Action[] = [
     refusal: always,
     checked: (editor) => stateOf(editor).showsScript,
     perform: (editor) => editor.showScript(!stateOf(editor).showsScript),
+  },
+  {
+    id: 'lectern',
+    icon: 'expand',
+    group: 'view',
+    label: () => t('action.lectern'),
+    words: 'action.lectern.words',
+    keys: [{ key: 'f' }],
+    when: NOT_TYPING,
+    refusal: needsCanvas,
+    checked: (editor) => stateOf(editor).lectern,
+    perform: (editor) => editor.showLectern(!stateOf(editor).lectern),
   },
   {
     id: 'history',

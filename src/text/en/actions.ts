@@ -39,6 +39,8 @@ export const actionTexts = {
   'action.duplicate.words': 'clone copy again',
   'action.duplicateWithWires': 'Duplicate with its wires',
   'action.duplicateWithWires.words': 'clone copy connections inputs outputs',
+  'action.lectern': 'Lectern',
+  'action.lectern.words': 'projector presentation full screen beamer talk present large',
   'action.leaveField': 'Leave a field',
   'action.leaveField.words': 'give up typing',
   'action.goToForm': 'Go to its values',

@@ -25,6 +25,8 @@ export const app = {
   'app.start.further': 'And further',
   'app.run.runHint': 'Build the network and simulate {duration} ms',
   'app.run.share': 'Part of the run that is done',
+  'app.lectern': 'Lectern',
+  'app.lectern.leave': 'Leave the lectern',
   'app.run.idle': 'Not run yet',
   'app.run.building': 'Building the network…',
   'app.run.buildingShare': 'Building the network… {percent} %',
