@@ -7,6 +7,7 @@ import type { RunState } from '../editor/types.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { Tooltip } from '../ui/Tooltip.tsx';
+import { SilenceLine } from './SilenceLine.tsx';
 
 /** 0.84 s, 12 s, 3 min: as exact as anybody wants to know. */
 function readableMs(ms: number): string {
@@ -84,6 +85,7 @@ export function RunControls() {
         <span>{text}</span>
         <ProgressBar label={t('app.run.share')} value={share} valueText={text} />
       </div>
+      <SilenceLine />
     </div>
   );
 }

@@ -49,8 +49,8 @@ function Line({ reason, quick, onClose }: LineProps) {
   const editor = useEditor();
   const [looks, setLooks] = useState(quick || reason.kind === 'late');
   const [value, setValue] = useState<number | undefined>(undefined);
-  const [searching, setSearching] = useState(false);
   const canLook = reason.kind === 'late' || reason.path !== undefined;
+  const [searching, setSearching] = useState(looks && canLook);
   useEffect(() => {
     if (!looks || !canLook) return;
     const stop = new AbortController();

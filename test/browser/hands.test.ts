@@ -333,6 +333,40 @@ describe('pulling a wire', () => {
   });
 });
 
+describe('a run without a spike', () => {
+  const silent = {
+    ...circuit,
+    nodes: [{ id: 'dc', model: 'dc_generator', n: 1, params: {}, position: { x: 0, y: 0 } }, neuron('cell', 320, 0)],
+    edges: [edge('e1', 'dc', 'cell')],
+  };
+  const line = () => page.locator('.app-silence');
+
+  it('says under Run why, with a button that mends it', async () => {
+    await open(silent);
+    await runsBy(() => page.keyboard.press('Control+Enter'));
+    await expect.poll(() => line().innerText()).toContain('dc sends nothing: its amplitude is 0 pA.');
+    await line()
+      .getByRole('button', { name: /^Set amplitude to \d+ pA$/ })
+      .click();
+    await expect.poll(() => nodeOf(page, 'dc').innerText()).toMatch(/amplitude \d+ pA/);
+    await page.waitForTimeout(400);
+    await waitForStatus(page, /simulated in/);
+    await expect.poll(() => line().count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => paramsOf('dc'), { message: 'one step of the history' }).toEqual({});
+  });
+
+  it('is left alone where it is meant to be silent', async () => {
+    await open(silent);
+    await runsBy(() => page.keyboard.press('Control+Enter'));
+    await line().getByRole('button', { name: 'It is meant to be silent' }).click();
+    expect(await line().count()).toBe(0);
+    await page.keyboard.press('Control+Enter');
+    await page.waitForTimeout(500);
+    expect(await line().count()).toBe(0);
+  });
+});
+
 describe('History', () => {
   it('names the value that a slider was let go at', async () => {
     await open();

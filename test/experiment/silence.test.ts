@@ -18,7 +18,13 @@ function circuit(nodes: readonly Part[], wires: readonly Wire[] = [], duration =
     title: '',
     kernel: { resolution: 0.1, rng_seed: 1, duration },
     nodes: nodes.map((node, x) => ({ n: 1, params: {}, position: { x: 200 * x, y: 0 }, ...node })),
-    edges: wires.map(([source, target, syn_spec = {}], k) => ({ id: `e${k}`, source, target, conn_spec: { rule: 'all_to_all' }, syn_spec })),
+    edges: wires.map(([source, target, syn_spec = {}], k) => ({
+      id: `e${k}`,
+      source,
+      target,
+      conn_spec: { rule: 'all_to_all' },
+      syn_spec,
+    })),
   });
   if (read.document === undefined) throw new Error(JSON.stringify(read.diagnostics));
   return read.document;

@@ -4,6 +4,8 @@ import { findLeast } from '../../experiment/rheobase.ts';
 import { type Heard, measureFor, type Silence, whySilent } from '../../experiment/silence.ts';
 import type { Editor } from '../types.ts';
 
+export type { Silence };
+
 /** What is found is exceeded by this part, and rounded up to two digits: a number that people would choose. */
 const BEYOND = 1.05;
 
@@ -16,8 +18,8 @@ export function silenceOf(editor: Editor): readonly Silence[] {
   const heard: Heard = {
     spikes: noted.count,
     peakOf(node) {
-      const first = current.compiled.nodes[node]?.first;
-      const probe = noted.probes.findIndex((each) => each.node === first);
+      const index = Object.keys(current.compiled.nodes).indexOf(node);
+      const probe = noted.probes.findIndex((each) => each.node === index);
       return probe < 0 ? undefined : noted.rangeOf(probe)?.[1];
     },
   };
