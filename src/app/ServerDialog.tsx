@@ -35,7 +35,20 @@ export function ServerDialog({ onClose }: { readonly onClose: () => void }) {
     }
   };
   return (
-    <Dialog title={t('server.settings.title')} onClose={onClose}>
+    <Dialog
+      title={t('server.settings.title')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={() => void check()} disabled={settings.url === '' || needsReload}>
+            {t('server.settings.check')}
+          </Button>
+          <Button kind="primary" onClick={onClose}>
+            {t('server.settings.done')}
+          </Button>
+        </>
+      }
+    >
       <p>{t('server.settings.text')}</p>
       <div className="app-server-fields">
         <TextField
@@ -91,14 +104,6 @@ export function ServerDialog({ onClose }: { readonly onClose: () => void }) {
           </ul>
         </section>
       )}
-      <div className="app-server-buttons">
-        <Button onClick={() => void check()} disabled={settings.url === '' || needsReload}>
-          {t('server.settings.check')}
-        </Button>
-        <Button kind="primary" onClick={onClose}>
-          {t('server.settings.done')}
-        </Button>
-      </div>
     </Dialog>
   );
 }

@@ -145,6 +145,8 @@ export const actionTexts = {
   'why.noNode': 'No node is selected.',
   'why.noNeuron': 'No single neuron or population is selected.',
   'why.oneThing': 'Select one node, note or group.',
+  'why.notRunYet': 'Run first: what is explained is a spike of a run.',
+  'action.why.words': 'why did it fire spike cause contribution explain input',
   'why.noGroup': 'No group is selected.',
   'why.noNodeOrEdge': 'No node or connection is selected.',
   'why.nothingToUndo': 'There is nothing to undo.',
