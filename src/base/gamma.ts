@@ -8,7 +8,7 @@ const LANCZOS = [
 ] as const;
 
 /** ln Γ(a) for a ≥ 1. */
-function logGamma(a: number): number {
+export function logGamma(a: number): number {
   const x = a - 1;
   const t = x + 7.5;
   const series = LANCZOS.reduce((sum, coefficient, k) => (k === 0 ? coefficient : sum + coefficient / (x + k)), 0);

@@ -18,14 +18,16 @@ import type { Catalogue } from '../models/createCatalogue.ts';
 import { recordablesOf, sizeOf } from '../models/recordables.ts';
 import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
 import { isContinuous } from '../models/vocabulary/exchange.ts';
+import { expressionsIn } from '../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE, isStatic } from '../models/vocabulary/synapses.ts';
-import { checkConstraints, checkExpressions } from './constraints.ts';
+import { checkConstraints, checkExpression, checkExpressions } from './constraints.ts';
 import { type End, resolveEnd, sameNeuron } from './ends.ts';
 import { checkDelay } from './grid.ts';
 import { type ActiveNode, called, noteUnknown, receptorWords } from './nodes.ts';
 import { connectionValues } from './oneByOne.ts';
 import { heldValue, quantities, type Resolved } from './quantities.ts';
 import { compileConnSpec } from './rules.ts';
+import { dimensionsBetween } from './space.ts';
 
 /** An edge that takes part, with the event it carries. */
 export interface ActiveEdge {
@@ -88,6 +90,9 @@ function compileEdge(
     ...meeting(source.ranges, target.ranges, (node) => sizes.get(node) ?? 0),
   };
   const conn_spec = compileConnSpec(edge.conn_spec, sides, member(place, 'conn_spec'), findings);
+  for (const [key, expression] of expressionsIn(edge.conn_spec)) {
+    checkExpression(expression, 'connection', member(member(place, 'conn_spec'), key), findings, dimensionsBetween(source, target));
+  }
   const syn_spec = compileSynSpec(edge, member(place, 'syn_spec'), source, target, event, document, catalogue, nodes, findings);
   const failed = findings.list.slice(before).some(({ severity }) => severity === 'error');
   const spec =
@@ -174,7 +179,7 @@ function compileSynSpec(
   const delay = heldValue(resolved, model, 'delay') ?? 1;
   const { resolution } = document.kernel;
   checkDelay(delay, resolution, place, findings);
-  if (checkExpressions(resolved, 'connection', place, findings)) {
+  if (checkExpressions(resolved, 'connection', place, findings, dimensionsBetween(source, target))) {
     // The delay has been held against the resolution already; the model's own sentence would say it twice.
     const isAlone = Object.keys(edge.syn_spec).every((key) => PAST_CHECKS.includes(key));
     checkConstraints(

@@ -44,20 +44,20 @@ export function checkConstraints(
   }
 }
 
-/** Notes expressions that cannot be read, or that make no sense. True when all do. */
-export function checkExpressions(resolved: Resolved, site: Site, place: Place, findings: Findings): boolean {
+/** Notes expressions that cannot be read, or that make no sense. True when all do. `dimensions`: of the positions; 0 where there are none. */
+export function checkExpressions(resolved: Resolved, site: Site, place: Place, findings: Findings, dimensions = 0): boolean {
   let sound = true;
   for (const [name, value] of resolved) {
     if (!isExpression(value)) continue;
     const before = findings.list.length;
-    checkExpression(value.expression, site, member(place, name), findings);
+    checkExpression(value.expression, site, member(place, name), findings, dimensions);
     sound &&= findings.list.length === before;
   }
   return sound;
 }
 
 /** Notes what is wrong with one expression. */
-function checkExpression(expression: string, site: Site, place: Place, findings: Findings): void {
+export function checkExpression(expression: string, site: Site, place: Place, findings: Findings, dimensions: number): void {
   const parsed = parseValue(expression, site);
   const found = quoted(expression);
   if (!parsed.ok) {
@@ -65,8 +65,12 @@ function checkExpression(expression: string, site: Site, place: Place, findings:
     findings.add('expression', place, { found, column: String(column), problem: message });
     return;
   }
-  if (parsed.value.usesSpace) {
+  if (parsed.value.usesSpace && dimensions === 0) {
     findings.add('expression_needs_space', place, { found });
+    return;
+  }
+  if (parsed.value.usesDepth && dimensions === 2) {
+    findings.add('expression_needs_depth', place, { found });
     return;
   }
   const draw = drawnOf(parsed.value.root);

@@ -34,7 +34,10 @@ function leastOf(expression: string): number {
   const parsed = parseValue(expression, 'connection');
   if (!parsed.ok) return Number.POSITIVE_INFINITY;
   const index = [0, Number.MAX_SAFE_INTEGER] as const;
-  return intervalOf(parsed.value.root, { of: (name) => (name.endsWith('_index') ? index : undefined), tails: 'wide' })[0];
+  return intervalOf(parsed.value.root, {
+    of: (name) => (name.endsWith('_index') || name.startsWith('distance') ? index : undefined),
+    tails: 'wide',
+  })[0];
 }
 
 /** The first number in a value that is no multiple of the resolution. Infinity is on every grid; what is drawn gets rounded. */

@@ -7,6 +7,8 @@ import { Findings } from '../document/file/reader.ts';
 import type { ReadResult } from '../document/file/schema.ts';
 import { diagnostic, type Place } from '../document/meaning/diagnostics.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
+import { needsSpace } from '../kernel/connect/space.ts';
+import { isSpatial } from '../kernel/random/expression.ts';
 import { refusals } from '../kernel/refusals.ts';
 import type { Address, NetworkSpec } from '../kernel/types.ts';
 import { onGrid, resolutionFault } from '../language/time.ts';
@@ -66,10 +68,16 @@ export function compile(document: GraphDocument, catalogue: Catalogue = builtIn)
   };
 }
 
-/** Hash of what decides about results. Models of NEST's stand for themselves by name; others count with all that they say. What a copied model is called changes no result. */
+/** Hash of what decides about results; positions that nothing asks for do not. Models of NEST's stand for themselves by name; others count with all that they say. What a copied model is called changes no result. */
 function networkHash(network: NetworkSpec, duration: number): string {
   const said = (model: Model) => (builtIn.has(model) ? model.name : model);
-  const nodes = network.nodes.map((node) => ({ ...node, model: said(node.model) }));
+  const asked = new Set(
+    network.connections.filter(needsSpace).flatMap(({ source, target }) => [...source, ...target].map(({ node }) => node)),
+  );
+  const nodes = network.nodes.map(({ spatial, ...node }, index) => {
+    const isUsed = asked.has(index) || Object.values(node.params).some((value) => isSpatial(value, 'node'));
+    return { ...node, model: said(node.model), ...(isUsed ? { spatial } : {}) };
+  });
   const connections = network.connections.map(({ syn_spec: { copied: _copied, ...syn_spec }, ...call }) => ({
     ...call,
     syn_spec: { ...syn_spec, synapse_model: said(syn_spec.synapse_model) },

@@ -26,6 +26,7 @@ import { checkConstraints, checkExpressions } from './constraints.ts';
 import { checkTimes } from './grid.ts';
 import { checkNodeValues } from './oneByOne.ts';
 import { quantities, quantitiesPerNode, type Resolved } from './quantities.ts';
+import { dimensionsOf } from './space.ts';
 
 /** A node that takes part. */
 export interface ActiveNode {
@@ -107,7 +108,7 @@ export function compileNodes(document: GraphDocument, catalogue: Catalogue, find
     const known = found.kind === 'known' ? found : undefined;
     const last = first + node.n - 1;
     const { resolved, params } = known === undefined ? { resolved: [], params: {} } : compileParams(node, known, document, place, findings);
-    const spec = known && { model: known.model, n: node.n, params };
+    const spec = known && { model: known.model, n: node.n, params, ...(node.spatial === undefined ? {} : { spatial: node.spatial }) };
     active.set(node.id, { node, place, index: active.size, first, last, known, resolved, spec });
     first = last + 1;
   }
@@ -145,7 +146,7 @@ function compileParams(
     const here = isList ? element(at, index) : at;
     checkParameters(params, known, here, findings);
     const own = resolved[index] as Resolved;
-    const sound = checkExpressions(own, 'node', here, findings);
+    const sound = checkExpressions(own, 'node', here, findings, dimensionsOf(node));
     if (!checkNodeValues(own, isList ? 1 : node.n, here, findings) || !sound) continue;
     checkConstraints(model, own, { site: 'node', n: node.n }, here, findings, seen);
     checkTimes(model, own, document.kernel.resolution, here, findings);

@@ -29,12 +29,7 @@ export function compileConnSpec(spec: GraphConnSpec, sides: Sides, place: Place,
   const rule = ruleNamed(spec.rule);
   const before = findings.list.length;
   if (rule !== undefined) {
-    const allowed = keysOfRule(rule);
-    const spatial = spatialKeysOfRule(rule).filter(
-      (key) => spec[key] !== undefined && (!allowed.includes(key) || typeof spec[key] === 'object'),
-    );
-    for (const key of spatial) findings.add('space_not_yet', member(place, key));
-    if (spatial.length > 0) return undefined;
+    const allowed = [...keysOfRule(rule), ...spatialKeysOfRule(rule)];
     for (const key of Object.keys(spec)) {
       if (allowed.includes(key)) continue;
       findings.add('rule_key_unused', member(place, key), { rule: rule.name, allowed: listed(allowed) }, nearestName(key, allowed));
@@ -42,6 +37,9 @@ export function compileConnSpec(spec: GraphConnSpec, sides: Sides, place: Place,
   }
   for (const fault of ruleFaults(spec, sides)) noteFault(fault, spec, sides, place, findings);
   if (rule === undefined || findings.list.length > before) return undefined;
+  if (spec.mask !== undefined && spec['p'] === undefined && spec['allow_autapses'] === false && rule.sampler === 'sources_of_each_target') {
+    findings.add('autapses_unheeded', member(place, 'allow_autapses'));
+  }
   return Object.fromEntries(Object.entries(spec).filter(([key, value]) => value !== undefined && !(isFlag(key) && value))) as ConnSpec;
 }
 

@@ -38,7 +38,7 @@ export function sampleValues(
       source_index: (index) => index % n,
       target_index: (index) => Math.floor(index / n) % targets,
     };
-    evaluation.into(values, 0, count, { valueOf: (name, index) => places[name]?.(index) ?? Number.NaN });
+    evaluation.into(values, 0, count, (name) => places[name] ?? (() => Number.NaN));
     return values;
   } catch {
     return undefined;

@@ -7,6 +7,7 @@
 
 import type { Value } from '../models/types.ts';
 import type { WaveformRelaxation } from '../models/vocabulary/exchange.ts';
+import type { Mask, Positions } from '../space/types.ts';
 import type { Analysis, Lesson, Open, Report, Stimulus, Sweep } from './experiment.ts';
 
 /** Evaluated once for each node (in `nodes`) or connection (in `syn_spec`): `300 + 50 * i`, `normal(60, 15)`. See language/values. */
@@ -47,25 +48,8 @@ export interface GraphNode {
   readonly position: Position;
   readonly group?: string;
   readonly muted?: boolean;
-  readonly spatial?: Spatial;
+  readonly spatial?: Positions;
 }
-
-/** Where the nodes of a population lie, as NEST's `positions`; two or three dimensions. */
-export type Spatial = {
-  readonly extent?: readonly number[];
-  readonly center?: readonly number[];
-  readonly edge_wrap?: boolean;
-} & (
-  | { readonly positions: 'grid'; readonly shape: readonly number[] }
-  | { readonly positions: 'free'; readonly values: readonly (readonly number[])[] }
-  | { readonly positions: 'free'; readonly expression: readonly string[] }
-);
-
-/** A region that partners are looked for in: one of NEST's masks with its own keys. */
-export interface Mask {
-  readonly [kind: string]: MaskMember;
-}
-export type MaskMember = number | readonly number[] | { readonly [key: string]: number | readonly number[] };
 
 export interface GraphConnSpec {
   readonly rule: string;

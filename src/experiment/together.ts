@@ -79,7 +79,9 @@ function together1(specs: readonly NodeSpec[]): NodeSpec | undefined {
     if (given.every((value) => value === one) && !isEach(one)) params[name] = one as Value;
     else params[name] = { each: given.flatMap((value) => spread(value as Quantity, first.n)) };
   }
-  return { ...first, n: first.n * specs.length, params };
+  // Nothing that draws nothing asks where its nodes lie.
+  const { spatial: _, ...node } = first;
+  return { ...node, n: first.n * specs.length, params };
 }
 
 function isEach(value: Quantity | undefined): value is { readonly each: readonly Value[] } {

@@ -1,6 +1,8 @@
 import { intervalOf, parseValue } from '../language/index.ts';
 import { countConnections } from '../models/vocabulary/rules.ts';
 import { isStatic } from '../models/vocabulary/synapses.ts';
+import type { Positions } from '../space/types.ts';
+import { chanceByPlace } from './connect/chance.ts';
 import { LONGEST_DELAY } from './connect/values.ts';
 import { LARGEST_MEMORY } from './plan/arena.ts';
 import { meeting, progressionOf } from './plan/collection.ts';
@@ -83,7 +85,7 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
       bytes += count * 24;
       continue;
     }
-    const delays = delaysOf(spec, resolution);
+    const delays = delaysOf(spec, resolution, [0, farthestIn(network.nodes[spec.target[0]?.node ?? -1]?.spatial)]);
     // Longer ones are refused with words of their own.
     const slots = delays.longest > LONGEST_DELAY ? 1 : delays.longest;
     for (const { node } of spec.target) longest.set(node, Math.max(longest.get(node) ?? 0, slots));
@@ -109,6 +111,8 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
 function expectedIn(network: NetworkSpec, { source, target, conn_spec }: ConnectionSpec): number {
   const sizeOf = (node: number) => network.nodes[node]?.n ?? 0;
   const sides = { sources: sizeOfRanges(source, sizeOf), targets: sizeOfRanges(target, sizeOf), ...meeting(source, target, sizeOf) };
+  const space = chanceByPlace(network.nodes[source[0]?.node ?? -1], network.nodes[target[0]?.node ?? -1], conn_spec);
+  if (space !== undefined) return positive(sides.sources * sides.targets * space);
   return positive(countConnections(conn_spec, sides)?.expected ?? 0);
 }
 
@@ -172,15 +176,23 @@ function stateOf(spec: ConnectionSpec): number {
   return own + Object.keys(spec.syn_spec.synapse_model.state).length;
 }
 
-/** Longest delay and number of distinct ones, in steps. */
-function delaysOf(spec: ConnectionSpec, resolution: number): { longest: number; distinct: number } {
+/** The farthest that nodes of a layer are apart: its diagonal, as far as it is known. */
+function farthestIn(spatial: Positions | undefined): number {
+  return Math.sqrt((spatial?.extent ?? [1, 1]).reduce((sum, size) => sum + size * size, 0));
+}
+
+/** Longest delay and number of distinct ones, in steps. `reach`: the distances that there are. */
+function delaysOf(spec: ConnectionSpec, resolution: number, reach: readonly [number, number]): { longest: number; distinct: number } {
   const { delay } = spec.syn_spec;
   const stepsOf = (ms: number) => Math.max(1, Math.ceil(positive(ms) / resolution));
   if (typeof delay === 'number') return { longest: stepsOf(delay), distinct: 1 };
   if (delay !== undefined && isExpression(delay)) {
     const parsed = parseValue(delay.expression, 'connection');
     if (!parsed.ok) return { longest: 1, distinct: 1 };
-    const [shortest, longest] = intervalOf(parsed.value.root, { of: () => undefined, tails: 'wide' });
+    const [shortest, longest] = intervalOf(parsed.value.root, {
+      of: (name) => (name.startsWith('distance') ? reach : undefined),
+      tails: 'wide',
+    });
     return { longest: stepsOf(longest), distinct: stepsOf(longest - Math.max(0, shortest)) + 1 };
   }
   if (typeof delay === 'object' && 'each' in delay) {

@@ -1,7 +1,9 @@
 import { fillsStep, resolutionFault } from '../language/time.ts';
+import type { Layer } from '../space/layer.ts';
 import { DeviceWires, defaultTooFast } from './connect/devices.ts';
+import { checkSpace } from './connect/space.ts';
 import { checkNode } from './plan/checkNode.ts';
-import { KernelError, type NetworkSpec, type NodeSpec } from './types.ts';
+import { type ConnectionSpec, KernelError, type NetworkSpec, type NodeSpec } from './types.ts';
 
 /**
  * What `build` would refuse of a network for what it says, found without building it: times and schedules of devices, and who may
@@ -21,10 +23,14 @@ export function refusals(network: NetworkSpec): KernelError[] {
     }
   };
   let key = 0;
+  const layers: (Layer | undefined)[] = [];
   network.nodes.forEach((spec, node) => {
     const { model } = spec;
     const own = model.elementType === 'recorder' ? -1 : key++;
-    if (model.elementType !== 'neuron' || differs(spec)) attempt(() => checkNode(spec, network, own, { node }));
+    if (model.elementType !== 'neuron' || spec.spatial !== undefined || differs(spec))
+      attempt(() => {
+        layers[node] = checkNode(spec, network, own, { node });
+      });
   });
   const wires = new DeviceWires();
   network.connections.forEach((spec, connection) => {
@@ -33,6 +39,9 @@ export function refusals(network: NetworkSpec): KernelError[] {
         const from = network.nodes[node];
         if (from && samplesTooFast(from, network.resolution)) throw defaultTooFast(from.model, network.resolution, { connection });
       }
+      const ends = (ranges: ConnectionSpec['source']) =>
+        ranges.map(({ node }) => ({ layer: layers[node], model: network.nodes[node]?.model.name ?? '' }));
+      if (found.length === 0) checkSpace(spec, ends(spec.source), ends(spec.target), { connection });
       wires.check(spec, (node) => network.nodes[node], { connection })();
     });
   });

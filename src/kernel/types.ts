@@ -7,6 +7,7 @@ import type { NeuronProgram } from '../codegen/types.ts';
 import type { NeuronModel, NodeModel, SynapseModel, Value } from '../models/types.ts';
 import type { WaveformRelaxation } from '../models/vocabulary/exchange.ts';
 import type { ConnSpec } from '../models/vocabulary/rules.ts';
+import type { Positions } from '../space/types.ts';
 
 export type { ConnSpec };
 
@@ -31,6 +32,8 @@ export interface NodeSpec {
   readonly n: number;
   /** Only what differs from the model's defaults. Units are the model's. */
   readonly params: Readonly<Record<string, Quantity>>;
+  /** Where the nodes lie. */
+  readonly spatial?: Positions;
 }
 
 export interface SynSpec {

@@ -22,5 +22,6 @@ export {
 export { intervalOf } from './values/interval.ts';
 export { parseValue, type ValueExpression } from './values/parse.ts';
 export { type RandomFunctionName, randomFunctions } from './values/randomFunctions.ts';
+export { spatialFunctions } from './values/spatialFunctions.ts';
 export { type Site, valueFunctions, valueNames } from './values/vocabulary.ts';
 export { type Violation, violations } from './violations.ts';

@@ -19,7 +19,7 @@ import type {
 } from '../kernel/types.ts';
 import type { Model, Parameter, Value } from '../models/types.ts';
 import { typeOfParameter } from '../models/vocabulary/parameterTypes.ts';
-import { DEFAULT_RULE } from '../models/vocabulary/rules.ts';
+import { asksForSpace, DEFAULT_RULE } from '../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../models/vocabulary/synapses.ts';
 import { said } from './said.ts';
 import { Real, type Sent } from './sent.ts';
@@ -121,6 +121,7 @@ function isPlain({ conn_spec, pairs, syn_spec: { weight, delay, params } }: Conn
   const values = [weight, delay, ...Object.values(params ?? {})];
   return (
     pairs === undefined &&
+    !asksForSpace(conn_spec) &&
     Object.values(conn_spec).every((value) => typeof value !== 'object') &&
     values.every((value) => !isExpression(value) && !isEach(value))
   );

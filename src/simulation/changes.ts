@@ -42,7 +42,7 @@ export function changesBetween(before: NetworkSpec, after: NetworkSpec): readonl
     const next = after.nodes[index] as NodeSpec;
     if (node === next) continue;
     if (node.model !== next.model && !same(node.model, next.model)) return undefined;
-    if (node.n !== next.n) return undefined;
+    if (node.n !== next.n || !same(node.spatial, next.spatial)) return undefined;
     const values = differing(
       node.params,
       next.params,

@@ -18,6 +18,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = Object.fro
 /** Rooms that know no React, no DOM and no clock. */
 export const pureRooms = [
   'base',
+  'space',
   'language',
   'models',
   'codegen',

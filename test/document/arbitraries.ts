@@ -1,6 +1,7 @@
 /** Random documents for fuzzing: valid ones, and valid files with a few things broken. */
 import fc from 'fast-check';
-import type { GraphDocument, GraphEdge, GraphNode, Mask, ParamValue, Spatial } from '../../src/document/types.ts';
+import type { GraphDocument, GraphEdge, GraphNode, ParamValue } from '../../src/document/types.ts';
+import type { Mask, Positions } from '../../src/space/types.ts';
 
 const finite = fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
 
@@ -73,14 +74,14 @@ const mask: fc.Arbitrary<Mask> = fc.oneof(
   fc.constant({ grid: { shape: [2, 3] } }),
 );
 
-function spatial(n: number): fc.Arbitrary<Spatial> {
+function spatial(n: number): fc.Arbitrary<Positions> {
   const more = fc.record({ extent: fc.constant([1, 2]), center: fc.constant([0, 0.5]), edge_wrap: fc.boolean() }, { requiredKeys: [] });
   const where: fc.Arbitrary<object> = fc.oneof(
     fc.constant({ positions: 'grid', shape: [n, 1] }),
     fc.constant({ positions: 'free', values: Array.from({ length: n }, (_, index) => [index, 0.5]) }),
     fc.constant({ positions: 'free', expression: ['uniform(-0.5, 0.5)', 'i'] }),
   );
-  return fc.tuple(where, more).map(([a, b]) => ({ ...a, ...b }) as unknown as Spatial);
+  return fc.tuple(where, more).map(([a, b]) => ({ ...a, ...b }) as unknown as Positions);
 }
 
 function edge(index: number, nodes: readonly string[], groups: readonly string[]): fc.Arbitrary<GraphEdge> {

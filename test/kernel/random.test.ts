@@ -76,7 +76,7 @@ function valuesOf(expression: string, count: number): Float64Array {
   const evaluation = new Evaluation(parsed.value, PURPOSE.parameter);
   evaluation.reseed(3, 1, 0);
   const values = new Float64Array(count);
-  evaluation.into(values, 0, count, { valueOf: (name, index) => (name === 'i' ? index : count) });
+  evaluation.into(values, 0, count, (name) => (index) => (name === 'i' ? index : count));
   return values;
 }
 

@@ -47,7 +47,7 @@ function values(text: string, n: number, seed = 1): Float64Array {
   const evaluation = new Evaluation(parsed.value, 1);
   evaluation.reseed(seed, 2, 3);
   const out = new Float64Array(n);
-  evaluation.into(out, 0, n, { valueOf: (name, index) => (name === 'i' ? index : n) });
+  evaluation.into(out, 0, n, (name) => (index) => (name === 'i' ? index : n));
   return out;
 }
 

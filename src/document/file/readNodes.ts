@@ -319,7 +319,7 @@ function readConnSpec(value: unknown, place: Place, { reader, checkNames }: Cont
       if (mask !== undefined) spec[key] = mask;
       continue;
     }
-    if (key === 'p') {
+    if (key === 'p' || rule.keys.some(({ name, expression }) => name === key && expression)) {
       const p = readExpressionOrNumber(object[key], at, reader);
       if (p !== undefined) spec[key] = p;
       continue;

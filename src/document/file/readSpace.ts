@@ -2,15 +2,17 @@
 
 import { nearestName } from '../../base/nearest.ts';
 import type { Filling } from '../../base/said.ts';
+import { maskKinds } from '../../space/masks.ts';
+import type { Mask, MaskMember, Positions } from '../../space/types.ts';
 import { element, listed, member, type Place, shown } from '../meaning/diagnostics.ts';
 import { said } from '../said.ts';
-import type { Expression, Mask, MaskMember, Spatial } from '../types.ts';
+import type { Expression } from '../types.ts';
 import { isJsonObject, type JsonObject, own, type Reader } from './reader.ts';
 
 const MOST_POSITIONS = 5_000_000;
 
 /** "spatial" of a node: a grid by its shape, or free positions one by one or drawn. */
-export function readSpatial(value: unknown, place: Place, n: number, reader: Reader): Spatial | undefined {
+export function readSpatial(value: unknown, place: Place, n: number, reader: Reader): Positions | undefined {
   const object = reader.object(value, place, said('document.spatial'));
   if (object === undefined) return undefined;
   const positions = own(object, 'positions');
@@ -65,7 +67,7 @@ export function readSpatial(value: unknown, place: Place, n: number, reader: Rea
     rest[key] = pair;
   }
   if (Object.hasOwn(object, 'edge_wrap')) rest['edge_wrap'] = reader.boolean(object['edge_wrap'], at('edge_wrap'));
-  return reader.findings.list.length > before ? undefined : ({ positions, ...rest } as Spatial);
+  return reader.findings.list.length > before ? undefined : ({ positions, ...rest } as Positions);
 }
 
 /** Two or three finite numbers. */
@@ -77,35 +79,27 @@ function tuple(value: unknown, place: Place, reader: Reader, allowed: Filling): 
   return undefined;
 }
 
-/** NEST's masks with the keys of each. */
-const masks: Readonly<Record<string, readonly string[]>> = {
-  circular: ['radius'],
-  spherical: ['radius'],
-  rectangular: ['lower_left', 'upper_right', 'azimuth_angle'],
-  box: ['lower_left', 'upper_right', 'azimuth_angle', 'polar_angle'],
-  elliptical: ['major_axis', 'minor_axis', 'azimuth_angle'],
-  ellipsoidal: ['major_axis', 'minor_axis', 'polar_axis', 'azimuth_angle', 'polar_angle'],
-  doughnut: ['inner_radius', 'outer_radius'],
-  grid: ['shape', 'lower_left', 'upper_left'],
-};
-
 /** "mask" of a conn_spec: one of NEST's regions with its keys, and where it is anchored. */
 export function readMask(value: unknown, place: Place, reader: Reader): Mask | undefined {
   const object = reader.object(value, place, said('document.mask'));
   if (object === undefined) return undefined;
   const kinds = Object.keys(object).filter((key) => key !== 'anchor');
   const [kind] = kinds;
-  if (kind === undefined || kinds.length > 1 || !Object.hasOwn(masks, kind)) {
+  if (kind === undefined || kinds.length > 1 || !Object.hasOwn(maskKinds, kind)) {
     const found = kind === undefined ? said('document.noRegion') : listed(kinds);
-    const nearest = kind === undefined ? undefined : nearestName(kind, Object.keys(masks));
-    reader.findings.add('wrong_type', place, { found, allowed: listed(Object.keys(masks)) }, nearest);
+    const nearest = kind === undefined ? undefined : nearestName(kind, Object.keys(maskKinds));
+    reader.findings.add('wrong_type', place, { found, allowed: listed(Object.keys(maskKinds)) }, nearest);
     return undefined;
   }
   const mask: Record<string, MaskMember> = {};
   const here = member(place, kind);
   const region = reader.object(object[kind], here);
   if (region === undefined) return undefined;
-  reader.keys(region, here, masks[kind] as readonly string[]);
+  reader.keys(
+    region,
+    here,
+    (maskKinds[kind]?.keys ?? []).map(({ name }) => name),
+  );
   mask[kind] = numbersIn(region, here, reader);
   if (Object.hasOwn(object, 'anchor')) {
     const { anchor } = object;

@@ -65,7 +65,6 @@ export const catalogue = {
   model_name_taken: error(),
   copies_too_deep: error(),
   copy_cycle: error(),
-  space_not_yet: error(),
   nestml_error: error(),
   nestml_broken: error(),
 
@@ -80,6 +79,7 @@ export const catalogue = {
   constraint: error('BadProperty'),
   expression: error('BadProperty'),
   expression_needs_space: error('BadProperty'),
+  expression_needs_depth: error('KernelException'),
   distribution_bounds: error('BadProperty'),
   off_grid: error('BadProperty'),
   negative_time: error('BadProperty'),
@@ -107,6 +107,7 @@ export const catalogue = {
   recorder_unconnected: warning(),
   stimulator_unconnected: warning(),
   neuron_without_input: warning(),
+  autapses_unheeded: warning(),
   nothing_to_record: warning(),
   weight_recorder_unused: warning(),
   starts_after_end: warning(),

@@ -6,7 +6,8 @@ import { elementTypeOf } from '../../document/meaning/lookup.ts';
 import { sameValue } from '../../document/meaning/sameValue.ts';
 import { isPlain } from '../../document/meaning/values.ts';
 import { inOrder } from '../../document/order.ts';
-import type { GraphDocument, GraphGroup, GraphNode, Params, ParamValue, Spatial, Values } from '../../document/types.ts';
+import type { GraphDocument, GraphGroup, GraphNode, Params, ParamValue, Values } from '../../document/types.ts';
+import type { Positions } from '../../space/types.ts';
 import { nodeModelFor, type ScriptModel, saidParams } from '../pynest/values.ts';
 import type { FileObject } from './context.ts';
 import { type WrittenParam, writtenParam } from './writeValues.ts';
@@ -122,7 +123,7 @@ export function writeParams(params: Params, site: 'node' | 'connection', n: numb
   });
 }
 
-function writeSpatial(spatial: Spatial, place: Place, findings: Findings): FileObject {
+function writeSpatial(spatial: Positions, place: Place, findings: Findings): FileObject {
   const { extent, center, edge_wrap: edgeWrap = false } = spatial;
   const common = { ...(extent ? { extent } : {}), ...(center ? { center } : {}), edgeWrap };
   if (spatial.positions === 'grid') {

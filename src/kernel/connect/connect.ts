@@ -15,6 +15,8 @@ import { connectRecorder } from './connectRecorder.ts';
 import { checkSynapse, connectSpikes } from './connectSpikes.ts';
 import { connectCurrent, connectProcesses, connectTrains } from './connectStimulator.ts';
 import { checkRule, sampleRule } from './rules.ts';
+import { choosesByPlace, sampleByPlace } from './sampleSpace.ts';
+import { type PairSpace, spaceOf } from './space.ts';
 import { delaySteps, perConnection } from './values.ts';
 import { transpose, type Wiring, widened, wiringOf } from './wiring.ts';
 import type { Join, Wish } from './wishes.ts';
@@ -114,10 +116,15 @@ function* sampleInSteps(network: Network, call: ConnectCall, address: Address): 
   const targets = collect(network.nodes, spec.target, { ...address, field: 'target' });
   checkDirections(sources, targets, spec.syn_spec.synapse_model, address);
   const sides = { sources: sources.size, targets: targets.size, self: selfIndices(sources, targets) };
-  if (spec.pairs === undefined) checkRule(spec.conn_spec, sides);
-  const wiring = spec.pairs === undefined ? sampleRule(spec.conn_spec, sides, network.seed, key) : wiringOf(spec.pairs, sides, address);
+  const { conn_spec } = spec;
+  if (spec.pairs === undefined) checkRule(conn_spec, sides);
+  const space = spec.pairs === undefined ? spaceOf(spec, sources, targets, address) : undefined;
+  let wiring: Wiring;
+  if (spec.pairs !== undefined) wiring = wiringOf(spec.pairs, sides, address);
+  else if (choosesByPlace(conn_spec)) wiring = sampleByPlace(conn_spec, sides, space, network.seed, key, address);
+  else wiring = sampleRule(conn_spec, sides, network.seed, key);
   yield;
-  const joins = [yield* drawJoin(network, spec, sources, targets, wiring, key, address)];
+  const joins = [yield* drawJoin(network, spec, sources, targets, wiring, key, address, space)];
   if (spec.pairs === undefined && goesBothWays(spec.conn_spec)) {
     checkDirections(targets, sources, spec.syn_spec.synapse_model, address);
     joins.push(yield* drawJoin(network, spec, targets, sources, transpose(wiring, sources.size), 0x20000000 + key, address));
@@ -133,6 +140,7 @@ function* drawJoin(
   wiring: Wiring,
   key: number,
   address: Address,
+  space?: PairSpace,
 ): Generator<void, Join> {
   const { syn_spec } = spec;
   const { seed, resolution } = network;
@@ -141,9 +149,9 @@ function* drawJoin(
     const value = model.parameters[name]?.default;
     return typeof value === 'number' ? value : 1;
   };
-  const weights = perConnection('weight', syn_spec.weight, standard('weight'), wiring, seed, PURPOSE.weight, key, address);
+  const weights = perConnection('weight', syn_spec.weight, standard('weight'), wiring, seed, PURPOSE.weight, key, address, space);
   yield;
-  const delays = perConnection('delay', syn_spec.delay, standard('delay'), wiring, seed, PURPOSE.delay, key, address);
+  const delays = perConnection('delay', syn_spec.delay, standard('delay'), wiring, seed, PURPOSE.delay, key, address, space);
   yield;
   const steps = model.delayless === undefined ? delaySteps(delays, resolution, address) : exchangeSteps(network);
   // A drawn weight is nobody's wish to the last digit: single precision halves what most of the memory goes to.

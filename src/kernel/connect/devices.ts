@@ -126,7 +126,7 @@ function typeWords({ synapse_model, copied }: SynSpec): string {
 
 function checkTargets(spec: ConnSpec, targets: readonly Piece[], entryOf: (node: number) => Wired | undefined, address: Address): void {
   const rule = ruleNamed(spec.rule);
-  if (rule === undefined || rule.intoDevices) return;
+  if (rule === undefined || rule.intoDevices || spec.use_on_source === true) return;
   // Where nothing is made, NEST does not look.
   const amount = rule.amount === undefined ? undefined : (spec as unknown as Readonly<Record<string, unknown>>)[rule.amount];
   if (amount === 0) return;

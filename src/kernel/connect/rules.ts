@@ -166,7 +166,8 @@ function eachPair({ amount: p, sources, targets, self, stream, seed, key }: Samp
   });
 }
 
-function perTarget(sources: number, targets: number, expected: number, fill: (target: number, list: SourceList) => void): Wiring {
+/** The wiring that `fill` makes, target by target. */
+export function perTarget(sources: number, targets: number, expected: number, fill: (target: number, list: SourceList) => void): Wiring {
   const offsets = new Uint32Array(targets + 1);
   const list = new SourceList(sources, expected);
   for (let t = 0; t < targets; t++) {
@@ -269,7 +270,7 @@ function symmetric({ amount: p, sources, targets, self, stream, seed, key }: Sam
 }
 
 /** self maps targets to sources; this maps sources to targets. */
-function invert(self: Int32Array, sources: number): Int32Array {
+export function invert(self: Int32Array, sources: number): Int32Array {
   const result = new Int32Array(sources).fill(-1);
   for (let t = 0; t < self.length; t++) if ((self[t] as number) >= 0) result[self[t] as number] = t;
   return result;

@@ -1,7 +1,8 @@
 import { delayInSteps } from '../../language/time.ts';
-import { Evaluation, isExpression, readExpression } from '../random/expression.ts';
+import { type Around, Evaluation, isExpression, readExpression } from '../random/expression.ts';
 import { said } from '../said.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
+import { indexReader, type PairReader, type PairSpace, pairReader } from './space.ts';
 import { portsOf, type Wiring } from './wiring.ts';
 
 /** Delays longer than this many steps are refused: every step of delay is a row of the ring buffers. */
@@ -20,16 +21,23 @@ export function perConnection(
   purpose: number,
   key: number,
   address: Address,
+  space?: PairSpace,
 ): number | Float64Array {
   if (quantity === undefined) return standard;
   const where = { ...address, field: `syn_spec.${name}` };
   const count = wiring.sources.length;
   if (isExpression(quantity)) {
-    const evaluation = new Evaluation(readExpression(name, quantity.expression, 'connection', where), purpose);
+    const evaluation = new Evaluation(readExpression(name, quantity.expression, 'connection', where, space?.within.dimensions), purpose);
     const values = new Float64Array(count);
     let target = 0;
     const { sources } = wiring;
-    const around = { valueOf: (word: string, index: number) => (word === 'target_index' ? target : (sources[index] as number)) };
+    const reader = space === undefined ? indexReader : pairReader(space, space.within);
+    const readers = new Map<string, ReturnType<PairReader>>();
+    const around: Around = (word) => {
+      const of = readers.get(word) ?? reader(word);
+      readers.set(word, of);
+      return (index) => of(sources[index] as number, target);
+    };
     for (target = 0; target < wiring.targetCount; target++) {
       const begin = wiring.offsets[target] as number;
       const end = wiring.offsets[target + 1] as number;

@@ -1,13 +1,15 @@
 /** What a node is refused for, apart from making it: the page asks this of every network and has no use for the code of models. */
 import { fillsStep, toSteps } from '../../language/time.ts';
+import type { Layer } from '../../space/layer.ts';
 import { said } from '../said.ts';
 import { stimulators } from '../stimulators/index.ts';
 import { type Address, KernelError, type NodeSpec } from '../types.ts';
 import { checkColumns } from './constraints.ts';
+import { layerOfNodes, positionKey } from './layers.ts';
 import { type Columns, columnAt, numberAt, resolveColumns } from './parameters.ts';
 
 /**
- * Throws what addNode would refuse, without making it.
+ * Throws what addNode would refuse, without making it. Returns where the nodes lie.
  * @param key as NodeEntry has it. @param within resolution and seed of its network.
  */
 export function checkNode(
@@ -15,10 +17,11 @@ export function checkNode(
   within: { readonly resolution: number; readonly rng_seed: number },
   key: number,
   address: Address,
-): void {
+): Layer | undefined {
   const { resolution, rng_seed } = within;
   const { model, n, params } = spec;
-  const columns = resolveColumns(model, params, n, rng_seed, key, address);
+  const layer = layerOfNodes(spec, rng_seed, positionKey(key, address.node ?? 0), address);
+  const columns = resolveColumns(model, params, n, rng_seed, key, address, layer);
   checkColumns(model, columns, n, resolution, address);
   if (model.elementType === 'stimulator') {
     const context = { model: model.name, n, columns, resolution, seed: rng_seed, key, now: 0, set: new Set(Object.keys(params)) };
@@ -26,6 +29,7 @@ export function checkNode(
   } else if (model.elementType === 'recorder' && model.records === 'analog') {
     for (let i = 0; i < n; i++) samplingOf(columns, i, resolution, 'interval' in params, address);
   }
+  return layer;
 }
 
 /** What a mechanism refuses, with the node it belongs to. */

@@ -12,6 +12,7 @@ import { type Window, windowOf } from '../stimulators/window.ts';
 import { KernelError, type NodeSpec } from '../types.ts';
 import { addressed, listOfNames, samplingOf } from './checkNode.ts';
 import { checkColumns } from './constraints.ts';
+import { layerOfNodes, positionKey } from './layers.ts';
 import type { Network } from './network.ts';
 import { type Column, type Columns, columnAt, listAt, numberAt, resolveColumns } from './parameters.ts';
 import type { NodeEntry } from './parts.ts';
@@ -26,9 +27,10 @@ export function addNode(network: Network, spec: NodeSpec): NodeEntry {
     throw new KernelError('BadProperty', said('kernel.nodes.number', { found: spec.n }), { ...address, field: 'n' });
   }
   const key = model.elementType === 'recorder' ? -1 : network.nodeKeys++;
-  const columns = resolveColumns(model, spec.params, spec.n, network.seed, key, address);
+  const layer = layerOfNodes(spec, network.seed, positionKey(key, index), address);
+  const columns = resolveColumns(model, spec.params, spec.n, network.seed, key, address, layer);
   checkColumns(model, columns, spec.n, network.resolution, address);
-  const entry: NodeEntry = { index, spec, model, firstId: network.nextId, n: spec.n, key, columns, populations: [], recorders: [] };
+  const entry: NodeEntry = { index, spec, model, firstId: network.nextId, n: spec.n, key, columns, layer, populations: [], recorders: [] };
   network.nextId += spec.n;
   network.nodes.push(entry);
   try {

@@ -3,10 +3,12 @@ import type { Said } from '../../base/said.ts';
 import type { Model, Parameter, Value } from '../../models/types.ts';
 import { mayBeInfinite } from '../../models/vocabulary/infinite.ts';
 import { canBeDrawn, isValueOf, typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
+import type { Layer } from '../../space/layer.ts';
 import { Evaluation, isExpression, readExpression } from '../random/expression.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
 import { said } from '../said.ts';
 import { type Address, KernelError, type Quantity } from '../types.ts';
+import { nodeAround } from './layers.ts';
 
 /** A parameter of n nodes: one value, a number for each, or (lists, strings, booleans) a value for each. */
 export type Column = { readonly one: Value } | { readonly numbers: Float64Array } | { readonly values: readonly Value[] };
@@ -27,6 +29,7 @@ export function resolveColumns(
   seed: number,
   key: number,
   address: Address,
+  layer?: Layer,
 ): Map<string, Column> {
   const columns = new Map<string, Column>();
   for (const [name, parameter] of Object.entries(model.parameters)) if (!parameter.unset) columns.set(name, { one: parameter.default });
@@ -34,7 +37,7 @@ export function resolveColumns(
   for (const [name, quantity] of Object.entries(given)) {
     const parameter = model.parameters[name];
     if (parameter === undefined) throw unknownName(model, name, address);
-    columns.set(name, resolveQuantity(model, name, parameter, quantity, n, seed, key, address));
+    columns.set(name, resolveQuantity(model, name, parameter, quantity, n, seed, key, address, layer));
   }
   return columns;
 }
@@ -48,6 +51,7 @@ function resolveQuantity(
   seed: number,
   key: number,
   address: Address,
+  layer: Layer | undefined,
 ): Column {
   const where = { ...address, field: name };
   if (isExpression(quantity)) {
@@ -59,12 +63,12 @@ function resolveQuantity(
       );
     }
     const evaluation = new Evaluation(
-      readExpression(said('kernel.parameter.of', { name, model: model.name }), quantity.expression, 'node', where),
+      readExpression(said('kernel.parameter.of', { name, model: model.name }), quantity.expression, 'node', where, layer?.dimensions),
       PURPOSE.parameter,
     );
     const numbers = new Float64Array(n);
     evaluation.reseed(seed, key, nameWord(name));
-    evaluation.into(numbers, 0, n, { valueOf: (word, index) => (word === 'i' ? index : n) });
+    evaluation.into(numbers, 0, n, nodeAround(n, layer));
     if (typeOfParameter(parameter) === 'integer') for (let i = 0; i < n; i++) numbers[i] = Math.round(numbers[i] as number);
     const infinite = mayBeInfinite(parameter);
     const bad = numbers.findIndex((value) => (infinite ? Number.isNaN(value) : !Number.isFinite(value)));

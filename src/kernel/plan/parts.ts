@@ -1,6 +1,7 @@
 /** The parts of a network as those who do not make them see them. */
 import type { Backend } from '../../codegen/types.ts';
 import type { NodeModel } from '../../models/types.ts';
+import type { Layer } from '../../space/layer.ts';
 import type { Drawn } from '../connect/wiring.ts';
 import type { Loops } from '../loops/types.ts';
 import type { Multimeter } from '../recorders/multimeter.ts';
@@ -25,6 +26,8 @@ export interface NodeEntry {
   /** Position among the nodes that are no recorders, −1 for recorders; seeds streams, so that recorders move none. */
   readonly key: number;
   columns: Columns;
+  /** Where its nodes lie, if anywhere. */
+  readonly layer: Layer | undefined;
   /** Neurons: the node's populations in order of their neurons; one unless parameters that are lists differ. */
   readonly populations: Population[];
   stimulator?: AnyStimulator;

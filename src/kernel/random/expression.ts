@@ -14,6 +14,7 @@ import {
   isWithinReach,
   parseValue,
   type Site,
+  spatialFunctions,
   type ValueExpression,
   valueFunctions,
 } from '../../language/index.ts';
@@ -22,11 +23,8 @@ import { type Address, KernelError, type Quantity } from '../types.ts';
 import { fillerOf } from './draws.ts';
 import { Stream } from './xoshiro.ts';
 
-/** What the values of a stretch depend on besides draws. */
-interface Around {
-  /** The value of a name at an index. */
-  valueOf(name: string, index: number): number;
-}
+/** What the values of a stretch depend on besides draws: what a name is worth at an index. */
+export type Around = (name: string) => (index: number) => number;
 
 /** Puts the values of the indices from … to − 1 into out[at] and what follows. */
 type Fill = (out: Float64Array, at: number, from: number, to: number) => void;
@@ -47,7 +45,15 @@ export function isDrawn(quantity: Quantity | undefined, site: Site): boolean {
   return parsed.ok && isRandom(parsed.value.root);
 }
 
-function isRandom(expression: Expression): boolean {
+/** Whether a quantity is computed from positions. */
+export function isSpatial(quantity: unknown, site: Site): boolean {
+  if (!isExpression(quantity)) return false;
+  const parsed = parseValue(quantity.expression, site);
+  return parsed.ok && parsed.value.usesSpace;
+}
+
+/** Whether draws are part of an expression. */
+export function isRandom(expression: Expression): boolean {
   switch (expression.kind) {
     case 'unary':
       return isRandom(expression.operand);
@@ -62,8 +68,8 @@ function isRandom(expression: Expression): boolean {
   }
 }
 
-/** The expression as it was read. Throws a KernelError with what is wrong with it. */
-export function readExpression(what: Filling, text: string, site: Site, address: Address): ValueExpression {
+/** The expression as it was read. Throws a KernelError with what is wrong with it. `dimensions`: of the positions that there are; 0 without. */
+export function readExpression(what: Filling, text: string, site: Site, address: Address, dimensions = 0): ValueExpression {
   const parsed = parseValue(text, site);
   if (!parsed.ok) {
     const [first] = parsed.complaints;
@@ -73,8 +79,11 @@ export function readExpression(what: Filling, text: string, site: Site, address:
       address,
     );
   }
-  if (parsed.value.usesSpace) {
+  if (parsed.value.usesSpace && dimensions === 0) {
     throw new KernelError('BadProperty', said('kernel.expression.space', { what, expression: text }), address);
+  }
+  if (parsed.value.usesDepth && dimensions === 2) {
+    throw new KernelError('KernelException', said('kernel.expression.depth', { what, expression: text }), address);
   }
   const draw = drawnOf(parsed.value.root);
   if (draw !== undefined && !isWithinReach(draw)) {
@@ -92,7 +101,7 @@ export class Evaluation {
   private readonly fill: Fill;
   private readonly streams: Stream[] = [];
   private readonly purpose: number;
-  private around: Around = { valueOf: () => Number.NaN };
+  private around: Around = () => () => Number.NaN;
 
   constructor(expression: ValueExpression, purpose: number) {
     this.purpose = purpose;
@@ -123,7 +132,8 @@ export class Evaluation {
       case 'name': {
         const { name } = expression;
         return (out, at, from, to) => {
-          for (let i = from; i < to; i++) out[at + i - from] = this.around.valueOf(name, i);
+          const valueAt = this.around(name);
+          for (let i = from; i < to; i++) out[at + i - from] = valueAt(i);
         };
       }
       case 'unary':
@@ -183,6 +193,11 @@ export class Evaluation {
     if (name === 'redraw') {
       if (drawnOf(expression) !== undefined) return this.draws(expression);
       return this.redraw(first, numberOf(second), numberOf(third));
+    }
+    const spatial = spatialFunctions[name];
+    if (spatial !== undefined) {
+      const of = spatial.value(expression.arguments.slice(spatial.varying).map(numberOf));
+      return spatial.varying === 1 ? this.map(first, (x) => of(x, 0)) : this.join(first, second, of);
     }
     const one = functions[name];
     if (one !== undefined) return this.map(first, one);

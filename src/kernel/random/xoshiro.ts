@@ -22,6 +22,8 @@ export const PURPOSE = {
   process: 12,
   parent: 13,
   why: 14,
+  position: 15,
+  pairs: 16,
 } as const;
 
 /** Mixes two words into one (finaliser of MurmurHash3 over a multiply-add). */

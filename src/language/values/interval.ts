@@ -3,6 +3,7 @@ import { cos, exp, log, sin } from '../../base/elementary.ts';
 import type { Expression } from '../ast.ts';
 import { powerOf } from '../functions.ts';
 import { randomFunctionNamed } from './randomFunctions.ts';
+import { spatialFunctions } from './spatialFunctions.ts';
 
 type Interval = readonly [low: number, high: number];
 
@@ -130,14 +131,11 @@ function call(name: string, given: readonly Interval[], tails: Surroundings['tai
       return first[0] === first[1] ? hull([cos(first[0]), cos(first[0])]) : [-1, 1];
     case 'pow':
       return power(first, second);
-    case 'gaussian':
-    case 'gaussian2d':
-      return [0, 1];
-    case 'exponential_decay':
-      return [0, first[0] >= 0 ? 1 : Number.POSITIVE_INFINITY];
-    case 'gamma':
-      return [0, Number.POSITIVE_INFINITY];
-    default:
-      return ANYTHING;
+    default: {
+      const spatial = spatialFunctions[name];
+      if (spatial === undefined) return ANYTHING;
+      const plain = given.slice(spatial.varying).map(([low]) => low);
+      return spatial.bounds(plain, first, second);
+    }
   }
 }

@@ -16,6 +16,8 @@ export interface ValueExpression {
   readonly root: Expression;
   /** Whether it needs positions. */
   readonly usesSpace: boolean;
+  /** Whether these have to have three dimensions. */
+  readonly usesDepth: boolean;
 }
 
 /** Longer texts are no expression that anybody wrote. */
@@ -33,14 +35,21 @@ export function parseValue(text: string, site: Site): Result<ValueExpression> {
   if (!parsed.ok) return parsed;
   return attempt(() => {
     let usesSpace = false;
+    let usesDepth = false;
     walkExpression(parsed.value, (node) => {
-      if (node.kind === 'call') usesSpace ||= valueFunctions[node.name]?.kind === 'space';
+      if (node.kind === 'call' && valueFunctions[node.name]?.kind === 'space') {
+        if (site === 'node') throw new LanguageError(said('language.value.connecting', { name: node.name }), node.at);
+        usesSpace = true;
+      }
       if (node.kind === 'element') throw new LanguageError(said('language.value.noLists', { name: node.name }), node.at);
-      if (node.kind === 'name') usesSpace ||= checkName(node.name, site, node.at);
+      if (node.kind === 'name' && checkName(node.name, site, node.at)) {
+        usesSpace = true;
+        usesDepth ||= valueNames[site][node.name]?.depth === true;
+      }
     });
     const root = fold(parsed.value);
     walkExpression(root, checkCall);
-    return { site, root, usesSpace };
+    return { site, root, usesSpace, usesDepth };
   });
 }
 

@@ -58,9 +58,12 @@ interface ValueName {
   readonly doc: string;
   /** Has a value only where nodes have positions. */
   readonly space?: true;
+  /** Only where these have three dimensions. */
+  readonly depth?: true;
 }
 
 const space = (doc: string): ValueName => ({ doc, space: true });
+const depth = (doc: string): ValueName => ({ doc, space: true, depth: true });
 
 /** The names that have a value, by site. */
 export const valueNames: Readonly<Record<Site, Readonly<Record<string, ValueName>>>> = {
@@ -69,7 +72,7 @@ export const valueNames: Readonly<Record<Site, Readonly<Record<string, ValueName
     n: { doc: 'size of the population' },
     x: space('position of the node'),
     y: space('position of the node'),
-    z: space('position of the node'),
+    z: depth('position of the node'),
   },
   connection: {
     source_index: { doc: 'index of the source among the sources, from 0' },
@@ -77,12 +80,12 @@ export const valueNames: Readonly<Record<Site, Readonly<Record<string, ValueName
     distance: space('distance from source to target'),
     distance_x: space('distance along x, without its sign'),
     distance_y: space('distance along y, without its sign'),
-    distance_z: space('distance along z, without its sign'),
+    distance_z: depth('distance along z, without its sign'),
     source_x: space('position of the source'),
     source_y: space('position of the source'),
-    source_z: space('position of the source'),
+    source_z: depth('position of the source'),
     target_x: space('position of the target'),
     target_y: space('position of the target'),
-    target_z: space('position of the target'),
+    target_z: depth('position of the target'),
   },
 };

@@ -4,6 +4,8 @@
  * Source: NEST 3.9, "Connection rules" and ConnBuilder.
  */
 
+import type { Mask } from '../../space/types.ts';
+
 /** A rule with its numbers, as the kernel takes it. */
 type Rule =
   | { readonly rule: 'all_to_all' }
@@ -11,11 +13,23 @@ type Rule =
   | { readonly rule: 'fixed_indegree'; readonly indegree: number }
   | { readonly rule: 'fixed_outdegree'; readonly outdegree: number }
   | { readonly rule: 'fixed_total_number'; readonly N: number }
-  | { readonly rule: 'pairwise_bernoulli'; readonly p: number }
+  | { readonly rule: 'pairwise_bernoulli'; readonly p?: Amount }
   | { readonly rule: 'symmetric_pairwise_bernoulli'; readonly p: number; readonly make_symmetric: true }
-  | { readonly rule: 'pairwise_poisson'; readonly pairwise_avg_num_conns: number };
+  | { readonly rule: 'pairwise_poisson'; readonly pairwise_avg_num_conns: Amount };
 
-export type ConnSpec = Rule & { readonly allow_autapses?: boolean; readonly allow_multapses?: boolean };
+/** A number, or an expression (language/values) that is evaluated for each pair. */
+type Amount = number | { readonly expression: string };
+
+export type ConnSpec = Rule & {
+  readonly allow_autapses?: boolean;
+  readonly allow_multapses?: boolean;
+  // What NEST's spatial connecting adds (see spatialKeysOfRule).
+  readonly mask?: Mask;
+  readonly use_on_source?: boolean;
+  readonly allow_oversized_mask?: boolean;
+  /** Of a rule with a fixed number of partners: how likely each of them is, beside the others. */
+  readonly p?: Amount;
+};
 
 type RuleName = Rule['rule'];
 
@@ -35,6 +49,8 @@ export interface RuleKey {
   readonly initial: number | boolean;
   /** May be left out, which says `initial`. */
   readonly optional?: true;
+  /** May be an expression, evaluated for each pair of nodes. */
+  readonly expression?: true;
   readonly doc: string;
 }
 
@@ -97,6 +113,17 @@ const plain = { random: true, intoDevices: false, bothWays: false, insists: {}, 
 
 const probability: RuleKey = { name: 'p', type: 'real', low: 0, high: 1, initial: 0.1, doc: 'Probability of a connection.' };
 
+/** NEST's kernel where the number of partners is fixed. */
+const likelihood: RuleKey = {
+  name: 'p',
+  type: 'real',
+  low: 0,
+  initial: 1,
+  optional: true,
+  expression: true,
+  doc: 'How likely each partner is, beside the others.',
+};
+
 const records: { readonly [R in RuleName]: Omit<ConnectionRule, 'name'> } = {
   all_to_all: {
     ...plain,
@@ -154,7 +181,7 @@ const records: { readonly [R in RuleName]: Omit<ConnectionRule, 'name'> } = {
   },
   pairwise_bernoulli: {
     ...plain,
-    keys: [probability],
+    keys: [{ ...probability, expression: true }],
     doc: 'Each pair of source and target is connected with the same probability.',
     amount: 'p',
     sampler: 'each_pair',
@@ -181,7 +208,14 @@ const records: { readonly [R in RuleName]: Omit<ConnectionRule, 'name'> } = {
   pairwise_poisson: {
     ...plain,
     keys: [
-      { name: 'pairwise_avg_num_conns', type: 'real', low: 0, initial: 0.5, doc: 'Mean number of connections between source and target.' },
+      {
+        name: 'pairwise_avg_num_conns',
+        type: 'real',
+        low: 0,
+        initial: 0.5,
+        expression: true,
+        doc: 'Mean number of connections between source and target.',
+      },
     ],
     doc: 'Each pair gets a Poisson-distributed number of connections.',
     amount: 'pairwise_avg_num_conns',
@@ -214,14 +248,51 @@ export function keysOfRule(rule: ConnectionRule): string[] {
 }
 
 /**
- * What NEST's spatial connecting adds to some rules: a region, whose side it is laid on, and a probability that depends on the distance.
- * Source: NEST 3.9, ConnectionCreator.
+ * What NEST's spatial connecting adds to the keys of some rules: a region, on whose side it is laid, and how likely partners are beside each
+ * other. Source: NEST 3.9, _process_spatial_projections and ConnectionCreator.
  */
 export function spatialKeysOfRule({ sampler }: ConnectionRule): readonly string[] {
-  return SPATIAL_SAMPLERS.has(sampler) ? ['mask', 'use_on_source', 'p'] : [];
+  return SPATIAL_KEYS[sampler] ?? [];
 }
 
-const SPATIAL_SAMPLERS: ReadonlySet<Sampler> = new Set(['each_pair', 'sources_of_each_target', 'targets_of_each_source']);
+const SPATIAL_KEYS: Readonly<Partial<Record<Sampler, readonly string[]>>> = {
+  each_pair: ['mask', 'use_on_source', 'allow_oversized_mask'],
+  sources_of_each_target: ['mask', 'allow_oversized_mask', 'p'],
+  targets_of_each_source: ['mask', 'allow_oversized_mask', 'p'],
+  number_of_each_pair: ['mask', 'allow_oversized_mask'],
+};
+
+/** The rules that can connect by positions. */
+export function spatialRules(): readonly string[] {
+  return Object.values(connectionRules)
+    .filter((rule) => spatialKeysOfRule(rule).length > 0)
+    .map(({ name }) => name);
+}
+
+/** Whether a conn_spec asks for positions by its keys, whatever its expressions say. */
+export function asksForSpace(spec: WrittenConnSpec): boolean {
+  const rule = ruleNamed(spec.rule);
+  return rule !== undefined && spatialKeysOfRule(rule).some((key) => spec[key] !== undefined);
+}
+
+/** NEST's kernel: what a pair is worth, a probability or a mean number; undefined where nobody says it. */
+export function likelihoodOf(spec: WrittenConnSpec): Amount | undefined {
+  const rule = ruleNamed(spec.rule);
+  const key = rule && keysWithSpace(rule).find(({ expression }) => expression);
+  return key && (spec[key.name] as Amount | undefined);
+}
+
+/** Expressions of a conn_spec, by key. */
+export function expressionsIn(spec: WrittenConnSpec): readonly (readonly [key: string, expression: string])[] {
+  return Object.entries(spec).flatMap(([key, value]) => {
+    const text = isExpressionObject(value) ? value.expression : undefined;
+    return text === undefined ? [] : [[key, text] as const];
+  });
+}
+
+function isExpressionObject(value: unknown): value is { readonly expression: string } {
+  return typeof value === 'object' && value !== null && 'expression' in value && typeof value.expression === 'string';
+}
 
 /** A rule as it is filled in when somebody chooses it: what `written` says of its keys and flags, and what NEST insists on. */
 export function withRule(name: string, written: Readonly<Record<string, unknown>> = {}): WrittenConnSpec {
@@ -240,10 +311,12 @@ export function withRule(name: string, written: Readonly<Record<string, unknown>
 /** Flags that every rule has; true where they are left out. */
 const FLAGS = ['allow_autapses', 'allow_multapses'] as const;
 
-/** The number that says how many connections a conn_spec wants: its indegree, N, p …; 0 where it has none or none that counts. */
+/** The number that says how many connections a conn_spec wants: its indegree, N, p …; 0 where it has none, or an expression. */
 export function amountOf(spec: WrittenConnSpec): number {
-  const key = ruleNamed(spec.rule)?.amount;
+  const rule = ruleNamed(spec.rule);
+  const key = rule?.amount;
   const value = key === undefined ? undefined : spec[key];
+  if (value === undefined && rule !== undefined && isEverybody(rule, spec)) return 1;
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
 }
 
@@ -282,13 +355,13 @@ export function ruleFaults(spec: WrittenConnSpec, sides: RuleSides): readonly Ru
   const rule = ruleNamed(spec.rule);
   if (rule === undefined) return [{ code: 'unknown_rule', key: 'rule' }];
   const faults: RuleFault[] = [];
-  for (const key of rule.keys) {
+  for (const key of keysWithSpace(rule)) {
     const value = spec[key.name];
-    if (value === undefined && key.optional) continue;
+    if (value === undefined && (key.optional || isEverybody(rule, spec))) continue;
     if (value === undefined) faults.push({ code: 'missing', key: key.name, of: key });
     else if (!isValueOf(key, value)) faults.push({ code: 'not_allowed', key: key.name, of: key });
   }
-  for (const key of FLAGS) {
+  for (const key of [...FLAGS, 'use_on_source', 'allow_oversized_mask']) {
     if (spec[key] !== undefined && typeof spec[key] !== 'boolean') faults.push({ code: 'no_flag', key });
   }
   if (faults.length > 0) return faults;
@@ -298,6 +371,15 @@ export function ruleFaults(spec: WrittenConnSpec, sides: RuleSides): readonly Ru
   if (rule.sameSize && sides.sources !== sides.targets) faults.push({ code: 'sizes_differ', key: 'rule' });
   const fault = partnerFault(rule, spec, sides);
   return fault === undefined ? faults : [...faults, fault];
+}
+
+function keysWithSpace(rule: ConnectionRule): readonly RuleKey[] {
+  return spatialKeysOfRule(rule).includes('p') ? [...rule.keys, likelihood] : rule.keys;
+}
+
+/** Without a probability NEST connects everybody in the region. */
+function isEverybody({ sampler }: ConnectionRule, spec: WrittenConnSpec): boolean {
+  return sampler === 'each_pair' && asksForSpace(spec);
 }
 
 /** Whether there are as many partners as a rule with a fixed number of them asks for. */
@@ -326,6 +408,7 @@ export function goesBothWays(spec: WrittenConnSpec): boolean {
 /** Whether a value may stand at a key of a rule. */
 function isValueOf(key: RuleKey, value: unknown): boolean {
   if (key.type === 'boolean') return typeof value === 'boolean';
+  if (isExpressionObject(value)) return key.expression === true;
   if (typeof value !== 'number' || !Number.isFinite(value)) return false;
   if (key.type === 'integer' && !Number.isInteger(value)) return false;
   return value >= (key.low ?? -Infinity) && value <= (key.high ?? Infinity) && value < (key.below ?? Infinity);

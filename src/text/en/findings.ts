@@ -49,7 +49,6 @@ export const findings = {
   'finding.model_name_taken': '{found} is a model of NEST already; a copied model needs a name of its own.',
   'finding.copies_too_deep': 'The model {found} is a copy of a copy, more than {allowed} deep; copy the first of them.',
   'finding.copy_cycle': 'The model {found} is a copy of itself.',
-  'finding.space_not_yet': '{field} connects by positions; this version keeps it and cannot connect so yet.',
   'finding.nestml_error': '{found}, line {line}, column {column}: {problem}',
   'finding.nestml_broken': '{found} is a model in NESTML whose text has errors.',
 
@@ -64,6 +63,7 @@ export const findings = {
   'finding.constraint': '{message:nest} ({found})',
   'finding.expression': '{field} is the expression {found}; column {column}: {problem}',
   'finding.expression_needs_space': '{field} is the expression {found}, which needs positions; these nodes have none.',
+  'finding.expression_needs_depth': '{field} is the expression {found}, which needs a third dimension; these positions have two.',
   'finding.distribution_bounds': '{field} has {found}; {allowed}.',
   'finding.off_grid': '{field} is {found} ms; it has to be a multiple of the resolution, {allowed} ms.',
   'finding.negative_time': '{field} is {found} ms; times of devices cannot be negative.',
@@ -93,6 +93,8 @@ export const findings = {
   // Worth a look
   'finding.recorder_unconnected': '{found} is connected to nothing, so it will record nothing.',
   'finding.stimulator_unconnected': '{found} is connected to nothing.',
+  'finding.autapses_unheeded':
+    'NEST 3.9 does not heed allow_autapses where a mask alone says which sources are drawn, and so it is here; give p as well, and it does.',
   'finding.neuron_without_input': '{found} has no input: no connection, no current.',
   'finding.nothing_to_record': '{found} has an empty record_from, so it will record nothing.',
   'finding.weight_recorder_unused': 'No connection of a neuron names {found} as its weight_recorder, so it will record nothing.',

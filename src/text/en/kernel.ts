@@ -83,6 +83,42 @@ export const kernel = {
     '{what}: "{expression}" draws hardly any value inside its window, which has to lie within {farthest} standard deviations of the mean; NEST gives up after {most} redraws.',
   'kernel.expression.redraws': 'Number of redraws exceeded limit of {most}: hardly any value lies from {min} to {max}.',
 
+  'kernel.expression.depth': '{what}: "{expression}" needs a third dimension, which these positions do not have.',
+
+  // Space
+  'kernel.space.positions': 'positions',
+  'kernel.space.number': '{positions:count} positions for {nodes:count} nodes.',
+  'kernel.space.drawn': 'positions: "{expression}" gives {value} at node {node}.',
+  'kernel.space.needsExtent': "If only one node is created, 'extent' must be specified.",
+  'kernel.space.outside': 'Node position outside of layer.',
+  'kernel.space.noExtent': 'The extent of a layer has to be above 0; along {axis} it is not.',
+  'kernel.space.none': 'NodeCollections on both sides must have spatial information; {model} has no positions.',
+  'kernel.space.joined': 'Only nodes of one layer can be connected by positions, not those of several together.',
+  'kernel.space.rule':
+    'When using kernel or mask, the only possible connection rules are {allowed:and}; {rule} makes its connections without positions.',
+  'kernel.space.dimensions':
+    'Target layer must have same number of dimensions as source layer: the sources have {sources}, the targets {targets}.',
+  'kernel.space.parameter':
+    "'{key}' is not allowed in syn_spec when connecting with mask or kernel; allowed is {allowed}. Make a model of your own of {model}, and set it there.",
+  'kernel.space.fewSources':
+    'Not enough sources found for target number {node} (from 0): its mask and probability leave fewer than indegree.',
+  'kernel.space.fewTargets':
+    'Not enough targets found for source number {node} (from 0): its mask and probability leave fewer than outdegree.',
+  'kernel.mask.unknown_mask': 'A mask is one region by its name, with its keys.',
+  'kernel.mask.mask_key_unused': '{key} does not belong to this mask.',
+  'kernel.mask.key.length': '{key} of the mask must be a number.',
+  'kernel.mask.key.angle': '{key} of the mask must be a number of degrees.',
+  'kernel.mask.key.point': '{key} of the mask must be a list of {dimensions} numbers.',
+  'kernel.mask.key.cells': '{key} of the mask must be a list of {dimensions} integers above 0.',
+  'kernel.mask.not_positive': '{key} > 0 required.',
+  'kernel.mask.corners': 'Upper right must be strictly to the right and above lower left. ({key})',
+  'kernel.mask.axes': 'major_axis greater than minor_axis required. ({key})',
+  'kernel.mask.radii': 'inner_radius < outer_radius required. ({key})',
+  'kernel.mask.anchor_cells': 'The {key} of a grid mask is a column and a row, whole numbers.',
+  'kernel.mask.dimensions': 'Mask is incompatible with layer: {key} has {dimensions} dimensions, the layer {found}.',
+  'kernel.mask.needs_grid': 'Grid masks can only be used with grid layers. ({key})',
+  'kernel.mask.oversized': 'Mask size must not exceed layer size; set allow_oversized_mask to override. ({key})',
+
   // Devices
   'kernel.sampling.interval':
     'The sampling interval must be at least as long as the simulation resolution: it is {interval} ms at a resolution of {resolution} ms.',

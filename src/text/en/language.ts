@@ -37,6 +37,7 @@ export const language = {
   'language.notSingle': '{name} is not a single number.',
   'language.duringRun': '{name} cannot be evaluated before the run.',
   'language.noResolution': 'The resolution is not known here.',
+  'language.value.connecting': '"{name}" can only be used when connecting.',
   'language.value.elsewhere.node': '"{name}" has a value in parameters of nodes only; here there are {known:and}.',
   'language.value.elsewhere.connection': '"{name}" has a value in syn_spec and conn_spec only; here there are {known:and}.',
   'language.value.unknown': 'There is no "{name}" here. Known are {known:and}.',
