@@ -29,7 +29,10 @@ const documents = folders.flatMap((folder) =>
 );
 
 describe.each([3, 2] as const)('a script for NEST %i', (nest) => {
-  it.each(documents)('of %s reads back as the same network', (_, document) => {
+  // NEST 2 connects nothing by positions, which the script's comments say.
+  const said = documents.filter(([, { nodes }]) => nest === 3 || Object.values(nodes).every(({ spatial }) => spatial === undefined));
+
+  it.each(said)('of %s reads back as the same network', (_, document) => {
     const { script, notes } = toPynest(document, { nest });
     const {
       documents: [read],

@@ -20,7 +20,9 @@ function documents(): [name: string, document: GraphDocument, compiled: Compiled
       .flatMap((name): [string, GraphDocument, Compiled][] => {
         const { document } = parseDocument(readFileSync(new URL(name, folder), 'utf8'));
         const compiled = document && compile(document);
-        return document !== undefined && compiled?.network !== undefined ? [[name, document, compiled]] : [];
+        // Where nodes lie is read back by pynestRoundTrip.test.ts; the stand-ins have no places.
+        const placed = compiled?.network?.nodes.some(({ spatial }) => spatial !== undefined);
+        return document !== undefined && compiled?.network !== undefined && !placed ? [[name, document, compiled]] : [];
       }),
   );
 }

@@ -6,6 +6,8 @@ import { inOrder } from '../../document/order.ts';
 import type { GraphEdge, ParamValue } from '../../document/types.ts';
 import { DEFAULT_RULE, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
+import { kindOfMask } from '../../space/masks.ts';
+import type { Mask } from '../../space/types.ts';
 import { edgePlace, type ScriptContext, unsaid } from './context.ts';
 import { type End, endOf } from './ends.ts';
 import type { Use } from './expressions.ts';
@@ -75,7 +77,7 @@ class EdgeValues {
     if (typeof value === 'number') return isWholeKey(rule, key) ? value : float(value);
     if (typeof value !== 'object' || Array.isArray(value)) return value as PythonValue;
     // A mask is written as NEST writes it; NEST 2 has none of it.
-    return this.#context.nest === 3 ? floats(value as unknown as PythonValue) : undefined;
+    return this.#context.nest === 3 ? maskCode(value as unknown as Mask) : undefined;
   }
 
   synSpec(recorded: string | undefined): PythonValue | undefined {
@@ -112,6 +114,12 @@ class EdgeValues {
 
 function textOf(value: unknown): string {
   return isExpression(value) ? value.expression : JSON.stringify(value);
+}
+
+/** A mask as NEST tells its kinds apart: cells of a grid, and where it is anchored in them, are integers, all else floats. */
+function maskCode(mask: Mask): PythonValue {
+  const counts = kindOfMask(mask)?.keys.some(({ type }) => type === 'cells');
+  return counts ? (mask as unknown as PythonValue) : floats(mask as unknown as PythonValue);
 }
 
 /** Nested values with every number as a float. */
