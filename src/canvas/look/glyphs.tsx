@@ -12,6 +12,15 @@ export function GlyphMark({ glyph, size = 32 }: { readonly glyph: Glyph; readonl
   );
 }
 
+/** What a stimulator gives over time, `size` px wide. */
+export function CourseMark({ path, size }: { readonly path: string; readonly size: number }) {
+  return (
+    <svg className="canvas-glyph-mark canvas-course" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
+      <path d={path} />
+    </svg>
+  );
+}
+
 /** Soma of a neuron: a pyramid where it excites, a disc where it inhibits, a ring where it does both or neither. */
 export function Soma({ glyph, polarity }: { readonly glyph: Glyph; readonly polarity: Polarity }) {
   const inner = polarity === 'excitatory' ? 'translate(16.5 22) scale(0.72)' : 'translate(12 12) scale(1)';

@@ -5,6 +5,7 @@
 
 import { nodeModelOf } from '../../document/commands/index.ts';
 import { nodeInForce } from '../../document/meaning/inForce.ts';
+import { courseOfNode } from '../../document/meaning/stimulus.ts';
 import type { Diagnostic, GraphDocument, GraphNode, ParamValue, Size } from '../../document/types.ts';
 import type { ElementType, NodeModel, Parameter } from '../../models/types.ts';
 import { type Glyph, glyphOf } from '../../models/vocabulary/glyphs.ts';
@@ -42,6 +43,8 @@ export interface NodeLook {
   /** Chips that did not fit. */
   readonly moreChips: readonly Chip[];
   readonly polarity: Polarity;
+  /** What a stimulator gives over time, as a path in the box of its glyph (32 × 32); undefined: its glyph says it. */
+  readonly course: string | undefined;
   readonly muted: boolean;
   /** The colour that its author gave it, for the outline; undefined: that of its kind. */
   readonly colour: string | undefined;
@@ -147,12 +150,41 @@ export function nodeLook(
     chips,
     moreChips: all.slice(chips.length),
     polarity: kind === 'neuron' ? polarity : 'none',
+    course: kind === 'stimulator' ? coursePath(document, node) : undefined,
     colour: colourOf(document, node.id),
     muted: node.muted === true,
     problem: problemOf(diagnostics),
     width,
     height,
   };
+}
+
+/** Corners and spikes that a face of 32 units can show. */
+const MOST_SHOWN = 400;
+
+/** The first course of a stimulator over the whole run, from 3 to 29 in both directions. */
+function coursePath(document: GraphDocument, node: GraphNode): string | undefined {
+  const { words, courses } = courseOfNode(document, node) ?? {};
+  const [first] = courses ?? [];
+  if (words === undefined || courses === undefined || first === undefined || first.times.length === 0) return undefined;
+  const all = courses.slice(0, 6);
+  const end = Math.max(document.kernel.duration, ...all.map(({ times }) => times.at(-1) ?? 0));
+  const x = (time: number) => (3 + (26 * time) / end).toFixed(1);
+  const every = Math.max(1, Math.ceil(first.times.length / MOST_SHOWN));
+  if (words.kind === 'spikes')
+    return first.times
+      .filter((_, i) => i % every === 0)
+      .map((time) => `M${x(time)} 7V25`)
+      .join('');
+  let [low, high] = [0, 0];
+  for (const value of all.flatMap((course) => course.values)) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const y = (value: number) => (high === low ? 27 : 27 - (22 * (value - low)) / (high - low)).toFixed(1);
+  const path = ({ times, values: own }: (typeof all)[number]) =>
+    `M3 ${y(0)}${times.flatMap((time, i) => (i % every === 0 ? [`H${x(time)}V${y(own[i] ?? 0)}`] : [])).join('')}H29`;
+  return all.map(path).join('');
 }
 
 /** The chips that fit, at least one; where not all do, "+2" needs room as well. */

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useCanvas, useCanvasState } from '../context.ts';
 import { count } from '../counters.ts';
 import { type End, targetState } from '../gesture/wiring.ts';
-import { GlyphMark, Screen, Soma } from '../look/glyphs.tsx';
+import { CourseMark, GlyphMark, Screen, Soma } from '../look/glyphs.tsx';
 import type { NodeLook } from '../look/nodeLook.ts';
 import { outlinePath } from '../look/outline.ts';
 import type { ItemNode } from '../look/viewTypes.ts';
@@ -58,7 +58,7 @@ export const NodeView = memo(ItemView, (a, b) => a.data === b.data && a.selected
 function mark(look: NodeLook) {
   if (look.kind === 'neuron') return <Soma glyph={look.glyph} polarity={look.polarity} />;
   if (look.kind === 'recorder') return <Screen glyph={look.glyph} />;
-  return <GlyphMark glyph={look.glyph} size={44} />;
+  return look.course === undefined ? <GlyphMark glyph={look.glyph} size={44} /> : <CourseMark path={look.course} size={44} />;
 }
 
 function Words({ id, look, editing }: { readonly id: string; readonly look: NodeLook; readonly editing: boolean }) {

@@ -98,6 +98,7 @@ export {
 export { keepPlayed, type PlayedStimulus, setReplaySpeed } from './play.ts';
 export { revise } from './revise.ts';
 export { forgetRun, freeRunId, keepRun, restoreRun, setRun } from './runs.ts';
+export { setCourse } from './stimuli.ts';
 export {
   addDial,
   addSweep,

@@ -3,6 +3,7 @@ import type { Sweep } from '../experiment.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import type { DialView, GraphDocument } from '../types.ts';
 import { type Command, command, type DocumentDraft, freeId } from './core.ts';
+import { forgetRecipes, renameRecipes } from './stimuli.ts';
 
 /** What a sweep is called: its title, or the ends of its dials' paths. */
 export function sweepName({ title, dials }: Pick<Sweep, 'title' | 'dials'>): string {
@@ -67,8 +68,9 @@ export function removeDial(document: GraphDocument, index: number): Command {
   });
 }
 
-/** Places of sweeps and dials that are gone: a sweep goes with a place that it turns, a dial with all of its places. */
+/** Places of sweeps, dials and recipes that are gone: a sweep goes with a place that it turns, a dial with all of its places. */
 export function forgetPlaces(draft: DocumentDraft): void {
+  forgetRecipes(draft);
   const leads = ({ path }: { readonly path: string }): boolean => {
     const [section, id = ''] = path.split('.');
     return section === 'nodes' ? id in draft.nodes : section === 'edges' ? id in draft.edges : true;
@@ -85,8 +87,9 @@ export function forgetPlaces(draft: DocumentDraft): void {
   draft.view = left.length > 0 ? { ...rest, dials: left } : rest;
 }
 
-/** Lets the paths and measures of sweeps and the paths of dials follow a node that got another id. */
+/** Lets the paths and measures of sweeps, the paths of dials and recipes follow a node that got another id. */
 export function renamePlaces(draft: DocumentDraft, from: string, to: string): void {
+  renameRecipes(draft, from, to);
   const moved = (path: string) => (path.startsWith(`nodes.${from}.`) ? `nodes.${to}${path.slice(6 + from.length)}` : path);
   const all = <P extends { readonly path: string }>(paths: readonly P[]) => paths.map((place) => ({ ...place, path: moved(place.path) }));
   // Not a figure's own name, which stands before a parenthesis, nor a quantity behind a point.

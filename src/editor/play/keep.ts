@@ -7,6 +7,7 @@ import type { GraphDocument } from '../../document/types.ts';
 import type { NodeSpec } from '../../kernel/types.ts';
 import { timeOf, toSteps } from '../../language/time.ts';
 import type { NodeModel } from '../../models/types.ts';
+import { constantCurrent } from '../../models/vocabulary/courses.ts';
 import { changesBetween } from '../../simulation/changes.ts';
 import type { Runnable } from '../runs/runner.ts';
 import { t } from '../text/en.ts';
@@ -31,14 +32,6 @@ interface Course {
   readonly steps: { readonly time: number; readonly value: number }[];
 }
 
-/** The parameter of a neuron or generator that is a constant current. */
-function currentOf(model: NodeModel): string | undefined {
-  if (model.elementType === 'neuron') return ['I_e'].find((name) => model.parameters[name]?.unit === 'pA');
-  if (model.elementType !== 'stimulator' || !model.sends.includes('current')) return undefined;
-  const { parameters } = model;
-  return 'amplitude' in parameters && !('frequency' in parameters) && !('amplitude_times' in parameters) ? 'amplitude' : undefined;
-}
-
 function numberOf(spec: NodeSpec | undefined, name: string): number | undefined {
   const value = spec?.params[name] ?? spec?.model.parameters[name]?.default;
   return typeof value === 'number' ? value : undefined;
@@ -57,7 +50,7 @@ export function keepingOf(document: GraphDocument, deeds: readonly Deed[]): Keep
     if (known !== undefined) return known;
     const range = compiled.nodes[node];
     const spec = range && compiled.network.nodes[indexOf(compiled.network, range)];
-    const parameter = spec && currentOf(spec.model);
+    const parameter = spec && constantCurrent(spec.model);
     const value = parameter === undefined ? undefined : numberOf(spec, parameter);
     if (spec === undefined || parameter === undefined || value === undefined) return undefined;
     const course = { parameter, model: spec.model, first: value, amplitude: value, on: true, steps: [] };
@@ -148,7 +141,7 @@ function courseAt(document: GraphDocument, node: string, courses: Map<string, Co
   if (known !== undefined) return known;
   const said = document.nodes[node];
   const model = said && nodeModelOf(document, said.model);
-  const parameter = model && currentOf(model);
+  const parameter = model && constantCurrent(model);
   if (model === undefined || said === undefined || parameter === undefined || Array.isArray(said.params)) return undefined;
   const value = (said.params as Readonly<Record<string, unknown>>)[parameter] ?? model.parameters[parameter]?.default;
   if (typeof value !== 'number') return undefined;

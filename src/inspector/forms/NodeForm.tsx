@@ -11,6 +11,7 @@ import {
   setParameterEach,
 } from '../../document/commands/index.ts';
 import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
+import { courseOfNode } from '../../document/meaning/stimulus.ts';
 import type { GraphDocument, GraphNode } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
@@ -20,6 +21,7 @@ import { Menu } from '../../ui/Menu.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ModelGlyph } from '../help/ModelGlyph.tsx';
+import { StimulusEditor } from '../stimulus/StimulusEditor.tsx';
 import { FormHeader } from './FormHeader.tsx';
 import { ModelRow } from './ModelRow.tsx';
 import { ParameterList } from './ParameterList.tsx';
@@ -175,9 +177,11 @@ function Parameters({ document, nodes, first }: PartProps) {
   if (subjects.length < nodes.length) return <Unknown nodes={nodes} />;
   const ids = nodes.map((node) => node.id);
   const [model] = subjects;
+  const course = nodes.length === 1 ? courseOfNode(document, first) : undefined;
   const records = nodes.length === 1 && model?.model.model.elementType === 'recorder' && 'record_from' in model.model.model.parameters;
   return (
     <>
+      {course && <StimulusEditor document={document} node={first} course={course} />}
       {records && <RecordFrom document={document} node={first} error={complaints.errors.get('record_from')} />}
       <ParameterList
         views={parameterViews(subjects, complaints, records ? RECORD_FROM : undefined)}

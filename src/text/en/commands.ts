@@ -56,6 +56,7 @@ export const commands = {
   'command.removeDial': 'Take the dial {name} away',
   'command.replaySpeed': 'Play at {speed}',
   'command.keepPlayed': 'Keep what was played',
+  'command.setCourse': 'Draw what {node} gives',
   'command.keepRun': 'Keep the run "{label}"',
   'command.setRun': 'Change the kept run "{label}"',
   'command.forgetRun': 'Let go of the run "{label}"',

@@ -25,6 +25,7 @@ import { report } from './report.ts';
 import { server } from './server.ts';
 import { session } from './session.ts';
 import { simulation } from './simulation.ts';
+import { stimuli } from './stimuli.ts';
 import { sweeps } from './sweeps.ts';
 import { why } from './why.ts';
 
@@ -43,6 +44,7 @@ export const en = {
   ...simulation,
   ...server,
   ...sweeps,
+  ...stimuli,
   ...why,
   ...lectern,
   ...lessons,

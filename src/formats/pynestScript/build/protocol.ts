@@ -6,6 +6,7 @@ import { defaultKernel } from '../../../document/file/schema.ts';
 import { lookupNodeModel, usableNodeModels } from '../../../document/meaning/modelNames.ts';
 import { timeOf, toSteps } from '../../../language/time.ts';
 import type { NodeModel } from '../../../models/types.ts';
+import { constantCurrent, courseWords } from '../../../models/vocabulary/courses.ts';
 import type { Network } from '../network/network.ts';
 import type { Change, Json, Population, Stored } from '../network/populations.ts';
 import type { Note } from '../script.ts';
@@ -16,12 +17,6 @@ interface Stepped {
   readonly model: string;
   readonly params: Population['params'];
 }
-
-/** Names of the parameters that say a current over time, and of a current that stays. */
-const CURRENT = 'amplitude';
-const TIMES = 'amplitude_times';
-const VALUES = 'amplitude_values';
-const SPIKES = 'spike_times';
 
 export function protocolOf(network: Network, { duration }: SimulatedPart, note: Note): ReadonlyMap<Population, Stepped> {
   const stepped = new Map<Population, Stepped>();
@@ -58,9 +53,13 @@ function courseOf(network: Network, population: Population, changes: readonly Ch
   const found = lookupNodeModel(network.models, population.model);
   if (found.kind !== 'known' || found.model.elementType !== 'stimulator') return undefined;
   const resolution = network.kernel.resolution ?? defaultKernel.resolution;
-  if (changes.every(({ key }) => key === CURRENT)) return currentCourse(network, population, found.model, changes, resolution);
-  if (changes.every(({ key }) => key === SPIKES)) return spikeCourse(population, changes);
-  return undefined;
+  const current = constantCurrent(found.model);
+  if (current !== undefined && changes.every(({ key }) => key === current))
+    return currentCourse(network, population, found.model, current, changes, resolution);
+  const words = courseWords(found.model);
+  return words?.kind === 'spikes' && changes.every(({ key }) => key === words.times)
+    ? spikeCourse(population, words.times, changes)
+    : undefined;
 }
 
 /**
@@ -71,19 +70,18 @@ function currentCourse(
   network: Network,
   population: Population,
   model: NodeModel,
+  current: string,
   changes: readonly Change[],
   resolution: number,
 ): Stepped | undefined {
-  const { parameters } = model;
-  // A current that oscillates or is drawn has more than its amplitude.
-  const isConstant = Object.keys(parameters).every((name) => [CURRENT, 'start', 'stop', 'origin'].includes(name));
-  const stepper = usableNodeModels(network.models).find(
-    ({ model: { elementType, parameters: own } }) => elementType === 'stimulator' && Object.hasOwn(own, TIMES),
-  )?.model;
-  const standard = parameters[CURRENT]?.default;
+  const [stepper] = usableNodeModels(network.models).flatMap(({ model: each }) => {
+    const words = courseWords(each);
+    return words?.kind === 'steps' && words.unit === 'pA' ? [{ name: each.name, words }] : [];
+  });
+  const standard = model.parameters[current]?.default;
   const copied = network.copies.has(population.model);
-  if (!isConstant || copied || stepper === undefined || typeof standard !== 'number') return undefined;
-  const begun = population.params.has(CURRENT) ? sharedOf(population.params.get(CURRENT)) : standard;
+  if (copied || stepper === undefined || typeof standard !== 'number') return undefined;
+  const begun = population.params.has(current) ? sharedOf(population.params.get(current)) : standard;
   if (typeof begun !== 'number') return undefined;
   const steps = new Map<number, number>();
   if (begun !== 0) steps.set(1, begun);
@@ -93,24 +91,24 @@ function currentCourse(
     steps.set(toSteps(time, resolution) + 1, amplitude);
   }
   const params = new Map(population.params);
-  params.delete(CURRENT);
-  params.set(TIMES, { all: [...steps.keys()].map((step) => timeOf(step, resolution)) });
-  params.set(VALUES, { all: [...steps.values()] });
+  params.delete(current);
+  params.set(stepper.words.times, { all: [...steps.keys()].map((step) => timeOf(step, resolution)) });
+  params.set(stepper.words.values, { all: [...steps.values()] });
   return { model: stepper.name, params };
 }
 
 /** Spikes at times that are given anew: those up to then, and of the new ones those after. */
-function spikeCourse(population: Population, changes: readonly Change[]): Stepped | undefined {
+function spikeCourse(population: Population, spikes: string, changes: readonly Change[]): Stepped | undefined {
   // Weights and counts beside the times would have to be cut with them.
-  if ([...population.params.keys()].some((key) => key.startsWith('spike_') && key !== SPIKES)) return undefined;
+  if ([...population.params.keys()].some((key) => key.startsWith('spike_') && key !== spikes)) return undefined;
   const numbers = (value: Json | undefined): readonly number[] | undefined =>
     Array.isArray(value) && value.every((time) => typeof time === 'number') ? (value as readonly number[]) : undefined;
-  let times = population.params.has(SPIKES) ? numbers(sharedOf(population.params.get(SPIKES))) : [];
+  let times = population.params.has(spikes) ? numbers(sharedOf(population.params.get(spikes))) : [];
   for (const { value, time } of changes) {
     const fresh = numbers(sharedOf(value));
     if (times === undefined || fresh === undefined) return undefined;
     times = [...times.filter((one) => one <= time), ...fresh.filter((one) => one > time)];
   }
   if (times === undefined) return undefined;
-  return { model: population.model, params: new Map(population.params).set(SPIKES, { all: times }) };
+  return { model: population.model, params: new Map(population.params).set(spikes, { all: times }) };
 }
