@@ -36,3 +36,9 @@ export const superimposedTrains: Reference = {
   text: 'Deger M, Helias M, Boucsein C, Rotter S (2012). Statistical properties of superimposed stationary spike trains. Journal of Computational Neuroscience 32:443–463.',
   doi: '10.1007/s10827-011-0362-8',
 };
+
+/** Hodgkin and Huxley's four variables as two: the fast gate at its steady state, inactivation as a line of potassium's activation. */
+export const reducedHodgkinHuxley: Reference = {
+  text: 'FitzHugh R (1961). Impulses and physiological states in theoretical models of nerve membrane. Biophysical Journal 1:445–466.',
+  doi: '10.1016/S0006-3495(61)86902-6',
+};

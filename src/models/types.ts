@@ -203,6 +203,11 @@ export interface NeuronModel extends ModelBase {
   readonly notes?: { readonly note: string; readonly value: string };
   /** Its spikes lie between grid points: what each carries is the time in ms from it to the end of its step. */
   readonly offGrid?: true;
+  /**
+   * How its variables become two, the potential and one more, for a picture of the flow in a plane: what stands for each that is left
+   * out, an expression, or 'steady' for the value at which it rests at the potential of the moment (its equation is linear in it).
+   */
+  readonly plane?: { readonly instead: Readonly<Record<string, string>>; readonly reference: Reference };
   /** A condition on the state under which NEST stops the run with NumericalInstability. */
   readonly unstable?: string;
   readonly sends: readonly EventType[];
