@@ -18,7 +18,7 @@ export interface Nullcline {
   readonly upright: readonly number[];
 }
 
-export type FixedPointKind = 'stableNode' | 'unstableNode' | 'stableFocus' | 'unstableFocus' | 'centre' | 'saddle' | 'saddleNode';
+type FixedPointKind = 'stableNode' | 'unstableNode' | 'stableFocus' | 'unstableFocus' | 'centre' | 'saddle' | 'saddleNode';
 
 export interface FixedPoint {
   readonly v: number;
@@ -198,4 +198,49 @@ function natureOf([fv, fw, gv, gw]: Matrix): Pick<FixedPoint, 'kind' | 'eigenval
   if (Math.min(Math.abs(larger), Math.abs(smaller)) <= FLAT * scale) return { kind: 'saddleNode', eigenvalues };
   if (determinant < 0) return { kind: 'saddle', eigenvalues };
   return { kind: trace < 0 ? 'stableNode' : 'unstableNode', eigenvalues };
+}
+
+/** The picture of a flow: everything on one grid of v. */
+export interface Portrait {
+  /** Values of w that are worth seeing. */
+  readonly range: Range;
+  /** Where v' = 0 and where w' = 0. */
+  readonly still: readonly [Nullcline, Nullcline];
+  readonly points: readonly FixedPoint[];
+}
+
+const GRID = 241;
+
+/** Everything of a flow between two values of v; `seen` are values of w to be seen in any case (a trajectory, where it starts). */
+export function portraitOf(field: Field, [low, high]: Range, seen: Range): Portrait {
+  const vs = gridOf([low, high], GRID);
+  const known = nullcline(field, 1, vs, widened(seen, 0.5));
+  const near = rangeOf([...seen, ...known.branches.flatMap((branch) => [...branch])]);
+  const looked = widened(near, 0.5);
+  const fast = nullcline(field, 0, vs, looked);
+  // A turn of the nullcline is where fixed points come and go: it is seen also where it does not meet the other one.
+  const turns = fast.branches.flatMap((branch) =>
+    [...branch].filter((w, i) => {
+      const [before = Number.NaN, after = Number.NaN] = [branch[i - 1], branch[i + 1]];
+      return (w - before) * (after - w) < 0 && Math.abs(w - (near[0] + near[1]) / 2) <= 4 * (near[1] - near[0]);
+    }),
+  );
+  const range = widened(rangeOf([...near, ...turns]), 0.08);
+  return { range, still: [fast, known], points: fixedPoints(field, vs, looked) };
+}
+
+function rangeOf(values: readonly number[]): Range {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return low <= high ? [low, high] : [0, 0];
+}
+
+/** More room to both sides: a part of the range, and never none. */
+function widened([low, high]: Range, part: number): Range {
+  const room = high > low ? (high - low) * part : Math.max(1, Math.abs(low) * 0.1);
+  return [low - room, high + room];
 }

@@ -42,6 +42,8 @@ export interface PanelInput<S extends Settings = Settings> {
   readonly of: readonly [string, ...string[]];
   /** The document that was run, with the names that its nodes have now. */
   readonly document: GraphDocument;
+  /** The nodes as they are now, for what is drawn of a model and not of its run. */
+  readonly nodes: GraphDocument['nodes'];
   readonly settings: SettingValues<S>;
   readonly say: Say;
 }
@@ -130,6 +132,8 @@ export interface Drawn {
   read(at: number, height?: number): readonly ReadoutRow[];
   /** Whose moment a click at `at` means: NEST id of a neuron, and its spike there or the moment itself (ms). */
   ask?(at: number, height?: number): Asked | undefined;
+  /** What a click at `at` sets: parameters of a node, from which the next run starts. Without `height` the place is the keys'. */
+  start?(at: number, height?: number): Start | undefined;
   /** Where the cursor goes from key to key. With `snaps` the cursor's own place is that of the nearest. */
   readonly stops?: Pick<Column, 'times' | 'rows'>;
   readonly snaps?: boolean;
@@ -140,6 +144,12 @@ export interface Drawn {
 export interface Asked {
   readonly id: number;
   readonly time: number;
+}
+
+export interface Start {
+  /** Id in the document. */
+  readonly node: string;
+  readonly params: Readonly<Record<string, number>>;
 }
 
 export interface LegendEntry {

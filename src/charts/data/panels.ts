@@ -67,7 +67,7 @@ export function panelInput(
 ): PanelInput {
   const then = run.document;
   const document = then.nodes === nodes ? then : { ...then, nodes: renamed(then.nodes, nodes) };
-  return { run, previous, of, document, settings: readSettings(kind.settings, stored), say: sayFor(kind.id, kind.words) };
+  return { run, previous, of, document, nodes, settings: readSettings(kind.settings, stored), say: sayFor(kind.id, kind.words) };
 }
 
 /** What a panel shows of the newest run and of the kept runs that it is compared with. Chosen runs take the place of the one before. */

@@ -1,6 +1,6 @@
 /** A panel: header with what it is, charts, and why there are none. */
 import { useMemo, useState } from 'react';
-import { elementTypeOf, setAnalysis, setPanel, setWhy } from '../../document/commands/index.ts';
+import { elementTypeOf, setAnalysis, setPanel, setParameters, setWhy } from '../../document/commands/index.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import type { Run } from '../../editor/types.ts';
@@ -88,6 +88,8 @@ function RowsPanel({ panel: id, width, height, variant, scale = 1, closable = tr
   const space = Math.max(60, body);
   const ask = (place: number, pointed: Pointed | undefined) => {
     const drawn = scene?.drawn[pointed?.plot ?? 0];
+    const start = scene && drawn?.start?.(fromLine(scene.x.scale, place), pointed?.height);
+    if (start) editor.execute(setParameters(editor.store.getState().document, [start.node], start.params));
     const asked = scene && drawn?.ask?.(fromLine(scene.x.scale, place), pointed?.height);
     const found = asked && run && neuronOf(run, asked.id);
     if (found) editor.execute(setWhy(editor.store.getState().document, { ...found, time: asked.time }));

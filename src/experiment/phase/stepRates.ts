@@ -7,6 +7,7 @@ import { cos, exp, expm1, log, sin, tanh } from '../../base/elementary.ts';
 import { type Expression, type Statement, walkStatements } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
 import { evaluate } from '../../language/index.ts';
+import { said } from '../../language/said.ts';
 
 /** A number and its derivative by the length of the step, in 1/ms. */
 export type Dual = readonly [value: number, rate: number];
@@ -30,7 +31,7 @@ export function stepped(statements: readonly Statement[], state: Map<string, Dua
         break;
       }
       default:
-        throw new LanguageError(`${statement.kind} cannot be read as a flow.`, statement.at);
+        throw new LanguageError(said('language.duringRun', { name: statement.kind }), statement.at);
     }
   }
 }
@@ -87,7 +88,7 @@ export function dual(expression: Expression, state: Map<string, Dual>, known: Kn
     case 'call':
       return call(expression, of);
     case 'element':
-      throw new LanguageError(`The vector ${expression.name} cannot be read as a flow.`, expression.at);
+      throw new LanguageError(said('language.notSingle', { name: expression.name }), expression.at);
   }
 }
 
@@ -143,6 +144,6 @@ function call(expression: Extract<Expression, { kind: 'call' }>, of: (part: Expr
     case 'pow':
       return power(x, of(second));
     default:
-      throw new LanguageError(`${name} cannot be read as a flow.`, at);
+      throw new LanguageError(said('language.duringRun', { name }), at);
   }
 }
