@@ -1,10 +1,21 @@
 /** The arguments of Connect, read into what the kernel takes. */
 
+import { isExpression } from '../kernel/random/expression.ts';
 import type { ConnSpec, NodeRange, Quantity, SynSpec } from '../kernel/types.ts';
 import { connectability } from '../models/connectability.ts';
-import type { Value } from '../models/types.ts';
 import { recordsOf } from '../models/vocabulary/recorders.ts';
-import { type ConnectionRule, connectionRules, DEFAULT_RULE, keysOfRule, RULE_IN_ORDER, ruleNamed } from '../models/vocabulary/rules.ts';
+import {
+  asksForSpace,
+  type ConnectionRule,
+  connectionRules,
+  DEFAULT_RULE,
+  expressionKeysOfRule,
+  keysOfRule,
+  RULE_IN_ORDER,
+  ruleNamed,
+  spatialKeysOfRule,
+  type WrittenConnSpec,
+} from '../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../models/vocabulary/synapses.ts';
 import { nestError, unknown } from './errors.ts';
 import type { ModelTable } from './models.ts';
@@ -12,14 +23,14 @@ import { NodeCollection } from './nodeCollection.ts';
 import type { NodeGroup, NodeTable } from './nodes.ts';
 import { quantity, translated } from './parameters.ts';
 import { said } from './said.ts';
-import type { ConnSpecArgument, Nodes, SynSpecArgument } from './types.ts';
+import type { ConnSpecArgument, ConnValue, Nodes, SynSpecArgument } from './types.ts';
 
 /** Names of NEST 2 and what they are called now. */
 const OLD_CONN_KEYS: Readonly<Record<string, string>> = { autapses: 'allow_autapses', multapses: 'allow_multapses' };
 
 /** conn_spec as the kernel takes it. Throws BadProperty for an unknown rule, a missing, unknown or wrongly typed key. */
 export function readConnSpec(given: ConnSpecArgument = DEFAULT_RULE): ConnSpec {
-  const spec: Record<string, Value> = {};
+  const spec: Record<string, ConnValue> = {};
   if (typeof given === 'string') spec['rule'] = given;
   else if (typeof given === 'object' && given !== null && !Array.isArray(given)) {
     for (const [key, value] of Object.entries(given)) spec[(Object.hasOwn(OLD_CONN_KEYS, key) && OLD_CONN_KEYS[key]) || key] = value;
@@ -29,11 +40,16 @@ export function readConnSpec(given: ConnSpecArgument = DEFAULT_RULE): ConnSpec {
   if (name === undefined) throw nestError('BadProperty', said('pynest.conn.noRule', { rules: names }));
   const rule = typeof name === 'string' ? ruleNamed(name) : undefined;
   if (rule === undefined) throw unknown('BadProperty', said('pynest.thing.rule'), String(name), names);
-  const allowed = keysOfRule(rule);
+  const allowed = [...keysOfRule(rule), ...spatialKeysOfRule(rule)];
   for (const key of Object.keys(spec)) {
     if (!allowed.includes(key)) throw unknown('DictError', said('pynest.thing.ruleKey', { rule: rule.name }), key, allowed);
-    if (key === 'rule') continue;
-    const number = rule.keys.some((own) => own.name === key && own.type !== 'boolean');
+    if (key === 'rule' || key === 'mask') continue;
+    const found = spec[key];
+    if (isExpression(found) && expressionKeysOfRule(rule).includes(key)) {
+      spec[key] = { expression: found.expression };
+      continue;
+    }
+    const number = expressionKeysOfRule(rule).includes(key) || rule.keys.some((own) => own.name === key && own.type !== 'boolean');
     const wanted = number ? 'number' : 'boolean';
     if (typeof spec[key] !== wanted)
       throw nestError(
@@ -42,7 +58,7 @@ export function readConnSpec(given: ConnSpecArgument = DEFAULT_RULE): ConnSpec {
       );
   }
   for (const key of rule.keys)
-    if (spec[key.name] === undefined && !key.optional)
+    if (spec[key.name] === undefined && !key.optional && !asksForSpace(spec as WrittenConnSpec))
       throw nestError('BadProperty', said('pynest.conn.missing', { rule: rule.name, key: key.name }));
   return spec as unknown as ConnSpec;
 }

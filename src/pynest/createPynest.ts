@@ -5,6 +5,7 @@
  * Python's nodes[2:5] is nodes.slice(2, 5) here, one + other is one.concat(other), and a tuple is an array. A wish that is
  * refused throws a KernelError whose `name` is NEST's error name and whose message says what was given and what is allowed.
  */
+import type { NodeSpec } from '../kernel/types.ts';
 import { recordablesOf } from '../models/recordables.ts';
 import type { Model, NodeModel, Value } from '../models/types.ts';
 import { checkWiring, endsOf, type ReadSynapse, rangesOf, readConnSpec, readSynSpec, readWeightRecorder } from './connections.ts';
@@ -18,6 +19,7 @@ import { checkConstraints, quantity, translated } from './parameters.ts';
 import { defaultSettings, partSettings } from './recorderSettings.ts';
 import { said } from './said.ts';
 import { type PynestOptions, Session } from './session.ts';
+import { displacements, free, grid, LayerPositions, maskOf, positionsOf, type WhereIs } from './space.ts';
 import { nodeAccess, readDictionary } from './status.ts';
 import { findConnections, SynapseCollection } from './synapseCollection.ts';
 import { CollocatedSynapses, type ConnSpecArgument, type Nodes, type StatusDict, type StatusValue, type SynSpecArgument } from './types.ts';
@@ -65,21 +67,34 @@ export function createPynest(options: PynestOptions = {}) {
     return names.filter((name) => name.includes(sel)).sort();
   }
 
-  /** Creates `n` nodes of a model, with parameters for all or a list of n dictionaries; one node where a dictionary stands for n. */
-  function Create(model: string, n?: number, params?: StatusDict | readonly StatusDict[]): NodeCollection;
-  function Create(model: string, params: StatusDict): NodeCollection;
-  function Create(model: string, count: number | StatusDict = 1, own?: StatusDict | readonly StatusDict[]): NodeCollection {
+  /**
+   * Creates `n` nodes of a model, with parameters for all or a list of n dictionaries; one node where a dictionary stands for n. Positions
+   * (spatial.grid, spatial.free) come last; where they say how many nodes there are, n is left out.
+   */
+  function Create(
+    model: string,
+    n?: number,
+    params?: StatusDict | readonly StatusDict[] | LayerPositions,
+    positions?: LayerPositions,
+  ): NodeCollection;
+  function Create(model: string, params: StatusDict, positions?: LayerPositions): NodeCollection;
+  function Create(model: string, positions: LayerPositions): NodeCollection;
+  function Create(model: string, ...given: readonly unknown[]): NodeCollection {
+    const positions = given.find((one) => one instanceof LayerPositions);
+    const [count = positions?.n ?? 1, own] = given.filter((one) => !(one instanceof LayerPositions));
     const isDictionary = typeof count === 'object' && count !== null && !Array.isArray(count) && own === undefined;
-    const n = isDictionary ? 1 : count;
-    const params = isDictionary ? (count as StatusDict) : own;
+    const n = isDictionary ? (positions?.n ?? 1) : count;
+    if (positions?.n !== undefined && n !== positions.n) throw nestError('NESTError', said('pynest.space.n', { n: positions.n }));
+    const params = (isDictionary ? count : own) as StatusDict | readonly StatusDict[] | undefined;
     const named = session.models.node(model);
     const isRecorder = named.known.model.elementType === 'recorder';
     const parts = (Array.isArray(params) ? params : [params]).map((one) => (isRecorder ? partSettings(one) : { rest: one, settings: {} }));
     for (const { settings } of parts) session.settings.check(settings, session.hasSimulated);
     const plain = Array.isArray(params) ? parts.map(({ rest }) => rest) : parts[0]?.rest;
-    const group = session.nodes.create(named, n, plain, session.seed, session.resolution, (spec) => {
+    const add = (spec: NodeSpec) => {
       session.simulation().addNodes(spec);
-    });
+    };
+    const group = session.nodes.create(named, n, plain, session.seed, session.resolution, add, positions);
     const ids = Array.from({ length: group.n }, (_, index) => group.first + index);
     session.settings.set(ids, named.known.settings ?? {});
     parts.forEach(({ settings }, place) => {
@@ -194,6 +209,27 @@ export function createPynest(options: PynestOptions = {}) {
     );
   }
 
+  const whereIs: WhereIs = (id) => {
+    const { first, space } = session.nodes.groupOf(id);
+    return { layer: space?.layer, place: id - first };
+  };
+
+  /** The coordinates of nodes, one list each. */
+  function GetPosition(nodes: Nodes): number[][] {
+    return positionsOf(collection(nodes), whereIs);
+  }
+
+  /** For each node of `to` the way to it from `from`, nodes or positions; one of them may be a single one. */
+  function Displacement(from: Nodes | readonly (readonly number[])[], to: Nodes): number[][] {
+    const isPoints = Array.isArray(from) && Array.isArray(from[0]);
+    return displacements(isPoints ? (from as readonly (readonly number[])[]) : collection(from as Nodes), collection(to), whereIs);
+  }
+
+  /** The lengths of the ways that Displacement gives. */
+  function Distance(from: Nodes | readonly (readonly number[])[], to: Nodes): number[] {
+    return Displacement(from, to).map((way) => Math.sqrt(way.reduce((sum, x) => sum + x * x, 0)));
+  }
+
   /** Moves time on by `t` ms. A second call continues where the first one ended. */
   function Simulate(t: number): void {
     session.simulate(t);
@@ -242,6 +278,11 @@ export function createPynest(options: PynestOptions = {}) {
     CopyModel,
     Connect,
     GetConnections,
+    GetPosition,
+    Displacement,
+    Distance,
+    /** A mask for conn_spec: its kind, its keys, and where it lies from the node. */
+    CreateMask: maskOf,
     Simulate,
     Prepare,
     Run,
@@ -257,7 +298,7 @@ export function createPynest(options: PynestOptions = {}) {
     random,
     math,
     logic,
-    spatial,
+    spatial: { ...spatial, grid, free },
     spatial_distributions,
   };
 }

@@ -12,6 +12,7 @@ const VERBS = [
   'SetStatus(nodes, {"I_e": 376.0}), SetStatus(nodes, "I_e", 376.0)',
   'GetDefaults(model), SetDefaults(model, params), CopyModel(existing, new, params)',
   'Connect(pre, post, conn_spec, syn_spec), GetConnections(source, target, synapse_model)',
+  'Create(model, spatial.grid(shape)), CreateMask(type, specs), GetPosition(nodes), Distance(from, to), Displacement(from, to)',
   'Connect(pre, post, conn_spec, CollocatedSynapses(syn_spec, syn_spec))',
   'random.normal(0, 1).mul(2).add(1), math.redraw(parameter, min, max), logic.conditional(condition, yes, no)',
   'Simulate(t), or Prepare(), Run(t), Cleanup(), RunManager(work)',

@@ -7,10 +7,12 @@ import { isExpression } from '../kernel/random/expression.ts';
 import type { NodeSpec, Quantity } from '../kernel/types.ts';
 import { modelDefaultOnly, refusedAtCreation } from '../models/creation.ts';
 import type { NodeModel, Parameter, Value } from '../models/types.ts';
+import type { Layer } from '../space/layer.ts';
 import { nestError, unknown } from './errors.ts';
 import type { Named } from './models.ts';
 import { quantity, translated } from './parameters.ts';
 import { said } from './said.ts';
+import { type LayerPositions, placed, pointOf } from './space.ts';
 
 /** A value for all nodes of a group, or one for each. */
 type Held = { readonly one: Value } | { readonly each: Value[] };
@@ -26,6 +28,8 @@ export interface NodeGroup {
   readonly n: number;
   /** What differs from the built-in model's defaults. */
   readonly params: Map<string, Held>;
+  /** Where the nodes lie. */
+  readonly space: ReturnType<typeof placed> | undefined;
 }
 
 /** What SetStatus changed in one group: nodes by their place, and the names of what was set. */
@@ -63,6 +67,7 @@ export class NodeTable {
     seed: number,
     resolution: number,
     make: (spec: NodeSpec) => void,
+    positions?: LayerPositions,
   ): NodeGroup {
     if (!Number.isInteger(n) || (n as number) < 1) {
       throw nestError('RangeCheck', said('pynest.create.n', { model: named.known.name, found: n }));
@@ -79,6 +84,7 @@ export class NodeTable {
       first: this.#next,
       n: n as number,
       params: new Map(),
+      space: positions && placed(positions, n as number, seed, FIRST_DRAW + this.#draws++),
     };
     const given = params === undefined ? [] : ((Array.isArray(params) ? params : [params]) as Readonly<Record<string, unknown>>[]);
     const refused = refusedAtCreation(known.model, given, Array.isArray(params));
@@ -189,7 +195,7 @@ export class NodeTable {
     const names = Object.keys(params);
     if (names.length === 0) return [];
     for (const name of names) {
-      const given = quantity(model, name, params[name], local.length, resolution);
+      const given = quantity(model, name, params[name], local.length, resolution, group.space?.layer.dimensions);
       if (local.length === group.n && !isExpression(given) && !isEach(given)) {
         group.params.set(name, { one: given });
         continue;
@@ -197,7 +203,7 @@ export class NodeTable {
       const before = group.params.get(name) ?? { one: defaultOf(model, name) };
       const each = 'one' in before ? Array<Value>(group.n).fill(before.one) : [...before.each];
       const drawn = isExpression(given)
-        ? resolveColumns(model, { [name]: given }, local.length, seed, FIRST_DRAW + this.#draws++, {}).get(name)
+        ? resolveColumns(model, { [name]: given }, local.length, seed, FIRST_DRAW + this.#draws++, {}, layerOfSome(group, local)).get(name)
         : undefined;
       local.forEach((node, place) => {
         each[node] = drawn !== undefined ? columnAt(drawn, place) : isEach(given) ? (given.each[place] as Value) : (given as Value);
@@ -239,7 +245,13 @@ function specOf(group: NodeGroup): NodeSpec {
     model: group.model,
     n: group.n,
     params: Object.fromEntries([...group.params].map(([name, held]) => [name, 'one' in held ? held.one : { each: held.each }])),
+    ...(group.space === undefined ? {} : { spatial: group.space.spatial }),
   };
+}
+
+/** The layer of some nodes of a group, as if there were no others. */
+function layerOfSome({ space }: NodeGroup, local: readonly number[]): Layer | undefined {
+  return space && { ...space.layer, n: local.length, coordinates: Float64Array.from(local.flatMap((node) => pointOf(space.layer, node))) };
 }
 
 function isEach(given: Quantity): given is { readonly each: readonly Value[] } {

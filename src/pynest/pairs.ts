@@ -7,7 +7,7 @@ import { checkRule, type Sides, sampleRule } from '../kernel/connect/rules.ts';
 import { transpose, type Wiring } from '../kernel/connect/wiring.ts';
 import { columnAt, resolveColumns } from '../kernel/plan/parameters.ts';
 import type { ConnSpec, Quantity, SynSpec } from '../kernel/types.ts';
-import { goesBothWays, RULE_IN_ORDER } from '../models/vocabulary/rules.ts';
+import { asksForSpace, goesBothWays, RULE_IN_ORDER } from '../models/vocabulary/rules.ts';
 import { type ReadSynapse, rangesOf } from './connections.ts';
 import { nestError } from './errors.ts';
 import { said } from './said.ts';
@@ -45,6 +45,7 @@ export function pairsOfRule(rule: ConnSpec, from: readonly number[], to: readonl
   const self = to.some((id) => place.has(id)) ? Int32Array.from(to, (id) => place.get(id) ?? -1) : undefined;
   const sides: Sides = { sources: from.length, targets: to.length, self };
   checkRule(rule, sides);
+  if (asksForSpace(rule)) throw nestError('NotImplemented', said('pynest.space.collocated'));
   const wiring = sampleRule(rule, sides, seed, key);
   const there = pairsOfWiring(from, to, wiring);
   return goesBothWays(rule) ? [there, pairsOfWiring(to, from, transpose(wiring, from.length))] : [there];

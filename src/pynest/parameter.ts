@@ -138,7 +138,7 @@ export const logic = {
 const axes = (prefix: string) =>
   ({ x: new Parameter(`${prefix}x`), y: new Parameter(`${prefix}y`), z: new Parameter(`${prefix}z`) }) as const;
 
-/** nest.spatial: positions and distances, of nodes that have positions. */
+/** nest.spatial: positions and distances, of nodes that have positions; `grid` and `free` are in space.ts. */
 export const spatial = {
   pos: axes(''),
   source_pos: axes('source_'),

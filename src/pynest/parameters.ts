@@ -42,13 +42,13 @@ function isList(parameter: Parameter): boolean {
 
 /**
  * What a script gave for one parameter of `n` nodes or connections: a value, an expression, or a list with a value for each.
- * Throws for a wrong type, a faulty expression, a list of the wrong length, or a time off the grid.
+ * Throws for a wrong type, a faulty expression (`dimensions`: of the positions of nodes; those of connections the kernel knows), a list of the wrong length, or a time off the grid.
  */
-export function quantity(model: Model, name: string, given: unknown, n: number, resolution: number): Quantity {
+export function quantity(model: Model, name: string, given: unknown, n: number, resolution: number, dimensions = 0): Quantity {
   const parameter = settable(model, name);
   if (isExpression(given)) {
     const site: Site = model.elementType === 'synapse' ? 'connection' : 'node';
-    readExpression(`${name} of ${model.name}`, String(given.expression), site, {});
+    readExpression(`${name} of ${model.name}`, String(given.expression), site, {}, site === 'connection' ? 3 : dimensions);
     return { expression: String(given.expression) };
   }
   const each = Array.isArray(given) && (!isList(parameter) || given.some((value) => Array.isArray(value))) ? given : undefined;

@@ -1,4 +1,5 @@
 import type { Value } from '../models/types.ts';
+import type { Mask } from '../space/types.ts';
 import { nestError } from './errors.ts';
 import type { NodeCollection } from './nodeCollection.ts';
 import { said } from './said.ts';
@@ -21,7 +22,10 @@ interface Drawn {
 type Given = readonly (Value | readonly Value[])[];
 
 /** conn_spec: the name of a rule, or a dictionary with `rule` and its keys. */
-export type ConnSpecArgument = string | Readonly<Record<string, Value>>;
+export type ConnSpecArgument = string | Readonly<Record<string, ConnValue>>;
+
+/** A value in a conn_spec: plain, a parameter, or a mask. */
+export type ConnValue = Value | Drawn | Mask;
 
 /** syn_spec: the name of a synapse model, or a dictionary with `synapse_model` and its keys. */
 export type SynSpecArgument = string | Readonly<Record<string, unknown>>;

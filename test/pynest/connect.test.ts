@@ -84,8 +84,8 @@ describe('Connect', () => {
     ],
     [
       'a key of another rule',
-      (p) => p.Connect(p.Create('parrot_neuron'), p.Create('parrot_neuron'), { rule: 'fixed_indegree', indegree: 1, p: 0.1 }),
-      /key of the rule fixed_indegree "p"/,
+      (p) => p.Connect(p.Create('parrot_neuron'), p.Create('parrot_neuron'), { rule: 'fixed_total_number', N: 1, p: 0.1 }),
+      /key of the rule fixed_total_number "p"/,
     ],
     [
       'a number where a flag belongs',

@@ -282,6 +282,11 @@ export function likelihoodOf(spec: WrittenConnSpec): Amount | undefined {
   return key && (spec[key.name] as Amount | undefined);
 }
 
+/** The keys of a rule that may be an expression. */
+export function expressionKeysOfRule(rule: ConnectionRule): readonly string[] {
+  return keysWithSpace(rule).flatMap(({ name, expression }) => (expression ? [name] : []));
+}
+
 /** Expressions of a conn_spec, by key. */
 export function expressionsIn(spec: WrittenConnSpec): readonly (readonly [key: string, expression: string])[] {
   return Object.entries(spec).flatMap(([key, value]) => {

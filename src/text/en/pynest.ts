@@ -44,6 +44,17 @@ export const pynest = {
   'pynest.nodes.index': 'There is no node {index} in a collection of {length}.',
   'pynest.nodes.step': 'The step of a slice is a whole number from 1 on, not {found:value}.',
   'pynest.nodes.overlap': 'Cannot join overlapping NodeCollections: node {node} is in both.',
+  'pynest.space.shape': 'spatial.grid(shape): shape is a list of two or three whole numbers from 1 on, not {found:value}.',
+  'pynest.space.coordinates': '{key} is a list of {dimensions} numbers here, not {found:value}.',
+  'pynest.space.both': 'extent and number of dimensions cannot be specified at the same time',
+  'pynest.space.dimensions':
+    'could not infer number of dimensions. Set num_dimensions or extent, of two or three dimensions, when using Parameter as pos',
+  'pynest.space.positions': 'pos must be either an array of positions of two or three numbers each, or a Parameter, not {found:value}.',
+  'pynest.space.n': 'Cannot specify number of nodes with these positions: they are {n:count}.',
+  'pynest.space.none': 'Node {node} has no positions; Create it with spatial.grid or spatial.free.',
+  'pynest.space.lengths': 'to_arg and from_arg must have same size unless one have size 1; they have {to} and {from}.',
+  'pynest.space.collocated':
+    'CollocatedSynapses and receptors that differ cannot be connected by positions here; call Connect once for each.',
   'pynest.create.n': 'Create("{model}", n): n is a whole number from 1 on, not {found:value}.',
   'pynest.create.most': '{n:count} nodes are more than this kernel holds; {most:count} are the most.',
   'pynest.nodes.noneYet': 'There is no node {id:value}: no nodes have been created.',
