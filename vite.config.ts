@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/tools/find-chromium.mjs';
+import { serviceWorker } from './tools/serviceWorker.mjs';
 import { thirdPartyNotices } from './tools/thirdPartyNotices.mjs';
 
 const browserTests = !process.env['SKIP_BROWSER_TESTS'] && findChromium() !== undefined;
@@ -36,7 +37,7 @@ const notices = thirdPartyNotices();
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy, notices.inBuild],
+  plugins: [react(), contentSecurityPolicy, notices.inBuild, serviceWorker('src/offline/serviceWorker.ts', () => [notices.inWorkers])],
   server: { headers: isolation },
   preview: { headers: isolation, port: 4173 },
   worker: { format: 'es', plugins: () => [notices.inWorkers] },

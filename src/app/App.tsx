@@ -12,6 +12,8 @@ import { DropTarget } from './DropTarget.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { StartScreen } from './StartScreen.tsx';
 import { Surfaces } from './Surfaces.tsx';
+import { UpdateOffer } from './UpdateOffer.tsx';
+import type { Updates } from './updates.ts';
 
 /** The start screen needs neither canvas nor inspector: they come while it is read. */
 const loadWorkbench = async () => (await import('./Workbench.tsx')).Workbench;
@@ -43,11 +45,16 @@ function BrokenPage({ onRetry }: { readonly onRetry: () => void }) {
 }
 
 /** The notice of the moment, with Undo where it can be undone. */
-function Notice() {
+function Notice({ updates }: { readonly updates: Updates }) {
   const editor = useEditor();
   const notice = useEditorState((state) => state.notice);
   const close = useCallback(() => editor.dismissNotice(), [editor]);
-  return <div className="app-notice">{notice && <NoticeOf key={notice.id} {...notice} onClose={close} />}</div>;
+  return (
+    <div className="app-notice">
+      <UpdateOffer updates={updates} />
+      {notice && <NoticeOf key={notice.id} {...notice} onClose={close} />}
+    </div>
+  );
 }
 
 interface NoticeOfProps {
@@ -100,7 +107,7 @@ function useWindowTitle(): void {
 }
 
 /** Start screen or workbench, and what floats above both. */
-export function App() {
+export function App({ updates }: { readonly updates: Updates }) {
   const screen = useEditorState((state) => state.screen);
   useWindowTitle();
   useEffect(() => {
@@ -110,13 +117,19 @@ export function App() {
       performance.mark('loading-ahead');
       await loadWorkbench().catch(() => undefined);
       await loadAhead(idle);
+      // Last of all, the whole page is brought to this machine.
+      await updates.start().catch(() => undefined);
     })();
-  }, []);
+    // What did not come while there was no connection comes with it.
+    const again = () => void loadAhead(idle);
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [updates]);
   return (
     <ErrorBoundary fallback={(_, retry) => <BrokenPage onRetry={retry} />}>
       <Suspense fallback={null}>{screen === 'start' ? <StartScreen /> : <Workbench />}</Suspense>
       <Surfaces />
-      <Notice />
+      <Notice updates={updates} />
       <DropTarget />
       <LiveRegion />
     </ErrorBoundary>

@@ -19,6 +19,7 @@ import { leaveFieldsOnPress } from '../ui/leaveFields.ts';
 import { watchStyleSheets } from '../ui/piece.tsx';
 import { startLanguage } from './language.ts';
 import { Speaking } from './Speaking.tsx';
+import { createUpdates } from './updates.ts';
 
 // The `new URL` has to stand inside `new Worker`: the build finds workers by that syntax.
 const createWorker = () =>
@@ -55,10 +56,23 @@ leaveFieldsOnPress(window);
 await openFirst(editor, window);
 if (trouble !== undefined) editor.announce(t(`app.storage.${trouble}`));
 
+const HOUR_MS = 3_600_000;
+const updates = createUpdates({
+  // The development server has no service worker; pages without https have none either.
+  container: import.meta.env.PROD ? navigator.serviceWorker : undefined,
+  async save() {
+    editor.settle();
+    await documents.flush();
+    return editor.store.getState().save !== 'failed';
+  },
+  reload: () => location.reload(),
+  everySoOften: (action) => void setInterval(action, HOUR_MS),
+});
+
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <EditorProvider editor={editor}>
-      <Speaking />
+      <Speaking updates={updates} />
     </EditorProvider>
   </StrictMode>,
 );

@@ -65,6 +65,7 @@ const STARTS = [
   'src/app/main.tsx',
   'src/cli/main.ts',
   'src/simulation/worker.ts',
+  'src/offline/serviceWorker.ts',
   ...['formats', 'kernel', 'models', 'pynest'].map((name) => `src/library/${name}.ts`),
 ];
 

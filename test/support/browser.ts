@@ -19,6 +19,8 @@ export interface OpenOptions {
   readonly touch?: boolean;
   /** A profile kept between two openings, to see what survives a closed browser. */
   readonly profile?: string;
+  /** The page is brought to the machine by its service worker; left out, requests go where a test sees them. */
+  readonly keeps?: boolean;
 }
 
 /** A new folder for a browser profile; remove it with `forget`. */
@@ -29,7 +31,7 @@ export function newProfile(): { readonly path: string; forget(): void } {
 
 /** Opens the built app in real Chromium with an empty profile (or the one named). */
 export async function openApp(url: string, options: OpenOptions = {}): Promise<OpenPage> {
-  const { width = 1440, height = 900, dark = false, touch = false } = options;
+  const { width = 1440, height = 900, dark = false, touch = false, keeps = false } = options;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no browser was found; run "node test/tools/find-chromium.mjs"');
   const own = options.profile ? undefined : newProfile();
@@ -43,6 +45,8 @@ export async function openApp(url: string, options: OpenOptions = {}): Promise<O
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  // As in a browser that has no service workers: requests go where a test sees them.
+  if (!keeps) await context.addInitScript(() => Object.defineProperty(navigator, 'serviceWorker', { value: undefined }));
   const page = context.pages()[0] ?? (await context.newPage());
   const complaints: string[] = [];
   page.on('console', (message) => {
