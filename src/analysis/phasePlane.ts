@@ -5,8 +5,11 @@
  * Source of the classification: Strogatz (2015), Nonlinear dynamics and chaos, chapter 5.
  */
 
-/** Both rates of change, per ms, in the units of v and w. */
-export type Field = (v: number, w: number) => readonly [dv: number, dw: number];
+/** A rate of change, per ms. */
+export type Rate = (v: number, w: number) => number;
+
+/** The rates of v and of w. What does not depend on w may be kept between calls with one v: they are asked for w after w. */
+export type Field = readonly [Rate, Rate];
 
 export type Range = readonly [low: number, high: number];
 
@@ -34,7 +37,7 @@ interface Eigenvalue {
 }
 
 /** Parts of a range of w that are looked through where a rate is not linear in w. */
-const SCANNED = 48;
+const SCANNED = 32;
 /** A second difference below this part of the values counts as none. */
 const STRAIGHT = 1e-9;
 const HALVINGS = 80;
@@ -47,8 +50,6 @@ const FLAT = 1e-6;
 export function gridOf([low, high]: Range, count: number): Float64Array {
   return Float64Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
 }
-
-type Rate = (v: number, w: number) => number;
 
 /** Where a rate vanishes at one v: values of w, ascending; 'always' where it does not depend on w and is 0. */
 function rootsAt(rate: Rate, v: number, [low, high]: Range): readonly number[] {
@@ -99,7 +100,7 @@ function bisect(of: (x: number) => number, from: number, to: number): number {
  * zero lies; any other is looked through within the range of w.
  */
 export function nullcline(field: Field, which: 0 | 1, vs: Float64Array, range: Range): Nullcline {
-  const rate: Rate = (v, w) => field(v, w)[which];
+  const rate = field[which];
   const roots = Array.from(vs, (v) => rootsAt(rate, v, range));
   const most = Math.max(0, ...roots.map(({ length }) => length));
   const branches = Array.from({ length: most }, (_, k) => Float64Array.from(roots, (at) => at[k] ?? Number.NaN));
@@ -112,8 +113,7 @@ export function nullcline(field: Field, which: 0 | 1, vs: Float64Array, range: R
  * touch without crossing there is one point, a saddle-node. `range` is that of w, for what is not linear in it.
  */
 export function fixedPoints(field: Field, vs: Float64Array, range: Range): FixedPoint[] {
-  const second: Rate = (v, w) => field(v, w)[1];
-  const first: Rate = (v, w) => field(v, w)[0];
+  const [first, second] = field;
   const along = Array.from(vs, (v) => rootsAt(second, v, range).length);
   // Along an upright nullcline nothing can be followed: the other one is.
   const [followed, other] = along.some((count) => count > 0) ? [second, first] : [first, second];
@@ -163,14 +163,10 @@ function least(of: (v: number) => number, from: number, to: number): number {
 type Matrix = readonly [fv: number, fw: number, gv: number, gw: number];
 
 /** The Jacobian by central differences, in 1/ms times the units. */
-function jacobian(field: Field, v: number, w: number, dv: number, dw: number): Matrix {
-  const [right, left, above, below] = [field(v + dv, w), field(v - dv, w), field(v, w + dw), field(v, w - dw)];
-  return [
-    (right[0] - left[0]) / (2 * dv),
-    (above[0] - below[0]) / (2 * dw),
-    (right[1] - left[1]) / (2 * dv),
-    (above[1] - below[1]) / (2 * dw),
-  ];
+function jacobian([f, g]: Field, v: number, w: number, dv: number, dw: number): Matrix {
+  const along = (rate: Rate) => (rate(v + dv, w) - rate(v - dv, w)) / (2 * dv);
+  const up = (rate: Rate) => (rate(v, w + dw) - rate(v, w - dw)) / (2 * dw);
+  return [along(f), up(f), along(g), up(g)];
 }
 
 function natureOf([fv, fw, gv, gw]: Matrix): Pick<FixedPoint, 'kind' | 'eigenvalues'> {
@@ -219,7 +215,7 @@ export function portraitOf(field: Field, [low, high]: Range, seen: Range): Portr
   const looked = widened(near, 0.5);
   const fast = nullcline(field, 0, vs, looked);
   // A turn of the nullcline is where fixed points come and go: it is seen also where it does not meet the other one.
-  const turns = fast.branches.flatMap((branch) =>
+  const turns = (fast.branches.length === 1 ? fast.branches : []).flatMap((branch) =>
     [...branch].filter((w, i) => {
       const [before = Number.NaN, after = Number.NaN] = [branch[i - 1], branch[i + 1]];
       return (w - before) * (after - w) < 0 && Math.abs(w - (near[0] + near[1]) / 2) <= 4 * (near[1] - near[0]);

@@ -5,9 +5,10 @@ import { type Field, fixedPoints, gridOf, nullcline } from '../../src/analysis/p
 const vs = gridOf([-3, 3], 121);
 
 /** v' = a v + b w, w' = c v + d w, shifted so that the fixed point lies at (0.31, −0.47). */
-const linear =
-  (a: number, b: number, c: number, d: number): Field =>
-  (v, w) => [a * (v - 0.31) + b * (w + 0.47), c * (v - 0.31) + d * (w + 0.47)];
+const linear = (a: number, b: number, c: number, d: number): Field => [
+  (v, w) => a * (v - 0.31) + b * (w + 0.47),
+  (v, w) => c * (v - 0.31) + d * (w + 0.47),
+];
 
 describe('fixed points', () => {
   it.each([
@@ -38,9 +39,7 @@ describe('fixed points', () => {
   });
 
   it('are all found: two between neighbours of the grid, and one where the nullclines only touch', () => {
-    const parabola =
-      (depth: number): Field =>
-      (v, w) => [(v - 0.512) ** 2 - depth - w, -w];
+    const parabola = (depth: number): Field => [(v, w) => (v - 0.512) ** 2 - depth - w, (_, w) => -w];
     expect(fixedPoints(parabola(1e-5), vs, [-2, 2]).map(({ v }) => v)).toEqual([
       expect.closeTo(0.512 - Math.sqrt(1e-5), 9),
       expect.closeTo(0.512 + Math.sqrt(1e-5), 9),
@@ -50,7 +49,7 @@ describe('fixed points', () => {
   });
 
   it('lie on an upright nullcline too', () => {
-    const upright: Field = (v, w) => [v - v ** 3 / 3 - w, v - 1];
+    const upright: Field = [(v, w) => v - v ** 3 / 3 - w, (v) => v - 1];
     expect(fixedPoints(upright, vs, [-2, 2])).toMatchObject([{ v: expect.closeTo(1, 9), w: expect.closeTo(2 / 3, 9) }]);
     expect(nullcline(upright, 1, vs, [-2, 2])).toMatchObject({ branches: [], upright: [expect.closeTo(1, 9)] });
   });
@@ -58,7 +57,7 @@ describe('fixed points', () => {
 
 describe('a nullcline', () => {
   it('has a branch for every value of w at one v', () => {
-    const circle: Field = (v, w) => [v * v + w * w - 1, 0];
+    const circle: Field = [(v, w) => v * v + w * w - 1, () => 0];
     const { branches } = nullcline(circle, 0, gridOf([-2, 2], 5), [-2, 2]);
     expect(branches.map((branch) => [...branch])).toEqual([
       [Number.NaN, expect.anything(), expect.closeTo(-1, 12), expect.anything(), Number.NaN],

@@ -71,6 +71,28 @@ describe('spikepatch analyse', () => {
     }
   });
 
+  it('finds the fixed points of a neuron in the plane of its two variables, out of the graph', async () => {
+    const neuron = save('izhikevich.graph.json', {
+      format: 'spikepatch.graph',
+      version: 1,
+      kernel: { duration: 20 },
+      nodes: [
+        { id: 'n', model: 'izhikevich' },
+        { id: 'meter', model: 'multimeter', params: { record_from: ['V_m', 'U_m'] } },
+      ],
+      edges: [{ id: 'e', source: 'meter', target: 'n' }],
+    });
+    const { exit, stdout } = await spikepatch('analyse', neuron, '--kind', 'phase', '--of', 'meter');
+    const [head, first = '', second = ''] = stdout.split('\n');
+    expect([exit, head]).toEqual([0, 'What,V_m (mV),U_m (mV),re λ₁ (1/ms),im λ₁ (1/ms),re λ₂ (1/ms),im λ₂ (1/ms)']);
+    expect([first, second].map((line) => [line.split(',')[0], Math.round(Number(line.split(',')[1]) * 1e9) / 1e9])).toEqual([
+      ['stable node', -70],
+      ['saddle', -50],
+    ]);
+    const driven = await spikepatch('analyse', neuron, '--kind', 'phase', '--of', 'meter', 'current=5');
+    expect(driven.stdout).not.toContain('saddle');
+  });
+
   it('writes a figure or JSON by the ending of the file', async () => {
     const [svg, json] = [join(folder, 'a.svg'), join(folder, 'a.json')];
     await spikepatch('analyse', graph, '--kind', 'rate', '--of', 'sr', '--out', svg);

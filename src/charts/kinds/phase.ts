@@ -10,7 +10,7 @@ import type { NeuronModel, Value } from '../../models/types.ts';
 import { columnOf, emptyContent, rowsOf } from '../data/contentInput.ts';
 import { type Across, type PanelContent, type PanelInput, panelKind, type Table, timeAcross } from '../data/panel.ts';
 import { recordedIn } from '../data/recorded.ts';
-import { rowAt } from '../data/rows.ts';
+import { allRows, findTime, rowAt } from '../data/rows.ts';
 import { numberSetting, toggle } from '../data/settings.ts';
 import { modelOf, populationsOf, recordsOf, type Subject, subjectOf } from '../data/subjects.ts';
 import { formatValue, niceDomain } from '../data/ticks.ts';
@@ -221,8 +221,8 @@ function courseOf(input: Input, { id }: Subject, { across, up, resets }: Plane):
 function jumpsAt(times: Float64Array, spikes: readonly number[]): Set<number> {
   const jumps = new Set<number>();
   for (const spike of spikes) {
-    const k = times.findIndex((time) => time >= spike - 1e-9);
-    if (k > 0) jumps.add(k);
+    const k = findTime({ times, rows: allRows(times.length) }, spike - 1e-9);
+    if (k > 0 && k < times.length) jumps.add(k);
   }
   return jumps;
 }

@@ -136,7 +136,7 @@ function paintArrows(pen: Pen, field: Field, frame: Frame, palette: Palette): vo
       for (let py = APART / 2; py < height; py += APART) {
         const v = frame.x.domain[0] + px / perV;
         const w = frame.y.domain[1] - py / perW;
-        const [dv, dw] = field(v, w);
+        const [dv, dw] = [field[0](v, w), field[1](v, w)];
         const [ux, uy] = [dv * perV, -dw * perW];
         const speed = Math.hypot(ux, uy);
         if (!(speed > 0) || !Number.isFinite(speed)) continue;
@@ -181,7 +181,7 @@ function paintPoint(pen: Pen, { sayPoint }: PlaneData, point: FixedPoint, frame:
   pen.stroke({ colour: palette.text, width: 1.5 }, disc);
   if (frame.width < 260) return;
   const isRight = px > frame.width - 110;
-  pen.text(px + (isRight ? -8 : 8), py + (py < 24 ? 16 : -8), sayPoint(point).label, {
+  pen.text(px + (isRight ? -8 : 8), py + (py > frame.height - 24 ? -8 : 16), sayPoint(point).label, {
     colour: palette.text,
     size: 11,
     anchor: isRight ? 'end' : 'start',

@@ -3,7 +3,7 @@
  * What arrives is left out (synaptic variables rest at 0), counters stand where they begin, and what happens at a spike is no part of
  * the flow. Where more than two variables move, the model's own record may say how they are reduced to two (`plane`).
  */
-import type { Field } from '../../analysis/phasePlane.ts';
+import type { Field, Rate } from '../../analysis/phasePlane.ts';
 import type { DifferentialEquation, Expression, Statement } from '../../language/ast.ts';
 import { walkExpression, walkStatements } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
@@ -180,30 +180,60 @@ function ofEquations(model: NeuronModel, texts: Texts, inputs: PlaneInputs): Pla
     if (read?.ok) stands.set(name, read.value);
   }
   const derivative = (name: string) => texts.odes.get(name)?.derivative as Expression;
-  const field: Field = (v, w) => {
-    const made = new Map<string, number | boolean>([
-      [POTENTIAL, v],
-      [up, w],
-    ]);
-    const get = (name: string): Value | undefined => {
-      const here = made.get(name);
-      if (here !== undefined) return here;
-      const moved = stands.get(name) ?? texts.inlines.get(name);
-      if (moved === undefined && !Object.hasOwn(reduced, name)) return still(name);
-      const value = moved === undefined ? steady(name) : evaluate(moved, { get, resolution });
-      made.set(name, value);
-      return value;
+  const followsUp = dependantsOf(up, texts, stands, reduced);
+  // What does not depend on the recovery variable is computed once for each potential.
+  const atPotential = new Map<string, number | boolean>();
+  let potential = Number.NaN;
+  const rateOf =
+    (name: string): Rate =>
+    (v, w) => {
+      if (v !== potential) atPotential.clear();
+      potential = v;
+      const made = new Map<string, number | boolean>();
+      const get = (other: string): Value | undefined => {
+        if (other === POTENTIAL) return v;
+        if (other === up) return w;
+        const here = made.get(other) ?? atPotential.get(other);
+        if (here !== undefined) return here;
+        const moved = stands.get(other) ?? texts.inlines.get(other);
+        if (moved === undefined && !Object.hasOwn(reduced, other)) return still(other);
+        const value = moved === undefined ? steady(other) : evaluate(moved, { get, resolution });
+        (followsUp.has(other) ? made : atPotential).set(other, value);
+        return value;
+      };
+      /** Rates of gates are linear in the gate: two of them say where it is 0. */
+      const steady = (gate: string): number => {
+        const at = (x: number): number =>
+          Number(evaluate(derivative(gate), { get: (other) => (other === gate ? x : get(other)), resolution }));
+        const [closed, open] = [at(0), at(1)];
+        return closed / (closed - open);
+      };
+      return Number(evaluate(derivative(name), { get, resolution }));
     };
-    /** Rates of gates are linear in the gate: two of them say where it is 0. */
-    const steady = (name: string): number => {
-      const rate = (x: number): number =>
-        Number(evaluate(derivative(name), { get: (other) => (other === name ? x : get(other)), resolution }));
-      const [closed, open] = [rate(0), rate(1)];
-      return closed / (closed - open);
-    };
-    return [Number(evaluate(derivative(POTENTIAL), { get, resolution })), Number(evaluate(derivative(up), { get, resolution }))];
-  };
+  const field: Field = [rateOf(POTENTIAL), rateOf(up)];
   return { across: POTENTIAL, up, field, resets: texts.atSpike.has(POTENTIAL), reduced };
+}
+
+/** Abbreviations and reduced variables that depend on the recovery variable. */
+function dependantsOf(
+  up: string,
+  texts: Texts,
+  stands: ReadonlyMap<string, Expression>,
+  reduced: Readonly<Record<string, string>>,
+): ReadonlySet<string> {
+  const of = new Map([...texts.inlines, ...stands]);
+  // The equation of a gate at its steady state says what that depends on.
+  for (const name of Object.keys(reduced)) {
+    const ode = texts.odes.get(name);
+    if (!of.has(name) && ode !== undefined) of.set(name, ode.derivative);
+  }
+  const found = new Set<string>([up]);
+  for (let size = 0; size !== found.size; ) {
+    size = found.size;
+    for (const [name, expression] of of)
+      walkExpression(expression, (node) => void ('name' in node && found.has(node.name) && found.add(name)));
+  }
+  return found;
 }
 
 /** Potentials (mV) at which it is tried which variables move: at one of them a rate may happen to be 0. */
@@ -239,15 +269,16 @@ function ofSteps(model: NeuronModel, texts: Texts, inputs: PlaneInputs): Plane |
   const [up] = names;
   if (up === undefined) return { no: 'recovery' };
   if (names.length > 1) return { no: 'tooMany', names };
-  const field: Field = (v, w) => {
-    const after = step(
-      new Map([
-        [POTENTIAL, v],
-        [up, w],
-      ]),
-    );
-    return [after.get(POTENTIAL)?.[1] ?? 0, after.get(up)?.[1] ?? 0];
-  };
+  const rateOf =
+    (name: string): Rate =>
+    (v, w) =>
+      step(
+        new Map([
+          [POTENTIAL, v],
+          [up, w],
+        ]),
+      ).get(name)?.[1] ?? 0;
+  const field: Field = [rateOf(POTENTIAL), rateOf(up)];
   return { across: POTENTIAL, up, field, resets: texts.atSpike.has(POTENTIAL), reduced: {} };
 }
 

@@ -4,7 +4,9 @@ import { wasmBackend } from '../../../src/codegen/wasm/index.ts';
 import { type Plane, planeOf } from '../../../src/experiment/phase/plane.ts';
 import { builtIn } from '../../../src/models/catalogue.ts';
 import type { NeuronModel, Value } from '../../../src/models/types.ts';
+import { readNestml } from '../../../src/nestml/index.ts';
 import { edge, network, node, simulate } from '../../kernel/networks.ts';
+import { izhikevich as izhikevichText } from '../../nestml/texts.ts';
 import { nodeModel } from '../../support/named.ts';
 
 const neuron = (name: string): NeuronModel => nodeModel(name) as NeuronModel;
@@ -131,7 +133,7 @@ describe('the plane of hh_psc_alpha', () => {
       const m = am / (am + 4 * Math.exp(-(v + 65) / 18));
       const an = (0.01 * (v + 55)) / (1 - Math.exp(-(v + 55) / 10));
       const I = 12000 * m ** 3 * (0.8 - n) * (v - 50) + 3600 * n ** 4 * (v + 77) + 30 * (v + 54.402);
-      const [dv, dn] = field(v, n);
+      const [dv, dn] = [field[0](v, n), field[1](v, n)];
       expect(dv).toBeCloseTo((500 - I) / 100, 8);
       expect(dn).toBeCloseTo(an * (1 - n) - 0.125 * Math.exp(-(v + 65) / 80) * n, 10);
     }
@@ -163,6 +165,19 @@ describe('the plane of a model of one’s own', () => {
     // V − V³/3 − (V + 0.7)/0.8 + I = 0, with −V(0) = 1.19941 as in FitzHugh (1961).
     expect(found(0)).toMatchObject([{ v: expect.closeTo(-1.19941, 4), kind: 'stableFocus' }]);
     expect(found(0.5)).toMatchObject([{ kind: expect.stringMatching(/^unstable/) }]);
+  });
+});
+
+describe('the plane of a model in NESTML', () => {
+  it('written step by step has the fixed points of the same model in the catalogue', () => {
+    const read = readNestml(izhikevichText);
+    if (!('model' in read) || read.model.elementType !== 'neuron') throw new Error('no neuron');
+    const own = points(plane(read.model), [-90, 30], [-30, 30]);
+    expect(own).toMatchObject([
+      { v: expect.closeTo(-70, 9), w: expect.closeTo(-14, 9), kind: 'stableNode' },
+      { v: expect.closeTo(-50, 9), w: expect.closeTo(-10, 9), kind: 'saddle' },
+    ]);
+    expect(plane(read.model).resets).toBe(true);
   });
 });
 
