@@ -66,7 +66,15 @@ export type Step =
   /** Synapses only. */
   | { readonly do: 'deliver'; readonly weight: Num; readonly multiplicity: Num }
   /** Synapses only: counts successes in n trials of probability p. */
-  | { readonly do: 'binomial'; readonly id: VariableId; readonly n: Num; readonly p: Num };
+  | { readonly do: 'binomial'; readonly id: VariableId; readonly n: Num; readonly p: Num }
+  /** Synapses only: for each step up to `until` in which modulators spiked and which the row has not seen, in order; sets step and number. */
+  | {
+      readonly do: 'modulate';
+      readonly until: Num;
+      readonly step: VariableId;
+      readonly spikes: VariableId;
+      readonly body: readonly Step[];
+    };
 
 export interface Variable {
   readonly name: string;
@@ -111,6 +119,8 @@ export interface SynapseBody {
   readonly value?: VariableId;
   /** The variable with the step of the source's last spike, which opens the window of onPost. */
   readonly last: VariableId;
+  /** The variable with the step up to which the row has seen its modulators; only where it has some. */
+  readonly seen?: VariableId;
   readonly targetBytes: 2 | 4;
   readonly counts: 'weight' | 'spikes';
   readonly usesRandom: boolean;

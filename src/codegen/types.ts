@@ -128,7 +128,8 @@ export interface NeuronProgram {
  * - step: grid step of the spike's stamp (t / resolution); delay: in steps. Both integers.
  * - positive, negative: byte offsets of the targets' Float64 input row for the time of arrival (target 0 first): weights ≥ 0
  *   go to the one, < 0 to the other; the same address twice where the receptor does not tell them apart.
- * - multiplicity: of the spike, 1 as a rule; `deliver(w)` adds w·multiplicity.
+ * - multiplicity: of the spike, 1 as a rule; `deliver(w)` adds w·multiplicity. With `readsModulators`, 0 means that there is no spike: the
+ *   connections are only moved on to `step`, which a later spike may lie before.
  * - record: byte offset of Float64[count] that the recording variant fills with the weight that was delivered, NaN where none was; else 0.
  * Returns the number of events delivered.
  */
@@ -147,7 +148,7 @@ export type SynapseSend = (
 ) => number;
 
 /**
- * The descriptor of a projection: 10 × Uint32, in this order.
+ * The descriptor of a projection: 12 × Uint32, in this order.
  *
  * - columns, stride: connection column k of connection i lies at `columns + k·stride + 8·i` (Float64).
  * - targets: Uint16 or Uint32 per connection (SynapseOptions.targetBytes), index into the target population.
@@ -160,6 +161,8 @@ export type SynapseSend = (
  *   so the kernel sizes it for the longest interval between two spikes of one source that it wants exact, or grows it.
  * - random: 4 × Uint32, the projection's xoshiro128++ state (program.usesRandom).
  * - table: program.table copied to memory.
+ * - modulators, modulatorsMask (only with `readsModulators`): one record like those of history, of what the projection's modulators sent: step,
+ *   number of spikes, unused; and its capacity − 1.
  * - values, valuesMask (only with `readsNotes`): the targets' values, Float64 [target][step & valuesMask], of enough steps for the longest delay.
  */
 export const DESCRIPTOR = {
@@ -173,7 +176,9 @@ export const DESCRIPTOR = {
   table: 28,
   values: 32,
   valuesMask: 36,
-  bytes: 40,
+  modulators: 40,
+  modulatorsMask: 44,
+  bytes: 48,
 } as const;
 
 /** Bytes of one entry of the post-spike history. */
@@ -198,6 +203,8 @@ export interface SynapseProgram {
   readonly readsHistory: boolean;
   /** The history that they look at is that of the target's notes instead: step and note; and its values may be read, too. */
   readonly readsNotes: boolean;
+  /** The statements look at the spikes of modulators that the kernel collects (DESCRIPTOR.modulators). */
+  readonly readsModulators: boolean;
   readonly usesRandom: boolean;
   readonly bitIdentical: boolean;
   readonly key: string;

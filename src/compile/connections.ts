@@ -18,6 +18,7 @@ import type { Catalogue } from '../models/createCatalogue.ts';
 import { recordablesOf, sizeOf } from '../models/recordables.ts';
 import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
 import { isContinuous } from '../models/vocabulary/exchange.ts';
+import { canBeNamed, REFERENCE_KEYS, type ReferenceKey } from '../models/vocabulary/references.ts';
 import { expressionsIn } from '../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE, isStatic } from '../models/vocabulary/synapses.ts';
 import { checkConstraints, checkExpression, checkExpressions } from './constraints.ts';
@@ -41,8 +42,8 @@ export interface ActiveEdge {
 }
 
 /** Keys of syn_spec that NEST does not set by a dictionary. */
-const PAST_CHECKS = ['synapse_model', 'weight_recorder', 'weight', 'delay'];
-const BESIDE_PARAMETERS = ['synapse_model', 'weight_recorder'];
+const PAST_CHECKS: readonly string[] = ['synapse_model', ...REFERENCE_KEYS, 'weight', 'delay'];
+const BESIDE_PARAMETERS = ['synapse_model', ...REFERENCE_KEYS];
 /** Ports that are counted; lists out of files can be endless. */
 const MOST_RECEPTORS = 10_000;
 /** Keys of SynSpec that are not among its params. */
@@ -194,7 +195,7 @@ function compileSynSpec(
     checkSynapseFits(model, event, source, target, place, findings);
     for (const { node } of target.parts) if (!checkReceptor(resolved, node, event, place, findings)) break;
   }
-  const weight_recorder = compileWeightRecorder(edge, place, document, nodes, findings);
+  const references = compileReferences(edge, model, place, document, nodes, findings);
   const all = quantities(resolved, model);
   const listed = {
     sources: source.size,
@@ -214,7 +215,7 @@ function compileSynSpec(
     ...(all['delay'] === undefined ? {} : { delay: all['delay'] }),
     ...(typeof receptor === 'number' ? { receptor_type: receptor } : {}),
     ...(Object.keys(params).length === 0 ? {} : { params }),
-    ...(weight_recorder === undefined ? {} : { weight_recorder }),
+    ...references,
     ...copiedOf(found, edge, document, params),
   };
 }
@@ -307,28 +308,51 @@ function portsOf(target: ActiveNode, model: NodeModel, event: EventType): readon
   return [0];
 }
 
-function compileWeightRecorder(
+/** Nodes that the connection names, by key. */
+function compileReferences(
   edge: GraphEdge,
+  { modulated }: SynapseModel,
   place: Place,
   document: GraphDocument,
   nodes: ReadonlyMap<string, ActiveNode>,
   findings: Findings,
-): number | undefined {
-  const id = edge.syn_spec['weight_recorder'];
+): Partial<Record<ReferenceKey, number>> {
+  const found: Partial<Record<ReferenceKey, number>> = {};
+  for (const key of REFERENCE_KEYS) {
+    const node = referenceIn(edge, key, place, document, nodes, findings);
+    if (node === undefined) continue;
+    if (key === 'weight_recorder' || modulated?.via === key) found[key] = node.index;
+    if (key !== 'weight_recorder' && node.node.n !== 1)
+      findings.add('reference_of_many', member(place, key), { found: quoted(node.node.id), n: node.node.n });
+  }
+  if (modulated !== undefined && edge.syn_spec[modulated.via] === undefined) {
+    findings.add('reference_missing', member(place, modulated.via), { field: modulated.via, message: modulated.missing });
+  }
+  return found;
+}
+
+function referenceIn(
+  edge: GraphEdge,
+  key: ReferenceKey,
+  place: Place,
+  document: GraphDocument,
+  nodes: ReadonlyMap<string, ActiveNode>,
+  findings: Findings,
+): ActiveNode | undefined {
+  const id = edge.syn_spec[key];
   if (id === undefined) return undefined;
   if (typeof id !== 'string' || !Object.hasOwn(document.nodes, id)) {
-    findings.add(
-      'unknown_node',
-      member(place, 'weight_recorder'),
-      { found: quoted(String(id)) },
-      nearestName(String(id), Object.keys(document.nodes)),
-    );
+    const known = Object.keys(document.nodes);
+    findings.add('unknown_node', member(place, key), { found: quoted(String(id)) }, nearestName(String(id), known));
     return undefined;
   }
-  const recorder = nodes.get(id);
-  if (recorder?.known === undefined) return undefined;
-  const { model } = recorder.known;
-  if (model.elementType === 'recorder' && model.records === 'weights') return recorder.index;
-  findings.add('not_a_weight_recorder', member(place, 'weight_recorder'), { found: quoted(id), model: recorder.node.model });
+  const node = nodes.get(id);
+  if (node?.known === undefined) return undefined;
+  if (canBeNamed(key, node.known.model)) return node;
+  findings.add(key === 'weight_recorder' ? 'not_a_weight_recorder' : 'not_a_modulator', member(place, key), {
+    found: quoted(id),
+    model: node.node.model,
+    ...(key === 'weight_recorder' ? {} : { field: key }),
+  });
   return undefined;
 }

@@ -60,7 +60,7 @@ export interface GraphConnSpec {
 /** [start, stop, step] as in Python, from 0; a part that is null is left to Python's rule. */
 export type Slice = readonly [start: number | null, stop: number | null, step: number | null];
 
-/** synapse_model, weight, delay, receptor_type, weight_recorder and the synapse model's parameters; only what was said. */
+/** synapse_model, weight, delay, receptor_type, weight_recorder, volume_transmitter and the synapse model's parameters; only what was said. */
 export interface GraphSynSpec {
   readonly synapse_model?: string;
   readonly [key: string]: ParamValue | undefined;

@@ -48,6 +48,8 @@ export interface SynSpec {
   readonly copied?: { readonly name: string; readonly params: readonly string[] };
   /** Index into NetworkSpec.nodes of a weight_recorder. */
   readonly weight_recorder?: number;
+  /** Index into NetworkSpec.nodes of the node whose spikes modulate the synapse (SynapseModel.modulated). */
+  readonly volume_transmitter?: number;
 }
 
 /** Direction is Connect's: stimulator → neuron, neuron → spike_recorder, multimeter → neuron. */

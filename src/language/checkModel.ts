@@ -27,6 +27,7 @@ export interface ModelTexts {
   readonly onPreSpike?: string;
   readonly onPostSpike?: string;
   readonly onPostNote?: string;
+  readonly modulated?: { readonly onElapse: string; readonly onModulatorSpike: string };
 }
 
 /** A complaint and the text it is about: "update", "equations", "state.V_m.initial", "constraints[2]". */
@@ -44,6 +45,8 @@ const synapseNames: Readonly<Record<string, UnitOf>> = {
   post_trace: dimensionless,
   post_trace_triplet: dimensionless,
   post_trace_nearest: dimensionless,
+  elapsed: milliseconds,
+  modulator_spikes: dimensionless,
   // In the target's own unit.
   post_note: 'any',
   post_value: 'any',
@@ -95,6 +98,8 @@ class ModelCheck {
     if (isSynapse && !Object.hasOwn(model.state, PRE_ONLY)) this.known.delete(PRE_ONLY);
     this.statements('onPostSpike', model.onPostSpike);
     this.statements('onPostNote', model.onPostNote);
+    this.statements('modulated.onElapse', model.modulated?.onElapse);
+    this.statements('modulated.onModulatorSpike', model.modulated?.onModulatorSpike);
     return this.found;
   }
 

@@ -80,6 +80,7 @@ import { spike_recorder } from './spike_recorder.ts';
 import { spin_detector } from './spin_detector.ts';
 import { static_synapse } from './static_synapse.ts';
 import { static_synapse_hom_w } from './static_synapse_hom_w.ts';
+import { stdp_dopamine_synapse } from './stdp_dopamine_synapse.ts';
 import { stdp_nn_pre_centered_synapse } from './stdp_nn_pre_centered_synapse.ts';
 import { stdp_nn_restr_synapse } from './stdp_nn_restr_synapse.ts';
 import { stdp_nn_symm_synapse } from './stdp_nn_symm_synapse.ts';
@@ -98,6 +99,7 @@ import { tsodyks_synapse_hom } from './tsodyks_synapse_hom.ts';
 import { tsodyks2_synapse } from './tsodyks2_synapse.ts';
 import { vogels_sprekeler_synapse } from './vogels_sprekeler_synapse.ts';
 import { voltmeter } from './voltmeter.ts';
+import { volume_transmitter } from './volume_transmitter.ts';
 import { weight_recorder } from './weight_recorder.ts';
 
 /** Neurons, then stimulators, then recorders, of each the common ones first; synapses, the default one first. */
@@ -160,6 +162,7 @@ export const builtIn = createCatalogue(
     ginzburg_neuron,
     mcculloch_pitts_neuron,
     erfc_neuron,
+    volume_transmitter,
     dc_generator,
     ac_generator,
     step_current_generator,
@@ -204,6 +207,7 @@ export const builtIn = createCatalogue(
     rate_connection_delayed,
     rate_connection_instantaneous,
     clopath_synapse,
+    stdp_dopamine_synapse,
   ],
 );
 

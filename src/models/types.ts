@@ -6,6 +6,7 @@
  */
 
 import type { Glyph } from './vocabulary/glyphs.ts';
+import type { ReferenceKey } from './vocabulary/references.ts';
 
 /** ms, mV, pA, pF, nS, Hz, "1" for a pure number, or a product such as "pA/ms"; parsed and checked by src/language. */
 export type Unit = string;
@@ -201,6 +202,13 @@ export interface NeuronModel extends ModelBase {
    * as long as a spike may be on its way (post_value).
    */
   readonly notes?: { readonly note: string; readonly value: string };
+  /**
+   * It hands the spikes that reach it on to the synapses that name it: `interval` is the parameter with the number of shortest delays after which
+   * it moves all of them on. What reaches it is its note (`notes`).
+   */
+  readonly modulates?: { readonly interval: string };
+  /** What NEST says it is, where that is no neuron. */
+  readonly nestType?: 'other';
   /** Its spikes lie between grid points: what each carries is the time in ms from it to the end of its step. */
   readonly offGrid?: true;
   /**
@@ -295,6 +303,17 @@ export interface SynapseModel extends ModelBase {
   /** Instead of onPostSpike: for each note that the target made in the same time (NeuronModel.notes), `post_note`. In onPreSpike `post_value` is its value at t − delay. */
   readonly onPostNote?: string;
   readonly onPreSpike: string;
+  /**
+   * The synapse is modulated by the spikes that reach a node which its connections name under the key `via`; NEST's sentence where none does
+   * is `missing`. `onElapse` runs from each event to the next, over `elapsed` ms, and takes the place of equations; `onModulatorSpike` for each step in which `modulator_spikes` spikes
+   * reached the node. In regular intervals all connections are moved on, so that a spike of the source may come from before: `elapsed` < 0.
+   */
+  readonly modulated?: {
+    readonly via: ReferenceKey;
+    readonly missing: string;
+    readonly onElapse: string;
+    readonly onModulatorSpike: string;
+  };
   /** Names of the target's traces that the statements read: post_trace (K_minus), post_trace_triplet, post_trace_nearest (its last spike's). */
   readonly reads?: readonly ('post_trace' | 'post_trace_triplet' | 'post_trace_nearest')[];
 }

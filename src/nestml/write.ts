@@ -263,6 +263,8 @@ class SynapseWriting extends Writing<SynapseModel> {
   text(): string {
     const { model, name } = this;
     if (model.carries !== undefined) refuse(model.carries);
+    if (model.onPostNote !== undefined) refuse('post_note');
+    if (model.modulated !== undefined) refuse(model.modulated.via);
     if (model.reads?.some((one) => one !== 'post_trace') === true) refuse(model.reads.join(', '));
     const readsTrace = model.reads?.includes('post_trace') === true;
     const hasPost = readsTrace || model.onPostSpike !== undefined;

@@ -4,6 +4,7 @@ import { isExpression } from '../kernel/random/expression.ts';
 import type { ConnSpec, NodeRange, Quantity, SynSpec } from '../kernel/types.ts';
 import { connectability } from '../models/connectability.ts';
 import { recordsOf } from '../models/vocabulary/recorders.ts';
+import { canBeNamed, MODULATOR } from '../models/vocabulary/references.ts';
 import {
   asksForSpace,
   type ConnectionRule,
@@ -120,7 +121,7 @@ export function readSynSpec(
     throw nestError('TypeError', said('pynest.syn.type', { found: given }));
   }
   const dictionary: Readonly<Record<string, unknown>> = typeof given === 'string' ? { synapse_model: given } : given;
-  const { synapse_model, model: oldName, weight_recorder, ...rest } = dictionary;
+  const { synapse_model, model: oldName, weight_recorder, volume_transmitter, ...rest } = dictionary;
   const name = synapse_model ?? oldName ?? DEFAULT_SYNAPSE;
   if (typeof name !== 'string') throw nestError('TypeError', said('pynest.syn.model', { found: name }));
   const named = models.synapse(name);
@@ -137,6 +138,8 @@ export function readSynSpec(
   const own = translated(named, rest);
   const copied = { name: named.known.name, params: Object.keys(params).filter((key) => !Object.hasOwn(own, key)) };
   const recorder = weight_recorder === undefined ? named.known.weightRecorder : readWeightRecorder(weight_recorder, nodes);
+  if (volume_transmitter !== undefined) throw nestError('BadProperty', said('pynest.syn.common', { key: MODULATOR, model: name }));
+  const { modulator } = named.known;
   const differ = typeof receptor_type === 'object';
   return {
     name,
@@ -148,6 +151,7 @@ export function readSynSpec(
       ...(receptor_type === undefined || differ ? {} : { receptor_type: receptor_type as number }),
       ...(Object.keys(params).length === 0 ? {} : { params }),
       ...(recorder === undefined ? {} : { weight_recorder: recorder }),
+      ...(modulator === undefined ? {} : { [MODULATOR]: modulator }),
       copied,
     },
   };
@@ -189,6 +193,14 @@ export function readWeightRecorder(given: unknown, nodes: NodeTable): number {
         : said('pynest.syn.weightRecorder', { found: given }),
     );
   }
+  return nodes.groups.indexOf(group);
+}
+
+/** Index of the group of a node that modulates synapses. Throws NEST's sentences where it is none. */
+export function readModulator(given: unknown, nodes: NodeTable): number {
+  if (!(given instanceof NodeCollection) || given.length !== 1) throw nestError('BadProperty', said('pynest.syn.modulatorOne'));
+  const group = nodes.groupOf(given.ids[0] as number);
+  if (group.n !== 1 || !canBeNamed(MODULATOR, group.model)) throw nestError('BadProperty', said('pynest.syn.modulator'));
   return nodes.groups.indexOf(group);
 }
 

@@ -8,7 +8,17 @@
 import type { NodeSpec } from '../kernel/types.ts';
 import { recordablesOf } from '../models/recordables.ts';
 import type { Model, NodeModel, Value } from '../models/types.ts';
-import { checkWiring, endsOf, type ReadSynapse, rangesOf, readConnSpec, readSynSpec, readWeightRecorder } from './connections.ts';
+import { MODULATOR } from '../models/vocabulary/references.ts';
+import {
+  checkWiring,
+  endsOf,
+  type ReadSynapse,
+  rangesOf,
+  readConnSpec,
+  readModulator,
+  readSynSpec,
+  readWeightRecorder,
+} from './connections.ts';
 import { nestError } from './errors.ts';
 import { modelHelp, verbsHelp } from './help.ts';
 import type { Known, Named } from './models.ts';
@@ -20,7 +30,7 @@ import { defaultSettings, partSettings } from './recorderSettings.ts';
 import { said } from './said.ts';
 import { type PynestOptions, Session } from './session.ts';
 import { displacements, free, grid, LayerPositions, maskOf, positionsOf, type WhereIs } from './space.ts';
-import { nodeAccess, readDictionary } from './status.ts';
+import { elementTypeOf, nodeAccess, readDictionary } from './status.ts';
 import { findConnections, SynapseCollection } from './synapseCollection.ts';
 import { CollocatedSynapses, type ConnSpecArgument, type Nodes, type StatusDict, type StatusValue, type SynSpecArgument } from './types.ts';
 
@@ -150,13 +160,14 @@ export function createPynest(options: PynestOptions = {}) {
     copied.defaults = trial.known.defaults;
     copied.settings = trial.known.settings ?? {};
     if (trial.known.weightRecorder !== undefined) copied.weightRecorder = trial.known.weightRecorder;
+    if (trial.known.modulator !== undefined) copied.modulator = trial.known.modulator;
   }
 
   function setDefaults(named: Named<Model>, params: unknown): void {
     const { known } = named;
     const defaults = { ...known.defaults };
     const parts = known.model.elementType === 'recorder' ? partSettings(params) : { rest: params, settings: {} };
-    const { weight_recorder, ...rest } = translated(named, parts.rest);
+    const { weight_recorder, volume_transmitter, ...rest } = translated(named, parts.rest);
     for (const [name, value] of Object.entries(rest)) defaults[name] = quantity(known.model, name, value, 1, session.resolution);
     const complete = Object.fromEntries(
       Object.entries(known.model.parameters).map(([name, parameter]) => {
@@ -165,6 +176,11 @@ export function createPynest(options: PynestOptions = {}) {
       }),
     );
     checkConstraints(known.model, complete);
+    if (volume_transmitter !== undefined) {
+      if (known.model.elementType !== 'synapse' || known.model.modulated?.via !== MODULATOR)
+        throw nestError('DictError', said('pynest.defaults.modulator', { model: known.name }));
+      known.modulator = readModulator(volume_transmitter, session.nodes);
+    }
     if (weight_recorder !== undefined) {
       if (known.model.elementType !== 'synapse')
         throw nestError('DictError', said('pynest.defaults.weightRecorder', { model: known.name }));
@@ -313,6 +329,6 @@ function defaultsOf(known: Known<Model>): Record<string, StatusValue> {
     const recordables = Object.keys(recordablesOf(known.model as NodeModel)).sort();
     if (recordables.length > 0) result['recordables'] = recordables;
   }
-  result['element_type'] = known.model.elementType;
+  result['element_type'] = elementTypeOf(known.model);
   return result;
 }

@@ -14,6 +14,8 @@ export interface Known<M extends Model> {
   defaults: Readonly<Record<string, Quantity>>;
   /** Group of the weight_recorder that records its connections. */
   weightRecorder?: number;
+  /** Group of the node that modulates its connections. */
+  modulator?: number;
   /** What new recorders of this model start with beside their parameters. */
   settings?: Partial<RecorderSettings>;
 }

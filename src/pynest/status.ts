@@ -2,7 +2,7 @@
 import type { Filling } from '../base/said.ts';
 import type { Recording, Simulation } from '../kernel/types.ts';
 import { recordablesOf } from '../models/recordables.ts';
-import type { Value } from '../models/types.ts';
+import type { Model, Value } from '../models/types.ts';
 import { nestError, unknown } from './errors.ts';
 import type { NodeAccess } from './nodeCollection.ts';
 import { type NodeGroup, type ReadOldValue, valueAt } from './nodes.ts';
@@ -43,7 +43,7 @@ class NodeReader {
       case 'model':
         return group.name;
       case 'element_type':
-        return group.model.elementType;
+        return elementTypeOf(group.model);
       case 'global_id':
         return id;
       case 'recordables': {
@@ -225,4 +225,9 @@ function onlyClears(params: unknown): boolean {
   if (typeof params !== 'object' || params === null) return false;
   const entries = Object.entries(params as Record<string, unknown>);
   return entries.length === 1 && entries[0]?.[0] === 'n_events' && entries[0][1] === 0;
+}
+
+/** What NEST calls the kind of a model. */
+export function elementTypeOf(model: Model): string {
+  return (model.elementType === 'neuron' ? model.nestType : undefined) ?? model.elementType;
 }

@@ -38,7 +38,7 @@ export function drive(backend: Backend, options: Drive): Driven {
   const columnBytes = Math.max(1, program.columns.length) * stride;
   const inputs = columnBytes;
   const record = inputs + channels * slice * BLOCK * 8;
-  const spikesAt = record + program.recordables.length * slice * BLOCK * 8;
+  const spikesAt = record + program.body.recordables.length * slice * BLOCK * 8;
   const queues = spikesAt + 2 * BLOCK * slice * 16;
   const bytes = queues + (1 + 2 * channels * slice * BLOCK) * QUEUED_SPIKE;
   const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) });

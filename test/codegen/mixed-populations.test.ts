@@ -117,10 +117,15 @@ function weights(model: SynapseModel, each: readonly Record<string, number>[], b
     [
       node('spike_generator', 1, { spike_times: [2, 4.5, 9, 20, 21, 30] }),
       node('parrot_neuron', n),
-      node('iaf_psc_alpha', n, { I_e: 500 }),
+      node(model.onPostNote === undefined ? 'iaf_psc_alpha' : 'aeif_psc_delta_clopath', n, { I_e: 500 }),
       node('weight_recorder'),
+      node('volume_transmitter'),
     ],
-    [edge(0, 1), edge(1, 2, { synapse_model: model.name, weight, params, weight_recorder: 3 }, { rule: 'one_to_one' })],
+    [
+      edge(0, 1),
+      edge(1, 2, { synapse_model: model.name, weight, params, weight_recorder: 3, volume_transmitter: 4 }, { rule: 'one_to_one' }),
+      edge(1, 4),
+    ],
   );
   return recorded(simulate(spec, 40, backend));
 }

@@ -123,6 +123,16 @@ const inputs: Readonly<Record<DiagnosticCode, () => readonly Diagnostic[]>> = {
   receptor_unknown: check(edge({ syn_spec: { receptor_type: 7 } })),
   unknown_recordable: check(edge({ source: 'c' }, [{ id: 'c', model: 'multimeter', params: { record_from: ['g_ex'] } }])),
   not_a_weight_recorder: check(edge({ syn_spec: { weight_recorder: 'b' } })),
+  not_a_modulator: check(edge({ syn_spec: { synapse_model: 'stdp_dopamine_synapse', volume_transmitter: 'b' } })),
+  reference_of_many: check({
+    nodes: [
+      { id: 'a', model: 'parrot_neuron' },
+      { id: 'b', model: 'iaf_psc_exp' },
+      { id: 'v', model: 'volume_transmitter', n: 2 },
+    ],
+    edges: [{ id: 'e', source: 'a', target: 'b', syn_spec: { synapse_model: 'stdp_dopamine_synapse', volume_transmitter: 'v' } }],
+  }),
+  reference_missing: check(edge({ syn_spec: { synapse_model: 'stdp_dopamine_synapse' } })),
   mixed_expression: check(node({ n: 2, params: [{ I_e: 1 }, { I_e: { expression: 'normal(1, 1)' } }] })),
   common_parameter: check(edge({ syn_spec: { synapse_model: 'static_synapse_hom_w', weight: 5 } })),
   too_many_nodes: check({ nodes: ['x', 'y', 'z'].map((id) => ({ id, model: 'iaf_psc_alpha', n: 2 ** 31 - 1, params: { I_e: 1 } })) }),

@@ -70,10 +70,16 @@ describe.each(ofSpikes.map((model) => [model.name, model] as const))('%s', (_, m
     [
       node('spike_generator', 1, { spike_times: [0.1, 0.3, 0.7] }),
       node('parrot_neuron', 2),
-      node('iaf_psc_alpha', 2),
+      // A synapse that reads more of its target than its spikes needs one that has it.
+      node(model.onPostNote === undefined ? 'iaf_psc_alpha' : 'aeif_psc_delta_clopath', 2),
       node('weight_recorder'),
+      node('volume_transmitter'),
     ],
-    [edge(0, 1, { delay: 0.1 }), edge(1, 2, { synapse_model: model.name, delay: 0.2, weight_recorder: 3 })],
+    [
+      edge(0, 1, { delay: 0.1 }),
+      edge(1, 2, { synapse_model: model.name, delay: 0.2, weight_recorder: 3, volume_transmitter: 4 }),
+      edge(1, 4, { delay: 0.2 }),
+    ],
   );
 
   it.each(backends)('carries spikes for ten steps with its defaults (%s)', (_name, backend) => {
@@ -87,9 +93,13 @@ describe.each(ofSpikes.map((model) => [model.name, model] as const))('%s', (_, m
 
   it('carries a device’s spikes exactly where its record makes it static', () => {
     const connect = () =>
-      build(network([node('spike_generator'), node('iaf_psc_alpha')], [edge(0, 1, { synapse_model: model.name })]), {
-        backend: wasmBackend,
-      });
+      build(
+        network(
+          [node('spike_generator'), node('iaf_psc_alpha'), node('volume_transmitter')],
+          [edge(0, 1, { synapse_model: model.name, volume_transmitter: 2 })],
+        ),
+        { backend: wasmBackend },
+      );
     if (isStatic(model)) expect(connect().connections).toBe(1);
     else expect(connect).toThrow(/static synapses/);
   });

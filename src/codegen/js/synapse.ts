@@ -4,6 +4,16 @@ import { literal, randomSource, writer } from './expressions.ts';
 
 const ENTRY = HISTORY_ENTRY / 8;
 
+const modulatorField = (k: string, field: number): string => `F[modulators + ${ENTRY + field} + ${ENTRY} * (${k} & modulatorsMask)]`;
+
+/** Finds the first step with spikes of modulators that the row has not seen. */
+function findModulators(seen: number): string {
+  return `const modulators = U[(projection >>> 2) + ${DESCRIPTOR.modulators / 4}] >>> 3, modulatorsMask = U[(projection >>> 2) + ${DESCRIPTOR.modulatorsMask / 4}];
+    const modulatorTotal = U[2 * modulators], oldestModulator = Math.max(0, modulatorTotal - modulatorsMask - 1);
+    let firstModulator = modulatorTotal, modulator = 0;
+    while (firstModulator > oldestModulator && ${modulatorField('(firstModulator - 1)', 0)} > v${seen}) firstModulator--;`;
+}
+
 /** Source of a function body that, given `memory` and the functions of math.ts, returns the send function (SynapseSend in types.ts). */
 export function writeSynapse(program: SynapseProgram, recording: boolean): string {
   const { body } = program;
@@ -19,6 +29,11 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
         return `if (${write.cond(step.condition)}) {\n      ${block(step.consequent)}\n      }${step.otherwise.length > 0 ? ` else {\n      ${block(step.otherwise)}\n      }` : ''}`;
       case 'while':
         return `while (${write.cond(step.condition)}) {\n      ${block(step.body)}\n      }`;
+      case 'modulate':
+        return `while (modulator < modulatorTotal && ${modulatorField('modulator', 0)} <= ${write.num(step.until)}) {
+      v${step.step} = ${modulatorField('modulator', 0)}; v${step.spikes} = ${modulatorField('modulator', 1)}; modulator++;
+      ${block(step.body)}
+      }`;
       case 'binomial':
         return `{ const n = ${write.num(step.n)}, p = ${write.num(step.p)}; v${step.id} = 0; for (let k = 0; k < n; k++) if (draw() < p) v${step.id} = v${step.id} + 1; }`;
       case 'deliver': {
@@ -52,11 +67,13 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
     ${row.map(({ id }, k) => `v${id} = F[rowAt + ${k}];`).join(' ')}
     ${body.usesRandom ? 's0 = U[random]; s1 = U[random + 1]; s2 = U[random + 2]; s3 = U[random + 3];' : ''}
     ${block(body.prologue)}
+    ${body.seen === undefined ? '' : findModulators(body.seen)}
     const until = step - delay, since = v${body.last} - delay, end = first + count;
     for (let i = first; i < end; i++) {
       const target = T[targets + i];
       ${recording ? 'F[recordAt + i - first] = NaN;' : ''}
       ${columns.map(({ id, column }) => `v${id} = ${cell(column)};`).join(' ')}
+      ${body.seen === undefined ? '' : 'modulator = firstModulator;'}
       ${block(body.begin)}
       ${program.readsHistory ? readHistory(body, block) : ''}
       ${body.value === undefined ? '' : `v${body.value} = F[values + target * (valuesMask + 1) + (until & valuesMask)];`}

@@ -17,6 +17,10 @@ export function walkSteps(steps: readonly Step[], visit: (step: Step) => void, l
         walkSteps(step.consequent, visit, look);
         walkSteps(step.otherwise, visit, look);
         break;
+      case 'modulate':
+        see(step.until);
+        walkSteps(step.body, visit, look);
+        break;
       case 'while':
         see(step.condition);
         walkSteps(step.body, visit, look);

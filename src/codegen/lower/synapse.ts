@@ -19,7 +19,19 @@ import { lowerStatements, type StatementContext } from './statements.ts';
 import { hasTranscendentals } from './steps.ts';
 
 /** Names that the language gives a meaning in synapses. */
-const own = ['t', 'dt_pre', 'delay', 'multiplicity', 'post_trace', 'post_trace_triplet', 'post_trace_nearest', 'post_note', 'post_value'];
+const own = [
+  't',
+  'dt_pre',
+  'delay',
+  'multiplicity',
+  'elapsed',
+  'modulator_spikes',
+  'post_trace',
+  'post_trace_triplet',
+  'post_trace_nearest',
+  'post_note',
+  'post_value',
+];
 
 /**
  * Lowers a synapse model for a projection of `options.n` connections. A parameter that all share becomes a constant of the
@@ -49,6 +61,10 @@ class SynapseLowering {
   private readonly tables: DecayTables;
   private readonly onPreSpike: readonly Statement[];
   private readonly onPostSpike: readonly Statement[];
+  private readonly onElapse: readonly Statement[];
+  private readonly onModulatorSpike: readonly Statement[];
+  /** Up to which step the row has seen its modulators; only where it has some. */
+  private readonly seen: VariableId | undefined;
   private readonly inlines: ReadonlyMap<string, Expression>;
   private readonly shared: ReadonlySet<string>;
   private readonly states = new Map<string, State>();
@@ -83,6 +99,9 @@ class SynapseLowering {
     this.last = this.rowVariable('t_lastspike', 0);
     this.onPreSpike = parsed(parseStatements(model.onPreSpike));
     this.onPostSpike = parsed(parseStatements(model.onPostNote ?? model.onPostSpike ?? ''));
+    this.onElapse = parsed(parseStatements(model.modulated?.onElapse ?? ''));
+    this.onModulatorSpike = parsed(parseStatements(model.modulated?.onModulatorSpike ?? ''));
+    this.seen = model.modulated === undefined ? undefined : this.rowVariable('modulated_until', 0);
     const equations = parsed(parseEquations(model.equations));
     this.inlines = new Map(equations.inlines.map(({ name, value }) => [name, value]));
     const odes = new Map(equations.odes.map((ode) => [ode.name, ode]));
@@ -96,7 +115,7 @@ class SynapseLowering {
         [...initials]
           .filter(([name, initial]) => {
             const ode = odes.get(name);
-            return typeof initial === 'number' && !(ode && mentions(ode.derivative, varied));
+            return model.modulated === undefined && typeof initial === 'number' && !(ode && mentions(ode.derivative, varied));
           })
           .map(([name]) => name),
       ),
@@ -133,7 +152,8 @@ class SynapseLowering {
       arguments: { step: this.step, delay: this.delay, multiplicity: this.multiplicity },
       row,
       prologue: this.prologue,
-      begin: this.tracesChangeInBetween() ? [{ do: 'set', id: this.event, value: variable(this.last) }] : [],
+      ...(this.seen === undefined ? {} : { seen: this.seen }),
+      begin: this.tracesChangeInBetween() || this.seen !== undefined ? [{ do: 'set', id: this.event, value: variable(this.last) }] : [],
       onPre: steps,
       last: this.last,
       targetBytes: options.targetBytes,
@@ -150,6 +170,7 @@ class SynapseLowering {
       table: this.tables.values(),
       readsHistory: onPost !== undefined || traces !== undefined,
       readsNotes: model.onPostNote !== undefined,
+      readsModulators: model.modulated !== undefined,
       usesRandom: this.usesRandom,
       bitIdentical: !hasTranscendentals([...body.prologue, ...(onPost?.steps ?? []), ...steps]),
       key: bodyText(body),
@@ -176,6 +197,8 @@ class SynapseLowering {
     };
     walkStatements(this.onPreSpike, note);
     walkStatements(this.onPostSpike, note);
+    walkStatements(this.onElapse, note);
+    walkStatements(this.onModulatorSpike, note);
     return names;
   }
 
@@ -236,6 +259,15 @@ class SynapseLowering {
 
   private nextOf(name: string, id: VariableId, names: ReadonlyMap<string, Abstract>): VariableId {
     if (id === this.last) return this.step;
+    if (id === this.seen) {
+      const later = this.frame.temporary('seen_until');
+      this.prologue.push({
+        do: 'set',
+        id: later,
+        value: select(compare('>', variable(this.step), variable(id)), variable(this.step), variable(id)),
+      });
+      return later;
+    }
     if (id === this.spiked) {
       const one = this.frame.temporary('one');
       this.prologue.push({ do: 'set', id: one, value: constant(1) });
@@ -275,6 +307,7 @@ class SynapseLowering {
       this.names.set(name, variable(at));
     }
     if (stepwise) before.push({ do: 'set', id: this.event, value: arrival });
+    before.push(...this.moveOn(arrival));
     const trace = this.postTrace('post_trace', this.onPostSpike);
     const triplet = this.postTrace('post_trace_triplet', this.onPostSpike);
     const note = this.postTrace('post_note', this.onPostSpike);
@@ -289,6 +322,34 @@ class SynapseLowering {
       },
       steps,
     };
+  }
+
+  /** Moves a connection that has modulators on to an event: from one of their spikes to the next, and to the event. */
+  private moveOn(to: Num): readonly Step[] {
+    if (this.seen === undefined) return [];
+    const step = this.frame.temporary('modulator_step');
+    const spikes = this.frame.temporary('modulator_spikes');
+    const outer = this.names;
+    const eventStep = this.eventStep;
+    this.names = new Map(outer).set('modulator_spikes', variable(spikes));
+    this.eventStep = variable(step);
+    const met = [...this.elapse(this.eventStep), ...lowerStatements(this.onModulatorSpike, this.context(this.scope()))];
+    this.names = outer;
+    this.eventStep = eventStep;
+    return [{ do: 'modulate', until: to, step, spikes, body: met }, ...this.elapse(to)];
+  }
+
+  private elapse(to: Num): readonly Step[] {
+    const outer = this.names;
+    const elapsed = this.frame.temporary('elapsed');
+    this.names = new Map(outer).set('elapsed', variable(elapsed));
+    const steps: Step[] = [
+      { do: 'set', id: elapsed, value: binary('*', stepsBetween(to, this.event), constant(this.options.resolution)) },
+      ...lowerStatements(this.onElapse, this.context(this.scope())),
+      { do: 'set', id: this.event, value: to },
+    ];
+    this.names = outer;
+    return steps;
   }
 
   private postTrace(name: string, statements: readonly Statement[]): VariableId | undefined {
@@ -329,7 +390,13 @@ class SynapseLowering {
     const triplet = this.postTrace('post_trace_triplet', this.onPreSpike);
     const nearest = this.postTrace('post_trace_nearest', this.onPreSpike);
     this.value = this.postTrace('post_value', this.onPreSpike);
-    const steps = [...before, ...this.sharedLowering().lower(this.onPreSpike, undefined, this.context(scope))];
+    before.push(...this.moveOn(this.eventStep));
+    const sent = this.sharedLowering().lower(this.onPreSpike, undefined, this.context(scope));
+    const isSpike = compare('!=', variable(this.multiplicity), constant(0));
+    const steps: Step[] = [
+      ...before,
+      ...(this.seen === undefined ? sent : [{ do: 'if', condition: isSpike, consequent: sent, otherwise: [] } as const]),
+    ];
     const traces = {
       ...(trace === undefined ? {} : { trace: this.read(trace, this.options.tau_minus) }),
       ...(triplet === undefined ? {} : { triplet: this.read(triplet, this.options.tau_minus_triplet) }),

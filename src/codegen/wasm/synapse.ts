@@ -18,6 +18,16 @@ interface Connection {
   /** Where the delivered weight is noted; undefined in the plain variant. */
   readonly record: Local<'i32'> | undefined;
   readonly counts: 'weight' | 'spikes';
+  readonly modulators: Modulators | undefined;
+}
+
+/** The record of what modulators sent, the first entry that the row has not seen, and the next for the present connection. */
+interface Modulators {
+  readonly base: Local<'i32'>;
+  readonly mask: Local<'i32'>;
+  readonly total: Local<'i32'>;
+  readonly first: Local<'i32'>;
+  readonly next: Local<'i32'>;
 }
 
 /** The module of a synapse program; its function `send` is a SynapseSend (types.ts). */
@@ -48,6 +58,7 @@ export function synapseModule(program: SynapseProgram, recording: boolean): Modu
       events: f.local(I),
       record: recording ? f.keep(record) : undefined,
       counts: body.counts,
+      modulators: body.seen === undefined ? undefined : findModulators(f, word, v(body.seen)),
     };
     write(body.prologue, scalars, connection);
     writeLoop(
@@ -118,6 +129,7 @@ function writeLoop(
     used.forEach(({ id }, k) => {
       f.set(v(id), f64.load(cells[k] as Local<'i32'>));
     });
+    if (connection.modulators) f.set(connection.modulators.next, connection.modulators.first);
     write(body.begin, scalars, connection);
     if (history && window) readHistory(body, scalars, connection, history, window);
     if (body.value !== undefined && values && mask) {
@@ -132,6 +144,25 @@ function writeLoop(
     if (connection.record) f.increase(connection.record, 8);
     f.increase(at, body.targetBytes);
   });
+}
+
+/** Finds the first step with spikes of modulators that the row has not seen. */
+function findModulators(f: FunctionBuilder, word: (field: keyof typeof DESCRIPTOR) => Local<'i32'>, seen: Local<'f64'>): Modulators {
+  const base = word('modulators');
+  const mask = word('modulatorsMask');
+  const total = f.keep(i32.load(base));
+  const first = f.keep(total);
+  const oldest = f.keep(select(i32.sub(i32.sub(total, mask), i32.const(1)), i32.const(0), i32.gt_u(total, mask)));
+  const before = (): F64 => entryField(base, i32.sub(first, i32.const(1)), 0, { mask });
+  f.block((out) => {
+    f.loop((again) => {
+      f.breakIf(out, i32.le_s(first, oldest));
+      f.breakIf(out, f64.le(before(), seen));
+      f.increase(first, -1);
+      f.continue(again);
+    });
+  });
+  return { base, mask, total, first, next: f.local(I) };
 }
 
 interface History {
@@ -234,7 +265,7 @@ function findWindow({ base, first, last, before, oldest }: Window, { f }: Scalar
   f.increase(first, 1);
 }
 
-function entryField(base: Local<'i32'>, k: I32, field: number, history: History): F64 {
+function entryField(base: Local<'i32'>, k: I32, field: number, history: Pick<History, 'mask'>): F64 {
   const entry = i32.add(base, i32.mul(i32.and(k, history.mask), i32.const(HISTORY_ENTRY)));
   return f64.load(entry, HISTORY_ENTRY + 8 * field);
 }
@@ -300,6 +331,18 @@ function writeStep(step: Step, scalars: Scalars, connection: Connection): void {
         });
       });
       return;
+    case 'modulate': {
+      const { base, mask, total, next } = connection.modulators as Modulators;
+      const field = (k: number): F64 => entryField(base, next, k, { mask });
+      const waits = i32.and(i32.lt_s(next, total), f64.le(field(0), scalarValue(step.until, scalars)));
+      f.while(waits, () => {
+        f.set(variables[step.step] as Local<'f64'>, field(0));
+        f.set(variables[step.spikes] as Local<'f64'>, field(1));
+        f.increase(next, 1);
+        write(step.body, scalars, connection);
+      });
+      return;
+    }
     case 'binomial':
       writeBinomial(f, step, scalars);
       return;

@@ -1,5 +1,7 @@
 /** Commands that take pieces of a network out or put them in: delete, cut, paste, duplicate, insert. */
+
 import { freshId } from '../../base/ids.ts';
+import { REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import type { GraphDocument, GraphEdge, GraphGroup, GraphNode, GraphNote, GraphSynSpec, OwnModel, Params, Position } from '../types.ts';
 import { forgetPanels } from './analyses.ts';
@@ -48,12 +50,12 @@ function removeItems(draft: DocumentDraft, items: Items): void {
   for (const id of items.groups ?? []) dissolveGroup(draft, id);
   for (const edge of Object.values(draft.edges)) {
     if (nodes.has(edge.source) || nodes.has(edge.target)) delete draft.edges[edge.id];
-    else if (nodes.has(String(edge.syn_spec['weight_recorder']))) edge.syn_spec = without(edge.syn_spec, 'weight_recorder');
+    else for (const key of REFERENCE_KEYS) if (nodes.has(String(edge.syn_spec[key]))) edge.syn_spec = without(edge.syn_spec, key);
   }
   for (const [name, copied] of Object.entries(draft.models)) {
-    if (copied.copy_of !== undefined && nodes.has(String(copied.params['weight_recorder']))) {
-      draft.models[name] = { ...copied, params: without(copied.params, 'weight_recorder') };
-    }
+    if (copied.copy_of === undefined) continue;
+    const lost = REFERENCE_KEYS.filter((key) => nodes.has(String(copied.params[key])));
+    if (lost.length > 0) draft.models[name] = { ...copied, params: lost.reduce((rest, key) => without(rest, key), copied.params) };
   }
   forgetPanels(draft, nodes);
   forgetPlaces(draft);
@@ -187,7 +189,7 @@ export function insertDocument(document: GraphDocument, other: GraphDocument): C
 }
 
 /**
- * Inserts a fragment. Ids that are free stay, others count on; ends, groups, copied models and weight_recorder references
+ * Inserts a fragment. Ids that are free stay, others count on; ends, groups, copied models and references to nodes
  * follow. Within one document (`local`) references to what stayed outside hold; from elsewhere they are dropped.
  * Answers the new id of each node.
  */
@@ -229,21 +231,25 @@ function insertFragment(draft: DocumentDraft, fragment: Fragment, offset: Positi
     const id = mintEdgeId(draft);
     const synapse = edge.syn_spec.synapse_model;
     const named = synapse === undefined ? edge.syn_spec : { ...edge.syn_spec, synapse_model: models.get(synapse) ?? synapse };
-    const syn_spec = withRecorder(named, recorder) as GraphSynSpec;
+    const syn_spec = withReferences(named, recorder) as GraphSynSpec;
     draft.edges[id] = { ...edge, id, order: nextOrder(draft.edges), source, target, syn_spec };
   }
   for (const name of models.values()) {
     const copied = draft.models[name];
-    if (local || copied?.copy_of === undefined || copied.params['weight_recorder'] === undefined) continue;
-    draft.models[name] = { ...copied, params: withRecorder(copied.params, recorder) as Params };
+    if (local || copied?.copy_of === undefined || REFERENCE_KEYS.every((key) => copied.params[key] === undefined)) continue;
+    draft.models[name] = { ...copied, params: withReferences(copied.params, recorder) as Params };
   }
   return names;
 }
 
-function withRecorder(spec: GraphSynSpec | Params, follow: (id: unknown) => string | undefined): GraphSynSpec | Params {
-  if (spec['weight_recorder'] === undefined) return spec;
-  const known = follow(spec['weight_recorder']);
-  return known === undefined ? without(spec, 'weight_recorder') : { ...spec, weight_recorder: known };
+function withReferences(spec: GraphSynSpec | Params, follow: (id: unknown) => string | undefined): GraphSynSpec | Params {
+  let followed = spec;
+  for (const key of REFERENCE_KEYS) {
+    if (spec[key] === undefined) continue;
+    const known = follow(spec[key]);
+    followed = known === undefined ? without(followed, key) : { ...followed, [key]: known };
+  }
+  return followed;
 }
 
 /** Brings copied models in: equal ones are shared, others get a free name. Answers the name that each has here. */

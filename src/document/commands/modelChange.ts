@@ -6,6 +6,7 @@
 
 import type { Model, Parameter } from '../../models/types.ts';
 import { typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
+import { REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { edgeInForce } from '../meaning/inForce.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
@@ -89,7 +90,7 @@ export function synapseChange(document: GraphDocument, edges: readonly string[],
 }
 
 /** Keys of a syn_spec that say where a connection goes, not what its synapse is like. */
-const ENDS: ReadonlySet<string> = new Set(['synapse_model', 'receptor_type', 'weight_recorder']);
+const ENDS: ReadonlySet<string> = new Set(['synapse_model', 'receptor_type', ...REFERENCE_KEYS]);
 
 /** A syn_spec with another synapse model and all that it can keep. */
 export function carrySynSpec(

@@ -1,6 +1,7 @@
 /** Commands about the document's own models (CopyModel) and about the document as a whole. */
 
 import { isPythonName } from '../../base/pythonNames.ts';
+import { REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { nodeModelOf, synapseModelOf } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
@@ -9,7 +10,7 @@ import type { GraphDocument, GraphSynSpec, Params, ParamValue } from '../types.t
 import { type Command, changeParams, command, type DocumentDraft, type Items, isList, valueText, what, without } from './core.ts';
 
 /** Keys of a syn_spec that say where a connection goes, not what it is like: they never move into a model. */
-const OWN_KEYS = new Set(['synapse_model', 'receptor_type', 'weight_recorder']);
+const OWN_KEYS = new Set<string>(['synapse_model', 'receptor_type', ...REFERENCE_KEYS]);
 
 /** Why a model may not be called so: it has to be a legal name that NEST and this document do not use yet. */
 export function modelNameRefusal(document: GraphDocument | DocumentDraft, name: string): 'taken' | 'notPython' | undefined {

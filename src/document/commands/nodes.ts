@@ -2,6 +2,7 @@
 
 import { isPythonName } from '../../base/pythonNames.ts';
 import type { Value } from '../../models/types.ts';
+import { REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
 import { lookupNodeModel } from '../meaning/modelNames.ts';
 import { sameValue } from '../meaning/sameValue.ts';
@@ -219,7 +220,7 @@ export function idRefusal(document: GraphDocument | DocumentDraft, from: string,
   return to in document.nodes || panel ? 'taken' : undefined;
 }
 
-/** Gives a node another id; edges, weight_recorder references and panels follow. Refused ids (see `idRefusal`) change nothing. */
+/** Gives a node another id; edges, what names it in them, and panels follow. Refused ids (see `idRefusal`) change nothing. */
 export function renameId(_document: GraphDocument, from: string, to: string): Command {
   return command('command.renameId', { from, to }, (draft) => {
     const node = draft.nodes[from];
@@ -229,11 +230,13 @@ export function renameId(_document: GraphDocument, from: string, to: string): Co
     for (const edge of Object.values(draft.edges)) {
       if (edge.source === from) edge.source = to;
       if (edge.target === from) edge.target = to;
-      if (edge.syn_spec['weight_recorder'] === from) edge.syn_spec = { ...edge.syn_spec, weight_recorder: to };
+      for (const key of REFERENCE_KEYS) if (edge.syn_spec[key] === from) edge.syn_spec = { ...edge.syn_spec, [key]: to };
     }
     for (const [name, copied] of Object.entries(draft.models)) {
-      if (copied.copy_of === undefined || copied.params['weight_recorder'] !== from) continue;
-      draft.models[name] = { ...copied, params: { ...copied.params, weight_recorder: to } };
+      if (copied.copy_of === undefined) continue;
+      const named = REFERENCE_KEYS.filter((key) => copied.params[key] === from);
+      if (named.length === 0) continue;
+      draft.models[name] = { ...copied, params: { ...copied.params, ...Object.fromEntries(named.map((key) => [key, to])) } };
     }
     renamePanels(draft, from, to);
     renamePlaces(draft, from, to);

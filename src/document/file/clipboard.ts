@@ -2,8 +2,9 @@
  * A piece of a network as text for the clipboard, so that it travels between tabs, windows and chats. The text wraps a graph
  * document (docs/graph-format.md); the text of a whole graph file can be pasted, too. Anything else is no network.
  */
+import { REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { asFragment, extract, type Fragment, type Items, without } from '../commands/index.ts';
-import type { Diagnostic, GraphDocument, GraphSynSpec } from '../types.ts';
+import type { Diagnostic, GraphDocument, GraphSynSpec, Params } from '../types.ts';
 import { readDocument, writeDocument } from './schema.ts';
 
 const FORMAT = 'spikepatch.clipboard';
@@ -29,15 +30,10 @@ function standalone(document: GraphDocument, fragment: Fragment): GraphDocument 
     return rest as T;
   };
   const models = Object.entries(fragment.models).map(([name, copied]) => {
-    const weight_recorder = copied.params?.['weight_recorder'];
-    if (copied.copy_of === undefined || weight_recorder === undefined || String(weight_recorder) in nodes) return [name, copied] as const;
-    return [name, { ...copied, params: without(copied.params, 'weight_recorder') }] as const;
+    if (copied.copy_of === undefined) return [name, copied] as const;
+    return [name, { ...copied, params: withNodes(copied.params, nodes) }] as const;
   });
-  const edges = fragment.edges.map((edge) => {
-    const recorder = edge.syn_spec['weight_recorder'];
-    if (recorder === undefined || String(recorder) in nodes) return edge;
-    return { ...edge, syn_spec: without(edge.syn_spec, 'weight_recorder') as GraphSynSpec };
-  });
+  const edges = fragment.edges.map((edge) => ({ ...edge, syn_spec: withNodes(edge.syn_spec, nodes) as GraphSynSpec }));
   return {
     title: '',
     description: '',
@@ -84,4 +80,10 @@ export function readClipboard(text: string): Pasted {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What it says without references to nodes that do not come along. */
+function withNodes<T extends Params | GraphSynSpec>(spec: T, nodes: object): T {
+  const lost = REFERENCE_KEYS.filter((key) => spec[key] !== undefined && !(String(spec[key]) in nodes));
+  return lost.reduce((rest, key) => without(rest, key) as T, spec);
 }

@@ -2,6 +2,7 @@
 
 import { nearestName } from '../../base/nearest.ts';
 import { isPythonName } from '../../base/pythonNames.ts';
+import { isReferenceKey, REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { connectionRules, DEFAULT_RULE, keysOfRule, ruleNamed, spatialKeysOfRule } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { element, listed, member, type Place, quoted, shown } from '../meaning/diagnostics.ts';
@@ -357,13 +358,14 @@ function readSynSpec(value: unknown, place: Place, nodeIds: ReadonlySet<string>,
   if (synapse_model !== undefined) spec['synapse_model'] = synapse_model;
   for (const key of Object.keys(object)) {
     if (key === 'synapse_model' || key === 'model') continue;
-    const isNode = key === 'weight_recorder';
-    const read = isNode ? readNodeId(object[key], member(place, key), nodeIds, reader) : readMember(object, key, place, reader);
+    const read = isReferenceKey(key)
+      ? readNodeId(object[key], member(place, key), nodeIds, reader)
+      : readMember(object, key, place, reader);
     if (read !== undefined) spec[key] = read;
   }
   const found = lookupSynapseModel(context.models, synapse_model ?? DEFAULT_SYNAPSE);
   if (found.kind !== 'known') return spec;
   const read = asWritten(spec, found);
-  if (context.checkNames) checkParameters(read, found, place, reader.findings, ['synapse_model', 'weight_recorder']);
+  if (context.checkNames) checkParameters(read, found, place, reader.findings, ['synapse_model', ...REFERENCE_KEYS]);
   return read;
 }

@@ -2,7 +2,9 @@
  * What holds for every document in memory, whatever command changed it. A violation is a defect of a command, not of a person:
  * it is told in a sentence for developers.
  */
+
 import { isPythonName } from '../../base/pythonNames.ts';
+import { isReferenceKey, REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { groupsInThemselves } from '../file/readDrawing.ts';
 import type { GraphDocument, Params, ParamValue } from '../types.ts';
 import { isExpression, isValues } from './values.ts';
@@ -39,11 +41,14 @@ export function violatedInvariants(document: GraphDocument): string[] {
     check(isEnd(edge.source), `${name} comes from ${edge.source}, which is no node and no group`);
     check(isEnd(edge.target), `${name} leads to ${edge.target}, which is no node and no group`);
     check(typeof edge.conn_spec.rule === 'string', `${name} has no rule`);
-    const { weight_recorder, ...params } = edge.syn_spec;
-    check(
-      weight_recorder === undefined || (typeof weight_recorder === 'string' && Object.hasOwn(nodes, weight_recorder)),
-      `${name} names ${String(weight_recorder)} as its weight_recorder, which is no node`,
-    );
+    for (const key of REFERENCE_KEYS) {
+      const named = edge.syn_spec[key];
+      check(
+        named === undefined || (typeof named === 'string' && Object.hasOwn(nodes, named)),
+        `${name} names ${String(named)} as its ${key}, which is no node`,
+      );
+    }
+    const params = Object.fromEntries(Object.entries(edge.syn_spec).filter(([key]) => !isReferenceKey(key))) as Params;
     checkParams(params, `${name}.syn_spec`, check);
   }
   for (const note of Object.values(notes)) check(isPlaced(note.position), `notes.${note.id} has no position`);

@@ -3,7 +3,9 @@
  * again, and `theirs`, which was read after somebody changed the text. What the change did not touch is ours to the last detail;
  * what cannot stand in the text (positions, panels, colours, frames, muted parts, sweeps) stays as well.
  */
+
 import { freshId } from '../../base/ids.ts';
+import { REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { nodesAt } from '../meaning/ends.ts';
 import { inOrder } from '../order.ts';
 import type { GraphDocument, GraphEdge, GraphNode, GraphNote, OwnModel, Params } from '../types.ts';
@@ -147,7 +149,7 @@ function mergedEdges(
     const id = before?.id ?? freshId(edge.id, taken);
     taken.add(id);
     edgeIds.set(edge.id, id);
-    const moved = { ...edge, id, source: idOf(edge.source), target: idOf(edge.target), syn_spec: renamedRecorder(edge.syn_spec, idOf) };
+    const moved = { ...edge, id, source: idOf(edge.source), target: idOf(edge.target), syn_spec: withRenamedNodes(edge.syn_spec, idOf) };
     if (from === undefined || before === undefined) return moved;
     const { source_slice, target_slice, ...rest } = before;
     const slices = {
@@ -161,7 +163,7 @@ function mergedEdges(
       ...(slices.source_slice === undefined ? {} : { source_slice: slices.source_slice }),
       ...(slices.target_slice === undefined ? {} : { target_slice: slices.target_slice }),
       conn_spec: mergedKeys(before.conn_spec, from.conn_spec, edge.conn_spec),
-      syn_spec: renamedRecorder(mergedKeys(before.syn_spec, from.syn_spec, edge.syn_spec), (id) => kept.get(id) ?? idOf(id)),
+      syn_spec: withRenamedNodes(mergedKeys(before.syn_spec, from.syn_spec, edge.syn_spec), (id) => kept.get(id) ?? idOf(id)),
     };
   });
   const before = inOrder(ours.edges).map(({ id }) => id);
@@ -188,9 +190,9 @@ function members(document: GraphDocument, end: string, idOf: (id: string) => str
     .join(' ');
 }
 
-function renamedRecorder<T extends { readonly [key: string]: unknown }>(spec: T, idOf: (id: string) => string): T {
-  const recorder = spec['weight_recorder'];
-  return typeof recorder === 'string' ? { ...spec, weight_recorder: idOf(recorder) } : spec;
+function withRenamedNodes<T extends { readonly [key: string]: unknown }>(spec: T, idOf: (id: string) => string): T {
+  const named = REFERENCE_KEYS.filter((key) => typeof spec[key] === 'string');
+  return named.length === 0 ? spec : { ...spec, ...Object.fromEntries(named.map((key) => [key, idOf(spec[key] as string)])) };
 }
 
 function mergedModels(
@@ -203,7 +205,7 @@ function mergedModels(
   return Object.fromEntries(
     Object.entries(models).map(([name, model]) => [
       name,
-      model.copy_of === undefined ? model : { ...model, params: renamedRecorder(model.params, idOf) },
+      model.copy_of === undefined ? model : { ...model, params: withRenamedNodes(model.params, idOf) },
     ]),
   );
 }

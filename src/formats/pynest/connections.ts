@@ -4,6 +4,7 @@ import { member, type Place } from '../../document/meaning/diagnostics.ts';
 import { isExpression, isPlain, isValues } from '../../document/meaning/values.ts';
 import { inOrder } from '../../document/order.ts';
 import type { GraphEdge, ParamValue } from '../../document/types.ts';
+import { MODULATOR } from '../../models/vocabulary/references.ts';
 import { DEFAULT_RULE, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { kindOfMask } from '../../space/masks.ts';
@@ -82,7 +83,7 @@ class EdgeValues {
 
   synSpec(recorded: string | undefined): PythonValue | undefined {
     const { document, nest } = this.#context;
-    const { synapse_model = DEFAULT_SYNAPSE, weight_recorder: _recorder, ...params } = this.#edge.syn_spec;
+    const { synapse_model = DEFAULT_SYNAPSE, weight_recorder: _recorder, [MODULATOR]: _modulator, ...params } = this.#edge.syn_spec;
     const model = synapseModelFor(document, synapse_model, nest);
     const name = recorded ?? model.name;
     const said: Record<string, PythonValue> = {};

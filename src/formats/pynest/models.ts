@@ -2,6 +2,7 @@
 import { lookupModel } from '../../document/meaning/modelNames.ts';
 import { isPlain } from '../../document/meaning/values.ts';
 import { inOrder } from '../../document/order.ts';
+import { REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { isDevice, type ScriptContext, unsaid, variableOf } from './context.ts';
 import { call, py } from './python.ts';
@@ -33,7 +34,7 @@ export function copiedModels(context: ScriptContext): string[] {
   return lines;
 }
 
-/** A synapse model that records its weights: NEST sets the recorder for a model, so each pair of both gets a copy. */
+/** A synapse model whose connections name nodes (who records, who modulates): NEST sets them for a model, so each combination gets a copy. */
 interface RecordedSynapses {
   readonly lines: string[];
   /** Name of the copy by edge id. */
@@ -46,19 +47,25 @@ export function recordedSynapses(context: ScriptContext): RecordedSynapses {
   const copies = new Map<string, string>();
   const lines: string[] = [];
   for (const edge of inOrder(document.edges)) {
-    const recorder = edge.syn_spec['weight_recorder'];
-    if (typeof recorder !== 'string' || edge.muted || document.nodes[recorder] === undefined || document.nodes[recorder].muted) continue;
     // NEST records no weights of what devices send, and refuses a device a second synapse model.
-    if (isDevice(edge.source, context)) continue;
+    if (edge.muted || isDevice(edge.source, context)) continue;
+    const said = REFERENCE_KEYS.flatMap((key) => {
+      const node = edge.syn_spec[key];
+      const isThere = typeof node === 'string' && document.nodes[node] !== undefined && !document.nodes[node].muted;
+      return isThere ? [[key, node] as const] : [];
+    });
+    if (said.length === 0) continue;
     const { name } = synapseModelFor(document, edge.syn_spec.synapse_model ?? DEFAULT_SYNAPSE, nest);
-    const pair = JSON.stringify([name, recorder]);
+    const pair = JSON.stringify([name, said]);
     let copy = copies.get(pair);
     if (copy === undefined) {
-      copy = `${name}_${recorder}`;
+      copy = `${name}_${said.map(([, node]) => node).join('_')}`;
       while (Object.hasOwn(document.models, copy) || [...copies.values()].includes(copy)) copy += '_';
       copies.set(pair, copy);
-      const value = nest === 3 ? variableOf(context, recorder) : py`${variableOf(context, recorder)}[0]`;
-      lines.push(call('', 'nest.CopyModel', [name, copy, { weight_recorder: value }]));
+      const values = said.map(
+        ([key, node]) => [key, nest === 3 ? variableOf(context, node) : py`${variableOf(context, node)}[0]`] as const,
+      );
+      lines.push(call('', 'nest.CopyModel', [name, copy, Object.fromEntries(values)]));
     }
     names.set(edge.id, copy);
   }

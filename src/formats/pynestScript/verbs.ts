@@ -1,5 +1,6 @@
 /** PyNEST's verbs, as NEST 2.20 and NEST 3 have them. */
 import { WEIGHT_RECORDER } from '../../models/vocabulary/recorders.ts';
+import { MODULATOR } from '../../models/vocabulary/references.ts';
 import { DEFAULT_RULE, RULE_IN_ORDER } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { entriesOf, isSequence, numberOf, take } from './arguments.ts';
@@ -214,11 +215,12 @@ function copyModel(given: Given, session: Session): Value {
   const taken = take('CopyModel', given, ['existing', 'new', 'params']);
   const [existing, name, params] = [taken.need('existing'), taken.need('new'), taken.get('params')];
   if (typeof existing !== 'string' || typeof name !== 'string') throw new Problem('type', typeName(existing), { wanted: 'str' });
-  const { [WEIGHT_RECORDER]: recorder, ...inherited } = session.network.defaults.get(existing) ?? {};
+  const { [WEIGHT_RECORDER]: recorder, [MODULATOR]: modulator, ...inherited } = session.network.defaults.get(existing) ?? {};
   const plain: Copy = {
     copy_of: existing,
     params: inherited,
     recorder: recorderOf(recorder, session.network) ?? session.network.copies.get(existing)?.recorder,
+    modulator: recorderOf(modulator, session.network) ?? session.network.copies.get(existing)?.modulator,
     at: session.at,
   };
   if (params !== undefined && params !== null && !(params instanceof Dict)) throw unknownProblem(params);
@@ -227,11 +229,16 @@ function copyModel(given: Given, session: Session): Value {
 }
 
 function copyWith(copy: Copy, given: Dict, network?: Network): Copy {
-  const { [WEIGHT_RECORDER]: recorder, ...params } = dictionaryOf(given);
-  return { ...copy, params: { ...copy.params, ...params }, recorder: (network && recorderOf(recorder, network)) ?? copy.recorder };
+  const { [WEIGHT_RECORDER]: recorder, [MODULATOR]: modulator, ...params } = dictionaryOf(given);
+  return {
+    ...copy,
+    params: { ...copy.params, ...params },
+    recorder: (network && recorderOf(recorder, network)) ?? copy.recorder,
+    modulator: (network && recorderOf(modulator, network)) ?? copy.modulator,
+  };
 }
 
-/** Place of the recorder that a weight_recorder names by its id. */
+/** Place of the node that a weight_recorder or volume_transmitter names by its id. */
 function recorderOf(value: Json | undefined, network: Network): number | undefined {
   const [id] = Array.isArray(value) ? (value as readonly Json[]) : [value];
   return typeof id === 'number' ? network.nodesWith([id]).stretches[0]?.population.index : undefined;
@@ -261,9 +268,9 @@ function connect(given: Given, session: Session): Value {
 }
 
 function recorded(syn: Readonly<Record<string, Json>>, network: Network): Readonly<Record<string, Json>> {
-  const { [WEIGHT_RECORDER]: recorder, ...rest } = syn;
-  const place = recorderOf(recorder, network);
-  return place === undefined ? rest : { ...rest, [WEIGHT_RECORDER]: place };
+  const { [WEIGHT_RECORDER]: recorder, [MODULATOR]: modulator, ...rest } = syn;
+  const [place, by] = [recorderOf(recorder, network), recorderOf(modulator, network)];
+  return { ...rest, ...(place === undefined ? {} : { [WEIGHT_RECORDER]: place }), ...(by === undefined ? {} : { [MODULATOR]: by }) };
 }
 
 function connSpec(given: Value): Record<string, Json> {

@@ -1,10 +1,13 @@
+import type { Said } from '../../base/said.ts';
 import { delayInSteps, timeOf } from '../../language/time.ts';
 import { connectability } from '../../models/connectability.ts';
 import type { SynapseModel } from '../../models/types.ts';
 import { goesBothWays } from '../../models/vocabulary/rules.ts';
 import { type Collection, collect, hullOf, selfIndices } from '../plan/collection.ts';
 import type { Network } from '../plan/network.ts';
-import type { ConnectCall } from '../plan/parts.ts';
+import { NoteArchive } from '../plan/noteArchive.ts';
+import { numberAt } from '../plan/parameters.ts';
+import type { ConnectCall, Modulator } from '../plan/parts.ts';
 import { isDrawn } from '../random/expression.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
 import { WeightRecorder } from '../recorders/weight_recorder.ts';
@@ -203,6 +206,7 @@ function* makeJoin(
     params: syn_spec.params ?? {},
     copied: syn_spec.copied?.params ?? [],
     recorder: weightRecorder(network, syn_spec.weight_recorder, address),
+    modulator: modulatorOf(network, synapse, syn_spec.volume_transmitter, address),
     address,
   };
   checkSynapse(wish);
@@ -245,4 +249,35 @@ function weightRecorder(network: Network, node: number | undefined, address: Add
       field: 'syn_spec.weight_recorder',
     },
   );
+}
+
+/** Who modulates the synapse. Throws NEST's sentences where it needs somebody and none is named, or another kind of node. */
+function modulatorOf(
+  network: Network,
+  { name, modulated }: SynapseModel,
+  node: number | undefined,
+  address: Address,
+): Modulator | undefined {
+  if (modulated === undefined) return undefined;
+  const refuse = (sentence: Said): KernelError =>
+    new KernelError('BadProperty', sentence, { ...address, field: `syn_spec.${modulated.via}` });
+  if (node === undefined) throw refuse(said('kernel.parameter.constraint', { sentence: modulated.missing, model: name }));
+  const entry = network.nodes[node];
+  const population = entry?.populations[0];
+  const { model } = entry ?? {};
+  if (
+    entry === undefined ||
+    entry.n !== 1 ||
+    population === undefined ||
+    model?.elementType !== 'neuron' ||
+    model.modulates === undefined
+  ) {
+    throw refuse(
+      said('kernel.connection.modulator', { key: modulated.via, node, found: model?.name ?? said('kernel.connection.noModel') }),
+    );
+  }
+  const archive = network.noteArchives.get(population) ?? new NoteArchive(population);
+  network.noteArchives.set(population, archive);
+  const { interval } = model.modulates;
+  return { archive, index: 0, interval: () => Math.max(1, numberAt(population.columns, interval, 0)) };
 }

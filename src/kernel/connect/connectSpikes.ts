@@ -186,6 +186,7 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
       parameters,
       archive,
       recorder: wish.recorder,
+      modulator: wish.modulator,
       ports: portsIn(wish, csr),
       resolution: network.resolution,
       seed: network.seed,

@@ -2,6 +2,7 @@
 import type { SynapseModel } from '../../models/types.ts';
 import type { Collection, Stretch } from '../plan/collection.ts';
 import type { Network } from '../plan/network.ts';
+import type { Modulator } from '../plan/parts.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
 import type { Address, Quantity } from '../types.ts';
 import type { Drawn } from './wiring.ts';
@@ -25,6 +26,7 @@ export interface Wish extends Join {
   /** Which of them a copied model said, and not this connection. */
   readonly copied: readonly string[];
   readonly recorder: WeightRecorder | undefined;
+  readonly modulator: Modulator | undefined;
   readonly address: Address;
 }
 

@@ -10,7 +10,7 @@ import type { Archive } from './archive.ts';
 import { Arena } from './arena.ts';
 import { type Continuous, Exchange } from './exchange.ts';
 import type { NoteArchive } from './noteArchive.ts';
-import type { ConnectCall, ConnectionStore, NodeEntry, SpikeSource } from './parts.ts';
+import type { ConnectCall, ConnectionStore, NodeEntry, PlasticRows, SpikeSource } from './parts.ts';
 import { PoissonTables } from './poissonTables.ts';
 import type { Population } from './population.ts';
 import type { ProcessTrain } from './processes.ts';
@@ -53,6 +53,18 @@ export class Network {
   readonly continuous: Continuous = { instantaneous: [], delayed: [] };
   /** Of populations whose notes some synapse reads. */
   readonly noteArchives = new Map<Population, NoteArchive>();
+
+  /** Projections whose synapses somebody modulates. */
+  get modulated(): { readonly source: SpikeSource; readonly projection: PlasticRows }[] {
+    return [...this.sources.values()].flatMap((source) =>
+      source.plastics.flatMap((projection) => (projection.modulator === undefined ? [] : [{ source, projection }])),
+    );
+  }
+
+  /** Steps of the shortest delay of all connections, as NEST counts them. */
+  get shortestOfAll(): number {
+    return Math.min(this.shortestDelay, this.delayExtrema.shortest);
+  }
 
   get histories(): readonly Archive[] {
     return [...this.archives.values(), ...this.noteArchives.values()];

@@ -10,6 +10,7 @@ import type { WeightRecorder } from '../recorders/weight_recorder.ts';
 import type { AnyStimulator } from '../stimulators/types.ts';
 import type { ConnectionSpec, NodeSpec } from '../types.ts';
 import type { Arena } from './arena.ts';
+import type { NoteArchive } from './noteArchive.ts';
 import type { Columns } from './parameters.ts';
 import type { Population } from './population.ts';
 import type { Ring } from './rings.ts';
@@ -97,8 +98,31 @@ export interface StaticRows extends ProjectionRows {
   onto(target: number): readonly { readonly source: number; readonly weight: number; readonly delay: number }[];
 }
 
+/** A node whose spikes modulate synapses: who notes them, and how many shortest delays lie between two times of moving all synapses on. */
+export interface Modulator {
+  readonly archive: NoteArchive;
+  /** Index within the population. */
+  readonly index: number;
+  readonly interval: () => number;
+}
+
+/** A spike of a source that waits for the end of its interval of the shortest delay. */
+export interface HeldSpike {
+  readonly step: number;
+  readonly source: number;
+  readonly multiplicity: number;
+  readonly offset: number;
+}
+
 /** Rows of synapses with a program. */
 export interface PlasticRows extends ProjectionRows, Stateful {
+  /** Whose spikes modulate them: spikes are held then, until `moveOn` and `deliverHeld` are called. */
+  readonly modulator: Modulator | undefined;
+  readonly held: readonly HeldSpike[];
+  /** Moves all connections on to a step. */
+  moveOn(step: number): void;
+  /** Delivers the oldest spike that is held. @returns the number of events */
+  deliverHeld(): number;
   write(arena: Arena, backend: Backend): void;
   deliver(step: number, source: number, multiplicity: number, offset: number): number;
 }

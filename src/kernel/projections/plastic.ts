@@ -6,7 +6,7 @@ import type { Archive, HistoryReader } from '../plan/archive.ts';
 import type { Arena } from '../plan/arena.ts';
 import { NoteArchive } from '../plan/noteArchive.ts';
 import { numberAt } from '../plan/parameters.ts';
-import type { ConnectionStore, PlasticRows, SpikeSource } from '../plan/parts.ts';
+import type { ConnectionStore, HeldSpike, Modulator, PlasticRows, SpikeSource } from '../plan/parts.ts';
 import type { Channel, Population } from '../plan/population.ts';
 import type { Tape } from '../plan/tape.ts';
 import { PURPOSE, seedWords } from '../random/xoshiro.ts';
@@ -33,6 +33,7 @@ interface PlasticWish {
   readonly parameters: Readonly<Record<string, ParameterColumn>>;
   readonly archive: Archive;
   readonly recorder: WeightRecorder | undefined;
+  readonly modulator: Modulator | undefined;
   /** The port of each connection in csr order; only where a weight_recorder notes it. */
   readonly ports: Uint32Array | undefined;
   readonly resolution: number;
@@ -72,6 +73,8 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
   private queuedAt = 0;
   /** Step of the last spike of each source; 0 before the first, as in NEST. */
   private readonly lastSpike: Float64Array;
+  /** Spikes of sources since the last end of an interval, where synapses are modulated. */
+  readonly held: HeldSpike[] = [];
   private readonly longestSegment: number;
   private readonly arena: Arena;
 
@@ -120,10 +123,21 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     population.open(wish.positive, delay);
     population.open(wish.negative, delay);
     if (this.program.readsHistory) wish.archive.readers.push(this);
+    wish.modulator?.archive.readers.push({
+      unreadSince: (start) => {
+        const { index } = this.modulator as Modulator;
+        for (const step of this.lastSpike) start[index] = Math.min(start[index] as number, step);
+      },
+      writeHistory: (arena) => this.writeHistory(arena),
+    });
   }
 
   private get isQueued(): boolean {
     return this.wish.positive.queue !== undefined;
+  }
+
+  get modulator(): Modulator | undefined {
+    return this.wish.modulator;
   }
 
   get whole(): boolean {
@@ -183,16 +197,37 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     u32[at + DESCRIPTOR.history / 4] = this.archive.at;
     u32[at + DESCRIPTOR.historyBytes / 4] = this.archive.recordBytes;
     u32[at + DESCRIPTOR.historyMask / 4] = this.archive.capacity - 1;
+    const { modulator } = this;
+    if (modulator !== undefined) {
+      u32[at + DESCRIPTOR.modulators / 4] = modulator.archive.at + modulator.index * modulator.archive.recordBytes;
+      u32[at + DESCRIPTOR.modulatorsMask / 4] = modulator.archive.capacity - 1;
+    }
     if (!(this.archive instanceof NoteArchive)) return;
     u32[at + DESCRIPTOR.values / 4] = this.archive.valuesAt;
     u32[at + DESCRIPTOR.valuesMask / 4] = this.archive.slots - 1;
   }
 
   /**
-   * Sends one spike of source `source` (of this projection) in step `step` on. @param offset ms, from the spike to the end of its step.
-   * @returns the number of events delivered
+   * Sends one spike of source `source` (of this projection) in step `step` on, or holds it. @param offset ms, from the spike to the end of
+   * its step. @returns the number of events delivered
    */
   deliver(step: number, source: number, multiplicity: number, offset: number): number {
+    if (this.modulator === undefined) return this.sendOn(step, source, multiplicity, offset);
+    this.held.push({ step, source, multiplicity, offset });
+    return 0;
+  }
+
+  deliverHeld(): number {
+    const spike = this.held.shift();
+    return spike === undefined ? 0 : this.sendOn(spike.step, spike.source, spike.multiplicity, spike.offset);
+  }
+
+  moveOn(step: number): void {
+    for (let source = 0; source < this.sourceCount; source++) this.sendOn(step - 1, source, 0, 0);
+  }
+
+  /** @param multiplicity 0 moves the source's connections on and sends nothing */
+  private sendOn(step: number, source: number, multiplicity: number, offset: number): number {
     const { delays, arena } = this;
     const send = this.send as SynapseSend;
     const stride = delays.length;
@@ -222,7 +257,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
         this.recordAt,
       );
       if (this.isQueued) this.enqueue(step + delay, first, count, offset);
-      if (this.recorder !== undefined) this.note(step + 1, source, first, count);
+      if (this.recorder !== undefined && multiplicity !== 0) this.note(step + 1, source, first, count);
     }
     this.lastSpike[source] = step + 1;
     return events;
@@ -246,6 +281,18 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
 
   carry(tape: Tape): void {
     tape.array(this.lastSpike);
+    if (this.modulator === undefined) return;
+    const kept = [...this.held];
+    this.held.length = tape.number(kept.length);
+    for (let k = 0; k < this.held.length; k++) {
+      const { step, source, multiplicity, offset } = kept[k] ?? { step: 0, source: 0, multiplicity: 0, offset: 0 };
+      this.held[k] = {
+        step: tape.number(step),
+        source: tape.number(source),
+        multiplicity: tape.number(multiplicity),
+        offset: tape.number(offset),
+      };
+    }
   }
 
   /** Lowers start[t] to the step after which some synapse of target t has not read t's spikes. */

@@ -61,6 +61,8 @@ export class Executor implements Stateful {
   taps: readonly SpikeTap[] = [];
   /** Rings that are delivered row by row. */
   rowPlans: readonly RowPlan[] = [];
+  /** Projections whose synapses somebody modulates. */
+  modulated: Network['modulated'] = [];
   /** Looks on while slices are one step long. */
   observer: Observer | undefined;
   /** Neurons whose spikes somebody counts, recorded or not. */
@@ -111,7 +113,7 @@ export class Executor implements Stateful {
       trains: trainsByBlock(population),
       meters: meters.get(population) ?? [],
       member: network.exchange.members.find((member) => member.population === population),
-      notes: network.noteArchives.get(population),
+      notes: noteArchiveOf(network, population),
       record:
         population.recorded.includes(1) || population.exchanges !== undefined || network.noteArchives.has(population)
           ? backend.neuron(population.program, arena.memory, { recording: true })
@@ -119,6 +121,7 @@ export class Executor implements Stateful {
     }));
     this.taps = [...network.taps.values()].sort((a, b) => a.firstId - b.firstId);
     this.rowPlans = planRows(network);
+    this.modulated = network.modulated;
     if (this.revision !== network.revision) arena.settle();
     this.revision = network.revision;
   }
@@ -168,6 +171,12 @@ export class Executor implements Stateful {
       sources: room('sources', SOURCES_AT_ONCE * 4),
     };
   }
+}
+
+/** Who keeps what the neurons note, where somebody reads it. */
+function noteArchiveOf({ noteArchives }: Network, population: Population): NoteArchive | undefined {
+  const archive = noteArchives.get(population);
+  return archive === undefined || archive.readers.length === 0 ? undefined : archive;
 }
 
 function trainsByBlock({ blocks, trains }: Population): TrainInput[][] {

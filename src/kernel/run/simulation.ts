@@ -136,7 +136,15 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
 function moveOn(executor: Executor, until: number, mostRecorded: number, watch: Watch | undefined): void {
   const { now, network } = executor;
   const most = watch?.most(now) ?? MAX_LAGS;
-  const lags = Math.min(until - now, network.shortestDelay, MAX_LAGS, FLUSH_EVERY - (now % FLUSH_EVERY), most, exchangeEnd(executor) - now);
+  const lags = Math.min(
+    until - now,
+    network.shortestDelay,
+    MAX_LAGS,
+    FLUSH_EVERY - (now % FLUSH_EVERY),
+    most,
+    exchangeEnd(executor) - now,
+    modulationEnd(executor) - now,
+  );
   try {
     runSlice(executor, lags);
     watch?.note(now, lags);
@@ -152,6 +160,12 @@ function moveOn(executor: Executor, until: number, mostRecorded: number, watch: 
 function exchangeEnd({ now, network }: Executor): number {
   const { interval } = network.exchange;
   return network.continuous.instantaneous.length === 0 ? Number.POSITIVE_INFINITY : now - (now % interval) + interval;
+}
+
+/** Where the present interval of the shortest delay ends, at which modulated synapses are moved on. */
+function modulationEnd({ now, network, modulated }: Executor): number {
+  const interval = network.shortestOfAll;
+  return modulated.length === 0 ? Number.POSITIVE_INFINITY : now - (now % interval) + interval;
 }
 
 /** Ends a run whose recordings have passed the limit. */

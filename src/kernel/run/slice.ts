@@ -58,11 +58,35 @@ export function runSlice(executor: Executor, lags: number): void {
   for (const archive of network.histories) {
     if (archive.readers.length > 0) archive.push(network.arena, now, lags, network.resolution);
   }
+  deliverModulated(executor, now + lags);
   recordSpikes(executor, lags);
   for (const listener of executor.listeners) hear(executor, lags, listener);
   for (const meter of sampling) meter.takeStimulators();
   for (const recorder of network.weightRecorders) recorder.collect();
   executor.now = now + lags;
+}
+
+/**
+ * At the end of each interval of the shortest delay: moves modulated synapses on, where it is time, and delivers the spikes of the interval,
+ * which then meet synapses that have been moved past them. Intervals lie on an absolute grid, so that results do not depend on where a
+ * slice was cut. Source: NEST 3.9, volume_transmitter::update, which runs before the spikes of its slice are delivered.
+ */
+function deliverModulated(executor: Executor, now: number): void {
+  const { network, observer } = executor;
+  const interval = network.shortestOfAll;
+  if (executor.modulated.length === 0 || now % interval !== 0) return;
+  // A history that has grown may have moved the memory.
+  executor.prepare();
+  for (const { source, projection } of executor.modulated) {
+    const every = interval * (projection.modulator?.interval() ?? 1);
+    if (now % every === 0) projection.moveOn(now);
+    for (let [spike] = projection.held; spike !== undefined; [spike] = projection.held) {
+      observer?.beforePlastic(projection.population);
+      executor.events += projection.deliverHeld();
+      const sender = source.firstId + projection.sourceFrom + spike.source;
+      observer?.afterPlastic(projection.population, projection.connection, sender, spike.step);
+    }
+  }
 }
 
 function hear({ now, network }: Executor, lags: number, { population, place, times }: Executor['listeners'][number]): void {
@@ -163,7 +187,7 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
     for (let i = begin; i < end; i++) {
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
       if (index < 0 || index >= projection.sourceCount) continue;
-      executor.observer?.beforePlastic(projection.population);
+      if (projection.modulator === undefined) executor.observer?.beforePlastic(projection.population);
       const offset = offsets?.[i] ?? 0;
       executor.events += projection.deliver(
         step,
@@ -171,7 +195,9 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
         projection.byTransition ? transition(spikes, begin, i) : projection.byOffset ? offset : 1,
         offGrid ? offset : 0,
       );
-      executor.observer?.afterPlastic(projection.population, projection.connection, source.firstId + (spikes.sources[i] as number), step);
+      if (projection.modulator === undefined) {
+        executor.observer?.afterPlastic(projection.population, projection.connection, source.firstId + (spikes.sources[i] as number), step);
+      }
     }
   }
 }

@@ -79,6 +79,10 @@ export const findings = {
   'finding.one_receptor': '{field} has to be one whole number here; make a connection for each receptor.',
   'finding.receptor_unknown': 'receptor_type is {found}; {target} has {allowed}.',
   'finding.unknown_recordable': '{model} cannot record {found} from {target}; it has {allowed}.',
+  'finding.not_a_modulator':
+    '{field} is {found}, which is a {model}; it has to be a node that modulates synapses, such as a volume_transmitter.',
+  'finding.reference_of_many': 'A connection names one node here; {found} stands for {n:count}.',
+  'finding.reference_missing': '{message} Name it under {field}.',
   'finding.not_a_weight_recorder': 'weight_recorder is {found}, which is a {model}; it has to be a weight_recorder.',
   'finding.mixed_expression': '{field} is an expression for some nodes of the list and something else for others; give all the same.',
   'finding.values_length': '{field} has {found} values; {allowed}.',

@@ -151,6 +151,7 @@ export const kernel = {
   'kernel.connection.empty': 'A connection needs at least one node on both sides.',
   'kernel.connection.none': 'There is no Connect call {call}.',
   'kernel.connection.pair': 'Pair {pair} joins {source} to {target}: pairs are listed by ascending target.',
+  'kernel.connection.modulator': '{key} must name one node that modulates synapses, such as a volume_transmitter; node {node} is {found}.',
   'kernel.connection.weightRecorder': 'weight_recorder must name a weight_recorder, node {node} is {found}.',
   'kernel.connection.noModel': 'none',
   'kernel.connection.recordable': 'Cannot connect {source} to {target}: it has no recordable "{name}"; it has {known:list}.',

@@ -4,7 +4,7 @@ import type { Network } from '../network/network.ts';
 /** Whether a copy names its recorder and nothing else: connections of the model itself say so here. */
 export function isPlain(network: Network, name: string): boolean {
   const copy = network.copies.get(name);
-  return copy?.recorder !== undefined && Object.keys(copy.params).length === 0;
+  return copy !== undefined && (copy.recorder ?? copy.modulator) !== undefined && Object.keys(copy.params).length === 0;
 }
 
 /** The model that stands for a copy which says nothing but its recorder. */

@@ -1,6 +1,7 @@
 /** The edges of a file: nodes, slices of them, or groups where a script joined populations. */
 import { elementTypeOf } from '../../../document/meaning/lookup.ts';
 import { WEIGHT_RECORDER } from '../../../models/vocabulary/recorders.ts';
+import { MODULATOR } from '../../../models/vocabulary/references.ts';
 import { ruleNamed, type Sampler } from '../../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../../../models/vocabulary/synapses.ts';
 import type { Nodes } from '../network/handles.ts';
@@ -165,9 +166,14 @@ function inOrder(sources: readonly Placed_[], targets: readonly Placed_[]): Part
 }
 
 function edgeFile(id: string, { source, target, from, to }: Part, connection: Connection, network: Network, ids: Ids): FileObject {
-  const { [WEIGHT_RECORDER]: recorder, ...syn } = connection.syn;
-  const place = typeof recorder === 'number' ? recorder : network.copies.get(connection.model)?.recorder;
-  const recording = place === undefined ? undefined : ids.get(network.populations[place] as Population)?.[0];
+  const { [WEIGHT_RECORDER]: recorder, volume_transmitter, ...syn } = connection.syn;
+  const copy = network.copies.get(connection.model);
+  const idAt = (given: Json | undefined, copied: number | undefined): string | undefined => {
+    const place = typeof given === 'number' ? given : copied;
+    return place === undefined ? undefined : ids.get(network.populations[place] as Population)?.[0];
+  };
+  const recording = idAt(recorder, copy?.recorder);
+  const modulator = idAt(volume_transmitter, copy?.modulator);
   const model = rootOf(network, connection.model);
   const isInOrder = ruleNamed(String(connection.conn['rule']))?.sampler === 'in_order';
   const part = (value: Json): Json => (hasValues(value) ? { values: valuesOf(value.values, isInOrder, source, target, from, to) } : value);
@@ -182,6 +188,7 @@ function edgeFile(id: string, { source, target, from, to }: Part, connection: Co
       ...(model === DEFAULT_SYNAPSE ? {} : { synapse_model: model }),
       ...Object.fromEntries(Object.entries(syn).map(([key, value]) => [key, part(value)])),
       ...(recording === undefined ? {} : { [WEIGHT_RECORDER]: recording }),
+      ...(modulator === undefined ? {} : { [MODULATOR]: modulator }),
     },
   };
 }

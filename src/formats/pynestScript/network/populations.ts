@@ -56,5 +56,7 @@ export interface Copy {
   readonly params: Record<string, Json>;
   /** Place of the weight_recorder in the order of creation. */
   readonly recorder: number | undefined;
+  /** Place of the node that modulates its connections. */
+  readonly modulator: number | undefined;
   readonly at: number;
 }
