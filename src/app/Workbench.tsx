@@ -128,6 +128,7 @@ function NarrowWorkbench() {
     if (wantsForm) setTab('inspector');
   }, [wantsForm]);
   const choose = (id: NarrowTab) => {
+    editor.showKept(false);
     setTab(id);
     editor.showScript(id === 'script');
   };

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { minus } from '../../src/charts/data/minus.ts';
 import { forgetRun, restoreRun, setKernel, setParameter, setRun } from '../../src/document/commands/index.ts';
 import { formatDocument, parseDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
@@ -142,6 +143,23 @@ describe('a kept run', () => {
     const session = await open(document);
     session.editor.comparing.compare({ how: 'over', runs: ['old'] });
     expect(session.state().keptRuns['old']).toMatchObject({ at: 'gone', reason: expect.stringContaining('leads nowhere') });
+  });
+
+  it('can also be one of this session that the document does not know, as the run here beside one on NEST', async () => {
+    const session = await open(graph());
+    const { editor, state } = session;
+    await run(session);
+    const there = editor.runs.current;
+    if (there === undefined) throw new Error('no run');
+    const here = await editor.simulate(state().document);
+    if ('refusal' in here) throw new Error(here.refusal);
+    editor.runs.adopt(here, 'here');
+    editor.comparing.compare({ how: 'difference', runs: [`run:${here.id}`] });
+    const [chosen] = editor.comparing.compared;
+    expect([chosen?.label, chosen?.run.id]).toEqual(['here', here.id]);
+    const difference = minus(there, here).recorders.get('vm');
+    expect(difference?.length).toBeGreaterThan(500);
+    expect(new Set(difference?.values['V_m'])).toEqual(new Set([0]));
   });
 
   it('is only kept when there is one that is over', async () => {

@@ -2,7 +2,7 @@
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import { formatNumber } from '../../base/numbers.ts';
 import { ActionButton } from '../../controls/ActionButton.tsx';
-import { forgetRun, restoreRun, setRun } from '../../document/commands/index.ts';
+import { forgetRun, nameOf, restoreRun, setRun } from '../../document/commands/index.ts';
 import { differencesOf } from '../../document/meaning/differences.ts';
 import type { GraphDocument, RunRecord } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
@@ -178,7 +178,10 @@ function Compared() {
       <section>
         <h3>{t('compare.figures')}</h3>
         <Table head={[t('compare.figure'), ...columns.map(({ label }) => label)]}>
-          {figureRows(columns.map(({ summary }) => summary)).map(({ name, values }) => (
+          {figureRows(
+            columns.map(({ summary }) => summary),
+            (id) => nameOf(editor.store.getState().document, id),
+          ).map(({ name, values }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               {values.map((value, place) => (

@@ -9,11 +9,15 @@ interface FigureRow {
   readonly values: readonly string[];
 }
 
-/** Rate, CV, first spike of spike recorders, mean and range of sampled quantities, rows of the others. */
-export function figureRows(summaries: readonly RunSummary[]): readonly FigureRow[] {
+/**
+ * Rate, CV, first spike of spike recorders, mean and range of sampled quantities, rows of the others.
+ * @param nameOf what a recorder is called, by its id.
+ */
+export function figureRows(summaries: readonly RunSummary[], nameOf: (id: string) => string): readonly FigureRow[] {
   const recorders = [...new Set(summaries.flatMap(({ recorders }) => Object.keys(recorders)))];
-  return recorders.flatMap((recorder) => {
-    const all = summaries.map((summary) => summary.recorders[recorder]);
+  return recorders.flatMap((id) => {
+    const recorder = nameOf(id);
+    const all = summaries.map((summary) => summary.recorders[id]);
     const row = (name: string, of: (summary: RecorderSummary) => string | number | undefined): FigureRow => ({
       name,
       values: all.map((summary) => written(summary && of(summary))),
@@ -21,7 +25,7 @@ export function figureRows(summaries: readonly RunSummary[]): readonly FigureRow
     if (all.some((summary) => summary?.rate !== undefined)) {
       return [
         row(t('compare.rate', { recorder }), ({ rate }) => rate),
-        row(t('compare.cv', { recorder }), (summary) => summary.cv),
+        row(t('compare.cv', { recorder }), ({ cv }) => cv && Number(cv.toFixed(6))),
         row(t('compare.first', { recorder }), ({ first }) => first),
       ];
     }

@@ -17,7 +17,7 @@ export const compare = {
     'Panels show {first} − {second}: samples at the times that both have, and spikes as the difference of their rates. Choose two kept runs to subtract the second from the first.',
   'compare.difference.none': 'Choose a run to take from the newest one.',
   'compare.choose': 'Compare with {label}',
-  'compare.label': 'Name of the kept run',
+  'compare.label': 'Name',
   'compare.restore': 'Go back to the network of {label}',
   'compare.forget': 'Let go of {label}',
   'compare.making': 'is run again …',
