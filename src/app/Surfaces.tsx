@@ -13,6 +13,7 @@ const ModelHelp = piece(async () => (await import('../inspector/help/ModelHelp.t
 const ExportDialog = piece(async () => (await import('../inspector/dialogs/ExportDialog.tsx')).ExportDialog);
 const HistoryList = piece(async () => (await import('../inspector/lists/HistoryList.tsx')).HistoryList);
 const ModelEditor = piece(async () => (await import('../code/ModelEditor.tsx')).ModelEditor);
+const ReportDialog = piece(async () => (await import('./ReportDialog.tsx')).ReportDialog);
 const ServerDialog = piece(async () => (await import('./ServerDialog.tsx')).ServerDialog);
 const SweepDialog = piece(async () => (await import('../inspector/dialogs/SweepDialog.tsx')).SweepDialog);
 
@@ -86,6 +87,8 @@ export function Surfaces() {
         return <ShortcutSheet onClose={close} />;
       case 'help':
         return <ModelHelp model={surface.model} onClose={close} />;
+      case 'report':
+        return <ReportDialog onClose={close} />;
       case 'export':
         return <ExportDialog onClose={close} />;
       case 'history':

@@ -74,7 +74,7 @@ function SaveState({ isNarrow }: { readonly isNarrow: boolean }) {
 const MENU: readonly (readonly string[])[] = [
   ['recordLesson', 'doLesson'],
   ['start'],
-  ['newDocument', 'openFile', 'saveFile', 'export', 'copyLink', 'downloadAll'],
+  ['newDocument', 'openFile', 'saveFile', 'export', 'report', 'copyLink', 'downloadAll'],
   ['lectern', 'script', 'runOnChange', 'server', 'tidy', 'history'],
   ['commandPalette', 'modelHelp', 'shortcuts'],
 ];

@@ -64,6 +64,8 @@ export type Surface =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'help'; readonly model: string }
   | { readonly kind: 'export' }
+  /** What the report says, and the page that is made of it. */
+  | { readonly kind: 'report' }
   | { readonly kind: 'history' }
   | { readonly kind: 'server' }
   /** The text of a model of the document's own; of a new one where no name is given. */

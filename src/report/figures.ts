@@ -5,7 +5,6 @@ import { panelIds, panelInput, panelLabel, panelOf } from '../charts/data/panels
 import { paper } from '../charts/data/paper.ts';
 import { buildScene } from '../charts/data/scene.ts';
 import { readSettings } from '../charts/data/settings.ts';
-import type { Pictures } from '../charts/data/svgPen.ts';
 import { sweepContent, sweepSettings } from '../charts/sweeps/content.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { Run, SweepResult } from '../editor/types.ts';
@@ -29,8 +28,6 @@ export interface Figure {
 interface FigureSources {
   readonly run: Run | undefined;
   readonly sweeps: ReadonlyMap<string, SweepResult>;
-  /** Draws what is too much for vectors as pictures. */
-  readonly pictures?: Pictures;
 }
 
 /** Panels that a report shows, with their captions: those that it names, else all that are not hidden. */
@@ -53,7 +50,7 @@ export function figuresOf(document: GraphDocument, sources: FigureSources): { re
       figures.push({
         panel,
         caption,
-        ...drawn(panelLabel(document, panel), shown.content, shown.time, `figure${figures.length}`, sources),
+        ...drawn(panelLabel(document, panel), shown.content, shown.time, `figure${figures.length}`),
       });
   }
   return { figures, missing };
@@ -78,19 +75,13 @@ function contentOf(document: GraphDocument, id: string, { run, sweeps }: FigureS
   return { content: panel.kind.content(panelInput(panel.kind, panel, run, undefined, document.nodes)), time: run.time };
 }
 
-function drawn(
-  title: string,
-  content: PanelContent,
-  time: number,
-  ids: string,
-  { pictures }: FigureSources,
-): Omit<Figure, 'panel' | 'caption'> {
+function drawn(title: string, content: PanelContent, time: number, ids: string): Omit<Figure, 'panel' | 'caption'> {
   const full = content.across.full ?? ([0, time > 0 ? time : 1] as const);
   const heights = content.plots.map(({ figureHeight }) => figureHeight);
   const scene = buildScene({ content, full, domain: full, columns: WIDTH * 3, width: WIDTH, heights, lockedY: {} });
   return {
     title,
-    svg: figureSvg({ scene, title, palette: paper, width: WIDTH, left: LEFT, ids, ...(pictures && { pictures }) }),
+    svg: figureSvg({ scene, title, palette: paper, width: WIDTH, left: LEFT, ids }),
     summary: scene.drawn.map(({ summary }) => summary).join(' '),
     figures: content.figures?.(full) ?? '',
   };

@@ -207,7 +207,7 @@ function equationsHtml(model: Model): Html {
   const equations = ('equations' in model ? model.equations : undefined) ?? '';
   const parsed = parseEquations(equations);
   const typeset = parsed.ok
-    ? html`<div class="equations">${equationsToMathML(parsed.value).map(markup)}</div>`
+    ? html`<div class="equations wide" tabindex="0">${equationsToMathML(parsed.value).map(markup)}</div>`
     : html`<pre>${unindented(equations)}</pre>`;
   const statements =
     model.elementType === 'neuron'

@@ -27,7 +27,7 @@ tbody tr:last-child > * { border-bottom: 2px solid #1d1f24; }
 td b, th b { font-weight: 700; }
 pre { background: #f6f5f0; padding: 0.625rem 0.75rem; white-space: pre-wrap; border-left: 3px solid #c9c5b8; margin: 0.5rem 0; }
 math { font-size: 1.0625rem; }
-.equations math { display: block; margin: 0.5rem 0; overflow-x: auto; }
+.equations math { display: block; margin: 0.5rem 0; }
 .model { font-size: 0.875rem; border-left: 3px solid #0067a5; padding-left: 0.875rem; margin: 1rem 0; }
 .statements { font-weight: 600; margin-bottom: 0; }
 .blank { min-height: 5rem; color: #5c6069; border-bottom: 1px dotted #8a8578; }

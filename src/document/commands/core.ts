@@ -1,7 +1,7 @@
 /** What a command is, and the small tools that all commands share: drafts, ids, order, names for people. */
 import { formatNumber } from '../../base/numbers.ts';
 import type { Said, ValuesOf } from '../../base/said.ts';
-import type { Analysis, Stimulus, Sweep } from '../experiment.ts';
+import type { Analysis, Report, Stimulus, Sweep } from '../experiment.ts';
 import { nodeModelOf, rootModel } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import { isExpression, isValues } from '../meaning/values.ts';
@@ -34,6 +34,7 @@ export interface DocumentDraft {
   analyses?: readonly Analysis[];
   sweeps?: readonly Sweep[];
   stimuli?: readonly Stimulus[];
+  report?: Report;
   runs?: readonly RunRecord[];
   view: GraphView;
 }

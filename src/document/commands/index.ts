@@ -96,6 +96,7 @@ export {
   setParameters,
 } from './nodes.ts';
 export { keepPlayed, type PlayedStimulus, setReplaySpeed } from './play.ts';
+export { setReport } from './report.ts';
 export { revise } from './revise.ts';
 export { forgetRun, freeRunId, keepRun, restoreRun, setRun } from './runs.ts';
 export { setCourse } from './stimuli.ts';

@@ -75,6 +75,17 @@ export const documentActions: readonly Action[] = [
     perform: (editor) => editor.open({ kind: 'export' }),
   },
   {
+    id: 'report',
+    icon: 'note',
+    group: 'document',
+    label: () => t('action.report'),
+    words: 'action.report.words',
+    keys: [],
+    when: NOT_TYPING,
+    refusal: always,
+    perform: (editor) => editor.open({ kind: 'report' }),
+  },
+  {
     id: 'copyLink',
     icon: 'link',
     group: 'document',

@@ -130,6 +130,8 @@ export const actionTexts = {
   'action.saveCopy.words': 'duplicate document fork',
   'action.downloadAll': 'Download all networks',
   'action.downloadAll.words': 'backup zip archive export everything save',
+  'action.report': 'Report…',
+  'action.report.words': 'lab protocol print hand in html page nordlie tables pdf',
   'action.export': 'Export',
   'action.export.words': 'pynest python script json csv results',
   'action.copyLink': 'Copy a link to this network',

@@ -48,6 +48,7 @@ export const commands = {
   'command.setPanel': 'Change the panel of {recorder}',
   'command.addAnalysis': 'Add {kind} of {recorder}',
   'command.removeAnalysis': 'Remove a panel of {recorder}',
+  'command.setReport': 'Change the report',
   'command.addSweep': 'Sweep {name}',
   'command.setSweep': 'Change the sweep of {name}',
   'command.removeSweep': 'Remove the sweep of {name}',
