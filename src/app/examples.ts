@@ -1,8 +1,13 @@
 import { t } from '../editor/text/en.ts';
 import balancedNetwork from './examples/balanced-network.json';
 import constantCurrent from './examples/constant-current.json';
+import layerCircularMask from './examples/layer-circular-mask.json';
+import layerDoughnut from './examples/layer-doughnut.json';
+import layerGaussianKernel from './examples/layer-gaussian-kernel.json';
 import plasticConnection from './examples/plastic-connection.json';
 import poissonNoise from './examples/poisson-noise.json';
+import spatialNeurons from './examples/spatial-neurons.json';
+import spatialSpikeActivity from './examples/spatial-spike-activity.json';
 import twoConnectedNeurons from './examples/two-connected-neurons.json';
 import twoNeurons from './examples/two-neurons.json';
 
@@ -28,8 +33,28 @@ export const examples: readonly Example[] = [
   },
 ];
 
-/** What comes after the introduction. */
+/** What comes after the introduction: two networks, layers in space, and NEST Desktop's two projects of such. */
 export const furtherExamples: readonly Example[] = [
   { name: 'balanced-network', text: () => t('app.example.balanced-network'), file: balancedNetwork, title: balancedNetwork.title },
   { name: 'plastic-connection', text: () => t('app.example.plastic-connection'), file: plasticConnection, title: plasticConnection.title },
+  {
+    name: 'layer-circular-mask',
+    text: () => t('app.example.layer-circular-mask'),
+    file: layerCircularMask,
+    title: layerCircularMask.title,
+  },
+  {
+    name: 'layer-gaussian-kernel',
+    text: () => t('app.example.layer-gaussian-kernel'),
+    file: layerGaussianKernel,
+    title: layerGaussianKernel.title,
+  },
+  { name: 'layer-doughnut', text: () => t('app.example.layer-doughnut'), file: layerDoughnut, title: layerDoughnut.title },
+  {
+    name: 'spatial-spike-activity',
+    text: () => t('app.example.spatial-spike-activity'),
+    file: spatialSpikeActivity,
+    title: spatialSpikeActivity.title,
+  },
+  { name: 'spatial-neurons', text: () => t('app.example.spatial-neurons'), file: spatialNeurons, title: spatialNeurons.title },
 ];

@@ -68,4 +68,35 @@ describe('the circuits of the start screen', () => {
     const weights = run(file('plastic-connection')).recorders['weights']?.events['weights'] as readonly number[];
     expect(weights.at(-1)).toBeGreaterThan((weights[0] as number) * 1.5);
   });
+
+  it('connect layers by their masks and kernels, with the numbers of their texts', () => {
+    const columns = (name: string) => {
+      const { senders = [], V_m = [], times = [] } = run(file(name)).recorders['voltages']?.events ?? {};
+      return senders.map((sender, row) => ({ sender, time: times[row] as number, V_m: V_m[row] as number }));
+    };
+    const reached = new Set(columns('layer-circular-mask').flatMap(({ sender, V_m }) => (V_m > -69.999 ? [sender] : [])));
+    expect(reached.size).toBe(29);
+    const connections = run(file('layer-gaussian-kernel')).recorders['spikes']?.events['times']?.length ?? 0;
+    expect(Math.abs(connections / (400 ** 2 * 2 * Math.PI * 0.01) - 1)).toBeLessThan(0.04);
+    // Of 3 for each excited from near and −1 for each in the ring: at the edge of the stripe, one further in, and in its middle.
+    const late = columns('layer-doughnut').filter(({ time }) => time > 200 && time <= 290);
+    const first = Math.min(...late.map(({ sender }) => sender));
+    const response = (column: number) => {
+      const rows = late.filter(({ sender }) => Math.floor((sender - first) / 9) === column);
+      return rows.reduce((sum, { V_m }) => sum + V_m + 70, 0) / rows.length;
+    };
+    expect(response(7) / response(6)).toBeCloseTo(7 / 2, 3);
+    expect(response(10) / response(6)).toBeCloseTo(-1 / 2, 3);
+    expect(response(5) / response(6)).toBeCloseTo(-3 / 2, 3);
+  });
+
+  it('rebuild NEST Desktop’s spatial projects as its files are read', () => {
+    for (const [name, recorder] of [
+      ['spatial-spike-activity', 'spikes'],
+      ['spatial-neurons', 'voltages'],
+    ] as const) {
+      const { events } = run(file(name)).recorders[recorder] ?? {};
+      expect(new Set(events?.['senders']).size).toBeGreaterThan(90);
+    }
+  });
 });

@@ -8,10 +8,13 @@ export interface Ends {
   readonly targets: number;
   /** Both sides are the same population, so that a connection may be an autapse. */
   readonly same: boolean;
+  /** Connections of a pair on average, where places say it. */
+  readonly chance?: number | undefined;
 }
 
 /** Number of connections that a conn_spec makes; undefined for a rule that is not known. */
-export function countOf(spec: GraphConnSpec, { sources, targets, same }: Ends): ConnectionCount | undefined {
+export function countOf(spec: GraphConnSpec, { sources, targets, same, chance }: Ends): ConnectionCount | undefined {
+  if (chance !== undefined) return { expected: sources * targets * chance, exact: false };
   const shared = same ? sources : 0;
   return countConnections(spec, { sources, targets, shared, aligned: shared });
 }
@@ -37,7 +40,7 @@ export function sampleConnectivity(spec: GraphConnSpec, ends: Ends, most = 8): S
   const targets = Math.min(ends.targets, most);
   const partial = sources < ends.sources || targets < ends.targets;
   const random = createStream(spec.rule);
-  const amount = amountOf(spec);
+  const amount = ends.chance ?? amountOf(spec);
   const autapses = spec['allow_autapses'] !== false;
   const allowed = ({ from, to }: Line) => !ends.same || autapses || from !== to;
   const every = Array.from({ length: sources * targets }, (_, index) => ({ from: Math.floor(index / targets), to: index % targets }));

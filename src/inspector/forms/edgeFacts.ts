@@ -1,4 +1,5 @@
 /** What a connection is between: how many neurons on either side, what it carries. */
+import { chanceOf } from '../../compile/chance.ts';
 import { nodesAt, sidesOf } from '../../document/meaning/ends.ts';
 import { paramsInForce } from '../../document/meaning/inForce.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
@@ -14,7 +15,7 @@ import type { TableShape } from './TableRow.tsx';
 /** How many nodes take part at both ends, slices included. */
 export function endsOf(document: GraphDocument, edge: GraphEdge): Ends {
   const same = edge.source === edge.target && sameValue(edge.source_slice, edge.target_slice);
-  return { ...sidesOf(document, edge), same };
+  return { ...sidesOf(document, edge), same, chance: chanceOf(document, edge) };
 }
 
 /** signals: a recorder samples its targets; spikes: they are only written down; current: a weight multiplies it; synapse: all else. */

@@ -7,6 +7,8 @@ import { PURPOSE } from '../random/xoshiro.ts';
 import type { ConnSpec, NodeSpec } from '../types.ts';
 import { choosesByPlace } from './sampleSpace.ts';
 
+type Placed = Pick<NodeSpec, 'spatial'>;
+
 /** Pairs that are looked at. */
 const LOOKS = 2048;
 /** Irrational steps that fill a space evenly (Roberts 2018, the R sequence): one for each number of a look. */
@@ -16,7 +18,7 @@ const STEPS = [0.8438, 0.7119, 0.6007, 0.5069, 0.4277, 0.3609].map((step, k) => 
  * The mean number of connections of a pair, with nodes evenly spread over their layers; undefined where places do not say it. Needs
  * no time that grows with the network.
  */
-export function chanceByPlace(source: NodeSpec | undefined, target: NodeSpec | undefined, spec: ConnSpec): number | undefined {
+export function chanceByPlace(source: Placed | undefined, target: Placed | undefined, spec: ConnSpec): number | undefined {
   const sampler = ruleNamed(spec.rule)?.sampler;
   const often = sampler === 'number_of_each_pair';
   if (!(often || sampler === 'each_pair') || !choosesByPlace(spec)) return undefined;

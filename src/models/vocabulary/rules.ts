@@ -310,7 +310,9 @@ export function withRule(name: string, written: Readonly<Record<string, unknown>
     written[flag],
   ]);
   const insisted = FLAGS.filter((flag) => rule?.insists[flag] === false).map((flag) => [flag, false]);
-  return { rule: name, ...Object.fromEntries([...keys, ...flags, ...insisted]) };
+  const spatial = rule === undefined ? [] : spatialKeysOfRule(rule).filter((key) => written[key] !== undefined);
+  const placed = spatial.map((key) => [key, written[key]]);
+  return { rule: name, ...Object.fromEntries([...keys, ...placed, ...flags, ...insisted]) };
 }
 
 /** Flags that every rule has; true where they are left out. */
@@ -325,11 +327,14 @@ export function amountOf(spec: WrittenConnSpec): number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : 0;
 }
 
-/** How many connections a conn_spec makes; undefined for a rule that nobody knows. Needs no memory and holds for any size. */
+/** How many connections a conn_spec makes; undefined for a rule that nobody knows, and where places say it. Needs no memory and holds for any size. */
 export function countConnections(spec: WrittenConnSpec, sides: RuleSides): ConnectionCount | undefined {
   const autapses = spec['allow_autapses'] !== false;
   const pairs = sides.sources * sides.targets - (autapses ? 0 : sides.shared);
   const rule = ruleNamed(spec.rule);
+  const key = rule?.amount;
+  const saysPlace = rule?.partners === undefined && (spec['mask'] !== undefined || (key !== undefined && typeof spec[key] === 'object'));
+  if (saysPlace) return undefined;
   const count = rule?.count(amountOf(spec), pairs, sides, autapses);
   return count !== undefined && !rule?.bothWays && goesBothWays(spec) ? { ...count, expected: 2 * count.expected } : count;
 }
