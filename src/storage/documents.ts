@@ -9,9 +9,21 @@ import type { GraphDocument } from '../document/types.ts';
 import { type Database, impatient, SILENCE, type Write } from './database.ts';
 import { fileName, type TextFile } from './files.ts';
 import type { Locks } from './locks.ts';
-import { makeEntry, makeSlot, newest, readEntry, readSlot, readSnapshot, type Slot, slotKey, snapshotKey } from './records.ts';
+import {
+  makeEntry,
+  makeSlot,
+  newest,
+  readEntry,
+  readSlot,
+  readSnapshot,
+  type Slot,
+  slotKey,
+  snapshotKey,
+  timeOfSnapshot,
+} from './records.ts';
 import type { Rescue } from './rescue.ts';
 import { createShelf, forgotten, type KeptRun } from './results.ts';
+import { thinned } from './thinning.ts';
 import type { DocumentEntry, Opened, Snapshot, WriteState } from './types.ts';
 
 /** From the last edit to its write (ms), and from the oldest edit that is not written: so much work can be lost at most. */
@@ -167,7 +179,13 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
 
   const forgetOldSnapshots = async (id: string): Promise<void> => {
     const kept = await database.entries('snapshots', `${id}/`);
-    const old = kept.slice(0, Math.max(0, kept.length - SNAPSHOTS));
+    const gone = new Set(
+      thinned(
+        kept.map(([key]) => timeOfSnapshot(key)),
+        SNAPSHOTS,
+      ),
+    );
+    const old = kept.filter(([key]) => gone.has(timeOfSnapshot(key)));
     if (old.length > 0) await database.write(old.map(([key]) => ({ table: 'snapshots', key, value: undefined })));
   };
 

@@ -23,6 +23,9 @@ export interface Slot {
 export const slotKey = (documentId: string, serial: number): string => `${documentId}/${serial % 2}`;
 export const snapshotKey = (documentId: string, savedAt: number): string => `${documentId}/${String(savedAt).padStart(15, '0')}`;
 
+/** When the snapshot was made that lies at this key. */
+export const timeOfSnapshot = (key: string): number => Number(key.slice(key.lastIndexOf('/') + 1));
+
 /** Makes a slot that `readSlot` will accept. */
 export function makeSlot(documentId: string, serial: number, savedAt: number, json: string): Slot {
   return { documentId, serial, savedAt, checksum: hashText(json), json };
