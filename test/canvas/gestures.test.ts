@@ -212,6 +212,8 @@ describe('find', () => {
   it('looks at labels, models and names of parameters', () => {
     expect(findHits(circuit, 'background')[0]?.items).toEqual({ nodes: ['noise'] });
     expect(findHits(circuit, 'tau_m')[0]).toMatchObject({ items: { nodes: ['a'] }, about: 'iaf_psc_alpha · tau_m' });
+    // Values that nobody changed are there, too.
+    expect(findHits(circuit, 't_ref').map((hit) => hit.items.nodes?.[0])).toContain('a');
     expect(findHits(circuit, 'about noise').map((hit) => hit.items)).toEqual([{ notes: ['note1'] }]);
     expect(findHits(circuit, 'static_synapse').map((hit) => hit.items)).toEqual([{ edges: ['e1'] }]);
     expect(findHits(circuit, '  ')).toEqual([]);

@@ -109,9 +109,9 @@ describe('edgeLook', () => {
     expect(look(edge('e', 'a', 'd', { syn_spec: { weight: -0.1 } })).label).toBe('−0.1 mV · 1 ms');
   });
 
-  it('writes a generator of current as a factor, and not at all where it is 1', () => {
+  it('writes what a current is multiplied by, 1 as well', () => {
     expect(look(edge('e', 'dc', 'b', { syn_spec: { weight: 2 } })).label).toBe('×2 · 1 ms');
-    expect(look(edge('e', 'dc', 'b')).label).toBe('1 ms');
+    expect(look(edge('e', 'dc', 'b')).label).toBe('×1 · 1 ms');
   });
 
   it('tells excitation from inhibition by the sign of the weight', () => {

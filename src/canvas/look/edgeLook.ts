@@ -100,7 +100,7 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
   const receptor = Number(edgeInForce(document, edge, 'receptor_type')?.value ?? 0);
   const unit = source && weightUnit(source, target, { receptor_type: receptor, weight: typical, carries: synapse?.carries });
   const factor = source !== undefined && target?.elementType === 'neuron' && multipliesCurrent(source);
-  const weightText = weight === undefined ? '' : factor ? (weight === 1 ? '' : `×${shortValue(weight)}`) : withUnit(weight, unit);
+  const weightText = weight === undefined ? '' : factor ? `×${shortValue(weight)}` : withUnit(weight, unit);
   const delayText = delay === undefined || synapse?.delayless !== undefined ? '' : withUnit(delay, 'ms');
   const plastic = synapse !== undefined && synapseKind(synapse) === 'plastic';
   return {

@@ -91,7 +91,18 @@ function chipsOf(document: GraphDocument, node: GraphNode, model: NodeModel): Ch
     if (held === undefined || held.isDefault) continue;
     chips.push({ name, value: chipValue(held.values, parameter) });
   }
-  return chips;
+  return model.elementType === 'neuron' ? chips : [...chips, ...windowChip(document, node)];
+}
+
+/** When a device is on, where that was set: "start 100 ms", "stop 400 ms", "start–stop 100–400 ms". */
+function windowChip(document: GraphDocument, node: GraphNode): Chip[] {
+  const set = ['start', 'stop'].flatMap((name) => {
+    const held = nodeInForce(document, node, name);
+    return held === undefined || held.isDefault ? [] : [{ name, value: chipValue(held.values, held.parameter) }];
+  });
+  const [start, stop] = set;
+  if (start === undefined || stop === undefined) return set;
+  return [{ name: 'start–stop', value: `${start.value.replace(/ ms$/, '')}–${stop.value}` }];
 }
 
 const chipWidth = (chip: Chip): number => (chip.name.length + chip.value.length + 1) * 6.2 + 12;

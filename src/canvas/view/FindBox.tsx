@@ -1,6 +1,6 @@
-/** Find on the canvas: labels, ids, models, and the names of parameters that were set. Enter goes there and selects. */
+/** Find on the canvas: labels, ids, models, and the names of parameters. Enter goes there and selects. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { nameOf } from '../../document/commands/index.ts';
+import { nameOf, nodeModelOf } from '../../document/commands/index.ts';
 import { paramsOf } from '../../document/meaning/inForce.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
@@ -23,9 +23,12 @@ export function findHits(document: GraphDocument, typed: string): Hit[] {
   const matches = (text: string): boolean => words.every((word) => text.toLowerCase().includes(word));
   const hits: Hit[] = [];
   for (const node of Object.values(document.nodes).sort((a, b) => a.order - b.order)) {
-    const names = [...new Set(paramsOf(node).flatMap((params) => Object.keys(params)))];
+    // Values that nobody changed are there, too.
+    const own = [...new Set(paramsOf(node).flatMap((params) => Object.keys(params)))];
+    const names = [...new Set([...own, ...Object.keys(nodeModelOf(document, node.model)?.parameters ?? {})])];
     if (!matches([node.id, node.label ?? '', node.model, ...names].join(' '))) continue;
-    const set = names.filter((name) => words.some((word) => name.toLowerCase().includes(word)));
+    const meant = names.filter((name) => words.includes(name.toLowerCase()));
+    const set = meant.length > 0 ? meant : names.filter((name) => words.some((word) => name.toLowerCase().includes(word))).slice(0, 3);
     hits.push({
       key: `node ${node.id}`,
       label: nameOf(document, node.id),

@@ -5,6 +5,7 @@ import { addConnectedNode, addNode, addNote } from '../../document/commands/inde
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import type { Surface } from '../../editor/types.ts';
+import { asksForInhibition } from '../../text/search.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useCanvas } from '../context.ts';
 import { returnFocus } from '../gesture/keyboard.ts';
@@ -130,7 +131,8 @@ function Popup({ surface }: { readonly surface: QuickAddSurface }) {
             onChoose={() => add(item)}
           />
         ))}
-        {shown.length === 0 && <p className="canvas-quick-add-none">{t('canvas.add.none', { typed })}</p>}
+        {asksForInhibition(typed) && <p className="canvas-quick-add-none">{t('inspector.palette.inhibitory')}</p>}
+        {shown.length === 0 && !asksForInhibition(typed) && <p className="canvas-quick-add-none">{t('canvas.add.none', { typed })}</p>}
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { typicalOf } from '../meaning/typical.ts';
 import { type Said, said } from '../said.ts';
 import type { GraphConnSpec, GraphDocument, GraphEdge, GraphSynSpec, ParamValue, Slice } from '../types.ts';
 import { type Command, command, type DocumentDraft, freeId, nameOf, nextOrder, valueText, what, without } from './core.ts';
+import { setUpByFirstWire } from './firstWire.ts';
 import { carrySynSpec } from './modelChange.ts';
 import { defaultSynSpec, type NewConnection, type Wire, weightUnit, wire } from './wiring.ts';
 
@@ -52,6 +53,7 @@ export function addEdge(draft: DocumentDraft, wish: ConnectWish, defaults: NewCo
     conn_spec: wish.conn_spec ?? { rule: DEFAULT_RULE },
     syn_spec: wish.syn_spec ?? asItsOthers(draft, ends, defaultSynSpec(draft, ends, defaults)),
   };
+  if (wish.syn_spec === undefined) setUpByFirstWire(draft, ends);
   return id;
 }
 

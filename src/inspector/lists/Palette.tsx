@@ -4,6 +4,7 @@ import { ActionButton } from '../../controls/ActionButton.tsx';
 import { groupNodes } from '../../document/commands/index.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { type TextKey, t } from '../../editor/text/en.ts';
+import { asksForInhibition } from '../../text/search.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ModelGlyph } from '../help/ModelGlyph.tsx';
@@ -71,7 +72,10 @@ export function Palette() {
             <p className="ui-hidden" role="status">
               {t('inspector.palette.found', { count: found.length })}
             </p>
-            {found.length === 0 && <p className="inspector-fact">{t('inspector.palette.nothing', { typed: typed.trim() })}</p>}
+            {asksForInhibition(typed) && <p className="inspector-fact">{t('inspector.palette.inhibitory')}</p>}
+            {found.length === 0 && !asksForInhibition(typed) && (
+              <p className="inspector-fact">{t('inspector.palette.nothing', { typed: typed.trim() })}</p>
+            )}
             <Entries entries={found} onAdd={add} />
           </>
         ) : (

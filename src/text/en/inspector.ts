@@ -189,6 +189,9 @@ export const inspector = {
   'inspector.group.members': { one: '{count} node inside', other: '{count} nodes inside' },
   'inspector.group.neurons': { one: '{count} neuron or device in all', other: '{count} neurons and devices in all' },
 
+  'inspector.palette.inhibitory':
+    'A neuron inhibits by what its wires weigh: draw a wire and make its weight negative (Invert sign, in its form). Further wires of that neuron then start inhibitory.',
+  'inspector.palette.inhibitory.words': 'inhibitory inhibition interneuron gaba ipsp',
   'inspector.palette.search': 'Search parts',
   'inspector.palette.placeholder': 'LIF, noise, current clamp',
   'inspector.palette.neuron': 'Neurons',
