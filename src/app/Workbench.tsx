@@ -137,7 +137,7 @@ function NarrowWorkbench() {
     <div className="app-workbench">
       <TopBar />
       <main className="app-main" id="network">
-        <div className="app-canvas">
+        <div className="app-canvas" inert={tab === 'results'}>
           <Part>
             <Canvas />
           </Part>
@@ -184,11 +184,11 @@ function NarrowWorkbench() {
         </section>
       )}
       {tab === 'results' && (
-        <section className="app-results" aria-label={t('app.panel.results')}>
+        <div className="app-results">
           <Part>
             <Dock fill />
           </Part>
-        </section>
+        </div>
       )}
       {showsKept && (
         <section className="app-inspector" aria-label={t('compare.pane')}>
@@ -265,7 +265,14 @@ function WideWorkbench() {
         </aside>
       )}
       {(inLesson ? showsParts : showsPalette) && (
-        <aside className="app-palette" aria-label={t('app.panel.palette')}>
+        <SidePane
+          name="palette"
+          className="app-palette"
+          side="left"
+          usual={15.5}
+          label={t('app.panel.palette')}
+          resizeLabel={t('app.panel.resize', { panel: t('app.panel.palette') })}
+        >
           {inLesson && (
             <Button kind="quiet" icon="chevronLeft" onClick={() => setParts(false)}>
               {t('lectern.lesson')}
@@ -275,7 +282,7 @@ function WideWorkbench() {
           <Part>
             <Palette />
           </Part>
-        </aside>
+        </SidePane>
       )}
       <main className="app-main" id="network">
         <div className="app-canvas">
@@ -313,9 +320,15 @@ function WideWorkbench() {
         </SidePane>
       )}
       {showsInspector && (
-        <aside className="app-inspector" aria-label={t('app.panel.inspector')}>
+        <SidePane
+          name="inspector"
+          className="app-inspector"
+          usual={21}
+          label={t('app.panel.inspector')}
+          resizeLabel={t('app.panel.resize', { panel: t('app.panel.inspector') })}
+        >
           <Side />
-        </aside>
+        </SidePane>
       )}
       <Lectern />
     </div>

@@ -81,6 +81,7 @@ export const app = {
   'app.panel.list': 'List',
   'app.panel.choose': 'What to show',
   'app.panel.hide': 'Hide {panel}',
+  'app.panel.resize': 'Width of {panel}',
   'app.panel.show': 'Show {panel}',
   'app.empty.title': 'An empty breadboard',
   'app.empty.text': 'Drag a part from the left, double-click the canvas, or press N.',

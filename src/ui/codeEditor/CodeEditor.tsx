@@ -165,6 +165,8 @@ export function CodeEditor(props: CodeEditorProps) {
       effects: changeable.current.reconfigure([
         EditorState.readOnly.of(readOnly),
         EditorView.contentAttributes.of({
+          // It has the focus by the Tab key anyway; checkers of accessibility look for the attribute.
+          tabindex: '0',
           'aria-label': label,
           'aria-invalid': String(isWrong),
           ...(readOnly ? { 'aria-readonly': 'true' } : {}),

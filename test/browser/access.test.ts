@@ -1,0 +1,169 @@
+/** The page for everybody: axe on every screen in both themes, the main job by keys alone and by fingers alone, less motion where it is asked for. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { type OpenOptions, type OpenPage, openApp } from '../support/browser.ts';
+import { centreOf, edgesOf, nodeOf, openExample, waitForStatus } from '../support/driving.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate(() =>
+    (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }),
+  );
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
+}
+
+async function within(options: OpenOptions, act: (app: OpenPage) => Promise<void>): Promise<void> {
+  const app = await openApp(inject('appUrl'), options);
+  try {
+    await act(app);
+    expect(app.complaints).toEqual([]);
+  } finally {
+    await app.close();
+  }
+}
+
+describe.each([false, true])('axe, dark: %s', (dark) => {
+  it('finds nothing on the bench, its panes, dialogs and the lectern', async () => {
+    await within({ dark }, async ({ page }) => {
+      expect(await violations(page), 'start').toEqual([]);
+      await openExample(page, 'Two connected neurons');
+      await page.locator('.charts-frames').first().waitFor();
+      await nodeOf(page, 'neuron1').click();
+      expect(await violations(page), 'bench').toEqual([]);
+      for (const tab of ['Problems', 'List']) {
+        await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+        expect(await violations(page), tab).toEqual([]);
+      }
+      for (const keys of ['Shift+?', 'Control+k']) {
+        await page.locator('.canvas-root').focus();
+        await page.keyboard.press(keys);
+        await page.locator('dialog[open], [role="dialog"]').first().waitFor();
+        expect(await violations(page), keys).toEqual([]);
+        await page.keyboard.press('Escape');
+      }
+      await page.locator('.canvas-root').focus();
+      await page.keyboard.press('f');
+      await page.locator('.app-lectern').waitFor();
+      await page.waitForTimeout(400);
+      expect(await violations(page), 'lectern').toEqual([]);
+    });
+  });
+
+  it('finds nothing on a phone', async () => {
+    await within({ dark, width: 390, height: 844, touch: true }, async ({ page }) => {
+      await openExample(page, 'Two connected neurons');
+      for (const tab of ['Network', 'Parts', 'Inspector', 'Script', 'Results', 'Problems']) {
+        await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+        await page.waitForTimeout(200);
+        expect(await violations(page), tab).toEqual([]);
+      }
+    });
+  });
+});
+
+describe('the main job', () => {
+  it('is done by keys alone: two parts, a wire, a value, a run, the figures', async () => {
+    await within({}, async ({ page }) => {
+      await page.getByRole('button', { name: 'New network' }).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.canvas-root').waitFor();
+      const add = async (model: string) => {
+        await page.keyboard.press('n');
+        await page.locator('.canvas-quick-add input').waitFor();
+        await page.keyboard.type(model);
+        await page.keyboard.press('Enter');
+        await expect.poll(() => page.locator('.canvas-quick-add').count()).toBe(0);
+      };
+      await add('iaf_psc_alpha');
+      await nodeOf(page, 'neuron1').waitFor();
+      for (const key of ['Enter', ...'I_e', 'Enter']) await page.keyboard.press(key);
+      await page.keyboard.type('400');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('c');
+      await page.keyboard.press('Escape');
+      await add('spike_recorder');
+      await nodeOf(page, 'spikes1').waitFor();
+      await page.keyboard.press('c');
+      await page.locator('.canvas-connect-to input').waitFor();
+      await page.keyboard.type('neuron1');
+      await page.keyboard.press('Enter');
+      await expect.poll(() => edgesOf(page).count()).toBe(1);
+      await page.keyboard.press('Control+Enter');
+      await waitForStatus(page, /simulated in/);
+      await expect.poll(() => nodeOf(page, 'neuron1').innerText()).toMatch(/400 pA[\s\S]*[1-9]\d* spikes/);
+    });
+  });
+
+  it('is done by fingers alone: parts from their list, a wire from tap to tap, a run', async () => {
+    await within({ width: 390, height: 844, touch: true }, async ({ page }) => {
+      await page.getByRole('button', { name: 'New network' }).tap();
+      const add = async (model: string) => {
+        await page.getByRole('tab', { name: 'Parts' }).tap();
+        await page.getByRole('button', { name: new RegExp(`^${model}: `) }).tap();
+        await page.locator('.app-palette').waitFor({ state: 'detached' });
+      };
+      await add('iaf_psc_alpha');
+      await add('spike_recorder');
+      await expect.poll(() => page.locator('.canvas-node').count()).toBe(2);
+      await page.getByRole('button', { name: 'Fit' }).first().tap();
+      await nodeOf(page, 'neuron1').tap();
+      const port = await centreOf(nodeOf(page, 'neuron1').locator('.canvas-port-out'));
+      await page.touchscreen.tap(port.x, port.y);
+      const target = await centreOf(nodeOf(page, 'spikes1'));
+      await page.touchscreen.tap(target.x, target.y);
+      await expect.poll(() => edgesOf(page).count()).toBe(1);
+      await nodeOf(page, 'neuron1').tap();
+      await page.getByRole('tab', { name: 'Inspector' }).tap();
+      const field = page.getByRole('textbox', { name: 'I_e', exact: true });
+      await field.tap();
+      await field.fill('400');
+      await page.locator('.app-run-button').tap();
+      await waitForStatus(page, /simulated in/);
+      await page.getByRole('tab', { name: 'Network' }).tap();
+      await expect.poll(() => nodeOf(page, 'neuron1').innerText()).toMatch(/[1-9]\d* spikes/);
+    });
+  });
+});
+
+describe('panes beside the canvas', () => {
+  it('are as wide as they were left, after a reload, by pointer and by keys', async () => {
+    await within({}, async ({ page }) => {
+      await openExample(page, 'Two connected neurons');
+      const width = (pane: string) => page.locator(pane).evaluate((element) => element.getBoundingClientRect().width);
+      const before = await width('.app-inspector');
+      await page.getByRole('separator', { name: 'Width of Inspector' }).focus();
+      await page.keyboard.press('ArrowLeft');
+      await page.keyboard.press('ArrowLeft');
+      expect(await width('.app-inspector')).toBe(before + 48);
+      const edge = await centreOf(page.getByRole('separator', { name: 'Width of Parts' }));
+      await page.mouse.move(edge.x, edge.y);
+      await page.mouse.down();
+      await page.mouse.move(edge.x + 60, edge.y, { steps: 4 });
+      await page.mouse.up();
+      const parts = await width('.app-palette');
+      await page.reload();
+      await nodeOf(page, 'neuron1').waitFor();
+      expect(await width('.app-inspector')).toBe(before + 48);
+      expect(await width('.app-palette')).toBe(parts);
+      expect(parts).toBeGreaterThan(290);
+    });
+  });
+
+  it('is a sheet under the network on a tablet', async () => {
+    await within({ width: 820, height: 1180, touch: true }, async ({ page }) => {
+      await openExample(page, 'Two connected neurons');
+      await nodeOf(page, 'neuron1').tap();
+      await page.getByRole('tab', { name: 'Inspector' }).tap();
+      const sheet = (await page.locator('.app-inspector').boundingBox()) as { y: number; height: number };
+      expect(sheet.y).toBeGreaterThan(500);
+      const node = (await nodeOf(page, 'neuron1').boundingBox()) as { y: number; height: number };
+      expect(node.y + node.height, 'the neuron that it is about is on view').toBeLessThan(sheet.y);
+    });
+  });
+});
