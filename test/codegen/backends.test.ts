@@ -37,12 +37,19 @@ function noise(seed: number, channel: number, step: number, neuron: number): num
   return ((x ^ (x >>> 13)) >>> 0) / 2 ** 32;
 }
 
-/** Names of plain real parameters that a population may vary. */
+/** Names of plain real parameters that a population may vary; neurons that need different room are populations of their own. */
 function varied(model: NeuronModel): string[] {
+  const sizes = Object.values(model.state).map(({ size }) => size ?? '');
   return Object.entries(model.parameters)
     .filter(
       ([name, { type = 'real', range, hidden, readonly }]) =>
-        type === 'real' && range && !hidden && !readonly && name !== 'gsl_error_tol' && !name.startsWith('t_ref'),
+        type === 'real' &&
+        range &&
+        !hidden &&
+        !readonly &&
+        name !== 'gsl_error_tol' &&
+        !name.startsWith('t_ref') &&
+        !sizes.some((size) => size.includes(name)),
     )
     .map(([name]) => name);
 }

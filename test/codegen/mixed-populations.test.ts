@@ -14,12 +14,19 @@ import { type Drive, drive } from './drive.ts';
 
 const neurons = Object.values(nodeModels).filter((model): model is NeuronModel => model.elementType === 'neuron');
 
-/** Parameters that a neuron or connection can have a number of its own for. */
+/** Parameters that a neuron or connection can have a number of its own for; neurons that need different room are populations of their own. */
 function numbers(model: Model): string[] {
+  const sizes = model.elementType === 'neuron' ? Object.values(model.state).map(({ size }) => size ?? '') : [];
   return Object.entries(model.parameters)
     .filter(
       ([name, { type = 'real', default: value, hidden, readonly }]) =>
-        type === 'real' && typeof value === 'number' && !hidden && !readonly && name !== 'gsl_error_tol' && name !== 'delay',
+        type === 'real' &&
+        typeof value === 'number' &&
+        !hidden &&
+        !readonly &&
+        name !== 'gsl_error_tol' &&
+        name !== 'delay' &&
+        !sizes.some((size) => size.includes(name)),
     )
     .map(([name]) => name);
 }

@@ -31,6 +31,8 @@ export interface SessionOptions {
   readonly held?: Set<string>;
   /** Workers hold the real kernel. */
   readonly real?: boolean;
+  /** Wall-clock ms; the machine's own by default. */
+  readonly now?: () => number;
 }
 
 export function createSession({
@@ -39,6 +41,7 @@ export function createSession({
   database = createMemoryDatabase(),
   held = new Set(),
   real = false,
+  now = () => Date.now(),
 }: SessionOptions = {}): Session {
   const workers: FakeWorker[] = [];
   const asked: string[] = [];
@@ -58,7 +61,7 @@ export function createSession({
     return worker;
   };
   const pool = createSimulationPool({ createWorker, size: 2 });
-  const editor = createEditor({ pool, storage, estimate: () => ({ ...SMALL, ...estimate }), now: () => Date.now() });
+  const editor = createEditor({ pool, storage, estimate: () => ({ ...SMALL, ...estimate }), now });
   editor.registerCanvas(fakeCanvas(asked));
   return { editor, storage, database, workers, asked, state: editor.store.getState };
 }
