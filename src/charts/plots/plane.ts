@@ -108,7 +108,8 @@ function paintPlane(pen: Pen, data: PlaneData, frame: Frame, palette: Palette): 
     pen.stroke(style, (path) => paintNullcline(path, nullcline, frame));
   });
   if (course) paintCourse(pen, course, frame, palette);
-  for (const point of portrait.points) paintPoint(pen, data, point, frame, palette);
+  const names: Place[] = [];
+  for (const point of portrait.points) paintPoint(pen, data, point, frame, palette, names);
 }
 
 function paintNullcline(path: Path, { vs, branches, upright }: Nullcline, frame: Frame): void {
@@ -165,8 +166,14 @@ function paintCourse(pen: Pen, { vs, ws, jumps, colour }: Course, frame: Frame, 
   }
 }
 
-/** A full disc is stable, a ring is not. */
-function paintPoint(pen: Pen, { sayPoint }: PlaneData, point: FixedPoint, frame: Frame, palette: Palette): void {
+/** Where a name was put, in pixels. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A full disc is stable, a ring is not; names do not lie on each other. */
+function paintPoint(pen: Pen, { sayPoint }: PlaneData, point: FixedPoint, frame: Frame, palette: Palette, names: Place[]): void {
   const { x, y } = scales(frame);
   const [px, py] = [x(point.v), y(point.w)];
   if (px < 0 || px > frame.width || py < 0 || py > frame.height) return;
@@ -181,9 +188,12 @@ function paintPoint(pen: Pen, { sayPoint }: PlaneData, point: FixedPoint, frame:
   pen.stroke({ colour: palette.text, width: 1.5 }, disc);
   if (frame.width < 260) return;
   const isRight = px > frame.width - 110;
-  pen.text(px + (isRight ? -8 : 8), py + (py > frame.height - 24 ? -8 : 16), sayPoint(point).label, {
-    colour: palette.text,
-    size: 11,
-    anchor: isRight ? 'end' : 'start',
-  });
+  const nameX = px + (isRight ? -8 : 8);
+  // Below, else above; where another point's name stands in both places, the cursor says it.
+  const nameY = [py + 16, py - 8].find(
+    (y) => y < frame.height && y > 10 && !names.some((other) => Math.abs(other.x - nameX) < 90 && Math.abs(other.y - y) < 13),
+  );
+  if (nameY === undefined) return;
+  names.push({ x: nameX, y: nameY });
+  pen.text(nameX, nameY, sayPoint(point).label, { colour: palette.text, size: 11, anchor: isRight ? 'end' : 'start' });
 }

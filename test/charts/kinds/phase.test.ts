@@ -112,6 +112,27 @@ describe('the phase plane', () => {
     expect(jumps).toEqual({ dash: [2, 3], lines: 1 });
   });
 
+  it('writes no name of a fixed point over another', () => {
+    const { runs, document } = bench('izhikevich', { I_e: 3.9 }, 'U_m', course);
+    const content = contentOf(runs, document, 'plane');
+    const drawn = drawnOf(content);
+    const names: { x: number; y: number }[] = [];
+    const nothing = () => undefined;
+    const pen = {
+      stroke: nothing,
+      fill: nothing,
+      cells: nothing,
+      spikes: nothing,
+      text: (x: number, y: number) => void names.push({ x, y }),
+    };
+    const [x, y] = [content.across.full ?? ([0, 1] as const), drawn?.y.domain ?? ([0, 1] as const)];
+    const frame = { width: 300, height: 120, x: { domain: x, scale: 'linear' as const }, y: { domain: y, scale: 'linear' as const } };
+    drawn?.paint(pen, frame, { traces: [], ghost: 'g', grid: 'g', axis: 'a', text: 't', surface: 's' });
+    expect(names.length).toBeGreaterThan(0);
+    const [one, two] = names;
+    if (one && two) expect(Math.abs(one.y - two.y) >= 13 || Math.abs(one.x - two.x) >= 90).toBe(true);
+  });
+
   it('names a reduction as one', () => {
     const { runs, document } = bench('hh_psc_alpha', {}, 'Act_n', [[-65, 0.3]]);
     expect(contentOf(runs, document, 'plane').figures?.([0, 1])).toMatch(/ · reduced: Act_m steady, Inact_h = 0.8 - Act_n$/);
