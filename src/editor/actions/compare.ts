@@ -1,6 +1,6 @@
 /** Actions that keep runs and compare them. */
 import { t } from '../text/en.ts';
-import { type Action, always, NOT_TYPING } from './action.ts';
+import { type Action, always, ON_CANVAS } from './action.ts';
 
 export const compareActions: readonly Action[] = [
   {
@@ -10,7 +10,7 @@ export const compareActions: readonly Action[] = [
     label: () => t('action.keepRun'),
     words: 'action.keepRun.words',
     keys: [{ key: 'k' }],
-    when: NOT_TYPING,
+    when: ON_CANVAS,
     edits: true,
     insists: true,
     refusal: (editor) => editor.comparing.refusal(),
@@ -23,7 +23,7 @@ export const compareActions: readonly Action[] = [
     label: () => t('action.keptRuns'),
     words: 'action.keptRuns.words',
     keys: [{ key: 'k', shift: true }],
-    when: NOT_TYPING,
+    when: ON_CANVAS,
     checked: (editor) => editor.store.getState().showsKept,
     refusal: always,
     perform: (editor) => editor.showKept(!editor.store.getState().showsKept),
