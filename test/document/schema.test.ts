@@ -297,6 +297,18 @@ describe('writing', () => {
   });
 });
 
+describe('kept runs', () => {
+  it('stay patches where the file holds what no JSON can, and nothing throws', () => {
+    const file = {
+      format: 'spikepatch.graph',
+      version: 2,
+      nodes: [{ id: 'a', model: 'iaf_psc_alpha', params: { C_m: () => 1 } }],
+      runs: [{ id: 'r', label: 'r', patch: [] }],
+    };
+    expect(() => readDocument(file)).not.toThrow();
+  });
+});
+
 describe('any document', () => {
   it('is read back as it was written', () => {
     fc.assert(

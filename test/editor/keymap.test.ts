@@ -93,6 +93,8 @@ describe('actions', () => {
 
   it('keep single letters to the canvas', () => {
     for (const { id, keys, when } of actions) {
+      // The lectern has nothing but the picture; whoever left it goes back from wherever the focus was put.
+      if (id === 'lectern') continue;
       for (const key of keys) if (/^[a-z]$/.test(key.key) && !key.mod && !key.alt) expect(when, id).toEqual(['canvas']);
     }
   });

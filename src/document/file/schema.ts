@@ -177,13 +177,22 @@ function withKeptNetworks(document: GraphDocument, file: JsonObject): GraphDocum
 function withNetwork(record: RunRecord, parts: JsonObject): RunRecord {
   const { patch, ...rest } = record;
   const operations = readOperations(patch ?? [], NETWORK_PARTS);
-  const file = structuredClone(parts) as Record<string, unknown>;
-  if (operations === undefined || !operations.every((operation) => operate(file, operation))) return record;
+  const file = cloned(parts);
+  if (file === undefined || operations === undefined || !operations.every((operation) => operate(file, operation))) return record;
   const findings = new Findings();
   const { kernel, relaxation, models, nodes, edges, groups } = readFile(file, new Reader(findings), false);
   if (findings.hasErrors) return record;
   const seeded = { ...kernel, rng_seed: record.seed ?? kernel.rng_seed };
   return { ...rest, network: { kernel: seeded, ...(relaxation && { relaxation }), models, nodes, edges, groups } };
+}
+
+/** A copy to patch; undefined where the file holds what is no JSON. */
+function cloned(parts: JsonObject): Record<string, unknown> | undefined {
+  try {
+    return structuredClone(parts) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Ids that the file writes, so that an end is not called dangling because its node has another violation. */
