@@ -28,6 +28,9 @@ interface Pointer {
   readonly type: string;
 }
 
+/** So long a click waits for a second one (ms). */
+const DOUBLE_MS = 260;
+
 /** Attaches the gestures to `frame`, the element over the frames. Listeners stay while its target's content changes. */
 export function useGestures(frame: RefObject<HTMLElement | null>, target: GestureTarget): void {
   const latest = useRef(target);
@@ -79,8 +82,10 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       pinch = { left: placeAt(Math.min(a.x, b.x), from), right: placeAt(Math.max(a.x, b.x), from), domain: from };
     };
 
+    let picking: number | undefined;
     const onPointerDown = (event: PointerEvent) => {
       if (event.button !== 0) return;
+      window.clearTimeout(picking);
       const { x } = place(event);
       pointers.set(event.pointerId, { x, type: event.pointerType });
       element.setPointerCapture(event.pointerId);
@@ -128,8 +133,12 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       band = undefined;
       latest.current.band(undefined);
       const { x } = place(event);
-      if (event.type === 'pointerup' && Math.abs(x - from) <= 3) latest.current.pick?.(placeAt(x), latest.current.locate(place(event).y));
-      else if (event.type === 'pointerup') {
+      if (event.type === 'pointerup' && Math.abs(x - from) <= 3) {
+        // A second click may follow, and then all is to be shown rather than this place picked.
+        const [at, height] = [placeAt(x), latest.current.locate(place(event).y)];
+        window.clearTimeout(picking);
+        picking = window.setTimeout(() => latest.current.pick?.(at, height), DOUBLE_MS);
+      } else if (event.type === 'pointerup') {
         const [one, two] = [placeAt(from), placeAt(x)].sort((a, b) => a - b) as [number, number];
         show([one, two]);
       }
@@ -182,6 +191,7 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
     };
     const onDouble = (event: MouseEvent) => {
       event.stopPropagation();
+      window.clearTimeout(picking);
       show(undefined);
     };
 
@@ -194,6 +204,7 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
     element.addEventListener('keydown', onKey);
     element.addEventListener('dblclick', onDouble);
     return () => {
+      window.clearTimeout(picking);
       element.removeEventListener('wheel', onWheel);
       element.removeEventListener('pointerdown', onPointerDown);
       element.removeEventListener('pointermove', onPointerMove);
