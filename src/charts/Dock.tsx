@@ -24,15 +24,14 @@ export function Dock({ fill = false }: DockProps) {
   const known = docked !== undefined && panels.includes(docked) ? docked : undefined;
   const open = known ?? (fill ? panels[0] : undefined);
   const bar = <DockBar panels={panels} docked={open} fill={fill} />;
-  if (open === undefined) {
-    return (
-      <section className="charts-dock-root" aria-label={t('charts.dock.label')}>
-        {bar}
-      </section>
-    );
-  }
+  const closed = (
+    <section className="charts-dock-root" aria-label={t('charts.dock.label')}>
+      {bar}
+    </section>
+  );
+  if (open === undefined) return closed;
   return (
-    <Suspense fallback={bar}>
+    <Suspense fallback={closed}>
       <DockView docked={open} bar={bar} fill={fill} />
     </Suspense>
   );
