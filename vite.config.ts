@@ -37,6 +37,7 @@ const notices = thirdPartyNotices();
 
 export default defineConfig({
   base: './',
+  publicDir: 'src/app/public',
   plugins: [react(), contentSecurityPolicy, notices.inBuild, serviceWorker('src/offline/serviceWorker.ts', () => [notices.inWorkers])],
   server: { headers: isolation },
   preview: { headers: isolation, port: 4173 },
