@@ -47,7 +47,7 @@ describe('the report', () => {
       .click();
     await waitForStatus(page, /simulated in/);
     await page.keyboard.press('ControlOrMeta+k');
-    await page.keyboard.type('lab protocol');
+    await page.getByRole('dialog').getByRole('combobox').fill('lab protocol');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: 'Report' }).waitFor();
     await page.getByRole('textbox', { name: 'Question' }).fill('Where does it **begin** to fire?');
