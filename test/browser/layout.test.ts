@@ -216,3 +216,22 @@ describe('what is drawn', () => {
     for (const box of all) expect(inside(box, canvas)).toBe(true);
   });
 });
+
+describe('a circuit built by hand on a projector', () => {
+  it('has all its charts on view once it runs', async () => {
+    await empty({ width: 1280, height: 720 });
+    await addPart(page, 'dc_generator', { x: 380, y: 200 });
+    await addPart(page, 'iaf_psc_alpha', { x: 600, y: 200 });
+    await addPart(page, 'voltmeter', { x: 600, y: 380 });
+    await addPart(page, 'spike_recorder', { x: 380, y: 380 });
+    await wire(page, 'dc1', 'neuron1');
+    await wire(page, 'neuron1', 'voltmeter1');
+    await wire(page, 'neuron1', 'spikes1');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await settled();
+    const canvas = await rectOf('.canvas-root');
+    const charts = (await boxes()).filter(({ id }) => id.startsWith('panel:'));
+    expect(charts).toHaveLength(2);
+    expect(charts.filter((chart) => !inside(chart, canvas)).map(({ id }) => id)).toEqual([]);
+  });
+});

@@ -1,6 +1,6 @@
 /** Brings the whole network into view, beside what lies over the canvas. */
 import type { ReactFlowInstance, Viewport } from '@xyflow/react';
-import { bounds, near, type Rect } from '../look/rects.ts';
+import { bounds, near, type Rect, within } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
 import { MAX_ZOOM, MIN_ZOOM } from '../look/zoom.ts';
 import { NARROW_PX, overlays, shown } from './room.ts';
@@ -28,7 +28,7 @@ interface Window {
 export function viewOf(boxes: readonly Rect[], { width, height }: Window, over: readonly Rect[], most: number): Viewport | undefined {
   const around = bounds(boxes);
   if (around === undefined || width <= 0 || height <= 0) return undefined;
-  const within = (room: Rect): Viewport => {
+  const filling = (room: Rect): Viewport => {
     const zoom = Math.max(MIN_ZOOM, Math.min(most, room.width / Math.max(1, around.width), room.height / Math.max(1, around.height)));
     return {
       zoom,
@@ -42,7 +42,7 @@ export function viewOf(boxes: readonly Rect[], { width, height }: Window, over: 
     ).length;
   let best: { readonly view: Viewport; readonly covered: number } | undefined;
   for (const room of rooms({ width, height }, over)) {
-    const view = within(room);
+    const view = filling(room);
     const found = { view, covered: covered(view) };
     if (best === undefined || found.covered < best.covered || (found.covered === best.covered && view.zoom > best.view.zoom + 1e-6))
       best = found;
@@ -97,6 +97,17 @@ export function fitAll(flow: Flow, root: HTMLElement | null): void {
   if (view === undefined) return;
   fitted.set(root, view);
   void flow.setViewport(view);
+}
+
+/** Whether every chart is wholly on screen. */
+export function showsCharts(flow: Pick<Flow, 'getNodes'>, root: HTMLElement, { x, y, zoom }: Viewport): boolean {
+  const screen = { x: 0, y: 0, width: root.clientWidth, height: root.clientHeight };
+  return flow
+    .getNodes()
+    .filter(({ type }) => type === 'panel')
+    .every(({ position, width = 0, height = 0 }) =>
+      within({ x: position.x * zoom + x, y: position.y * zoom + y, width: width * zoom, height: height * zoom }, screen),
+    );
 }
 
 const fitted = new WeakMap<HTMLElement, Viewport>();

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useCanvasState } from '../context.ts';
 import { bounds } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
-import { fitAll, isFitted } from '../place/fit.ts';
+import { fitAll, isFitted, showsCharts } from '../place/fit.ts';
 
 /** Until the page has its new size and the canvas has measured it (ms). */
 const SETTLED_MS = 80;
@@ -85,7 +85,7 @@ export function BackToContent({ root }: OverRoot) {
 
 /**
  * Fits anew where the room of the canvas changed: when Results opens, and whenever everything was on view before, as nobody has
- * moved it since.
+ * moved it since; and when a document is run for the first time while a chart lies out of sight.
  */
 export function Refit({ flow, root }: OverRoot & { readonly flow: ReactFlowInstance<ViewNode, ViewEdge> | undefined }) {
   const docked = useEditorState((state) => state.dockedPanel !== undefined);
@@ -104,6 +104,15 @@ export function Refit({ flow, root }: OverRoot & { readonly flow: ReactFlowInsta
       setTimeout(() => before && void flow.setViewport(before), SETTLED_MS);
     };
   }, [lectern, flow, root]);
+  const runId = useEditorState((state) => state.run.runId);
+  const documentId = useEditorState((state) => state.documentId);
+  const ran = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (flow === undefined || runId === 0 || ran.current === documentId) return;
+    ran.current = documentId;
+    const element = root();
+    if (element !== null && !showsCharts(flow, element, flow.getViewport())) fitAll(flow, element);
+  }, [flow, root, runId, documentId]);
   const opened = useRef(false);
   const was = useRef({ docked, width, height });
   useEffect(() => {
