@@ -19,7 +19,7 @@ import type {
 } from '../kernel/types.ts';
 import type { Model, Parameter, Value } from '../models/types.ts';
 import { typeOfParameter } from '../models/vocabulary/parameterTypes.ts';
-import { asksForSpace, DEFAULT_RULE } from '../models/vocabulary/rules.ts';
+import { asksForSpace, DEFAULT_RULE, ruleNamed } from '../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE } from '../models/vocabulary/synapses.ts';
 import { said } from './said.ts';
 import { Real, type Sent } from './sent.ts';
@@ -194,7 +194,7 @@ function* connected(
   }
   if (isPlain(spec)) {
     const { rule, ...rest } = spec.conn_spec;
-    const conn_spec = { rule, ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, ofRule(key, value as Value)])) };
+    const conn_spec = { rule, ...Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, ofRule(rule, key, value as Value)])) };
     const isDefault = rule === DEFAULT_RULE && Object.keys(rest).length === 0;
     yield {
       pre: idsOf(spec.source, firsts, network),
@@ -218,9 +218,10 @@ function ofSynapse(model: Model, name: string, value: Value): Sent {
   return name === 'weight' || name === 'delay' ? new Real(value as number) : sent(model.parameters[name], value);
 }
 
-/** p and averages are reals, numbers of connections are whole. */
-function ofRule(key: string, value: Value): Sent {
-  return typeof value === 'number' && (key === 'p' || key === 'pairwise_avg_num_conns') ? new Real(value) : (value as Sent);
+/** A key of a rule as its record has it: probabilities and averages are reals, numbers of connections are whole. */
+function ofRule(rule: string, key: string, value: Value): Sent {
+  const isReal = ruleNamed(rule)?.keys.find(({ name }) => name === key)?.type === 'real';
+  return typeof value === 'number' && isReal ? new Real(value) : (value as Sent);
 }
 
 function idsOf(ranges: readonly NodeRange[], firsts: readonly number[], network: NetworkSpec): number[] {

@@ -207,6 +207,15 @@ describe('what goes wrong is said', () => {
 });
 
 describe('the pieces', () => {
+  it('send a rule’s probability as a real and its numbers as whole ones, as the rule’s record has them', () => {
+    const bodyOf = (conn_spec: object): string => {
+      const plan = callsOf(compile(two({}, { conn_spec })).network as NetworkSpec, 1);
+      return 'calls' in plan ? plan.calls.map(({ args }) => bodyText(args)).join('\n') : '';
+    };
+    expect(bodyOf({ rule: 'pairwise_bernoulli', p: 1 })).toContain('"conn_spec":{"rule":"pairwise_bernoulli","p":1.0}');
+    expect(bodyOf({ rule: 'fixed_indegree', indegree: 7 })).toContain('"conn_spec":{"rule":"fixed_indegree","indegree":7}');
+  });
+
   it('write reals as reals, and infinity by its name', () => {
     expect(
       bodyText({ n: 3, t: new Real(100), x: [new Real(0.1), new Real(-0), new Real(Number.POSITIVE_INFINITY)], s: 'a"b', no: null }),
