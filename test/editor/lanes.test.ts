@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { addNode } from '../../src/document/commands/index.ts';
 import { createLanes } from '../../src/editor/runs/lanes.ts';
 import type { ServerLane } from '../../src/server/lane.ts';
 import type { RunEvent, SimulationClient } from '../../src/simulation/client.ts';
+import { sayFinding } from '../../src/text/language.ts';
 import { NETWORK } from '../simulation/fakes.ts';
+import { createSession } from './session.ts';
 
 const wish = { network: NETWORK, duration: 10, limits: {} };
 
@@ -63,5 +66,23 @@ describe('the lane of the canvas', () => {
     await Promise.resolve();
     expect(said).toEqual(['here.stop']);
     expect(heard).toEqual([{ type: 'done', runId: id, time: 0, stopped: true, simulateMs: 0, chunks: [] }]);
+  });
+});
+
+describe('a network that is too large for a tab', () => {
+  it('is offered a NEST Server, can be run once there is one, and is refused again without', async () => {
+    const { editor, state } = createSession({ estimate: { connections: 1e10 } });
+    await editor.newDocument();
+    editor.execute(addNode(state().document, { model: 'iaf_psc_alpha', position: { x: 0, y: 0 } }));
+    editor.check();
+    const tooLarge = () => state().diagnostics.filter(({ code }) => code === 'too_large');
+    expect(tooLarge().map((finding) => sayFinding(finding))).toEqual([expect.stringContaining('A NEST Server can run it')]);
+    const server = { on: true, url: 'http://localhost:52425', token: '', threads: 1 };
+    editor.setServer(server);
+    expect(tooLarge()).toEqual([]);
+    expect(state().networkHash).toBeDefined();
+    editor.setServer({ ...server, on: false });
+    expect(tooLarge()).toHaveLength(1);
+    await editor.dispose();
   });
 });
