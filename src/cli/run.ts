@@ -1,57 +1,33 @@
 /** The program: arguments in, exit code out. Everything it says goes through the two streams it is given. */
 import { existsSync } from 'node:fs';
-import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Writable } from 'node:stream';
 import { version } from '../base/version.ts';
 import { violationsOf } from '../compile/index.ts';
 import { formatDocument } from '../document/file/schema.ts';
-import { lookupNodeModel } from '../document/meaning/modelNames.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { tableCsv, tableJson, tableOf } from '../experiment/table.ts';
-import { csvText, csvTexts } from '../formats/csv.ts';
 import { toNestDesktop } from '../formats/nestDesktop.ts';
 import { modelToNestml, toNestml } from '../formats/nestmlExport.ts';
 import { toPynest } from '../formats/pynest.ts';
-import { type Results, resultsText } from '../formats/results.ts';
-import type { Limits } from '../kernel/types.ts';
 import { type LessonState, lessonHash, lessonOf, readState } from '../lesson/index.ts';
 import { analyse, analysedCsv, analysedJson, analysedSvg, checkAsked, documentOf, resultsIn, storedOf } from './analyse.ts';
-import {
-  type AnalyseCommand,
-  type CheckCommand,
-  type Command,
-  parseArguments,
-  type ReportCommand,
-  type SimulateCommand,
-  type SweepCommand,
-  UsageError,
-  type WhyCommand,
-} from './args.ts';
+import { parseArguments, UsageError } from './args.ts';
 import { checkLesson, stepLines } from './check.ts';
-import { findingLine, graphIn, graphName, readGraph, readText, shownPath } from './documents.ts';
+import type { AnalyseCommand, CheckCommand, Command, ReportCommand, SweepCommand, WhyCommand } from './commands.ts';
+import { graphIn, graphName, readGraph, readText, shownPath } from './documents.ts';
 import { FileProblem } from './fileProblem.ts';
 import { importFiles } from './import.ts';
 import { modelHelp, modelList } from './models.ts';
-import { writeFile, writeLine, writeStream } from './output.ts';
-import { progressOn, type Terminal } from './progress.ts';
+import { writeFile, writeLine } from './output.ts';
+import { progressOn } from './progress.ts';
 import { reportOf } from './report.ts';
-import { simulateThere } from './server.ts';
-import { simulateDocument, sizeProblem } from './simulate.ts';
+import { sizeProblem } from './simulate.ts';
+import { simulateFiles, simulateRead } from './simulateFiles.ts';
+import { complain, type ExitCode, forEach, hasErrors, limits, type Streams, say } from './streams.ts';
 import { runSweep, sweepOf } from './sweep.ts';
-import { besideFile, checkNames, isStem, tryFile, tryFolder } from './targets.ts';
+import { tryFile } from './targets.ts';
 import { usage } from './usage.ts';
 import { whyJson, whyOf, whyTable } from './why.ts';
-
-interface Streams {
-  readonly stdout: Writable;
-  readonly stderr: Writable & Terminal;
-}
-
-type ExitCode = 0 | 1 | 2;
-
-/** Part of the machine's memory that a network may take before it is refused with figures. */
-const MEMORY_SHARE = 0.8;
 
 /**
  * Runs the program. Never throws for what a person did wrong or what a disk or a pipe refuses: that is exit code 1 (the graph) or 2
@@ -70,10 +46,6 @@ export async function run(args: readonly string[], streams: Streams): Promise<Ex
   }
 }
 
-function limits(): Limits {
-  return { bytes: MEMORY_SHARE * totalmem() };
-}
-
 async function execute(command: Command, streams: Streams): Promise<ExitCode> {
   switch (command.command) {
     case 'help':
@@ -89,7 +61,7 @@ async function execute(command: Command, streams: Streams): Promise<ExitCode> {
     case 'export':
       return exportGraph(command, streams);
     case 'simulate':
-      return simulate(command, streams);
+      return simulateFiles(command, streams);
     case 'sweep':
       return sweep(command, streams);
     case 'analyse':
@@ -101,39 +73,6 @@ async function execute(command: Command, streams: Streams): Promise<ExitCode> {
     case 'report':
       return report(command, streams);
   }
-}
-
-async function say({ stdout }: Streams, pieces: Iterable<string>): Promise<ExitCode> {
-  await writeStream(stdout, pieces);
-  return 0;
-}
-
-function complain(path: string, findings: readonly Diagnostic[], { stderr }: Streams): void {
-  for (const finding of findings) writeLine(stderr, findingLine(path, finding));
-}
-
-function hasErrors(findings: readonly Diagnostic[]): boolean {
-  return findings.some(({ severity }) => severity === 'error');
-}
-
-/**
- * Does the same for each graph. One that cannot be read or written is said and does not keep the others from their turn; the exit
- * code is that of the worst.
- */
-async function forEach(graphs: readonly string[], { stderr }: Streams, work: (path: string) => Promise<ExitCode>): Promise<ExitCode> {
-  let exit: ExitCode = 0;
-  for (const path of graphs) {
-    let one: ExitCode;
-    try {
-      one = await work(path);
-    } catch (problem) {
-      if (!(problem instanceof FileProblem)) throw problem;
-      writeLine(stderr, `spikepatch: ${problem.message}`);
-      one = 2;
-    }
-    if (one > exit) exit = one;
-  }
-  return exit;
 }
 
 function validate(graphs: readonly string[], streams: Streams): Promise<ExitCode> {
@@ -203,21 +142,6 @@ async function deliverNestml(command: ExportCommand, { text, refused }: ReturnTy
   if (command.out === undefined) return say(streams, [text]);
   writeFile(command.out, [text]);
   return 0;
-}
-
-async function simulate(command: SimulateCommand, streams: Streams): Promise<ExitCode> {
-  const { graphs, out, outDir } = command;
-  if (out !== undefined) tryFile(out, graphs);
-  if (outDir !== undefined) {
-    checkNames(graphs);
-    tryFolder(outDir);
-    if (command.format === 'json') for (const path of graphs) tryFile(join(outDir, `${graphName(path)}.results.json`), graphs);
-  }
-  return forEach(graphs, streams, async (path) => {
-    const { results, complete } = await simulateGraph(path, command, streams);
-    if (results !== undefined) await deliver(path, results, command, streams);
-    return complete ? 0 : 1;
-  });
 }
 
 async function sweep(command: SweepCommand, streams: Streams): Promise<ExitCode> {
@@ -342,89 +266,4 @@ async function analyseFile(command: AnalyseCommand, streams: Streams): Promise<E
   if (out === undefined) await say(streams, analysedCsv(analysed));
   else writeFile(out, /svg$/i.test(out) ? [analysedSvg(analysed)] : /json$/i.test(out) ? [analysedJson(analysed)] : analysedCsv(analysed));
   return complete ? 0 : 1;
-}
-
-/** Simulates one graph; what was recorded before a run ended early is there, too, but it is not complete. */
-async function simulateGraph(
-  path: string,
-  command: SimulateCommand,
-  streams: Streams,
-): Promise<{ readonly results?: Results | undefined; readonly complete: boolean }> {
-  const read = readGraph(path);
-  if (read.document === undefined) {
-    complain(path, violationsOf(read), streams);
-    return { complete: false };
-  }
-  tryTables(path, read.document, command);
-  const { on } = command;
-  if (on !== undefined) {
-    const progress = progressOn(streams.stderr, graphName(path), command.duration ?? read.document.kernel.duration, () =>
-      performance.now(),
-    );
-    const there = await simulateThere(read.document, { ...command, on }, (time) => {
-      if (streams.stderr.isTTY) progress.at(time);
-    });
-    progress.done();
-    complain(path, there.diagnostics, streams);
-    if (there.problem !== undefined) writeLine(streams.stderr, `${shownPath(path)}: ${there.problem}`);
-    return { results: there.results, complete: there.results !== undefined };
-  }
-  return simulateRead(path, read.document, command, streams);
-}
-
-function simulateRead(
-  path: string,
-  document: GraphDocument,
-  {
-    seed,
-    duration = document.kernel.duration,
-    backend,
-  }: Pick<SimulateCommand, 'backend'> & Partial<Pick<SimulateCommand, 'seed' | 'duration'>>,
-  streams: Streams,
-): { readonly results?: Results | undefined; readonly complete: boolean } {
-  const progress = progressOn(streams.stderr, graphName(path), duration, () => performance.now());
-  const { results, diagnostics } = simulateDocument(document, {
-    backend,
-    seed,
-    duration,
-    limits: limits(),
-    ...(streams.stderr.isTTY ? { onProgress: (time: number) => progress.at(time) } : {}),
-  });
-  progress.done();
-  complain(path, diagnostics, streams);
-  return { results, complete: results !== undefined && !diagnostics.some(({ severity }) => severity === 'error') };
-}
-
-/** Writes the results of one graph to where they were asked for. */
-async function deliver(path: string, results: Results, command: SimulateCommand, streams: Streams): Promise<void> {
-  const { out, outDir, format } = command;
-  const recorders = Object.entries(results.recorders);
-  if (format === 'json') {
-    if (outDir === undefined && out === undefined) await say(streams, resultsText(results));
-    else writeFile(out ?? join(outDir as string, `${graphName(path)}.results.json`), resultsText(results));
-    return;
-  }
-  const base = tableBase(path, command);
-  if (base === undefined) await say(streams, csvTexts(results.recorders));
-  else if (out !== undefined && (recorders.length <= 1 || !isStem(out))) writeFile(out, csvTexts(results.recorders));
-  else {
-    for (const [id, rows] of recorders) writeFile(besideFile(base, id), csvText(rows));
-    if (out === undefined) return;
-    writeLine(streams.stderr, `${out}: one table for each recorder, in ${recorders.map(([id]) => besideFile(base, id)).join(', ')}.`);
-  }
-}
-
-/** What the names of a graph's tables are made of; undefined for standard output. */
-function tableBase(path: string, { out, outDir }: SimulateCommand): string | undefined {
-  return out ?? (outDir === undefined ? undefined : join(outDir, `${graphName(path)}.csv`));
-}
-
-/** Tries the files that the tables of a document's recorders will go to. */
-function tryTables(path: string, document: GraphDocument, command: SimulateCommand): void {
-  const base = tableBase(path, command);
-  if (command.format !== 'csv' || base === undefined || !isStem(base)) return;
-  for (const { id, model } of Object.values(document.nodes)) {
-    const found = lookupNodeModel(document.models, model);
-    if (found.kind === 'known' && found.model.elementType === 'recorder') tryFile(besideFile(base, id), command.graphs);
-  }
 }

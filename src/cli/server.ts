@@ -4,7 +4,7 @@ import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { type RecorderRows, type Results, recorderModelName } from '../formats/results.ts';
 import { createNestServer, ServerProblem } from '../server/nestServer.ts';
 import { simulateOn } from '../server/simulateOn.ts';
-import type { SimulateCommand } from './args.ts';
+import type { SimulateCommand } from './commands.ts';
 import { request } from './request.ts';
 
 interface SimulatedThere {

@@ -11,8 +11,8 @@ import { build, recordingsOfNodes } from '../kernel/index.ts';
 import { KernelError, type Limits } from '../kernel/types.ts';
 import { builtIn } from '../models/catalogue.ts';
 import { sayFinding } from '../text/language.ts';
-import type { SweepCommand } from './args.ts';
 import { UsageError } from './args.ts';
+import type { SweepCommand } from './commands.ts';
 
 /** The sweep that was asked for: one that the document holds, or one of the command line. Throws a UsageError. */
 export function sweepOf(document: GraphDocument, command: SweepCommand): Sweep {

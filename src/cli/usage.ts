@@ -1,5 +1,5 @@
 /** What the program says about itself. */
-import type { CommandName } from './args.ts';
+import type { CommandName } from './commands.ts';
 
 const COMMANDS: Readonly<Record<CommandName, string>> = {
   simulate: `spikepatch simulate GRAPH.json… [--out FILE | --out-dir DIR] [--seed N] [--duration MS]

@@ -9,7 +9,8 @@ import { type NamedWhy, namedWhy, signed, verdictSaid } from '../experiment/why.
 import { KernelError, type Limits } from '../kernel/types.ts';
 import { explain } from '../kernel/why/explain.ts';
 import { speak } from '../text/language.ts';
-import { UsageError, type WhyCommand } from './args.ts';
+import { UsageError } from './args.ts';
+import type { WhyCommand } from './commands.ts';
 
 interface Answer {
   readonly why?: NamedWhy;

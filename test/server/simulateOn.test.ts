@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { parseArguments, type SimulateCommand } from '../../src/cli/args.ts';
+import { parseArguments } from '../../src/cli/args.ts';
+import type { SimulateCommand } from '../../src/cli/commands.ts';
 import { request } from '../../src/cli/request.ts';
 import { simulateThere } from '../../src/cli/server.ts';
 import { simulateDocument } from '../../src/cli/simulate.ts';
