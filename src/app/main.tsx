@@ -10,7 +10,6 @@ import { attachEditor, openFirst } from '../editor/keys/attach.ts';
 import { EditorProvider } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import type { ServerSettings } from '../editor/types.ts';
-import { estimate } from '../kernel/estimate.ts';
 import type { WorkerLike } from '../simulation/client.ts';
 import { createSimulationPool } from '../simulation/pool.ts';
 import { openBrowserStorage } from '../storage/browser.ts';
@@ -41,12 +40,13 @@ const frame = (action: () => void) => {
   const id = requestAnimationFrame(action);
   return () => cancelAnimationFrame(id);
 };
+const loadEstimate = ahead(async () => (await import('../kernel/estimate.ts')).estimate);
 const connect = async (settings: ServerSettings) => (await import('./nestServer.ts')).connectServer(settings);
 const editor = createEditor({
   pool,
   storage: documents,
   trouble,
-  estimate,
+  loadEstimate,
   frame,
   connect,
   server: { settings: readServer(), keep: keepServer },

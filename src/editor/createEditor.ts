@@ -6,7 +6,6 @@ import { createStore } from 'zustand/vanilla';
 import { violatedInvariants } from '../document/meaning/invariants.ts';
 import { nodeOfPanel } from '../document/meaning/panels.ts';
 import type { GraphDocument } from '../document/types.ts';
-import type { Estimate, NetworkSpec } from '../kernel/types.ts';
 import { onReader } from '../nestml/reader.ts';
 import type { ServerLane } from '../server/lane.ts';
 import type { SimulationPool } from '../simulation/pool.ts';
@@ -24,7 +23,6 @@ import { createNotes } from './play/notes.ts';
 import { createPlay } from './play/play.ts';
 import { createPlayhead } from './play/playhead.ts';
 import { createSimulate } from './runs/background.ts';
-import { type Checked, check } from './runs/check.ts';
 import { createChecking } from './runs/checking.ts';
 import { createComparing } from './runs/comparing.ts';
 import { createDialling } from './runs/dialing.ts';
@@ -34,8 +32,7 @@ import { createLanes } from './runs/lanes.ts';
 import { createRunRecords } from './runs/records.ts';
 import { createRunner } from './runs/runner.ts';
 import { LIMITS } from './runs/size.ts';
-import { createSweeps } from './runs/sweeps.ts';
-import { createExplain } from './runs/why.ts';
+import { createWorkshop, type Estimating } from './runs/workshop.ts';
 import { t } from './text/en.ts';
 import type { CanvasHandle, Editor, EditorState, ServerSettings } from './types.ts';
 
@@ -49,8 +46,8 @@ interface EditorParts {
   readonly storage: DocumentStorage;
   /** Why that storage lasts only as long as the page. */
   readonly trouble?: StorageTrouble | undefined;
-  /** Figures of a network before it is built: the kernel's `estimate`. */
-  readonly estimate: (network: NetworkSpec, duration: number) => Estimate;
+  /** Loads the kernel's `estimate`. */
+  readonly loadEstimate: () => Promise<Estimating>;
   /** Wall-clock ms, for elapsed and remaining time; the page's own by default. */
   readonly now?: () => number;
   /** Calls back before the next paint; the answer takes it back. Some 60 times a second by default. */
@@ -65,16 +62,18 @@ const frameByTimer = (action: () => void): (() => void) => {
 
 /** A session. `dispose` ends it. */
 export function createEditor(parts: EditorParts): Editor {
-  const { pool, storage, trouble, estimate, connect, server, now = () => performance.now(), frame = frameByTimer } = parts;
+  const { pool, storage, trouble, loadEstimate, connect, server, now = () => performance.now(), frame = frameByTimer } = parts;
   const store = createStore<EditorState>(() => ({
     ...INITIAL_STATE,
     storageTrouble: trouble,
     ...(server && { server: server.settings }),
   }));
   const runs = createRunRecords();
-  const checkNow = (document: GraphDocument): Checked => check(document, estimate);
+  const workshop = createWorkshop({ store, pool, loadEstimate, now });
+  const { sweeps, estimate } = workshop;
+  const checkNow = (document: GraphDocument) => workshop.check(document);
   // What is too large for a tab may be right for a server.
-  const checking = createChecking(store, (document) => check(document, estimate, store.getState().server.on ? {} : LIMITS));
+  const checking = createChecking(store, (document) => workshop.check(document, store.getState().server.on ? {} : LIMITS));
   const client = createLanes({
     here: pool.canvas,
     nextId: pool.nextId,
@@ -87,7 +86,6 @@ export function createEditor(parts: EditorParts): Editor {
     return refusal === undefined ? checking.prepare() : { refusal };
   };
   const runner = createRunner(store, client, runs, notes, prepare, checking.refused, now);
-  const sweeps = createSweeps(store, pool, estimate, now);
   let canvas: CanvasHandle | undefined;
   let notices = 0;
 
@@ -170,7 +168,12 @@ export function createEditor(parts: EditorParts): Editor {
     // The start screen loads without the kernel; a worker is ready by the time somebody presses Run.
     pool.canvas.warm();
   };
-  const desk = createDesk(store, storage, views, { show, showRecorded: runner.showRecorded, restoreResults: keeping.restore });
+  const desk = createDesk(store, storage, views, {
+    ready: workshop.ready,
+    show,
+    showRecorded: runner.showRecorded,
+    restoreResults: keeping.restore,
+  });
   const clipboard = createClipboard(store, edits.execute, {
     free: (fragment, offset) => canvas?.freeShift(fragment, offset, true) ?? offset,
     said: (notes) => desk.sayNotes(t('documents.pasted'), notes),
@@ -247,7 +250,7 @@ export function createEditor(parts: EditorParts): Editor {
     continueRun: settled(runner.continueRun),
     stop: runner.stop,
     simulate,
-    explain: createExplain(pool),
+    explain: workshop.explain,
     setServer(settings) {
       store.setState({ server: settings });
       server?.keep(settings);

@@ -87,7 +87,7 @@ describe('the built page', () => {
     const files = readdirSync(assets).filter((file) => loaded.includes(`/assets/${file}`) && /\.(js|css)$/.test(file));
     expect(files.length).toBeGreaterThan(2);
     const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(assets, file))).length, 0);
-    expect(bytes).toBeLessThan(345_000);
+    expect(bytes).toBeLessThan(320_000);
     const text = files.map((file) => readFileSync(join(assets, file), 'utf8')).join('\n');
     expect(text).not.toContain('recharts-wrapper');
   });

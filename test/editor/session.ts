@@ -33,6 +33,8 @@ export interface SessionOptions {
   readonly real?: boolean;
   /** Wall-clock ms; the machine's own by default. */
   readonly now?: () => number;
+  /** Whether the parts that load with the first document fail to. */
+  readonly offline?: () => boolean;
 }
 
 export function createSession({
@@ -42,6 +44,7 @@ export function createSession({
   held = new Set(),
   real = false,
   now = () => Date.now(),
+  offline = () => false,
 }: SessionOptions = {}): Session {
   const workers: FakeWorker[] = [];
   const asked: string[] = [];
@@ -61,7 +64,11 @@ export function createSession({
     return worker;
   };
   const pool = createSimulationPool({ createWorker, size: 2 });
-  const editor = createEditor({ pool, storage, estimate: () => ({ ...SMALL, ...estimate }), now });
+  const loadEstimate = async () => {
+    if (offline()) throw new Error('offline');
+    return () => ({ ...SMALL, ...estimate });
+  };
+  const editor = createEditor({ pool, storage, loadEstimate, now });
   editor.registerCanvas(fakeCanvas(asked));
   return { editor, storage, database, workers, asked, state: editor.store.getState };
 }

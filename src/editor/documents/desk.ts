@@ -61,6 +61,7 @@ const FILE_ENDINGS = '.json,.py,application/json,text/x-python';
 const LISTED = 50;
 
 /**
+ * @param ready resolves when there is what a document needs to be shown; rejects when that did not load.
  * @param show puts a document on the screen under its id, with an empty history and no results.
  * @param restoreResults shows what was kept of the last run of the document that is shown.
  * @param showRecorded shows what another program recorded of it, by id of the recorder; false where it cannot.
@@ -70,10 +71,12 @@ export function createDesk(
   storage: DocumentStorage,
   views: Views,
   {
+    ready,
     show,
     showRecorded,
     restoreResults,
   }: {
+    readonly ready: () => Promise<void>;
     readonly show: (id: string, document: GraphDocument) => void;
     readonly showRecorded: (rows: Readonly<Record<string, Columns>>) => boolean;
     readonly restoreResults: () => Promise<void>;
@@ -125,10 +128,21 @@ export function createDesk(
     }
   };
 
+  /** Whether a document can be shown; says so where it cannot. */
+  const canShow = (): Promise<boolean> =>
+    ready().then(
+      () => true,
+      () => {
+        message(t('app.piece.title'), [t('app.piece.text')]);
+        return false;
+      },
+    );
+
   /** Opens a document that storage does not have yet, and stores it unless it is empty. */
   const adopt = async (document: GraphDocument): Promise<void> => {
     opening += 1;
     const mine = opening;
+    if (!(await canShow())) return;
     await leave();
     const id = await storage.create();
     if (mine !== opening) return storage.close(id);
@@ -193,6 +207,7 @@ export function createDesk(
       if (id === store.getState().documentId) return;
       opening += 1;
       const mine = opening;
+      if (!(await canShow())) return;
       const opened = await storage.open(id).catch((error: unknown) => String(error));
       if (typeof opened === 'string') return message(t('documents.storageFailed'), [opened]);
       if (opened.status === 'missing') {

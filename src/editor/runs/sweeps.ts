@@ -54,7 +54,7 @@ export interface SweepList {
   subscribe(listener: () => void): () => void;
 }
 
-interface Sweeps extends SweepList {
+export interface Sweeps extends SweepList {
   /** Another document: what goes on is stopped, what was found is let go. */
   reset(): void;
 }
