@@ -1,10 +1,11 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { actionById, perform } from '../editor/actions/index.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import type { StartPage } from '../editor/types.ts';
 import type { DocumentEntry } from '../storage/types.ts';
+import { languageNow } from '../text/language.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -13,6 +14,7 @@ import { Segmented } from '../ui/Segmented.tsx';
 import { Brand } from './Brand.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { type Example, examples, furtherExamples } from './examples.ts';
+import { chooseLanguage, languageChoices } from './language.ts';
 import { type Sketch, sketchOf, Thumbnail } from './Thumbnail.tsx';
 
 const PAGES: readonly StartPage[] = ['home', 'lessons', 'gallery'];
@@ -25,8 +27,37 @@ function readableDate(time: number): string {
   const then = new Date(time);
   const sameDay = then.toDateString() === new Date().toDateString();
   return sameDay
-    ? then.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
-    : then.toLocaleDateString(undefined, { day: 'numeric', month: 'long' });
+    ? then.toLocaleTimeString(languageNow().tag, { hour: '2-digit', minute: '2-digit' })
+    : then.toLocaleDateString(languageNow().tag, { day: 'numeric', month: 'long' });
+}
+
+/** A choice mounts the page anew; what was chosen keeps the focus. */
+let chosenHere = false;
+
+/** Above everything, so that whoever cannot read the page finds it. */
+function LanguageChoice() {
+  const editor = useEditor();
+  const choices = languageChoices();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (chosenHere) place.current?.querySelector<HTMLInputElement>('input:checked')?.focus();
+    chosenHere = false;
+  }, []);
+  return (
+    <div className="app-start-language" ref={place}>
+      <Segmented
+        label={t('app.language')}
+        value={choices.find(({ spoken }) => spoken)?.tag}
+        options={choices.map(({ tag, name }) => ({ value: tag, label: name, lang: tag }))}
+        onChange={(tag) => {
+          chosenHere = true;
+          chooseLanguage(tag).catch(() =>
+            editor.announce(t('app.language.failed', { name: choices.find((choice) => choice.tag === tag)?.name ?? tag })),
+          );
+        }}
+      />
+    </div>
+  );
 }
 
 const NO_SKETCH: Sketch = { nodes: [], edges: [] };
@@ -104,6 +135,7 @@ export function StartScreen() {
     <main className="app-start">
       <div className="app-start-inner">
         <header className="app-start-head">
+          <LanguageChoice />
           <h1>
             <Brand size={40} />
             {t('app.name')}

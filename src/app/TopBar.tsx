@@ -9,7 +9,7 @@ import { t } from '../editor/text/en.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Menu, type MenuEntry } from '../ui/Menu.tsx';
 import { Brand } from './Brand.tsx';
-import { languageEntries } from './language.ts';
+import { chooseLanguage, languageChoices } from './language.ts';
 import { RunControls } from './RunControls.tsx';
 import { themeEntries, useTheme } from './theme.ts';
 import { useNarrow } from './useNarrow.ts';
@@ -97,7 +97,15 @@ export function TopBar({ sides }: { readonly sides?: Sides }) {
     ...inGroups([
       ...MENU.map((group) => group.map((id) => actionEntry(editor, id))),
       [{ heading: t('app.theme.label') }, ...themeEntries(theme, setTheme)],
-      languageEntries(),
+      [
+        { heading: t('app.language') },
+        ...languageChoices().map(({ tag, name, spoken }) => ({
+          id: `language-${tag}`,
+          label: name,
+          checked: spoken,
+          onSelect: () => void chooseLanguage(tag).catch(() => editor.announce(t('app.language.failed', { name }))),
+        })),
+      ],
     ]),
   ];
   if (lectern) return null;

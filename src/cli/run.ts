@@ -17,6 +17,7 @@ import type { AnalyseCommand, CheckCommand, Command, ReportCommand, SweepCommand
 import { graphIn, graphName, readGraph, readText, shownPath } from './documents.ts';
 import { FileProblem } from './fileProblem.ts';
 import { importFiles } from './import.ts';
+import { takeLanguage } from './language.ts';
 import { modelHelp, modelList } from './models.ts';
 import { writeFile, writeLine } from './output.ts';
 import { progressOn } from './progress.ts';
@@ -32,10 +33,12 @@ import { whyJson, whyOf, whyTable } from './why.ts';
 /**
  * Runs the program. Never throws for what a person did wrong or what a disk or a pipe refuses: that is exit code 1 (the graph) or 2
  * (the command line, files).
+ *
+ * @param locale BCP 47 tag of the environment's language; --lang goes before it.
  */
-export async function run(args: readonly string[], streams: Streams): Promise<ExitCode> {
+export async function run(args: readonly string[], streams: Streams, locale?: string): Promise<ExitCode> {
   try {
-    return await execute(parseArguments(args), streams);
+    return await execute(parseArguments(await takeLanguage(args, locale)), streams);
   } catch (problem) {
     if (!(problem instanceof UsageError || problem instanceof FileProblem)) throw problem;
     writeLine(streams.stderr, `spikepatch: ${problem.message}`);

@@ -54,5 +54,5 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
 /** Usage of one command, or of all. */
 export function usage(of?: CommandName): string {
   const commands = of === undefined ? Object.values(COMMANDS) : [COMMANDS[of]];
-  return `${commands.join('\n\n')}\n\nExit code: 0 done, 1 a graph is not valid (every violation on standard error), 2 wrong usage, or a file\nthat cannot be read or written. With several graphs the rest is done all the same; the worst code counts.\n`;
+  return `${commands.join('\n\n')}\n\n--lang en|zh-Hans goes with every command: the language of what is said; without it that of LC_ALL, LC_MESSAGES or LANG.\nExit code: 0 done, 1 a graph is not valid (every violation on standard error), 2 wrong usage, or a file\nthat cannot be read or written. With several graphs the rest is done all the same; the worst code counts.\n`;
 }

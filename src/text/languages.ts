@@ -9,7 +9,10 @@ interface OfferedLanguage {
   load(): Promise<Language>;
 }
 
-export const languages: readonly OfferedLanguage[] = [{ tag: english.tag, name: english.name, load: async () => english }];
+export const languages: readonly OfferedLanguage[] = [
+  { tag: english.tag, name: english.name, load: async () => english },
+  { tag: 'zh-Hans', name: '简体中文', load: async () => (await import('./zh/index.ts')).chinese },
+];
 
 /**
  * The first language of a person's that is offered: by language and script, so that "zh-CN" finds "zh-Hans" and "zh-TW" does not;
@@ -19,11 +22,16 @@ export const languages: readonly OfferedLanguage[] = [{ tag: english.tag, name: 
  */
 export function bestLanguage(wanted: readonly string[], offered: readonly OfferedLanguage[] = languages): OfferedLanguage {
   for (const tag of wanted) {
-    const key = scriptOf(tag);
-    const found = key === undefined ? undefined : offered.find((language) => scriptOf(language.tag) === key);
+    const found = findLanguage(tag, offered);
     if (found !== undefined) return found;
   }
   return offered.find(({ tag }) => tag === english.tag) ?? (languages[0] as OfferedLanguage);
+}
+
+/** The language of a tag by language and script; undefined where it is not offered, or the tag is none. */
+export function findLanguage(tag: string, offered: readonly OfferedLanguage[] = languages): OfferedLanguage | undefined {
+  const key = scriptOf(tag);
+  return key === undefined ? undefined : offered.find((language) => scriptOf(language.tag) === key);
 }
 
 /** "zh-CN" → "zh-Hans", "en-GB" → "en-Latn"; undefined for what is no tag. */

@@ -6,6 +6,8 @@ interface SegmentedOption {
   readonly label: string;
   /** Shown instead of the label, which stays the accessible name. */
   readonly icon?: IconName;
+  /** The label's language where it is not the page's. */
+  readonly lang?: string;
 }
 
 interface SegmentedProps {
@@ -25,7 +27,7 @@ export function Segmented({ label, value, options, onChange }: SegmentedProps) {
       {options.map((option) => (
         <label key={option.value} className="ui-segment" {...(option.icon !== undefined && { title: option.label })}>
           <input type="radio" name={name} value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} />
-          <span>
+          <span lang={option.lang}>
             {option.icon ? (
               <>
                 <Icon name={option.icon} />

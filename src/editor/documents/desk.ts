@@ -12,6 +12,7 @@ import { zipOf } from '../../storage/archive.ts';
 import type { DocumentStorage } from '../../storage/documents.ts';
 import { downloadBlob, downloadText, fileName, LARGEST_FILE, pickTextFile, readTextFile } from '../../storage/files.ts';
 import type { Snapshot, WriteState } from '../../storage/types.ts';
+import { languageNow } from '../../text/language.ts';
 import { sayFinding, t } from '../text/en.ts';
 import type { Editor, EditorState, Message } from '../types.ts';
 import { isBlank } from './blank.ts';
@@ -223,7 +224,9 @@ export function createDesk(
       store.setState({ announcement: t('documents.opened', { title: shownTitle(opened.document) }) });
       void restoreResults();
       if (opened.olderFrom !== undefined) {
-        message(t('documents.damaged'), [t('documents.damagedText', { when: new Date(opened.olderFrom).toLocaleString() })]);
+        message(t('documents.damaged'), [
+          t('documents.damagedText', { when: new Date(opened.olderFrom).toLocaleString(languageNow().tag) }),
+        ]);
       }
     },
     openText,

@@ -107,6 +107,8 @@ export const app = {
   'app.crash.download': 'Download my network',
   'app.crash.reload': 'Reload the page',
   'app.crash.retry': 'Try again',
+  'app.language': 'Language',
+  'app.language.failed': '{name} could not be loaded. The connection may be down.',
   'app.theme.label': 'Theme',
   'app.theme.system': 'Like the system',
   'app.theme.light': 'Light',

@@ -1,0 +1,2 @@
+/** NEST's own sentences in Chinese, by their English. */
+export const nest: Readonly<Record<string, string>> = {};

@@ -1,0 +1,91 @@
+/** Chinese: whole, with English's gaps, in the terms and by the typography of docs/glossary.md. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/base/said.ts';
+import { en } from '../../src/text/en/index.ts';
+import { chinese } from '../../src/text/zh/index.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+const HAN = '\\u3400-\\u9fff';
+const STOPS = '，。：；？！、（）“”…';
+
+function filesIn(path: string): string[] {
+  const full = join(root, path);
+  if (!existsSync(full)) return [];
+  if (!statSync(full).isDirectory()) return [full];
+  return readdirSync(full).flatMap((name) => filesIn(join(path, name)));
+}
+
+/** Whatever is written in Chinese. */
+const files = ['src/text/zh', 'src/shelf/words/zh', 'docs/zh-CN', 'README.zh-CN.md']
+  .flatMap(filesIn)
+  .filter((path) => /\.(ts|json|md)$/.test(path))
+  .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));
+
+/** What the tables of the glossary forbid, with what is said instead. */
+function forbidden(): { readonly variant: string; readonly term: string }[] {
+  const rows = readFileSync(join(root, 'docs/glossary.md'), 'utf8').matchAll(/^\|[^|]*\|([^|]*)\|([^|]*)\|$/gm);
+  return [...rows].flatMap(([, term = '', variants = '']) =>
+    variants
+      .split('、')
+      .map((variant) => variant.trim())
+      .filter((variant) => new RegExp(`[${HAN}]`).test(variant))
+      .map((variant) => ({ variant, term: term.trim() })),
+  );
+}
+
+const partsOf = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : [entry.one ?? '', entry.other]);
+const textOf = (entry: Entry): string => partsOf(entry).join(' ');
+const gapsOf = (entry: Entry): string[] => [...new Set(textOf(entry).match(/\{\w+(?::\w+)?\}/g))].sort();
+
+/** What is wrong with the typography of a sentence, as the piece of it where it is. */
+function slips(text: string): string[] {
+  const pieces = text.replace(/`[^`]*`/g, (code) => code.replace(/[ ,;:?!()]/g, '_'));
+  const rules = [
+    `[${HAN}${STOPS}] +[\\w{\`$−+]`,
+    `[\\w}\`$%] +[${HAN}${STOPS}]`,
+    `[${HAN}${STOPS}] +[${HAN}${STOPS}]`,
+    `[${HAN}][,;:?!.]|[,;:?!][${HAN}]`,
+    `\\([^()]*[${HAN}][^()]*\\)`,
+    '您',
+  ];
+  return rules.flatMap((rule) => [...pieces.matchAll(new RegExp(`.{0,6}(?:${rule}).{0,6}`, 'g'))].map(([piece]) => piece));
+}
+
+describe('Chinese', () => {
+  const sentences = Object.entries<Entry>(chinese.sentences);
+
+  it('has the gaps of English in every sentence', () => {
+    const wrong = sentences.filter(([key, entry]) => String(gapsOf(entry)) !== String(gapsOf(en[key as keyof typeof en])));
+    expect(wrong.map(([key, entry]) => `${key}: ${textOf(entry)}`)).toEqual([]);
+  });
+
+  it('has no plural forms', () => {
+    expect(sentences.filter(([key, entry]) => typeof entry !== 'string' && entry !== en[key as keyof typeof en] && 'one' in entry)).toEqual(
+      [],
+    );
+  });
+
+  it('writes Chinese and Latin, and stops, as the glossary says', () => {
+    expect(slips('需要 3 个值')).not.toEqual([]);
+    expect(slips('值是3, 不是4(见表)')).not.toEqual([]);
+    expect(slips('需要3个值：Create(model, n)，10 ms（见表）')).toEqual([]);
+    // Words to search for are a list with spaces in it.
+    const wrong = sentences
+      .filter(([key, entry]) => !key.endsWith('.words') && entry !== en[key as keyof typeof en])
+      .flatMap(([key, entry]) => slips(textOf(entry)).map((piece) => `${key}: ${piece}`));
+    expect(wrong).toEqual([]);
+  });
+
+  it('uses the terms of the glossary', () => {
+    const terms = forbidden();
+    expect(terms.length).toBeGreaterThan(50);
+    const wrong = files.flatMap(({ path, text }) =>
+      terms.filter(({ variant }) => text.includes(variant)).map(({ variant, term }) => `${path}: “${variant}”; the term is ${term}`),
+    );
+    expect(files.length).toBeGreaterThan(3);
+    expect(wrong).toEqual([]);
+  });
+});
