@@ -5,6 +5,7 @@ import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import type { StartPage } from '../editor/types.ts';
 import type { DocumentEntry } from '../storage/types.ts';
+import { documentWord, inWords } from '../text/documentWords.ts';
 import { languageNow } from '../text/language.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -128,7 +129,7 @@ export function StartScreen() {
   const [deleting, setDeleting] = useState<DocumentEntry>();
 
   const openExample = async ({ file, name }: Example) => {
-    if (await editor.openText(JSON.stringify(file), name)) perform(actionById('run'), editor);
+    if (await editor.openText(JSON.stringify(inWords(file)), name)) perform(actionById('run'), editor);
   };
 
   return (
@@ -175,7 +176,7 @@ export function StartScreen() {
                   <Card
                     key={example.name}
                     sketch={sketchOf(example.file)}
-                    title={example.title}
+                    title={documentWord(example.title)}
                     text={example.text()}
                     onOpen={() => void openExample(example)}
                   />
@@ -190,7 +191,7 @@ export function StartScreen() {
                   <Card
                     key={example.name}
                     sketch={sketchOf(example.file)}
-                    title={example.title}
+                    title={documentWord(example.title)}
                     text={example.text()}
                     onOpen={() => void openExample(example)}
                   />

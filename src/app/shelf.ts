@@ -5,6 +5,7 @@ import type { Editor } from '../editor/types.ts';
 import { type Circuit, loadDocuments } from '../shelf/index.ts';
 import { type Lesson, lessonDocument, loadLessons } from '../shelf/lessons.ts';
 import { type LibraryWords, loadWords } from '../shelf/words/index.ts';
+import { inWords } from '../text/documentWords.ts';
 import { languageNow } from '../text/language.ts';
 
 /** What a circuit's document says of itself, in the reader's language. */
@@ -24,14 +25,14 @@ function described({ name, reference }: Circuit, words: LibraryWords): { readonl
 /** Opens a lesson as a document of one's own; its rail comes with it. */
 export async function openLesson(editor: Editor, { name }: Lesson, words: LibraryWords): Promise<void> {
   const files = await loadLessons();
-  const file = lessonDocument(files[name], words.lessons[name], languageNow().tag);
+  const file = lessonDocument(inWords(files[name]), words.lessons[name], languageNow().tag);
   await editor.openText(JSON.stringify(file), name);
 }
 
 /** Opens a circuit, runs it, and starts the sweeps that it brings. */
 export async function openCircuit(editor: Editor, circuit: Circuit, words: LibraryWords): Promise<void> {
   const documents = await loadDocuments();
-  const file = { ...(documents[circuit.name] as object), ...described(circuit, words) };
+  const file = { ...(inWords(documents[circuit.name]) as object), ...described(circuit, words) };
   if (!(await editor.openText(JSON.stringify(file), circuit.name))) return;
   perform(actionById('run'), editor);
   for (const { id } of editor.store.getState().document.sweeps ?? []) editor.sweeps.start(id);

@@ -26,9 +26,11 @@ export interface Language {
   readonly models: Readonly<Record<string, Partial<ModelWords>>>;
   /** What kinds of panels say, by kind; what they share under "shared". English stands with each kind. */
   readonly panels: Readonly<Record<string, Readonly<Record<string, Entry>>>>;
+  /** What is written in documents that come along (titles, labels), by its English. */
+  readonly documents: Readonly<Record<string, string>>;
 }
 
-export const english: Language = { tag: 'en', name: 'English', sentences: en, nest: {}, models: {}, panels: {} };
+export const english: Language = { tag: 'en', name: 'English', sentences: en, nest: {}, models: {}, panels: {}, documents: {} };
 
 /** As much of a finding as its sentence needs. */
 interface Finding {

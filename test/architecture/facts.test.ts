@@ -6,8 +6,9 @@ import { connectionRules } from '../../src/models/vocabulary/rules.ts';
 import { sourceFiles } from './rooms.ts';
 
 const files = sourceFiles();
-// What lessons say to people names models, as a book does.
-const outside = files.filter(({ room, path }) => room !== 'models' && !path.startsWith('src/shelf/words/'));
+// What lessons say to people names models, as a book does; and so does what another language says of models and of documents.
+const TOLD = /^src\/(shelf\/words|text\/\w+\/(models|documents))\b/;
+const outside = files.filter(({ room, path }) => room !== 'models' && !TOLD.test(path));
 
 /** Code as it is, without comments. */
 const code = (text: string) => text.replace(/\/\*[\s\S]*?\*\//g, ' ').replace(/(^|[^:'"`])\/\/[^\n]*/g, '$1 ');

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/base/said.ts';
+import { zh as library } from '../../src/shelf/words/zh/index.ts';
 import { en } from '../../src/text/en/index.ts';
 import { chinese } from '../../src/text/zh/index.ts';
 
@@ -54,6 +55,13 @@ function slips(text: string): string[] {
   return rules.flatMap((rule) => [...pieces.matchAll(new RegExp(`.{0,6}(?:${rule}).{0,6}`, 'g'))].map(([piece]) => piece));
 }
 
+/** All texts of a record, by where they stand. */
+function textsIn(value: unknown, path: string): [string, string][] {
+  if (typeof value === 'string') return [[path, value]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${path}.${key}`));
+}
+
 describe('Chinese', () => {
   const sentences = Object.entries<Entry>(chinese.sentences);
 
@@ -77,6 +85,13 @@ describe('Chinese', () => {
       .filter(([key, entry]) => !key.endsWith('.words') && entry !== en[key as keyof typeof en])
       .flatMap(([key, entry]) => slips(textOf(entry)).map((piece) => `${key}: ${piece}`));
     expect(wrong).toEqual([]);
+  });
+
+  it('writes so in what models, panels, documents, gallery and lessons say, too', () => {
+    const { nest, models, panels, documents } = chinese;
+    const said = Object.entries({ nest, models, panels, documents, library }).flatMap(([part, words]) => textsIn(words, part));
+    expect(said.length).toBeGreaterThan(500);
+    expect(said.flatMap(([path, text]) => slips(text).map((piece) => `${path}: ${piece}`))).toEqual([]);
   });
 
   it('uses the terms of the glossary', () => {

@@ -42,6 +42,7 @@ const pseudo: Language = {
     ]),
   ),
   panels: {},
+  documents: {},
 };
 
 describe('languages', () => {

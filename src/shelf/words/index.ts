@@ -9,7 +9,11 @@ export type LibraryWords = Shape<typeof en>;
 
 const english = ahead(async (): Promise<LibraryWords> => (await import('./en/index.ts')).en);
 
-const offered: Readonly<Record<string, () => Promise<LibraryWords>>> = { en: english };
+/** By BCP 47 tag. Only English is loaded ahead: it is what most people read, and what is said where there is nothing else. */
+const offered: Readonly<Record<string, () => Promise<LibraryWords>>> = {
+  en: english,
+  'zh-Hans': async () => (await import('./zh/index.ts')).zh,
+};
 
 /** The words in a language by its tag; English where there are none. */
 export function loadWords(tag: string): Promise<LibraryWords> {

@@ -29,6 +29,7 @@ import { sweeps } from '../en/sweeps.ts';
 import { why } from '../en/why.ts';
 import type { Dictionary, Language } from '../language.ts';
 import { common } from './common.ts';
+import { documents } from './documents.ts';
 import { models as modelWords } from './models/index.ts';
 import { nest } from './nest.ts';
 import { panels } from './panels.ts';
@@ -65,4 +66,4 @@ const sentences: Dictionary = {
   ...app,
 };
 
-export const chinese: Language = { tag: 'zh-Hans', name: '简体中文', sentences, nest, models: modelWords, panels };
+export const chinese: Language = { tag: 'zh-Hans', name: '简体中文', sentences, nest, models: modelWords, panels, documents };

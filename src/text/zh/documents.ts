@@ -1,0 +1,91 @@
+/**
+ * What is written in the documents that come with Spikepatch, in Chinese, by its English: titles and descriptions of the start screen's
+ * circuits, and the labels of nodes, dials and sweeps in all of them. What gallery and lessons say is in src/shelf/words/zh.
+ */
+export const documents: Readonly<Record<string, string>> = {
+  'Balanced network': '平衡网络',
+  '80 excitatory and 20 inhibitory neurons, each with random input and ten random partners of either kind. Excitation and inhibition nearly cancel, and the neurons fire irregularly.\n\n*Try:* lower the inhibitory weight from −60 to −20 pA. Or mute the connections of the inhibitory population, a lesion.':
+    '80个兴奋性和20个抑制性神经元，每个都得到随机输入，并从两类神经元中各随机连接十个。兴奋与抑制几乎相互抵消，神经元不规则地发放。\n\n**试一试：**把抑制性权重从−60 pA减弱到−20 pA。或者停用抑制性神经元群的连接，相当于一次损毁。',
+  'Constant current': '恒定电流',
+  'One `iaf_psc_alpha` neuron gets a constant current of **376 pA**, just enough to fire.\n\nThe multimeter samples its membrane potential `V_m` every millisecond, the spike recorder notes each spike.\n\n*Try:* select the neuron and lower `I_e` to 374 pA. Why does it fall silent?':
+    '一个`iaf_psc_alpha`神经元得到**376 pA**的恒定电流，刚好足以发放。\n\n万用表每毫秒对它的膜电位`V_m`采样一次，脉冲记录器记下每个脉冲。\n\n**试一试：**选中神经元，把`I_e`降到374 pA。它为什么沉默了？',
+  'A layer with a circular mask': '带圆形掩模的空间层',
+  'Two layers of 11 × 11 neurons. The neuron in the middle of the first sends one spike to all neurons of the second that lie within 3 grid units of it: 29 of them. Weight and delay depend on the distance.\n\n*Try:* another radius in `mask`, or a `rectangular` one. How many neurons does it reach?':
+    '两个空间层，各有11 × 11个神经元。第一层正中的神经元发出一个脉冲，送给第二层中离它不超过3个格距的所有神经元：共29个。权重和延迟取决于距离。\n\n**试一试：**换一个`mask`的半径，或者改用`rectangular`。它能到达多少个神经元？',
+  'Centre and surround': '中心与周边',
+  'Neurons on a grid are excited from near and inhibited from a ring around them, a doughnut mask. A stripe nine columns wide fires: inside it excitation and inhibition nearly cancel, and just within its edges the response is largest, as in Mach bands.\n\n*Try:* a wider stripe in `target_slice`, nine neurons a column. What happens in its middle?':
+    '网格上的神经元受到近处的兴奋，以及周围一圈（圆环掩模）的抑制。一条九列宽的条带在发放：条带内部兴奋与抑制几乎相互抵消，紧靠边缘的内侧反应最强，就像马赫带。\n\n**试一试：**在`target_slice`里把条带加宽，每列九个神经元。它的中间会怎样？',
+  'A layer with a Gaussian kernel': '带高斯核的空间层',
+  '400 neurons at random places are connected to 400 others, the nearer the likelier: with probability exp(−d² / 2σ²), σ = 0.1. Edges wrap, so every neuron has the same surroundings. Each sends one spike, and each spike that arrives is sent on: the raster counts connections, about 400² · 2πσ² = 10,053.\n\n*Try:* twice the σ. How many connections will there be?':
+    '400个位置随机的神经元与另外400个相连，越近越可能：概率为exp(−d² / 2σ²)，σ = 0.1。边缘首尾相接，所以每个神经元的周围都一样。每个神经元发出一个脉冲，到达的每个脉冲都被转发：脉冲栅格图数出的就是连接数，约为400² · 2πσ² = 10,053。\n\n**试一试：**把σ加倍。会有多少个连接？',
+  'Plastic connection': '可塑的连接',
+  'A generator fires every 20 ms and drives the target through a plastic connection. A second, strong input makes the target fire 5 ms later. Since pre comes before post, the `stdp_synapse` grows: the weight recorder shows it.\n\n*Try:* move the second generator’s times 5 ms before the first and see the weight shrink.':
+    '一个发生器每20 ms发放一次，通过可塑的连接驱动目标神经元。另一个强输入让目标在5 ms之后发放。因为突触前先于突触后，`stdp_synapse`不断增强：权重记录器显示了这一点。\n\n**试一试：**把第二个发生器的时刻移到第一个之前5 ms，看权重减小。',
+  'Poisson noise': '泊松噪声',
+  'The constant current is replaced by noise: an excitatory Poisson generator at **80 kHz** with weight 1.2 pA and an inhibitory one at **15 kHz** with weight −2 pA, as if thousands of neurons projected here.\n\n*Try:* change the seed in the experiment and run again; the previous run stays as a pale trace.':
+    '用噪声代替恒定电流：一个**80 kHz**的兴奋性泊松发生器，权重1.2 pA；一个**15 kHz**的抑制性泊松发生器，权重−2 pA，好像有成千上万个神经元投射到这里。\n\n**试一试：**换一个随机种子再运行；上一次运行会留下一条淡淡的曲线。',
+  'Spatial neurons': '空间中的神经元',
+  'A hundred neurons at random places and the potential of each: NEST Desktop’s project “spatial neurons”.':
+    '一百个位置随机的神经元，以及每个神经元的膜电位：NEST Desktop的项目“spatial neurons”。',
+  'Spatial spike activity': '空间中的脉冲活动',
+  'A hundred neurons at random places, each with random input of its own: NEST Desktop’s project “spatial spike activity”.':
+    '一百个位置随机的神经元，每个都有自己的随机输入：NEST Desktop的项目“spatial spike activity”。',
+  'Two connected neurons': '两个相连的神经元',
+  'The first neuron fires under a constant current; each spike travels along a connection of **20 pA** and **1 ms** to the second one and leaves a postsynaptic potential in its `V_m`.\n\n*Try:* select the connection and change its weight or its sign.':
+    '第一个神经元在恒定电流下发放；每个脉冲沿着一条**20 pA**、**1 ms**的连接到达第二个神经元，在它的`V_m`上留下一个突触后电位。\n\n**试一试：**选中这条连接，改变它的权重或符号。',
+  'Two neurons on one multimeter': '两个神经元共用一个万用表',
+  'Two neurons with slightly different currents, **376 pA** and **370 pA**, are read by one multimeter.\n\nIts samples come from both: `senders` tells them apart. The second neuron never reaches `V_th`.':
+    '两个电流略有不同的神经元，**376 pA**和**370 pA**，由同一个万用表读取。\n\n样本来自两者，由`senders`区分。第二个神经元始终到不了`V_th`。',
+  A: 'A',
+  B: 'B',
+  g: 'g',
+  Neuron: '神经元',
+  Neurons: '神经元',
+  'Neuron 1': '神经元1',
+  'Neuron 2': '神经元2',
+  First: '第一个',
+  Sender: '发送者',
+  Receiver: '接收者',
+  Source: '源',
+  Sources: '源',
+  Target: '目标',
+  Targets: '目标',
+  Population: '神经元群',
+  Excitatory: '兴奋性',
+  Inhibitory: '抑制性',
+  Excitation: '兴奋',
+  Inhibition: '抑制',
+  Noise: '噪声',
+  Drive: '驱动',
+  Background: '背景',
+  Evidence: '证据',
+  Cue: '提示',
+  Off: '关闭',
+  Pulse: '电流脉冲',
+  Train: '脉冲序列',
+  Before: '源的输入',
+  After: '目标的输入',
+  Pre: '突触前输入',
+  Teacher: '教师信号',
+  Stimulus: '刺激',
+  Light: '光',
+  Receptors: '感受器',
+  'Ganglion cells': '神经节细胞',
+  Multimeter: '万用表',
+  Spikes: '脉冲',
+  Potentials: '膜电位',
+  Voltages: '膜电位',
+  Weight: '权重',
+  Weights: '权重',
+  'E spikes': 'E的脉冲',
+  'I spikes': 'I的脉冲',
+  'A spikes': 'A的脉冲',
+  'B spikes': 'B的脉冲',
+  'Both rates': '两个发放率',
+  'f–I curve': 'f–I曲线',
+  'Spikes against weight': '脉冲数随权重的变化',
+  'Rate against current': '发放率随电流的变化',
+  'Rate against t_ref': '发放率随t_ref的变化',
+  spikes: '个脉冲',
+  'of 12': '/ 12次',
+};
