@@ -1,9 +1,4 @@
 /** The Chinese dictionary, simplified characters: a file for each of English, and beside the sentences what models and panels say. */
-import { actionTexts } from '../en/actions.ts';
-import { app } from '../en/app.ts';
-import { canvas } from '../en/canvas.ts';
-import { charts } from '../en/charts.ts';
-import { code } from '../en/code.ts';
 import { commands } from '../en/commands.ts';
 import { compare } from '../en/compare.ts';
 import { document } from '../en/document.ts';
@@ -18,21 +13,26 @@ import { lessons } from '../en/lessons.ts';
 import { library } from '../en/library.ts';
 import { models } from '../en/models.ts';
 import { nestml } from '../en/nestml.ts';
-import { play } from '../en/play.ts';
 import { pynest } from '../en/pynest.ts';
 import { report } from '../en/report.ts';
 import { server } from '../en/server.ts';
-import { session } from '../en/session.ts';
 import { simulation } from '../en/simulation.ts';
 import { stimuli } from '../en/stimuli.ts';
 import { sweeps } from '../en/sweeps.ts';
 import { why } from '../en/why.ts';
 import type { Dictionary, Language } from '../language.ts';
+import { actionTexts } from './actions.ts';
+import { app } from './app.ts';
+import { canvas } from './canvas.ts';
+import { charts } from './charts.ts';
+import { code } from './code.ts';
 import { common } from './common.ts';
 import { documents } from './documents.ts';
 import { models as modelWords } from './models/index.ts';
 import { nest } from './nest.ts';
 import { panels } from './panels.ts';
+import { play } from './play.ts';
+import { session } from './session.ts';
 
 const sentences: Dictionary = {
   ...common,
