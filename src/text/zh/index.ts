@@ -1,38 +1,39 @@
 /** The Chinese dictionary, simplified characters: a file for each of English, and beside the sentences what models and panels say. */
-import { commands } from '../en/commands.ts';
-import { compare } from '../en/compare.ts';
+
 import { document } from '../en/document.ts';
 import { findings } from '../en/findings.ts';
 import { imports } from '../en/imports.ts';
 import { importsPynest } from '../en/importsPynest.ts';
-import { inspector } from '../en/inspector.ts';
 import { kernel } from '../en/kernel.ts';
 import { language } from '../en/language.ts';
-import { lectern } from '../en/lectern.ts';
-import { lessons } from '../en/lessons.ts';
-import { library } from '../en/library.ts';
 import { models } from '../en/models.ts';
 import { nestml } from '../en/nestml.ts';
 import { pynest } from '../en/pynest.ts';
-import { report } from '../en/report.ts';
-import { server } from '../en/server.ts';
-import { simulation } from '../en/simulation.ts';
-import { stimuli } from '../en/stimuli.ts';
-import { sweeps } from '../en/sweeps.ts';
-import { why } from '../en/why.ts';
 import type { Dictionary, Language } from '../language.ts';
 import { actionTexts } from './actions.ts';
 import { app } from './app.ts';
 import { canvas } from './canvas.ts';
 import { charts } from './charts.ts';
 import { code } from './code.ts';
+import { commands } from './commands.ts';
 import { common } from './common.ts';
+import { compare } from './compare.ts';
 import { documents } from './documents.ts';
+import { inspector } from './inspector.ts';
+import { lectern } from './lectern.ts';
+import { lessons } from './lessons.ts';
+import { library } from './library.ts';
 import { models as modelWords } from './models/index.ts';
 import { nest } from './nest.ts';
 import { panels } from './panels.ts';
 import { play } from './play.ts';
+import { report } from './report.ts';
+import { server } from './server.ts';
 import { session } from './session.ts';
+import { simulation } from './simulation.ts';
+import { stimuli } from './stimuli.ts';
+import { sweeps } from './sweeps.ts';
+import { why } from './why.ts';
 
 const sentences: Dictionary = {
   ...common,

@@ -1,0 +1,13 @@
+/** What the worker says beside the kernel. */
+import type { simulation as english } from '../en/simulation.ts';
+import type { Translation } from '../sentence.ts';
+
+export const simulation: Translation<typeof english> = {
+  'simulation.memory': '浏览器没有足够的内存容纳这个网络。请缩小网络、减少记录，或缩短仿真时间。',
+  'simulation.noNetwork': '此运行无法继续，因为它的网络已不存在。请点击“运行”重新开始。',
+  'simulation.noProgram': '它的程序无法加载，或因错误而终止。',
+  'simulation.unreadable': '有一条消息无法读取。',
+  'simulation.silent': '仿真没有响应。',
+  'simulation.ended': '仿真长时间没有响应，已被终止。',
+  'simulation.noFiring': '无论送给{model}的脉冲多强，它都不会发放。',
+};
