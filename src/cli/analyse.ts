@@ -10,6 +10,7 @@ import { recordsOf } from '../charts/data/subjects.ts';
 import type { Interval } from '../charts/data/ticks.ts';
 import { sayFor } from '../charts/data/words.ts';
 import { analysesFor, ownKind, panelKinds } from '../charts/kinds/index.ts';
+import { compile } from '../compile/index.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { Run } from '../editor/types.ts';
 import { csvTable } from '../formats/csv.ts';
@@ -61,12 +62,15 @@ export function runOf(document: GraphDocument, { kernel, nodes, recorders }: Res
     const { label, model = '' } = document.nodes[id] ?? {};
     return [id, { first, last, label: label || id, model }] as const;
   });
+  // A results file without its graph says no more of the network than who was there.
+  const made = compile({ ...document, kernel: { ...document.kernel, ...kernel } });
+  const unknown = { resolution: kernel.resolution, rng_seed: kernel.rng_seed, nodes: [], connections: [] };
   const rows = Object.entries(recorders).map(([id, each]) => [id, { ...each, recorder: id, length: each.times.length }] as const);
   return {
     id: 1,
     document,
     compiled: {
-      network: { resolution: kernel.resolution, rng_seed: kernel.rng_seed, nodes: [], connections: [] },
+      network: made.network ?? unknown,
       nodes: Object.fromEntries(ranges),
       edges: [],
       recorders: new Map(),

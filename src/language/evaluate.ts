@@ -103,7 +103,8 @@ function binary(
   }
 }
 
-const unary: Readonly<Record<string, (x: number) => number>> = {
+/** Functions of one number. */
+export const singleFunctions: Readonly<Record<string, (x: number) => number>> = {
   exp,
   expm1,
   log,
@@ -120,7 +121,7 @@ const unary: Readonly<Record<string, (x: number) => number>> = {
 function call(expression: Extract<Expression, { kind: 'call' }>, values: Values, number: (part: Expression) => number): number {
   const { name, at } = expression;
   const [first, second] = expression.arguments as [Expression, Expression];
-  const one = unary[name];
+  const one = singleFunctions[name];
   if (one) return one(number(first));
   switch (name) {
     case 'min':

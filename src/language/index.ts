@@ -6,6 +6,7 @@ export { evaluate } from './evaluate.ts';
 export { equationsToMathML, toMathML } from './mathml.ts';
 export { parseEquations, parseInternals, parseStatements } from './parseBlocks.ts';
 export { parseExpression } from './parseExpression.ts';
+export { prepare } from './prepare.ts';
 export { formatDimension, parseUnit } from './units.ts';
 export {
   type Drawn,

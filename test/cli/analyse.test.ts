@@ -93,6 +93,86 @@ describe('spikepatch analyse', () => {
     expect(driven.stdout).not.toContain('saddle');
   });
 
+  it('takes the currents of a Hodgkin–Huxley neuron out of its own equation, at every sample', async () => {
+    const document = (record_from: readonly string[]) => ({
+      format: 'spikepatch.graph',
+      version: 1,
+      kernel: { duration: 40, resolution: 0.01 },
+      nodes: [
+        { id: 'n', model: 'hh_psc_alpha' },
+        { id: 'dc', model: 'dc_generator', params: { amplitude: 700, start: 5 } },
+        { id: 'meter', model: 'multimeter', params: { interval: 0.01, record_from } },
+      ],
+      edges: [
+        { id: 'e', source: 'meter', target: 'n' },
+        { id: 'd', source: 'dc', target: 'n' },
+      ],
+    });
+    const whole = save('hh.graph.json', document(['V_m', 'Act_m', 'Inact_h', 'Act_n', 'I_syn_ex', 'I_syn_in']));
+    const { exit, stdout } = await spikepatch('analyse', whole, '--kind', 'currents', '--of', 'meter');
+    expect([exit, stdout.split('\n')[0]]).toEqual([0, 'Time (ms),n I_Na (pA),n I_K (pA),n I_L (pA),n I_stim (pA)']);
+    const rows = table(stdout);
+    // At rest channels and leak balance; the remainder is the current that the generator injects (differences over 0.01 ms).
+    const [, Na = 0, K = 0, L = 0] = rows[100] ?? [];
+    expect(Math.abs(Na + K + L)).toBeLessThan(0.1);
+    const injected = rows.filter(([time = 0]) => time > 5.1 && time < 39.9).map(([, , , , stim = 0]) => stim);
+    expect(injected.length).toBeGreaterThan(3000);
+    // The median: within spikes the adaptive solver's own error of 1e-3 mV a step is worth more.
+    expect(injected.sort((a, b) => a - b)[injected.length >> 1]).toBeCloseTo(700, 1);
+    const peak = Math.min(...rows.map(([, sodium = 0]) => sodium));
+    expect(peak).toBeLessThan(-60_000);
+
+    const less = save('hh-less.graph.json', document(['V_m', 'Act_n']));
+    const json = await spikepatch('analyse', less, '--kind', 'currents', '--of', 'meter', '--out', join(folder, 'less.json'));
+    expect(json.exit).toBe(0);
+    const { figures } = JSON.parse(readFileSync(join(folder, 'less.json'), 'utf8'));
+    expect(figures).toBe(
+      'C_m V_m′ = −I_K − I_L · record Act_m, Inact_h, I_syn_ex, I_syn_in to see I_Na, I_syn_ex, I_syn_in · nothing records what I_stim depends on',
+    );
+  });
+
+  it('says of a neuron whose steps are written out that it has no currents', async () => {
+    const neuron = save('izhikevich-currents.graph.json', {
+      format: 'spikepatch.graph',
+      version: 1,
+      kernel: { duration: 20 },
+      nodes: [
+        { id: 'n', model: 'izhikevich' },
+        { id: 'meter', model: 'voltmeter' },
+      ],
+      edges: [{ id: 'e', source: 'meter', target: 'n' }],
+    });
+    expect(await spikepatch('analyse', neuron, '--kind', 'currents', '--of', 'meter')).toMatchObject({
+      exit: 1,
+      stderr: expect.stringContaining('izhikevich has no equation of V_m'),
+    });
+  });
+
+  it('takes the values that were drawn for a neuron: the leak of each with its own conductance', async () => {
+    const drawn = save('drawn.graph.json', {
+      format: 'spikepatch.graph',
+      version: 2,
+      kernel: { duration: 20 },
+      nodes: [
+        { id: 'n', model: 'iaf_cond_alpha', n: 3, params: { g_L: { expression: 'uniform(10, 30)' }, V_m: -60 } },
+        { id: 'meter', model: 'voltmeter', params: { interval: 0.1 } },
+      ],
+      edges: [{ id: 'e', source: 'meter', target: 'n' }],
+    });
+    const csv = async (...more: string[]) => {
+      const { stdout } = await spikepatch('analyse', drawn, '--of', 'meter', ...more);
+      return table(stdout);
+    };
+    const traces = await csv('--kind', 'analog');
+    for (const place of [1, 2, 3]) {
+      const currents = await csv('--kind', 'currents', `neuron=${place}`);
+      const at = (k: number) => traces[k]?.[place] ?? Number.NaN;
+      // C V′ = −I_L: over a step of 0.1 ms by the mean of both ends.
+      const [before, after] = [currents[20]?.[1] ?? 0, currents[21]?.[1] ?? 0];
+      expect((-(before + after) / 2) * 0.1).toBeCloseTo(250 * (at(21) - at(20)), 3);
+    }
+  });
+
   it('writes a figure or JSON by the ending of the file', async () => {
     const [svg, json] = [join(folder, 'a.svg'), join(folder, 'a.json')];
     await spikepatch('analyse', graph, '--kind', 'rate', '--of', 'sr', '--out', svg);

@@ -2,10 +2,11 @@
 import { csvText } from '../../formats/csv.ts';
 import { columnOf, emptyContent, type Ghost, ghostOf, rowsOf } from '../data/contentInput.ts';
 import { groupBy } from '../data/groupBy.ts';
+import { subjectsIn } from '../data/neuron.ts';
 import { type PanelContent, type PanelInput, panelKind, timeAcross } from '../data/panel.ts';
 import { type Recorded, recordedIn } from '../data/recorded.ts';
 import { choiceOf, chosen, hiddenQuantities, toggle } from '../data/settings.ts';
-import { idIn, populationsOf, recordsOf, type Subject, sharedThreshold, subjectOf, unitOf } from '../data/subjects.ts';
+import { idIn, recordsOf, type Subject, sharedThreshold, unitOf } from '../data/subjects.ts';
 import { axisTitle, formatValue } from '../data/ticks.ts';
 import { type Line, type Marks, type Threshold, tracePlot } from '../plots/traces.ts';
 import { traceTable } from '../plots/traceTable.ts';
@@ -30,11 +31,10 @@ export const analog = panelKind({
 
 /** Without rows there are no plots. */
 function analogContent(input: Input): PanelContent {
-  const { document, run, settings, say } = input;
+  const { settings, say } = input;
   const recorded = rowsOf(input);
   if (recorded === undefined) return emptyContent(timeAcross(say));
-  const populations = populationsOf(document, run);
-  const subjects = [...recorded.groups.keys].sort((a, b) => a - b).map((id) => subjectOf(populations, id));
+  const subjects = subjectsIn(input, recorded);
   const recordables = Object.keys(recorded.result.values);
   const shownQuantities = recordables.filter((name) => !settings.hide.includes(name));
   const mean = settings.neurons.show === 'mean';

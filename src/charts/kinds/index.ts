@@ -2,13 +2,14 @@
 import { analyses } from '../../analysis/kinds/index.ts';
 import type { PanelKind, Records } from '../data/panel.ts';
 import { analog } from './analog.ts';
+import { currents } from './currents.ts';
 import { isiHistogram } from './isiHistogram.ts';
 import { panelOfAnalysis } from './ofAnalysis.ts';
 import { phase } from './phase.ts';
 import { spikes } from './spikes.ts';
 import { weights } from './weights.ts';
 
-export const panelKinds: readonly PanelKind[] = [analog, spikes, weights, isiHistogram, phase, ...analyses.map(panelOfAnalysis)];
+export const panelKinds: readonly PanelKind[] = [analog, spikes, weights, isiHistogram, phase, currents, ...analyses.map(panelOfAnalysis)];
 
 /** The panel that a recorder has from the start. */
 export function ownKind(records: Records): PanelKind {

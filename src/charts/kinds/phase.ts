@@ -3,16 +3,15 @@
 import { shown } from '../../analysis/analysis.ts';
 import { type FixedPoint, type Portrait, portraitOf, type Range } from '../../analysis/phasePlane.ts';
 import { number, window } from '../../analysis/settings.ts';
-import { nodeInForce } from '../../document/meaning/inForce.ts';
-import type { GraphNode } from '../../document/types.ts';
 import { type NoPlane, type Plane, planeOf } from '../../experiment/phase/plane.ts';
 import type { NeuronModel, Value } from '../../models/types.ts';
 import { columnOf, emptyContent, rowsOf } from '../data/contentInput.ts';
+import { parametersOf, subjectsIn } from '../data/neuron.ts';
 import { type Across, type PanelContent, type PanelInput, panelKind, type Table, timeAcross } from '../data/panel.ts';
 import { recordedIn } from '../data/recorded.ts';
 import { allRows, findTime, rowAt } from '../data/rows.ts';
 import { numberSetting, toggle } from '../data/settings.ts';
-import { modelOf, populationsOf, recordsOf, type Subject, subjectOf } from '../data/subjects.ts';
+import { modelOf, recordsOf, type Subject } from '../data/subjects.ts';
 import { formatValue, niceDomain } from '../data/ticks.ts';
 import { planePlot } from '../plots/plane.ts';
 
@@ -69,18 +68,17 @@ export const phase = panelKind({
 });
 
 function phaseContent(input: Input): PanelContent {
-  const { say, document, run, settings: set } = input;
+  const { say, document, settings: set } = input;
   const recorded = rowsOf(input);
   if (recorded === undefined) return emptyContent(timeAcross(say));
   const nowhere: Across = { ...timeAcross(say), full: [0, 1] };
-  const populations = populationsOf(document, run);
-  const subjects = [...recorded.groups.keys].sort((a, b) => a - b).map((id) => subjectOf(populations, id));
+  const subjects = subjectsIn(input, recorded);
   const subject = subjects[Math.min(subjects.length, set.neuron ?? 1) - 1];
   if (subject === undefined) return emptyContent(nowhere);
   const node = input.nodes[subject.population.node] ?? document.nodes[subject.population.node];
   const model = modelOf(document, node);
   if (node === undefined || model?.elementType !== 'neuron') return emptyContent(nowhere, say('noModel'));
-  const parameters = parametersOf(input, node, model, subject);
+  const parameters = parametersOf(document, node, model, subject.index);
   const plane = planeOf(model, { parameters, current: set.current ?? 0, resolution: document.kernel.resolution });
   if ('no' in plane) return emptyContent(nowhere, sayNone(plane, model.name, input));
   return planeContent(input, { subject, model, plane, parameters }, subjects.length);
@@ -89,22 +87,6 @@ function phaseContent(input: Input): PanelContent {
 function sayNone(none: NoPlane, model: string, { say }: Input): string {
   if (none.no === 'tooMany') return say('tooMany', { model, names: none.names.join(', ') });
   return none.no === 'flow' ? say('flow', { model, because: none.because }) : say(none.no, { model });
-}
-
-/** The values that hold for this neuron now; one that is drawn anew in every run is nobody's, and left to the model's default. */
-function parametersOf({ document }: Input, node: GraphNode, model: NeuronModel, { index }: Subject): Readonly<Record<string, Value>> {
-  return Object.fromEntries(
-    Object.keys(model.parameters).flatMap((name): [string, Value][] => {
-      const held = nodeInForce(document, node, name);
-      const value = held?.value ?? held?.values[index % Math.max(1, held.values.length)];
-      return isPlain(value) ? [[name, value]] : [];
-    }),
-  );
-}
-
-function isPlain(value: unknown): value is Value {
-  if (Array.isArray(value)) return value.every(isPlain);
-  return typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string';
 }
 
 interface Shown {
