@@ -181,7 +181,14 @@ function nodeHtml({ position: { x, y } }: GraphNode, look: NodeLook): Html {
 }
 
 /** The mark in a node: a pyramid excites, a disc inhibits, as on the canvas. */
-function somaHtml({ kind, glyph, polarity }: NodeLook): Html {
+function somaHtml({ kind, glyph, polarity, layer }: NodeLook): Html {
+  if (layer !== undefined) {
+    const drawn =
+      layer.dot > 0
+        ? html`fill="none" stroke="${bodyColour(polarity)}" stroke-width="${layer.dot}" stroke-linecap="round"`
+        : html`fill="${bodyColour(polarity)}"`;
+    return html`<g transform="translate(14 12)"><path d="${layer.edges}" fill="none" stroke="${QUIET}" stroke-width="0.75"/><path d="${layer.points}" ${drawn}/></g>`;
+  }
   const path = html`<path d="${GLYPH_PATHS[glyph]}" fill="none" stroke="${INK}" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round"/>`;
   if (kind !== 'neuron') return html`<g transform="translate(26 24)">${path}</g>`;
   const body =

@@ -1,6 +1,7 @@
 /** The small drawings that stand for models, on a 32 × 32 grid, in the colour of the text around them. Decoration: words say it too. */
 import type { Glyph } from '../../models/vocabulary/glyphs.ts';
 import { GLYPH_PATHS } from '../../ui/modelGlyph.ts';
+import { FACE, type LayerFace } from './layerFace.ts';
 import type { Polarity } from './nodeLook.ts';
 
 /** One glyph, `size` px wide. */
@@ -34,6 +35,16 @@ export function Soma({ glyph, polarity }: { readonly glyph: Glyph; readonly pola
       <g className="canvas-glyph-mark" transform={inner}>
         <path d={GLYPH_PATHS[glyph]} />
       </g>
+    </svg>
+  );
+}
+
+/** The points of a layer within its edges, in the colour of what they do. */
+export function LayerMark({ face: { edges, points, dot }, polarity }: { readonly face: LayerFace; readonly polarity: Polarity }) {
+  return (
+    <svg className={`canvas-layer canvas-layer-${polarity}`} width={FACE} height={FACE} viewBox={`0 0 ${FACE} ${FACE}`} aria-hidden="true">
+      <path className="canvas-layer-edges" d={edges} />
+      <path className={dot > 0 ? 'canvas-layer-dots' : 'canvas-layer-cells'} d={points} {...(dot > 0 && { strokeWidth: dot })} />
     </svg>
   );
 }

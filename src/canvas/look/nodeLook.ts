@@ -3,6 +3,7 @@
  * it can be compared, tested and read aloud without React.
  */
 
+import { layersOf } from '../../compile/layers.ts';
 import { nodeModelOf } from '../../document/commands/index.ts';
 import { nodeInForce } from '../../document/meaning/inForce.ts';
 import { courseOfNode } from '../../document/meaning/stimulus.ts';
@@ -11,6 +12,7 @@ import type { ElementType, NodeModel, Parameter } from '../../models/types.ts';
 import { type Glyph, glyphOf } from '../../models/vocabulary/glyphs.ts';
 import { sayFinding } from '../../text/language.ts';
 import type { Outline } from './geometry.ts';
+import { type LayerFace, layerFace } from './layerFace.ts';
 import { withUnit } from './valueText.ts';
 
 export type NodeKind = ElementType | 'unknown';
@@ -45,6 +47,8 @@ export interface NodeLook {
   readonly polarity: Polarity;
   /** What a stimulator gives over time, as a path in the box of its glyph (32 × 32); undefined: its glyph says it. */
   readonly course: string | undefined;
+  /** Where its neurons lie, in place of its glyph; undefined: they have no positions. */
+  readonly layer: LayerFace | undefined;
   readonly muted: boolean;
   /** The colour that its author gave it, for the outline; undefined: that of its kind. */
   readonly colour: string | undefined;
@@ -151,6 +155,7 @@ export function nodeLook(
   const all = model === undefined ? [] : chipsOf(document, node, model);
   const { width, height } = nodeSize(document, node);
   const chips = fitting(all, width - GLYPH_SPACE - END_SPACE);
+  const layer = node.spatial && layersOf(document).get(node.id);
   return {
     kind,
     outline: OUTLINES[kind],
@@ -162,6 +167,7 @@ export function nodeLook(
     moreChips: all.slice(chips.length),
     polarity: kind === 'neuron' ? polarity : 'none',
     course: kind === 'stimulator' ? coursePath(document, node) : undefined,
+    layer: layer && layerFace(layer, kind === 'neuron' ? polarity : 'none'),
     colour: colourOf(document, node.id),
     muted: node.muted === true,
     problem: problemOf(diagnostics),

@@ -11,6 +11,7 @@ import type { NodeLook } from './nodeLook.ts';
 export function nodeSpeech(node: GraphNode, look: NodeLook, incoming: number, outgoing: number): string {
   const parts = [t('canvas.say.node', { model: node.model, label: look.label })];
   if (look.n > 1) parts.push(t('canvas.say.n', { n: look.n }));
+  if (node.spatial) parts.push(layerSpeech(node.spatial));
   for (const chip of [...look.chips, ...look.moreChips]) parts.push(`${chip.name} ${chip.value}`);
   parts.push(t('canvas.say.degree', { incoming, outgoing }));
   if (look.muted) parts.push(t('canvas.say.muted'));
@@ -20,6 +21,12 @@ export function nodeSpeech(node: GraphNode, look: NodeLook, incoming: number, ou
       t(look.problem.severity === 'error' ? 'canvas.say.error' : 'canvas.say.warning', { message: look.problem.messages.join(' ') }),
     );
   return parts.join(', ');
+}
+
+/** "in a grid of 20 × 20" */
+function layerSpeech(spatial: NonNullable<GraphNode['spatial']>): string {
+  if (spatial.positions === 'grid') return t('space.say.grid', { shape: spatial.shape.join(' × ') });
+  return t('expression' in spatial ? 'space.say.drawn' : 'space.say.placed');
 }
 
 /** "Group Cortex with 3 nodes, 2 in, 1 out" */

@@ -7,7 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { useCanvas, useCanvasState } from '../context.ts';
 import { count } from '../counters.ts';
 import { type End, targetState } from '../gesture/wiring.ts';
-import { CourseMark, GlyphMark, Screen, Soma } from '../look/glyphs.tsx';
+import { CourseMark, GlyphMark, LayerMark, Screen, Soma } from '../look/glyphs.tsx';
 import type { NodeLook } from '../look/nodeLook.ts';
 import { outlinePath } from '../look/outline.ts';
 import type { ItemNode } from '../look/viewTypes.ts';
@@ -56,6 +56,7 @@ function ItemView({ id, data, selected }: NodeProps<ItemNode>) {
 export const NodeView = memo(ItemView, (a, b) => a.data === b.data && a.selected === b.selected && a.id === b.id);
 
 function mark(look: NodeLook) {
+  if (look.layer !== undefined) return <LayerMark face={look.layer} polarity={look.polarity} />;
   if (look.kind === 'neuron') return <Soma glyph={look.glyph} polarity={look.polarity} />;
   if (look.kind === 'recorder') return <Screen glyph={look.glyph} />;
   return look.course === undefined ? <GlyphMark glyph={look.glyph} size={44} /> : <CourseMark path={look.course} size={44} />;

@@ -25,6 +25,7 @@ import { report } from './report.ts';
 import { server } from './server.ts';
 import { session } from './session.ts';
 import { simulation } from './simulation.ts';
+import { space } from './space.ts';
 import { stimuli } from './stimuli.ts';
 import { sweeps } from './sweeps.ts';
 import { why } from './why.ts';
@@ -44,6 +45,7 @@ export const en = {
   ...simulation,
   ...server,
   ...sweeps,
+  ...space,
   ...stimuli,
   ...why,
   ...lectern,
