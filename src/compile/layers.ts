@@ -7,9 +7,9 @@ import { KernelError } from '../kernel/types.ts';
 import type { Layer } from '../space/layer.ts';
 
 /** Nodes that are laid out for a drawing at most. */
-export const MOST_LAID = 500_000;
+const MOST_LAID = 500_000;
 
-export type Layers = ReadonlyMap<string, Layer>;
+type Layers = ReadonlyMap<string, Layer>;
 
 interface Known {
   readonly seed: number;

@@ -4,6 +4,7 @@
  */
 import { nearestName } from '../base/nearest.ts';
 import { edgeInForce, nodeInForce, paramsOf } from '../document/meaning/inForce.ts';
+import { resizedPositions } from '../document/meaning/space.ts';
 import type { GraphDocument, Params, ParamValue } from '../document/types.ts';
 import { ruleNamed } from '../models/vocabulary/rules.ts';
 
@@ -142,8 +143,10 @@ export function withNumber(document: GraphDocument, place: PlacePath, number: nu
   switch (place.kind) {
     case 'kernel':
       return { ...document, kernel: { ...document.kernel, [place.key]: value } };
-    case 'size':
-      return withNode(document, place.id, { n: value });
+    case 'size': {
+      const spatial = document.nodes[place.id]?.spatial;
+      return withNode(document, place.id, { n: value, ...(spatial && { spatial: resizedPositions(spatial, value) }) });
+    }
     case 'node': {
       const params = document.nodes[place.id]?.params ?? {};
       const set = (own: Params): Params => ({ ...own, [place.parameter]: value });

@@ -19,7 +19,7 @@ import type {
   RunRecord,
 } from '../types.ts';
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A document that a command may write to: entries and their fields, one level deep; values inside are replaced whole. */
 export interface DocumentDraft {

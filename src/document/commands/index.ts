@@ -99,6 +99,7 @@ export { keepPlayed, type PlayedStimulus, setReplaySpeed } from './play.ts';
 export { setReport } from './report.ts';
 export { revise } from './revise.ts';
 export { forgetRun, freeRunId, keepRun, restoreRun, setRun } from './runs.ts';
+export { setSpatial } from './space.ts';
 export { setCourse } from './stimuli.ts';
 export {
   addDial,

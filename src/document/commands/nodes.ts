@@ -6,8 +6,9 @@ import { REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
 import { lookupNodeModel } from '../meaning/modelNames.ts';
 import { sameValue } from '../meaning/sameValue.ts';
+import { resizedPositions } from '../meaning/space.ts';
 import { isValues } from '../meaning/values.ts';
-import type { GraphDocument, Params, ParamValue, Position } from '../types.ts';
+import type { GraphDocument, GraphNode, Params, ParamValue, Position } from '../types.ts';
 import { renamePanels } from './analyses.ts';
 import {
   type Command,
@@ -19,6 +20,7 @@ import {
   nameOf,
   nextOrder,
   valueText,
+  type Writable,
   what,
   without,
 } from './core.ts';
@@ -186,23 +188,30 @@ function isDefault(draft: DocumentDraft, model: string, name: string, value: Par
   return parameter !== undefined && sameValue(parameter.default, value);
 }
 
-/** Changes how many neurons a node stands for (1 or more). Values of their own are kept; new neurons get the last one's. */
+/** Changes how many neurons a node stands for (1 or more). Values and positions of their own are kept; new neurons get the last one's. */
 export function setN(document: GraphDocument, nodes: readonly string[], n: number): Command {
   return command('command.setN', { what: what(document, { nodes }), n }, (draft) => {
     if (!Number.isInteger(n) || n < 1) return;
     for (const id of nodes) {
       const node = draft.nodes[id];
       if (node === undefined || node.n === n) continue;
-      node.n = n;
-      if (!isList(node.params)) {
-        changeParams(node, (params) => Object.fromEntries(Object.entries(params).map(([name, value]) => [name, resized(value, n)])));
-        continue;
-      }
-      const own = node.params;
-      node.params = Array.from({ length: n }, (_, index) => own[Math.min(index, own.length - 1)] ?? {});
-      changeParams(node, (params) => params);
+      if (node.spatial !== undefined) node.spatial = resizedPositions(node.spatial, n);
+      resizeNode(node, n);
     }
   });
+}
+
+/** Makes a node of a draft stand for n neurons, with what it says of each of them. */
+export function resizeNode(node: Writable<GraphNode>, n: number): void {
+  if (node.n === n) return;
+  node.n = n;
+  if (!isList(node.params)) {
+    changeParams(node, (params) => Object.fromEntries(Object.entries(params).map(([name, value]) => [name, resized(value, n)])));
+    return;
+  }
+  const own = node.params;
+  node.params = Array.from({ length: n }, (_, index) => own[Math.min(index, own.length - 1)] ?? {});
+  changeParams(node, (params) => params);
 }
 
 /** Values one by one for another number of nodes: the first ones stay, new ones get the last. */

@@ -1,5 +1,6 @@
 /** Commands about what stimulators give over time. */
 import type { Stimulus } from '../experiment.ts';
+import { resizedPositions } from '../meaning/space.ts';
 import { type Course, courseOfNode } from '../meaning/stimulus.ts';
 import type { GraphDocument, Params } from '../types.ts';
 import { type Command, changeParams, command, type DocumentDraft, isList, nameOf, without } from './core.ts';
@@ -23,6 +24,7 @@ export function setCourse(document: GraphDocument, node: string, courses: readon
       const own = entry.params;
       const base = (index: number): Params => (isList(own) ? (own[Math.min(index, own.length - 1)] ?? {}) : own);
       entry.n = courses.length;
+      if (entry.spatial !== undefined) entry.spatial = resizedPositions(entry.spatial, entry.n);
       entry.params = courses.map((course, index) => said(base(index), course));
     } else changeParams(entry, (params) => said(params, first));
     keepRecipe(draft, node, recipe);

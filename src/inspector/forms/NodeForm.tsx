@@ -1,6 +1,7 @@
-import { useId, useState } from 'react';
+import { Suspense, useId, useState } from 'react';
 import { ActionButton } from '../../controls/ActionButton.tsx';
 import {
+  elementTypeOf,
   idRefusal,
   mute,
   renameId,
@@ -16,9 +17,11 @@ import type { GraphDocument, GraphNode } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { Collapsible } from '../../ui/Collapsible.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
+import { piece } from '../../ui/piece.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ModelGlyph } from '../help/ModelGlyph.tsx';
 import { StimulusEditor } from '../stimulus/StimulusEditor.tsx';
@@ -40,6 +43,7 @@ export function NodeForm({ ids }: { readonly ids: readonly string[] }) {
     <>
       <Header document={document} nodes={nodes} first={first} />
       <Identity document={document} nodes={nodes} first={first} />
+      {nodes.length === 1 && <Space document={document} node={first} />}
       <Parameters document={document} nodes={nodes} first={first} />
     </>
   );
@@ -116,6 +120,8 @@ function Identity({ document, nodes, first }: PartProps) {
   const editor = useEditor();
   const ids = nodes.map((node) => node.id);
   const { errors } = useComplaints(nodes);
+  // Of a grid or a list there are as many as positions.
+  const isFixed = nodes.some(({ spatial }) => spatial !== undefined && !('expression' in spatial));
   const sameN = nodes.every((node) => node.n === first.n);
   return (
     <div className="inspector-rows">
@@ -151,10 +157,11 @@ function Identity({ document, nodes, first }: PartProps) {
         integer
         min={1}
         max={10_000_000}
-        hint={t('inspector.nHint')}
+        hint={t(isFixed ? 'space.fixedN' : 'inspector.nHint')}
+        readOnly={isFixed}
         value={sameN ? first.n : undefined}
         error={errors.get('n')}
-        differs={nodes.some((node) => node.n !== 1)}
+        differs={!isFixed && nodes.some((node) => node.n !== 1)}
         defaultText="1"
         onReset={() => editor.execute(setN(document, ids, 1))}
         tail={<ValueMenu paths={ids.map((id) => `nodes.${id}.n`)} name="n" unit="" />}
@@ -162,6 +169,33 @@ function Identity({ document, nodes, first }: PartProps) {
       />
     </div>
   );
+}
+
+const SpaceForm = piece(async () => (await import('../space/SpaceForm.tsx')).SpaceForm);
+
+/** Where the neurons lie. */
+function Space({ document, node }: { readonly document: GraphDocument; readonly node: GraphNode }) {
+  const { errors } = useComplaints([node]);
+  const { spatial, model } = node;
+  if (spatial === undefined && elementTypeOf(document, model) === 'recorder') return null;
+  return (
+    <Collapsible
+      key={node.id}
+      title={t('space.title')}
+      defaultOpen={spatial !== undefined}
+      aside={<span className="inspector-count">{aboutPositions(spatial)}</span>}
+    >
+      <Suspense fallback={null}>
+        <SpaceForm document={document} node={node} error={errors.get('spatial')} />
+      </Suspense>
+    </Collapsible>
+  );
+}
+
+function aboutPositions(spatial: GraphNode['spatial']): string {
+  if (spatial === undefined) return t('space.about.none');
+  if (spatial.positions === 'grid') return t('space.about.grid', { shape: spatial.shape.join(' × ') });
+  return t('expression' in spatial ? 'space.about.drawn' : 'space.about.listed');
 }
 
 const RECORD_FROM: ReadonlySet<string> = new Set(['record_from']);

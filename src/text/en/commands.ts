@@ -57,6 +57,8 @@ export const commands = {
   'command.removeDial': 'Take the dial {name} away',
   'command.replaySpeed': 'Play at {speed}',
   'command.keepPlayed': 'Keep what was played',
+  'command.setSpatial': 'Place the neurons of {node}',
+  'command.clearSpatial': 'Take the positions of {node} away',
   'command.setCourse': 'Draw what {node} gives',
   'command.keepRun': 'Keep the run "{label}"',
   'command.setRun': 'Change the kept run "{label}"',
