@@ -60,6 +60,8 @@ export const commands: Translation<typeof english> = {
   'command.removeDial': '移除旋钮{name}',
   'command.replaySpeed': '以{speed}播放',
   'command.keepPlayed': '保留播放时做过的事',
+  'command.setSpatial': '设定{node}的神经元位置',
+  'command.clearSpatial': '移除{node}的位置',
   'command.setCourse': '绘制{node}的输出',
   'command.keepRun': '保留运行“{label}”',
   'command.setRun': '修改保留的运行“{label}”',

@@ -31,6 +31,7 @@ import { report } from './report.ts';
 import { server } from './server.ts';
 import { session } from './session.ts';
 import { simulation } from './simulation.ts';
+import { space } from './space.ts';
 import { stimuli } from './stimuli.ts';
 import { sweeps } from './sweeps.ts';
 import { why } from './why.ts';
@@ -50,6 +51,7 @@ const sentences: Dictionary = {
   ...simulation,
   ...server,
   ...sweeps,
+  ...space,
   ...stimuli,
   ...why,
   ...lectern,
