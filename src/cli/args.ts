@@ -4,9 +4,11 @@ import { DEFAULT_URL, readUrl } from '../server/nestServer.ts';
 import type {
   AnalyseCommand,
   CheckCommand,
+  ClassCommand,
   Command,
   CommandName,
   ExportFormat,
+  HandInCommand,
   ImportCommand,
   ReportCommand,
   SimulateCommand,
@@ -63,6 +65,14 @@ const OPTIONS: Readonly<Record<CommandName, readonly Option[]>> = {
     { name: '--backend', choices: ['wasm', 'js'] },
   ],
   check: [{ name: '--answers' }, { name: '--backend', choices: ['wasm', 'js'] }],
+  handin: [
+    { name: '--name' },
+    { name: '--answers' },
+    { name: '--link', isFlag: true },
+    { name: '--out' },
+    { name: '--backend', choices: ['wasm', 'js'] },
+  ],
+  class: [{ name: '--lesson' }, { name: '--csv', isFlag: true }, { name: '--out' }, { name: '--backend', choices: ['wasm', 'js'] }],
   why: [
     { name: '--node' },
     { name: '--index' },
@@ -107,6 +117,10 @@ export function parseArguments(args: readonly string[]): Command {
       return whyCommand(files, options);
     case 'check':
       return checkCommand(files, options);
+    case 'handin':
+      return handInCommand(files, options);
+    case 'class':
+      return classCommand(files, options);
     case 'report':
       return reportCommand(files, options);
     case 'models':
@@ -243,6 +257,25 @@ function checkCommand(files: readonly string[], options: ReadonlyMap<string, str
   const answers = options.get('--answers');
   if (graph === '-' && answers === '-') throw new UsageError('Standard input (-) can be read once only.');
   return { command: 'check', graph: graph as string, answers, backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm' };
+}
+
+function handInCommand(files: readonly string[], options: ReadonlyMap<string, string>): HandInCommand {
+  const [graph] = someGraphs('handin', files);
+  if (files.length > 1) throw new UsageError('handin takes one graph.');
+  const [name, answers] = [options.get('--name'), options.get('--answers')];
+  if (name === undefined || name.trim() === '') throw new UsageError('handin needs --name: spikepatch handin GRAPH.json --name NAME');
+  if (graph === '-' && answers === '-') throw new UsageError('Standard input (-) can be read once only.');
+  const backend = (options.get('--backend') ?? 'wasm') as 'js' | 'wasm';
+  return { command: 'handin', graph: graph as string, name, answers, link: options.has('--link'), out: options.get('--out'), backend };
+}
+
+function classCommand(files: readonly string[], options: ReadonlyMap<string, string>): ClassCommand {
+  if (files.length === 0) throw new UsageError('class needs hand-ins: spikepatch class FILE… --lesson GRAPH.json');
+  const lesson = options.get('--lesson');
+  someGraphs('class', lesson === undefined ? files : [...files, lesson]);
+  const out = options.get('--out');
+  const backend = (options.get('--backend') ?? 'wasm') as 'js' | 'wasm';
+  return { command: 'class', files, lesson, csv: options.has('--csv') || /\.csv$/i.test(out ?? ''), out, backend };
 }
 
 function reportCommand(files: readonly string[], options: ReadonlyMap<string, string>): ReportCommand {

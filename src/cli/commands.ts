@@ -11,6 +11,8 @@ export type Command =
   | { readonly command: 'export'; readonly graph: string; readonly to: ExportFormat; readonly out: string | undefined }
   | ImportCommand
   | CheckCommand
+  | HandInCommand
+  | ClassCommand
   | ReportCommand
   | { readonly command: 'models'; readonly model: string | undefined };
 
@@ -86,6 +88,30 @@ export interface CheckCommand {
   readonly backend: 'js' | 'wasm';
 }
 
+export interface HandInCommand {
+  readonly command: 'handin';
+  readonly graph: string;
+  /** Who hands in. */
+  readonly name: string;
+  /** File with their answers. */
+  readonly answers: string | undefined;
+  /** A link in place of a file. */
+  readonly link: boolean;
+  readonly out: string | undefined;
+  readonly backend: 'js' | 'wasm';
+}
+
+export interface ClassCommand {
+  readonly command: 'class';
+  /** Hand-ins, texts with links to them, a saved class, folders of these. */
+  readonly files: readonly string[];
+  /** The graph with the lesson; else it is one of the files. */
+  readonly lesson: string | undefined;
+  readonly csv: boolean;
+  readonly out: string | undefined;
+  readonly backend: 'js' | 'wasm';
+}
+
 export interface ReportCommand {
   readonly command: 'report';
   readonly graph: string;
@@ -105,4 +131,16 @@ export interface ImportCommand {
 }
 
 export type ExportFormat = 'pynest' | 'pynest2' | 'json' | 'nest-desktop' | 'nestml';
-export type CommandName = 'simulate' | 'validate' | 'import' | 'export' | 'sweep' | 'analyse' | 'check' | 'why' | 'report' | 'models';
+export type CommandName =
+  | 'simulate'
+  | 'validate'
+  | 'import'
+  | 'export'
+  | 'sweep'
+  | 'analyse'
+  | 'check'
+  | 'handin'
+  | 'class'
+  | 'why'
+  | 'report'
+  | 'models';

@@ -18,6 +18,16 @@ export function readText(path: string): string {
   }
 }
 
+/** What a JSON file holds. Throws a FileProblem. */
+export function jsonIn(path: string): unknown {
+  try {
+    return JSON.parse(readText(path).replace(/^\uFEFF/, ''));
+  } catch (problem) {
+    if (problem instanceof SyntaxError) throw new FileProblem(`${shownPath(path)} is not JSON: ${problem.message}.`);
+    throw problem;
+  }
+}
+
 /** Reads a graph. A file of another program that could be imported is told from one that is broken. Throws a FileProblem. */
 export function readGraph(path: string): ReadResult {
   return graphIn(readText(path), path);

@@ -13,8 +13,9 @@ import { type LessonState, lessonHash, lessonOf, readState } from '../lesson/ind
 import { analyse, analysedCsv, analysedJson, analysedSvg, checkAsked, documentOf, resultsIn, storedOf } from './analyse.ts';
 import { parseArguments, UsageError } from './args.ts';
 import { checkLesson, stepLines } from './check.ts';
+import { classFiles, handIn } from './classFiles.ts';
 import type { AnalyseCommand, CheckCommand, Command, ReportCommand, SweepCommand, WhyCommand } from './commands.ts';
-import { graphIn, graphName, readGraph, readText, shownPath } from './documents.ts';
+import { graphIn, graphName, jsonIn, readGraph, readText, shownPath } from './documents.ts';
 import { FileProblem } from './fileProblem.ts';
 import { importFiles } from './import.ts';
 import { takeLanguage } from './language.ts';
@@ -71,6 +72,10 @@ async function execute(command: Command, streams: Streams): Promise<ExitCode> {
       return analyseFile(command, streams);
     case 'check':
       return check(command, streams);
+    case 'handin':
+      return handIn(command, streams);
+    case 'class':
+      return classFiles(command, streams);
     case 'why':
       return whyGraph(command, streams);
     case 'report':
@@ -218,15 +223,6 @@ function heldState(text: string, document: GraphDocument): LessonState | undefin
   const file: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
   const holds = typeof file === 'object' && file !== null && 'lessonState' in file;
   return holds ? readState(file, document) : undefined;
-}
-
-function jsonIn(path: string): unknown {
-  try {
-    return JSON.parse(readText(path).replace(/^\uFEFF/, ''));
-  } catch (problem) {
-    if (problem instanceof SyntaxError) throw new FileProblem(`${shownPath(path)} is not JSON: ${problem.message}.`);
-    throw problem;
-  }
 }
 
 async function whyGraph(command: WhyCommand, streams: Streams): Promise<ExitCode> {

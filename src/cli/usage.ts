@@ -37,6 +37,13 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   Whether a graph meets the checks of the lesson that it carries: one line a step, with what was found. What the checks
   look at is run. With --answers predictions are judged, too. Exit code 0 when every step is passed, 1 when one is not,
   or when graph or lesson is not valid.`,
+  handin: `spikepatch handin GRAPH.json --name NAME [--answers FILE.json] [--link] [--out FILE.json] [--backend wasm|js]
+  Makes a hand-in of a lesson that a graph carries: who it is, the answers, what was changed of the lesson's start, how the
+  checks stand, and hashes of network and results, which are run. --link writes what stands after the # of a link.`,
+  class: `spikepatch class FILE… [--lesson GRAPH.json] [--csv] [--out FILE] [--backend wasm|js]
+  Reads hand-ins (files, texts with links, folders of these), runs each network again and says who is at which step, and what
+  is not as the hand-in says: results, answers, numbers, lesson. The lesson is --lesson, or among the files. With --csv
+  a table. Exit code 1 where something is wrong with one, or one cannot be read.`,
   why: `spikepatch why GRAPH.json --node ID [--index K] --spike J [--window MS] [--out FILE.json] [--backend wasm|js]
   Why a neuron fired: its potential at its spike number J (the first is 1), split into what each source put into it, spike
   by spike for the last MS (40), and what would have been without each of them. --index says which neuron of a population

@@ -20,7 +20,18 @@ export async function linkOf(document: GraphDocument): Promise<string> {
   const { view: _view, ...file } = writeDocument({ ...document, ...rounded(document) });
   const edges = (file['edges'] as readonly Entry[]).map(shortened);
   const text = JSON.stringify({ ...file, edges }, (key, value: unknown) => (isEmpty(key, value) ? undefined : value));
-  return `v${VERSION}.${base64url(await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'), Number.POSITIVE_INFINITY))}`;
+  return `v${VERSION}.${await packed(text)}`;
+}
+
+/** Text deflated, in base64url: what a link can carry. */
+export async function packed(text: string): Promise<string> {
+  return base64url(await through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'), Number.POSITIVE_INFINITY));
+}
+
+/** The text that was packed. Rejects where it is none, or unfolds to more than a link may hold. */
+export async function unpacked(payload: string): Promise<string> {
+  const bytes = await through(bytesOf(payload), new DecompressionStream('deflate-raw'), LONGEST_TEXT);
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
 
 type LinkRead =
@@ -35,10 +46,7 @@ export async function readLink(hash: string): Promise<LinkRead> {
   if (Number(version) > VERSION) return { refused: 'newer' };
   let file: unknown;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(
-      await through(bytesOf(payload), new DecompressionStream('deflate-raw'), LONGEST_TEXT),
-    );
-    file = JSON.parse(text);
+    file = JSON.parse(await unpacked(payload));
   } catch {
     return { refused: 'broken' };
   }

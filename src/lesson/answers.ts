@@ -107,7 +107,11 @@ export function judgeAnswer(
     if (error instanceof Unknown) return { passed: false, why: error.said };
     throw error;
   }
-  if (truth === undefined) return undefined;
+  return truth === undefined ? undefined : compared(ask, value, truth);
+}
+
+/** An answer beside what is right. */
+export function compared(ask: Ask, value: AnswerValue, truth: AnswerValue): Verdict {
   switch (ask.type) {
     case 'number':
       return judgeNumber(ask, Number(value), Number(truth));
@@ -135,9 +139,9 @@ function judgeNumber({ unit, tolerance }: Extract<Ask, { type: 'number' }>, valu
   const words = { said: withUnit(value, unit), truth: withUnit(truth, unit), error: withUnit(Math.abs(error), unit) };
   // A lesson that says nothing is content with what is written: equal to the digits that a sentence shows.
   const near = Math.abs(error) <= Math.max(tolerance, 1e-6 * Math.abs(truth));
-  if (near && words.error === withUnit(0, unit)) return { passed: true, why: said('lesson.right', { truth: words.truth }) };
-  if (near) return { passed: true, why: said('lesson.near', words) };
-  return { passed: false, why: said(error > 0 ? 'lesson.tooHigh' : 'lesson.tooLow', words) };
+  if (near && words.error === withUnit(0, unit)) return { passed: true, error, why: said('lesson.right', { truth: words.truth }) };
+  if (near) return { passed: true, error, why: said('lesson.near', words) };
+  return { passed: false, error, why: said(error > 0 ? 'lesson.tooHigh' : 'lesson.tooLow', words) };
 }
 
 function judgeDrawing(ask: Extract<Ask, { type: 'draw' }>, drawn: Points, truth: Points): Verdict {
@@ -156,7 +160,7 @@ function judgeDrawing(ask: Extract<Ask, { type: 'draw' }>, drawn: Points, truth:
   const range = y.to - y.from;
   const words = { error: withUnit(rms, ask.unit), share: String(Math.round((100 * rms) / range)) };
   const passed = rms <= (ask.tolerance > 0 ? ask.tolerance : DRAWN_WITHIN * range);
-  return { passed, why: said(passed ? 'lesson.drawnNear' : 'lesson.drawnOff', words) };
+  return { passed, error: rms, why: said(passed ? 'lesson.drawnNear' : 'lesson.drawnOff', words) };
 }
 
 /** What is right, if that can be told: undefined too where a role is not there yet. */

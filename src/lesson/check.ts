@@ -17,6 +17,8 @@ export interface Verdict {
   readonly passed: boolean;
   /** What was found, in words; also where it passed. */
   readonly why: Said;
+  /** How far off an answer is: a number less what is right, a line by its root mean square. In the unit of what is asked. */
+  readonly error?: number;
 }
 
 /** What a graph gave when it was run, or why there is nothing. */

@@ -6,13 +6,58 @@ import { type Evidence, judge, type Verdict } from './check.ts';
 import { type Said, said } from './said.ts';
 import type { AnswerValue, LessonPlan, Step } from './types.ts';
 
+/** What a student saw of the truth after an answer, when it was first shown. */
+export interface Seen {
+  /** ms since 1970 */
+  readonly time: number;
+  /** Hash of the answer as it stood then. */
+  readonly answer: string;
+  /** Hash of the network that showed it; undefined where the lesson itself says it. */
+  readonly network?: string;
+  /** A drawn line's at a few places. */
+  readonly truth: AnswerValue;
+  /** Near enough, or the right one. */
+  readonly right: boolean;
+  /** Of numbers and lines, as Verdict has it. */
+  readonly error?: number;
+}
+
 export interface LessonState {
   /** Of the lesson that this belongs to. */
   readonly lesson: string;
+  /** Who does it, where they said so: personal numbers are drawn from it. */
+  readonly name?: string;
+  /** When it was begun (ms since 1970). */
+  readonly began?: number;
   /** By step. Time in ms since 1970. */
   readonly answers: Readonly<Record<string, { readonly value: AnswerValue; readonly time: number }>>;
+  /** By step, as far as what is right was shown. */
+  readonly seen?: Readonly<Record<string, Seen>>;
   /** Steps that were passed, in the order of the lesson. */
   readonly passed: readonly string[];
+}
+
+/** Places at which the truth of a drawn line is kept. */
+const KEPT_POINTS = 121;
+
+/** What is kept of the truth when it is shown. */
+export function seenAt(
+  { time, network }: Pick<Seen, 'time' | 'network'>,
+  value: AnswerValue,
+  truth: AnswerValue,
+  { passed, error }: Verdict,
+): Seen {
+  const of = network === undefined ? {} : { network };
+  return { time, ...of, answer: stableHash(value), truth: thinned(truth), right: passed, ...(error !== undefined && { error }) };
+}
+
+function thinned(truth: AnswerValue): AnswerValue {
+  if (!Array.isArray(truth) || truth.length <= KEPT_POINTS) return truth;
+  const list = truth as readonly (readonly [number, number])[];
+  return Array.from({ length: KEPT_POINTS }, (_, k) => {
+    const [x, y] = list[Math.round((k * (list.length - 1)) / (KEPT_POINTS - 1))] as readonly [number, number];
+    return [Number(x.toPrecision(6)), Number(y.toPrecision(6))] as const;
+  });
 }
 
 /** Changes with every word and check of a lesson, not with what it starts from. */
@@ -40,7 +85,34 @@ export function readState(stored: unknown, document: GraphDocument): LessonState
     if (value !== undefined && value !== null) answers[id] = { value: value as AnswerValue, time };
   }
   const passed = Array.isArray(outer['passed']) ? outer['passed'].filter((id): id is string => typeof id === 'string') : [];
-  return { lesson: typeof outer['lesson'] === 'string' ? outer['lesson'] : lessonHash(document), answers, passed };
+  const { lesson, name, began } = outer;
+  return {
+    lesson: typeof lesson === 'string' ? lesson : lessonHash(document),
+    ...(typeof name === 'string' && name.trim() !== '' && { name }),
+    ...(isNumber(began) && { began }),
+    answers,
+    seen: readSeen(isState ? outer['seen'] : undefined),
+    passed,
+  };
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** What was seen, by step; what is no such record is left out. */
+export function readSeen(stored: unknown): NonNullable<LessonState['seen']> {
+  if (typeof stored !== 'object' || stored === null) return {};
+  return Object.fromEntries(
+    Object.entries(stored).flatMap(([id, entry]: [string, unknown]) => {
+      if (typeof entry !== 'object' || entry === null) return [];
+      const { time, network, answer, truth, right, error } = entry as Readonly<Record<string, unknown>>;
+      if (!isNumber(time) || typeof answer !== 'string' || typeof right !== 'boolean') return [];
+      if (truth === undefined || truth === null || (typeof truth === 'object' && !Array.isArray(truth))) return [];
+      const of = typeof network === 'string' ? { network } : {};
+      return [[id, { time, ...of, answer, truth: truth as AnswerValue, right, ...(isNumber(error) && { error }) }]];
+    }),
+  );
 }
 
 /** How a step stands: its checks, its answer, and what can be said of both. */

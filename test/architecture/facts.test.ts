@@ -38,6 +38,7 @@ const CATALOGUE_DOORS = [
   'src/cli/models.ts',
   'src/cli/sweep.ts',
   'src/cli/check.ts',
+  'src/cli/lab.ts',
   'src/library/models.ts',
   'src/editor/runs/sweeps.ts',
   'src/editor/lesson/session.ts',

@@ -29,6 +29,7 @@ export const pureRooms = [
   'analysis',
   'experiment',
   'formats',
+  'classroom',
   'report',
 ];
 

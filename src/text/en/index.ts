@@ -3,6 +3,7 @@ import { actionTexts } from './actions.ts';
 import { app } from './app.ts';
 import { canvas } from './canvas.ts';
 import { charts } from './charts.ts';
+import { classroom } from './classroom.ts';
 import { code } from './code.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
@@ -50,6 +51,7 @@ export const en = {
   ...why,
   ...lectern,
   ...lessons,
+  ...classroom,
   ...library,
   ...report,
   ...play,

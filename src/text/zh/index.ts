@@ -14,6 +14,7 @@ import { actionTexts } from './actions.ts';
 import { app } from './app.ts';
 import { canvas } from './canvas.ts';
 import { charts } from './charts.ts';
+import { classroom } from './classroom.ts';
 import { code } from './code.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
@@ -56,6 +57,7 @@ const sentences: Dictionary = {
   ...why,
   ...lectern,
   ...lessons,
+  ...classroom,
   ...library,
   ...report,
   ...play,
