@@ -4,8 +4,9 @@ import { jsBackend } from '../codegen/js.ts';
 import { type Compiled, compile, kernelDiagnostic } from '../compile/index.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { type RecorderRows, type Results, recorderModelName } from '../formats/results.ts';
-import { build, checkLimits, recordingsOfNodes } from '../kernel/index.ts';
-import { type BackendName, KernelError, type Limits, type Simulation } from '../kernel/types.ts';
+import { build, canBeShared, checkLimits, NotShared, recordingsOfNodes } from '../kernel/index.ts';
+import { type BackendName, KernelError, type Limits, type NetworkSpec, type Simulation } from '../kernel/types.ts';
+import { startThreads, threadsFor } from './threads.ts';
 
 interface SimulateOptions {
   /** 'wasm' by default. */
@@ -15,6 +16,10 @@ interface SimulateOptions {
   /** Instead of the document's, in ms. */
   readonly duration?: number | undefined;
   readonly limits?: Limits;
+  /** Threads that may be used; what they give is the same to the last bit. One by default. */
+  readonly threads?: number | undefined;
+  /** The program that threads run. */
+  readonly program?: URL;
   /** Called between slices with the ms of model time reached. */
   readonly onProgress?: (time: number) => void;
 }
@@ -39,12 +44,8 @@ export function simulateDocument(document: GraphDocument, options: SimulateOptio
   const compiled = compile(asked);
   if (compiled.network === undefined) return { diagnostics: compiled.diagnostics };
   try {
-    const { backend = 'wasm', limits = {}, onProgress } = options;
-    const simulation = build(compiled.network, {
-      backend: backend === 'js' ? jsBackend : backend,
-      limits,
-      duration: compiled.duration,
-    });
+    const { onProgress } = options;
+    const { simulation, dismiss } = buildOn(compiled.network, compiled.duration, options);
     const report = (): boolean => {
       onProgress?.(simulation.time);
       return false;
@@ -56,12 +57,34 @@ export function simulateDocument(document: GraphDocument, options: SimulateOptio
       // What was recorded before the run ended is kept, as in the editor.
       if (!(error instanceof KernelError)) throw error;
       diagnostics = [...diagnostics, kernelDiagnostic(error, asked, compiled)];
+    } finally {
+      dismiss();
     }
     return { results: collect(asked, compiled, simulation), diagnostics, simulation };
   } catch (error) {
     if (!(error instanceof KernelError)) throw error;
     return { diagnostics: [kernelDiagnostic(error, asked, compiled)] };
   }
+}
+
+/** Builds a network on as many threads as are wanted, and as it can be shared by. */
+function buildOn(
+  network: NetworkSpec,
+  duration: number,
+  { backend = 'wasm', limits = {}, threads = 1, program }: SimulateOptions,
+): { readonly simulation: Simulation; dismiss(): void } {
+  const options = { backend: backend === 'js' ? jsBackend : backend, limits, duration };
+  const size = threadsFor(network, threads);
+  if (size > 1 && program !== undefined && canBeShared(network)) {
+    const { crew, dismiss } = startThreads(size, { network, backend, limits, duration }, program);
+    try {
+      return { simulation: build(network, { ...options, crew }), dismiss };
+    } catch (error) {
+      dismiss();
+      if (!(error instanceof NotShared)) throw error;
+    }
+  }
+  return { simulation: build(network, options), dismiss: () => undefined };
 }
 
 /** What would be refused of a document's size before anything is built: what `simulate` says first, for `validate` to say as well. */

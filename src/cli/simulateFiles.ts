@@ -66,7 +66,8 @@ export function simulateRead(
     seed,
     duration = document.kernel.duration,
     backend,
-  }: Pick<SimulateCommand, 'backend'> & Partial<Pick<SimulateCommand, 'seed' | 'duration'>>,
+    threads,
+  }: Pick<SimulateCommand, 'backend'> & Partial<Pick<SimulateCommand, 'seed' | 'duration' | 'threads'>>,
   streams: Streams,
 ): { readonly results?: Results | undefined; readonly complete: boolean } {
   const progress = progressOn(streams.stderr, graphName(path), duration, () => performance.now());
@@ -75,6 +76,8 @@ export function simulateRead(
     seed,
     duration,
     limits: limits(),
+    threads,
+    program: new URL(import.meta.url),
     ...(streams.stderr.isTTY ? { onProgress: (time: number) => progress.at(time) } : {}),
   });
   progress.done();

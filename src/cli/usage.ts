@@ -10,8 +10,8 @@ const COMMANDS: Readonly<Record<CommandName, string>> = {
   Outputs are tried before anything runs. Warnings go to standard error.
   --seed and --duration replace what the document says.
   --on http://localhost:52425 simulates on the NEST Server there, by its /api calls; --token is the one it printed when it
-  started, or NEST_SERVER_ACCESS_TOKEN of the environment. --threads is the server's local_num_threads; here every
-  number of threads gives the same results, and one is used.`,
+  started, or NEST_SERVER_ACCESS_TOKEN of the environment. --threads is the server's local_num_threads; here
+  so many threads build and simulate the network together, and every number of them gives the same results.`,
   validate: `spikepatch validate GRAPH.json…
   Lists everything that keeps a document from being run, with its path, and what is worth a look.`,
   import: `spikepatch import FILE… [--out GRAPH.json | --out-dir DIR] [--strict]

@@ -10,12 +10,15 @@ import { jsLoops } from './loops/js.ts';
 import { wasmLoops } from './loops/wasm.ts';
 import { Network } from './plan/network.ts';
 import { addNode } from './plan/nodes.ts';
-import { makeSimulation } from './run/simulation.ts';
+import { makeSimulation, serve } from './run/simulation.ts';
 import { said } from './said.ts';
+import { agree, NotShared, tellFailure } from './threads/agree.ts';
+import { Crew, createCrewMemory } from './threads/crew.ts';
+import { canBeShared, shareOut } from './threads/share.ts';
 import { type BackendName, KernelError, type Limits, type NetworkSpec, type Simulation } from './types.ts';
 
 export { recordingsOfNodes } from './recorders/ofNodes.ts';
-export { checkLimits, estimate };
+export { Crew, canBeShared, checkLimits, createCrewMemory, estimate, NotShared };
 
 interface BuildOptions {
   /**
@@ -24,6 +27,8 @@ interface BuildOptions {
    */
   readonly backend?: BackendName | Backend;
   readonly limits?: Limits;
+  /** Threads that build and simulate the network together (threads/crew.ts); this one is one of them. Only where `canBeShared`. */
+  readonly crew?: Crew;
   /** ms that will be simulated, as far as is known: what is recorded in that time is checked against the limits beforehand. */
   readonly duration?: number;
 }
@@ -46,6 +51,38 @@ export function build(spec: NetworkSpec, options: BuildOptions = {}): Simulation
  * Connect call.
  */
 export function* buildInSteps(spec: NetworkSpec, options: BuildOptions = {}): Generator<number, Simulation> {
+  const network = yield* plan(spec, options);
+  const { crew, limits } = options;
+  return makeSimulation(network, limits?.recordedBytes, crew && agree(network, crew));
+}
+
+/**
+ * A thread's part in a network that several simulate together: builds it and serves until the lead ends it. The lead hears what is
+ * refused here; where the building fails on any thread, it throws on all.
+ */
+export function serveCrew(spec: NetworkSpec, options: BuildOptions & { readonly crew: Crew }): void {
+  const { crew } = options;
+  const steps = plan(spec, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (!done) continue;
+    agree(value, crew);
+    serve(value, crew);
+    return;
+  }
+}
+
+function* plan(spec: NetworkSpec, options: BuildOptions): Generator<number, Network> {
+  const { crew } = options;
+  try {
+    return yield* planned(spec, options);
+  } catch (error) {
+    if (crew !== undefined) tellFailure(crew, error);
+    throw error;
+  }
+}
+
+function* planned(spec: NetworkSpec, options: BuildOptions): Generator<number, Network> {
   const { resolution, rng_seed } = spec;
   const fault = resolutionFault(resolution);
   if (fault !== undefined) throw new KernelError('KernelException', fault, { field: 'resolution' });
@@ -54,18 +91,26 @@ export function* buildInSteps(spec: NetworkSpec, options: BuildOptions = {}): Ge
   }
   checkLimits(spec, options.limits ?? {}, options.duration);
   const backend = backendOf(options.backend);
-  const network = new Network(resolution, rng_seed, backend, backend.name === 'wasm' ? wasmLoops : jsLoops, {
-    ...waveformDefaults,
-    ...spec.relaxation,
-  });
+  const network = new Network(
+    resolution,
+    rng_seed,
+    backend,
+    backend.name === 'wasm' ? wasmLoops : jsLoops,
+    {
+      ...waveformDefaults,
+      ...spec.relaxation,
+    },
+    options.crew,
+  );
   for (const node of spec.nodes) addNode(network, node);
+  if (options.crew !== undefined) shareOut(network.populations, options.crew.index, options.crew.size);
   const shares = sharesOfWork(spec);
   for (const [index, connection] of spec.connections.entries()) {
     yield shares[index] as number;
     for (const _ of connectInSteps(network, connection)) yield shares[index] as number;
   }
   yield 1;
-  return makeSimulation(network, options.limits?.recordedBytes);
+  return network;
 }
 
 function backendOf(backend: BackendName | Backend | undefined): Backend {

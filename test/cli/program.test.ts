@@ -95,6 +95,33 @@ describe('spikepatch simulate', () => {
     expect(js).toBe(wasm);
   });
 
+  it('gives the same results on several threads', () => {
+    const neurons = { model: 'iaf_psc_alpha', n: 900, params: { I_e: 390 }, position: { x: 0, y: 0 } };
+    const path = save('threads.graph.json', {
+      format: 'spikepatch.graph',
+      version: 1,
+      title: '',
+      kernel: { resolution: 0.1, rng_seed: 3, duration: 100 },
+      nodes: [
+        { id: 'a', ...neurons },
+        { id: 'b', model: 'spike_recorder', n: 1, params: {}, position: { x: 300, y: 0 } },
+        { id: 'c', model: 'multimeter', n: 1, params: { record_from: ['V_m'], interval: 5 }, position: { x: 300, y: 200 } },
+      ],
+      edges: [
+        { id: 'e1', source: 'a', target: 'a', conn_spec: { rule: 'fixed_indegree', indegree: 20 }, syn_spec: { weight: -30, delay: 1.5 } },
+        { id: 'e2', source: 'a', target: 'b' },
+        { id: 'e3', source: 'c', target: 'a' },
+      ],
+    });
+    const one = spikepatch(['simulate', path]);
+    expect([one.exit, one.stderr]).toEqual([0, '']);
+    expect(
+      (JSON.parse(one.stdout) as { recorders: { b: { events: { times: unknown[] } } } }).recorders.b.events.times.length,
+    ).toBeGreaterThan(500);
+    expect(spikepatch(['simulate', path, '--threads', '3'])).toEqual(one);
+    expect(spikepatch(['simulate', path, '--threads', '1000'])).toEqual(one);
+  });
+
   it('writes tables', () => {
     const one = spikepatch(['simulate', graph('wiring-one_to_one'), '--format', 'csv', '--duration', '2']).stdout;
     expect(one.split('\n').slice(0, 3)).toEqual(['times,senders,V_m', '0.5,4,-70', '0.5,5,-70']);

@@ -12,16 +12,17 @@ import { isDrawn } from '../random/expression.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
 import { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { said } from '../said.ts';
+import { ownIn } from '../threads/share.ts';
 import { type Address, type ConnectionSpec, KernelError } from '../types.ts';
 import { connectContinuous } from './connectContinuous.ts';
 import { connectRecorder } from './connectRecorder.ts';
 import { checkSynapse, connectSpikes } from './connectSpikes.ts';
 import { connectCurrent, connectProcesses, connectTrains } from './connectStimulator.ts';
-import { checkRule, sampleRule } from './rules.ts';
+import { checkRule, type Sides, sampleRule } from './rules.ts';
 import { choosesByPlace, sampleByPlace } from './sampleSpace.ts';
 import { type PairSpace, spaceOf } from './space.ts';
 import { delaySteps, perConnection } from './values.ts';
-import { transpose, type Wiring, widened, wiringOf } from './wiring.ts';
+import { onlyWanted, transpose, type Wiring, widened, wiringOf } from './wiring.ts';
 import type { Join, Wish } from './wishes.ts';
 
 /** Makes the connections of one Connect call. Throws a KernelError that names connection and key. */
@@ -118,21 +119,40 @@ function* sampleInSteps(network: Network, call: ConnectCall, address: Address): 
   const sources = collect(network.nodes, spec.source, { ...address, field: 'source' });
   const targets = collect(network.nodes, spec.target, { ...address, field: 'target' });
   checkDirections(sources, targets, spec.syn_spec.synapse_model, address);
-  const sides = { sources: sources.size, targets: targets.size, self: selfIndices(sources, targets) };
   const { conn_spec } = spec;
+  const bothWays = spec.pairs === undefined && goesBothWays(conn_spec);
+  const sides: Sides = {
+    sources: sources.size,
+    targets: targets.size,
+    self: selfIndices(sources, targets),
+    // The way back is that of all pairs.
+    wanted: bothWays ? undefined : wantedIn(network, sources, targets),
+  };
   if (spec.pairs === undefined) checkRule(conn_spec, sides);
   const space = spec.pairs === undefined ? spaceOf(spec, sources, targets, address) : undefined;
   let wiring: Wiring;
   if (spec.pairs !== undefined) wiring = wiringOf(spec.pairs, sides, address);
-  else if (choosesByPlace(conn_spec)) wiring = sampleByPlace(conn_spec, sides, space, network.seed, key, address);
-  else wiring = sampleRule(conn_spec, sides, network.seed, key);
+  else if (choosesByPlace(conn_spec)) {
+    wiring = onlyWanted(sampleByPlace(conn_spec, sides, space, network.seed, key, address), sides.wanted);
+  } else wiring = sampleRule(conn_spec, sides, network.seed, key);
   yield;
-  const joins = [yield* drawJoin(network, spec, sources, targets, wiring, key, address, space)];
-  if (spec.pairs === undefined && goesBothWays(spec.conn_spec)) {
-    checkDirections(targets, sources, spec.syn_spec.synapse_model, address);
-    joins.push(yield* drawJoin(network, spec, targets, sources, transpose(wiring, sources.size), 0x20000000 + key, address));
-  }
-  return joins;
+  if (!bothWays) return [yield* drawJoin(network, spec, sources, targets, wiring, key, address, space)];
+  checkDirections(targets, sources, spec.syn_spec.synapse_model, address);
+  const there = onlyWanted(wiring, wantedIn(network, sources, targets));
+  const back = onlyWanted(transpose(wiring, sources.size), wantedIn(network, targets, sources));
+  return [
+    yield* drawJoin(network, spec, sources, targets, there, key, address, space),
+    yield* drawJoin(network, spec, targets, sources, back, 0x20000000 + key, address),
+  ];
+}
+
+/** 1 for each target whose connections this thread keeps: those that spikes travel to its own neurons. */
+function wantedIn({ crew }: Network, sources: Collection, targets: Collection): Uint8Array | undefined {
+  if (crew === undefined) return undefined;
+  const sendSpikes = sources.stretches.every(
+    ({ entry: { populations, stimulator } }) => populations.length > 0 || stimulator?.kind === 'emitter',
+  );
+  return sendSpikes ? ownIn(targets) : undefined;
 }
 
 function* drawJoin(

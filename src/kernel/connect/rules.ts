@@ -15,7 +15,7 @@ import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { said } from '../said.ts';
 import { type ConnSpec, KernelError } from '../types.ts';
 import { drawDistinct, Stamps, sampleWithout } from './sample.ts';
-import { SourceList, transpose, type Wiring } from './wiring.ts';
+import { onlyWanted, SourceList, transpose, type Wiring } from './wiring.ts';
 
 /** The two collections of a Connect call, as far as a rule has to know them. */
 export interface Sides {
@@ -23,6 +23,8 @@ export interface Sides {
   readonly targets: number;
   /** For each target the index of the same node among the sources, −1 where it is none of them; undefined where the collections do not meet. */
   readonly self?: Int32Array | undefined;
+  /** 1 for each target whose connections are wanted; undefined where all are. What is drawn for one does not depend on it. */
+  readonly wanted?: Uint8Array | undefined;
 }
 
 /** Refuses a rule that is wrong in itself or asks for more than both sides have. Throws a KernelError that names the figures. */
@@ -96,6 +98,7 @@ export function sampleRule(spec: ConnSpec, sides: Sides, seed: number, key: numb
     sources: sides.sources,
     targets: sides.targets,
     self: spec.allow_autapses === false ? sides.self : undefined,
+    wanted: sides.wanted,
     stream: new Stream(seed, PURPOSE.connect, key, 0),
     seed,
     key,
@@ -111,6 +114,7 @@ interface Sampling {
   readonly targets: number;
   /** As in Sides, where a node may not be connected to itself. */
   readonly self: Int32Array | undefined;
+  readonly wanted: Uint8Array | undefined;
   readonly stream: Stream;
   readonly seed: number;
   readonly key: number;
@@ -118,107 +122,141 @@ interface Sampling {
 
 const samplers: Readonly<Record<Sampler, (sampling: Sampling) => Wiring>> = {
   all_pairs: allPairs,
-  in_order: ({ sources, targets, self }) =>
-    perTarget(sources, targets, targets, (t, list) => {
-      if (self === undefined || self[t] !== t) list.push(t);
-    }),
+  in_order: ({ sources, targets, self, wanted }) =>
+    perTarget(
+      sources,
+      targets,
+      targets,
+      (t, list) => {
+        if (self === undefined || self[t] !== t) list.push(t);
+      },
+      { wanted },
+    ),
   sources_of_each_target: fixedDegree,
   targets_of_each_source: (sampling) => {
-    const { sources, targets, self } = sampling;
+    const { sources, targets, self, wanted } = sampling;
     const reversed = self === undefined ? undefined : invert(self, sources);
-    return { ...transpose(fixedDegree({ ...sampling, sources: targets, targets: sources, self: reversed }), targets), bySource: sources };
+    const drawn = fixedDegree({ ...sampling, sources: targets, targets: sources, self: reversed, wanted: undefined });
+    return { ...onlyWanted(transpose(drawn, targets), wanted), bySource: sources };
   },
   pairs: totalNumber,
   each_pair: (sampling) => (sampling.amount === 1 ? allPairs(sampling) : eachPair(sampling)),
   each_pair_both_ways: symmetric,
-  number_of_each_pair: ({ amount, sources, targets, self, stream, seed, key }) => {
+  number_of_each_pair: ({ amount, sources, targets, self, wanted, stream, seed, key }) => {
     const expected = sources * targets * amount;
-    return perTarget(sources, targets, expected + 6 * Math.sqrt(expected) + 16, (t, list) => {
+    const fill = (t: number, list: SourceList): void => {
       stream.reseed(seed, PURPOSE.connect, key, t);
       const without = self?.[t] ?? -1;
       const candidates = without >= 0 ? sources - 1 : sources;
       sampleWithout(stream, list, poissonCount(stream, amount * candidates), candidates, without);
-    });
+    };
+    return perTarget(sources, targets, expected + 6 * Math.sqrt(expected) + 16, fill, { wanted });
   },
 };
 
-function allPairs({ sources, targets, self }: Sampling): Wiring {
-  return perTarget(sources, targets, sources * targets, (t, list) => {
+function allPairs({ sources, targets, self, wanted }: Sampling): Wiring {
+  const fill = (t: number, list: SourceList): void => {
     const without = self?.[t] ?? -1;
     const values = list.room(sources);
     let at = list.length;
     for (let s = 0; s < sources; s++) if (s !== without) values[at++] = s;
     list.length = at;
-  });
+  };
+  return perTarget(sources, targets, sources * targets, fill, { wanted });
 }
 
 /** The gaps between the sources of a target are geometric, so that only what is made costs a draw. */
-function eachPair({ amount: p, sources, targets, self, stream, seed, key }: Sampling): Wiring {
+function eachPair({ amount: p, sources, targets, self, wanted, stream, seed, key }: Sampling): Wiring {
   const scale = 1 / log1p(-p);
   const expected = sources * targets * p;
-  return perTarget(sources, targets, expected + 6 * Math.sqrt(expected) + 16, (t, list) => {
+  const fill = (t: number, list: SourceList): void => {
     if (p === 0) return;
     stream.reseed(seed, PURPOSE.connect, key, t);
     const without = self?.[t] ?? -1;
     for (let s = Math.floor(log(stream.open()) * scale); s < sources; s += 1 + Math.floor(log(stream.open()) * scale)) {
       if (s !== without) list.push(s);
     }
-  });
+  };
+  return perTarget(sources, targets, expected + 6 * Math.sqrt(expected) + 16, fill, { wanted });
+}
+
+/** Targets that are left out; `inOrder`: they are drawn all the same, as all targets draw from one stream. */
+interface Unwanted {
+  readonly wanted?: Uint8Array | undefined;
+  readonly inOrder?: boolean;
+}
+
+function shareOf(wanted: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < wanted.length; i++) count += wanted[i] as number;
+  return count / wanted.length;
 }
 
 /** The wiring that `fill` makes, target by target. */
-export function perTarget(sources: number, targets: number, expected: number, fill: (target: number, list: SourceList) => void): Wiring {
+export function perTarget(
+  sources: number,
+  targets: number,
+  expected: number,
+  fill: (target: number, list: SourceList) => void,
+  { wanted, inOrder = false }: Unwanted = {},
+): Wiring {
   const offsets = new Uint32Array(targets + 1);
-  const list = new SourceList(sources, expected);
+  const list = new SourceList(sources, wanted === undefined ? expected : expected * shareOf(wanted));
   for (let t = 0; t < targets; t++) {
-    fill(t, list);
+    const begin = list.length;
+    const isWanted = wanted === undefined || wanted[t] === 1;
+    if (isWanted || inOrder) fill(t, list);
+    if (!isWanted) list.length = begin;
     offsets[t + 1] = list.length;
   }
   return { targetCount: targets, offsets, sources: list.finish() };
 }
 
-function fixedDegree({ amount: degree, multapses, sources, targets, self, stream, seed, key }: Sampling): Wiring {
+function fixedDegree({ amount: degree, multapses, sources, targets, self, wanted, stream, seed, key }: Sampling): Wiring {
   const stamps = multapses ? undefined : new Stamps(sources);
-  return perTarget(sources, targets, targets * degree, (t, list) => {
+  const fill = (t: number, list: SourceList): void => {
     stream.reseed(seed, PURPOSE.connect, key, t);
     const without = self?.[t] ?? -1;
     const candidates = without >= 0 ? sources - 1 : sources;
     if (stamps === undefined) sampleWithout(stream, list, degree, candidates, without);
     else drawDistinct(stream, list, degree, candidates, without, stamps);
-  });
+  };
+  return perTarget(sources, targets, targets * degree, fill, { wanted });
 }
 
 /**
  * N pairs, with replacement: the number of each target is binomial given what is left, then its sources are uniform. Without:
  * N distinct numbers of pairs by Floyd's algorithm.
  */
-function totalNumber({ amount: n, multapses, sources, targets, self, stream }: Sampling): Wiring {
+function totalNumber({ amount: n, multapses, sources, targets, self, wanted, stream }: Sampling): Wiring {
   const candidatesOf = (t: number) => sources - ((self?.[t] ?? -1) >= 0 ? 1 : 0);
   if (multapses) {
     let left = n;
     let pairsLeft = 0;
     for (let t = 0; t < targets; t++) pairsLeft += candidatesOf(t);
-    return perTarget(sources, targets, n, (t, list) => {
+    const fill = (t: number, list: SourceList): void => {
       const candidates = candidatesOf(t);
       const count = pairsLeft === candidates ? left : binomialCount(stream, left, candidates / pairsLeft);
       pairsLeft -= candidates;
       left -= count;
       sampleWithout(stream, list, count, candidates, self?.[t] ?? -1);
-    });
+    };
+    return perTarget(sources, targets, n, fill, { wanted, inOrder: true });
   }
   const starts = new Float64Array(targets + 1);
   for (let t = 0; t < targets; t++) starts[t + 1] = (starts[t] as number) + candidatesOf(t);
   const total = starts[targets] as number;
   const chosen = distinctNumbers(stream, n, total);
   let at = 0;
-  return perTarget(sources, targets, n, (t, list) => {
+  const fill = (t: number, list: SourceList): void => {
     const without = self?.[t] ?? -1;
     const end = starts[t + 1] as number;
     for (; at < chosen.length && (chosen[at] as number) < end; at++) {
       const s = (chosen[at] as number) - (starts[t] as number);
       list.push(without >= 0 && s >= without ? s + 1 : s);
     }
-  });
+  };
+  return perTarget(sources, targets, n, fill, { wanted, inOrder: true });
 }
 
 /** `count` distinct whole numbers below `total`, ascending: Floyd's algorithm over an open-addressing table. */

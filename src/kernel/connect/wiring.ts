@@ -120,6 +120,22 @@ export function transpose(wiring: Wiring, sourceCount: number): Wiring {
   return { targetCount: sourceCount, offsets: heads, sources: result };
 }
 
+/** The same without the connections of targets that are not wanted; all where nothing is left out. */
+export function onlyWanted(wiring: Wiring, wanted: Uint8Array | undefined): Wiring {
+  if (wanted === undefined) return wiring;
+  const { targetCount, offsets, sources } = wiring;
+  const kept = new Uint32Array(targetCount + 1);
+  for (let t = 0; t < targetCount; t++) {
+    const count = wanted[t] === 1 ? (offsets[t + 1] as number) - (offsets[t] as number) : 0;
+    kept[t + 1] = (kept[t] as number) + count;
+  }
+  const list = sources instanceof Uint16Array ? new Uint16Array(kept[targetCount] as number) : new Uint32Array(kept[targetCount] as number);
+  for (let t = 0; t < targetCount; t++) {
+    if (wanted[t] === 1) list.set(sources.subarray(offsets[t] as number, offsets[t + 1] as number), kept[t] as number);
+  }
+  return { ...wiring, offsets: kept, sources: list };
+}
+
 /** The nodes of a side among more nodes than the wiring knows. */
 interface Wider {
   readonly collection: { readonly size: number };

@@ -6,6 +6,7 @@ import type { Multimeter } from '../recorders/multimeter.ts';
 import type { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import { SpikeTap } from '../recorders/spikeTap.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
+import type { Crew } from '../threads/crew.ts';
 import type { Archive } from './archive.ts';
 import { Arena } from './arena.ts';
 import { type Continuous, Exchange } from './exchange.ts';
@@ -84,13 +85,18 @@ export class Network {
   /** Counts what was added or changed; an executor lays memory out anew when it has seen another number. */
   revision = 0;
 
+  /** The threads that simulate this network together; each has a plan like this one. */
+  readonly crew: Crew | undefined;
+
   constructor(
     resolution: number,
     seed: number,
     backend: Backend,
     makeLoops: (arena: Arena) => Loops,
     relaxation: WaveformRelaxation = waveformDefaults,
+    crew?: Crew,
   ) {
+    this.crew = crew;
     this.exchange = new Exchange(relaxation);
     this.resolution = resolution;
     this.seed = seed;

@@ -33,6 +33,8 @@ export interface Channel {
   /** Something is connected that a queue holds the spikes of. */
   fed: boolean;
   readonly counters: Counter[];
+  /** Some spikes of one weight are too many to be counted, and are summed. */
+  overflowed?: boolean;
 }
 
 /** Where values of every step arrive: an input of the model, and its channels among those of the program. */
@@ -85,6 +87,10 @@ export class Population {
   /** n up to the next multiple of four: the length of a column and of a ring's row. */
   readonly padded: number;
   readonly blocks: number;
+  /** The blocks that this thread moves on, and the thread of each; all of them where there is one thread. */
+  ownFrom = 0;
+  ownTo: number;
+  owners: Uint8Array | undefined;
   spikeChannels: Channel[];
   currentChannels: Channel[];
   /** Set where the program exchanges values in every step; order of the polynomials. */
@@ -118,6 +124,7 @@ export class Population {
     this.columns = columns;
     this.program = program;
     this.blocks = Math.ceil(place.n / BLOCK);
+    this.ownTo = this.blocks;
     // Programs work on four neurons at a time; a block that is not full takes no more room than that.
     this.padded = (place.n + 3) & ~3;
     this.stride = this.padded * 8;
@@ -186,7 +193,10 @@ export class Population {
   /** A counter for spikes of this weight of which a neuron gets at most `indegree` in a step, or undefined where it would overflow. */
   counterFor(channel: Channel, weight: number, indegree: number, delay: number): Counter | undefined {
     // Deliveries of different delays meet in one row, so the loads of all projections add up.
-    if (indegree > 65535) return undefined;
+    if (indegree > 65535) {
+      channel.overflowed = true;
+      return undefined;
+    }
     let counter = channel.counters.find((candidate) => candidate.weight === weight && candidate.load + indegree <= 65535);
     if (counter === undefined) {
       counter = { weight, ring: new Ring(this.padded, 2), load: 0 };

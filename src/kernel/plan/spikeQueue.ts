@@ -110,6 +110,7 @@ export class SpikeQueue implements Stateful {
       for (; list.next < list.targets.length; list.next++) {
         const index = (list.targets[list.next] as number) - block * BLOCK;
         if (index >= BLOCK) break;
+        if (index < 0) continue;
         f64[row + index] = list.places[list.next] as number;
       }
     });

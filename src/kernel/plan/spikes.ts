@@ -1,3 +1,4 @@
+import type { WordReader, Words } from '../threads/words.ts';
 import type { Views } from './arena.ts';
 
 /** Most spikes that `n` nodes may send within one slice: far more than any neuron fires, and some 50 MB of lists. */
@@ -81,6 +82,36 @@ export class SpikeList {
       lags[to++] = word & 255;
     }
     this.count = to;
+  }
+
+  /** Writes the spikes that are not sorted yet, for another thread's `hear`. */
+  tell(words: Words): void {
+    const { count, rawSources, rawLags, rawOffsets } = this;
+    words.put(count);
+    const at = words.room(count);
+    const { raw } = words;
+    for (let i = 0; i < count; i++) raw[at + i] = ((rawSources[i] as number) << 8) | (rawLags[i] as number);
+    if (this.carrying) for (let i = 0; i < count; i++) words.number(rawOffsets?.[i] ?? 0);
+  }
+
+  /** Takes what `tell` wrote, behind what is there. */
+  hear(words: WordReader): void {
+    const spikes = words.take();
+    if (this.count + spikes > this.most) throw new TooManySpikes();
+    if (this.count + spikes > this.rawSources.length) this.grow(2 * (this.count + spikes));
+    const at = words.skip(spikes);
+    const { raw } = words;
+    const { rawSources, rawLags } = this;
+    for (let i = 0; i < spikes; i++) {
+      const word = raw[at + i] as number;
+      rawSources[this.count + i] = word >>> 8;
+      rawLags[this.count + i] = word & 255;
+    }
+    if (this.carrying) {
+      this.rawOffsets ??= new Float64Array(rawSources.length);
+      for (let i = 0; i < spikes; i++) this.rawOffsets[this.count + i] = words.number();
+    }
+    this.count += spikes;
   }
 
   /** Stable counting sort by lag. Call once all spikes of the slice are in. */

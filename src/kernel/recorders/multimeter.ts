@@ -5,6 +5,7 @@ import type { Population } from '../plan/population.ts';
 import type { Stateful, Tape } from '../plan/tape.ts';
 import { type AnyStimulator, MAX_LAGS } from '../stimulators/types.ts';
 import { records, type Window } from '../stimulators/window.ts';
+import type { WordReader, Words } from '../threads/words.ts';
 import { Rows } from './rows.ts';
 
 /** One node that a multimeter records from: a neuron of a population or a generator of a node. */
@@ -106,6 +107,32 @@ export class Multimeter implements Stateful {
         const from = (record >>> 3) + (column * lags + (this.due[d] as number)) * BLOCK;
         const to = this.base + d * width;
         for (let m = 0; m < members.length; m += 2) values[to + (members[m] as number)] = f64[from + (members[m + 1] as number)] as number;
+      }
+    }
+  }
+
+  /** Writes the slice's samples of the neurons of a thread, for the lead's `hear`, and forgets them. */
+  tell(words: Words, thread: number): void {
+    this.each(thread, (values, row) => words.number(values[row] as number));
+    this.rows.clear();
+  }
+
+  hear(words: WordReader, thread: number): void {
+    this.each(thread, (values, row) => {
+      values[row] = words.number();
+    });
+  }
+
+  /** Goes over the slice's samples of a thread's neurons. */
+  private each(thread: number, visit: (values: Float64Array, row: number) => void): void {
+    const width = this.targets.length;
+    for (const [{ owners }, blocks] of this.byBlock) {
+      for (const [block, members] of blocks) {
+        if ((owners?.[block] ?? 0) !== thread) continue;
+        for (const values of this.rows.values) {
+          for (let d = 0; d < this.due.length; d++)
+            for (let m = 0; m < members.length; m += 2) visit(values, this.base + d * width + (members[m] as number));
+        }
       }
     }
   }

@@ -109,7 +109,8 @@ export class Watch {
     this.revision = network.revision;
     this.sources = [...network.sources.values()].sort((a, b) => a.firstId - b.firstId);
     // What is added while time moves stands behind; samples keep the width they began with.
-    if (this.readers.length === 0) this.readers = [...potentials(network), ...weights(network)];
+    // No thread has all weights; single neurons are the lead's.
+    if (this.readers.length === 0) this.readers = [...potentials(network), ...(network.crew === undefined ? weights(network) : [])];
   }
 }
 

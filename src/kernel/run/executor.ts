@@ -15,6 +15,7 @@ import type { Multimeter } from '../recorders/multimeter.ts';
 import type { SpikeTap } from '../recorders/spikeTap.ts';
 import { said } from '../said.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
+import { Words } from '../threads/words.ts';
 import { KernelError } from '../types.ts';
 import type { Observer } from './observer.ts';
 
@@ -67,6 +68,8 @@ export class Executor implements Stateful {
   observer: Observer | undefined;
   /** Neurons whose spikes somebody counts, recorded or not. */
   readonly listeners: { readonly population: Population; readonly place: number; readonly times: number[] }[] = [];
+  /** What is told to other threads. */
+  readonly words = new Words();
   scratch: Scratch = { inputs: 0, spikes: 0, record: 0, counts: 0, sources: 0 };
   /** Room for what a slice's queues hold and for the spikes of those who take spikes one by one; grows with them. */
   readonly room = { at: 0, bytes: 0, spikes: 0 };
@@ -119,7 +122,8 @@ export class Executor implements Stateful {
           ? backend.neuron(population.program, arena.memory, { recording: true })
           : undefined,
     }));
-    this.taps = [...network.taps.values()].sort((a, b) => a.firstId - b.firstId);
+    // Of several threads one records.
+    this.taps = network.crew?.leads === false ? [] : [...network.taps.values()].sort((a, b) => a.firstId - b.firstId);
     this.rowPlans = planRows(network);
     this.modulated = network.modulated;
     if (this.revision !== network.revision) arena.settle();

@@ -52,6 +52,7 @@ function drawTrains(
 ): void {
   const { arena, tables } = network;
   trains.forEach((block, b) => {
+    if (b < population.ownFrom || b >= population.ownTo) return;
     for (const train of block) {
       if (train.channel !== channel) continue;
       if (train.queue !== undefined) {

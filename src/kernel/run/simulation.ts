@@ -7,6 +7,8 @@ import { RowsFull } from '../recorders/rows.ts';
 import { Watch } from '../recorders/watch.ts';
 import { said } from '../said.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
+import { shareCounters, tellFailure, type Whole } from '../threads/agree.ts';
+import type { Crew } from '../threads/crew.ts';
 import { KernelError, MOST_RECORDED_BYTES, type Recording, type Simulation } from '../types.ts';
 import { Executor } from './executor.ts';
 import { Observer } from './observer.ts';
@@ -17,10 +19,16 @@ import { FLUSH_EVERY, flushTiny } from './tiny.ts';
 
 /**
  * The door to a built network: time, figures and recordings.
- * @param mostRecorded bytes that all recorders may hold
+ * @param mostRecorded bytes that all recorders may hold @param whole figures of a network that threads share
  */
-export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BYTES): Simulation {
+export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BYTES, whole?: Whole): Simulation {
   const executor = new Executor(network);
+  const { crew } = network;
+  /** Counters of all threads, once they have moved time. */
+  let shared: ReturnType<typeof shareCounters> | undefined;
+  const alone = (): void => {
+    if (crew !== undefined) throw new KernelError('KernelException', said('kernel.threads'));
+  };
   let watch: Watch | undefined;
   let listed: { readonly revision: number; readonly recordings: readonly Recording[] } | undefined;
   return {
@@ -31,17 +39,17 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
       return network.populations.reduce((sum, population) => sum + population.n, 0);
     },
     get connections() {
-      return network.stores.reduce((sum, store) => sum + store.count, 0);
+      return whole?.connections ?? network.stores.reduce((sum, store) => sum + store.count, 0);
     },
     get bytes() {
-      return network.arena.bytes;
+      return Math.max(whole?.bytes ?? 0, network.arena.bytes);
     },
     get recordings() {
       if (listed?.revision !== network.revision) listed = { revision: network.revision, recordings: recordingsOf(network) };
       return listed.recordings;
     },
     get counters() {
-      return { updates: executor.updates, events: executor.events, spikes: executor.spikes };
+      return { updates: executor.updates, events: executor.events, ...shared, spikes: executor.spikes };
     },
     advance(duration, pause) {
       if (!(duration >= 0) || !Number.isFinite(duration)) {
@@ -58,14 +66,26 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
       }
       while (executor.now < until) {
         executor.prepare();
-        moveOn(executor, until, mostRecorded, watch);
+        const lags = lagsUntil(executor, until, watch);
+        crew?.begin('run', executor.now + lags);
+        together(executor, () => moveOn(executor, lags, mostRecorded, watch));
         checkRecordings(executor, mostRecorded);
         if (pause?.()) break;
       }
+      if (crew !== undefined) {
+        crew.begin('report');
+        shared = shareCounters(executor, crew);
+      }
       return timeOf(executor.now, network.resolution);
     },
-    snapshot: () => takeSnapshot(executor),
-    restore: (snapshot) => restoreSnapshot(executor, snapshot),
+    snapshot() {
+      alone();
+      return takeSnapshot(executor);
+    },
+    restore(snapshot) {
+      alone();
+      restoreSnapshot(executor, snapshot);
+    },
     watch(interval) {
       executor.prepare();
       watch = interval === undefined ? undefined : new Watch(network, Math.max(1, Math.round(interval / network.resolution)));
@@ -74,6 +94,7 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
     },
     takeWatched: () => (watch ?? new Watch(network, 1)).take(),
     listen(node, place) {
+      alone();
       const entry = entryOf(network, node);
       const population = populationAt(entry, place);
       if (population === undefined)
@@ -83,6 +104,7 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
       return times;
     },
     observe(node, place, duration, holds = () => false) {
+      alone();
       executor.prepare();
       const entry = entryOf(network, node);
       const population = populationAt(entry, place);
@@ -95,7 +117,7 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
         const until = executor.now + toSteps(duration, network.resolution);
         while (executor.now < until) {
           executor.prepare();
-          moveOn(executor, executor.now + 1, mostRecorded, watch);
+          moveOn(executor, 1, mostRecorded, watch);
         }
       } finally {
         executor.observer = undefined;
@@ -103,28 +125,34 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
       return observer.finish();
     },
     connectionsOf(index) {
+      alone();
       executor.prepare();
       return connectionsOf(network, index);
     },
     stateOf(index) {
+      alone();
       executor.prepare();
       return stateOf(executor, entryOf(network, index));
     },
     setNodes(index, places, values) {
+      alone();
       executor.prepare();
       network.since = executor.now;
       setNodes(network, entryOf(network, index), places, values);
     },
     setConnections(index, places, values) {
+      alone();
       executor.prepare();
       network.since = executor.now;
       setConnections(network, index, places, values);
     },
     addNodes(spec) {
+      alone();
       network.since = executor.now;
       return addNode(network, spec).index;
     },
     connect(spec) {
+      alone();
       network.since = executor.now;
       addConnection(network, spec);
       return network.calls.length - 1;
@@ -132,11 +160,11 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
   };
 }
 
-/** The next slice: as long as nothing that is sent in it arrives in it, and no longer than to `until`. */
-function moveOn(executor: Executor, until: number, mostRecorded: number, watch: Watch | undefined): void {
+/** Steps of the next slice: as long as nothing that is sent in it arrives in it, and no longer than to `until`. */
+function lagsUntil(executor: Executor, until: number, watch: Watch | undefined): number {
   const { now, network } = executor;
   const most = watch?.most(now) ?? MAX_LAGS;
-  const lags = Math.min(
+  return Math.min(
     until - now,
     network.shortestDelay,
     MAX_LAGS,
@@ -145,6 +173,10 @@ function moveOn(executor: Executor, until: number, mostRecorded: number, watch: 
     exchangeEnd(executor) - now,
     modulationEnd(executor) - now,
   );
+}
+
+function moveOn(executor: Executor, lags: number, mostRecorded: number, watch: Watch | undefined): void {
+  const { now, network } = executor;
   try {
     runSlice(executor, lags);
     watch?.note(now, lags);
@@ -154,6 +186,46 @@ function moveOn(executor: Executor, until: number, mostRecorded: number, watch: 
     throw error instanceof RowsFull ? tooMuchRecorded(executor, mostRecorded) : error;
   }
   flushTiny(executor);
+}
+
+/** Does what all threads do at the same time; where this one fails before the others hear of its slice, they hear of that. */
+function together(executor: Executor, act: () => void): void {
+  const { crew } = executor.network;
+  const exchanges = crew?.exchanges;
+  try {
+    act();
+  } catch (error) {
+    if (crew !== undefined && crew.exchanges === exchanges) tellFailure(crew, error);
+    throw error;
+  }
+}
+
+/** Simulates a thread's part of a network as the lead orders, until that ends it. A thread that has failed says so from then on. */
+export function serve(network: Network, crew: Crew): void {
+  let executor: Executor | undefined;
+  let failure: unknown;
+  const attempt = (act: () => void): void => {
+    try {
+      if (failure === undefined) act();
+      else tellFailure(crew, failure);
+    } catch (error) {
+      failure = error;
+    }
+  };
+  for (;;) {
+    const { order, until } = crew.await();
+    if (order === 'end') return;
+    attempt(() => {
+      executor ??= new Executor(network);
+      const mine = executor;
+      if (order === 'report') shareCounters(mine, crew);
+      else
+        together(mine, () => {
+          mine.prepare();
+          moveOn(mine, until - mine.now, MOST_RECORDED_BYTES, undefined);
+        });
+    });
+  }
 }
 
 /** Where the present interval of exchange ends. */

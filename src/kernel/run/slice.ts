@@ -4,6 +4,7 @@ import type { SpikeSource } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
 import { said } from '../said.ts';
 import { type AnyStimulator, type CurrentSource, MAX_LAGS } from '../stimulators/types.ts';
+import { shareSlice } from '../threads/agree.ts';
 import { KernelError } from '../types.ts';
 import { bounded, checkDeliveries } from './bounded.ts';
 import { deliverGenerated, deliverShown, keepShown, settle, takeHeld } from './exchange.ts';
@@ -34,6 +35,11 @@ export function runSlice(executor: Executor, lags: number): void {
   }
   deliverGenerated(executor, lags);
   for (const code of executor.codes) updatePopulation(executor, code, lags);
+  if (network.crew !== undefined) shareSlice(network, network.crew, executor.words, sampling);
+  for (const { spikes } of network.populations) {
+    executor.spikes += spikes.count;
+    spikes.sort(lags);
+  }
   const senders: SpikeSource[] = [];
   for (const source of network.sources.values()) {
     if (source.spikes.count > 0 && source.statics.length + source.plastics.length > 0) senders.push(source);
@@ -61,7 +67,7 @@ export function runSlice(executor: Executor, lags: number): void {
   deliverModulated(executor, now + lags);
   recordSpikes(executor, lags);
   for (const listener of executor.listeners) hear(executor, lags, listener);
-  for (const meter of sampling) meter.takeStimulators();
+  if (network.crew?.leads !== false) for (const meter of sampling) meter.takeStimulators();
   for (const recorder of network.weightRecorders) recorder.collect();
   executor.now = now + lags;
 }
@@ -101,6 +107,7 @@ function hear({ now, network }: Executor, lags: number, { population, place, tim
 /** Hands the slice's spikes to their recorders: in order of time, at one time in order of sender. */
 function recordSpikes({ now, network, taps }: Executor, lags: number): void {
   const { resolution, trainRecorders } = network;
+  if (network.crew?.leads === false) return;
   const full = taps.filter(({ spikes }) => spikes.count > 0);
   if (full.length === 0 && trainRecorders.size === 0) return;
   const drawing = [...trainRecorders];
@@ -122,7 +129,7 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number): v
   const { spikeChannels, spikes, program } = population;
   const spikesAt = spikeChannels.some(({ queue }) => queue !== undefined) ? executor.room.spikes : scratch.spikes;
   spikes.clear();
-  for (let block = 0; block < population.blocks; block++) {
+  for (let block = population.ownFrom; block < population.ownTo; block++) {
     const count = population.count(block);
     const observer = executor.observer?.population === population && executor.observer.block === block ? executor.observer : undefined;
     if (code.member === undefined) gatherInputs(executor, code, block, now, lags, observer);
@@ -143,8 +150,6 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number): v
     if (wanted && meters !== undefined) for (const meter of meters) meter.take(arena, population, block, scratch.record, lags);
     executor.updates += count * lags;
   }
-  executor.spikes += spikes.count;
-  spikes.sort(lags);
 }
 
 /** NEST's NumericalInstability for a neuron of a population that left the range in which its equations can be integrated. */

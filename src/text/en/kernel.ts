@@ -19,6 +19,9 @@ export const kernel = {
   'kernel.snapshot':
     'This snapshot is of another network, or of this one before it was changed; it can be restored only where the same network was built and changed in the same way.',
 
+  'kernel.threads':
+    'A network that several threads simulate can be run and recorded from, but not be looked into or changed; simulate it on one thread for that.',
+
   // A run
   'kernel.duration': 'The simulation time must be >= 0 and finite, got {duration} ms.',
   'kernel.duration.grid': 'Simulation time must be a multiple of the resolution: {duration} ms at {resolution} ms.',

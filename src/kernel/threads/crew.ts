@@ -1,0 +1,135 @@
+/**
+ * Threads that simulate one network together: where they meet, and what they tell each other. Each holds the whole plan and the
+ * synapses and states of its own neurons; what goes between them are the spikes of a slice. Only shared memory and `Atomics` are
+ * used, so that it works in workers of a page and of Node alike.
+ *
+ * Memory, in words: a head of HEAD words; for each thread and each of two turns a length and a length of the present part; then for each turn
+ * and thread `room` words. Turns alternate, so that one meeting an exchange is enough: nobody writes into a turn again before all
+ * have read it, as all have to come to the meeting in between.
+ */
+
+/** What the lead asks of the others at the beginning of a slice. */
+type Order = 'run' | 'report' | 'end';
+const ORDERS: readonly Order[] = ['run', 'report', 'end'];
+
+const ARRIVED = 0;
+const TURN = 1;
+const WAITING = 2;
+const SIZE = 3;
+const ROOM = 4;
+const SPINS = 5;
+const ORDER = 6;
+/** A number of two words. */
+const UNTIL = 8;
+const HEAD = 16;
+
+/** Looks at the meeting before a thread sleeps: some tens of microseconds, which a slice of a large network is worth. */
+const LOOKS = 20_000;
+
+/** @param size threads @param cores that the machine has: with fewer than threads nobody keeps one busy by looking @param room words that a thread says at once; more goes in parts */
+export function createCrewMemory(size: number, cores: number, room = 1 << 18): SharedArrayBuffer {
+  const memory = new SharedArrayBuffer(4 * (HEAD + 4 * size + 2 * size * room));
+  const head = new Int32Array(memory, 0, HEAD);
+  head[SIZE] = size;
+  head[ROOM] = room;
+  head[SPINS] = cores >= size ? LOOKS : 0;
+  return memory;
+}
+
+/** One thread's part in a crew. */
+export class Crew {
+  readonly index: number;
+  readonly size: number;
+  private readonly head: Int32Array;
+  private readonly until: Float64Array;
+  private readonly words: Uint32Array;
+  private readonly room: number;
+  private readonly looks: number;
+  private turn = 0;
+  /** Exchanges that were begun. */
+  exchanges = 0;
+
+  constructor(memory: SharedArrayBuffer, index: number) {
+    this.index = index;
+    this.head = new Int32Array(memory, 0, HEAD);
+    this.until = new Float64Array(memory, 4 * UNTIL, 1);
+    this.words = new Uint32Array(memory);
+    this.size = this.head[SIZE] as number;
+    this.room = this.head[ROOM] as number;
+    this.looks = this.head[SPINS] as number;
+  }
+
+  get leads(): boolean {
+    return this.index === 0;
+  }
+
+  /** Waits until all threads are here. */
+  meet(): void {
+    const { head } = this;
+    const turn = Atomics.load(head, TURN);
+    if (Atomics.add(head, ARRIVED, 1) === this.size - 1) {
+      Atomics.store(head, ARRIVED, 0);
+      Atomics.add(head, TURN, 1);
+      if (Atomics.load(head, WAITING) > 0) Atomics.notify(head, TURN);
+      return;
+    }
+    for (let look = 0; look < this.looks; look++) if (Atomics.load(head, TURN) !== turn) return;
+    Atomics.add(head, WAITING, 1);
+    while (Atomics.load(head, TURN) === turn) Atomics.wait(head, TURN, turn);
+    Atomics.sub(head, WAITING, 1);
+  }
+
+  /** The lead says what comes next, and to which step; the others wait for it. */
+  begin(order: Order, until = 0): void {
+    this.head[ORDER] = ORDERS.indexOf(order);
+    this.until[0] = until;
+    this.meet();
+  }
+
+  await(): { readonly order: Order; readonly until: number } {
+    this.meet();
+    return { order: ORDERS[this.head[ORDER] as number] as Order, until: this.until[0] as number };
+  }
+
+  /**
+   * Says some words to all threads, and hears theirs, in the order of the threads; the own are among them. What is answered is valid until
+   * the exchange after the next.
+   */
+  exchange(said: Uint32Array): readonly Uint32Array[] {
+    this.exchanges++;
+    const { size, room } = this;
+    const parts = Array.from({ length: size }, (): Uint32Array[] => []);
+    for (let sent = 0; ; ) {
+      const part = said.subarray(sent, sent + room);
+      sent += part.length;
+      const turn = this.turn;
+      this.turn = 1 - turn;
+      const lengths = HEAD + 2 * (turn * size);
+      const places = HEAD + 4 * size + turn * size * room;
+      this.words.set(part, places + this.index * room);
+      this.words[lengths + 2 * this.index] = said.length - sent;
+      this.words[lengths + 2 * this.index + 1] = part.length;
+      this.meet();
+      let more = false;
+      for (let thread = 0; thread < size; thread++) {
+        const from = places + thread * room;
+        (parts[thread] as Uint32Array[]).push(this.words.subarray(from, from + (this.words[lengths + 2 * thread + 1] as number)));
+        if ((this.words[lengths + 2 * thread] as number) > 0) more = true;
+      }
+      if (!more) break;
+      // The next part but one takes this one's place.
+      for (const list of parts) list.push((list.pop() as Uint32Array).slice());
+    }
+    return parts.map((list) => (list.length === 1 ? (list[0] as Uint32Array) : joined(list)));
+  }
+}
+
+function joined(parts: readonly Uint32Array[]): Uint32Array {
+  const whole = new Uint32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,128 @@
+/** Several threads simulate one network: the same to the last bit, however many there are and wherever a run is cut. */
+import { execFileSync } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startThreads } from '../../src/cli/threads.ts';
+import { jsBackend } from '../../src/codegen/js.ts';
+import { build, canBeShared } from '../../src/kernel/index.ts';
+import { KernelError, type NetworkSpec, type Simulation } from '../../src/kernel/types.ts';
+import { busyNetwork, edge, network, node, recorded } from './networks.ts';
+import { accepted, networkSpec } from './randomNetworks.ts';
+
+const program = pathToFileURL('dist-cli/spikepatch.mjs');
+// Threads run the built program; this builds it where it is older than its sources.
+beforeAll(() => void execFileSync(process.execPath, ['src/cli/bin.mjs', '--version']), 60_000);
+
+/** What a network of several threads comes to, in stretches of some ms. */
+function onThreads<Result>(
+  spec: NetworkSpec,
+  threads: number,
+  act: (simulation: Simulation) => Result,
+  backend: 'js' | 'wasm' = 'wasm',
+): Result {
+  const { crew, dismiss } = startThreads(threads, { network: spec, backend, limits: {}, duration: 0 }, program);
+  try {
+    return act(build(spec, { crew, ...(backend === 'js' && { backend: jsBackend }) }));
+  } finally {
+    dismiss();
+  }
+}
+
+const advanced =
+  (...stretches: number[]) =>
+  (simulation: Simulation): unknown => {
+    for (const ms of stretches) simulation.advance(ms);
+    return { rows: recorded(simulation), counters: simulation.counters, connections: simulation.connections };
+  };
+
+/** A network without the one synapse that draws numbers, of several populations of several blocks. */
+function shared(seed = 1): NetworkSpec {
+  const { nodes, connections, ...rest } = busyNetwork(seed);
+  return {
+    ...rest,
+    nodes: nodes.map((one, k) => (k === 1 ? { ...one, n: 700 } : one)),
+    connections: connections.filter(({ syn_spec }) => syn_spec.synapse_model.name !== 'bernoulli_synapse'),
+  };
+}
+
+describe('threads', () => {
+  it.each([2, 3, 8])('give what one gives, %i of them, with plastic synapses, draws, random trains and a multimeter', (threads) => {
+    const alone = advanced(60)(build(shared()));
+    expect((alone as { counters: { spikes: number } }).counters.spikes).toBeGreaterThan(300);
+    expect(onThreads(shared(), threads, advanced(60))).toEqual(alone);
+    expect(onThreads(shared(), threads, advanced(0.1, 7.3, 0, 22.6, 30))).toEqual(alone);
+  });
+
+  it('do on the JavaScript back end, too', () => {
+    expect(onThreads(shared(5), 2, advanced(30), 'js')).toEqual(advanced(30)(build(shared(5), { backend: jsBackend })));
+  });
+
+  it('stop where they are asked to, and go on', () => {
+    let asked = 0;
+    const rows = onThreads(shared(), 2, (simulation) => {
+      let reached = 0;
+      while (reached < 40 - 1e-9) reached = simulation.advance(40 - reached, () => ++asked % 5 === 0);
+      return recorded(simulation);
+    });
+    expect(asked).toBeGreaterThan(10);
+    const alone = build(shared());
+    alone.advance(40);
+    expect(rows).toEqual(recorded(alone));
+  });
+
+  it('agree for random networks', () => {
+    let several = 0;
+    fc.assert(
+      fc.property(networkSpec, fc.integer({ min: 2, max: 4 }), (wish, threads) => {
+        const { spec } = accepted(wish);
+        fc.pre(canBeShared(spec) && spec.nodes.some(({ n, model }) => n > 256 && model.elementType === 'neuron'));
+        several++;
+        const outcome = (simulate: () => unknown): unknown => {
+          try {
+            return simulate();
+          } catch (error) {
+            if (!(error instanceof KernelError)) throw error;
+            return [error.name, error.said, error.address];
+          }
+        };
+        const alone = outcome(() => advanced(12, 8)(build(spec)));
+        expect(outcome(() => onThreads(spec, threads, advanced(12, 8)))).toEqual(alone);
+      }),
+      { numRuns: 12 },
+    );
+    expect(several).toBe(12);
+  }, 120_000);
+
+  it('say what any of them was refused, as one thread does', () => {
+    // The last neurons are driven out of range; they are another thread's.
+    const spec = network([node('aeif_cond_exp', 600), node('aeif_cond_exp', 300, { g_L: 1e-9, I_e: 1e12 })], []);
+    const refusal = (act: () => unknown): unknown => {
+      try {
+        act();
+      } catch (error) {
+        return error instanceof KernelError && [error.name, error.said, error.address];
+      }
+      return 'nothing';
+    };
+    const alone = refusal(() => build(spec).advance(50));
+    expect(alone).toMatchObject(['NumericalInstability', { values: { node: 601 } }, { node: 1 }]);
+    expect(refusal(() => onThreads(spec, 2, (simulation) => simulation.advance(50)))).toEqual(alone);
+  });
+
+  it('cannot share what all have to look at in each step', () => {
+    const pair = (syn: Parameters<typeof edge>[2]) => network([node('iaf_psc_alpha', 600), node('weight_recorder')], [edge(0, 0, syn)]);
+    expect(canBeShared(pair({ weight: 1 }))).toBe(true);
+    expect(canBeShared(pair({ weight: { each: [1] } }))).toBe(false);
+    expect(canBeShared(pair({ weight_recorder: 1 }))).toBe(false);
+    expect(canBeShared(pair({ synapse_model: 'bernoulli_synapse' }))).toBe(false);
+    expect(canBeShared(busyNetwork())).toBe(false);
+  });
+
+  it('let the lead look into nothing of which it has a part only', () => {
+    onThreads(shared(), 2, (simulation) => {
+      expect(() => simulation.connectionsOf(0)).toThrow(KernelError);
+      expect(() => simulation.snapshot()).toThrow(KernelError);
+    });
+  });
+});
