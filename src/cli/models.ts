@@ -6,6 +6,7 @@ import { allowedFor } from '../document/meaning/parameters.ts';
 import { builtIn } from '../models/catalogue.ts';
 import type { Model, NeuronModel, Parameter, Value } from '../models/types.ts';
 import { speak } from '../text/language.ts';
+import { recordSays, wordsOf } from '../text/modelWords.ts';
 import { UsageError } from './args.ts';
 
 const WIDTH = 100;
@@ -21,7 +22,7 @@ export function modelList(): string {
     ['Synapses', 'synapse'],
   ].map(([title, type]) => {
     const models = all.filter(({ elementType }) => elementType === type);
-    return `${title}\n${models.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}\n`).join('')}`;
+    return `${title}\n${models.map((model) => `  ${model.name.padEnd(width)}${wordsOf(model).summary}\n`).join('')}`;
   });
   return sections.join('\n');
 }
@@ -38,8 +39,8 @@ export function modelHelp(name: string): string {
   }
   const { model } = resolved;
   const parts = [
-    `${model.name} (${model.elementType})\n${model.summary}`,
-    wrap(model.doc, ''),
+    `${model.name} (${model.elementType})\n${wordsOf(model).summary}`,
+    wrap(wordsOf(model).doc, ''),
     ...aliases(model),
     parameters(model),
     ...ports(model),
@@ -58,7 +59,7 @@ export function modelHelp(name: string): string {
 function aliases({ aliases = [] }: Model): string[] {
   const lines = aliases.map(({ name, parameters = {}, doc }) => {
     const renamed = Object.entries(parameters).map(([old, names]) => `${old} sets ${names.join(' and ')}`);
-    return `${name}: ${doc}${renamed.length === 0 ? '' : ` ${renamed.join(', ')}.`}`;
+    return `${name}: ${recordSays(doc)}${renamed.length === 0 ? '' : ` ${renamed.join(', ')}.`}`;
   });
   return list('Other names', lines);
 }
@@ -77,7 +78,8 @@ function parameters(model: Model): string {
 
 function docOf(parameter: Parameter): string {
   const type = parameter.type ?? 'real';
-  return type === 'real' ? parameter.doc : `${parameter.doc} (${speak(allowedFor({ ...parameter, unit: '1' }))})`;
+  const doc = recordSays(parameter.doc);
+  return type === 'real' ? doc : `${doc} (${speak(allowedFor({ ...parameter, unit: '1' }))})`;
 }
 
 function unitText(unit: string): string {
@@ -94,7 +96,7 @@ function valueText(value: Value): string {
 function ports(model: Model): string[] {
   if (model.elementType === 'synapse') return [];
   const recordables = Object.entries(model.recordables).map(
-    ([name, { unit, doc }]) => `${name}${unit === '1' ? '' : ` (${unit})`}: ${doc}`,
+    ([name, { unit, doc }]) => `${name}${unit === '1' ? '' : ` (${unit})`}: ${recordSays(doc)}`,
   );
   const events = [`sends: ${model.sends.join(', ') || 'nothing'}`, `receives: ${model.receives.join(', ') || 'nothing'}`];
   const receptors = model.elementType === 'neuron' ? receptorLines(model) : [];
@@ -107,11 +109,11 @@ function receptorLines(model: NeuronModel): string[] {
   const spikes = Object.values(model.spikeInputs).map(({ receptor_type, sign, doc, size }) => {
     const type = receptor_type === 'each' ? `1 … ${size ?? 'n'}` : String(receptor_type);
     const name = typeof receptor_type === 'number' ? names.get(receptor_type) : undefined;
-    return `receptor_type ${type}${name === undefined ? '' : ` (${name})`}, spikes${signs[sign]}: ${doc}`;
+    return `receptor_type ${type}${name === undefined ? '' : ` (${name})`}, spikes${signs[sign]}: ${recordSays(doc)}`;
   });
   return [
     ...spikes,
-    ...Object.values(model.currentInputs).map(({ receptor_type, doc }) => `receptor_type ${receptor_type}, current: ${doc}`),
+    ...Object.values(model.currentInputs).map(({ receptor_type, doc }) => `receptor_type ${receptor_type}, current: ${recordSays(doc)}`),
   ];
 }
 
@@ -120,16 +122,26 @@ function list(title: string, lines: readonly string[]): string[] {
   return [`${title}\n${lines.map((line) => wrap(line, '    ').replace('    ', '  ')).join('\n')}`];
 }
 
+/** Where a line may end: at blanks, and between the characters of a script that has none; a stop stays with what it ends. */
+const PIECES = /\s+|\p{Script=Han}[，。：；？！、）”]*|[（“]?[^\s\p{Script=Han}（“]+|[（“]/gu;
+/** Characters of Chinese are two columns wide. */
+const columns = (text: string) => text.length + (text.match(/[\u3000-\u9fff\uff00-\uff60]/g)?.length ?? 0);
+
 /** Words filled into lines of WIDTH, each behind `indent`. */
 function wrap(text: string, indent: string): string {
   const lines: string[] = [];
-  let line = indent;
-  for (const word of text.split(/\s+/)) {
-    if (line.length + word.length + 1 > WIDTH && line.trim() !== '') {
+  let [line, blank] = [indent, ''];
+  for (const piece of text.match(PIECES) ?? []) {
+    if (/^\s/.test(piece)) {
+      blank = ' ';
+      continue;
+    }
+    if (columns(line + blank + piece) > WIDTH && line.trim() !== '') {
       lines.push(line);
       line = indent;
     }
-    line += line.trim() === '' ? word : ` ${word}`;
+    line += line.trim() === '' ? piece : blank + piece;
+    blank = '';
   }
   return [...lines, line].join('\n');
 }

@@ -24,13 +24,24 @@ export interface Language {
   readonly nest: Readonly<Record<string, string>>;
   /** What models say of themselves, by model. English stands with each model, and is said where nothing stands here. */
   readonly models: Readonly<Record<string, Partial<ModelWords>>>;
+  /** What records say in a sentence (parameters, ports, quantities, older names, rules), by its English: many models share one. */
+  readonly records: Readonly<Record<string, string>>;
   /** What kinds of panels say, by kind; what they share under "shared". English stands with each kind. */
   readonly panels: Readonly<Record<string, Readonly<Record<string, Entry>>>>;
   /** What is written in documents that come along (titles, labels), by its English. */
   readonly documents: Readonly<Record<string, string>>;
 }
 
-export const english: Language = { tag: 'en', name: 'English', sentences: en, nest: {}, models: {}, panels: {}, documents: {} };
+export const english: Language = {
+  tag: 'en',
+  name: 'English',
+  sentences: en,
+  nest: {},
+  models: {},
+  records: {},
+  panels: {},
+  documents: {},
+};
 
 /** As much of a finding as its sentence needs. */
 interface Finding {

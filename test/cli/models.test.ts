@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { modelHelp, modelList } from '../../src/cli/models.ts';
 import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
+import { english, setLanguage } from '../../src/text/language.ts';
+import { chinese } from '../../src/text/zh/index.ts';
 
 const all = [...Object.values(nodeModels), ...Object.values(synapseModels)];
 
@@ -28,6 +30,21 @@ describe('help on a model', () => {
 
   it('reads like a page', () => {
     expect(modelHelp('iaf_neuron')).toMatchSnapshot();
+  });
+
+  it('is in the language of the moment, in lines that fit where it has no blanks', () => {
+    setLanguage(chinese);
+    const help = modelHelp('iaf_psc_exp');
+    setLanguage(english);
+    expect(help).toContain('漏电整合发放神经元');
+    expect(help).toContain('膜的电容。');
+    const paragraph = help.split('\n\n')[1]?.split('\n') ?? [];
+    expect(paragraph.length).toBeGreaterThan(2);
+    for (const line of paragraph) {
+      const wide = line.match(/[\u3000-\u9fff\uff00-\uff60]/g)?.length ?? 0;
+      expect(line.length + wide).toBeLessThanOrEqual(100);
+      expect(line).not.toMatch(/^[，。：；？！、）]/);
+    }
   });
 
   it('of an unknown model names the nearest', () => {

@@ -7,6 +7,7 @@ import { en } from '../../src/shelf/words/en/index.ts';
 import { loadWords } from '../../src/shelf/words/index.ts';
 import { english } from '../../src/text/language.ts';
 import { languages } from '../../src/text/languages.ts';
+import { kept } from '../support/kept.ts';
 
 /** All texts of a record, by where they stand: "lessons.memory.steps.cue.text". */
 function textsOf(value: unknown, path = ''): [string, string][] {
@@ -14,15 +15,6 @@ function textsOf(value: unknown, path = ''): [string, string][] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => textsOf(inner, path === '' ? key : `${path}.${key}`));
 }
-
-const found = (text: string, pattern: RegExp): string[] => [...new Set(text.match(pattern))].sort();
-
-/** What is the same in every language. Numbers may be said in another order; a name that ends in a digit is no number. */
-const kept = (text: string) => ({
-  formulas: found(text, /\$[^$]+\$/g),
-  code: found(text, /`[^`]+`/g),
-  numbers: found(text.replace(/\$[^$]+\$/g, '').replace(/-(?=\d)/g, '−'), /(?<![\w.])−?\d[\d.,]*(?<![.,])/g),
-});
 
 /** What people read in a document: titles, descriptions, labels, and units that are words. */
 function readIn(file: unknown): string[] {

@@ -5,6 +5,7 @@ import type { GraphConnSpec, GraphDocument, GraphEdge } from '../../document/typ
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { connectionRules, DEFAULT_RULE, type RuleKey, ruleNamed, withRule } from '../../models/vocabulary/rules.ts';
+import { recordSays } from '../../text/modelWords.ts';
 import { CheckboxField } from '../../ui/Checkbox.tsx';
 import { Collapsible } from '../../ui/Collapsible.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
@@ -48,7 +49,7 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
           label="rule"
           mono
           value={sameRule ? spec.rule : undefined}
-          note={rule?.doc}
+          note={rule && recordSays(rule.doc)}
           error={errors.get('rule')}
           options={Object.keys(connectionRules).map((name) => ({ value: name, label: name }))}
           onChange={(name) => name !== '' && editor.execute(change(withRule(name, spec) as GraphConnSpec))}
@@ -74,7 +75,7 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
                 key={key.name}
                 label={key.name}
                 mono
-                hint={key.doc}
+                hint={recordSays(key.doc)}
                 error={errors.get(key.name)}
                 checked={shared(key.name) ? spec[key.name] === true : undefined}
                 differs={spec[key.name] === true}
@@ -131,7 +132,7 @@ function KeyRow(props: {
     <NumberField
       label={rule.name}
       mono
-      hint={rule.doc}
+      hint={recordSays(rule.doc)}
       integer={rule.type === 'integer'}
       {...(rule.low !== undefined && { min: rule.low })}
       {...(rule.high !== undefined && { max: rule.high })}

@@ -4,6 +4,7 @@ import { nodeInForce } from '../../document/meaning/inForce.ts';
 import type { GraphDocument, GraphNode } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import { recordSays } from '../../text/modelWords.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { recordableChoices, recordedNodes } from './recordables.ts';
 
@@ -41,7 +42,7 @@ export function RecordFrom({ document, node, error }: RecordFromProps) {
             key={name}
             name={name}
             unit={recordable.unit}
-            doc={missingIn.length > 0 ? t('inspector.recordFrom.missing', { names: missingIn.join(', ') }) : recordable.doc}
+            doc={missingIn.length > 0 ? t('inspector.recordFrom.missing', { names: missingIn.join(', ') }) : recordSays(recordable.doc)}
             doubtful={missingIn.length > 0}
             checked={chosen.includes(name)}
             onChange={(on) => toggle(name, on)}

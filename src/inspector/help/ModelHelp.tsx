@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { type TextKey, t } from '../../editor/text/en.ts';
 import type { EventType, Model, NeuronModel } from '../../models/types.ts';
-import { parameterDoc, wordsOf } from '../../text/modelWords.ts';
+import { parameterDoc, recordSays, wordsOf } from '../../text/modelWords.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { classNames } from '../../ui/classNames.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -175,7 +175,7 @@ function Aliases({ model }: { readonly model: Model }) {
     <ul className="inspector-aliases">
       {model.aliases.map((alias) => (
         <li key={alias.name}>
-          <b className="ui-mono">{alias.name}</b> <InlineMarkdown text={alias.doc} />
+          <b className="ui-mono">{alias.name}</b> <InlineMarkdown text={recordSays(alias.doc)} />
           {Object.entries(alias.parameters ?? {}).map(([old, names]) => (
             <span key={old} className="ui-mono">{` ${old} → ${names.join(', ')}.`}</span>
           ))}
@@ -247,7 +247,8 @@ function Ports({ model }: { readonly model: Model }) {
         <ul>
           {inputs.map((input) => (
             <li key={input.doc}>
-              <InlineMarkdown text={input.doc} /> {input.unit !== '1' && <span className="inspector-quiet">{`(${input.unit})`}</span>}
+              <InlineMarkdown text={recordSays(input.doc)} />{' '}
+              {input.unit !== '1' && <span className="inspector-quiet">{`(${input.unit})`}</span>}
             </li>
           ))}
         </ul>

@@ -28,6 +28,7 @@ import { models as modelWords } from './models/index.ts';
 import { nest } from './nest.ts';
 import { panels } from './panels.ts';
 import { play } from './play.ts';
+import { records } from './records/index.ts';
 import { report } from './report.ts';
 import { server } from './server.ts';
 import { session } from './session.ts';
@@ -71,4 +72,4 @@ const sentences: Dictionary = {
   ...app,
 };
 
-export const chinese: Language = { tag: 'zh-Hans', name: '简体中文', sentences, nest, models: modelWords, panels, documents };
+export const chinese: Language = { tag: 'zh-Hans', name: '简体中文', sentences, nest, models: modelWords, records, panels, documents };
