@@ -18,6 +18,7 @@ import type { Updates } from './updates.ts';
 /** The start screen needs neither canvas nor inspector: they come while it is read. */
 const loadWorkbench = async () => (await import('./Workbench.tsx')).Workbench;
 const Workbench = piece(loadWorkbench);
+const Embedded = piece(async () => (await import('./embed/Embedded.tsx')).Embedded);
 
 /** Resolves when the page has nothing to do, in a second at the latest. */
 const idle = () =>
@@ -109,28 +110,30 @@ function useWindowTitle(): void {
 /** Start screen or workbench, and what floats above both. */
 export function App({ updates }: { readonly updates: Updates }) {
   const screen = useEditorState((state) => state.screen);
+  const embedded = useEditorState((state) => state.embedded);
   useWindowTitle();
   useEffect(() => {
     void (async () => {
       await idle();
       // What was loaded up to here is what the page needs to be read and used; the workbench comes next, then all the rest.
       performance.mark('loading-ahead');
+      if (embedded) return;
       await loadWorkbench().catch(() => undefined);
       await loadAhead(idle);
       // Last of all, the whole page is brought to this machine.
       await updates.start().catch(() => undefined);
     })();
     // What did not come while there was no connection comes with it.
-    const again = () => void loadAhead(idle);
+    const again = () => void (!embedded && loadAhead(idle));
     window.addEventListener('online', again);
     return () => window.removeEventListener('online', again);
-  }, [updates]);
+  }, [updates, embedded]);
   return (
     <ErrorBoundary fallback={(_, retry) => <BrokenPage onRetry={retry} />}>
-      <Suspense fallback={null}>{screen === 'start' ? <StartScreen /> : <Workbench />}</Suspense>
+      <Suspense fallback={null}>{embedded ? <Embedded /> : screen === 'start' ? <StartScreen /> : <Workbench />}</Suspense>
       <Surfaces />
       <Notice updates={updates} />
-      <DropTarget />
+      {!embedded && <DropTarget />}
       <LiveRegion />
     </ErrorBoundary>
   );

@@ -11,6 +11,7 @@ const CommandPalette = piece(async () => (await import('../inspector/dialogs/Com
 const ShortcutSheet = piece(async () => (await import('../inspector/dialogs/ShortcutSheet.tsx')).ShortcutSheet);
 const ModelHelp = piece(async () => (await import('../inspector/help/ModelHelp.tsx')).ModelHelp);
 const ExportDialog = piece(async () => (await import('../inspector/dialogs/ExportDialog.tsx')).ExportDialog);
+const EmbedDialog = piece(async () => (await import('./embed/EmbedDialog.tsx')).EmbedDialog);
 const HistoryList = piece(async () => (await import('../inspector/lists/HistoryList.tsx')).HistoryList);
 const ModelEditor = piece(async () => (await import('../code/ModelEditor.tsx')).ModelEditor);
 const ReportDialog = piece(async () => (await import('./ReportDialog.tsx')).ReportDialog);
@@ -91,6 +92,8 @@ export function Surfaces() {
         return <ReportDialog onClose={close} />;
       case 'export':
         return <ExportDialog onClose={close} />;
+      case 'embed':
+        return <EmbedDialog onClose={close} />;
       case 'history':
         return <HistoryList onClose={close} />;
       case 'nestml':

@@ -73,7 +73,7 @@ function SaveState({ isNarrow }: { readonly isNarrow: boolean }) {
 /** What the page's menu offers besides the bar, in groups; the full list is in the command palette. */
 const MENU: readonly (readonly string[])[] = [
   ['start'],
-  ['newDocument', 'openFile', 'saveFile', 'export', 'report', 'copyLink', 'downloadAll'],
+  ['newDocument', 'openFile', 'saveFile', 'export', 'report', 'copyLink', 'embed', 'downloadAll'],
   ['lectern', 'script', 'runOnChange', 'server', 'tidy', 'history'],
   ['recordLesson', 'doLesson'],
   ['commandPalette', 'modelHelp', 'shortcuts'],

@@ -6,18 +6,20 @@ import '../ui/ui.css';
 import './app.css';
 import { ahead } from '../base/ahead.ts';
 import { createEditor } from '../editor/createEditor.ts';
-import { attachEditor, openFirst } from '../editor/keys/attach.ts';
+import { attachEditor, openEmbedded, openFirst } from '../editor/keys/attach.ts';
 import { EditorProvider } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import type { ServerSettings } from '../editor/types.ts';
 import type { WorkerLike } from '../simulation/client.ts';
 import { createSimulationPool } from '../simulation/pool.ts';
-import { openBrowserStorage } from '../storage/browser.ts';
+import { readAsked, readLink } from '../storage/address.ts';
+import { openBrowserStorage, openPassingStorage } from '../storage/browser.ts';
 import { keepServer, readServer } from '../storage/server.ts';
 import { leaveFieldsOnPress } from '../ui/leaveFields.ts';
 import { watchStyleSheets } from '../ui/piece.tsx';
 import { startLanguage } from './language.ts';
 import { Speaking } from './Speaking.tsx';
+import { startTheme } from './theme.ts';
 import { createUpdates } from './updates.ts';
 
 // The `new URL` has to stand inside `new Worker`: the build finds workers by that syntax.
@@ -25,8 +27,13 @@ const createWorker = () =>
   new Worker(new URL('../simulation/worker.ts', import.meta.url), { type: 'module', name: 'simulation' }) as unknown as WorkerLike;
 
 watchStyleSheets();
+const asked = readAsked();
+const { embed: embedded } = asked;
+startTheme(embedded ? (asked.theme ?? 'system') : undefined);
 await startLanguage();
-const { documents, trouble } = await openBrowserStorage();
+const { documents, trouble } = embedded
+  ? { documents: openPassingStorage(readLink() ?? ''), trouble: undefined }
+  : await openBrowserStorage();
 const pool = createSimulationPool({ createWorker, size: navigator.hardwareConcurrency });
 ahead(async () => pool.canvas.warm());
 /** Who asked for reduced motion sees time go in steps. */
@@ -46,20 +53,21 @@ const editor = createEditor({
   pool,
   storage: documents,
   trouble,
+  embedded,
   loadEstimate,
   frame,
-  connect,
-  server: { settings: readServer(), keep: keepServer },
+  // What a reader entered for their own work is not for the networks of other pages.
+  ...(!embedded && { connect, server: { settings: readServer(), keep: keepServer } }),
 });
 attachEditor(editor, window);
 leaveFieldsOnPress(window);
-await openFirst(editor, window);
+await (embedded ? openEmbedded(editor, asked) : openFirst(editor, window));
 if (trouble !== undefined) editor.announce(t(`app.storage.${trouble}`));
 
 const HOUR_MS = 3_600_000;
 const updates = createUpdates({
-  // The development server has no service worker; pages without https have none either.
-  container: import.meta.env.PROD ? navigator.serviceWorker : undefined,
+  // The development server has no service worker; pages without https have none either. A page inside another one brings nothing along.
+  container: import.meta.env.PROD && !embedded ? navigator.serviceWorker : undefined,
   async save() {
     editor.settle();
     await documents.flush();

@@ -6,12 +6,24 @@ import type { MenuEntry } from '../ui/Menu.tsx';
 type Theme = 'system' | 'light' | 'dark';
 const themes: readonly Theme[] = ['system', 'light', 'dark'];
 
-/** Which theme the person wants; the tokens follow `data-theme` on the root element. */
+const kept = (): Theme => themes.find((known) => known === readPreference('theme')) ?? 'system';
+
+/** The tokens follow `data-theme` on the root element. */
+function show(theme: Theme): void {
+  if (theme === 'system') delete document.documentElement.dataset['theme'];
+  else document.documentElement.dataset['theme'] = theme;
+}
+
+/** Before anything is drawn. @param asked instead of what the person chose */
+export function startTheme(asked?: Theme): void {
+  show(asked ?? kept());
+}
+
+/** Which theme the person wants. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
-  const [theme, setTheme] = useState<Theme>(() => themes.find((known) => known === readPreference('theme')) ?? 'system');
+  const [theme, setTheme] = useState<Theme>(kept);
   useEffect(() => {
-    if (theme === 'system') delete document.documentElement.dataset['theme'];
-    else document.documentElement.dataset['theme'] = theme;
+    show(theme);
     writePreference('theme', theme === 'system' ? undefined : theme);
   }, [theme]);
   return [theme, setTheme];

@@ -167,6 +167,9 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
   const detail = useStore((state) => detailAt(state.transform[2]));
   const words = useStore((state) => wordsAt(state.transform[2]));
   const lectern = useEditorState((state) => state.lectern);
+  // Inside another page the wheel and a finger scroll that page; the network is moved by the mouse, zoomed with Ctrl and its buttons.
+  const embedded = useEditorState((state) => state.embedded);
+  const byFinger = useMemo(() => window.matchMedia('(pointer: coarse)').matches, []);
   const zoom = useStore((state) => (lectern ? lecternZoom(state.transform[2]) : 1));
   // biome-ignore lint/correctness/useExhaustiveDependencies: each document has a view of its own, read once when it is opened.
   const viewport = useMemo(() => viewportOf(editor.view), [documentId]);
@@ -318,7 +321,8 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
       multiSelectionKeyCode={ADD_KEYS}
       deleteKeyCode={null}
       disableKeyboardA11y
-      panOnDrag={PAN_BUTTONS}
+      panOnDrag={embedded && byFinger ? false : PAN_BUTTONS}
+      preventScrolling={!embedded}
       zoomOnDoubleClick={false}
       elevateNodesOnSelect={false}
       nodeDragThreshold={2}

@@ -13,7 +13,7 @@ import { type ViewEdge, type ViewNode, viewId, viewIdOfEnd } from './look/viewTy
 import { MAX_ZOOM, MIN_ZOOM } from './look/zoom.ts';
 import { fitAll } from './place/fit.ts';
 import { newNode } from './place/placing.ts';
-import { fragmentRoom } from './place/room.ts';
+import { fragmentRoom, shown } from './place/room.ts';
 import { rememberModel } from './view/recents.ts';
 
 const loadLayout = ahead(() => import('./place/tidy/layout.ts'));
@@ -127,6 +127,11 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
 
   return {
     fit: fitNow,
+    extent(withCharts) {
+      const { nodes, edges } = store.getState();
+      const around = bounds(shown(withCharts ? nodes : nodes.filter(({ type }) => type !== 'panel'), edges));
+      return around && { width: around.width, height: around.height };
+    },
     fitSelection() {
       const around = bounds(rectsOf(editor.store.getState().selection));
       if (around) void flow()?.fitBounds(around, { padding: 0.3 });

@@ -46,6 +46,8 @@ interface EditorParts {
   readonly storage: DocumentStorage;
   /** Why that storage lasts only as long as the page. */
   readonly trouble?: StorageTrouble | undefined;
+  /** The session is of a page inside another one. */
+  readonly embedded?: boolean;
   /** Loads the kernel's `estimate`. */
   readonly loadEstimate: () => Promise<Estimating>;
   /** Wall-clock ms, for elapsed and remaining time; the page's own by default. */
@@ -62,10 +64,21 @@ const frameByTimer = (action: () => void): (() => void) => {
 
 /** A session. `dispose` ends it. */
 export function createEditor(parts: EditorParts): Editor {
-  const { pool, storage, trouble, loadEstimate, connect, server, now = () => performance.now(), frame = frameByTimer } = parts;
+  const {
+    pool,
+    storage,
+    trouble,
+    embedded = false,
+    loadEstimate,
+    connect,
+    server,
+    now = () => performance.now(),
+    frame = frameByTimer,
+  } = parts;
   const store = createStore<EditorState>(() => ({
     ...INITIAL_STATE,
     storageTrouble: trouble,
+    embedded,
     ...(server && { server: server.settings }),
   }));
   const runs = createRunRecords();
@@ -247,6 +260,11 @@ export function createEditor(parts: EditorParts): Editor {
     notify,
     dismissNotice: () => store.setState({ notice: undefined }),
     run: settled(runner.run),
+    async runOpened() {
+      await lessons.begun();
+      const { screen, document } = store.getState();
+      if (screen === 'graph' && lessons.waits() === undefined && Object.keys(document.nodes).length > 0) runner.run();
+    },
     continueRun: settled(runner.continueRun),
     stop: runner.stop,
     simulate,

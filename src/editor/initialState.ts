@@ -20,6 +20,7 @@ export const INITIAL_STATE: EditorState = {
   save: 'saved',
   saveMessage: undefined,
   storageTrouble: undefined,
+  embedded: false,
   surface: undefined,
   hasCanvas: false,
   announcement: '',

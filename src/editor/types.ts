@@ -4,7 +4,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Command, Fragment, Places } from '../document/commands/index.ts';
-import type { Diagnostic, GraphDocument, Position } from '../document/types.ts';
+import type { Diagnostic, GraphDocument, Position, Size } from '../document/types.ts';
 import type { Dropped } from '../storage/files.ts';
 import type { StorageTrouble } from '../storage/indexedDb.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
@@ -64,6 +64,8 @@ export type Surface =
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'help'; readonly model: string }
   | { readonly kind: 'export' }
+  /** How this network stands in a page of one's own. */
+  | { readonly kind: 'embed' }
   /** What the report says, and the page that is made of it. */
   | { readonly kind: 'report' }
   | { readonly kind: 'history' }
@@ -105,6 +107,8 @@ export interface EditorState {
   readonly saveMessage: string | undefined;
   /** Why nothing that is done here outlives the page; undefined where documents are kept. */
   readonly storageTrouble: StorageTrouble | undefined;
+  /** The page stands inside another one: the network alone, which is kept only as long as the page. */
+  readonly embedded: boolean;
   readonly surface: Surface;
   /** A canvas is mounted, so that actions can ask it. */
   readonly hasCanvas: boolean;
@@ -192,6 +196,8 @@ export interface Transaction {
  */
 export interface CanvasHandle {
   fit(): void;
+  /** Width and height of all that is drawn at 100 %, with or without the charts; undefined on an empty canvas. */
+  extent(withCharts: boolean): Size | undefined;
   fitSelection(): void;
   zoomIn(): void;
   zoomOut(): void;
@@ -247,6 +253,8 @@ export interface Editor {
   notify(text: string, undo?: boolean, offer?: Offer): void;
   dismissNotice(): void;
   run(): void;
+  /** Runs what was opened just now because its address asks for it; not where a lesson wants a prediction first. */
+  runOpened(): Promise<void>;
   continueRun(duration: number): void;
   stop(): void;
   /** Points the editor at a NEST Server, or turns it off again. */

@@ -10,6 +10,8 @@ import { DEFAULT_RULE } from '../models/vocabulary/rules.ts';
 /** Characters that pass through chats and mail programs uncut, and that browsers take. */
 export const SAFE_LINK = 2000;
 export const LONGEST_LINK = 8000;
+/** Characters that browsers take in the HTML of a page, where nobody cuts them. */
+export const LONGEST_IN_PAGE = 64_000;
 /** Characters that a link may unfold to; more is an attack, not a network. */
 const LONGEST_TEXT = 5_000_000;
 

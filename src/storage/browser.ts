@@ -1,8 +1,9 @@
 /** Puts storage together in a browser: IndexedDB where there is one, Web Locks, and a rescue whenever the page may go away. */
+import { hashText } from '../base/hash.ts';
 import { createMemoryDatabase } from './database.ts';
 import { createDocumentStorage, type DocumentStorage } from './documents.ts';
 import { openIndexedDb, type StorageTrouble } from './indexedDb.ts';
-import { createWebLocks } from './locks.ts';
+import { createMemoryLocks, createWebLocks } from './locks.ts';
 import { createRescue } from './rescue.ts';
 
 interface BrowserStorage {
@@ -31,6 +32,25 @@ export async function openBrowserStorage(): Promise<BrowserStorage> {
   });
   if (trouble === undefined) void navigator.storage?.persist?.().catch(() => false);
   return { documents, trouble };
+}
+
+/**
+ * Documents of a page inside another one: they last as long as the page, whatever the browser lets it keep. The first takes its id
+ * from the link, so that what a reader answers in a lesson is found again by the next visit, where the browser keeps choices.
+ */
+export function openPassingStorage(link: string): DocumentStorage {
+  let isFirst = true;
+  return createDocumentStorage({
+    database: createMemoryDatabase(),
+    locks: createMemoryLocks(),
+    rescue: { keep: () => undefined, drop: () => undefined, all: () => [] },
+    mintId() {
+      if (!isFirst) return randomId();
+      isFirst = false;
+      return `embedded-${hashText(link)}`;
+    },
+    now: () => Date.now(),
+  });
 }
 
 /** 80 random bits as text; unlike randomUUID this works on pages without https, too. */

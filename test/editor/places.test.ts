@@ -8,11 +8,12 @@ import { linkOf } from '../../src/formats/link.ts';
 import { createSession, type Session } from './session.ts';
 
 /** A tab's address with its history, as a browser has them. */
-function fakeAddress(): Address & { entries: string[]; at: number; link: string | undefined } {
+function fakeAddress(): Address & { entries: string[]; at: number; link: string | undefined; run: boolean } {
   const self = {
     entries: [''],
     at: 0,
     link: undefined as string | undefined,
+    run: false,
     read: () => self.entries[self.at] as string,
     write(place: string, how: 'push' | 'replace') {
       if (how === 'push') self.entries.splice(++self.at, self.entries.length, place);
@@ -22,6 +23,11 @@ function fakeAddress(): Address & { entries: string[]; at: number; link: string 
       const { link } = self;
       self.link = undefined;
       return link;
+    },
+    takeRun() {
+      const { run } = self;
+      self.run = false;
+      return run;
     },
   };
   return self;
@@ -107,4 +113,19 @@ it('opens the network of a link in the place of the link', async () => {
   await places.arrive();
   expect(state().document.title).toBe('Shared');
   expect(address.entries).toEqual([`document/${state().documentId}`]);
+});
+
+it('runs what a link opens where the link asks for it, once', async () => {
+  const { editor, state, address, places } = open();
+  await editor.newDocument();
+  editor.execute(addNode(state().document, { model: 'iaf_psc_alpha', position: { x: 0, y: 0 } }));
+  const link = await linkOf(state().document);
+  address.link = `#${link}`;
+  address.run = true;
+  await places.arrive();
+  expect(state().run.phase).not.toBe('idle');
+  expect(address.run).toBe(false);
+  address.link = `#${link}`;
+  await places.arrive();
+  expect(state().run.phase).toBe('idle');
 });

@@ -39,6 +39,8 @@ export interface Action {
   readonly keyOnly?: boolean;
   /** It takes something away. */
   readonly danger?: boolean;
+  /** It leads to what a network inside another page does not have: other documents, the form, the script. */
+  readonly wholePage?: boolean;
   /** It changes the document, so that it waits while that can only be read. */
   readonly edits?: boolean;
   /** Typed in a field, its keys lead out of it. */

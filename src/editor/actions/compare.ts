@@ -18,6 +18,7 @@ export const compareActions: readonly Action[] = [
   },
   {
     id: 'keptRuns',
+    wholePage: true,
     icon: 'stack',
     group: 'view',
     label: () => t('action.keptRuns'),

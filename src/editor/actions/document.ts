@@ -18,6 +18,7 @@ export const documentActions: readonly Action[] = [
   },
   {
     id: 'openFile',
+    wholePage: true,
     icon: 'folder',
     group: 'document',
     label: () => t('action.openFile'),
@@ -30,6 +31,7 @@ export const documentActions: readonly Action[] = [
   },
   {
     id: 'newDocument',
+    wholePage: true,
     icon: 'file',
     group: 'document',
     label: () => t('action.newDocument'),
@@ -42,6 +44,7 @@ export const documentActions: readonly Action[] = [
   },
   {
     id: 'saveCopy',
+    wholePage: true,
     icon: 'copy',
     group: 'document',
     label: () => t('action.saveCopy'),
@@ -53,6 +56,7 @@ export const documentActions: readonly Action[] = [
   },
   {
     id: 'downloadAll',
+    wholePage: true,
     icon: 'download',
     group: 'document',
     label: () => t('action.downloadAll'),
@@ -76,6 +80,7 @@ export const documentActions: readonly Action[] = [
   },
   {
     id: 'report',
+    wholePage: true,
     icon: 'note',
     group: 'document',
     label: () => t('action.report'),
@@ -97,7 +102,20 @@ export const documentActions: readonly Action[] = [
     perform: (editor) => void copyLink(editor),
   },
   {
+    id: 'embed',
+    icon: 'code',
+    group: 'document',
+    label: () => t('action.embed'),
+    words: 'action.embed.words',
+    keys: [],
+    when: NOT_TYPING,
+    wholePage: true,
+    refusal: always,
+    perform: (editor) => editor.open({ kind: 'embed' }),
+  },
+  {
     id: 'recordLesson',
+    wholePage: true,
     icon: 'note',
     edits: true,
     group: 'document',
@@ -121,6 +139,7 @@ export const documentActions: readonly Action[] = [
   },
   {
     id: 'start',
+    wholePage: true,
     icon: 'home',
     group: 'document',
     label: () => t('action.start'),

@@ -36,6 +36,7 @@ function lastMoment(editor: Editor, id: string): { readonly index: number; reado
 export const experimentActions: readonly Action[] = [
   {
     id: 'newModel',
+    wholePage: true,
     group: 'edit',
     icon: 'add',
     label: () => t('model.new'),
@@ -48,6 +49,7 @@ export const experimentActions: readonly Action[] = [
   },
   {
     id: 'why',
+    wholePage: true,
     group: 'run',
     icon: 'help',
     label: () => t('why.pane'),
@@ -68,6 +70,7 @@ export const experimentActions: readonly Action[] = [
   },
   {
     id: 'fI',
+    wholePage: true,
     group: 'run',
     icon: 'chart',
     label: () => t('sweep.fI'),

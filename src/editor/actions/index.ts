@@ -34,7 +34,8 @@ export function actionById(id: string): Action {
 
 /** Why an action cannot be performed now, in a sentence; undefined when it can. */
 export function whyNot(action: Action, editor: Editor): string | undefined {
-  const { screen, save } = editor.store.getState();
+  const { screen, save, embedded } = editor.store.getState();
+  if (embedded && action.wholePage === true) return t('why.embedded');
   if (action.anywhere !== true && screen !== 'graph') return t('why.noDocument');
   if (action.edits === true && save === 'elsewhere') return t('documents.elsewhere');
   return action.refusal(editor);

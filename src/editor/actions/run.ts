@@ -79,6 +79,7 @@ export const runActions: readonly Action[] = [
   },
   {
     id: 'server',
+    wholePage: true,
     icon: 'arrowRight',
     group: 'run',
     label: () => t('server.action'),

@@ -118,7 +118,12 @@ export const viewActions: readonly Action[] = [
     words: 'action.goToForm.words',
     keys: [{ key: 'Enter' }],
     when: ON_CANVAS,
-    refusal: (editor) => (size(stateOf(editor).selection) > 0 ? undefined : t('why.noSelection')),
+    refusal(editor) {
+      const { embedded, lesson, selection } = stateOf(editor);
+      // Inside another page there is a form where a lesson asks for something to be built.
+      if (embedded && lesson === undefined) return t('why.embedded');
+      return size(selection) > 0 ? undefined : t('why.noSelection');
+    },
     perform: (editor) => editor.wantForm(true),
   },
   {
@@ -199,6 +204,7 @@ export const viewActions: readonly Action[] = [
   },
   {
     id: 'script',
+    wholePage: true,
     icon: 'code',
     group: 'view',
     label: () => t('action.script'),
@@ -211,6 +217,7 @@ export const viewActions: readonly Action[] = [
   },
   {
     id: 'lectern',
+    wholePage: true,
     icon: 'expand',
     group: 'view',
     label: () => t('action.lectern'),

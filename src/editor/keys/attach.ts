@@ -1,6 +1,6 @@
 /** Connects a session to the page: keys, the clipboard's own events, the address. Called once by the app; everything else here has no DOM. */
 import { cut } from '../../document/commands/index.ts';
-import { readPlace, takeLink, writePlace } from '../../storage/address.ts';
+import { type Asked, readLink, readPlace, takeLink, takeRun, writePlace } from '../../storage/address.ts';
 import type { Editor } from '../types.ts';
 import { createKeymap, regionOf } from './keymap.ts';
 import { followPlaces } from './places.ts';
@@ -59,7 +59,7 @@ export function attachEditor(editor: Editor, window: Window): () => void {
  * before anything is drawn, or the start screen would flash up. Answers how to stop.
  */
 export async function openFirst(editor: Editor, window: Window): Promise<() => void> {
-  const places = followPlaces(editor, { read: readPlace, write: writePlace, takeLink });
+  const places = followPlaces(editor, { read: readPlace, write: writePlace, takeLink, takeRun });
   const arrive = (): void => void places.arrive();
   window.addEventListener('hashchange', arrive);
   await places.arrive();
@@ -67,4 +67,11 @@ export async function openFirst(editor: Editor, window: Window): Promise<() => v
     places.stop();
     window.removeEventListener('hashchange', arrive);
   };
+}
+
+/** The same for a page inside another one: its address stays as that page gave it, so that a reload shows the same again. */
+export async function openEmbedded(editor: Editor, { run }: Asked): Promise<void> {
+  const link = readLink();
+  if (link === undefined) await editor.newDocument();
+  else if ((await editor.openLink(link)) && run) await editor.runOpened();
 }

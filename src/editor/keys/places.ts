@@ -12,6 +12,8 @@ export interface Address {
   write(place: string, how: 'push' | 'replace'): void;
   /** A network that it carries, which is taken out of it. */
   takeLink(): string | undefined;
+  /** Whether it asks for what is opened to be run, which is taken out of it. */
+  takeRun(): boolean;
 }
 
 interface Places {
@@ -51,6 +53,7 @@ export function followPlaces(editor: Editor, address: Address): Places {
       try {
         const link = address.takeLink();
         await (link === undefined ? show(address.read()) : editor.openLink(link));
+        if (address.takeRun()) await editor.runOpened();
       } finally {
         // What could not be shown is not what the address says.
         const state = editor.store.getState();

@@ -9,8 +9,14 @@ import type { Parts, Session } from './session.ts';
 const loadSession = ahead(async () => (await import('./session.ts')).createLessons);
 const loadRecorder = ahead(async () => (await import('./recording.ts')).createRecorder);
 
+/** A session that may not be there yet. */
+interface LaterSession extends Session {
+  /** Resolves when the lesson of the open document, if it has one, has begun or could not be loaded. */
+  begun(): Promise<void>;
+}
+
 /** A session of lessons that is not there yet answers as one without a lesson. @param failed called when it does not load. */
-export function lessonsLater(parts: Parts, failed: () => void): Session {
+export function lessonsLater(parts: Parts, failed: () => void): LaterSession {
   const { store } = parts;
   let made: Session | undefined;
   let loading: Promise<void> | undefined;
@@ -36,6 +42,7 @@ export function lessonsLater(parts: Parts, failed: () => void): Session {
           },
         );
     },
+    begun: async () => loading?.catch(() => undefined),
     leave: () => made?.leave(),
     go: (step) => made?.go(step),
     answer: (step, given) => made?.answer(step, given),

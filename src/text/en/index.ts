@@ -9,6 +9,7 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { document } from './document.ts';
+import { embed } from './embed.ts';
 import { findings } from './findings.ts';
 import { imports } from './imports.ts';
 import { importsPynest } from './importsPynest.ts';
@@ -61,6 +62,7 @@ export const en = {
   ...inspector,
   ...charts,
   ...compare,
+  ...embed,
   ...code,
   ...app,
 } as const;
