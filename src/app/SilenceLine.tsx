@@ -20,11 +20,13 @@ export function SilenceLine() {
   const run = useEditorState((state) => state.run);
   const hash = useEditorState((state) => state.networkHash);
   const documentId = useEditorState((state) => state.documentId);
+  // What a lesson asks for is not given away.
+  const inLesson = useEditorState((state) => state.lesson !== undefined);
   const playing = useEditorState(({ play }) => play !== undefined);
   const [closings, setClosings] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a reason follows from the run and from whether it is out of date.
   const [reason] = useMemo(() => silenceOf(editor), [editor, run, hash]);
-  if (reason === undefined || playing || closed.has(documentId)) return null;
+  if (reason === undefined || playing || inLesson || closed.has(documentId)) return null;
   return (
     <Line
       key={`${run.runId} ${closings}`}

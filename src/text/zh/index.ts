@@ -20,6 +20,7 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { compare } from './compare.ts';
 import { documents } from './documents.ts';
+import { embed } from './embed.ts';
 import { inspector } from './inspector.ts';
 import { lectern } from './lectern.ts';
 import { lessons } from './lessons.ts';
@@ -68,6 +69,7 @@ const sentences: Dictionary = {
   ...inspector,
   ...charts,
   ...compare,
+  ...embed,
   ...code,
   ...app,
 };
