@@ -79,6 +79,7 @@ function fakeCanvas(asked: string[]): CanvasHandle {
     (...values: unknown[]): void =>
       void asked.push([name, ...values.map((value) => JSON.stringify(value))].join(' '));
   return {
+    extent: () => undefined,
     fit: note('fit'),
     fitSelection: note('fitSelection'),
     zoomIn: note('zoomIn'),
