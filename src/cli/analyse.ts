@@ -9,7 +9,7 @@ import { type Field, formOf, readSettings } from '../charts/data/settings.ts';
 import { recordsOf } from '../charts/data/subjects.ts';
 import type { Interval } from '../charts/data/ticks.ts';
 import { sayFor } from '../charts/data/words.ts';
-import { analysesFor, ownKind, panelKinds } from '../charts/kinds/index.ts';
+import { analysesFor, panelKinds } from '../charts/kinds/index.ts';
 import { compile } from '../compile/index.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { Run } from '../editor/types.ts';
@@ -104,7 +104,7 @@ export function checkAsked(document: GraphDocument, kindId: string, of: readonly
   const [first] = of;
   const records = first === undefined ? undefined : recordsOf(document, first);
   if (records !== undefined && !kind.reads.includes(records)) {
-    const others = [ownKind(records), ...analysesFor(records)].map(({ id }) => id);
+    const others = analysesFor(records).map(({ id }) => id);
     throw new UsageError(`${kindId} reads ${kind.reads.join(', ')}; of ${first} (${records}) there are ${others.join(', ')}.`);
   }
   return kind;
@@ -146,8 +146,11 @@ function storedValue(name: string, text: string, field: Field): unknown {
     case 'toggle':
       if (text === 'true' || text === 'false') return field.store(text === 'true');
       throw new UsageError(`${name} is ${text}; allowed is true, false.`);
-    case 'text':
+    case 'text': {
+      const complaint = field.check(text);
+      if (complaint !== undefined) throw new UsageError(complaint);
       return field.store(text);
+    }
     default:
       throw new UsageError(`${name} cannot be said here.`);
   }

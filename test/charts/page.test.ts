@@ -15,8 +15,10 @@ function settingsOf(kind: (typeof panelKinds)[number]): string[] {
           return [`\`${name}\` (${field.options.map(({ value }) => value).join(', ')})`];
         case 'toggle':
           return [`\`${name}\` (true, false)`];
+        case 'text':
+          return [`\`${name}\` (text)`];
         default:
-          return [];
+          return [`\`${name}\` (list)`];
       }
     },
   );

@@ -61,9 +61,21 @@ describe('linked cursor and zoom', () => {
 describe('panel settings', () => {
   it('are read with care', () => {
     const view = { neurons: { odd: 1 }, hide: ['V_m', 3], ghost: 'yes', bin: -2, y: { mV: [1, 0], pA: [0, 5] } };
-    expect(readSettings(analog.settings, view)).toEqual({ neurons: { show: 'auto' }, hide: ['V_m'], ghost: true });
-    expect(readSettings(spikes.settings, view)).toEqual({ bin: undefined, ghost: true, rate: true });
-    expect(readSettings(analog.settings, undefined)).toEqual({ neurons: { show: 'auto' }, hide: [], ghost: true });
+    expect(readSettings(analog.settings, view)).toEqual({
+      neurons: { show: 'auto' },
+      hide: ['V_m'],
+      formula: '',
+      table: 'neurons',
+      ghost: true,
+    });
+    expect(readSettings(spikes.settings, view)).toEqual({ bin: undefined, table: 'neurons', ghost: true, rate: true });
+    expect(readSettings(analog.settings, undefined)).toEqual({
+      neurons: { show: 'auto' },
+      hide: [],
+      formula: '',
+      table: 'neurons',
+      ghost: true,
+    });
     expect([lockedAxes(view), lockedAxes(undefined), lockedAxes({ y: [1] })]).toEqual([{ pA: [0, 5] }, {}, {}]);
   });
 

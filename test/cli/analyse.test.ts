@@ -173,6 +173,80 @@ describe('spikepatch analyse', () => {
     }
   });
 
+  describe('neuron by neuron', () => {
+    const population = (I_e: unknown, n: number) => ({
+      format: 'spikepatch.graph',
+      version: 2,
+      kernel: { duration: 2000 },
+      nodes: [
+        { id: 'lif', model: 'iaf_psc_alpha', n, params: { I_e } },
+        { id: 'sr', model: 'spike_recorder' },
+      ],
+      edges: [{ id: 'e', source: 'lif', target: 'sr' }],
+    });
+    // 1 / (t_ref + tau_m ln(V_inf / (V_inf − V_th))), potentials from E_L; spikes lie on the grid of 0.1 ms.
+    const rateAt = (current: number) => {
+      const rest = (current * 10) / 250;
+      return rest <= 15 ? 0 : 1000 / (2 + 10 * Math.log(rest / (rest - 15)));
+    };
+
+    it('a ramp of currents is an f–I curve in one run, against I_e', async () => {
+      const graph = save('ramp.graph.json', population({ expression: '300 + 50 * i' }, 15));
+      const { exit, stdout } = await spikepatch('analyse', graph, '--kind', 'neurons', '--of', 'sr', 'against=I_e', '--from', '200');
+      expect([exit, stdout.split('\n')[0]]).toEqual([0, 'Neuron,I_e (pA),rate (spikes/s)']);
+      const rows = table(stdout);
+      expect(rows.map(([, current]) => current)).toEqual(Array.from({ length: 15 }, (_, i) => 300 + 50 * i));
+      for (const [, current = 0, rate = 0] of rows) {
+        // The mean interval lies within a step of the grid above theory; one spike more or less counts 1 / 1.8 s.
+        expect(Math.abs(rate - rateAt(current))).toBeLessThan(1 / 1.8 + (rateAt(current) ** 2 * 0.1) / 1000);
+      }
+    });
+
+    it('currents that were drawn for the run are those that the neurons had', async () => {
+      const graph = save('drawn-ramp.graph.json', population({ expression: 'uniform(400, 900)' }, 12));
+      const { stdout } = await spikepatch('analyse', graph, '--kind', 'neurons', '--of', 'sr', 'against=I_e', '--from', '200');
+      const rows = table(stdout);
+      expect(new Set(rows.map(([, current]) => current)).size).toBe(12);
+      for (const [, current = 0, rate = 0] of rows)
+        expect(Math.abs(rate - rateAt(current))).toBeLessThan(1 / 1.8 + (rateAt(current) ** 2 * 0.1) / 1000);
+    });
+
+    it('says in what the neurons differ where they do not in what was asked for', async () => {
+      const graph = save('ramp2.graph.json', population({ expression: '300 + 50 * i' }, 3));
+      expect(await spikepatch('analyse', graph, '--kind', 'neurons', '--of', 'sr', 'against=C_m')).toMatchObject({
+        exit: 1,
+        stderr: expect.stringContaining('The neurons do not differ in C_m; they differ in I_e.'),
+      });
+      expect(await spikepatch('analyse', graph, '--kind', 'neurons', '--of', 'sr', 'measure=sd')).toMatchObject({
+        exit: 1,
+        stderr: expect.stringContaining('SD is taken of samples; this recorder has spikes.'),
+      });
+    });
+  });
+
+  it('draws lines that formulas make of others', async () => {
+    const two = save('sum.graph.json', {
+      format: 'spikepatch.graph',
+      version: 2,
+      kernel: { duration: 50 },
+      nodes: [
+        { id: 'A', model: 'iaf_psc_alpha', params: { I_e: 100 } },
+        { id: 'B', model: 'iaf_psc_alpha', params: { I_e: 150 } },
+        { id: 'AB', model: 'iaf_psc_alpha', params: { I_e: 250 } },
+        { id: 'vm', model: 'voltmeter' },
+      ],
+      edges: ['A', 'B', 'AB'].map((target) => ({ id: `e${target}`, source: 'vm', target })),
+    });
+    const { exit, stdout } = await spikepatch('analyse', two, '--kind', 'analog', '--of', 'vm', 'formula=A + B + 70 - AB');
+    expect([exit, stdout.split('\n')[0]]).toEqual([0, 'Time (ms),A V_m (mV),B V_m (mV),AB V_m (mV),A + B + 70 - AB V_m (mV)']);
+    // A linear membrane: the response to the sum is the sum of the responses.
+    for (const row of table(stdout)) expect(Math.abs(row[4] ?? 1)).toBeLessThan(1e-12);
+    expect(await spikepatch('analyse', two, '--kind', 'analog', '--of', 'vm', 'formula=A / B')).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining('“A / B”: / at 3 is no part of a formula'),
+    });
+  });
+
   it('writes a figure or JSON by the ending of the file', async () => {
     const [svg, json] = [join(folder, 'a.svg'), join(folder, 'a.json')];
     await spikepatch('analyse', graph, '--kind', 'rate', '--of', 'sr', '--out', svg);

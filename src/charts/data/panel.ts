@@ -21,7 +21,7 @@ export interface PanelKind<S extends Settings = Settings> {
   readonly id: string;
   /** Recorders whose rows it can show. */
   readonly reads: readonly Records[];
-  /** The panel that these recorders have from the start, rather than one that is added. */
+  /** The panel that these recorders have from the start; it can be added once more, too. */
   readonly own?: true;
   readonly settings: S;
   readonly words: KindWords;

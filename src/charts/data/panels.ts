@@ -35,7 +35,7 @@ export function panelOf(document: GraphDocument, id: string): PanelSource | unde
   const analysis = document.analyses?.find((each) => each.id === id);
   const [first, ...others] = (analysis?.of ?? []).filter((recorder) => recordsOf(document, recorder) !== undefined);
   if (analysis === undefined || first === undefined) return undefined;
-  const kind = panelKinds.find((each) => each.id === analysis.kind && !each.own);
+  const kind = panelKinds.find((each) => each.id === analysis.kind);
   const name = kind ? sayFor(kind.id, kind.words)('name') : analysis.kind;
   return { id, kind, of: [first, ...others], stored: analysis, label: `${labelOf(document, first)} · ${name}` };
 }

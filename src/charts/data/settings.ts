@@ -13,6 +13,8 @@ export interface Choices {
   readonly shown: number;
   /** Quantities that can be shown, hidden ones included. */
   readonly recordables: readonly string[];
+  /** Parameters in which the neurons that were recorded differ. */
+  readonly differing?: readonly string[];
   /** Other recorders of the document whose rows can be looked at together with these. */
   readonly recorders?: readonly { readonly id: string; readonly label: string }[];
 }
@@ -55,7 +57,7 @@ export type Field =
   /** Stands in the panel's menu. */
   | { readonly field: 'toggle'; readonly label: string; readonly on: boolean; store(on: boolean): unknown };
 
-interface Setting<T> {
+export interface Setting<T> {
   /** The value out of what is stored; whatever is not understood counts as not said. */
   read(stored: unknown): T;
   fields(value: T, choices: Choices | undefined, say: Say): readonly Field[];
@@ -146,6 +148,29 @@ export function quantitySetting(label: string): Setting<string | undefined> {
           label: say(label),
           value: value ?? first,
           options: options.map((each) => ({ value: each, label: each })),
+          store,
+        },
+      ];
+    },
+  };
+}
+
+/** A parameter in which neurons differ; undefined: their place. Where nobody knows them its name is written. */
+export function parameterSetting(label: string): Setting<string | undefined> {
+  return {
+    read: (stored) => (typeof stored === 'string' && stored !== '' ? stored : undefined),
+    fields: (value, choices, say) => {
+      const known = choices?.differing;
+      const store = (next: string) => (next.trim() === '' ? undefined : next.trim());
+      if (known === undefined)
+        return [{ field: 'text', label: say(label), value: value ?? '', hint: say('place'), check: () => undefined, store }];
+      const options = value === undefined || known.includes(value) ? known : [...known, value];
+      return [
+        {
+          field: 'select',
+          label: say(label),
+          value: value ?? '',
+          options: [{ value: '', label: say('place') }, ...options.map((each) => ({ value: each, label: each }))],
           store,
         },
       ];

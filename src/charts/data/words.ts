@@ -43,6 +43,12 @@ const sharedWords = {
   end: 'end',
   quantity: 'Quantity',
   together: 'Together with',
+  tableRows: 'Table',
+  neurons: 'neuron by neuron',
+  populations: 'population by population',
+  population: 'Population',
+  neuronCount: 'Neurons',
+  meanOfNeurons: 'Mean {name}',
   tooMany: '{count:count} bins are too many; choose wider ones or a shorter stretch.',
 } as const satisfies Words;
 

@@ -1,18 +1,30 @@
 /** The panel of a multimeter or voltmeter: one chart per unit, lines per neuron and quantity. */
 import { csvText } from '../../formats/csv.ts';
 import { columnOf, emptyContent, type Ghost, ghostOf, rowsOf } from '../data/contentInput.ts';
+import { formulaLines, formulaSetting } from '../data/formulas.ts';
 import { groupBy } from '../data/groupBy.ts';
+import { figuresOfValues, membersTable, tableSetting } from '../data/memberTables.ts';
 import { subjectsIn } from '../data/neuron.ts';
-import { type PanelContent, type PanelInput, panelKind, timeAcross } from '../data/panel.ts';
+import { type PanelContent, type PanelInput, panelKind, type Table, timeAcross } from '../data/panel.ts';
 import { type Recorded, recordedIn } from '../data/recorded.ts';
+import { findTime, rowAt } from '../data/rows.ts';
 import { choiceOf, chosen, hiddenQuantities, toggle } from '../data/settings.ts';
 import { idIn, recordsOf, type Subject, sharedThreshold, unitOf } from '../data/subjects.ts';
-import { axisTitle, formatValue } from '../data/ticks.ts';
+import { axisTitle, formatValue, type Interval } from '../data/ticks.ts';
 import { type Line, type Marks, type Threshold, tracePlot } from '../plots/traces.ts';
 import { traceTable } from '../plots/traceTable.ts';
 
-const settings = { neurons: choiceOf({ means: true }), hide: hiddenQuantities, ghost: toggle('ghost', true) };
+const settings = {
+  neurons: choiceOf({ means: true }),
+  hide: hiddenQuantities,
+  formula: formulaSetting,
+  table: tableSetting,
+  ghost: toggle('ghost', true),
+};
 type Input = PanelInput<typeof settings>;
+
+/** Quantities whose figures fit in one line. */
+const MOST_FIGURES = 3;
 
 export const analog = panelKind({
   id: 'analog',
@@ -22,11 +34,24 @@ export const analog = panelKind({
   words: {
     name: 'Traces',
     definition:
-      'What the recorder sampled, at the times it sampled: one line a neuron and quantity, one chart a unit. The dashed line is `V_th` where all neurons share it; the marks along the upper edge are the spikes that a spike recorder saw. *Mean ± SD* is taken over the neurons of a population at each time (SD with divisor N).',
+      'What the recorder sampled, at the times it sampled: one line a neuron and quantity, one chart a unit. The dashed line is `V_th` where all neurons share it; the marks along the upper edge are the spikes that a spike recorder saw. *Mean ± SD* is taken over the neurons of a population at each time (SD with divisor N).\n\n*Formulas* draw lines made of others, sample by sample: `A + B`, `2 * (exc.V_m[3] - exc.V_m[0])`, several with `;` between them. A name is a node (its id or label, `"in quotes"` where it is several words), `.` a recorded quantity (`V_m` unsaid), `[k]` one neuron of a population from 0, else their mean; `+ - *`, numbers and parentheses. Figures and table are of the stretch on view: mean, SD (divisor n), least and most over its samples.',
     choice: 'Neurons',
     mean: '{label}: mean ± SD',
+    formula: 'Formulas',
+    formulaHint: 'Lines made of others: A + B, exc.V_m[3] - exc.V_m[0]; several with ; between them',
+    formulaWrong: '“{formula}”: {found} at {column} is no part of a formula; names, numbers, + - * and parentheses are.',
+    formulaEnds: '“{formula}” stops before its end.',
+    formulaUnknown: '“{formula}”: {name} is not recorded here.',
+    formulaNoTrace: '“{formula}” names no trace.',
+    figures: '{quantity} {mean} ± {sd}{unit} ({least} … {most})',
+    members: 'Samples, {from}–{to} ms',
+    columnMean: '{quantity} mean',
+    columnSd: '{quantity} SD',
+    columnLeast: '{quantity} least',
+    columnMost: '{quantity} most',
   },
   content: analogContent,
+  members,
 });
 
 /** Without rows there are no plots. */
@@ -43,7 +68,10 @@ function analogContent(input: Input): PanelContent {
   const raw = mean
     ? meanLines(input, recorded, subjects, shownQuantities, before)
     : neuronLines(input, recorded, picked, shownQuantities, before);
-  const lines = restyle(raw, shownQuantities, raw.length === shownQuantities.length);
+  const own = restyle(raw, shownQuantities, raw.length === shownQuantities.length);
+  const sampled = { document: input.document, recorded, subjects, quantities: recordables };
+  const formulas = formulaLines(settings.formula, sampled, own.length, say);
+  const lines = [...own, ...formulas.lines];
   const heading = mean ? say('choiceMean') : headingOf(picked, shownQuantities);
   const plots = [...groupBy(lines, ({ unit }) => unit || '1')].map(([unit, members]) => {
     const quantities = [...new Set(members.map(({ quantity }) => quantity))];
@@ -65,6 +93,7 @@ function analogContent(input: Input): PanelContent {
     total: subjects.length,
     shown: picked.length,
     recordables,
+    figures: (interval) => [...windowFigures(lines, interval, say), ...formulas.complaints].join(' · '),
     table: (interval, most) => traceTable(plots, interval, most, say),
     csv: () => csvText(recorded.result),
   };
@@ -161,6 +190,69 @@ function thresholdOf({ document, against }: Input, subjects: readonly Subject[])
   if (against !== undefined) return undefined;
   const value = sharedThreshold(document, new Set(subjects.map(({ population }) => population.node)));
   return value === undefined ? undefined : { value, label: `V_th ${formatValue(value)} mV` };
+}
+
+/** Mean, spread and ends of each quantity over the samples on view of all lines. */
+function windowFigures(lines: readonly Line[], interval: Interval, say: Input['say']): string[] {
+  return [...groupBy(lines, ({ quantity, key }) => (key.startsWith('formula ') ? key : quantity))]
+    .slice(0, MOST_FIGURES)
+    .flatMap(([, of]) => {
+      const [first] = of;
+      const [mean, sd, least, most] = figuresOfValues(joined(of.map(({ column }) => valuesWithin(column, interval))));
+      if (first === undefined || mean === undefined || sd === undefined || least === undefined || most === undefined) return [];
+      const number = (value: number) => formatValue(value, 4);
+      const unit = first.unit === '' ? '' : ` ${first.unit}`;
+      const quantity = first.key.startsWith('formula ') ? first.label : first.quantity;
+      return [say('figures', { quantity, mean: number(mean), sd: formatValue(sd, 3), unit, least: number(least), most: number(most) })];
+    });
+}
+
+function valuesWithin(column: Line['column'], [from, to]: Interval): Float64Array {
+  const [low, high] = [findTime(column, from), findTime(column, to, true)];
+  return Float64Array.from({ length: Math.max(0, high - low) }, (_, i) => column.values[rowAt(column.rows, low + i)] as number);
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** Samples of every neuron in short; of a single one the line of figures says as much. */
+function members(input: Input, interval: Interval): Table {
+  const { say, settings: set, run, document } = input;
+  const recorded = rowsOf(input);
+  if (recorded === undefined) return { columns: [], rows: [], total: 0 };
+  const quantities = Object.keys(recorded.result.values).filter((name) => !set.hide.includes(name));
+  const subjects = subjectsIn(input, recorded);
+  if (subjects.length < 2) return { columns: [], rows: [], total: 0 };
+  const [from, to] = interval;
+  const node = subjects[0]?.population.node ?? '';
+  return membersTable({
+    run,
+    document,
+    say,
+    by: set.table,
+    caption: say('members', { from: formatValue(from, 6), to: formatValue(to, 6) }),
+    columns: quantities.flatMap((quantity) =>
+      ['columnMean', 'columnSd', 'columnLeast', 'columnMost'].map((word) => ({
+        name: say(word, { quantity }),
+        unit: unitOf(document, node, quantity),
+      })),
+    ),
+    members: subjects.map((subject) => ({
+      subject,
+      cells: quantities.flatMap((quantity) => {
+        const column = columnOf(recorded, subject.id, quantity);
+        const figures = column ? figuresOfValues(valuesWithin(column, interval)) : [];
+        return [0, 1, 2, 3].map((k) => figures[k]);
+      }),
+    })),
+  });
 }
 
 /** Spikes of the shown neurons that some spike recorder saw in this run. */

@@ -4,12 +4,22 @@ import type { PanelKind, Records } from '../data/panel.ts';
 import { analog } from './analog.ts';
 import { currents } from './currents.ts';
 import { isiHistogram } from './isiHistogram.ts';
+import { neurons } from './neurons.ts';
 import { panelOfAnalysis } from './ofAnalysis.ts';
 import { phase } from './phase.ts';
 import { spikes } from './spikes.ts';
 import { weights } from './weights.ts';
 
-export const panelKinds: readonly PanelKind[] = [analog, spikes, weights, isiHistogram, phase, currents, ...analyses.map(panelOfAnalysis)];
+export const panelKinds: readonly PanelKind[] = [
+  analog,
+  spikes,
+  weights,
+  isiHistogram,
+  phase,
+  currents,
+  neurons,
+  ...analyses.map(panelOfAnalysis),
+];
 
 /** The panel that a recorder has from the start. */
 export function ownKind(records: Records): PanelKind {
@@ -18,7 +28,7 @@ export function ownKind(records: Records): PanelKind {
   return found;
 }
 
-/** What can be added for a recorder beyond that. */
+/** What can be added for a recorder: its own panel once more, with other settings, and all that can be made of its rows. */
 export function analysesFor(records: Records): readonly PanelKind[] {
-  return panelKinds.filter((kind) => !kind.own && kind.reads.includes(records));
+  return panelKinds.filter((kind) => kind.reads.includes(records));
 }

@@ -4,17 +4,19 @@ import { csvText } from '../../formats/csv.ts';
 import { rowCount } from '../data/bands.ts';
 import { emptyContent, ghostOf, rowsOf } from '../data/contentInput.ts';
 import { groupStatistics } from '../data/isi.ts';
+import { membersTable, tableSetting } from '../data/memberTables.ts';
 import { type PanelContent, type PanelInput, type Plot, panelKind, type Table, timeAcross } from '../data/panel.ts';
 import { automaticBin, binCount, histograms, rateOf } from '../data/rate.ts';
 import { allRows } from '../data/rows.ts';
 import { binWidth, toggle } from '../data/settings.ts';
+import { subjectOf } from '../data/subjects.ts';
 import { formatValue, type Interval } from '../data/ticks.ts';
 import { bandsBefore, bandsOf, neuronStatistics, spikesOf } from '../data/trains.ts';
 import { barsPlot, evenEdges } from '../plots/bars.ts';
 import { neuronName, rasterPlot, type Spikes, spikesIn } from '../plots/raster.ts';
 import { type Line, tracePlot } from '../plots/traces.ts';
 
-const settings = { bin: binWidth, ghost: toggle('ghost', true), rate: toggle('showRate', true) };
+const settings = { bin: binWidth, table: tableSetting, ghost: toggle('ghost', true), rate: toggle('showRate', true) };
 type Input = PanelInput<typeof settings>;
 
 export const spikes = panelKind({
@@ -150,20 +152,23 @@ function differencePlot(input: Input, bands: ReturnType<typeof bandsOf>, now: Sp
 
 /** The spike trains neuron by neuron. */
 function members(input: Input, interval: Interval): Table {
-  const { say } = input;
+  const { say, settings: set, run, document } = input;
   const recorded = rowsOf(input);
-  const trains = recorded ? neuronStatistics(bandsOf(input, recorded), recorded, interval) : [];
+  const bands = recorded ? bandsOf(input, recorded) : [];
+  const trains = recorded ? neuronStatistics(bands, recorded, interval) : [];
   const [from, to] = interval;
-  return {
+  return membersTable({
+    run,
+    document,
+    say,
+    by: set.table,
     caption: say('members', { from: formatValue(from, 6), to: formatValue(to, 6) }),
     columns: [
-      { name: say('neuron'), unit: '' },
       { name: say('columnSpikes'), unit: '' },
       { name: say('columnRate'), unit: 'spikes/s' },
       { name: say('columnIsi'), unit: 'ms' },
       { name: say('columnCv'), unit: '' },
     ],
-    rows: trains.map(({ label, colour, count, rate, meanIsi, cv }) => ({ colour, cells: [label, count, rate, meanIsi, cv] })),
-    total: trains.length,
-  };
+    members: trains.map(({ id, count, rate, meanIsi, cv }) => ({ subject: subjectOf(bands, id), cells: [count, rate, meanIsi, cv] })),
+  });
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect,
 import { t } from '../../editor/text/en.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { Segmented } from '../../ui/Segmented.tsx';
-import { MembersTable } from './MembersTable.tsx';
+import { MembersTable, useMembers } from './MembersTable.tsx';
 import { Panel, usePanel } from './Panel.tsx';
 
 export interface DockViewProps {
@@ -34,7 +34,9 @@ export function DockView({ docked, bar, fill }: DockViewProps) {
   const [shown, setShown] = useState<'chart' | 'statistics'>('chart');
   const body = useRef<HTMLDivElement>(null);
   const source = usePanel(docked);
-  const members = source?.kind?.members !== undefined;
+  const rows = useMembers(source);
+  // Room is kept for a table that is to come, and given up where a run shows that there is none.
+  const members = source?.kind?.members !== undefined && rows?.total !== 0;
 
   useLayoutEffect(() => {
     const element = body.current;
@@ -113,7 +115,7 @@ export function DockView({ docked, bar, fill }: DockViewProps) {
               closable={!fill}
             />
           )}
-          {table && source && <MembersTable panel={source} width={wide ? TABLE : width} height={inner - chooser} />}
+          {table && <MembersTable table={rows} width={wide ? TABLE : width} height={inner - chooser} />}
         </div>
       </div>
     </section>

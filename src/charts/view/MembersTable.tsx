@@ -2,32 +2,38 @@
 import { useMemo, useSyncExternalStore } from 'react';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import type { Table } from '../data/panel.ts';
 import { type PanelSource, panelInput } from '../data/panels.ts';
 import { linkOf, visibleInterval } from '../link.ts';
 import { DataTable } from './DataTable.tsx';
 import { fullInterval } from './useScene.ts';
 
 interface MembersTableProps {
-  readonly panel: PanelSource;
+  /** undefined while there is no run. */
+  readonly table: Table | undefined;
   readonly width: number;
   readonly height: number;
 }
 
-/** A table of the run; while a run goes on it shows what the last finished one left until rows rest. */
-export function MembersTable({ panel, width, height }: MembersTableProps) {
+/** Who was recorded over the stretch on view; while a run goes on, what the last finished one left until rows rest. */
+export function useMembers(panel: PanelSource | undefined): Table | undefined {
   const editor = useEditor();
   const phase = useEditorState((state) => state.run.phase);
   const link = linkOf(editor);
   const zoom = useSyncExternalStore(link.subscribe, () => link.get().domain);
   const running = phase === 'running' || phase === 'building' || phase === 'stopping';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the end of a run changes what the rows say.
-  const table = useMemo(() => {
+  return useMemo(() => {
     const { current, previous } = editor.runs;
-    const { kind } = panel;
-    if (current === undefined || kind?.members === undefined) return undefined;
+    const kind = panel?.kind;
+    if (panel === undefined || current === undefined || kind?.members === undefined) return undefined;
     const input = panelInput(kind, panel, current, previous, editor.store.getState().document.nodes);
     return kind.members(input, visibleInterval(zoom, fullInterval(current, running)));
   }, [editor, panel, zoom, running, phase]);
+}
+
+/** A table of the members of a run. */
+export function MembersTable({ table, width, height }: MembersTableProps) {
   if (table === undefined) return <div style={{ width, height }} />;
   return (
     <DataTable

@@ -88,7 +88,8 @@ describe('panels of a document', () => {
     expect(panelOf(document, 'mm')).toMatchObject({ kind: ownKind('analog'), of: ['mm'], label: 'mm' });
     expect(panelOf(document, 'isi1')).toMatchObject({ of: ['sr'], label: 'Spikes · Inter-spike intervals', stored: { bin: 2 } });
     expect(panelOf(document, 'later')).toMatchObject({ kind: undefined, label: 'mm · of_tomorrow' });
-    expect(panelOf(document, 'own')?.kind).toBeUndefined();
+    // A recorder's own panel once more, with settings of its own.
+    expect(panelOf(document, 'own')).toMatchObject({ kind: ownKind('analog'), of: ['mm'], label: 'mm · Traces' });
     expect([panelOf(document, 'lost'), panelOf(document, 'a'), panelOf(document, 'nobody')]).toEqual([undefined, undefined, undefined]);
   });
 
