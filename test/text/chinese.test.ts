@@ -37,6 +37,9 @@ function forbidden(): { readonly variant: string; readonly term: string }[] {
   );
 }
 
+/** Sentences that are names alone. */
+const KEPT = ['app.name', 'inspector.experiment.markdown', 'nestml.kind.kernel'];
+
 const partsOf = (entry: Entry): string[] => (typeof entry === 'string' ? [entry] : [entry.one ?? '', entry.other]);
 const textOf = (entry: Entry): string => partsOf(entry).join(' ');
 const gapsOf = (entry: Entry): string[] => [...new Set(textOf(entry).match(/\{\w+(?::\w+)?\}/g))].sort();
@@ -68,6 +71,22 @@ describe('Chinese', () => {
   it('has the gaps of English in every sentence', () => {
     const wrong = sentences.filter(([key, entry]) => String(gapsOf(entry)) !== String(gapsOf(en[key as keyof typeof en])));
     expect(wrong.map(([key, entry]) => `${key}: ${textOf(entry)}`)).toEqual([]);
+  });
+
+  it('keeps names as English has them, and puts everything else into Chinese', () => {
+    const han = new RegExp(`[${HAN}]`);
+    const words = (text: string): string[] => text.replace(/\{\w+(?::\w+)?\}/g, ' ').match(/[A-Za-z][A-Za-z_]+/g) ?? [];
+    const wrong = sentences
+      .filter(([key]) => !key.endsWith('.words'))
+      .flatMap(([key, entry]) => {
+        const text = textOf(entry);
+        const english = textOf(en[key as keyof typeof en]);
+        const known = words(english);
+        const strange = words(text).filter((word) => !known.includes(word) && !known.includes(`${word}s`));
+        const left = !han.test(text) && known.filter((word) => /^[a-z]{4,}$/.test(word) || /^[A-Z][a-z]{3,}$/.test(word)).length > 0;
+        return [...strange, ...(left && !KEPT.includes(key) ? [text] : [])].map((piece) => `${key}: ${piece}`);
+      });
+    expect(wrong).toEqual([]);
   });
 
   it('has no plural forms', () => {

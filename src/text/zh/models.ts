@@ -1,0 +1,24 @@
+/** What may be wired to what and which parameters may be set where. What a model itself says stands in the folder models. */
+import type { models as english } from '../en/models.ts';
+import type { Translation } from '../sentence.ts';
+
+export const models: Translation<typeof english> = {
+  'models.defaultOnly': '属性{name}只能作为模型的默认值设定：用SetDefaults，或在CopyModel时设定。',
+  'models.connect.sends': '{source}向{target}发送{event}。',
+  'models.connect.synapse': '{synapse}不能连接{source}与{target}。',
+  'models.connect.records': '{source}记录{target}。',
+  'models.connect.reversed': 'NEST的连接方向相反，是从{target}到{source}。',
+  'models.connect.weightRecorder': 'weight_recorder没有自己的连接；请在要记录的连接的syn_spec中把它设为weight_recorder。',
+  'models.connect.nothingToRecord': '{target}没有可供{source}记录的量。',
+  'models.connect.sendsNothing': '{source}什么也不发送。',
+  'models.connect.notToItself': '{source}发送{events:and}，但不接收{events:and}。',
+  'models.connect.receivesNothing': '{target}什么也不接收；{source}发送{events:and}。',
+  'models.connect.unlike': '{target}接收{received:and}；{source}发送{events:and}。',
+  'models.event.spike': '脉冲',
+  'models.event.binary': '二值状态的变化',
+  'models.event.current': '电流',
+  'models.event.rate': '发放率',
+  'models.event.instantaneous_rate': '无延迟的发放率',
+  'models.event.gap': '通过缝隙连接的膜电位',
+  'models.event.data_logging': '对记录数据的请求',
+};
