@@ -12,6 +12,7 @@ const ShortcutSheet = piece(async () => (await import('../inspector/dialogs/Shor
 const ModelHelp = piece(async () => (await import('../inspector/help/ModelHelp.tsx')).ModelHelp);
 const ExportDialog = piece(async () => (await import('../inspector/dialogs/ExportDialog.tsx')).ExportDialog);
 const EmbedDialog = piece(async () => (await import('./embed/EmbedDialog.tsx')).EmbedDialog);
+const HandInDialog = piece(async () => (await import('../lectern/HandInDialog.tsx')).HandInDialog);
 const HistoryList = piece(async () => (await import('../inspector/lists/HistoryList.tsx')).HistoryList);
 const ModelEditor = piece(async () => (await import('../code/ModelEditor.tsx')).ModelEditor);
 const ReportDialog = piece(async () => (await import('./ReportDialog.tsx')).ReportDialog);
@@ -90,6 +91,8 @@ export function Surfaces() {
         return <ModelHelp model={surface.model} onClose={close} />;
       case 'report':
         return <ReportDialog onClose={close} />;
+      case 'hand_in':
+        return <HandInDialog onClose={close} />;
       case 'export':
         return <ExportDialog onClose={close} />;
       case 'embed':

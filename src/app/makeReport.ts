@@ -2,12 +2,12 @@
 import { fileStem } from '../base/fileName.ts';
 import { compile } from '../compile/index.ts';
 import type { GraphDocument } from '../document/types.ts';
+import { exportedResults } from '../editor/runs/results.ts';
 import { originOf } from '../editor/runs/sweeps.ts';
 import { t } from '../editor/text/en.ts';
 import type { Editor, Run, SweepResult } from '../editor/types.ts';
 import { LONGEST_LINK, linkOf } from '../formats/link.ts';
 import { hashOfResults } from '../formats/results.ts';
-import { exportedResults } from '../inspector/dialogs/exportFiles.ts';
 import { figuresOf, figuresWanted } from '../report/figures.ts';
 import { reportHtml } from '../report/page.ts';
 import { type Prediction, predictionsOf } from '../report/predictions.ts';

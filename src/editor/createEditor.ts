@@ -141,7 +141,7 @@ export function createEditor(parts: EditorParts): Editor {
   });
   const simulate = createSimulate(pool, checkNow, now);
   const notLoaded = (): void => notify(t('app.piece.text'));
-  const lessons = lessonsLater({ store, simulate, sweeps, clock: () => Date.now() }, notLoaded);
+  const lessons = lessonsLater({ store, simulate, sweeps, execute: edits.execute, clock: () => Date.now() }, notLoaded);
   const comparing = createComparing({ store, runs, simulate, execute: edits.execute, notify });
   const stopReading = onReader(checking.again);
   const stopComparing = watchDifference(store, runs, simulate, notify);

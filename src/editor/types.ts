@@ -68,6 +68,8 @@ export type Surface =
   | { readonly kind: 'embed' }
   /** What the report says, and the page that is made of it. */
   | { readonly kind: 'report' }
+  /** A lesson that is handed in. */
+  | { readonly kind: 'hand_in' }
   | { readonly kind: 'history' }
   | { readonly kind: 'server' }
   /** The text of a model of the document's own; of a new one where no name is given. */

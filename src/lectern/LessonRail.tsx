@@ -8,6 +8,7 @@ import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Asking } from './Asking.tsx';
 import { lightRules, litIn } from './light.ts';
+import { NameAsk } from './NameAsk.tsx';
 import { StepText } from './StepText.tsx';
 import './lectern.css';
 
@@ -33,7 +34,12 @@ export function LessonRail({ onParts }: { readonly onParts?: () => void }) {
   return (
     <section className="lectern" aria-label={t('lectern.lesson')}>
       <header className="lectern-head">
-        <strong>{document.title}</strong>
+        <span>
+          <strong>{document.title}</strong>
+          {plan.personal.length > 0 && lesson.state.name !== undefined && (
+            <span className="lectern-own">{t('lectern.name.own', { name: lesson.state.name })}</span>
+          )}
+        </span>
         <span className="lectern-row">
           {onParts && (
             <Button kind="quiet" onClick={onParts}>
@@ -59,9 +65,10 @@ export function LessonRail({ onParts }: { readonly onParts?: () => void }) {
         <h2 ref={heading} tabIndex={-1}>
           {t('lectern.step', { at: lesson.step + 1, of: plan.steps.length, kind: t(`lectern.kind.${step.kind}`) })}
         </h2>
+        {lesson.asksName && <NameAsk />}
         <StepText text={step.text} />
         <Pointing document={document} step={step} plan={plan} />
-        {(step.ask !== undefined || step.kind === 'explain') && (
+        {!lesson.asksName && (step.ask !== undefined || step.kind === 'explain') && (
           <Asking key={step.id} step={step} answer={lesson.state.answers[step.id]?.value} truth={lesson.truths[step.id]} />
         )}
         <Found step={step} />
@@ -90,6 +97,9 @@ export function LessonRail({ onParts }: { readonly onParts?: () => void }) {
             {t('lectern.next')}
           </Button>
         )}
+        <Button kind={last ? 'plain' : 'quiet'} onClick={() => editor.open({ kind: 'hand_in' })}>
+          {t('lectern.handIn')}
+        </Button>
       </footer>
     </section>
   );

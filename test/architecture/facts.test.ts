@@ -41,7 +41,7 @@ const CATALOGUE_DOORS = [
   'src/cli/lab.ts',
   'src/library/models.ts',
   'src/editor/runs/sweeps.ts',
-  'src/editor/lesson/session.ts',
+  'src/editor/lesson/lab.ts',
 ];
 
 describe('the catalogue', () => {

@@ -1,12 +1,16 @@
 /** Doing a lesson: what waits, what is found, what is kept, and that nothing of it can break the document. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readGiven } from '../../src/classroom/read.ts';
+import { classLesson, inspected, verified } from '../../src/classroom/verify.ts';
 import { checkLesson } from '../../src/cli/check.ts';
+import { labHere } from '../../src/cli/lab.ts';
 import { setKernel, setParameter } from '../../src/document/commands/index.ts';
 import { formatDocument, parseDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { actionById, perform } from '../../src/editor/actions/index.ts';
 import { lessonOf, patched } from '../../src/lesson/index.ts';
 import { graph } from '../lesson/circuit.ts';
+import { fakeStorage } from '../storage/fakes.ts';
 import { createSession, type Session } from './session.ts';
 
 const lesson = {
@@ -171,5 +175,93 @@ describe('a lesson that is recorded', () => {
     expect(again && lessonOf(again)?.plan.steps).toHaveLength(4);
     editor.undo();
     expect(session.state().document.lesson).toBeUndefined();
+  });
+});
+
+describe('a lesson with numbers of one’s own', () => {
+  const personal = graph({
+    kernel: { duration: 200 },
+    nodes: [
+      { id: 'n', model: 'iaf_psc_alpha', params: { I_e: 400 } },
+      { id: 's', model: 'spike_recorder' },
+    ],
+    edges: [{ id: 'e', source: 'n', target: 's' }],
+    lesson: {
+      personal: { path: 'nodes.n.params.I_e', range: [400, 700, 5] },
+      start: {
+        nodes: [
+          { id: 'n', model: 'iaf_psc_alpha', params: { I_e: 400 } },
+          { id: 's', model: 'spike_recorder' },
+        ],
+        edges: [{ id: 'e', source: 'n', target: 's' }],
+      },
+      steps: [
+        {
+          id: 'guess',
+          kind: 'predict',
+          text: '',
+          ask: { type: 'number', unit: 'spikes', tolerance: 1 },
+          answer: { result: 'count(neuron)' },
+        },
+        { id: 'leaky', kind: 'build', text: '', checks: [{ graph: 'neuron.tau_m > 10' }, { differs: { only: ['tau_m'] } }] },
+      ],
+    },
+  });
+  const current = () => (session.state().document.nodes['n'] as { readonly params: { readonly I_e?: number } }).params.I_e;
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('asks who it is before anything is run, gives the same name the same numbers, and keeps them', async () => {
+    vi.stubGlobal('localStorage', fakeStorage());
+    const { editor } = await open(personal);
+    expect(view().asksName).toBe(true);
+    expect(perform(actionById('run'), editor)).toBe(false);
+    expect(session.state().announcement).toMatch(/say who you are/);
+    expect(editor.lessons.introduce('  ')).toMatch(/your name/);
+    expect(editor.lessons.introduce('Ada Lovelace')).toBeUndefined();
+    expect(view().asksName).toBe(false);
+    const own = current();
+    editor.execute(setParameter(session.state().document, ['n'], 'I_e', 401));
+    expect(current()).toBe(own);
+    expect(session.state().notice?.text).toMatch(/keeps nodes\.n\.params\.I_e/);
+    editor.undo();
+    expect(current()).toBe(400);
+    expect(view().asksName).toBe(true);
+    editor.lessons.introduce('ada  lovelace');
+    expect(current()).toBe(own);
+    editor.lessons.leave();
+    editor.lessons.begin();
+    expect(view().asksName).toBe(false);
+    editor.lessons.leave();
+    editor.execute(setParameter(session.state().document, ['n'], 'I_e', 402));
+    editor.lessons.begin();
+    expect(view().asksName).toBe(true);
+  });
+
+  it('hands in what a class finds to be right; an answer stays once the truth was seen', async () => {
+    const { editor } = await open(personal);
+    expect(await editor.lessons.handIn('Ada')).toMatchObject({ refused: expect.stringMatching(/who you are/) });
+    editor.lessons.introduce('Ada');
+    editor.lessons.answer('guess', '4');
+    editor.run();
+    await vi.waitFor(() => expect(view().truths['guess']).toBeDefined(), { timeout: 10_000 });
+    expect(editor.lessons.answer('guess', '5')).toMatch(/stays/);
+    editor.lessons.go(1);
+    editor.execute(setParameter(session.state().document, ['n'], 'tau_m', 12));
+    await vi.waitFor(() => expect(view().state.passed).toContain('leaky'));
+    const handed = await editor.lessons.handIn('Somebody else');
+    if ('refused' in handed) throw new Error(handed.refused);
+    expect(handed.name).toBe('Ada');
+    const [file] = await readGiven(handed.text, 'ada.json');
+    const [linked] = await readGiven(`https://example.org/#${handed.link}`, 'pasted');
+    const lesson = classLesson(personal);
+    if (file?.kind !== 'handIn' || linked?.kind !== 'handIn' || lesson === undefined) throw new Error('not read');
+    expect(linked.handIn).toEqual(file.handIn);
+    const { handIn, sealed } = file;
+    expect(handIn).toMatchObject({ name: 'Ada', step: 1, passed: ['guess', 'leaky'], checks: { leaky: true } });
+    expect(handIn.personal).toEqual({ 'nodes.n.params.I_e': current() });
+    expect(handIn.seen['guess']).toMatchObject({ truth: view().truths['guess'], error: 4 - Number(view().truths['guess']) });
+    // The headless program runs it again and finds the same hash.
+    const lab = labHere({ backend: 'wasm', limits: {} });
+    expect([...inspected(handIn, sealed, lesson, ['Ada']), ...(await verified(handIn, lesson, lab, new Map()))]).toEqual([]);
   });
 });

@@ -68,7 +68,7 @@ export {
   tidy,
   ungroup,
 } from './layout.ts';
-export { setLesson } from './lessons.ts';
+export { setLesson, setOwnNumbers } from './lessons.ts';
 export { changeModel, type Dropped, type ModelChange, modelChange, synapseChange, type WeightChange } from './modelChange.ts';
 export {
   modelNameRefusal,

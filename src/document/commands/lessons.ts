@@ -10,3 +10,11 @@ export function setLesson(_document: GraphDocument, begins: GraphDocument, lesso
     Object.assign(draft, parts, { lesson });
   });
 }
+
+/** Writes a student's own numbers into the network: `own` is the document with them. */
+export function setOwnNumbers(_document: GraphDocument, own: GraphDocument): Command {
+  return command('command.setOwnNumbers', {}, (draft) => {
+    const { kernel, models, nodes, edges } = own;
+    Object.assign(draft, { kernel, models, nodes, edges });
+  });
+}

@@ -138,6 +138,17 @@ export const documentActions: readonly Action[] = [
     perform: (editor) => editor.lessons.begin(),
   },
   {
+    id: 'handIn',
+    icon: 'download',
+    group: 'document',
+    label: () => t('lectern.handIn'),
+    words: 'action.handIn.words',
+    keys: [],
+    when: NOT_TYPING,
+    refusal: (editor) => (editor.store.getState().lesson === undefined ? t('why.noLessonDone') : undefined),
+    perform: (editor) => editor.open({ kind: 'hand_in' }),
+  },
+  {
     id: 'start',
     wholePage: true,
     icon: 'home',

@@ -2,6 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { ahead } from '../../base/ahead.ts';
 import type { Command } from '../../document/commands/index.ts';
+import { t } from '../text/en.ts';
 import type { EditorState } from '../types.ts';
 import type { Recorder } from './recording.ts';
 import type { Parts, Session } from './session.ts';
@@ -47,6 +48,8 @@ export function lessonsLater(parts: Parts, failed: () => void): LaterSession {
     go: (step) => made?.go(step),
     answer: (step, given) => made?.answer(step, given),
     openHint: (step) => made?.openHint(step),
+    introduce: (name) => made?.introduce(name),
+    handIn: async (name) => made?.handIn(name) ?? { refused: t('why.noLesson') },
     async check() {
       await made?.check();
     },

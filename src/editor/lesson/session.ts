@@ -3,17 +3,17 @@
  * document and are kept beside it in this browser. Nothing here changes the document; leaving is always possible.
  */
 import type { StoreApi } from 'zustand/vanilla';
+import { handInText, LARGEST_HAND_IN, writtenName } from '../../classroom/handIn.ts';
+import { evidenceFor } from '../../classroom/lab.ts';
+import { handInLink } from '../../classroom/link.ts';
+import { makeHandIn } from '../../classroom/make.ts';
 import { compile } from '../../compile/index.ts';
-import type { Sweep } from '../../document/experiment.ts';
+import { type Command, setOwnNumbers } from '../../document/commands/index.ts';
 import type { GraphDocument } from '../../document/types.ts';
-import { valuesOf } from '../../experiment/dials.ts';
-import { recordedOf } from '../../experiment/recorded.ts';
 import {
   type AnswerValue,
   awaitsPrediction,
-  type Curve,
   type Evidence,
-  instrumentedFor,
   judgeStep,
   type LessonPlan,
   type LessonState,
@@ -21,20 +21,21 @@ import {
   lessonOf,
   lockedChange,
   NO_EVIDENCE,
+  personalised,
+  planFor,
   readAnswer,
   readState,
-  runNeeded,
   type Step,
   type StepVerdict,
-  sweepsNeeded,
+  seenAt,
   truthIfKnown,
 } from '../../lesson/index.ts';
-import { builtIn } from '../../models/catalogue.ts';
 import { readPreference, writePreference } from '../../storage/preferences.ts';
 import type { Simulate } from '../runs/background.ts';
 import type { SweepList } from '../runs/sweeps.ts';
 import { speak, t } from '../text/en.ts';
 import type { EditorState } from '../types.ts';
+import { labOver } from './lab.ts';
 
 /** A lesson as views see it. */
 export interface LessonView {
@@ -48,6 +49,18 @@ export interface LessonView {
   /** What is right, where it is known by now. */
   readonly truths: Readonly<Record<string, AnswerValue>>;
   readonly checking: boolean;
+  /** The lesson has numbers of one's own and does not know yet for whom. */
+  readonly asksName: boolean;
+}
+
+/** What a student hands in, ready to be given away. */
+export interface HandedIn {
+  readonly name: string;
+  readonly text: string;
+  /** What stands after the # of a link. */
+  readonly link: string;
+  /** Why there are no results in it. */
+  readonly refusal: string | undefined;
 }
 
 export interface Lessons {
@@ -62,6 +75,10 @@ export interface Lessons {
   /** Keeps an answer; a sentence where it cannot be one. */
   answer(step: string, given: unknown): string | undefined;
   openHint(step: string): void;
+  /** Says who does the lesson, which gives the network their own numbers; a sentence where that is no name. */
+  introduce(name: string): string | undefined;
+  /** Makes a hand-in of what was done, by a run of the network as it stands; or the sentence why there is none. */
+  handIn(name: string): Promise<HandedIn | { readonly refused: string }>;
   /** Looks at the present step: its checks, and how its prediction compares. */
   check(): Promise<void>;
 }
@@ -78,7 +95,8 @@ export interface Session extends Lessons {
 export interface Parts {
   readonly store: StoreApi<EditorState>;
   readonly simulate: Simulate;
-  readonly sweeps: SweepList;
+  readonly sweeps: Pick<SweepList, 'figures'>;
+  readonly execute: (command: Command) => void;
   /** ms since 1970 */
   readonly clock: () => number;
 }
@@ -86,17 +104,34 @@ export interface Parts {
 /** From the last edit to the look at what it made (ms). */
 const LOOK_MS = 300;
 
-export function createLessons({ store, simulate, sweeps, clock }: Parts): Session {
-  let known: { readonly lesson: unknown; readonly sweeps: unknown; readonly plan: LessonPlan | undefined } | undefined;
+interface Known {
+  readonly lesson: unknown;
+  readonly sweeps: unknown;
+  readonly name: string | undefined;
+  /** As the document has it, and with the numbers of who does it. */
+  readonly plain: LessonPlan | undefined;
+  readonly plan: LessonPlan | undefined;
+}
+
+export function createLessons({ store, simulate, sweeps, execute, clock }: Parts): Session {
+  const lab = labOver(simulate, sweeps);
+  let known: Known | undefined;
+  /** Own numbers are being written into the network, which is otherwise refused. */
+  let granting = false;
   let looks = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const planOf = (document: GraphDocument): LessonPlan | undefined => {
-    if (known === undefined || known.lesson !== document.lesson || known.sweeps !== document.sweeps)
-      known = { lesson: document.lesson, sweeps: document.sweeps, plan: lessonOf(document)?.plan };
-    return known.plan;
-  };
   const view = (): LessonView | undefined => store.getState().lesson;
+  const read = (document: GraphDocument): Known => {
+    const { lesson, sweeps: held } = document;
+    const name = view()?.state.name;
+    if (known === undefined || known.lesson !== lesson || known.sweeps !== held || known.name !== name) {
+      const plain = lessonOf(document)?.plan;
+      known = { lesson, sweeps: held, name, plain, plan: plain && planFor(plain, document, name) };
+    }
+    return known;
+  };
+  const planOf = (document: GraphDocument): LessonPlan | undefined => read(document).plan;
   const patch = (change: Partial<LessonView>): void => {
     const now = view();
     if (now !== undefined) store.setState({ lesson: { ...now, ...change } });
@@ -118,6 +153,14 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
     }
   };
 
+  /** Whether numbers of one's own are not there yet: nobody said who it is, or the step that wrote them was undone. */
+  const wantsName = (document: GraphDocument, name: string | undefined): boolean => {
+    const { plain } = read(document);
+    if (plain === undefined || plain.personal.length === 0) return false;
+    const paths = plain.personal.map(({ path }) => path);
+    return name === undefined || lockedChange(document, personalised(document, plain, name), paths) !== undefined;
+  };
+
   const present = (): { readonly plan: LessonPlan; readonly step: Step; readonly view: LessonView } | undefined => {
     const now = view();
     const plan = planOf(store.getState().document);
@@ -128,30 +171,9 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
   /** Why Run waits: a prediction comes first. */
   const waits = (): string | undefined => {
     const now = present();
+    if (now?.view.asksName) return t('lectern.name.first');
     if (now === undefined || awaitsPrediction(now.plan, now.view.step, now.view.state.answers) === undefined) return undefined;
     return t('lesson.predictFirst');
-  };
-
-  const gather = async (document: GraphDocument, plan: LessonPlan, step: Step): Promise<Evidence> => {
-    const curves = new Map<string, Curve>();
-    for (const id of sweepsNeeded([step])) {
-      const sweep = document.sweeps?.find((one) => one.id === id);
-      const curve = sweep && (await curveOf(document, sweep, sweeps));
-      if (curve !== undefined) curves.set(id, curve);
-    }
-    if (!runNeeded([step])) return { recorded: undefined, curves };
-    const asked = instrumentedFor(document, plan, [step], builtIn);
-    const compiled = compile(asked);
-    const run = await simulate(asked);
-    if (compiled.network === undefined || 'refusal' in run) {
-      const problem = 'refusal' in run ? run.refusal : '';
-      return { recorded: undefined, curves, problem: { code: 'lesson.plain', values: { problem } } };
-    }
-    const rows = [...run.compiled.recorders].flatMap(([node, { id }]) => {
-      const found = run.recorders.get(id);
-      return found ? [{ node, times: found.times, senders: found.senders, values: found.values }] : [];
-    });
-    return { recorded: recordedOf(compiled, rows, run.time), curves };
   };
 
   const judge = (step: Step, plan: LessonPlan, document: GraphDocument, evidence: Evidence): void => {
@@ -164,7 +186,7 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
     const checked = step.checks.length > 0 || step.ask !== undefined;
     const passes = checked && verdict.checks.every(({ passed }) => passed) && (step.ask === undefined || isPredicted);
     const passed = passes && !before ? [...now.state.passed, step.id] : now.state.passed;
-    const state = { ...now.state, passed };
+    const state = { ...now.state, passed, ...shown(now.state, step, document, truth, verdict) };
     patch({
       state,
       verdicts: { ...now.verdicts, [step.id]: verdict },
@@ -176,6 +198,21 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
     else if (truth !== undefined && now.truths[step.id] === undefined && reasons !== '') store.setState({ announcement: reasons });
   };
 
+  /** Notes what was answered when what is right is shown for the first time. */
+  const shown = (
+    { answers, seen = {} }: LessonState,
+    step: Step,
+    document: GraphDocument,
+    truth: AnswerValue | undefined,
+    { answer }: StepVerdict,
+  ): Pick<LessonState, 'seen'> => {
+    const given = answers[step.id];
+    if (given === undefined || truth === undefined || answer === undefined || seen[step.id] !== undefined) return { seen };
+    const compiled = step.truth?.kind === 'value' ? undefined : compile(document);
+    const network = compiled?.network === undefined ? {} : { network: compiled.hash };
+    return { seen: { ...seen, [step.id]: seenAt({ time: clock(), ...network }, given.value, truth, answer) } };
+  };
+
   const check = async (): Promise<void> => {
     const now = present();
     if (now === undefined) return;
@@ -183,7 +220,7 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
     const { document } = store.getState();
     patch({ checking: true });
     try {
-      const evidence = await gather(document, now.plan, now.step);
+      const evidence = await evidenceFor(document, now.plan, [now.step], lab);
       if (look === looks) judge(now.step, now.plan, document, evidence);
     } finally {
       if (look === looks) patch({ checking: false });
@@ -197,6 +234,11 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
     if (planOf(store.getState().document) === undefined) {
       store.setState({ lesson: undefined });
       return;
+    }
+    const { document: edited, lesson } = store.getState();
+    if (lesson?.state.name !== undefined && wantsName(edited, lesson.state.name)) {
+      const { name: _, ...state } = lesson.state;
+      patch({ state, asksName: true });
     }
     timer = setTimeout(() => {
       const now = present();
@@ -227,7 +269,10 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
     begin() {
       const { document } = store.getState();
       if (planOf(document) === undefined) return;
-      store.setState({ lesson: { ...kept(document), hints: {}, verdicts: {}, truths: {}, checking: false } });
+      const { state, step } = kept(document);
+      const asksName = wantsName(document, state.name);
+      const began = state.began ?? clock();
+      store.setState({ lesson: { step, state: { ...state, began }, hints: {}, verdicts: {}, truths: {}, checking: false, asksName } });
       edited();
     },
     leave() {
@@ -254,6 +299,7 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
       const now = view();
       const step = plan?.steps.find((one) => one.id === id);
       if (plan === undefined || now === undefined || step === undefined) return undefined;
+      if (now.state.seen?.[id] !== undefined) return t('lectern.answerStays');
       const read = step.ask === undefined ? { ok: true as const, value: String(given) } : readAnswer(step.ask, given);
       if (!read.ok) return speak(read.said);
       const state = { ...now.state, answers: { ...now.state.answers, [id]: { value: read.value, time: clock() } } };
@@ -267,10 +313,50 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
       const now = view();
       if (now !== undefined) patch({ hints: { ...now.hints, [id]: (now.hints[id] ?? 0) + 1 } });
     },
+    introduce(given) {
+      const { document } = store.getState();
+      const now = view();
+      const { plain } = read(document);
+      const name = writtenName(given);
+      if (now === undefined || plain === undefined) return undefined;
+      if (name === '') return t('lectern.name.needed');
+      if (plain.personal.length > 0) {
+        granting = true;
+        try {
+          execute(setOwnNumbers(document, personalised(document, plain, name)));
+        } finally {
+          granting = false;
+        }
+      }
+      const state = { ...now.state, name };
+      patch({ state, asksName: false });
+      keep(state, now.step);
+      edited();
+      return undefined;
+    },
+    async handIn(given) {
+      const { document } = store.getState();
+      const now = view();
+      const { plain } = read(document);
+      const name = plain !== undefined && plain.personal.length > 0 ? (now?.state.name ?? '') : writtenName(given);
+      if (now === undefined || plain === undefined) return { refused: t('why.noLesson') };
+      if (now.asksName) return { refused: t('lectern.name.first') };
+      if (name === '') return { refused: t('lectern.name.needed') };
+      const doing = { document, plan: plain, state: now.state, step: now.step, name, now: clock() };
+      const { handIn, refusal } = await makeHandIn(doing, lab);
+      const state = { ...now.state, name };
+      if (view()?.state === now.state) {
+        patch({ state });
+        keep(state, now.step);
+      }
+      const text = handInText(handIn);
+      if (text.length > LARGEST_HAND_IN) return { refused: t('class.tooLarge', { bytes: text.length, limit: LARGEST_HAND_IN }) };
+      return { name, text, link: await handInLink(handIn), refusal };
+    },
     check,
     waits,
     refuses(document) {
-      const plan = view() === undefined ? undefined : planOf(store.getState().document);
+      const plan = granting || view() === undefined ? undefined : planOf(store.getState().document);
       const path = plan && lockedChange(store.getState().document, document, plan.locked);
       return path === undefined ? undefined : t('lesson.locked', { path });
     },
@@ -281,11 +367,4 @@ export function createLessons({ store, simulate, sweeps, clock }: Parts): Sessio
       store.setState({ lesson: undefined });
     },
   };
-}
-
-async function curveOf(document: GraphDocument, sweep: Sweep, sweeps: SweepList): Promise<Curve | undefined> {
-  const [dial] = sweep.dials;
-  const x = dial && valuesOf(dial);
-  const y = await sweeps.figures(document, sweep);
-  return x === undefined || y === undefined ? undefined : { x: Array.from(x), y };
 }

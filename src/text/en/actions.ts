@@ -143,6 +143,7 @@ export const actionTexts = {
   'action.recordLesson.words': 'teach course steps author',
   'action.doLesson': 'Do the lesson',
   'action.doLesson.words': 'lesson learn rail steps course',
+  'action.handIn.words': 'lesson submit teacher answers predictions file link give',
   'action.start': 'All networks',
   'action.start.words': 'start screen home examples close',
 
@@ -169,6 +170,7 @@ export const actionTexts = {
   'why.nothingToRun': 'Nothing to run yet: add a neuron and a recorder.',
   'why.recording': 'A lesson is being recorded.',
   'why.noLesson': 'This document carries no lesson.',
+  'why.noLessonDone': 'No lesson is being done.',
   'why.changedSince': 'The network was edited since the run. Press Run to start again.',
   'why.noCopiedParameters': 'No parameters were copied.',
 } as const;

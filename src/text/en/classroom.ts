@@ -33,4 +33,5 @@ export const classroom = {
   'class.twice': 'The same hand-in came twice; it counts once.',
   'class.older': 'A newer hand-in of this name counts in its place.',
   'class.newest': 'There are {count} of this name; the newest counts.',
+  'class.stopped': 'The run was stopped.',
 } as const;

@@ -81,4 +81,5 @@ export const commands = {
   'command.what.groups': { one: '{count} group', other: '{count} groups' },
   'command.what.nothing': 'nothing',
   'command.setLesson': 'Make a lesson',
+  'command.setOwnNumbers': 'Take one’s own numbers',
 } as const;

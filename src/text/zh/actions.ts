@@ -147,6 +147,7 @@ export const actionTexts: Translation<typeof english> = {
   'action.recordLesson.words': '教学 课程 步骤 作者 teach course steps author',
   'action.doLesson': '学习课程',
   'action.doLesson.words': '课程 学习 步骤 lesson learn rail steps course',
+  'action.handIn.words': '作业 提交 老师 回答 预测 文件 链接',
   'action.start': '所有网络',
   'action.start.words': '开始 主页 示例 关闭 start screen home examples close',
 
@@ -173,6 +174,7 @@ export const actionTexts: Translation<typeof english> = {
   'why.nothingToRun': '还没有可运行的内容：请添加一个神经元和一个记录器。',
   'why.recording': '正在录制课程。',
   'why.noLesson': '此文档不含课程。',
+  'why.noLessonDone': '没有正在做的课程。',
   'why.changedSince': '运行之后网络有了改动。请点击“运行”重新开始。',
   'why.noCopiedParameters': '没有复制过参数。',
 };

@@ -84,4 +84,5 @@ export const commands: Translation<typeof english> = {
   'command.what.groups': '{count}个分组',
   'command.what.nothing': '空内容',
   'command.setLesson': '制作课程',
+  'command.setOwnNumbers': '采用个人数值',
 };
