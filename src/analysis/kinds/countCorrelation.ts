@@ -17,7 +17,7 @@ export const countCorrelation = analysis({
     name: 'Count correlations',
     definition: [
       'Pearson’s `r = cov(n_i, n_j) / (SD_i · SD_j)` (1) of the numbers of spikes of two neurons of a population in bins that follow each other (100 ms unsaid), for all pairs of neurons whose counts vary; of a population of more than 300 neurons the first 300 such. The histogram counts pairs in bins of 0.05.',
-      'Independent neurons have `r = 0 ± 1/√(number of bins)`, copies 1; Poisson neurons that share inputs of rate `c` out of `c + u` have `c / (c + u)`. Reference: Cohen & Kohn (2011), doi:10.1038/nn.2842.',
+      'Independent neurons have `r = 0 ± 1/√n` in n bins, copies 1; Poisson neurons that share inputs of rate `c` out of `c + u` have `c / (c + u)`. Reference: Cohen & Kohn (2011), doi:10.1038/nn.2842.',
     ].join('\n\n'),
     title: 'Pairs',
     across: 'Correlation coefficient',

@@ -12,7 +12,7 @@ export const rateScatter = analysis({
     name: 'Rate against rate',
     definition: [
       'A point for each bin (10 ms unsaid): across the rate of the first population, `n / (N · bin)` in spikes/s, up that of each other population. The line is that of least squares, `r` Pearson’s correlation coefficient (1).',
-      'Two copies have r = 1 and slope 1, independent populations r = 0 ± 1/√(number of bins). In balanced networks inhibition follows excitation. Reference: van Vreeswijk & Sompolinsky (1996), doi:10.1126/science.274.5293.1724.',
+      'Two copies have r = 1 and slope 1, independent populations r = 0 ± 1/√n in n bins. In balanced networks inhibition follows excitation. Reference: van Vreeswijk & Sompolinsky (1996), doi:10.1126/science.274.5293.1724.',
     ].join('\n\n'),
     title: 'Rate (spikes/s)',
     across: 'Rate of {label}',

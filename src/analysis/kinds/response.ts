@@ -12,8 +12,8 @@ export const response = analysis({
   words: {
     name: 'PSP and membrane',
     definition: [
-      'Of the stretch, which begins just before the response: *height*, the largest deviation from the first sample, with its sign; *time to peak* from the first sample; *half width* between the two crossings of half the height, interpolated; *area* between trace and first sample by the trapezoidal rule.',
-      '`tau` is that of the exponential `level + amplitude · exp(−t / tau)` of least squares: through the *decay*, from where the trace has come back to half its height on, or through the *whole* stretch, as for a step of current from its onset on. With the step’s current, `R = (level − first sample) / I` in MΩ and `C = tau / R` in pF.',
+      'Of the stretch, which begins just before the response: *height*, the largest deviation from the first sample `x_0`, with its sign; *time to peak* from the first sample; *half width* between the two crossings of half the height, interpolated; *area* between trace and first sample by the trapezoidal rule.',
+      '`tau` is that of the exponential `level + amplitude · exp(−t / tau)` of least squares: through the *decay*, from where the trace has come back to half its height on, or through the *whole* stretch, as for a step of current from its onset on. With the step’s current, `R = (level − x_0) / I` in MΩ and `C = tau / R` in pF.',
       'A current-based alpha synapse on a membrane with `tau_m` gives the difference of exponentials of Rotter & Diesmann (1999), doi:10.1007/s004220050570; a step on a leaky membrane gives `tau = tau_m`, `R = tau_m / C_m`.',
     ].join('\n\n'),
     part: 'Fit through',

@@ -18,7 +18,8 @@ export interface KindWords extends Words {
   readonly definition: string;
 }
 
-const sharedWords = {
+/** What several kinds say. */
+export const sharedWords = {
   time: 'Time (ms)',
   timeName: 'Time',
   atTime: 't = {at} ms',

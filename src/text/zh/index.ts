@@ -26,7 +26,7 @@ import { models as modelWords } from './models/index.ts';
 import { models } from './models.ts';
 import { nest } from './nest.ts';
 import { nestml } from './nestml.ts';
-import { panels } from './panels.ts';
+import { panels } from './panels/index.ts';
 import { play } from './play.ts';
 import { pynest } from './pynest.ts';
 import { records } from './records/index.ts';
