@@ -13,6 +13,7 @@ const ModelHelp = piece(async () => (await import('../inspector/help/ModelHelp.t
 const ExportDialog = piece(async () => (await import('../inspector/dialogs/ExportDialog.tsx')).ExportDialog);
 const EmbedDialog = piece(async () => (await import('./embed/EmbedDialog.tsx')).EmbedDialog);
 const HandInDialog = piece(async () => (await import('../lectern/HandInDialog.tsx')).HandInDialog);
+const EarlierStates = piece(async () => (await import('./states/EarlierStates.tsx')).EarlierStates);
 const HistoryList = piece(async () => (await import('../inspector/lists/HistoryList.tsx')).HistoryList);
 const ModelEditor = piece(async () => (await import('../code/ModelEditor.tsx')).ModelEditor);
 const ReportDialog = piece(async () => (await import('./ReportDialog.tsx')).ReportDialog);
@@ -99,6 +100,8 @@ export function Surfaces() {
         return <EmbedDialog onClose={close} />;
       case 'history':
         return <HistoryList onClose={close} />;
+      case 'states':
+        return <EarlierStates onClose={close} />;
       case 'nestml':
         return <ModelEditor {...surface} onClose={close} />;
       case 'server':

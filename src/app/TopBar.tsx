@@ -74,7 +74,7 @@ function SaveState({ isNarrow }: { readonly isNarrow: boolean }) {
 const MENU: readonly (readonly string[])[] = [
   ['start'],
   ['newDocument', 'openFile', 'saveFile', 'export', 'report', 'copyLink', 'embed', 'downloadAll'],
-  ['lectern', 'script', 'runOnChange', 'server', 'tidy', 'history'],
+  ['lectern', 'script', 'runOnChange', 'server', 'tidy', 'history', 'earlierStates'],
   ['recordLesson', 'doLesson'],
   ['commandPalette', 'modelHelp', 'shortcuts'],
 ];

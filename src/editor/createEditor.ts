@@ -298,6 +298,8 @@ export function createEditor(parts: EditorParts): Editor {
     saveCopy: settled(desk.saveCopy),
     deleteDocument: settled(desk.deleteDocument),
     snapshots: settled(desk.snapshots),
+    nameSnapshot: desk.nameSnapshot,
+    keepVersion: settled(desk.keepVersion),
     restoreSnapshot: settled(desk.restoreSnapshot),
     refreshDocuments: desk.refreshDocuments,
     get view() {

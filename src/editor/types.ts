@@ -71,6 +71,8 @@ export type Surface =
   /** A lesson that is handed in. */
   | { readonly kind: 'hand_in' }
   | { readonly kind: 'history' }
+  /** Earlier states of the document, and versions with a name. */
+  | { readonly kind: 'states' }
   | { readonly kind: 'server' }
   /** The text of a model of the document's own; of a new one where no name is given. */
   | { readonly kind: 'nestml'; readonly name?: string }
@@ -321,6 +323,10 @@ export interface Editor {
   refreshDocuments(): Promise<void>;
   /** Earlier states of the open document, newest first. */
   snapshots(): Promise<readonly Snapshot[]>;
+  /** Gives an earlier state a name, with which it is kept for good; an empty one takes it off. */
+  nameSnapshot(snapshot: Snapshot, name: string): Promise<void>;
+  /** Keeps the open document as it is now under a name. */
+  keepVersion(name: string): Promise<void>;
   /** Opens an earlier state as a document of its own. */
   restoreSnapshot(snapshot: Snapshot): Promise<void>;
   /** How the open document was looked at last time (viewport and the like): kept beside the document, never undone. */

@@ -9,21 +9,10 @@ import type { GraphDocument } from '../document/types.ts';
 import { type Database, impatient, SILENCE, type Write } from './database.ts';
 import { fileName, type TextFile } from './files.ts';
 import type { Locks } from './locks.ts';
-import {
-  makeEntry,
-  makeSlot,
-  newest,
-  readEntry,
-  readSlot,
-  readSnapshot,
-  type Slot,
-  slotKey,
-  snapshotKey,
-  timeOfSnapshot,
-} from './records.ts';
+import { makeEntry, makeSlot, newest, readEntry, readSlot, readSnapshot, type Slot, slotKey } from './records.ts';
 import type { Rescue } from './rescue.ts';
 import { createShelf, forgotten, type KeptRun } from './results.ts';
-import { thinned } from './thinning.ts';
+import { createSnapshots, snapshotWrite } from './snapshots.ts';
 import type { DocumentEntry, Opened, Snapshot, WriteState } from './types.ts';
 
 /** From the last edit to its write (ms), and from the oldest edit that is not written: so much work can be lost at most. */
@@ -36,7 +25,6 @@ export const SILENT_MS = 8000;
 /** From a failed write to the next try (ms); doubles each time. */
 const RETRY_MS = 2000;
 const LONGEST_RETRY_MS = 60_000;
-export const SNAPSHOTS = 20;
 /** At least so long between two snapshots of one document (ms), so that twenty of them reach back a working session. */
 export const SNAPSHOT_EVERY_MS = 120_000;
 
@@ -61,6 +49,10 @@ export interface DocumentStorage {
   remove(id: string): Promise<boolean>;
   /** Earlier states, newest first. */
   snapshots(id: string): Promise<readonly Snapshot[]>;
+  /** Gives an earlier state a name, so that it is never thinned out; an empty one takes it off. Nothing for a document that is not in care. */
+  nameSnapshot(snapshot: Snapshot, name: string): Promise<void>;
+  /** Keeps a state of a document under a name; nothing for a document that is not in care. */
+  keepVersion(id: string, document: GraphDocument, name: string): Promise<void>;
   /** What is remembered about looking at a document (viewport, open panels): outside the file and outside undo. */
   readSession(id: string): Promise<unknown>;
   writeSession(id: string, session: unknown): Promise<void>;
@@ -95,6 +87,7 @@ interface StorageParts {
 
 export function createDocumentStorage({ database: given, readable, locks, rescue, mintId, now }: StorageParts): DocumentStorage {
   const database = impatient(given, SILENT_MS);
+  const snapshots = createSnapshots(database);
   const shelf = createShelf(database, now);
   const cares = new Map<string, Care>();
   /** Documents that another tab holds, with the end of the waiting for them. */
@@ -141,8 +134,7 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
     ];
     const snapshotDue = savedAt - care.lastSnapshot >= SNAPSHOT_EVERY_MS;
     if (snapshotDue) {
-      const snapshot: Snapshot = { documentId: id, savedAt, title: document.title, json };
-      writes.push({ table: 'snapshots', key: snapshotKey(id, savedAt), value: snapshot });
+      writes.push(snapshotWrite({ documentId: id, savedAt, title: document.title, json }));
     }
     underway = { id, document };
     const silent = setTimeout(() => tell(id, { state: 'failed', message: SILENCE }), SILENT_MS);
@@ -154,7 +146,7 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
         retryMs = RETRY_MS;
         if (snapshotDue) {
           care.lastSnapshot = savedAt;
-          await forgetOldSnapshots(id).catch(() => undefined);
+          await snapshots.thin(id).catch(() => undefined);
         }
         writing = undefined;
         if (!waiting.has(id)) {
@@ -175,18 +167,6 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
         retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS);
       },
     );
-  };
-
-  const forgetOldSnapshots = async (id: string): Promise<void> => {
-    const kept = await database.entries('snapshots', `${id}/`);
-    const gone = new Set(
-      thinned(
-        kept.map(([key]) => timeOfSnapshot(key)),
-        SNAPSHOTS,
-      ),
-    );
-    const old = kept.filter(([key]) => gone.has(timeOfSnapshot(key)));
-    if (old.length > 0) await database.write(old.map(([key]) => ({ table: 'snapshots', key, value: undefined })));
   };
 
   const flush = async (): Promise<void> => {
@@ -255,8 +235,8 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
     const last = readSnapshot(shots.at(-1)?.[1]);
     if (last?.json !== slot.json) {
       // The state before this session's edits can always be gone back to.
-      const snapshot: Snapshot = { documentId: id, savedAt: slot.savedAt, title: document.title, json: slot.json };
-      await database.write([{ table: 'snapshots', key: snapshotKey(id, slot.savedAt), value: snapshot }]).catch(() => undefined);
+      const state = { documentId: id, savedAt: slot.savedAt, title: document.title, json: slot.json };
+      await database.write([snapshotWrite(state)]).catch(() => undefined);
     }
     cares.set(id, { release: free, created: entry?.created ?? slot.savedAt, serial: slot.serial, lastSnapshot: now() });
   };
@@ -388,9 +368,13 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
       release(id);
       return true;
     },
-    async snapshots(id) {
-      const entries = await database.entries('snapshots', `${id}/`);
-      return entries.flatMap(([, value]) => readSnapshot(value) ?? []).reverse();
+    snapshots: snapshots.list,
+    async nameSnapshot(snapshot, name) {
+      if (cares.has(snapshot.documentId)) await snapshots.name(snapshot, name);
+    },
+    async keepVersion(id, document, name) {
+      if (!cares.has(id)) return;
+      await snapshots.keep({ documentId: id, savedAt: now(), title: document.title, json: formatDocument(document) }, name);
     },
     async everything() {
       const texts = new Map<string, string>();

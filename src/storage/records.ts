@@ -55,7 +55,8 @@ export function makeEntry(id: string, document: GraphDocument, created: number, 
 const SKETCHED_NODES = 60;
 const SKETCHED_EDGES = 120;
 
-function sketchOf(document: GraphDocument): Sketch {
+/** A small picture of a document. */
+export function sketchOf(document: GraphDocument): Sketch {
   const nodes = inOrder(document.nodes).slice(0, SKETCHED_NODES);
   const drawn = new Set(nodes.map(({ id }) => id));
   const edges = inOrder(document.edges).filter(({ source, target }) => drawn.has(source) && drawn.has(target));
@@ -108,11 +109,11 @@ export function readEntry(value: unknown, key: string): DocumentEntry | undefine
 /** A snapshot, or undefined for something else. */
 export function readSnapshot(value: unknown): Snapshot | undefined {
   if (!isObject(value)) return undefined;
-  const { documentId, savedAt, title, json } = value;
+  const { documentId, savedAt, title, json, name } = value;
   if (typeof documentId !== 'string' || typeof savedAt !== 'number' || typeof title !== 'string' || typeof json !== 'string') {
     return undefined;
   }
-  return { documentId, savedAt, title, json };
+  return { documentId, savedAt, title, json, ...(typeof name === 'string' && name !== '' && { name }) };
 }
 
 /** Milliseconds since 1970, or a count. */

@@ -27,6 +27,8 @@ export interface Snapshot {
   readonly savedAt: number;
   readonly title: string;
   readonly json: string;
+  /** What somebody called it; such a state is never thinned out. */
+  readonly name?: string;
 }
 
 /** How the last write of a document went. `elsewhere`: another tab holds the document, nothing is written here. */

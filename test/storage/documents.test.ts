@@ -10,12 +10,12 @@ import {
   type DocumentStorage,
   SILENT_MS,
   SNAPSHOT_EVERY_MS,
-  SNAPSHOTS,
   TAKE_OVER_MS,
 } from '../../src/storage/documents.ts';
 import { createMemoryLocks } from '../../src/storage/locks.ts';
 import { createRescue } from '../../src/storage/rescue.ts';
-import type { WriteState } from '../../src/storage/types.ts';
+import { SNAPSHOTS } from '../../src/storage/snapshots.ts';
+import type { Snapshot, WriteState } from '../../src/storage/types.ts';
 import { fakeStorage } from './fakes.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
@@ -539,6 +539,50 @@ describe('snapshots', () => {
     expect(shots).toHaveLength(SNAPSHOTS);
     expect(shots[0]?.title).toBe(`Edit ${SNAPSHOTS + 5}`);
     expect(shots.at(-1)?.title).toBe('Before');
+  });
+
+  it('never thins out a state with a name; one that lost its name counts among the others again', async () => {
+    const storage = tab(createMemoryDatabase());
+    const id = await storage.create();
+    storage.save(id, titled('Begun'));
+    await storage.flush();
+    await storage.keepVersion(id, titled('Begun'), '  Works  ');
+    await storage.keepVersion(id, titled('Begun'), 'The same moment');
+    const edits = async (from: number, to: number): Promise<void> => {
+      for (let edit = from; edit <= to; edit++) {
+        await vi.advanceTimersByTimeAsync(SNAPSHOT_EVERY_MS);
+        storage.save(id, titled(`Edit ${edit}`));
+        await storage.flush();
+      }
+    };
+    await edits(1, 3);
+    const second = (await storage.snapshots(id)).find(({ title }) => title === 'Edit 2');
+    await storage.nameSnapshot(second as Snapshot, 'Second');
+    await edits(4, 60);
+    const names = async () => (await storage.snapshots(id)).flatMap(({ name }) => name ?? []);
+    expect(await names()).toEqual(['Second', 'The same moment', 'Works']);
+    expect(await storage.snapshots(id)).toHaveLength(SNAPSHOTS + 3);
+
+    const named = (await storage.snapshots(id)).find(({ name }) => name === 'Second');
+    await storage.nameSnapshot(named as Snapshot, '');
+    expect(await names()).toEqual(['The same moment', 'Works']);
+    expect(await storage.snapshots(id)).toHaveLength(SNAPSHOTS + 2);
+  });
+
+  it('gives no name to states of a document that another tab holds', async () => {
+    const database = createMemoryDatabase();
+    const held = new Set<string>();
+    const first = tab(database, held);
+    const id = await first.create();
+    first.save(id, titled('Held'));
+    await first.flush();
+    await first.keepVersion(id, titled('Held'), 'Mine');
+    const second = tab(database, held);
+    await second.open(id);
+    const [shot] = await second.snapshots(id);
+    await second.nameSnapshot(shot as Snapshot, 'Theirs');
+    await second.keepVersion(id, titled('Held'), 'Theirs, too');
+    expect((await second.snapshots(id)).map(({ name }) => name)).toEqual(['Mine']);
   });
 
   it('goes with the document', async () => {

@@ -55,6 +55,18 @@ export const documentActions: readonly Action[] = [
     perform: (editor) => void editor.saveCopy(),
   },
   {
+    id: 'earlierStates',
+    icon: 'history',
+    group: 'document',
+    label: () => t('action.earlierStates'),
+    words: 'action.earlierStates.words',
+    keys: [],
+    when: NOT_TYPING,
+    wholePage: true,
+    refusal: always,
+    perform: (editor) => editor.open({ kind: 'states' }),
+  },
+  {
     id: 'downloadAll',
     wholePage: true,
     icon: 'download',

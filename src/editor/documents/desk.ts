@@ -38,6 +38,8 @@ type Desk = Pick<
   | 'saveCopy'
   | 'deleteDocument'
   | 'snapshots'
+  | 'nameSnapshot'
+  | 'keepVersion'
   | 'restoreSnapshot'
   | 'refreshDocuments'
 >;
@@ -289,6 +291,15 @@ export function createDesk(
         message(t('documents.storageFailed'), [String(error)]);
         return [];
       });
+    },
+    async nameSnapshot(snapshot, name) {
+      await storage.nameSnapshot(snapshot, name).catch((error: unknown) => message(t('documents.storageFailed'), [String(error)]));
+    },
+    async keepVersion(name) {
+      const { documentId, document } = store.getState();
+      await storage
+        .keepVersion(documentId, document, name)
+        .catch((error: unknown) => message(t('documents.storageFailed'), [String(error)]));
     },
     async restoreSnapshot(snapshot: Snapshot) {
       const { document, diagnostics } = parseDocument(snapshot.json, { unknownNames: 'keep' });

@@ -28,6 +28,7 @@ import { server } from './server.ts';
 import { session } from './session.ts';
 import { simulation } from './simulation.ts';
 import { space } from './space.ts';
+import { states } from './states.ts';
 import { stimuli } from './stimuli.ts';
 import { sweeps } from './sweeps.ts';
 import { why } from './why.ts';
@@ -49,6 +50,7 @@ export const en = {
   ...sweeps,
   ...space,
   ...stimuli,
+  ...states,
   ...why,
   ...lectern,
   ...lessons,

@@ -1,0 +1,27 @@
+/** Earlier states of a document; keys begin with "states.". */
+export const states = {
+  'states.title': 'Earlier states',
+  'states.lead':
+    'Twenty states of this network are kept by themselves, closer together the nearer they are to now. Opening one makes a copy of it; the network that is open stays as it is.',
+  'states.none': 'None yet: the first one is kept two minutes after a network was begun, or when it is opened again.',
+  'states.now': 'Now',
+  'states.keep': 'Keep',
+  'states.keepName': 'Keep the state of now as a version called',
+  'states.keepHint': 'first working version',
+  'states.open': 'Open a copy of {state}',
+  'states.name': 'Name {state}',
+  'states.nameField': 'Name of this state',
+  'states.named': 'Kept as “{name}”.',
+  'states.unnamed': 'The name was taken off; this state may be thinned out again.',
+  'states.first': 'the first one',
+  'states.same': 'Nothing that changes a run: places, titles, notes or panels.',
+  'states.added': '{what} added',
+  'states.gone': '{what} taken away',
+  'states.changed': '{what}: {name} {first} → {second}',
+  'states.set': '{what}: {name} set to {second}',
+  'states.simulation': 'Simulation',
+  'states.more': { one: 'and {count} more change', other: 'and {count} more changes' },
+  'states.unreadable': 'This state cannot be read.',
+  'action.earlierStates': 'Earlier states and versions…',
+  'action.earlierStates.words': 'snapshot version restore recover backup history name',
+} as const;
