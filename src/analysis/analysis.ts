@@ -31,6 +31,8 @@ export interface AnalysisInput {
   /** The one value that a parameter has on all neurons of a node; undefined where it differs or nobody knows. */
   parameterOf(node: string, parameter: string): number | undefined;
   readonly say: Say;
+  /** The same recorders in runs of the same network with the seeds after its own, as far as there are; absent where there can be none. */
+  readonly others?: readonly Recorded[];
 }
 
 /** Bars over bins: values[k] holds from edges[k] to edges[k + 1]. */
@@ -116,6 +118,8 @@ export interface Analysis<S extends Specs = Specs> {
   /** Its name, its definition with formula, units and reference (Markdown), and all that it says, in English. */
   readonly words: Readonly<Record<string, Entry>> & { readonly name: string; readonly definition: string };
   compute(input: AnalysisInput, settings: ValuesOf<S>): Outcome;
+  /** Runs that these settings ask for, with seeds one after the other; one where left out. */
+  runs?(settings: ValuesOf<S>): number;
 }
 
 /** An analysis as the list of analyses holds it: its settings are its own business. */

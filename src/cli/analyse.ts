@@ -168,11 +168,13 @@ export function analyse(
   kind: PanelKind,
   of: readonly [string, ...string[]],
   stored: Readonly<Record<string, unknown>>,
+  others?: readonly Results[],
 ): Analysed {
   const run = runOf(document, results);
   const say = sayFor(kind.id, kind.words);
   const label = `${document.nodes[of[0]]?.label || of[0]} · ${say('name')}`;
-  const input = panelInput(kind, { id: of[0], kind, of, stored, label }, run, undefined, document.nodes);
+  const trials = others?.map((other) => runOf(document, other));
+  const input = panelInput(kind, { id: of[0], kind, of, stored, label }, run, undefined, document.nodes, trials);
   const content = kind.content(input);
   const full = content.across.full ?? [0, run.time];
   const members = kind.members?.(input, [0, run.time]);

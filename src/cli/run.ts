@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { version } from '../base/version.ts';
+import { runsFor } from '../charts/data/panels.ts';
 import { violationsOf } from '../compile/index.ts';
 import { formatDocument } from '../document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../document/types.ts';
@@ -257,7 +258,13 @@ async function analyseFile(command: AnalyseCommand, streams: Streams): Promise<E
   const { results, complete } = known ? { results: known, complete: true } : simulateRead(file, document, command, streams);
   if (results === undefined) return 1;
   const stored = storedOf(kind, command.settings, Object.keys(results.recorders[command.of[0]]?.values ?? {}));
-  const analysed = analyse(document, results, kind, command.of, stored);
+  const count = known ? 1 : runsFor({ kind, stored });
+  const others = Array.from({ length: count - 1 }, (_, k) => {
+    const rng_seed = document.kernel.rng_seed + k + 1;
+    return simulateRead(file, { ...document, kernel: { ...document.kernel, rng_seed } }, command, streams).results;
+  });
+  const trials = others.filter((each) => each !== undefined);
+  const analysed = analyse(document, results, kind, command.of, stored, known ? undefined : trials);
   if (analysed.content.plots.length === 0) {
     writeLine(streams.stderr, `${shownPath(file)}: ${analysed.content.nothing ?? `${command.of.join(', ')} recorded nothing.`}`);
     return 1;

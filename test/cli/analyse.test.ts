@@ -224,6 +224,42 @@ describe('spikepatch analyse', () => {
     });
   });
 
+  it('averages over runs with the seeds after that of the graph, the very runs of those seeds', async () => {
+    const noisy = save('noisy.graph.json', {
+      format: 'spikepatch.graph',
+      version: 2,
+      kernel: { duration: 30, rng_seed: 7 },
+      nodes: [
+        { id: 'noise', model: 'noise_generator', params: { std: 200 } },
+        { id: 'n', model: 'iaf_psc_alpha' },
+        { id: 'vm', model: 'voltmeter' },
+      ],
+      edges: [
+        { id: 'a', source: 'noise', target: 'n' },
+        { id: 'b', source: 'vm', target: 'n' },
+      ],
+    });
+    const args = ['--kind', 'trial_average', '--of', 'vm', 'by=seeds', 'seeds=3'] as const;
+    const { exit, stdout, stderr } = await spikepatch('analyse', noisy, ...args);
+    expect([exit, stderr, stdout.split('\n')[0]]).toEqual([0, '', 'Time in the trial (ms),n (mV),n SD (mV),n SEM (mV)']);
+    const single = await Promise.all(
+      [7, 8, 9].map(async (seed) => {
+        const out = join(folder, `noisy-${seed}.json`);
+        await spikepatch('simulate', noisy, '--seed', String(seed), '--out', out);
+        return JSON.parse(readFileSync(out, 'utf8')).recorders.vm.events.V_m as number[];
+      }),
+    );
+    const rows = table(stdout);
+    expect(rows.length).toBeGreaterThan(25);
+    rows.forEach(([, mean = 0], k) => {
+      expect(mean).toBeCloseTo(single.reduce((sum, trace) => sum + (trace[k] ?? 0), 0) / 3, 12);
+    });
+    expect(Math.max(...rows.map(([, , sd = 0]) => sd))).toBeGreaterThan(0.1);
+    const results = join(folder, 'noisy.results.json');
+    await spikepatch('simulate', noisy, '--out', results);
+    expect(await spikepatch('analyse', results, ...args)).toMatchObject({ exit: 1, stderr: expect.stringContaining('need the graph') });
+  });
+
   it('draws lines that formulas make of others', async () => {
     const two = save('sum.graph.json', {
       format: 'spikepatch.graph',

@@ -12,6 +12,8 @@ import { returnTime } from './returnTime.ts';
 import { spectrum } from './spectrum.ts';
 import { spikeShape } from './spikeShape.ts';
 import { stdpWindow } from './stdpWindow.ts';
+import { trialAverage } from './trialAverage.ts';
+import { trialRaster } from './trialRaster.ts';
 import { triggered } from './triggered.ts';
 import { weightMap } from './weightMap.ts';
 
@@ -26,6 +28,8 @@ export const analyses: readonly Analysis[] = [
   returnTime,
   distribution,
   triggered,
+  trialAverage,
+  trialRaster,
   response,
   spikeShape,
   weightMap,

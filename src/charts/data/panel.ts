@@ -27,6 +27,8 @@ export interface PanelKind<S extends Settings = Settings> {
   readonly words: KindWords;
   /** What is to be seen of these rows. Pure; called again whenever rows arrive. */
   content(input: PanelInput<S>): PanelContent;
+  /** Runs of the same network that it is made of, with seeds one after the other; one where left out. */
+  runs?(settings: SettingValues<S>): number;
   /** A table of who was recorded, over a stretch of time: stands beside the chart where there is room. */
   members?(input: PanelInput<S>, interval: Interval): Table;
 }
@@ -36,6 +38,8 @@ export interface PanelInput<S extends Settings = Settings> {
   readonly run: Run;
   /** The run before, for comparison. */
   readonly previous: Run | undefined;
+  /** Runs with the seeds after that of `run`, as far as they are done; absent where there can be none (nothing is drawn, results from elsewhere). */
+  readonly others?: readonly Run[];
   /** The run that `run` is compared with as a difference: samples are already less those of this one. */
   readonly against?: Run;
   /** Ids of the recorders whose rows are shown; one at least. */

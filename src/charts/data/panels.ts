@@ -26,6 +26,11 @@ export interface PanelSource {
   readonly label: string;
 }
 
+/** Runs that a panel is made of, the newest included. */
+export function runsFor({ kind, stored }: Pick<PanelSource, 'kind' | 'stored'>): number {
+  return kind?.runs?.(readSettings(kind.settings, stored)) ?? 1;
+}
+
 /** A panel by its id; undefined where the document has none, or where nothing that it reads is a recorder. */
 export function panelOf(document: GraphDocument, id: string): PanelSource | undefined {
   const records = recordsOf(document, id);
@@ -64,10 +69,12 @@ export function panelInput(
   run: Run,
   previous: Run | undefined,
   nodes: GraphDocument['nodes'],
+  others?: readonly Run[],
 ): PanelInput {
   const then = run.document;
   const document = then.nodes === nodes ? then : { ...then, nodes: renamed(then.nodes, nodes) };
-  return { run, previous, of, document, nodes, settings: readSettings(kind.settings, stored), say: sayFor(kind.id, kind.words) };
+  const settings = readSettings(kind.settings, stored);
+  return { run, previous, of, document, nodes, settings, say: sayFor(kind.id, kind.words), ...(others && { others }) };
 }
 
 /** What a panel shows of the newest run and of the kept runs that it is compared with. Chosen runs take the place of the one before. */

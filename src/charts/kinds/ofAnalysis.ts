@@ -39,6 +39,7 @@ export function panelOfAnalysis(analysis: Analysis): PanelKind {
     reads: analysis.reads,
     settings,
     words: analysis.words,
+    ...(analysis.runs && { runs: (values) => analysis.runs?.(values as Parameters<Analysis['compute']>[1]) ?? 1 }),
     content: (input) => contentOf(analysis, input),
     members: (input) => membersOf(analysis, input),
   });
@@ -56,27 +57,30 @@ function settingOf(spec: Spec): Settings[string] {
 }
 
 /** What the analysis is given of a run. Rows may have room for more than have come. */
-function inputOf({ of, document, say }: PanelInput, run: Run): AnalysisInput {
-  const { nodes } = run.compiled;
+function inputOf({ of, document, say, others }: PanelInput, run: Run): AnalysisInput {
+  return {
+    recorded: recordedIn(document, run),
+    of,
+    populations: populationsIn({ of, document, run }),
+    unitOf: (node, name) => unitOf(document, node, name),
+    parameterOf: (node, name) => singleValue(document, node, name),
+    say,
+    ...(others && { others: others.map((other) => recordedIn(document, other)) }),
+  };
+}
+
+function recordedIn(document: PanelInput['document'], run: Run): RecordedRows {
   const recorders = [...run.recorders].flatMap(([id, { times, senders, values, length }]): [string, RecorderRows][] => {
     const records = recordsOf(document, id);
     if (records === undefined) return [];
     const columns = Object.entries(values).map(([name, column]) => [name, column.subarray(0, length)]);
     return [[id, { records, times: times.subarray(0, length), senders: senders.subarray(0, length), values: Object.fromEntries(columns) }]];
   });
-  const recorded: RecordedRows = {
+  return {
     resolution: run.document.kernel.resolution,
     time: run.time,
-    nodes,
+    nodes: run.compiled.nodes,
     recorders: Object.fromEntries(recorders),
-  };
-  return {
-    recorded,
-    of,
-    populations: populationsIn({ of, document, run }),
-    unitOf: (node, name) => unitOf(document, node, name),
-    parameterOf: (node, name) => singleValue(document, node, name),
-    say,
   };
 }
 
@@ -104,7 +108,8 @@ function contentOf(analysis: Analysis, input: PanelInput): PanelContent {
   const choices = { recordables, recorders: othersOf(input) };
   if (!hasResult(outcome)) return { ...emptyContent(nowhere, outcome.nothing), ...choices };
   const before = settings['ghost'] && previous !== undefined && rowsOf({ ...input, run: previous }) ? previous : undefined;
-  const old = before && computed(analysis, inputOf(input, before), settings);
+  const { others: _, ...alone } = input;
+  const old = before && computed(analysis, inputOf(alone, before), settings);
   const across = acrossOf(outcome, input);
   const colours = coloursOf(input);
   const plots = outcome.charts.map((chart, i) => plotOf(chart, outcome, old && hasResult(old) ? old.charts[i] : undefined, colours));

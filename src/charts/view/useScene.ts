@@ -1,11 +1,12 @@
 /** A panel's scene out of the rows of the newest run, in step with those that stream in. */
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import type { ComparedRun, Run } from '../../editor/types.ts';
 import type { PanelContent } from '../data/panel.ts';
-import { comparedContent, type PanelSource, panelInput } from '../data/panels.ts';
+import { comparedContent, type PanelSource, panelInput, runsFor } from '../data/panels.ts';
 import type { Interval } from '../data/ticks.ts';
+import { trialRunsOf } from '../trialRuns.ts';
 import type { Variant } from './layout.ts';
 import { type Feed, useDrawing } from './useDrawing.ts';
 
@@ -36,6 +37,7 @@ export function fullInterval(run: Run | undefined, running: boolean): Interval {
 export function useScene({ panel, ...size }: SceneRequest) {
   const editor = useEditor();
   const { runs } = editor;
+  const trialRuns = trialRunsOf(editor);
   const nodes = useEditorState((state) => state.document.nodes);
   const comparison = useEditorState((state) => state.comparison);
   const keptRuns = useEditorState((state) => state.keptRuns);
@@ -46,24 +48,32 @@ export function useScene({ panel, ...size }: SceneRequest) {
   // Zooming makes many scenes of one content. Rows that arrive make a new run object.
   const contentOf = useMemo(() => {
     type Made = { readonly document: GraphDocument; readonly content: PanelContent | undefined };
-    let last: { readonly run: Run; readonly previous: Run | undefined; readonly made: Made } | undefined;
+    const wanted = panel === undefined ? 1 : runsFor(panel);
+    let last: { readonly run: Run; readonly previous: Run | undefined; readonly trials: unknown; readonly made: Made } | undefined;
     const compare = (run: Run): readonly ComparedRun[] =>
       comparison.how === 'difference' && compared.length === 2 ? compared : compared.filter((other) => other.run.id !== run.id);
     return (run: Run): Made => {
       const { previous } = runs;
-      if (last?.run === run && last.previous === previous) return last.made;
+      const trials = wanted > 1 ? trialRuns.of(run) : undefined;
+      if (last?.run === run && last.previous === previous && last.trials === trials) return last.made;
       const kind = panel?.kind;
-      const input = kind && panel && panelInput(kind, panel, run, previous, nodes);
+      const input = kind && panel && panelInput(kind, panel, run, previous, nodes, trials);
       const others = compare(run);
       const content =
         input && kind && panel && others.length > 0
           ? comparedContent(kind, panel, run, others, comparison.how, nodes)
           : input && kind?.content(input);
       const made = { document: input?.document ?? run.document, content };
-      last = { run, previous, made };
+      last = { run, previous, trials, made };
       return made;
     };
-  }, [runs, panel, nodes, compared, comparison]);
+  }, [runs, trialRuns, panel, nodes, compared, comparison]);
+
+  // What a panel is made of beyond the newest run is made when that is over.
+  useEffect(() => {
+    const run = runs.current;
+    if (!running && run !== undefined && panel !== undefined) trialRuns.want(run, runsFor(panel));
+  }, [runs, trialRuns, panel, running]);
 
   const feed = useMemo(
     (): Feed<OfRun> => ({
@@ -73,10 +83,15 @@ export function useScene({ panel, ...size }: SceneRequest) {
         if (run === undefined) return { run, time, content: undefined, document: editor.store.getState().document };
         return { run, time, ...contentOf(run) };
       },
-      subscribe: runs.subscribe,
+      subscribe(listener) {
+        const stops = [runs.subscribe(listener), trialRuns.subscribe(listener)];
+        return () => {
+          for (const stop of stops) stop();
+        };
+      },
       running,
     }),
-    [editor, runs, contentOf, running],
+    [editor, runs, trialRuns, contentOf, running],
   );
   return useDrawing(feed, { stored: panel?.stored, ...size });
 }
