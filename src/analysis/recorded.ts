@@ -10,7 +10,7 @@ export interface IdRange {
 }
 
 export interface RecorderRows {
-  readonly records: 'spikes' | 'analog' | 'weights';
+  readonly records: 'spikes' | 'analog' | 'states' | 'correlations' | 'weights';
   /** ms, never decreasing */
   readonly times: Float64Array;
   readonly senders: Uint32Array;

@@ -4,7 +4,7 @@ import { nearestName } from '../base/nearest.ts';
 import { formatNumber } from '../base/numbers.ts';
 import { allowedFor } from '../document/meaning/parameters.ts';
 import { builtIn } from '../models/catalogue.ts';
-import type { Model, NeuronModel, Parameter, Value } from '../models/types.ts';
+import type { Model, NeuronModel, NodeModel, Parameter, Value } from '../models/types.ts';
 import { speak } from '../text/language.ts';
 import { recordSays, wordsOf } from '../text/modelWords.ts';
 import { UsageError } from './args.ts';
@@ -99,7 +99,7 @@ function ports(model: Model): string[] {
     ([name, { unit, doc }]) => `${name}${unit === '1' ? '' : ` (${unit})`}: ${recordSays(doc)}`,
   );
   const events = [`sends: ${model.sends.join(', ') || 'nothing'}`, `receives: ${model.receives.join(', ') || 'nothing'}`];
-  const receptors = model.elementType === 'neuron' ? receptorLines(model) : [];
+  const receptors = model.elementType === 'neuron' ? receptorLines(model) : portLines(model);
   return [...list('Recordables', recordables), ...list('Receptors', receptors), ...list('Events', events)];
 }
 
@@ -115,6 +115,11 @@ function receptorLines(model: NeuronModel): string[] {
     ...spikes,
     ...Object.values(model.currentInputs).map(({ receptor_type, doc }) => `receptor_type ${receptor_type}, current: ${recordSays(doc)}`),
   ];
+}
+
+function portLines(model: NodeModel): string[] {
+  if (model.elementType !== 'recorder' || model.ports === undefined) return [];
+  return [`receptor_type 0 … ${typeof model.ports === 'number' ? model.ports - 1 : `${model.ports} - 1`}, spikes`];
 }
 
 function list(title: string, lines: readonly string[]): string[] {

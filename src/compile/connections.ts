@@ -13,7 +13,7 @@ import { type Said, said } from '../document/said.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
 import { meeting } from '../kernel/plan/collection.ts';
 import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
-import { connectability } from '../models/connectability.ts';
+import { connectability, isAsNeuron, receptorTypes } from '../models/connectability.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import { recordablesOf, sizeOf } from '../models/recordables.ts';
 import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
@@ -257,7 +257,7 @@ function checkSynapseFits(model: SynapseModel, event: EventType, sources: End, t
     reason = said(event === 'current' ? 'document.synapse.current' : 'document.synapse.data', { allowed: DEFAULT_SYNAPSE });
   } else if (target.known?.model.elementType === 'recorder') {
     reason = said('document.synapse.recorder', { allowed: DEFAULT_SYNAPSE });
-  } else if (sender?.elementType === 'stimulator') {
+  } else if (sender !== undefined && !isAsNeuron(sender)) {
     reason = said('document.synapse.generator', { allowed: DEFAULT_SYNAPSE });
   }
   if (reason === undefined) return;
@@ -302,6 +302,10 @@ function portsOf(target: ActiveNode, model: NodeModel, event: EventType): readon
     return Array.from({ length: smallest }, (_, index) => index + 1);
   }
   if (answer.length > 0) return [...new Set(answer.map((input) => input.receptor_type as number))].sort((a, b) => a - b);
+  if (model.elementType === 'recorder') {
+    const counts = [...target.resolved].map((resolved) => receptorTypes(model, event, Object.fromEntries(resolved)));
+    return counts.reduce((fewest, types) => (types.length < fewest.length ? types : fewest));
+  }
   if (event === 'current' && model.elementType === 'neuron') {
     return [...new Set(Object.values(model.currentInputs).map((input) => input.receptor_type))].sort((a, b) => a - b);
   }

@@ -5,7 +5,7 @@ import { member, type Place } from '../document/meaning/diagnostics.ts';
 import { isExpression } from '../document/meaning/values.ts';
 import type { ParamValue } from '../document/types.ts';
 import { intervalOf, parseValue } from '../language/index.ts';
-import { delayInSteps, onGrid } from '../language/time.ts';
+import { delayInSteps, onGrid, toSteps } from '../language/time.ts';
 import type { Model } from '../models/types.ts';
 import { typeOfParameter } from '../models/vocabulary/parameterTypes.ts';
 import { heldValue, type Resolved } from './quantities.ts';
@@ -20,6 +20,9 @@ export function checkTimes(model: Model, resolved: Resolved, resolution: number,
     const isTimeList = parameter.unit === 'ms' && typeOfParameter(parameter) === 'real_list' && !listsOffGrid;
     if (!parameter.onGrid && !isTimeList) continue;
     const wrong = offGrid(value, resolution);
+    if (wrong === undefined && parameter.oddSteps && typeof value === 'number' && toSteps(value, resolution) % 2 !== 1) {
+      findings.add('even_steps', member(place, name), { found: formatNumber(value), allowed: formatNumber(resolution) });
+    }
     if (wrong !== undefined) {
       findings.add(wrong < 0 ? 'negative_time' : 'off_grid', member(place, name), {
         found: formatNumber(wrong),

@@ -3,6 +3,7 @@ import { formatNumber } from '../base/numbers.ts';
 import type { Findings } from '../document/file/reader.ts';
 import { member } from '../document/meaning/diagnostics.ts';
 import type { GraphDocument } from '../document/types.ts';
+import { isAsNeuron } from '../models/connectability.ts';
 import type { ActiveEdge } from './connections.ts';
 import { type ActiveNode, called } from './nodes.ts';
 import { heldValue } from './quantities.ts';
@@ -20,7 +21,9 @@ export function warn(
     edges.filter(({ event }) => event !== 'data_logging').flatMap(({ target }) => target.parts.map(({ node }) => node.node.id)),
   );
   // Weights of connections from devices are not recorded.
-  const fromNeurons = edges.filter(({ source }) => source.parts.some(({ node }) => node.known?.model.elementType === 'neuron'));
+  const fromNeurons = edges.filter(({ source }) =>
+    source.parts.some(({ node: { known } }) => known !== undefined && isAsNeuron(known.model)),
+  );
   const weightRecorders = new Set(fromNeurons.map(({ edge }) => edge.syn_spec['weight_recorder']));
   for (const active of nodes.values()) {
     const { node, place, known } = active;

@@ -21,6 +21,8 @@ const RESERVED = [
   'pylab',
   'numpy',
   'events',
+  'counts',
+  'bin_width',
   'sender',
   'selected',
   'sorted',

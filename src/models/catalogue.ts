@@ -12,6 +12,8 @@ import { amat2_psc_exp } from './amat2_psc_exp.ts';
 import { bernoulli_synapse } from './bernoulli_synapse.ts';
 import { clopath_synapse } from './clopath_synapse.ts';
 import { cont_delay_synapse } from './cont_delay_synapse.ts';
+import { correlation_detector } from './correlation_detector.ts';
+import { correlomatrix_detector } from './correlomatrix_detector.ts';
 import { createCatalogue } from './createCatalogue.ts';
 import { dc_generator } from './dc_generator.ts';
 import { erfc_neuron } from './erfc_neuron.ts';
@@ -75,8 +77,10 @@ import { sigmoid_rate_gg_1998_ipn } from './sigmoid_rate_gg_1998_ipn.ts';
 import { sigmoid_rate_ipn } from './sigmoid_rate_ipn.ts';
 import { sinusoidal_gamma_generator } from './sinusoidal_gamma_generator.ts';
 import { sinusoidal_poisson_generator } from './sinusoidal_poisson_generator.ts';
+import { spike_dilutor } from './spike_dilutor.ts';
 import { spike_generator } from './spike_generator.ts';
 import { spike_recorder } from './spike_recorder.ts';
+import { spike_train_injector } from './spike_train_injector.ts';
 import { spin_detector } from './spin_detector.ts';
 import { static_synapse } from './static_synapse.ts';
 import { static_synapse_hom_w } from './static_synapse_hom_w.ts';
@@ -178,11 +182,15 @@ export const builtIn = createCatalogue(
     sinusoidal_gamma_generator,
     poisson_generator_ps,
     step_rate_generator,
+    spike_train_injector,
+    spike_dilutor,
     multimeter,
     voltmeter,
     spike_recorder,
     weight_recorder,
     spin_detector,
+    correlation_detector,
+    correlomatrix_detector,
   ],
   [
     static_synapse,

@@ -29,6 +29,11 @@ function carried(source: NodeModel, target: NodeModel, synapse: SynapseModel | u
  * on its parameters; without `params` the answer is then [], with them 1 … n.
  */
 export function receptorTypes(target: NodeModel, event: EventType, params?: Readonly<Record<string, unknown>>): readonly number[] {
+  if (target.elementType === 'recorder') {
+    if (typeof target.ports === 'string' && params === undefined) return [];
+    const count = typeof target.ports === 'string' ? sizeOf(target, target.ports, params ?? {}) : (target.ports ?? 1);
+    return Array.from({ length: count }, (_, port) => port);
+  }
   if (target.elementType !== 'neuron' || event === 'data_logging') return [0];
   if (isContinuous(event)) {
     const ports = Object.values(target.exchange?.inputs ?? {}).filter((input) => input.event === event);
@@ -90,6 +95,11 @@ function refusal(source: NodeModel, target: NodeModel): Said {
   if (source.name === target.name) return said('models.connect.notToItself', { source: source.name, events });
   if (target.receives.length === 0) return said('models.connect.receivesNothing', { ...names, events });
   return said('models.connect.unlike', { ...names, received: list(target.receives), events });
+}
+
+/** Whether NEST has the model among the neurons, so that any synapse may carry its spikes. */
+export function isAsNeuron(model: NodeModel): boolean {
+  return model.elementType === 'neuron' || (model.elementType === 'stimulator' && model.asNeuron === true);
 }
 
 /** The direction in which two models are connected, whichever end a wire was drawn from; undefined where neither fits. */

@@ -19,8 +19,8 @@ export const stimulatorWindow = {
   origin: { unit: 'ms', default: 0, doc: 'Reference time for `start` and `stop`.', onGrid: true, range: [0, 1000] },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
-/** Active window of a recorder and the facts about its data, to spread into `parameters`. */
-export const recorderWindow = {
+/** Active window of a recorder that keeps no events, to spread into `parameters`. */
+export const listeningWindow = {
   start: {
     unit: 'ms',
     default: 0,
@@ -36,6 +36,11 @@ export const recorderWindow = {
     range: [0, 1000],
   },
   origin: { unit: 'ms', default: 0, doc: 'Reference time for `start` and `stop`.', onGrid: true, range: [0, 1000] },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+/** Active window of a recorder and the facts about its data, to spread into `parameters`. */
+export const recorderWindow = {
+  ...listeningWindow,
   record_to: {
     unit: '1',
     default: 'memory',

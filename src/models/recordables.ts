@@ -20,10 +20,14 @@ export function sizeOf(model: NodeModel, size: string, params: Readonly<Record<s
 /** Columns of a weight_recorder beside times and senders. */
 export const WEIGHT_COLUMNS: readonly string[] = ['weights', 'targets', 'receptors', 'ports'];
 
+/** Columns of a detector of correlations beside times and senders. */
+export const CORRELATION_COLUMNS: readonly string[] = ['receptors', 'weights', 'multiplicities'];
+
 /** The columns beside times and senders that a recorder with these parameters has, also while it is empty. */
 export function columnsOf(model: RecorderModel, params: Readonly<Record<string, unknown>>): readonly string[] {
   if (model.columns !== undefined) return model.columns;
   if (model.records === 'weights') return WEIGHT_COLUMNS;
+  if (model.records === 'correlations') return CORRELATION_COLUMNS;
   const names = params['record_from'] ?? model.parameters['record_from']?.default;
   return Array.isArray(names) ? names.map(String) : [];
 }

@@ -6,7 +6,7 @@ export const spin_detector: RecorderModel = {
   idBase: 'spins',
   elementType: 'recorder',
   rare: true,
-  records: 'spikes',
+  records: 'states',
   columns: ['state'],
   summary: 'Records the changes of binary neurons',
   doc: 'Notes time, sender and new `state` (0 or 1) whenever a binary neuron changes. It is wired from the neuron to the detector. The time is that of the change, not of its arrival: the delay of the connection does not count.',

@@ -44,6 +44,8 @@ export interface Parameter {
   readonly nodes?: boolean;
   /** Times in ms that have to lie on the simulation grid. */
   readonly onGrid?: boolean;
+  /** An odd number of steps of the grid. */
+  readonly oddSteps?: true;
   /** Where it is true, lists of times may hold times between grid points. */
   readonly offGridTimes?: true;
   /** NEST lets it be set for a model only, with SetDefaults, CopyModel or Create, and not for nodes that exist. */
@@ -258,6 +260,8 @@ export interface StimulatorModel extends ModelBase {
   readonly output: StimulatorOutput;
   /** It draws numbers although its targets get no trains of their own. */
   readonly draws?: true;
+  /** NEST has it among the neurons: any synapse may carry its spikes, and weight_recorders see them. */
+  readonly asNeuron?: true;
   readonly recordables: Readonly<Record<string, Recordable>>;
   readonly sends: readonly EventType[];
   readonly receives: readonly EventType[];
@@ -267,8 +271,17 @@ export interface StimulatorModel extends ModelBase {
 
 export interface RecorderModel extends ModelBase {
   readonly elementType: 'recorder';
-  /** analog: asks nodes for samples (multimeter → neuron). spikes: neuron → recorder. weights: attached to a connection. */
-  readonly records: 'analog' | 'spikes' | 'weights';
+  /**
+   * analog: asks nodes for samples (multimeter → neuron). spikes: neuron → recorder. states: changes of binary neurons → recorder.
+   * correlations: spikes that arrive at ports, of which pairs are counted. weights: attached to a connection.
+   */
+  readonly records: 'analog' | 'spikes' | 'states' | 'correlations' | 'weights';
+  /** How many ports spikes arrive at, receptor types 0 … n − 1: a number, or the parameter that says it. One where left out. */
+  readonly ports?: number | string;
+  /** How pairs of spikes are counted (correlations.ts). */
+  readonly correlates?: 'pair' | 'matrix';
+  /** Setting one of these makes it forget what it has counted. */
+  readonly resets?: readonly string[];
   /** Columns beside times and senders, where the model has its own. */
   readonly columns?: readonly string[];
   readonly recordables: Readonly<Record<string, Recordable>>;

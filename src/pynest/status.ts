@@ -1,6 +1,8 @@
 /** What GetStatus and SetStatus do for nodes. */
 import type { Filling } from '../base/said.ts';
 import type { Recording, Simulation } from '../kernel/types.ts';
+import { isAsNeuron } from '../models/connectability.ts';
+import { detected, type PairHistogram, type PairMatrix } from '../models/correlations.ts';
 import { recordablesOf } from '../models/recordables.ts';
 import type { Model, Value } from '../models/types.ts';
 import { nestError, unknown } from './errors.ts';
@@ -15,8 +17,13 @@ import type { Events, StatusDict, StatusValue } from './types.ts';
 function ownKeys(group: NodeGroup): string[] {
   const keys = ['model', 'element_type', 'global_id'];
   if (group.model.elementType === 'neuron' || Object.keys(group.model.recordables).length > 0) keys.push('recordables');
-  if (isRecorder(group)) keys.push('events', 'label');
+  if (isRecorder(group) && keepsEvents(group)) keys.push('events', 'label');
   return keys;
+}
+
+/** Detectors of correlations have histograms in place of events. */
+function keepsEvents({ model }: NodeGroup): boolean {
+  return model.elementType === 'recorder' && model.correlates === undefined;
 }
 
 /** Reads nodes for one call of GetStatus: what the kernel holds is fetched once for each group, not once for each node. */
@@ -57,9 +64,14 @@ class NodeReader {
       case 'time_in_steps':
         return isRecorder(group) ? this.#session.settings.of(id)[key] : this.#parameter(group, id, key);
       case 'n_events':
+        if (group.model.elementType === 'recorder' && group.model.correlates !== undefined)
+          return this.#detected(group, id)?.n_events ?? this.#parameter(group, id, key);
         return this.#recording(id)?.length ?? 0;
-      default:
+      default: {
+        const found = this.#detected(group, id);
+        if (found !== undefined && Object.hasOwn(found, key)) return found[key as keyof typeof found] as StatusValue;
         return this.#stateOf(group)[key]?.[id - group.first] ?? this.#parameter(group, id, key);
+      }
     }
   }
 
@@ -77,6 +89,20 @@ class NodeReader {
   #recording(id: number): Recording | undefined {
     this.#recordings ??= new Map(this.#session.simulation().recordings.map((recording) => [recording.id, recording]));
     return this.#recordings.get(id);
+  }
+
+  /** The histograms of a detector of correlations; NEST has none before time passes. */
+  #detected(group: NodeGroup, id: number): PairHistogram | PairMatrix | undefined {
+    const { model } = group;
+    const recording = this.#recording(id);
+    if (model.elementType !== 'recorder' || model.correlates === undefined || recording === undefined) return undefined;
+    const resets = model.resets ?? [];
+    const isUntouched = resets.every((name) => this.#parameter(group, id, name) === model.parameters[name]?.default);
+    if (!this.#session.hasSimulated && isUntouched) return undefined;
+    const { times, values } = recording.read();
+    const column = (name: string) => values[name] ?? new Float64Array(0);
+    const spikes = { times, receptors: column('receptors'), weights: column('weights'), multiplicities: column('multiplicities') };
+    return detected(model, (name) => this.#parameter(group, id, name), this.#session.resolution, spikes);
   }
 
   #events(group: NodeGroup, id: number): Events {
@@ -185,7 +211,7 @@ function setParameters(session: Session, simulation: Simulation, ids: readonly n
       const group = session.nodes.groupOf(id);
       if (group.model.elementType !== 'recorder')
         throw nestError('BadProperty', said('pynest.status.noEventsToClear', { model: group.name }));
-      simulation.setNodes(session.nodes.groups.indexOf(group), [id - group.first], { n_events: 0 });
+      simulation.setNodes(session.nodes.groups.indexOf(group), [id - group.first], { n_events: (params as { n_events: Value }).n_events });
     }
     return;
   }
@@ -224,10 +250,13 @@ function presentValues(session: Session, group: NodeGroup, old: ReadOldValue): (
 function onlyClears(params: unknown): boolean {
   if (typeof params !== 'object' || params === null) return false;
   const entries = Object.entries(params as Record<string, unknown>);
-  return entries.length === 1 && entries[0]?.[0] === 'n_events' && entries[0][1] === 0;
+  const [name, value] = entries[0] ?? [];
+  return entries.length === 1 && name === 'n_events' && (value === 0 || Array.isArray(value));
 }
 
 /** What NEST calls the kind of a model. */
 export function elementTypeOf(model: Model): string {
-  return (model.elementType === 'neuron' ? model.nestType : undefined) ?? model.elementType;
+  if (model.elementType !== 'synapse' && isAsNeuron(model))
+    return (model.elementType === 'neuron' ? model.nestType : undefined) ?? 'neuron';
+  return model.elementType;
 }

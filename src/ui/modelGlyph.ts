@@ -23,6 +23,7 @@ export const GLYPH_PATHS = {
   steps: 'M3 26h6v-6h7v-7h6v4h3V8h4',
   meter: 'M4 23a12 12 0 0 1 24 0M16 23l6-9M8 14.5l1.7 1.7M16 11v2.4M24 14.5l-1.7 1.7',
   raster: 'M5 8v3M12 8v3M23 8v3M8 15v3M16 15v3M27 15v3M5 22v3M14 22v3M20 22v3M24 22v3',
+  correlogram: 'M4 25h24M6 25v-3M10 25v-5M14 25v-9M16 25V7M18 25v-9M22 25v-5M26 25v-3',
   weights: 'M4 25c6 0 5-6 9-6s4-8 8-8 4-4 7-4M4 7v18h24',
   generic_neuron: 'M16 11a5 5 0 1 1 0 10 5 5 0 0 1 0-10M16 11V4M12 19.5 6 24M20 19.5l6 4.5',
   generic_stimulator: 'M18 4 8 18h7l-1.5 10L24 14h-7z',

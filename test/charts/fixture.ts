@@ -73,7 +73,7 @@ export function record(runs: RunRecords, document: GraphDocument, runId: number,
     nodes[id] = { first: next, last: next + n - 1, label: label ?? id, model };
     next += n;
   }
-  const recorders = order.filter(({ model }) => /meter|recorder/.test(model));
+  const recorders = order.filter(({ model }) => /meter|recorder|detector/.test(model));
   const columns = new Map(
     recorders.map(({ id, model }) => [document.nodes[id]?.order ?? 0, { id, model, columns: Object.keys(rows[id]?.values ?? {}) }]),
   );

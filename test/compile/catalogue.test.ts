@@ -111,6 +111,7 @@ const inputs: Readonly<Record<DiagnosticCode, () => readonly Diagnostic[]>> = {
   nestml_error: check({ models: { own: { nestml: 'model own:' } } }),
   nestml_broken: check({ models: { own: { nestml: 'model own:' } }, nodes: [{ id: 'x', model: 'own' }] }),
   off_grid: check({ kernel: { duration: 0.05 } }),
+  even_steps: check({ nodes: [{ id: 'x', model: 'correlomatrix_detector', params: { delta_tau: 0.2, tau_max: 1 } }] }),
   negative_time: check({ nodes: [{ id: 'x', model: 'dc_generator', params: { start: -5 } }] }),
   delay_too_short: check(edge({ syn_spec: { delay: 0 } })),
   rule_key_missing: check(edge({ conn_spec: { rule: 'fixed_indegree' } })),

@@ -55,13 +55,15 @@ describe('what may be wired to what', () => {
     expect(speak(answer.reason)).toMatch(reason);
   });
 
-  it('gives every pair of models a sentence, and is possible in one direction at most unless both are neurons', () => {
+  it('gives every pair of models a sentence, and is possible in one direction at most unless both take spikes', () => {
     for (const source of Object.values(nodeModels)) {
       for (const target of Object.values(nodeModels)) {
         const forward = connectability(source, target);
         const backward = connectability(target, source);
         expect(speak(forward.reason)).toMatch(/^\w.*\.$/);
-        if (forward.possible && backward.possible) expect([source.elementType, target.elementType]).toEqual(['neuron', 'neuron']);
+        if (forward.possible && backward.possible) {
+          for (const { elementType, receives } of [source, target]) expect(elementType === 'neuron' || receives.includes('spike')).toBe(true);
+        }
         if (!forward.possible) expect(forward.reversed).toBe(backward.possible);
       }
     }

@@ -26,6 +26,16 @@ const reference = JSON.parse(readFileSync(new URL('../reference/nest-defaults.js
 /** Models that the reference does not list. */
 const unreported: Readonly<Record<string, readonly string[]>> = {
   weight_recorder: ['senders', 'targets', 'start', 'stop', 'origin', 'record_to', 'time_in_steps', 'n_events'],
+  spike_train_injector: [
+    'spike_times',
+    'spike_multiplicities',
+    'allow_offgrid_times',
+    'shift_now_spikes',
+    'precise_times',
+    'start',
+    'stop',
+    'origin',
+  ],
   parrot_neuron_ps: ['tau_minus', 'tau_minus_triplet', 'Ca', 'tau_Ca', 'beta_Ca', 't_spike', 'post_trace'],
 };
 

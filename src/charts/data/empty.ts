@@ -53,7 +53,7 @@ export function whyEmpty({ document, recordedFrom, recorder, run, running, conte
     const peak = highestPotential(run, recordedFrom, wiredNodes(document, recorder));
     return { why: 'no_spikes', from: 0, to: run.time, peak: peak?.value, threshold: peak?.threshold };
   }
-  if (records === 'weights') return { why: 'no_events', to: run.time };
+  if (records === 'weights' || records === 'states' || records === 'correlations') return { why: 'no_events', to: run.time };
   const interval = singleValue(document, recorder, 'interval') ?? 1;
   const offset = singleValue(document, recorder, 'offset') ?? 0;
   const begin = (singleValue(document, recorder, 'origin') ?? 0) + (singleValue(document, recorder, 'start') ?? 0);

@@ -2,17 +2,21 @@
 import { analyses } from '../../analysis/kinds/index.ts';
 import type { PanelKind, Records } from '../data/panel.ts';
 import { analog } from './analog.ts';
+import { correlations } from './correlations.ts';
 import { currents } from './currents.ts';
 import { isiHistogram } from './isiHistogram.ts';
 import { neurons } from './neurons.ts';
 import { panelOfAnalysis } from './ofAnalysis.ts';
 import { phase } from './phase.ts';
 import { spikes } from './spikes.ts';
+import { states } from './states.ts';
 import { weights } from './weights.ts';
 
 export const panelKinds: readonly PanelKind[] = [
   analog,
   spikes,
+  states,
+  correlations,
   weights,
   isiHistogram,
   phase,

@@ -19,7 +19,9 @@ export function sayEmpty(empty: Empty, model: string): string {
     case 'no_events':
       return t('charts.empty.no_events', { to: formatValue(empty.to) });
     case 'not_connected':
-      return empty.records === 'spikes' ? t('charts.empty.not_connected_spikes') : t('charts.empty.not_connected', { model });
+      return ['spikes', 'states', 'correlations'].includes(empty.records)
+        ? t('charts.empty.not_connected_spikes')
+        : t('charts.empty.not_connected', { model });
     case 'kind':
       return empty.sentence;
     default:

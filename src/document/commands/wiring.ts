@@ -1,6 +1,6 @@
 /** Which nodes can be wired, in which direction, and what a new connection says. Derived from what models send and receive. */
 
-import { connectability, connectDirection } from '../../models/connectability.ts';
+import { connectability, connectDirection, isAsNeuron, receptorTypes } from '../../models/connectability.ts';
 import type { NodeModel } from '../../models/types.ts';
 import { isContinuous } from '../../models/vocabulary/exchange.ts';
 import { weightUnit as unitOfWeight } from '../../models/vocabulary/ports.ts';
@@ -13,6 +13,7 @@ import type { GraphDocument, GraphSynSpec } from '../types.ts';
 /** Groups may be left out where no end is one. */
 type Graph = Pick<GraphDocument, 'models'> & {
   readonly nodes: Readonly<Record<string, Member>>;
+  readonly edges?: GraphDocument['edges'];
   readonly groups?: Readonly<Record<string, { readonly label?: string; readonly group?: string }>>;
 };
 
@@ -21,6 +22,7 @@ interface Member {
   readonly id?: string;
   readonly order?: number;
   readonly model: string;
+  readonly params?: GraphDocument['nodes'][string]['params'];
   readonly label?: string;
   readonly group?: string;
 }
@@ -122,6 +124,7 @@ export function defaultSynSpec(graph: Graph, ends: Wire, defaults: NewConnection
   const source = modelOfEnd(graph, ends.source);
   const target = modelOfEnd(graph, ends.target);
   if (source === undefined || target === undefined) return {};
+  if (target.elementType === 'recorder') return nextPort(graph, ends, target);
   if (source.elementType === 'recorder' || target.elementType !== 'neuron') return {};
   const answer = connectability(source, target);
   if (answer.possible && isContinuous(answer.event)) {
@@ -133,7 +136,16 @@ export function defaultSynSpec(graph: Graph, ends: Wire, defaults: NewConnection
   if (!source.sends.includes('spike')) return {};
   const { synapse_model, delay } = defaults;
   const weight = defaults.weight ?? TYPICAL_WEIGHTS[weightUnit(graph, ends)] ?? 1;
-  return { synapse_model: source.elementType === 'neuron' ? synapse_model : DEFAULT_SYNAPSE, weight, delay };
+  return { synapse_model: isAsNeuron(source) ? synapse_model : DEFAULT_SYNAPSE, weight, delay };
+}
+
+/** The first port of a recorder that no connection ends at, where it has several. */
+function nextPort({ models, nodes, edges = {} }: Graph, { target }: Wire, model: NodeModel): GraphSynSpec {
+  const node = nodes[target];
+  const params = { ...models[node?.model ?? '']?.params, ...node?.params };
+  const taken = new Set(Object.values(edges).flatMap((edge) => (edge.target === target ? [edge.syn_spec['receptor_type'] ?? 0] : [])));
+  const free = receptorTypes(model, 'spike', params).find((port) => !taken.has(port));
+  return free === undefined || free === 0 ? {} : { receptor_type: free };
 }
 
 /** What the weight of a connection onto this node is measured in: pA, nS or mV; "1" where it multiplies a current or is unknown. */

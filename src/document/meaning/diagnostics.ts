@@ -81,6 +81,7 @@ export const catalogue = {
   expression_needs_space: error('BadProperty'),
   expression_needs_depth: error('KernelException'),
   distribution_bounds: error('BadProperty'),
+  even_steps: error('BadProperty'),
   off_grid: error('BadProperty'),
   negative_time: error('BadProperty'),
   delay_too_short: error('BadDelay'),

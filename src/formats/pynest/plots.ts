@@ -4,7 +4,7 @@ import { lookupNodeModel } from '../../document/meaning/modelNames.ts';
 import { inOrder } from '../../document/order.ts';
 import type { GraphNode } from '../../document/types.ts';
 import { recordablesOf } from '../../models/recordables.ts';
-import type { NodeModel } from '../../models/types.ts';
+import type { NodeModel, RecorderModel } from '../../models/types.ts';
 import { type ScriptContext, variableOf } from './context.ts';
 import { stringLiteral } from './python.ts';
 
@@ -21,7 +21,10 @@ export function plots(context: ScriptContext): string[] {
     const partners = partnersOf(node, context);
     if (partners.length === 0) continue;
     if (found.model.records === 'spikes') blocks.push(figure(node, context, raster()));
-    else if (found.model.records === 'weights') blocks.push(figure(node, context, weights()));
+    else if (found.model.records === 'states') blocks.push(figure(node, context, spins()));
+    else if (found.model.records === 'correlations') {
+      if (node.n === 1) blocks.push(correlogram(node, found.model, context));
+    } else if (found.model.records === 'weights') blocks.push(figure(node, context, weights()));
     else {
       const names = recordedNames(node, context);
       if (names.length > 0) blocks.push(figure(node, context, traces(names, partners, context)));
@@ -48,6 +51,42 @@ function figure(recorder: GraphNode, context: ScriptContext, body: (plot: string
   const all = context.nest === 3 ? `${name}.events` : `nest.GetStatus(${name}, "events")`;
   if (recorder.n > 1) return [`for events in ${all}:`, ...lines.map((line) => `    ${line}`)];
   return [`events = ${context.nest === 3 ? all : `${all}[0]`}`, ...lines];
+}
+
+/** The pairs that a detector of correlations counted, over their distance. */
+function correlogram(detector: GraphNode, { correlates }: RecorderModel, context: ScriptContext): string[] {
+  const name = variableOf(context, detector.id);
+  const plot = context.nest === 3 ? 'plt' : 'pylab';
+  const read = (key: string) => (context.nest === 3 ? `${name}.${key}` : `nest.GetStatus(${name}, "${key}")[0]`);
+  const labels = [`${plot}.xlabel("distance (ms)")`, `${plot}.ylabel("pairs")`];
+  if (correlates === 'pair') {
+    return [
+      `counts = ${read('count_histogram')}`,
+      `bin_width = ${read('delta_tau')}`,
+      `${plot}.figure()`,
+      `${plot}.bar([(k - len(counts) // 2) * bin_width for k in range(len(counts))], counts, width=bin_width)`,
+      ...labels,
+    ];
+  }
+  return [
+    `counts = ${read('count_covariance')}`,
+    `bin_width = ${read('delta_tau')}`,
+    `${plot}.figure()`,
+    'for i in range(len(counts)):',
+    '    for j in range(len(counts)):',
+    `        ${plot}.plot([k * bin_width for k in range(len(counts[i][j]))], counts[i][j], label=str(i) + " behind " + str(j))`,
+    ...labels,
+    `${plot}.legend()`,
+  ];
+}
+
+function spins() {
+  return (plot: string): string[] => [
+    `${plot}.figure()`,
+    `${plot}.scatter(events["times"], events["senders"], c=events["state"])`,
+    `${plot}.xlabel("time (ms)")`,
+    `${plot}.ylabel("node id")`,
+  ];
 }
 
 function raster() {

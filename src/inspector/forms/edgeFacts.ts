@@ -5,6 +5,7 @@ import { paramsInForce } from '../../document/meaning/inForce.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
 import { sameValue } from '../../document/meaning/sameValue.ts';
 import type { GraphDocument, GraphEdge } from '../../document/types.ts';
+import { receptorTypes } from '../../models/connectability.ts';
 import { sizeOf } from '../../models/recordables.ts';
 import type { NodeModel } from '../../models/types.ts';
 import { multipliesCurrent } from '../../models/vocabulary/ports.ts';
@@ -45,6 +46,11 @@ interface ReceptorChoice {
 /** The ports that a connection may end at, by name; empty where there is only one. */
 export function receptorChoices(document: GraphDocument, edge: GraphEdge): readonly ReceptorChoice[] {
   const target = modelAt(document, edge.target);
+  if (target?.elementType === 'recorder') {
+    const node = document.nodes[edge.target];
+    const types = receptorTypes(target, 'spike', node ? paramsInForce(document, node) : {});
+    return types.length < 2 ? [] : types.map((receptor_type) => ({ receptor_type, label: String(receptor_type) }));
+  }
   if (target?.elementType !== 'neuron') return [];
   if (cargoOf(document, edge) === 'current') return [];
   const named = Object.entries(target.receptor_types);

@@ -15,7 +15,7 @@ import { said } from '../said.ts';
 import { ownIn } from '../threads/share.ts';
 import { type Address, type ConnectionSpec, KernelError } from '../types.ts';
 import { connectContinuous } from './connectContinuous.ts';
-import { connectRecorder } from './connectRecorder.ts';
+import { connectArrivals, connectRecorder } from './connectRecorder.ts';
 import { checkSynapse, connectSpikes } from './connectSpikes.ts';
 import { connectCurrent, connectProcesses, connectTrains } from './connectStimulator.ts';
 import { checkRule, type Sides, sampleRule } from './rules.ts';
@@ -239,6 +239,7 @@ function* makeJoin(
       const from = source.entry.model;
       const to = target.entry.model;
       if (from.elementType === 'recorder' || to.elementType === 'recorder') connectRecorder(wish, pair);
+      else if (to.elementType === 'stimulator') connectArrivals(wish, pair);
       else if (synapse.carries !== undefined) connectContinuous(wish, pair, synapse.carries);
       else if (source.entry.stimulator?.kind === 'current') connectCurrent(wish, pair);
       else if (source.entry.stimulator?.kind === 'trains') connectTrains(wish, pair);

@@ -1,4 +1,5 @@
 import type { ParameterColumn } from '../../codegen/types.ts';
+import { isAsNeuron } from '../../models/connectability.ts';
 import { DEFAULT_SYNAPSE, hasCommonWeight, isStatic } from '../../models/vocabulary/synapses.ts';
 import { Archive } from '../plan/archive.ts';
 import { checkConnectionConstraints } from '../plan/constraints.ts';
@@ -57,7 +58,8 @@ export function checkSender({ receptor_type, address }: Wish, { source, target }
 export function connectSpikes(wish: Wish, pair: Pair): void {
   const { source, target } = pair;
   checkSender(wish, pair);
-  if (source.entry.stimulator !== undefined && !isStatic(wish.synapse)) {
+  const isDevice = source.entry.stimulator !== undefined && !isAsNeuron(source.entry.model);
+  if (isDevice && !isStatic(wish.synapse)) {
     throw new KernelError(
       'IllegalConnection',
       said('kernel.connection.deviceSynapse', { source: source.entry.model.name, synapse: wish.synapse.name, allowed: DEFAULT_SYNAPSE }),
@@ -65,7 +67,7 @@ export function connectSpikes(wish: Wish, pair: Pair): void {
     );
   }
   // A weight_recorder sees what neurons send; NEST hands the spikes of devices on without telling it (Connector::send_to_all).
-  const watched = source.entry.stimulator === undefined ? wish : { ...wish, recorder: undefined };
+  const watched = isDevice ? { ...wish, recorder: undefined } : wish;
   for (const [origin, sourceFrom, sourceTo] of sourcesOf(wish.network, pair)) {
     for (const population of target.entry.populations) {
       const from = Math.max(target.from, population.from);

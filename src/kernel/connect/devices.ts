@@ -1,4 +1,6 @@
+import { isAsNeuron } from '../../models/connectability.ts';
 import type { NodeModel } from '../../models/types.ts';
+import { recordsOf } from '../../models/vocabulary/recorders.ts';
 import { connectionRules, goesBothWays, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { progressionOf } from '../plan/collection.ts';
 import { inBoth, lastOf, type Progression } from '../plan/progression.ts';
@@ -65,7 +67,7 @@ export class DeviceWires {
     const type = typeWords(syn_spec);
     return sources.flatMap(({ node, from, to }) => {
       const model = entryOf(node)?.model;
-      if (model?.elementType !== 'stimulator') return [];
+      if (model?.elementType !== 'stimulator' || isAsNeuron(model)) return [];
       const known = this.synapseTypes.get(node) ?? [];
       const other = known.find((one) => one.type !== type && one.from < to && from < one.to);
       if (other !== undefined) {
@@ -135,7 +137,8 @@ function checkTargets(spec: ConnSpec, targets: readonly Piece[], entryOf: (node:
     .map(({ name }) => name);
   for (const { node } of targets) {
     const model = entryOf(node)?.model;
-    if (model === undefined || model.elementType === 'neuron') continue;
+    // Detectors of correlations are everywhere, as neurons are.
+    if (model === undefined || model.elementType === 'neuron' || recordsOf(model) === 'correlations') continue;
     throw new KernelError('IllegalConnection', said('kernel.connection.ruleDevices', { rule: spec.rule, model: model.name, allowed }), {
       ...address,
       field: 'conn_spec.rule',

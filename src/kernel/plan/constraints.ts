@@ -1,6 +1,6 @@
 import type { Said } from '../../base/said.ts';
 import { type Violation, violations } from '../../language/index.ts';
-import { onGrid } from '../../language/time.ts';
+import { onGrid, toSteps } from '../../language/time.ts';
 import type { NodeModel, SynapseModel, Value } from '../../models/types.ts';
 import type { Wish } from '../connect/wishes.ts';
 import { said } from '../said.ts';
@@ -16,7 +16,15 @@ export function checkColumns(model: NodeModel, columns: Columns, n: number, reso
     const count = 'one' in column ? 1 : n;
     for (let i = 0; i < count; i++) {
       const value = columnAt(column, i);
-      if (typeof value === 'number' && !onGrid(value, resolution)) {
+      // What nobody has set is taken as its mechanism takes it.
+      if (typeof value !== 'number' || value === parameter.default) continue;
+      if (parameter.oddSteps && onGrid(value, resolution) && toSteps(value, resolution) % 2 !== 1) {
+        throw new KernelError('BadProperty', said('kernel.parameter.oddSteps', { name, model: model.name, time: value, resolution }), {
+          ...address,
+          field: name,
+        });
+      }
+      if (!onGrid(value, resolution)) {
         throw new KernelError(
           'BadProperty',
           said(value < 0 ? 'kernel.parameter.gridPositive' : 'kernel.parameter.grid', { name, model: model.name, time: value, resolution }),

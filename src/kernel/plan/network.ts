@@ -40,6 +40,8 @@ export class Network {
   readonly taps = new Map<SpikeList, SpikeTap>();
   /** Recorders that draw random trains of their own. */
   readonly trainRecorders = new Set<SpikeRecorder>();
+  /** Of generators that spikes reach: what counts those of each connection. */
+  readonly arrivals: SpikeRecorder[] = [];
   readonly multimeters: Multimeter[] = [];
   readonly weightRecorders: WeightRecorder[] = [];
   trains: TrainGroup[] = [];

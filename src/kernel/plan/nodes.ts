@@ -3,8 +3,9 @@ import { compileNeuron } from '../../codegen/index.ts';
 import type { ParameterColumn } from '../../codegen/types.ts';
 import { fillsStep } from '../../language/time.ts';
 import type { NeuronModel, RecorderModel, Value } from '../../models/types.ts';
+import { CorrelationRecorder } from '../recorders/correlation_recorder.ts';
 import { Multimeter } from '../recorders/multimeter.ts';
-import { SpikeRecorder } from '../recorders/spike_recorder.ts';
+import { SpikeRecorder, StateRecorder } from '../recorders/spike_recorder.ts';
 import { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { said } from '../said.ts';
 import { stimulators } from '../stimulators/index.ts';
@@ -144,15 +145,16 @@ function addStimulator(network: Network, entry: NodeEntry): void {
 
 function addRecorders(network: Network, entry: NodeEntry, model: RecorderModel): void {
   for (let i = 0; i < entry.n; i++) {
-    if (model.records === 'spikes') {
-      const recorder = new SpikeRecorder(recorderWindow(network, entry, i), model.columns?.includes('state') ?? false);
-      entry.recorders.push(recorder);
-    } else if (model.records === 'weights') {
-      const recorder = new WeightRecorder(recorderWindow(network, entry, i), network.resolution);
+    const window = recorderWindow(network, entry, i);
+    if (model.records === 'spikes') entry.recorders.push(new SpikeRecorder(window));
+    else if (model.records === 'states') entry.recorders.push(new StateRecorder(window));
+    else if (model.records === 'correlations') entry.recorders.push(new CorrelationRecorder(window, network.resolution));
+    else if (model.records === 'weights') {
+      const recorder = new WeightRecorder(window, network.resolution);
       entry.recorders.push(recorder);
       network.weightRecorders.push(recorder);
     } else {
-      const recorder = new Multimeter(listOfNames(entry.columns, i), recorderWindow(network, entry, i), network.resolution);
+      const recorder = new Multimeter(listOfNames(entry.columns, i), window, network.resolution);
       entry.recorders.push(recorder);
       network.multimeters.push(recorder);
     }

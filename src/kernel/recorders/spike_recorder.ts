@@ -7,21 +7,33 @@ interface TrainFeed extends Stateful {
   readonly firstId: number;
   /** Wants to be drawn in every step, also outside the recorder's window. */
   readonly remembers?: true;
-  /** Calls `push` with the sender's index, how many spikes it sends in this step, and how long before its end each, in ms, where it knows. */
-  draw(step: number, push: (index: number, count: number, offsets?: readonly number[]) => void): void;
+  /** How the spikes of each of its connections arrive. */
+  readonly wires: readonly SpikeWire[];
+  /** Calls `push` with the connection's place in `wires`, the sender's index, how many spikes it sends in this step, and how long before its end each, in ms, where it knows. */
+  draw(step: number, push: (place: number, index: number, count: number, offsets?: readonly number[]) => void): void;
+}
+
+/** A connection that ends at a recorder. */
+export interface SpikeWire {
+  readonly receptor: number;
+  /** Its weight of the moment. */
+  readonly weight: () => number;
+}
+
+/** What takes the spikes of a source, one by one. */
+export interface SpikeSink {
+  /** @param time of the stamp (steps) in ms. @param factor on the weight of the connection */
+  take(stamp: number, time: number, sender: number, factor: number): void;
 }
 
 /** Rows (time, sender) in order of time, at one time in order of sender. */
-export class SpikeRecorder implements Stateful {
+export class SpikeRecorder implements SpikeSink, Stateful {
   readonly rows: Rows;
-  /** Whether spikes are changes of binary neurons: two of a sender in one step for on, one for off. */
-  readonly states: boolean;
   window: Window;
   readonly trains: TrainFeed[] = [];
 
-  constructor(window: Window, states = false) {
-    this.rows = new Rows(states ? ['state'] : []);
-    this.states = states;
+  constructor(window: Window, columns: readonly string[] = []) {
+    this.rows = new Rows(columns);
     this.window = window;
   }
 
@@ -30,20 +42,13 @@ export class SpikeRecorder implements Stateful {
     for (const train of this.trains) train.carry(tape);
   }
 
-  /** Keeps one spike, if it falls into the window. @param time of the stamp (steps) in ms. */
-  take(stamp: number, time: number, sender: number): void {
-    if (!records(this.window, stamp)) return;
-    if (this.states) this.change(time, sender);
-    else this.push(time, sender);
+  /** What takes the spikes that come over a connection. @param isOneEvent whether all of a sender's spikes in one step are one event */
+  sinkOf(_wire: SpikeWire, _isOneEvent: (sender: number) => boolean): SpikeSink {
+    return this;
   }
 
-  /** The first spike of a sender in a step says that it is off now, a second one that it is on. */
-  private change(time: number, sender: number): void {
-    const { rows } = this;
-    const last = rows.length - 1;
-    const isSecond = last >= 0 && rows.senders[last] === sender && rows.times[last] === time;
-    if (!isSecond) this.push(time, sender);
-    (rows.values[0] as Float64Array)[rows.length - 1] = Number(isSecond);
+  take(stamp: number, time: number, sender: number, _factor: number): void {
+    if (records(this.window, stamp)) this.push(time, sender);
   }
 
   /** Draws what generators with random trains send in one step, among the `kept` rows on that were taken in it. */
@@ -51,33 +56,56 @@ export class SpikeRecorder implements Stateful {
     const isActive = records(this.window, stamp);
     for (const train of this.trains) {
       if (!isActive && !train.remembers) continue;
-      train.draw(stamp - 1, (index, count, offsets) => {
-        if (isActive) for (let k = 0; k < count; k++) this.push(time - (offsets?.[k] ?? 0), train.firstId + index);
+      train.draw(stamp - 1, (place, index, count, offsets) => {
+        if (isActive && count > 0) this.keep(time, train.firstId + index, count, offsets, train.wires[place] as SpikeWire);
       });
     }
     this.sortSenders(kept);
   }
 
-  /** Puts the rows of a step in order of sender; those of one sender stay in order of time. */
-  private sortSenders(from: number): void {
-    const { senders, times, length } = this.rows;
-    for (let i = from + 1; i < length; i++) {
-      const sender = senders[i] as number;
-      const time = times[i] as number;
-      let to = i;
-      for (; to > from && (senders[to - 1] as number) > sender; to--) {
-        senders[to] = senders[to - 1] as number;
-        times[to] = times[to - 1] as number;
-      }
-      senders[to] = sender;
-      times[to] = time;
-    }
+  /** Keeps the spikes that one connection brought in one step. */
+  protected keep(time: number, sender: number, count: number, offsets: readonly number[] | undefined, _wire: SpikeWire): void {
+    for (let k = 0; k < count; k++) this.push(time - (offsets?.[k] ?? 0), sender);
   }
 
-  private push(time: number, sender: number): void {
+  /** Adds a row, whose columns are still to be filled. @returns its index */
+  protected push(time: number, sender: number): number {
     const { rows } = this;
     if (rows.length === rows.times.length) rows.reserve(1);
     rows.times[rows.length] = time;
-    rows.senders[rows.length++] = sender;
+    rows.senders[rows.length] = sender;
+    return rows.length++;
+  }
+
+  /** Puts the rows of a step in order of sender; those of one sender stay in order of time. */
+  private sortSenders(from: number): void {
+    const { senders, times, values, length } = this.rows;
+    const columns = [times, senders, ...values];
+    for (let i = from + 1; i < length; i++) {
+      const sender = senders[i] as number;
+      if ((senders[i - 1] as number) <= sender) continue;
+      const row = columns.map((column) => column[i] as number);
+      let to = i;
+      for (; to > from && (senders[to - 1] as number) > sender; to--) for (const column of columns) column[to] = column[to - 1] as number;
+      columns.forEach((column, k) => {
+        column[to] = row[k] as number;
+      });
+    }
+  }
+}
+
+/** Rows (time, sender, state) of binary neurons that changed: two spikes of a sender in one step say that it is on, one that it is off. */
+export class StateRecorder extends SpikeRecorder {
+  constructor(window: Window) {
+    super(window, ['state']);
+  }
+
+  override take(stamp: number, time: number, sender: number): void {
+    if (!records(this.window, stamp)) return;
+    const { rows } = this;
+    const last = rows.length - 1;
+    const isSecond = last >= 0 && rows.senders[last] === sender && rows.times[last] === time;
+    const at = isSecond ? last : this.push(time, sender);
+    (rows.values[0] as Float64Array)[at] = Number(isSecond);
   }
 }

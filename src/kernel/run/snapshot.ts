@@ -44,6 +44,7 @@ function carryState(executor: Executor, tape: Tape): void {
   for (const { plastics } of network.sources.values()) for (const projection of plastics) projection.carry(tape);
   for (const train of network.trains) train.carry(tape);
   for (const train of network.processes) train.carry(tape);
+  for (const arrivals of network.arrivals) arrivals.carry(tape);
   for (const { entry } of network.stimulators) entry.stimulator?.carry?.(tape);
   for (const { recorders } of network.nodes) for (const recorder of recorders) recorder.carry(tape);
 }

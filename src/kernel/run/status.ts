@@ -13,7 +13,7 @@ import type { NodeEntry } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
 import { Multimeter } from '../recorders/multimeter.ts';
 import { said } from '../said.ts';
-import { KernelError, type MadeConnections } from '../types.ts';
+import { type Address, KernelError, type MadeConnections } from '../types.ts';
 import type { Executor } from './executor.ts';
 
 /** Parameters and state of a node entry, one value a node; see Simulation.stateOf. */
@@ -46,7 +46,8 @@ export function stateOf({ network, now }: Executor, entry: NodeEntry): Record<st
       times[population.from + i] = last < 0 ? -1 : timeOf(last, network.resolution);
     }
   }
-  if (entry.recorders.length > 0) result['n_events'] = Float64Array.from(entry.recorders, ({ rows }) => rows.length);
+  if (typeof entry.model.parameters['n_events']?.default === 'number')
+    result['n_events'] = Float64Array.from(entry.recorders, ({ rows }) => rows.length);
   return result;
 }
 
@@ -105,7 +106,7 @@ export function setNodes(
     }
     if (parameter === undefined) throw unknownName(model, name, address);
     if (name === 'n_events' && entry.recorders.length > 0) {
-      if (given !== 0) throw new KernelError('BadProperty', said('kernel.events.zero'), { ...address, field: name });
+      checkCleared(parameter.default, given, { ...address, field: name });
       continue;
     }
     if (parameter.modelDefault) throw new KernelError('BadProperty', modelDefaultOnly(name), { ...address, field: name });
@@ -131,7 +132,20 @@ export function setNodes(
       writeState(network, entry, name, i, valueAt(at));
     });
   }
-  if (values['n_events'] === 0) for (const i of chosen) entry.recorders[i]?.rows.clear();
+  const resets = model.elementType === 'recorder' ? ['n_events', ...(model.resets ?? [])] : [];
+  if (resets.some((name) => values[name] !== undefined)) for (const i of chosen) entry.recorders[i]?.rows.clear();
+}
+
+/** n_events can be set to nothing but zero, or as many zeros as there are ports where it is a list. */
+function checkCleared(standard: Value, given: unknown, address: Address): void {
+  const lists =
+    typeof given === 'object' && given !== null && !Array.isArray(given) ? (given as { each: readonly unknown[] }).each : [given];
+  if (lists.every((list) => JSON.stringify(list) === JSON.stringify(standard))) return;
+  throw new KernelError(
+    'BadProperty',
+    Array.isArray(standard) ? said('kernel.events.zeros', { allowed: `[${standard.join(' ')}]` }) : said('kernel.events.zero'),
+    address,
+  );
 }
 
 function eachOf(given: Value | { readonly each: readonly Value[] }): readonly Value[] | undefined {

@@ -10,6 +10,7 @@ import { ppdSupGenerator } from './ppd_sup_generator.ts';
 import { pulsepacketGenerator } from './pulsepacket_generator.ts';
 import { sinusoidalGammaGenerator } from './sinusoidal_gamma_generator.ts';
 import { sinusoidalPoissonGenerator } from './sinusoidal_poisson_generator.ts';
+import { spikeDilutor } from './spike_dilutor.ts';
 import { spikeGenerator } from './spike_generator.ts';
 import { stepCurrentGenerator } from './step_current_generator.ts';
 import { stepRateGenerator } from './step_rate_generator.ts';
@@ -29,7 +30,9 @@ export const stimulators: Readonly<Record<string, (context: StimulatorContext) =
   pulsepacket_generator: pulsepacketGenerator,
   sinusoidal_gamma_generator: sinusoidalGammaGenerator,
   sinusoidal_poisson_generator: sinusoidalPoissonGenerator,
+  spike_dilutor: spikeDilutor,
   spike_generator: spikeGenerator,
+  spike_train_injector: spikeGenerator,
   step_current_generator: stepCurrentGenerator,
   step_rate_generator: stepRateGenerator,
 };

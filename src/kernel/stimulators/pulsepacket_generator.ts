@@ -49,6 +49,7 @@ export function pulsepacketGenerator(context: StimulatorContext): Emitter {
     kind: 'emitter',
     spikes,
     steps,
+    isOneEvent: () => true,
     emit(from, lags) {
       spikes.clear();
       for (let i = 0; i < n; i++) {

@@ -49,6 +49,7 @@ export function spikeGenerator(context: StimulatorContext): Emitter {
   return {
     kind: 'emitter',
     spikes,
+    isOneEvent: (i) => (plans[i]?.multiplicities.length ?? 0) > 0,
     emit(from, lags) {
       spikes.clear();
       for (let i = 0; i < n; i++) {

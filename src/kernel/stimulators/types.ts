@@ -41,6 +41,8 @@ interface Stimulator {
 export interface Emitter extends Stimulator {
   readonly kind: 'emitter';
   readonly spikes: SpikeList;
+  /** Whether all that a generator sends in a step is one event, which stands for as many spikes. */
+  isOneEvent?(index: number): boolean;
   /** Puts the spikes of steps from … from + lags − 1 into `spikes`. */
   emit(from: number, lags: number): void;
 }
@@ -59,6 +61,8 @@ export interface TrainSource extends Stimulator {
 
 export interface ProcessSource extends Stimulator {
   readonly kind: 'processes';
+  /** Where spikes reach it: how many arrive at each generator in a step, for steps to come and as long as they are on their way. */
+  readonly arrivals?: readonly Map<number, number>[];
   /** What a new connection of generator `index` remembers from step to step; its length stays. */
   begin(index: number): Float64Array;
   /** Of the spikes that `count` found last: the time in ms from each to the end of its step, in order of time. Left out where all lie on the grid. */

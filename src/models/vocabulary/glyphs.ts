@@ -21,12 +21,13 @@ export type Glyph =
   | 'steps'
   | 'meter'
   | 'raster'
+  | 'correlogram'
   | 'weights'
   | 'generic_neuron'
   | 'generic_stimulator'
   | 'unknown';
 
-const OF_RECORDERS = { analog: 'meter', spikes: 'raster', weights: 'weights' } as const;
+const OF_RECORDERS = { analog: 'meter', spikes: 'raster', states: 'binary', correlations: 'correlogram', weights: 'weights' } as const;
 
 /** The glyph of a model; that of something unknown where there is no model. */
 export function glyphOf(model: NodeModel | undefined): Glyph {

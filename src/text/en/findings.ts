@@ -65,6 +65,7 @@ export const findings = {
   'finding.expression_needs_space': '{field} is the expression {found}, which needs positions; these nodes have none.',
   'finding.expression_needs_depth': '{field} is the expression {found}, which needs a third dimension; these positions have two.',
   'finding.distribution_bounds': '{field} has {found}; {allowed}.',
+  'finding.even_steps': '{field} is {found} ms; it has to be an odd multiple of the resolution, {allowed} ms.',
   'finding.off_grid': '{field} is {found} ms; it has to be a multiple of the resolution, {allowed} ms.',
   'finding.negative_time': '{field} is {found} ms; times of devices cannot be negative.',
   'finding.delay_too_short':

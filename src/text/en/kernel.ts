@@ -69,6 +69,7 @@ export const kernel = {
     '{name} must be a multiple of the simulation resolution ({model}: {time} ms at a resolution of {resolution} ms).',
   'kernel.parameter.gridPositive':
     '{name} must be a multiple of the simulation resolution and not negative ({model}: {time} ms at a resolution of {resolution} ms).',
+  'kernel.parameter.oddSteps': '{name} must be odd multiple of resolution ({model}: {time} ms at a resolution of {resolution} ms).',
   'kernel.parameter.finite': '{name} of {model} must be a finite number, got {found:value}.',
   'kernel.parameter.onlyAll': '{name} of {model} can be set for all neurons of a population at once only.',
   'kernel.parameter.ports': 'The neuron has connections, therefore the number of ports cannot be reduced. ({model})',
@@ -132,6 +133,7 @@ export const kernel = {
   'kernel.sampling.fixed':
     'The recording interval, the interval offset and the list of properties to record cannot be changed after the multimeter has been connected to nodes.',
   'kernel.events.zero': 'n_events can only be set to 0, which empties the recorder.',
+  'kernel.events.zeros': 'n_events can only be set to {allowed}, which empties the recorder.',
   'kernel.noise.dt': 'The time property dt = {dt} ms of model {model} must be a multiple of the resolution {resolution} ms.',
   'kernel.spikes.multiplicities': 'spike_multiplicities must be integers >= 0.',
   'kernel.spikes.zero': 'spike time cannot be set to 0.',

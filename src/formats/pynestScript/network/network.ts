@@ -204,7 +204,10 @@ export class Network implements Keeper {
     const found = lookupNodeModel(this.models, population.model);
     const [name = key] = found.kind === 'known' ? (parameterNames(found, key) ?? []) : [];
     const parameter = found.kind === 'known' ? found.model.parameters[name] : undefined;
-    if (set === undefined && parameter === undefined) {
+    if (
+      set === undefined &&
+      (parameter === undefined || (parameter.readonly && found.kind === 'known' && found.model.elementType === 'recorder'))
+    ) {
       if (found.kind === 'known' && found.model.elementType === 'recorder') return new Unknown('recorded', key, [population.index]);
       throw new Problem('attribute', key, { type: population.model });
     }
