@@ -46,11 +46,12 @@ const MOST_NODES = 2 ** 24;
 
 /**
  * Whether threads can share a network. They cannot where neurons exchange values in every step, where synapses read what neurons note or
- * are modulated or draw numbers, where weights are recorded, and where connections or their values are listed one by one: such networks are small,
+ * are modulated or draw numbers, where spikes reach a generator, where weights are recorded, and where connections or their values are listed one by one: such networks are small,
  * or bound by what all of them look at.
  */
 export function canBeShared({ nodes, connections }: Pick<NetworkSpec, 'nodes' | 'connections'>): boolean {
   if (nodes.some(({ model, n }) => (model.elementType === 'neuron' && model.modulates !== undefined) || n > MOST_NODES)) return false;
+  if (nodes.some(({ model }) => model.elementType === 'stimulator' && model.receives.length > 0)) return false;
   return connections.every(({ pairs, syn_spec }) => pairs === undefined && isPlain(syn_spec));
 }
 

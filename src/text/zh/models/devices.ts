@@ -33,6 +33,26 @@ export const devices: Readonly<Record<string, ModelWords>> = {
     doc: '在`spike_times`给出的时刻发出脉冲，对每个目标都一样。设了`spike_weights`时，每个脉冲以各自的系数乘以连接的权重；设了`spike_multiplicities`时，一个脉冲算作几个。时刻须落在分辨率的网格上；设了`allow_offgrid_times`时，移到所在步的末尾；设了`precise_times`时，留在网格点之间，由精确的神经元和记录器读出。',
     synonyms: ['脉冲序列', '刺激方案', '给定脉冲', '精确'],
   },
+  spike_train_injector: {
+    summary: '在给定时刻发放的神经元',
+    doc: '在`spike_times`给出的时刻发放，与spike_generator相似，但算作神经元：任何突触都可以传它的脉冲，可塑的也行，weight_recorder看得到它们。没有连接通向它。设了`spike_multiplicities`时，一个脉冲算作几个。时刻须落在分辨率的网格上；设了`allow_offgrid_times`时，移到所在步的末尾；设了`precise_times`时，留在网格点之间，由精确的神经元和记录器读出。',
+    synonyms: ['脉冲序列', '给定脉冲', '可塑性方案', '精确'],
+  },
+  spike_dilutor: {
+    summary: '以一定概率转发到达的每个脉冲',
+    doc: '把到达的每个脉冲以概率`p_copy`转发给每个目标，对各个目标分别抽取：进来一条序列，出去的是相关的序列。神经元和发生器都可以连到它；这些连接的权重没有意义，延迟算数。到达的脉冲在同一步里转发，与parrot_neuron一样。NEST称它已过时，因为它不能用于多线程；对单个连接，bernoulli_synapse做的是同样的事。',
+    synonyms: ['复制', '稀疏化', '随机删除', '相关', '多重相互作用过程', '失败'],
+  },
+  correlation_detector: {
+    summary: '按时间差统计两个来源的脉冲对',
+    doc: '在网络运行时得出它两个端口上脉冲的互相关图：连接的`receptor_type`为0或1，说明脉冲属于哪个来源。相距不超过`tau_max`的每一对，计入`t1 - t0`所在的箱：在`count_histogram`里加1，在`histogram`里加两个连接权重的乘积。要得自相关图，把一个来源连到两个端口。连接的延迟不算在内。',
+    synonyms: ['互相关', '相关图', '直方图', '同步', '巧合', '协方差'],
+  },
+  correlomatrix_detector: {
+    summary: '按时间差统计多个来源两两之间的脉冲对',
+    doc: '在网络运行时得出它`N_channels`个端口上脉冲的自相关图和互相关图：连接的`receptor_type`为0 … `N_channels` - 1，说明脉冲属于哪个通道。`count_covariance[i][j][k]`统计通道i的脉冲比通道j的晚k个箱的对数；`covariance`累加权重的乘积。一个脉冲与自己成一对，距离为0。`delta_tau`须为奇数步。除以统计的时间，再减去发放率的乘积，就是协方差函数。',
+    synonyms: ['互相关', '相关图', '协方差矩阵', '自相关', '群体'],
+  },
   poisson_generator: {
     summary: '在随机时刻的脉冲，发放率恒定',
     doc: `发出泊松脉冲序列。${OWN_TRAIN}，\`rate\`相同，彼此独立；因此一个发生器就可以代表整群神经元的背景活动。网格的一步之内可以有几个脉冲。`,

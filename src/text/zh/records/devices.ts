@@ -39,6 +39,21 @@ export const devices: Readonly<Record<string, string>> = {
   'Rates from these times on.': '从这些时刻起的发放率。',
   'Whether each target gets a train of its own or all get the same; NEST lets it be set for a model only.':
     '每个目标得到自己的一条脉冲序列，还是全都相同；NEST只允许在模型上设置。',
+  'Probability that a target gets a spike.': '目标得到一个脉冲的概率。',
+  'Width of the bins, whole steps; where nobody sets it and 0.5 ms are no whole steps, five of them.':
+    '箱的宽度，为整数步；不设时，若0.5 ms不是整数步，则取五步。',
+  'Largest time between two spikes of a pair, a multiple of `delta_tau`.': '一对脉冲之间的最大时间差，为`delta_tau`的倍数。',
+  'From when on spikes are counted; earlier ones are only partners of later ones.': '从何时起统计脉冲；更早的脉冲只作为后来脉冲的伙伴。',
+  'Until when spikes are counted; from `tau_max` to `tau_max` before the end no bin has fewer pairs than the others.':
+    '统计脉冲到何时为止；从`tau_max`到结束前`tau_max`，没有哪个箱的对数会偏少。',
+  'Number of channels.': '通道数。',
+  'Number of spikes counted at each port; setting it to [0, 0] begins anew.': '每个端口统计到的脉冲数；设为[0, 0]则重新开始。',
+  'Number of spikes counted at each channel.': '每个通道统计到的脉冲数。',
+  'Pairs by their distance, each with the product of the weights.': '按时间差的脉冲对，各乘以权重的乘积。',
+  'What the sums of `histogram` lost by rounding.': '`histogram`的各个和因舍入而损失的部分。',
+  'Pairs by their distance.': '按时间差的脉冲对。',
+  'Pairs by channels and distance, each with the product of the weights.': '按通道和时间差的脉冲对，各乘以权重的乘积。',
+  'Pairs by channels and distance.': '按通道和时间差的脉冲对。',
   'Rate of the common train.': '共同序列的发放率。',
   'Probability that a target gets a spike of the common train.': '目标得到共同序列中一个脉冲的概率。',
   'Centres of the packets.': '各个脉冲包的中心。',
