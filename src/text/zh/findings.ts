@@ -66,6 +66,7 @@ export const findings: Translation<typeof english> = {
   'finding.expression_needs_space': '{field}是表达式{found}，它需要位置；这些节点没有位置。',
   'finding.expression_needs_depth': '{field}是表达式{found}，它需要第三维；这些位置只有两维。',
   'finding.distribution_bounds': '{field}有{found}；{allowed}。',
+  'finding.even_steps': '{field}为{found} ms；它须是分辨率{allowed} ms的奇数倍。',
   'finding.off_grid': '{field}为{found} ms；它须是分辨率{allowed} ms的整数倍。',
   'finding.negative_time': '{field}为{found} ms；装置的时间不能为负。',
   'finding.delay_too_short': '{field}为{found} ms；与NEST一样，它会舍入到最近的步长，并且至少须为一步，即{allowed} ms。',
