@@ -16,6 +16,7 @@ const timesOf = (params: Record<string, unknown>, duration = 10) =>
     simulate(
       network([node('spike_train_injector', 1, params as never), node('spike_recorder')], [edge(0, 1)]),
       duration,
+      wasmBackend,
     ).recordings[0]?.read().times ?? [],
   );
 
