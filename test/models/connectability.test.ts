@@ -62,7 +62,8 @@ describe('what may be wired to what', () => {
         const backward = connectability(target, source);
         expect(speak(forward.reason)).toMatch(/^\w.*\.$/);
         if (forward.possible && backward.possible) {
-          for (const { elementType, receives } of [source, target]) expect(elementType === 'neuron' || receives.includes('spike')).toBe(true);
+          for (const { elementType, receives } of [source, target])
+            expect(elementType === 'neuron' || receives.includes('spike')).toBe(true);
         }
         if (!forward.possible) expect(forward.reversed).toBe(backward.possible);
       }
