@@ -3,6 +3,7 @@
 import { Evaluation, isDrawn, readExpression } from '../kernel/random/expression.ts';
 import { PURPOSE } from '../kernel/random/xoshiro.ts';
 import type { Site } from '../language/index.ts';
+import { coordinate, type Layer } from '../space/layer.ts';
 
 /** How large the things are that an expression is evaluated for. */
 export interface SampleSizes {
@@ -10,6 +11,8 @@ export interface SampleSizes {
   readonly n: number;
   /** Targets of a connection; 1 at a node. */
   readonly targets: number;
+  /** Where the nodes of a population lie. */
+  readonly layer?: Layer | undefined;
 }
 
 /** Whether an expression gives other values at each draw, and not only at each index. */
@@ -24,12 +27,15 @@ export function isRandom(expression: string, site: Site): boolean {
 export function sampleValues(
   expression: string,
   site: Site,
-  { n, targets }: SampleSizes,
+  { n, targets, layer }: SampleSizes,
   count: number,
   seed: number,
 ): Float64Array | undefined {
   try {
-    const evaluation = new Evaluation(readExpression('value', expression, site, {}), site === 'node' ? PURPOSE.parameter : PURPOSE.weight);
+    const evaluation = new Evaluation(
+      readExpression('value', expression, site, {}, layer?.dimensions),
+      site === 'node' ? PURPOSE.parameter : PURPOSE.weight,
+    );
     const values = new Float64Array(count);
     evaluation.reseed(seed, 0, 0);
     const places: Readonly<Record<string, (index: number) => number>> = {
@@ -38,7 +44,12 @@ export function sampleValues(
       source_index: (index) => index % n,
       target_index: (index) => Math.floor(index / n) % targets,
     };
-    evaluation.into(values, 0, count, (name) => places[name] ?? (() => Number.NaN));
+    const axes = 'xyz';
+    evaluation.into(values, 0, count, (name) => {
+      const axis = axes.indexOf(name);
+      if (layer !== undefined && axis >= 0) return (index) => coordinate(layer, index % n, axis);
+      return places[name] ?? (() => Number.NaN);
+    });
     return values;
   } catch {
     return undefined;

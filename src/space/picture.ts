@@ -56,7 +56,7 @@ export function edgesPath(layer: Pick<Layer, 'dimensions' | 'lowerLeft' | 'exten
 }
 
 /** A line through points of the plane. */
-function linePath(line: readonly Flat[], { place }: Scale): string {
+export function linePath(line: readonly Flat[], { place }: Scale): string {
   return line.length === 0 ? '' : `M${line.map((point) => text(place(point))).join('L')}`;
 }
 

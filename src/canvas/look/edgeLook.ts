@@ -10,6 +10,7 @@ import type { NodeModel } from '../../models/types.ts';
 import { multipliesCurrent, weightUnit } from '../../models/vocabulary/ports.ts';
 import { DEFAULT_RULE, RULE_IN_ORDER, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE, synapseKind } from '../../models/vocabulary/synapses.ts';
+import { kindOfMask } from '../../space/masks.ts';
 import { type Problem, problemOf } from './nodeLook.ts';
 import { shortValue, withUnit } from './valueText.ts';
 
@@ -62,6 +63,11 @@ export function endsText({ source_slice, target_slice }: Pick<GraphEdge, 'source
   return `${part(source_slice)} → ${part(target_slice)}`.trim();
 }
 
+/** The kind of its mask. */
+function maskText({ conn_spec: { mask } }: GraphEdge): string {
+  return mask === undefined ? '' : (kindOfMask(mask)?.name ?? '');
+}
+
 /** A rule says nothing new between two single nodes. */
 function ruleMatters(document: GraphDocument, edge: GraphEdge): boolean {
   const sizes = [sizeAt(document, edge.source), sizeAt(document, edge.target)];
@@ -74,7 +80,9 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
   const target = modelAt(document, edge.target);
   const muted = edge.muted === true || isMuted(document, edge.source) || isMuted(document, edge.target);
   const problem = problemOf(diagnostics);
-  const rule = [ruleMatters(document, edge) ? ruleText(edge) : '', endsText(edge)].filter((part) => part !== '').join(' · ');
+  const rule = [ruleMatters(document, edge) ? ruleText(edge) : '', maskText(edge), endsText(edge)]
+    .filter((part) => part !== '')
+    .join(' · ');
   const recorderEnd = source?.elementType === 'recorder' ? 'source' : target?.elementType === 'recorder' ? 'target' : undefined;
   const random = ruleNamed(edge.conn_spec.rule)?.random === true;
   if (recorderEnd) {

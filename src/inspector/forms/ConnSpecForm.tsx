@@ -1,21 +1,41 @@
+import { Suspense } from 'react';
 import { groupDigits } from '../../base/numbers.ts';
-import { setConnSpec } from '../../document/commands/index.ts';
+import { edgeSpaceOf } from '../../compile/edgeSpace.ts';
+import { type Command, setConnSpec } from '../../document/commands/index.ts';
+import { sidesOf } from '../../document/meaning/ends.ts';
 import { sameValue } from '../../document/meaning/sameValue.ts';
+import { isExpression } from '../../document/meaning/values.ts';
 import type { GraphConnSpec, GraphDocument, GraphEdge } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
-import { connectionRules, DEFAULT_RULE, type RuleKey, ruleNamed, withRule } from '../../models/vocabulary/rules.ts';
+import {
+  asksForSpace,
+  connectionRules,
+  DEFAULT_RULE,
+  keysWithSpace,
+  type RuleKey,
+  ruleNamed,
+  spatialKeysOfRule,
+  spatialRules,
+  withRule,
+} from '../../models/vocabulary/rules.ts';
 import { recordSays } from '../../text/modelWords.ts';
 import { CheckboxField } from '../../ui/Checkbox.tsx';
 import { Collapsible } from '../../ui/Collapsible.tsx';
-import { NumberField } from '../../ui/NumberField.tsx';
+import type { FieldFrame } from '../../ui/Field.tsx';
+import { NumberField, type OtherReading } from '../../ui/NumberField.tsx';
+import { piece } from '../../ui/piece.tsx';
 import { SelectField } from '../../ui/Select.tsx';
 import { ConnectivityPicture } from './ConnectivityPicture.tsx';
 import { countOf } from './connectivity.ts';
+import { type Evaluated, ExpressionRow } from './ExpressionRow.tsx';
 import { endsOf } from './edgeFacts.ts';
 import { complaintsAbout } from './parameterViews.ts';
+import { RuleValueMenu } from './RuleValueMenu.tsx';
+import { readValue } from './readValue.ts';
 import { useTransaction } from './useTransaction.ts';
-import { ValueMenu } from './ValueMenu.tsx';
+
+const MaskForm = piece(async () => (await import('../space/MaskForm.tsx')).MaskForm);
 
 interface ConnSpecFormProps {
   readonly document: GraphDocument;
@@ -35,6 +55,12 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
   const spec = first.conn_spec;
   const change = (next: GraphConnSpec) => setConnSpec(document, ids, next);
   const shared = (key: string) => edges.every((edge) => sameValue(edge.conn_spec[key], spec[key]));
+  const space = edges.length === 1 ? edgeSpaceOf(document, first) : undefined;
+  // What positions add to a rule is asked for where there are some, and shown where it was said.
+  const placed = space !== undefined || asksForSpace(spec);
+  const keys = rule === undefined ? [] : placed ? keysWithSpace(rule) : rule.keys;
+  const sides = sidesOf(document, first);
+  const evaluated = { site: 'connection', sizes: { n: sides.sources, targets: sides.targets }, ...(space && { space }) } as const;
   const trivial =
     edges.every((edge) => endsOf(document, edge).sources * endsOf(document, edge).targets === 1) && spec.rule === DEFAULT_RULE;
 
@@ -54,7 +80,7 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
           options={Object.keys(connectionRules).map((name) => ({ value: name, label: name }))}
           onChange={(name) => name !== '' && editor.execute(change(withRule(name, spec) as GraphConnSpec))}
         />
-        {rule?.keys
+        {keys
           .filter((key) => key.type !== 'boolean')
           .map((key) => (
             <KeyRow
@@ -65,6 +91,7 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
               paths={ids.map((id) => `edges.${id}.conn_spec.${key.name}`)}
               error={errors.get(key.name)}
               change={change}
+              evaluated={evaluated}
             />
           ))}
         {sameRule &&
@@ -100,6 +127,14 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
             />
           ))}
       </div>
+      {edges.length === 1 && rule && placed && spatialKeysOfRule(rule).length > 0 && (
+        <Suspense fallback={null}>
+          <MaskForm document={document} edge={first} errors={errors} />
+        </Suspense>
+      )}
+      {space !== undefined && rule && spatialKeysOfRule(rule).length === 0 && (
+        <p className="inspector-fact">{t('space.rules', { rules: spatialRules().join(', ') })}</p>
+      )}
       {edges.length === 1 && rule && <Picture document={document} edge={first} />}
     </Collapsible>
   );
@@ -124,25 +159,64 @@ function KeyRow(props: {
   readonly paths: readonly string[];
   readonly error: string | undefined;
   readonly change: (spec: GraphConnSpec) => ReturnType<typeof setConnSpec>;
+  readonly evaluated: Evaluated;
 }) {
-  const { rule, spec, mixed, paths, error, change } = props;
-  const gesture = useTransaction<number>((value) => change({ ...spec, [rule.name]: value }));
-  const value = spec[rule.name];
+  const { rule, spec, mixed, paths, error, change, evaluated } = props;
+  const editor = useEditor();
+  const { name } = rule;
+  const set = (next: unknown) => change({ ...spec, [name]: next } as GraphConnSpec);
+  const gesture = useTransaction<number>(set);
+  const value = mixed ? undefined : spec[name];
+  // A probability is 1 where a mask alone says who is connected.
+  const otherwise = rule.optional || spec.mask !== undefined ? String(rule.optional ? rule.initial : 1) : undefined;
+  const frame: FieldFrame = {
+    label: name,
+    mono: true,
+    hint: recordSays(rule.doc),
+    error,
+    tail: <RuleValueMenu name={name} value={value} paths={paths} evaluated={evaluated} drawn={rule.expression === true} make={set} />,
+    ...(rule.optional && {
+      differs: value !== undefined,
+      defaultText: String(rule.initial),
+      onReset: () => editor.execute(change(withOptional(spec, name, false))),
+    }),
+  };
+  const readOther = rule.expression ? expressionReader(set, editor.execute) : undefined;
+  if (isExpression(value) && readOther) {
+    return (
+      <ExpressionRow
+        frame={{ ...frame, unit: '1' }}
+        expression={value}
+        {...evaluated}
+        integer={rule.type === 'integer'}
+        make={set}
+        readOther={readOther}
+      />
+    );
+  }
   return (
     <NumberField
-      label={rule.name}
-      mono
-      hint={recordSays(rule.doc)}
+      {...frame}
       integer={rule.type === 'integer'}
       {...(rule.low !== undefined && { min: rule.low })}
       {...(rule.high !== undefined && { max: rule.high })}
       {...(rule.low !== undefined && rule.high !== undefined && { range: [rule.low, rule.high] as const })}
-      value={mixed || typeof value !== 'number' ? undefined : value}
-      error={error}
-      tail={<ValueMenu paths={paths} name={rule.name} unit="" />}
+      value={typeof value === 'number' ? value : undefined}
+      {...(otherwise !== undefined && value === undefined && !mixed && { placeholder: otherwise })}
+      {...(readOther && { readOther })}
       {...gesture}
     />
   );
+}
+
+/** Reads an expression typed into the field of a number. */
+function expressionReader(make: (value: unknown) => Command, execute: (command: Command) => void): (typed: string) => OtherReading {
+  return (typed) => {
+    const read = readValue(typed, { site: 'connection', count: undefined });
+    if (read.ok) return { ok: true, commit: () => execute(make(read.value)) };
+    if ('message' in read) return { ok: false, message: read.message, ...(read.column !== undefined && { column: read.column }) };
+    return { ok: false, message: t('inspector.value.noList') };
+  };
 }
 
 function Picture({ document, edge }: { readonly document: GraphDocument; readonly edge: GraphEdge }) {

@@ -1,4 +1,5 @@
-import { useId } from 'react';
+import { Suspense, useId } from 'react';
+import type { EdgeSpace } from '../../compile/edgeSpace.ts';
 import type { SampleSizes } from '../../compile/sample.ts';
 import type { Command } from '../../document/commands/index.ts';
 import { drawnOf, expressionOf } from '../../document/meaning/values.ts';
@@ -8,23 +9,31 @@ import { t } from '../../editor/text/en.ts';
 import { type Drawn, parseValue, type Site } from '../../language/index.ts';
 import { Field, type FieldFrame } from '../../ui/Field.tsx';
 import { NumberField, type OtherReading } from '../../ui/NumberField.tsx';
+import { piece } from '../../ui/piece.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { DRAW_KINDS, type DrawKind, densityPath, drawAround, kindOf, meanOf } from './density.ts';
 import { useTransaction } from './useTransaction.ts';
 import { ValuePicture } from './ValuePicture.tsx';
 
-interface ExpressionRowProps {
-  readonly frame: FieldFrame;
-  readonly expression: Expression;
+const ProfilePicture = piece(async () => (await import('../space/ProfilePicture.tsx')).ProfilePicture);
+
+/** What an expression is evaluated for: where it stands, how many there are of each side, and where these lie. */
+export interface Evaluated {
   readonly site: Site;
   readonly sizes: SampleSizes;
+  readonly space?: EdgeSpace;
+}
+
+interface ExpressionRowProps extends Evaluated {
+  readonly frame: FieldFrame;
+  readonly expression: Expression;
   readonly integer: boolean;
   readonly make: (value: ParamValue) => Command;
   readonly readOther: (typed: string) => OtherReading;
 }
 
 /** A parameter that is an expression: the text, what an actual draw of it gives, and for a plain draw its distribution and numbers. */
-export function ExpressionRow({ frame, expression, site, sizes, integer, make, readOther }: ExpressionRowProps) {
+export function ExpressionRow({ frame, expression, site, sizes, space, integer, make, readOther }: ExpressionRowProps) {
   const editor = useEditor();
   const seed = useEditorState((state) => state.document.kernel.rng_seed);
   const text = expression.expression;
@@ -43,7 +52,14 @@ export function ExpressionRow({ frame, expression, site, sizes, integer, make, r
         onCommit={(number) => editor.execute(make(number))}
         readOther={readOther}
       />
-      {parsed.ok && (
+      {parsed.ok && parsed.value.usesSpace && space && (
+        <div className="inspector-drawn-body">
+          <Suspense fallback={null}>
+            <ProfilePicture expression={text} space={space} unit={frame.unit ?? '1'} seed={seed} />
+          </Suspense>
+        </div>
+      )}
+      {parsed.ok && !(parsed.value.usesSpace && space) && (
         <div className="inspector-drawn-body">
           <ValuePicture
             expression={text}

@@ -1,4 +1,5 @@
 import { Suspense, useId, useState } from 'react';
+import { layersOf } from '../../compile/layers.ts';
 import { ActionButton } from '../../controls/ActionButton.tsx';
 import {
   elementTypeOf,
@@ -211,6 +212,7 @@ function Parameters({ document, nodes, first }: PartProps) {
   if (subjects.length < nodes.length) return <Unknown nodes={nodes} />;
   const ids = nodes.map((node) => node.id);
   const [model] = subjects;
+  const layer = nodes.length === 1 ? layersOf(document).get(first.id) : undefined;
   const course = nodes.length === 1 ? courseOfNode(document, first) : undefined;
   const records = nodes.length === 1 && model?.model.model.elementType === 'recorder' && 'record_from' in model.model.model.parameters;
   return (
@@ -220,6 +222,7 @@ function Parameters({ document, nodes, first }: PartProps) {
       <ParameterList
         views={parameterViews(subjects, complaints, records ? RECORD_FROM : undefined)}
         n={first.n}
+        {...(layer && { evaluated: { site: 'node', sizes: { n: first.n, targets: 1, layer } } })}
         commands={{
           paths: (name) => ids.map((id) => `nodes.${id}.params.${name}`),
           set: (name, value) => setParameter(document, ids, name, value),

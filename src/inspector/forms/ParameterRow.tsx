@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { type SampleSizes, sampleValues } from '../../compile/sample.ts';
+import { spanOf } from '../../compile/edgeSpace.ts';
+import { sampleValues } from '../../compile/sample.ts';
 import type { Command } from '../../document/commands/index.ts';
 import { typicalOf } from '../../document/meaning/typical.ts';
 import { expressionOf, isExpression } from '../../document/meaning/values.ts';
 import type { ParamValue } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
-import type { Site } from '../../language/index.ts';
 import type { Value } from '../../models/types.ts';
 import { typeOfParameter } from '../../models/vocabulary/parameterTypes.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -21,7 +21,7 @@ import { LIST_LIMIT } from '../../ui/ranges.ts';
 import { SelectField } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { drawAround } from './density.ts';
-import { ExpressionRow } from './ExpressionRow.tsx';
+import { type Evaluated, ExpressionRow } from './ExpressionRow.tsx';
 import { PerNeuronRow } from './PerNeuronRow.tsx';
 import { canBeDrawn, isUnbounded, type ParameterView } from './parameterViews.ts';
 import { readValue } from './readValue.ts';
@@ -47,7 +47,7 @@ export interface RowProps {
   /** Neurons of the population, where `setEach` is given. */
   readonly n: number;
   /** What an expression is evaluated for; at a node by default. */
-  readonly evaluated?: { readonly site: Site; readonly sizes: SampleSizes };
+  readonly evaluated?: Evaluated;
   /** Unit of a weight, which the target decides. */
   readonly unit?: string;
   readonly range?: readonly [number, number];
@@ -71,15 +71,13 @@ export function ParameterRow(props: RowProps) {
     ...(canBeDrawn(view.parameter) && { tail: <ModeMenu {...props} /> }),
   };
   if (view.section === 'unknown') return <UnknownRow view={view} frame={frame} />;
-  const { site, sizes } = evaluatedAt(props);
   const readOther = reader(props, (value) => editor.execute(commands.set(view.name, value)));
   if (view.state.mode === 'expression') {
     return (
       <ExpressionRow
         frame={frame}
         expression={view.state.expression}
-        site={site}
-        sizes={sizes}
+        {...evaluatedAt(props)}
         integer={typeOfParameter(view.parameter) === 'integer'}
         make={(value) => commands.set(view.name, value)}
         readOther={readOther}
@@ -96,7 +94,7 @@ export function ParameterRow(props: RowProps) {
   return <ValueRow {...props} frame={frame} value={view.state.value} readOther={readOther} />;
 }
 
-function evaluatedAt({ evaluated, n }: RowProps): { readonly site: Site; readonly sizes: SampleSizes } {
+function evaluatedAt({ evaluated, n }: RowProps): Evaluated {
   return evaluated ?? { site: 'node', sizes: { n, targets: 1 } };
 }
 
@@ -203,7 +201,7 @@ function ModeMenu(props: RowProps) {
   const seed = useEditorState((state) => state.document.kernel.rng_seed);
   const { state, name } = view;
   const { setEach, table } = commands;
-  const { site, sizes } = evaluatedAt(props);
+  const { site, sizes, space } = evaluatedAt(props);
   const now = state.mode === 'each' ? (state.values[0] as ParamValue) : state.mode === 'value' ? state.value : state.expression;
   const centre = typicalOf(now) ?? 0;
   // Whoever gives each its own value begins with the values that hold.
@@ -252,6 +250,15 @@ function ModeMenu(props: RowProps) {
         editor.execute(commands.set(name, expressionOf(drawAround('normal', Number(centre.toPrecision(6)))))),
     },
   ];
+  if (space !== undefined) {
+    entries.push({
+      id: 'distance',
+      label: t('space.byDistance'),
+      icon: 'distribution',
+      checked: false,
+      onSelect: () => editor.execute(commands.set(name, overDistance(name, Number(centre.toPrecision(6)), spanOf(space.on)))),
+    });
+  }
   const icon = state.mode === 'value' ? 'more' : state.mode === 'each' ? 'perNeuron' : 'distribution';
   const unit = props.unit ?? view.parameter.unit;
   const dial = commands.paths && dialEntries(editor, { paths: commands.paths(name), name, unit: unit === '1' ? '' : unit });
@@ -266,6 +273,13 @@ function ModeMenu(props: RowProps) {
       ]}
     />
   );
+}
+
+/** A value that goes with the distance: a delay grows by as much again over the layer, all else falls off as a bell does. */
+function overDistance(name: string, value: number, span: number): ParamValue {
+  const short = (x: number) => Number(x.toPrecision(2));
+  if (name === 'delay') return { expression: `${value} + ${short(value / span)} * distance` };
+  return { expression: `${value} * gaussian(distance, 0, ${short(span / 6)})` };
 }
 
 function connectionsOf(shape: TableShape): number {

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { edgeSpaceOf } from '../../compile/edgeSpace.ts';
 import { nameOf, recordWeights, setSynSpec, synapseChange, weightUnit } from '../../document/commands/index.ts';
 import { sidesOf } from '../../document/meaning/ends.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
@@ -48,7 +49,8 @@ export function SynSpecForm({ document, edges, cargo }: SynSpecFormProps) {
   const [firstEdge] = edges;
   const table = edges.length === 1 && firstEdge ? tableShapeOf(document, firstEdge) : undefined;
   const sides = firstEdge ? sidesOf(document, firstEdge) : { sources: 1, targets: 1 };
-  const evaluated = { site: 'connection', sizes: { n: sides.sources, targets: sides.targets } } as const;
+  const space = edges.length === 1 && firstEdge ? edgeSpaceOf(document, firstEdge) : undefined;
+  const evaluated = { site: 'connection', sizes: { n: sides.sources, targets: sides.targets }, ...(space && { space }) } as const;
   const commands: ParameterCommands = {
     ...(table && { table }),
     paths: (name) => ids.map((id) => `edges.${id}.syn_spec.${name}`),

@@ -24,10 +24,13 @@ const MOST = 20_000;
 /** What an expression gives: a histogram of an actual draw, or the values along the index; with mean, spread and ends in words. */
 export function ValuePicture({ expression, site, sizes, seed, density }: ValuePictureProps) {
   const drawn = isRandom(expression, site);
-  const { n, targets } = sizes;
+  const { n, targets, layer } = sizes;
   const whole = n * targets;
   const count = Math.max(1, Math.min(MOST, drawn ? Math.max(whole, ENOUGH) : whole));
-  const values = useMemo(() => sampleValues(expression, site, { n, targets }, count, seed), [expression, site, n, targets, count, seed]);
+  const values = useMemo(
+    () => sampleValues(expression, site, { n, targets, layer }, count, seed),
+    [expression, site, n, targets, layer, count, seed],
+  );
   if (values === undefined) return <p className="inspector-quiet">{t('inspector.value.needsPositions')}</p>;
   const stats = statisticsOf(values);
   const words = drawn

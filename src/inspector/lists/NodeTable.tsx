@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { nameOf } from '../../document/commands/index.ts';
+import { nameOf, valueText } from '../../document/commands/index.ts';
 import { idsAt } from '../../document/meaning/ends.ts';
 import { edgeInForce, type InForce } from '../../document/meaning/inForce.ts';
-import { isExpression } from '../../document/meaning/values.ts';
+import { isExpression, isValues } from '../../document/meaning/values.ts';
 import type { GraphDocument, GraphEdge } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
@@ -164,5 +164,6 @@ function brief(held: InForce | undefined): string {
   if (held?.value === undefined) return '–';
   const { value, unit } = held;
   if (isExpression(value)) return value.expression;
+  if (isValues(value)) return valueText(value, unit);
   return typeof value === 'number' ? `${numberText(value)}${unit === '1' ? '' : ` ${unit}`}` : String(value);
 }

@@ -88,7 +88,7 @@ export function spaceOf(spec: ConnectionSpec, sources: Collection, targets: Coll
 }
 
 /** Whether the mask, and distances for weights and delays, are those of the targets' layer. */
-function isLaidOnTargets(spec: WrittenConnSpec): boolean {
+export function isLaidOnTargets(spec: WrittenConnSpec): boolean {
   const sampler = ruleNamed(spec.rule)?.sampler;
   return sampler === 'targets_of_each_source' || (sampler === 'each_pair' && spec['use_on_source'] !== true);
 }

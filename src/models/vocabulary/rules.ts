@@ -383,7 +383,8 @@ export function ruleFaults(spec: WrittenConnSpec, sides: RuleSides): readonly Ru
   return fault === undefined ? faults : [...faults, fault];
 }
 
-function keysWithSpace(rule: ConnectionRule): readonly RuleKey[] {
+/** The keys of a rule with the one that positions add. */
+export function keysWithSpace(rule: ConnectionRule): readonly RuleKey[] {
   return spatialKeysOfRule(rule).includes('p') ? [...rule.keys, likelihood] : rule.keys;
 }
 
