@@ -4,19 +4,21 @@ import type { GraphDocument } from '../../src/document/types.ts';
 import { type Evidence, type LessonPlan, lessonOf, patched, type Step, truthOf } from '../../src/lesson/index.ts';
 import { type LessonName, lessonDocument } from '../../src/shelf/lessons.ts';
 import { en } from '../../src/shelf/words/en/index.ts';
-import { speak } from '../../src/text/language.ts';
+import type { LibraryWords } from '../../src/shelf/words/index.ts';
+import { inWords } from '../../src/text/documentWords.ts';
+import { languageNow, speak } from '../../src/text/language.ts';
 
-/** A lesson as a student opens it. */
-export function startOf(name: LessonName): GraphDocument {
+/** A lesson as a student opens it, in the language of the moment; its words are handed in where that is not English. */
+export function startOf(name: LessonName, words: LibraryWords = en): GraphDocument {
   const file: unknown = JSON.parse(readFileSync(new URL(`../../src/shelf/lessons/${name}.json`, import.meta.url), 'utf8'));
-  const read = readDocument(lessonDocument(file, en.lessons[name], 'en'));
+  const read = readDocument(lessonDocument(inWords(file), words.lessons[name], languageNow().tag));
   if (read.document === undefined) throw new Error(JSON.stringify(read.diagnostics));
   return read.document;
 }
 
 /** The same with its solution. */
-export function solutionOf(name: LessonName): GraphDocument {
-  const document = startOf(name);
+export function solutionOf(name: LessonName, words?: LibraryWords): GraphDocument {
+  const document = startOf(name, words);
   const plan = lessonOf(document)?.plan;
   const made = plan && patched(document, plan.solution);
   if (!made?.ok) throw new Error(made === undefined ? 'no lesson' : speak(made.said));

@@ -1,16 +1,18 @@
 /** The lecturer's pages: made from the lessons themselves, so that they cannot say anything else. `vitest -u` writes them anew. */
-import { expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { evidenceFor } from '../../src/cli/check.ts';
-import { lessonOf } from '../../src/lesson/index.ts';
-import { lessons } from '../../src/shelf/lessons.ts';
-import { en } from '../../src/shelf/words/en/index.ts';
+import { type Evidence, lessonOf } from '../../src/lesson/index.ts';
+import { type LessonName, lessons } from '../../src/shelf/lessons.ts';
+import { loadWords } from '../../src/shelf/words/index.ts';
+import { english, setLanguage, t } from '../../src/text/language.ts';
+import { languages } from '../../src/text/languages.ts';
 import { shownTruth, solutionOf, startOf } from './opening.ts';
+import { pageWords } from './pageWords.ts';
 
-const KIND = { build: 'Build', predict: 'Predict', run: 'Run', see: 'See', explain: 'Explain', challenge: 'Challenge' } as const;
-const GROUP = { first: 'A first hour', lecturer: 'For a course', beyond: 'And further' } as const;
+afterEach(() => setLanguage(english));
 
 /** What a student does in a step: one answer, one edit for each change of the solution, one press of Run. */
-function gesturesOf(name: (typeof lessons)[number]['name']): {
+function gesturesOf(name: LessonName): {
   readonly edits: number;
   readonly answers: number;
   readonly runs: number;
@@ -23,69 +25,74 @@ function gesturesOf(name: (typeof lessons)[number]['name']): {
   return { edits: solution, answers: of('predict', 'explain'), runs: of('run', 'challenge') + truths, reads: of('see') };
 }
 
-it('docs/lessons/README.md counts the gestures of each lesson', async () => {
-  const rows = lessons.map(({ name, group, minutes }) => {
-    const { edits, answers, runs } = gesturesOf(name);
-    return `| [${en.lessons[name].title}](${name}.md) | ${GROUP[group]} | ${minutes} | ${edits} | ${answers} | ${runs} | ${edits + answers + runs} |`;
-  });
-  const text = [
-    '# Lessons',
-    '',
-    'What comes with Spikepatch, with a page for the lecturer each. A lesson opens from the start screen as a network of the student’s own; its answers stay in the browser.',
-    'The pages and this table are written from the lessons themselves by `npx vitest run --project unit test/shelf/pages.test.ts -u`; `test/shelf/lessons.test.ts` holds that each',
-    'start fails every check, each solution meets every check, and renaming, moving and colouring change no verdict.',
-    '',
-    'Gestures are counted as edits (each change that the solution makes), answers (predictions and explanations) and presses of Run or Run sweep; going on to the next step is not counted. Curves are sweeps and',
-    'numbers are measured by the lesson, so nothing is repeated by hand: the same eight lecturer lessons took 14 to 64 gestures each when every point of a curve was a run of its own.',
-    '',
-    '| lesson | part | min | edits | answers | runs | gestures |',
-    '|---|---|---|---|---|---|---|',
-    ...rows,
-    '',
-    'A lesson is part of a document (docs/graph-format.md, “Lessons”) and travels with it as a file or a link. `spikepatch check GRAPH [--answers FILE]` judges one that was handed in.',
-    '',
-  ].join('\n');
-  await expect(text).toMatchFileSnapshot('../../docs/lessons/README.md');
+/** What start and solution give when they run: numbers, which no language changes. */
+const evidences = new Map<LessonName, readonly Evidence[]>();
+function evidenceOf(name: LessonName): readonly Evidence[] {
+  const found = evidences.get(name);
+  if (found !== undefined) return found;
+  const plan = lessonOf(startOf(name))?.plan;
+  if (plan === undefined) throw new Error(`${name} is no lesson`);
+  const made = [startOf(name), solutionOf(name)].map((document) => evidenceFor(document, plan));
+  evidences.set(name, made);
+  return made;
+}
+
+it('a lesson takes no more than twenty gestures', () => {
   for (const { name } of lessons) {
     const { edits, answers, runs } = gesturesOf(name);
     expect(edits + answers + runs, name).toBeLessThanOrEqual(20);
   }
 });
 
-it.each(lessons)('docs/lessons/$name.md tells timing and answers', async ({ name, minutes }) => {
-  const words = en.lessons[name];
-  const start = startOf(name);
-  const end = solutionOf(name);
-  const plan = lessonOf(start)?.plan;
-  if (plan === undefined) throw new Error('no lesson');
-  const evidence = [start, end].map((document) => evidenceFor(document, plan));
-  const parts = plan.steps.map((step, index) => {
-    const lines = [`## ${index + 1}. ${KIND[step.kind]}`, '', step.text, ''];
-    const truths = [start, end].map((document, k) => shownTruth(step, plan, document, evidence[k] as (typeof evidence)[number]));
-    if (step.ask !== undefined && 'options' in step.ask) lines.push(...step.ask.options.map((option) => `- ${option}`), '');
-    if (truths[0] !== undefined || truths[1] !== undefined) {
-      const [before, after] = truths;
-      lines.push(
-        `**Answer:** ${before === after || after === undefined ? before : before === undefined ? after : `${before} at the start, ${after} with the solution`}`,
-        '',
-      );
-    }
-    if (step.checks.length > 0) {
-      const said = step.checks.map((check) =>
-        check.kind === 'graph'
-          ? `\`${check.text}\``
-          : check.kind === 'differs'
-            ? `only ${check.only.join(', ')} changed`
-            : `\`${check.source.text}\` from ${check.bounds.low} to ${check.bounds.high}`,
-      );
-      lines.push(`**Checked:** ${said.join('; ')}`, '');
-    }
-    if (step.model !== undefined) lines.push(`**A teacher would say:** ${step.model}`, '');
-    if (step.hints.length > 0) lines.push(...step.hints.map((hint, k) => `Hint ${k + 1}: ${hint}`), '');
-    return lines.join('\n');
+describe.each(languages.map(({ tag }) => tag))('the pages in %s', (tag) => {
+  const page = pageWords[tag];
+  if (page === undefined) throw new Error(`test/shelf/pageWords.ts has no words for ${tag}`);
+
+  const speak = async () => setLanguage(await (languages.find((language) => language.tag === tag) ?? languages[0])!.load());
+
+  it('count the gestures of each lesson', async () => {
+    await speak();
+    const words = await loadWords(tag);
+    const rows = lessons.map(({ name, group, minutes }) => {
+      const { edits, answers, runs } = gesturesOf(name);
+      const title = `[${words.lessons[name].title}](${name}.md)`;
+      return `| ${title} | ${t(`lessons.group.${group}`)} | ${minutes} | ${edits} | ${answers} | ${runs} | ${edits + answers + runs} |`;
+    });
+    const text = [`# ${page.heading}`, '', ...page.about, '', page.columns, '|---|---|---|---|---|---|---|', ...rows, '', page.end, ''];
+    await expect(text.join('\n')).toMatchFileSnapshot(`../../${page.folder}/README.md`);
   });
-  const text = [`# ${words.title}`, '', `${words.sentence} About ${minutes} minutes, ${plan.steps.length} steps.`, '', ...parts]
-    .join('\n')
-    .trimEnd();
-  await expect(`${text}\n`).toMatchFileSnapshot(`../../docs/lessons/${name}.md`);
+
+  it.each(lessons)('tell timing and answers of $name', async ({ name, minutes }) => {
+    const evidence = evidenceOf(name);
+    await speak();
+    const words = await loadWords(tag);
+    const start = startOf(name, words);
+    const end = solutionOf(name, words);
+    const plan = lessonOf(start)?.plan;
+    if (plan === undefined) throw new Error('no lesson');
+    const parts = plan.steps.map((step, index) => {
+      const lines = [`## ${page.step(index + 1, t(`lectern.kind.${step.kind}`))}`, '', step.text, ''];
+      const truths = [start, end].map((document, k) => shownTruth(step, plan, document, evidence[k] as Evidence));
+      if (step.ask !== undefined && 'options' in step.ask) lines.push(...step.ask.options.map((option) => `- ${option}`), '');
+      const [before, after] = truths;
+      const answer = before === undefined || after === undefined || before === after ? (before ?? after) : page.changing(before, after);
+      if (answer !== undefined) lines.push(page.answer(answer), '');
+      if (step.checks.length > 0) {
+        const said = step.checks.map((check) =>
+          check.kind === 'graph'
+            ? `\`${check.text}\``
+            : check.kind === 'differs'
+              ? page.only(check.only)
+              : page.bounds(`\`${check.source.text}\``, check.bounds.low, check.bounds.high),
+        );
+        lines.push(page.checked(said), '');
+      }
+      if (step.model !== undefined) lines.push(page.teacher(step.model), '');
+      if (step.hints.length > 0) lines.push(...step.hints.map((hint, k) => page.hint(k + 1, hint)), '');
+      return lines.join('\n');
+    });
+    const { title, sentence } = words.lessons[name];
+    const text = [`# ${title}`, '', page.lead(sentence, minutes, plan.steps.length), '', ...parts].join('\n').trimEnd();
+    await expect(`${text}\n`).toMatchFileSnapshot(`../../${page.folder}/${name}.md`);
+  });
 });

@@ -37,7 +37,7 @@ export const courseLessons: Pick<LibraryWords['lessons'], Course> = {
         y: '发放率',
       },
       sweep: {
-        text: '电路下方是一个**参数扫描**：它对26个电流各运行一次，并画出发放率。按其中的“运行扫描”：一个动作代替26次运行。点击一个点，就采用那个电流。',
+        text: '电路下方是一个**参数扫描**：它对26个电流各运行一次，并画出发放率。按其中的“运行参数扫描”：一个动作代替26次运行。点击一个点，就采用那个电流。',
       },
       rate: {
         text: '800 pA时，理论给出$f = 1000 / (t_ref + tau_m * ln(R * I / (R * I - 15)))$。每秒多少个脉冲？',
@@ -351,7 +351,7 @@ export const courseLessons: Pick<LibraryWords['lessons'], Course> = {
         hints: ['大约一半；就像抛12次硬币。'],
       },
       evidence: {
-        text: '给A **证据**：发放率400或更高。A必须明显获胜：在最后一秒里，发放率是B的五倍。',
+        text: '给A**证据**：发放率400或更高。A必须明显获胜：在最后一秒里，发放率是B的五倍。',
         hints: ['证据就是只连到A的那个泊松发生器。'],
       },
       always: {
