@@ -228,6 +228,8 @@ export interface Simulation {
   readonly neurons: number;
   readonly connections: number;
   readonly bytes: number;
+  /** How many simulate it together. Where they are several it can be run and recorded from, but not be looked into, changed or gone back in. */
+  readonly threads: number;
   readonly recordings: readonly Recording[];
   /** Counters for benchmarks: neuron updates, synaptic events, spikes so far. */
   readonly counters: { readonly updates: number; readonly events: number; readonly spikes: number };

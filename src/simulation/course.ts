@@ -53,6 +53,8 @@ export function createCourse({ network, simulation: first, build, now, interval 
 
   const step = (): number => Math.round(simulation.time / resolution);
   const snapshot = (): void => {
+    // Several threads have the state together; who goes back builds the network on one.
+    if (simulation.threads > 1) return;
     const began = now();
     moments.keep(simulation.snapshot(), began, now());
   };
@@ -105,7 +107,7 @@ export function createCourse({ network, simulation: first, build, now, interval 
 
   snapshot();
 
-  return {
+  const course: Course = {
     get simulation() {
       return simulation;
     },
@@ -114,6 +116,7 @@ export function createCourse({ network, simulation: first, build, now, interval 
       if (moments.due(now())) snapshot();
     },
     change(change) {
+      if (simulation.threads > 1) for (const _ of course.goTo(simulation.time));
       const deed: Deed = change.type === 'fire' ? { ...change, firing: firing(change.trigger) } : change;
       perform(deed);
       deeds.push({ step: step(), deed });
@@ -161,4 +164,5 @@ export function createCourse({ network, simulation: first, build, now, interval 
       simulation.takeWatched();
     },
   };
+  return course;
 }

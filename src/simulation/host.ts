@@ -2,7 +2,7 @@
  * What the worker does, without being one: takes messages, builds and advances networks in slices, sends rows. The worker gives
  * it a port and the kernel; tests give it their own.
  */
-import { recordingsOfNodes } from '../kernel/index.ts';
+import { type Crew, NotShared, recordingsOfNodes } from '../kernel/index.ts';
 import { KernelError, type Limits, type NetworkSpec, type Recording, type Simulation, type Watched } from '../kernel/types.ts';
 import { explain, type WhyWish } from '../kernel/why/explain.ts';
 import type { Change } from './changes.ts';
@@ -10,6 +10,7 @@ import { type Course, createCourse } from './course.ts';
 import type { Firing } from './firing.ts';
 import type { FromWorker, RecorderChunk, ToWorker } from './protocol.ts';
 import { said } from './said.ts';
+import type { Threads } from './threads.ts';
 import { type Way, wayAtPace, wayTo, wayToSpike } from './ways.ts';
 
 /** The way out, a clock, and a way to let waiting messages in. */
@@ -24,7 +25,10 @@ interface HostPort {
 }
 
 /** Builds a network step by step, yielding the share of the work that is done; throws a KernelError that says why not. */
-export type Build = (network: NetworkSpec, limits: Limits, duration: number) => Iterator<number, Simulation>;
+export type Build = (network: NetworkSpec, limits: Limits, duration: number, crew?: Crew) => Iterator<number, Simulation>;
+
+/** Calls threads together for a network; undefined where one is enough, or all there is. */
+type Call = (network: NetworkSpec, limits: Limits, duration: number) => Promise<Threads | undefined>;
 
 /** Longest stretch of computing before messages are let in, and time between two progress messages (wall-clock ms). */
 export const SLICE_MS = 30;
@@ -62,10 +66,11 @@ interface Job {
   wake: () => void;
   stopping: boolean;
   busy: boolean;
+  threads: Threads | undefined;
 }
 
 /** Takes the messages of one page. At most one run is alive; a new one ends the one before without further word. */
-export function createSimulationHost(port: HostPort, build: Build): { receive(message: ToWorker): void } {
+export function createSimulationHost(port: HostPort, build: Build, call?: Call): { receive(message: ToWorker): void } {
   let job: Job | undefined;
 
   const fail = (runId: number, error: unknown): void => {
@@ -79,7 +84,10 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
 
   const start = async (message: Extract<ToWorker, { type: 'run' }>): Promise<void> => {
     const { runId, network, duration, limits } = message;
-    if (job !== undefined) stop(job);
+    if (job !== undefined) {
+      stop(job);
+      job.threads?.dismiss();
+    }
     const current: Job = {
       runId,
       resolution: network.resolution,
@@ -94,15 +102,19 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
       wake: () => undefined,
       stopping: false,
       busy: true,
+      threads: undefined,
     };
     job = current;
     port.post({ type: 'accepted', runId }, []);
     const began = port.now();
     if (message.why !== undefined) return explained(current, message, message.why);
     try {
-      const simulation = await construct(current, build(network, limits, duration));
+      const simulation = await (call === undefined
+        ? construct(current, build(network, limits, duration))
+        : constructOn(current, network, limits, duration));
       if (job !== current) return;
       if (simulation === undefined) {
+        current.threads?.dismiss();
         job = undefined;
         port.post({ type: 'done', runId, time: 0, stopped: true, simulateMs: 0, chunks: [] }, []);
         return;
@@ -149,6 +161,24 @@ export function createSimulationHost(port: HostPort, build: Build): { receive(me
       fail(runId, error);
     }
     if (job === current) job = undefined;
+  };
+
+  /** Builds on as many threads as the network is worth, and as can share it. */
+  const constructOn = async (current: Job, network: NetworkSpec, limits: Limits, duration: number): Promise<Simulation | undefined> => {
+    const threads = await call?.(network, limits, duration);
+    if (threads === undefined) return construct(current, build(network, limits, duration));
+    if (job !== current) {
+      threads.dismiss();
+      return undefined;
+    }
+    current.threads = threads;
+    try {
+      return await construct(current, build(network, limits, duration, threads.crew));
+    } catch (error) {
+      threads.dismiss();
+      if (!(error instanceof NotShared)) throw error;
+      return construct(current, build(network, limits, duration));
+    }
   };
 
   /** Builds, with a look at the messages now and then; undefined where the run was stopped or another one began. */

@@ -1,8 +1,12 @@
-/** The worker: the kernel with WebAssembly behind the host, and a MessageChannel that lets messages in between slices. */
+/**
+ * The worker: the kernel with WebAssembly behind the host, and a MessageChannel that lets messages in between slices. It starts more of
+ * itself as threads for large networks.
+ */
 import { wasmBackend } from '../codegen/wasm/index.ts';
-import { buildInSteps } from '../kernel/index.ts';
+import { buildInSteps, Crew, serveCrew } from '../kernel/index.ts';
 import { createSimulationHost } from './host.ts';
 import type { ToWorker } from './protocol.ts';
+import { callThreads, type ThreadLike, type ThreadWork, threadsWorth } from './threads.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
@@ -13,6 +17,18 @@ const scope = self as unknown as DedicatedWorkerGlobalScope;
 const channel = new MessageChannel();
 const waiting: (() => void)[] = [];
 channel.port1.onmessage = () => waiting.shift()?.();
+
+/** A worker like this one. */
+const createThread = () => new Worker(scope.location.href, { type: 'module', name: 'thread' }) as unknown as ThreadLike;
+
+/** As a thread: this worker's part of a network that another one leads. */
+const serve = ({ memory, index, network, limits, duration }: ThreadWork): void => {
+  try {
+    serveCrew(network, { crew: new Crew(memory, index), backend: wasmBackend, limits, duration });
+  } catch {
+    // The lead has heard of it, and says it.
+  }
+};
 
 const host = createSimulationHost(
   {
@@ -25,8 +41,16 @@ const host = createSimulationHost(
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     now: () => performance.now(),
   },
-  (network, limits, duration) => buildInSteps(network, { backend: wasmBackend, limits, duration }),
+  (network, limits, duration, crew) => buildInSteps(network, { backend: wasmBackend, limits, duration, ...(crew && { crew }) }),
+  async (network, limits, duration) => {
+    const cores = scope.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+    const size = threadsWorth(network, duration, cores);
+    return size === 1 ? undefined : callThreads(createThread, size, cores, { network, limits, duration });
+  },
 );
 
-scope.onmessage = ({ data }: MessageEvent<ToWorker>) => host.receive(data);
+scope.onmessage = ({ data }: MessageEvent<ToWorker | ThreadWork>) => {
+  if ('memory' in data) serve(data);
+  else host.receive(data);
+};
 scope.postMessage({ type: 'ready' });

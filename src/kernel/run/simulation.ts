@@ -38,6 +38,7 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
     get neurons() {
       return network.populations.reduce((sum, population) => sum + population.n, 0);
     },
+    threads: crew?.size ?? 1,
     get connections() {
       return whole?.connections ?? network.stores.reduce((sum, store) => sum + store.count, 0);
     },
