@@ -39,7 +39,9 @@ function describe(run: RunState, isStale: boolean): { readonly text: string; rea
   if (run.phase === 'idle') return { text: t('app.run.idle'), tone: 'calm' };
   if (isStale) return { text: t('app.run.stale'), tone: 'stale' };
   if (run.phase === 'stopped') return { text: t('app.run.stopped', { time: readableTime(run.time) }), tone: 'calm' };
-  return { text: t('app.run.done', { duration: readableTime(run.time), elapsed: readableMs(run.elapsedMs) }), tone: 'calm' };
+  const done = { duration: readableTime(run.time), elapsed: readableMs(run.elapsedMs) };
+  const { threads = 1 } = run;
+  return { text: threads > 1 ? t('app.run.doneTogether', { ...done, threads }) : t('app.run.done', done), tone: 'calm' };
 }
 
 /** Run, or Stop while a run goes on: the one button that everybody looks for. */

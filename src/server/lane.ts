@@ -62,7 +62,16 @@ export function createServerLane({ address, threads, fetch, asker, now }: LanePa
         else if (event.type === 'built') {
           builtAt = now();
           const neurons = neuronsOf(served.wish.network);
-          tell({ type: 'built', runId, neurons, connections: event.connections, bytes: 0, buildMs: builtAt - began, probes: [] });
+          tell({
+            type: 'built',
+            runId,
+            neurons,
+            connections: event.connections,
+            bytes: 0,
+            buildMs: builtAt - began,
+            threads: 1,
+            probes: [],
+          });
         } else if (event.type === 'progress') {
           served.time = event.time;
           tell({ type: 'progress', runId, time: event.time, until, chunks: [] });

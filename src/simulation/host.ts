@@ -135,9 +135,9 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
       if (job === current) job = undefined;
       return fail(runId, error);
     }
-    const { neurons, connections, bytes } = current.simulation;
+    const { neurons, connections, bytes, threads } = current.simulation;
     const probes = current.course?.probes ?? [];
-    port.post({ type: 'built', runId, neurons, connections, bytes, buildMs: port.now() - began, probes }, []);
+    port.post({ type: 'built', runId, neurons, connections, bytes, buildMs: port.now() - began, threads, probes }, []);
     await advance(current, current.simulation, wayTo(Math.round(duration / network.resolution), PROGRESS_MS));
   };
 

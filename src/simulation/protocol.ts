@@ -69,6 +69,8 @@ export type FromWorker =
       readonly connections: number;
       readonly bytes: number;
       readonly buildMs: number;
+      /** Threads that simulate it together. */
+      readonly threads: number;
       /** What is sampled of a run that is watched. */
       readonly probes: readonly Probe[];
     }

@@ -29,6 +29,9 @@ export interface Threads {
 /** Smaller networks are done before threads have met each other often enough to be worth it. */
 const LEAST_NEURONS = 5000;
 
+/** Who is not there after so long is not waited for (wall-clock ms). */
+const PATIENCE_MS = 3000;
+
 /** More than so many mostly wait for each other. */
 const MOST_THREADS = 8;
 
@@ -57,6 +60,7 @@ export async function callThreads(
       new Promise<boolean>((resolve) => {
         thread.onmessage = () => resolve(true);
         thread.onerror = () => resolve(false);
+        setTimeout(() => resolve(false), PATIENCE_MS);
       }),
   );
   if ((await Promise.all(ready)).includes(false)) {

@@ -45,3 +45,45 @@ describe('one seed, one result', () => {
     expect(inPage).toEqual(inNode);
   });
 });
+
+it('does not depend on the threads that share a large network: in Chromium on several, in Node on one', async () => {
+  const { page } = app;
+  const at = (x: number, y: number) => ({ position: { x, y } });
+  const graph = {
+    format: 'spikepatch.graph',
+    version: 1,
+    title: 'Large',
+    kernel: { resolution: 0.1, rng_seed: 7, duration: 60 },
+    nodes: [
+      { id: 'noise', model: 'poisson_generator', n: 1, params: { rate: 15000 }, ...at(0, 0) },
+      { id: 'e', label: 'e', model: 'iaf_psc_exp', n: 5200, params: {}, ...at(300, 0) },
+      { id: 'i', label: 'i', model: 'iaf_psc_alpha', n: 1300, params: { I_e: 380 }, ...at(300, 300) },
+      { id: 'one', model: 'iaf_psc_alpha', n: 1, params: {}, ...at(300, 500) },
+      { id: 'spikes', label: 'spikes', model: 'spike_recorder', n: 1, params: {}, ...at(600, 0) },
+      { id: 'meter', label: 'meter', model: 'multimeter', n: 1, params: { record_from: ['V_m'], interval: 20 }, ...at(600, 300) },
+    ],
+    edges: [
+      { id: 'e1', source: 'noise', target: 'e', syn_spec: { weight: 40, delay: 1 } },
+      { id: 'e2', source: 'e', target: 'i', conn_spec: { rule: 'fixed_indegree', indegree: 12 }, syn_spec: { weight: 25, delay: 1.5 } },
+      { id: 'e3', source: 'i', target: 'e', conn_spec: { rule: 'fixed_total_number', N: 30000 }, syn_spec: { weight: -50, delay: 0.8 } },
+      { id: 'e4', source: 'e', target: 'one', conn_spec: { rule: 'fixed_indegree', indegree: 40 }, syn_spec: { weight: 30, delay: 1 } },
+      { id: 'e5', source: 'e', target: 'spikes' },
+      { id: 'e6', source: 'i', target: 'spikes' },
+      { id: 'e7', source: 'meter', target: 'i' },
+    ],
+  };
+  const text = JSON.stringify(graph);
+  const { document } = parseDocument(text);
+  if (!document) throw new Error('the network cannot be read');
+  await dropFile(page, 'large.json', text);
+  await expect.poll(() => page.getByRole('textbox', { name: 'Title of the network' }).inputValue()).toBe('Large');
+  await run(page);
+  expect(await page.locator('.app-run-status').textContent()).toMatch(/on [2-8] threads/);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('tab', { name: 'Results' }).click();
+  await page.locator('label', { hasText: /^JSON$/ }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+  const inPage = JSON.parse(readFileSync((await download.path()) as string, 'utf8'));
+  const inNode = toResults(simulateDocument(document).results as NonNullable<ReturnType<typeof simulateDocument>['results']>);
+  expect(inPage).toEqual(inNode);
+});

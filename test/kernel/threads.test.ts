@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startThreads } from '../../src/cli/threads.ts';
 import { jsBackend } from '../../src/codegen/js.ts';
 import { build, canBeShared } from '../../src/kernel/index.ts';
+import { WordReader, Words } from '../../src/kernel/threads/words.ts';
 import { KernelError, type NetworkSpec, type Simulation } from '../../src/kernel/types.ts';
 import { busyNetwork, edge, network, node, recorded } from './networks.ts';
 import { accepted, networkSpec } from './randomNetworks.ts';
@@ -45,6 +46,16 @@ function shared(seed = 1): NetworkSpec {
     connections: connections.filter(({ syn_spec }) => syn_spec.synapse_model.name !== 'bernoulli_synapse'),
   };
 }
+
+it('carry words, numbers and texts whole, however many', () => {
+  const words = new Words();
+  for (let i = 0; i < 5000; i++) words.number(Math.sqrt(i) - 30);
+  words.text('Größe ≥ 1');
+  words.put(4_294_967_295);
+  const reader = new WordReader(words.all);
+  expect(Array.from({ length: 5000 }, () => reader.number())).toEqual(Array.from({ length: 5000 }, (_, i) => Math.sqrt(i) - 30));
+  expect([reader.text(), reader.take()]).toEqual(['Größe ≥ 1', 4_294_967_295]);
+});
 
 describe('threads', () => {
   it.each([2, 3, 8])('give what one gives, %i of them, with plastic synapses, draws, random trains and a multimeter', (threads) => {

@@ -43,6 +43,7 @@ export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour):
     get time() {
       return steps / 10;
     },
+    threads: 1,
     neurons: 1,
     connections: 2,
     bytes: 1000,

@@ -22,6 +22,8 @@ export interface RunStatus {
   readonly message: string | undefined;
   readonly neurons: number;
   readonly connections: number;
+  /** How many threads of this page simulated it together; one where it does not say. */
+  readonly threads?: number;
   /** What simulated it where that was not this page: "NEST". */
   readonly simulator?: string;
 }

@@ -146,6 +146,7 @@ export function createRunner(
           phase: run.phase === 'stopping' ? 'stopping' : 'running',
           neurons: event.neurons,
           connections: event.connections,
+          ...(event.threads > 1 && { threads: event.threads }),
         });
         announce(t('run.running'));
         break;

@@ -13,7 +13,8 @@ export class Words {
   }
 
   put(word: number): void {
-    this.words[this.room(1)] = word;
+    const at = this.room(1);
+    this.words[at] = word;
   }
 
   /** Room for some words, to be written by the caller into `raw`. @returns the place of the first */

@@ -51,6 +51,7 @@ export const app = {
   'app.run.progress': '{time} of {until} ms',
   'app.run.left': '{seconds} s left',
   'app.run.done': '{duration} ms simulated in {elapsed}',
+  'app.run.doneTogether': '{duration} ms simulated in {elapsed} on {threads} threads',
   'app.run.stopped': 'Stopped at {time} ms',
   'app.run.stale': 'Edited since run',
   'app.run.ended': 'Ended at {time} ms',
