@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const FILE = 'third-party-notices.txt';
+/** Files of others that stand in the sources: how the build names them, and where their licence is. */
+const FILES = [{ asset: /stix-two-math/, name: 'STIX Two Math (OFL-1.1), a part', licence: 'src/ui/math/OFL.txt' }];
 const TEXTS = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
 
 /** The folder of the package that a bundled module belongs to; undefined for the project's own modules. */
@@ -54,7 +56,11 @@ export function thirdPartyNotices() {
       apply: 'build',
       generateBundle(_options, bundle) {
         collect(bundle);
-        const entries = [...folders].map(entry).sort((a, b) => (a.name < b.name ? -1 : 1));
+        const files = FILES.filter(({ asset }) => Object.keys(bundle).some((name) => asset.test(name))).map(({ name, licence }) => ({
+          name,
+          text: `${name}\n\n${readFileSync(licence, 'utf8').trim()}`,
+        }));
+        const entries = [...[...folders].map(entry), ...files].sort((a, b) => (a.name < b.name ? -1 : 1));
         const source = [
           'Spikepatch contains the following software of others, under the licences that are given with it.',
           ...entries.map(({ text }) => text),

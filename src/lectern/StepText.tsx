@@ -1,5 +1,6 @@
 import { parseExpression, toMathML } from '../language/index.ts';
 import { Markdown } from '../ui/Markdown.tsx';
+import '../ui/math/math.css';
 
 /** Formulas stand between $ signs, in the language of the models' equations; they go through Markdown as code. */
 const MARKED = /`[^`\n]*`|\$([^$\n]+)\$/g;

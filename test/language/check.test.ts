@@ -160,8 +160,11 @@ describe('MathML', () => {
     expect(math('tau_syn_ex')).toBe('<msub><mi>τ</mi><mtext>syn,ex</mtext></msub>');
     expect(math('a / b')).toBe('<mfrac><mi>a</mi><mi>b</mi></mfrac>');
     expect(math('a ** 2')).toBe('<msup><mi>a</mi><mn>2</mn></msup>');
-    expect(math('exp(-x)')).toBe('<msup><mi mathvariant="normal">e</mi><mrow><mo>−</mo><mi>x</mi></mrow></msup>');
-    expect(math('1e-6')).toBe('<mrow><mn>1</mn><mo>⋅</mo><msup><mn>10</mn><mn>−6</mn></msup></mrow>');
+    expect(math('exp(-x)')).toBe(
+      '<msup><mi mathvariant="normal">e</mi><mrow><mo form="prefix" lspace="0" rspace="0">−</mo><mi>x</mi></mrow></msup>',
+    );
+    expect(math('2e-6')).toBe('<mrow><mn>2</mn><mo>⋅</mo><msup><mn>10</mn><mn>−6</mn></msup></mrow>');
+    expect(math('1e-6')).toBe('<msup><mn>10</mn><mn>−6</mn></msup>');
   });
   it('keeps the parentheses that matter', () => {
     expect(math('a * (b + c)')).toContain('<mo>(</mo>');
