@@ -9,7 +9,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 
 const CommandPalette = piece(async () => (await import('../inspector/dialogs/CommandPalette.tsx')).CommandPalette);
 const ShortcutSheet = piece(async () => (await import('../inspector/dialogs/ShortcutSheet.tsx')).ShortcutSheet);
-const ModelHelp = piece(async () => (await import('../inspector/help/ModelHelp.tsx')).ModelHelp);
+const Help = piece(async () => (await import('./HelpDialog.tsx')).HelpDialog);
 const ExportDialog = piece(async () => (await import('../inspector/dialogs/ExportDialog.tsx')).ExportDialog);
 const EmbedDialog = piece(async () => (await import('./embed/EmbedDialog.tsx')).EmbedDialog);
 const HandInDialog = piece(async () => (await import('../lectern/HandInDialog.tsx')).HandInDialog);
@@ -89,7 +89,7 @@ export function Surfaces() {
       case 'shortcuts':
         return <ShortcutSheet onClose={close} />;
       case 'help':
-        return <ModelHelp model={surface.model} onClose={close} />;
+        return <Help {...surface} onClose={close} />;
       case 'report':
         return <ReportDialog onClose={close} />;
       case 'hand_in':

@@ -76,7 +76,7 @@ const MENU: readonly (readonly string[])[] = [
   ['newDocument', 'openFile', 'saveFile', 'export', 'report', 'copyLink', 'embed', 'downloadAll'],
   ['lectern', 'script', 'runOnChange', 'server', 'tidy', 'history', 'earlierStates'],
   ['recordLesson', 'doLesson'],
-  ['commandPalette', 'modelHelp', 'shortcuts'],
+  ['commandPalette', 'help', 'modelHelp', 'shortcuts'],
 ];
 
 interface Sides {

@@ -139,7 +139,12 @@ export function createEditor(parts: EditorParts): Editor {
     notify,
     now,
   });
-  const simulate = createSimulate(pool, checkNow, now);
+  const simulateChecked = createSimulate(pool, checkNow, now);
+  // The help runs circuits over the start screen, too.
+  const simulate: typeof simulateChecked = async (document, options) => {
+    await workshop.ready();
+    return simulateChecked(document, options);
+  };
   const notLoaded = (): void => notify(t('app.piece.text'));
   const lessons = lessonsLater({ store, simulate, sweeps, execute: edits.execute, clock: () => Date.now() }, notLoaded);
   const comparing = createComparing({ store, runs, simulate, execute: edits.execute, notify });

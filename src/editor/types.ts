@@ -62,7 +62,8 @@ export type Surface =
     }
   | { readonly kind: 'command_palette' }
   | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'help'; readonly model: string }
+  /** A page of the help by its address (help/pages.ts); `typed` stands in its search. */
+  | { readonly kind: 'help'; readonly page: string; readonly typed?: string }
   | { readonly kind: 'export' }
   /** How this network stands in a page of one's own. */
   | { readonly kind: 'embed' }

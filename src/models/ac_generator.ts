@@ -19,6 +19,7 @@ export const ac_generator: StimulatorModel = {
     y_1: { unit: 'pA', default: 0, doc: 'Sine part of the oscillator.', hidden: true, readonly: true },
     ...stimulatorWindow,
   },
+  example: { amplitude: 100, offset: 50, frequency: 20 },
   constraints: [...windowConstraints],
   recordables: { I: { unit: 'pA', doc: 'Current that is sent.' } },
   equations: 'I = offset + amplitude * sin(2 * pi * frequency * t + phase)',

@@ -14,6 +14,7 @@ export const dc_generator: StimulatorModel = {
     amplitude: { unit: 'pA', default: 0, doc: 'Strength of the current.', primary: true, range: [-1000, 1000] },
     ...stimulatorWindow,
   },
+  example: { amplitude: 400, start: 50, stop: 150 },
   constraints: [...windowConstraints],
   recordables: { I: { unit: 'pA', doc: 'Current that is sent.' } },
   equations: 'I = amplitude',

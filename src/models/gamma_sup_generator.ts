@@ -25,6 +25,7 @@ export const gamma_sup_generator: StimulatorModel = {
     n_proc: { unit: '1', default: 1, type: 'integer', doc: 'Number of components.', primary: true, range: [1, 1000] },
     ...stimulatorWindow,
   },
+  example: { rate: 40, gamma_shape: 5 },
   constraints: [
     { when: 'gamma_shape < 1', message: 'The shape must be larger or equal 1.' },
     { when: 'rate < 0', message: 'The rate must be larger than 0.' },

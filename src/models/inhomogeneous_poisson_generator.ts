@@ -29,6 +29,7 @@ export const inhomogeneous_poisson_generator: StimulatorModel = {
     },
     ...stimulatorWindow,
   },
+  example: { rate_times: [0.1, 150, 300], rate_values: [20, 120, 5] },
   constraints: [
     { when: 'smallest(rate_times) <= 0', message: 'Time points must lie strictly in the future.' },
     { when: 'smallest_gap(rate_times) <= 0', message: 'Rate times must be strictly increasing.' },

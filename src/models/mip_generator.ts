@@ -16,6 +16,7 @@ export const mip_generator: StimulatorModel = {
     p_copy: { unit: '1', default: 1, doc: 'Probability that a target gets a spike of the common train.', primary: true, range: [0, 1] },
     ...stimulatorWindow,
   },
+  example: { rate: 60, p_copy: 0.5 },
   constraints: [
     { when: 'rate < 0', message: 'Rate must be non-negative.' },
     { when: 'p_copy < 0 or p_copy > 1', message: 'Copy probability must be in [0, 1].' },

@@ -22,6 +22,7 @@ export const noise_generator: StimulatorModel = {
     y_1: { unit: '1', default: 0, doc: 'Sine part of the oscillator.', hidden: true, readonly: true },
     ...stimulatorWindow,
   },
+  example: { mean: 100, std: 50, dt: 1 },
   constraints: [
     { when: 'std < 0', message: 'The standard deviation cannot be negative.' },
     { when: 'std_mod < 0', message: 'The standard deviation cannot be negative.' },

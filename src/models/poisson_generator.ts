@@ -14,6 +14,7 @@ export const poisson_generator: StimulatorModel = {
     rate: { unit: 'Hz', default: 0, doc: 'Mean firing rate.', primary: true, range: [0, 20000] },
     ...stimulatorWindow,
   },
+  example: { rate: 40 },
   constraints: [{ when: 'rate < 0', message: 'The rate cannot be negative.' }, ...windowConstraints],
   recordables: {},
   sends: ['spike'],

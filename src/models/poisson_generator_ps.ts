@@ -25,6 +25,7 @@ export const poisson_generator_ps: StimulatorModel = {
     },
     ...stimulatorWindow,
   },
+  example: { rate: 40 },
   constraints: [
     { when: 'dead_time < 0', message: 'The dead time cannot be negative.' },
     { when: 'rate < 0', message: 'The rate cannot be negative.' },

@@ -20,6 +20,7 @@ export const ppd_sup_generator: StimulatorModel = {
     relative_amplitude: { unit: '1', default: 0, doc: 'Amplitude of the modulation relative to the hazard.', range: [0, 1] },
     ...stimulatorWindow,
   },
+  example: { rate: 40, dead_time: 15 },
   constraints: [
     { when: 'dead_time < 0', message: 'The dead time cannot be negative.' },
     { when: '1000 / rate <= dead_time', message: 'The inverse rate has to be larger than the dead time.' },

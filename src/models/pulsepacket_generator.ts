@@ -18,6 +18,7 @@ export const pulsepacket_generator: StimulatorModel = {
     sdev: { unit: 'ms', default: 0, doc: 'Standard deviation of the spike times in a packet.', primary: true, range: [0, 20] },
     ...stimulatorWindow,
   },
+  example: { pulse_times: [100, 300], activity: 20, sdev: 10 },
   constraints: [
     { when: 'activity < 0', message: 'The activity cannot be negative.' },
     { when: 'sdev < 0', message: 'The standard deviation cannot be negative.' },

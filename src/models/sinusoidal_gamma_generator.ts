@@ -34,6 +34,7 @@ export const sinusoidal_gamma_generator: StimulatorModel = {
     },
     ...stimulatorWindow,
   },
+  example: { rate: 60, amplitude: 60, frequency: 5, order: 5 },
   constraints: [
     { when: 'order < 1', message: 'The gamma order must be at least 1.' },
     { when: 'amplitude < 0 or amplitude > rate', message: 'Rate parameters must fulfill 0 <= amplitude <= rate.' },

@@ -26,6 +26,7 @@ export const sinusoidal_poisson_generator: StimulatorModel = {
     y_1: { unit: '1', default: 0, doc: 'Sine part of the oscillator.', hidden: true, readonly: true },
     ...stimulatorWindow,
   },
+  example: { rate: 60, amplitude: 60, frequency: 5 },
   constraints: [...windowConstraints],
   recordables: { rate: { unit: 'Hz', doc: 'Rate at this time.' } },
   equations: 'lambda = max(0, rate + amplitude * sin(2 * pi * frequency * t + phase))',

@@ -23,6 +23,7 @@ export const spike_generator: StimulatorModel = {
     },
     ...stimulatorWindow,
   },
+  example: { spike_times: [50, 100, 110, 120, 300, 400] },
   constraints: [
     ...spikeTimesConstraints('spike time cannot be set to 0.'),
     {

@@ -36,6 +36,7 @@ export const step_current_generator: StimulatorModel = {
     },
     ...stimulatorWindow,
   },
+  example: { amplitude_times: [25, 75, 125, 175], amplitude_values: [200, 400, -100, 0] },
   constraints: [
     { when: 'smallest(amplitude_times) <= 0', message: 'Amplitude can only be changed at strictly positive times (t > 0).' },
     {

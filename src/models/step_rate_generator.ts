@@ -36,6 +36,7 @@ export const step_rate_generator: StimulatorModel = {
     },
     ...stimulatorWindow,
   },
+  example: { amplitude_times: [25, 75, 125, 175], amplitude_values: [1, 2, -0.5, 0] },
   constraints: [
     { when: 'smallest(amplitude_times) <= 0', message: 'Amplitude can only be changed at strictly positive times (t > 0).' },
     {

@@ -102,6 +102,8 @@ interface ModelBase {
   /** Search words besides the name: "LIF", "current clamp". */
   readonly synonyms: readonly string[];
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** Values with which its help page shows what it does, where its defaults do nothing. */
+  readonly example?: Readonly<Record<string, Value>>;
   readonly constraints: readonly Constraint[];
   readonly references: readonly Reference[];
   /** Not among those that people meet first: palettes fold it away below the others; search finds it all the same. */

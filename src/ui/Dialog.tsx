@@ -7,7 +7,7 @@ interface DialogProps {
   readonly title: string;
   /** Title not shown, only read out. */
   readonly bare?: boolean;
-  readonly size?: 'small' | 'medium' | 'large';
+  readonly size?: 'small' | 'medium' | 'large' | 'full';
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** Buttons at the end. */

@@ -6,8 +6,8 @@ import { connectionRules } from '../../src/models/vocabulary/rules.ts';
 import { sourceFiles } from './rooms.ts';
 
 const files = sourceFiles();
-// What lessons say to people names models, as a book does; and so does what another language says of models and of documents.
-const TOLD = /^src\/(shelf\/words|text\/\w+\/(models|documents))\b/;
+// What lessons and help say to people names models, as a book does; and so does what another language says of models and of documents.
+const TOLD = /^src\/((shelf|help)\/words|text\/\w+\/(models|documents))\b/;
 const outside = files.filter(({ room, path }) => room !== 'models' && !TOLD.test(path));
 
 /** Code as it is, without comments. */

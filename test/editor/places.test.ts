@@ -129,3 +129,30 @@ it('runs what a link opens where the link asks for it, once', async () => {
   await places.arrive();
   expect(state().run.phase).toBe('idle');
 });
+
+it('names pages of the help over whatever is shown, and Back leaves them', async () => {
+  const { editor, state, address, go } = open();
+  await editor.newDocument(titled('First'));
+  const first = `document/${state().documentId}`;
+  editor.open({ kind: 'help', page: 'iaf_psc_alpha' });
+  editor.open({ kind: 'help', page: 'glossary/stdp' });
+  expect(address.entries).toEqual(['', first, 'help/iaf_psc_alpha', 'help/glossary/stdp']);
+  await go(-1);
+  expect(state().surface).toEqual({ kind: 'help', page: 'iaf_psc_alpha' });
+  await go(-1);
+  expect([state().surface, state().document.title]).toEqual([undefined, 'First']);
+  await go(1);
+  expect(state().surface).toEqual({ kind: 'help', page: 'iaf_psc_alpha' });
+  editor.open(undefined);
+  expect(address.entries.at(address.at)).toBe(first);
+});
+
+it('opens a page of the help that the address names over the start screen', async () => {
+  const { state, address, places } = open();
+  address.entries = ['help/nest/Create'];
+  await places.arrive();
+  expect([state().screen, state().surface]).toEqual(['start', { kind: 'help', page: 'nest/Create' }]);
+  address.entries = ['help'];
+  await places.arrive();
+  expect(state().surface).toEqual({ kind: 'help', page: '' });
+});

@@ -8,6 +8,7 @@ import { fitTitle } from './ticks.ts';
 
 interface FigureInput {
   readonly scene: Scene;
+  /** Above it; '' where it stands elsewhere. */
   readonly title: string;
   readonly palette: Palette;
   /** Pixels across a frame and from the left edge to it. */
@@ -27,11 +28,12 @@ const FONT = 'Helvetica, Arial, "Liberation Sans", sans-serif';
 export function figureSvg(input: FigureInput): string {
   const { scene, title, palette, width, left } = input;
   const rows = legendRows(legendEntries(scene), width);
-  let top = 24 + rows.length * 15;
-  const parts: string[] = [lettering(left, 15, title, { weight: 600, size: 12, fill: palette.text })];
+  const head = title === '' ? 8 : 24;
+  let top = head + rows.length * 15;
+  const parts: string[] = title === '' ? [] : [lettering(left, 15, title, { weight: 600, size: 12, fill: palette.text })];
   rows.forEach((row, r) => {
     for (const { x, entry } of row) {
-      const y = 31 + r * 15;
+      const y = head + 7 + r * 15;
       const dash = dashOf(entry.dash);
       parts.push(
         `<path d="M${left + x} ${y - 4}h16" fill="none" stroke="${traceColour(palette, entry.colour)}" stroke-width="1.6"${dash.length > 0 ? ` stroke-dasharray="${dash.join(' ')}"` : ''}/>`,

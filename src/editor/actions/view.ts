@@ -265,6 +265,18 @@ export const viewActions: readonly Action[] = [
     perform: (editor) => editor.open({ kind: 'shortcuts' }),
   },
   {
+    id: 'help',
+    icon: 'help',
+    group: 'help',
+    label: () => t('action.help'),
+    words: 'action.help.words',
+    keys: [{ key: 'F1' }],
+    when: [...NOT_TYPING, 'text'],
+    anywhere: true,
+    refusal: always,
+    perform: (editor) => editor.open({ kind: 'help', page: '' }),
+  },
+  {
     id: 'modelHelp',
     icon: 'help',
     group: 'help',
@@ -275,7 +287,7 @@ export const viewActions: readonly Action[] = [
     refusal: (editor) => (modelOfSelection(editor) === undefined ? t('why.noNodeOrEdge') : undefined),
     perform(editor) {
       const model = modelOfSelection(editor);
-      if (model !== undefined) editor.open({ kind: 'help', model });
+      if (model !== undefined) editor.open({ kind: 'help', page: model });
     },
   },
 ];

@@ -24,6 +24,7 @@ interface Places {
 
 const NEW = 'new';
 const DOCUMENT = 'document/';
+const HELP = 'help';
 const PAGES: readonly StartPage[] = ['home', 'lessons', 'gallery'];
 
 export function followPlaces(editor: Editor, address: Address): Places {
@@ -34,10 +35,23 @@ export function followPlaces(editor: Editor, address: Address): Places {
     const place = placeOf(state);
     if (place === undefined || place === address.read()) return;
     const isSame = state.documentId !== '' && state.documentId === before.documentId && before.screen === state.screen;
-    address.write(place, arriving > 0 || isSame ? 'replace' : 'push');
+    // A page of the help is a step of its own, and so is leaving it.
+    const isHelp = isOnHelp(state) || isOnHelp(before);
+    address.write(place, arriving > 0 || (isSame && !isHelp) ? 'replace' : 'push');
   };
 
   const show = async (place: string): Promise<void> => {
+    if (place === placeOf(editor.store.getState())) return;
+    if (place === HELP || place.startsWith(`${HELP}/`))
+      return editor.open({
+        kind: 'help',
+        page: place
+          .slice(HELP.length + 1)
+          .split('/')
+          .map(decoded)
+          .join('/'),
+      });
+    if (isOnHelp(editor.store.getState())) editor.open(undefined);
     const state = editor.store.getState();
     if (place === placeOf(state)) return;
     if (place.startsWith(DOCUMENT)) return editor.openDocument(decoded(place.slice(DOCUMENT.length)));
@@ -65,8 +79,20 @@ export function followPlaces(editor: Editor, address: Address): Places {
   };
 }
 
+function isOnHelp({ surface }: EditorState): boolean {
+  return surface?.kind === 'help';
+}
+
 /** The place that is shown; undefined between two. */
-function placeOf({ screen, startPage, documentId, document, past, future }: EditorState): string | undefined {
+function placeOf({ screen, startPage, documentId, document, past, future, surface }: EditorState): string | undefined {
+  if (surface?.kind === 'help')
+    return [
+      HELP,
+      ...surface.page
+        .split('/')
+        .filter((part) => part !== '')
+        .map(encodeURIComponent),
+    ].join('/');
   if (screen === 'start') return startPage === 'home' ? '' : startPage;
   if (documentId === '') return undefined;
   return isBlank(document) && past.length + future.length === 0 ? NEW : `${DOCUMENT}${encodeURIComponent(documentId)}`;

@@ -60,7 +60,7 @@ export function ModelRow({ document, nodes, error }: ModelRowProps) {
             <IconButton
               label={t('inspector.model.help', { model: known.model.name })}
               icon="info"
-              onClick={() => editor.open({ kind: 'help', model: known.model.name })}
+              onClick={() => editor.open({ kind: 'help', page: known.model.name })}
             />
           )
         }

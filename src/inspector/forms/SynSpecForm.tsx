@@ -153,7 +153,7 @@ function SynapseModelRow({ document, edges, error }: RowProps) {
             <IconButton
               label={t('inspector.model.help', { model: known.name })}
               icon="info"
-              onClick={() => editor.open({ kind: 'help', model: known.name })}
+              onClick={() => editor.open({ kind: 'help', page: known.name })}
             />
           )
         }

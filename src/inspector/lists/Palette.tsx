@@ -193,7 +193,7 @@ function Part({ entry, onAdd }: { readonly entry: PaletteEntry; readonly onAdd: 
           className="inspector-part-help"
           label={t('inspector.model.help', { model: model.name })}
           icon="info"
-          onClick={() => editor.open({ kind: 'help', model: model.name })}
+          onClick={() => editor.open({ kind: 'help', page: model.name })}
         />
       )}
     </li>

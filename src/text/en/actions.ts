@@ -118,6 +118,8 @@ export const actionTexts = {
   'action.shortcuts': 'Keyboard shortcuts',
   'action.shortcuts.words': 'keys keymap help',
   'action.modelHelp': 'About this model',
+  'action.help': 'Help and glossary',
+  'action.help.words': 'help documentation glossary terms NEST functions models',
   'action.modelHelp.words': 'help documentation equations parameters',
 
   'action.saveFile': 'Save as a file',

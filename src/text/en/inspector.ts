@@ -232,13 +232,8 @@ export const inspector = {
   'inspector.table.delay': 'Delay',
   'inspector.table.muted': 'muted',
 
-  'inspector.help': 'Models',
-  'inspector.help.models': 'Models',
-  'inspector.help.search': 'Search models',
-  'inspector.help.nothing': 'No model mentions “{typed}”.',
   'inspector.help.add': 'Add to the network',
   'inspector.help.nest': 'NEST’s documentation',
-  'inspector.help.equations': 'Equations',
   'inspector.help.default': 'Default',
   'inspector.help.meaning': 'Meaning',
   'inspector.help.common': 'One value for all synapses of the model.',

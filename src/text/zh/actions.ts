@@ -122,6 +122,8 @@ export const actionTexts: Translation<typeof english> = {
   'action.shortcuts': '键盘快捷键',
   'action.shortcuts.words': '按键 快捷键 帮助 keys keymap help',
   'action.modelHelp': '关于此模型',
+  'action.help': '帮助和术语表',
+  'action.help.words': '帮助 文档 术语 NEST 函数 模型 help glossary',
   'action.modelHelp.words': '帮助 文档 方程 参数 help documentation equations parameters',
 
   'action.saveFile': '保存为文件',

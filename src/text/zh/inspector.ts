@@ -224,13 +224,8 @@ export const inspector: Translation<typeof english> = {
   'inspector.table.delay': '延迟',
   'inspector.table.muted': '已停用',
 
-  'inspector.help': '模型',
-  'inspector.help.models': '模型',
-  'inspector.help.search': '搜索模型',
-  'inspector.help.nothing': '没有模型提到“{typed}”。',
   'inspector.help.add': '添加到网络',
   'inspector.help.nest': 'NEST的文档',
-  'inspector.help.equations': '方程',
   'inspector.help.default': '默认值',
   'inspector.help.meaning': '含义',
   'inspector.help.common': '该模型的所有突触共用一个值。',

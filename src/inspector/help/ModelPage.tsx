@@ -1,84 +1,21 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useEditor, useEditorState } from '../../editor/react.ts';
+import type { ReactNode } from 'react';
+import { formatNumber } from '../../base/numbers.ts';
+import { useEditor } from '../../editor/react.ts';
 import { type TextKey, t } from '../../editor/text/en.ts';
+import type { HelpWords } from '../../help/words/index.ts';
 import type { EventType, Model, NeuronModel } from '../../models/types.ts';
 import { parameterDoc, recordSays, wordsOf } from '../../text/modelWords.ts';
 import { Badge } from '../../ui/Badge.tsx';
-import { classNames } from '../../ui/classNames.ts';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { InlineMarkdown, Markdown } from '../../ui/Markdown.tsx';
 import { standardText } from '../forms/ParameterRow.tsx';
-import { Equations } from './Equations.tsx';
-import { constraintSentences, findModel, hasNestPage, helpModels, nestPage, searchHelp } from './helpText.ts';
+import { Curves } from './Curves.tsx';
+import { Formulas } from './Formulas.tsx';
+import { constraintSentences, hasNestPage, nestPage } from './helpText.ts';
 import { ModelGlyph } from './ModelGlyph.tsx';
-import '../forms/inspector.css';
-import '../dialogs/dialogs.css';
-import '../lists/lists.css';
 
-interface ModelHelpProps {
-  /** Name or alias of the model to show first. */
-  readonly model: string;
-  readonly onClose: () => void;
-}
-
-/** The reference: every model with its meaning, equations, parameters, ports and sources, all from the model's own record. */
-export function ModelHelp({ model: first, onClose }: ModelHelpProps) {
-  const [name, setName] = useState(first);
-  const [typed, setTyped] = useState('');
-  const models = useEditorState((state) => state.document.models);
-  const found = searchHelp(helpModels(models), typed);
-  const model = findModel(name, models);
-  const current = useRef<HTMLButtonElement>(null);
-  // Opened from elsewhere, the model shown may lie far down the list.
-  useEffect(() => {
-    current.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
-  return (
-    <Dialog size="large" title={t('inspector.help')} onClose={onClose}>
-      <div className="inspector-help">
-        <nav className="inspector-help-list" aria-label={t('inspector.help.models')}>
-          <label className="inspector-search">
-            <Icon name="search" />
-            <span className="ui-hidden">{t('inspector.help.search')}</span>
-            <input
-              className="ui-input"
-              type="search"
-              placeholder={t('inspector.help.search')}
-              value={typed}
-              onChange={(event) => setTyped(event.currentTarget.value)}
-              onKeyDown={(event) => {
-                const [best] = found;
-                if (event.key === 'Enter' && best) setName(best.name);
-              }}
-            />
-          </label>
-          <ul>
-            {found.map((other) => (
-              <li key={other.name}>
-                <button
-                  ref={other.name === model?.name ? current : undefined}
-                  type="button"
-                  aria-current={other.name === model?.name ? 'page' : undefined}
-                  className={classNames('ui-mono', other.name === model?.name && 'inspector-on')}
-                  onClick={() => setName(other.name)}
-                >
-                  {other.name}
-                </button>
-              </li>
-            ))}
-          </ul>
-          {found.length === 0 && <p className="inspector-quiet">{t('inspector.help.nothing', { typed })}</p>}
-        </nav>
-        <article className="inspector-help-page" key={model?.name} tabIndex={-1} data-autofocus>
-          {model ? <Page model={model} /> : <p>{t('inspector.model.unknown', { name })}</p>}
-        </article>
-      </div>
-    </Dialog>
-  );
-}
-
-function Page({ model }: { readonly model: Model }) {
+/** A model with its meaning, equations, curves, parameters, ports and sources, all from the model's own record. */
+export function ModelPage({ model, words }: { readonly model: Model; readonly words: HelpWords }) {
   const editor = useEditor();
   const kind = model.elementType;
   return (
@@ -110,8 +47,9 @@ function Page({ model }: { readonly model: Model }) {
         )}
       </p>
       <Aliases model={model} />
-      <Equations model={model} />
-      <Parameters model={model} />
+      <Formulas model={model} words={words} />
+      <Curves key={model.name} model={model} words={words} />
+      <Parameters model={model} words={words} />
       <Ports model={model} />
       {'recordables' in model && Object.keys(model.recordables).length > 0 && (
         <Part title={t('inspector.help.recordables')}>
@@ -185,7 +123,7 @@ function Aliases({ model }: { readonly model: Model }) {
   );
 }
 
-function Parameters({ model }: { readonly model: Model }) {
+function Parameters({ model, words }: { readonly model: Model; readonly words: HelpWords }) {
   const shown = Object.entries(model.parameters).filter(([, parameter]) => !parameter.hidden && !parameter.readonly);
   const common = new Set('common' in model ? model.common : []);
   return (
@@ -197,6 +135,9 @@ function Parameters({ model }: { readonly model: Model }) {
             <th scope="col" className="ui-number">
               {t('inspector.help.default')}
             </th>
+            <th scope="col" className="ui-number inspector-help-range">
+              {words.page.range}
+            </th>
             <th scope="col">{t('inspector.help.meaning')}</th>
           </tr>
         </thead>
@@ -207,6 +148,9 @@ function Parameters({ model }: { readonly model: Model }) {
                 {name}
               </th>
               <td className="ui-number inspector-nowrap">{standardText(parameter.default, parameter.unit)}</td>
+              <td className="ui-number inspector-nowrap inspector-help-range">
+                {parameter.range?.map((end) => formatNumber(end)).join(' … ')}
+              </td>
               <td>
                 <InlineMarkdown text={parameterDoc(model, name)} />
                 {common.has(name) && <small> {t('inspector.help.common')}</small>}

@@ -1,0 +1,322 @@
+/** The words of the field and of this program, each in a sentence or two. `also`: other words that find it. Markdown. */
+export const terms = {
+  neuron: {
+    name: 'Neuron',
+    also: 'cell',
+    text: 'A cell that turns what arrives at its synapses into spikes; here a node whose model has a membrane potential, or something in its place. A node may stand for many neurons of one model.',
+  },
+  population: {
+    name: 'Population',
+    also: 'n, size',
+    text: 'A node with n > 1: that many neurons of one model, made by one `Create(model, n)`. Parameters are alike for all, or given one by one, or drawn.',
+  },
+  spike: {
+    name: 'Spike',
+    also: 'event, fire',
+    text: 'The event that a neuron sends when its potential passes the threshold. It has a time and nothing else; what it does depends on the connection it travels over.',
+  },
+  train: { name: 'Spike train', also: 'times', text: 'The times of one neuron’s spikes, in order.' },
+  actionPotential: {
+    name: 'Action potential',
+    also: 'AP',
+    text: 'The course of the potential over a spike: up within a fraction of a millisecond and down again. Integrate-and-fire models leave it out and reset the potential; Hodgkin–Huxley models compute it.',
+  },
+  potential: {
+    name: 'Membrane potential',
+    also: 'V_m, voltage',
+    text: 'The voltage between inside and outside of the cell, `V_m`, in mV. A multimeter records it.',
+  },
+  threshold: {
+    name: 'Threshold',
+    also: 'V_th',
+    text: 'The potential `V_th` at which a spike is sent. Some models move it after each spike; in exponential models it is where the upstroke begins.',
+  },
+  rest: { name: 'Resting potential', also: 'E_L, leak', text: 'The potential `E_L` to which the membrane returns without input.' },
+  reset: { name: 'Reset potential', also: 'V_reset', text: 'The potential `V_reset` right after a spike.' },
+  refractory: {
+    name: 'Refractory period',
+    also: 't_ref, dead time',
+    text: 'The time `t_ref` after a spike in which no other is sent. In most models the potential is held at its reset value for so long.',
+  },
+  lif: {
+    name: 'Integrate-and-fire',
+    also: 'LIF, leaky',
+    text: 'A membrane that sums its input, leaks towards rest, and is reset when it reaches a threshold: the simplest neuron that spikes.',
+  },
+  tau: {
+    name: 'Membrane time constant',
+    also: 'tau_m',
+    text: 'How long the membrane takes to forget: after `tau_m` a difference from rest has fallen to 37 %. It is capacitance over leak conductance.',
+  },
+  capacitance: {
+    name: 'Capacitance',
+    also: 'C_m',
+    text: 'How much charge the membrane takes for a change of its potential, `C_m` in pF. A current of 1 pA moves 1 pF by 1 mV in 1 ms.',
+  },
+  conductance: {
+    name: 'Conductance',
+    also: 'g, nS',
+    text: 'How easily current flows through open channels, in nS. Conductance-based synapses open one with each spike: the current then depends on how far the potential is from the reversal potential.',
+  },
+  resistance: {
+    name: 'Input resistance',
+    also: 'R',
+    text: 'How far a constant current moves the potential: mV for each pA, times 1000 in MΩ. For an integrate-and-fire neuron `tau_m / C_m`.',
+  },
+  reversal: {
+    name: 'Reversal potential',
+    also: 'E_ex, E_in, E_rev',
+    text: 'The potential at which a conductance carries no current. Above it the current flows the other way.',
+  },
+  synapse: {
+    name: 'Synapse',
+    also: 'connection',
+    text: 'Where a spike of one neuron acts on another; here the model that a connection has, with weight and delay.',
+  },
+  weight: {
+    name: 'Synaptic weight',
+    also: 'strength',
+    text: 'How strongly a spike acts: pA at current-based, nS at conductance-based synapses, mV where spikes move the potential itself. Its sign decides between excitation and inhibition.',
+  },
+  delay: { name: 'Delay', also: '', text: 'Time in ms from a spike to its effect on the target; at least one step of the resolution.' },
+  excitatory: {
+    name: 'Excitatory',
+    also: 'excitation, EPSP',
+    text: 'What brings the target closer to its threshold: a connection with a positive weight.',
+  },
+  inhibitory: {
+    name: 'Inhibitory',
+    also: 'inhibition, IPSP, negative weight',
+    text: 'What keeps the target from its threshold. It is no model of its own: give the connection a negative weight (“Invert sign” in its form), or connect from a node whose wires are inhibitory already. At receptors with ports of their own, choose the inhibitory `receptor_type` and keep the weight positive.',
+  },
+  psp: {
+    name: 'Postsynaptic potential',
+    also: 'PSP, EPSP, IPSP',
+    text: 'How the potential of the target moves after one spike: up (EPSP) or down (IPSP).',
+  },
+  psc: {
+    name: 'Postsynaptic current',
+    also: 'PSC, EPSC, IPSC',
+    text: 'The current into the target after one spike. Its shape gives models their names: `delta` at once, `exp` decaying, `alpha` rising and decaying.',
+  },
+  alpha: {
+    name: 'Alpha function',
+    also: 'alpha-shaped',
+    text: 'A current or conductance over time like t · e^(−t/τ): it peaks after τ. NEST scales it so that the peak is the weight.',
+  },
+  summation: {
+    name: 'Summation',
+    also: 'temporal, spatial',
+    text: 'Postsynaptic potentials that overlap add up: of spikes one after the other (temporal) or of several synapses (spatial).',
+  },
+  receptor: {
+    name: 'Receptor',
+    also: 'receptor_type, port',
+    text: 'What a spike acts on. Where a model has several, `receptor_type` of the connection chooses one; most have one, and tell excitation from inhibition by the sign of the weight.',
+  },
+  prepost: {
+    name: 'Presynaptic, postsynaptic',
+    also: 'source, target, pre, post',
+    text: 'Before and behind the synapse: the source and the target of a connection.',
+  },
+  stp: {
+    name: 'Short-term plasticity',
+    also: 'STP, depression, facilitation, Tsodyks',
+    text: 'Over a train of spikes a synapse gets weaker (depression) or stronger (facilitation), and recovers within a second or so.',
+  },
+  stdp: {
+    name: 'Spike-timing dependent plasticity',
+    also: 'STDP, learning, Hebb',
+    text: 'The weight grows when the target fires shortly after the source, and shrinks the other way round. The window shows the change over the time between the two spikes.',
+  },
+  modulation: {
+    name: 'Neuromodulation',
+    also: 'dopamine, reward, third factor',
+    text: 'A third signal decides whether what pairs of spikes left behind becomes a change of the weight.',
+  },
+  shunting: {
+    name: 'Shunting inhibition',
+    also: '',
+    text: 'Inhibition whose reversal potential is near rest: alone it hardly moves the potential, but it divides what excitation does.',
+  },
+  adaptation: {
+    name: 'Adaptation',
+    also: 'SFA, spike-frequency adaptation',
+    text: 'A neuron that fires less and less over a constant input: each spike leaves a current, a conductance or a raised threshold behind.',
+  },
+  bursting: { name: 'Bursting', also: 'burst', text: 'Groups of spikes close together, with pauses between them.' },
+  block: {
+    name: 'Depolarisation block',
+    also: '',
+    text: 'So much current that the sodium channels stay inactivated: the potential stays up and no spikes follow.',
+  },
+  rheobase: { name: 'Rheobase', also: '', text: 'The least constant current at which a neuron fires.' },
+  fI: {
+    name: 'f–I curve',
+    also: 'gain, rate over current',
+    text: 'Firing rate over a constant current. “f–I” on a neuron’s menu sweeps it.',
+  },
+  stimulator: {
+    name: 'Stimulator',
+    also: 'generator, device, input',
+    text: 'A node that sends currents, spikes or rates of its own accord: NEST’s generators.',
+  },
+  current: {
+    name: 'Direct and alternating current',
+    also: 'DC, AC, step',
+    text: 'A current that stays as it is, swings as a sine, or changes in steps.',
+  },
+  noise: {
+    name: 'Noise',
+    also: 'random, fluctuations',
+    text: 'Input that is drawn anew again and again: a current with normally distributed values, or random spikes.',
+  },
+  poisson: {
+    name: 'Poisson process',
+    also: 'random spikes, background',
+    text: 'Spikes that come independently of each other with a given rate: in any short time with the same probability. Intervals are exponential, their CV is 1.',
+  },
+  recorder: { name: 'Recorder', also: 'detector, device', text: 'A node that notes what happens elsewhere; its panel shows it.' },
+  multimeter: {
+    name: 'Multimeter, voltmeter',
+    also: 'record_from',
+    text: 'Asks neurons for the values in `record_from` every `interval` ms. It is connected to the neuron, not from it.',
+  },
+  recordable: {
+    name: 'Recordable',
+    also: 'state',
+    text: 'A quantity of a model that a multimeter can record: `V_m`, a synaptic current, a conductance.',
+  },
+  connection: {
+    name: 'Connection, wire',
+    also: 'edge, Connect',
+    text: 'What a wire on the canvas stands for: one `Connect(source, target, conn_spec, syn_spec)`, often many synapses.',
+  },
+  rule: { name: 'Connection rule', also: 'conn_spec', text: 'Which pairs of source and target are connected, `rule` in `conn_spec`.' },
+  allToAll: {
+    name: 'All to all, one to one',
+    also: 'all_to_all, one_to_one',
+    text: 'Every source with every target; or the first with the first, the second with the second, and so on.',
+  },
+  indegree: {
+    name: 'Fixed indegree, outdegree',
+    also: 'fixed_indegree, fixed_outdegree, fixed_total_number',
+    text: 'Every target draws so many sources, or every source so many targets.',
+  },
+  bernoulli: {
+    name: 'Pairwise Bernoulli',
+    also: 'pairwise_bernoulli, probability p',
+    text: 'Every pair is connected with the probability `p`, independently of the others.',
+  },
+  autapse: {
+    name: 'Autapse, multapse',
+    also: 'allow_autapses, allow_multapses',
+    text: 'A connection of a neuron with itself; several connections of the same pair.',
+  },
+  distribution: {
+    name: 'Distribution',
+    also: 'random parameter, normal, uniform',
+    text: 'A parameter that is drawn for each neuron or connection: write `normal(60, 15)` in the place of a number.',
+  },
+  seed: { name: 'Seed', also: 'rng_seed', text: 'Where the random numbers begin, `rng_seed`: the same seed gives the same run.' },
+  resolution: {
+    name: 'Resolution, time step',
+    also: 'grid, h, dt',
+    text: 'The step of the simulation in ms. Spikes, delays and refractory periods lie on this grid, but for models whose names end in `_ps`.',
+  },
+  duration: { name: 'Duration', also: 'Simulate', text: 'How long a run goes on, in ms of model time: NEST’s `Simulate(t)`.' },
+  exact: {
+    name: 'Exact integration',
+    also: 'propagator, matrix exponential',
+    text: 'Linear equations are advanced from step to step by a matrix that is computed once, without error of its own.',
+  },
+  dial: { name: 'Dial', also: 'knob', text: 'A knob on the canvas that turns one or several parameters while the network runs anew.' },
+  sweep: {
+    name: 'Sweep',
+    also: 'scan, parameter',
+    text: 'The network run for many values of a dial, with one figure of each run as a curve.',
+  },
+  replay: {
+    name: 'Replay, play',
+    also: 'live',
+    text: 'Time that moves: a run seen again on the canvas, or a network that runs at a pace while it is changed.',
+  },
+  raster: { name: 'Raster plot', also: 'dots, spikes', text: 'Every spike as a mark: time across, a row for each neuron.' },
+  psth: {
+    name: 'Rate histogram, PSTH',
+    also: 'firing rate',
+    text: 'Spikes counted in bins of time, over neurons and width of the bin: the firing rate in Hz.',
+  },
+  isi: { name: 'Interspike interval', also: 'ISI', text: 'The time between two spikes of a neuron that follow each other.' },
+  cv: {
+    name: 'Coefficient of variation',
+    also: 'CV, irregularity',
+    text: 'Standard deviation over mean of the intervals: 0 is a clock, 1 a Poisson process.',
+  },
+  fano: {
+    name: 'Fano factor',
+    also: '',
+    text: 'Variance over mean of the spike counts in windows of one length: 1 for a Poisson process.',
+  },
+  spectrum: { name: 'Power spectrum', also: 'frequency, oscillation', text: 'How much of a signal’s variance lies at each frequency.' },
+  correlogram: {
+    name: 'Correlogram',
+    also: 'cross-correlation, autocorrelation',
+    text: 'How often two neurons, or one with itself, fire at each distance in time.',
+  },
+  sta: { name: 'Spike-triggered average', also: 'STA', text: 'The mean of a signal around the spikes of a neuron.' },
+  plane: {
+    name: 'Phase plane',
+    also: 'nullcline, fixed point',
+    text: 'The potential and one more variable as a plane: where each stands still is a nullcline, where both do a fixed point.',
+  },
+  balanced: {
+    name: 'Balanced network',
+    also: 'Brunel',
+    text: 'Excitation and inhibition nearly cancel, so that neurons fire irregularly, driven by what is left.',
+  },
+  ai: {
+    name: 'Asynchronous irregular',
+    also: 'AI, SR, SI',
+    text: 'A state of a network: neurons fire irregularly, and the rate of all together hardly swings.',
+  },
+  synchrony: {
+    name: 'Synchrony, oscillation',
+    also: 'rhythm, gamma, PING',
+    text: 'Neurons that fire together, often again and again with a rhythm.',
+  },
+  wta: {
+    name: 'Winner-take-all',
+    also: 'decision, competition',
+    text: 'Populations that inhibit each other: the one that is ahead silences the others.',
+  },
+  memory: { name: 'Working memory', also: 'persistent activity, attractor', text: 'Activity that goes on after its cause is over.' },
+  synfire: { name: 'Synfire chain', also: 'pulse packet', text: 'Groups of neurons one behind the other that hand on a volley of spikes.' },
+  copy: {
+    name: 'Own model, copy of a model',
+    also: 'CopyModel',
+    text: 'A model under a name of your own: NEST’s with other defaults (`CopyModel`), or one written in NESTML.',
+  },
+  nestml: {
+    name: 'NESTML',
+    also: '',
+    text: 'The language in which models of one’s own are written: equations, parameters, what happens at a spike.',
+  },
+  space: {
+    name: 'Layer, spatial',
+    also: 'position, mask, kernel',
+    text: 'Nodes with positions, on a grid or free; connections can depend on distance, within a mask.',
+  },
+  gap: {
+    name: 'Gap junction',
+    also: 'electrical synapse',
+    text: 'A direct contact of two membranes: current flows by the difference of their potentials, without spikes.',
+  },
+  rateNeuron: { name: 'Rate neuron', also: 'rate model', text: 'A unit that has a rate instead of spikes and sends it in every step.' },
+  binary: { name: 'Binary neuron', also: 'Ginzburg, McCulloch–Pitts', text: 'A unit that is on or off and is updated at random times.' },
+  relay: {
+    name: 'Relay',
+    also: 'parrot',
+    text: 'A neuron that repeats each spike that arrives: it lets many targets have one and the same train.',
+  },
+} as const;

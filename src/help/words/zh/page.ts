@@ -1,0 +1,72 @@
+/** 帮助页面上模型自身文字以外的文字。 */
+import type { page as english, axes as englishAxes, curves as englishCurves } from '../en/page.ts';
+import type { Shape } from '../shape.ts';
+
+export const page: Shape<typeof english> = {
+  help: '帮助',
+  search: '搜索帮助',
+  nothing: '帮助中没有提到“{typed}”的内容。',
+  list: '页面',
+  models: '模型',
+  terms: '术语表',
+  verbs: '从NEST而来',
+  termsLead: '本页面和本领域用词的含义。',
+  verbsLead: 'NEST的函数在这里的位置：在命令面板中输入函数名即可到达。',
+  start:
+    '每个模型都有一页，包括方程、参数和内核给出的结果；还有本领域的术语，以及从NEST的函数到这里的对照。搜索会查找全部内容，没有网络连接也可以。',
+  unknown: '没有“{name}”这个帮助页面。',
+  differential: '方程',
+  eachStep: '网格的每一步',
+  eachPost: '突触后神经元放电时',
+  eachPre: '来自突触前神经元的脉冲到达时',
+  eachModulator: '调节节点收到脉冲时',
+  elapse: '从一个事件到下一个事件',
+  afterSubstep: '每个子步之后',
+  if: '如果',
+  elif: '否则，如果',
+  else: '否则',
+  while: '只要',
+  integrate: '将方程推进一步',
+  integrateOnly: '推进一步：',
+  spike: '发出一个脉冲',
+  spikes: '发出的脉冲数：',
+  deliver: '传递',
+  take: '转到下一个脉冲：',
+  range: '常用范围',
+  curves: '内核给出的结果',
+  curvesLead: '刚刚运行得到；除非另有说明，均使用模型的默认值。',
+  running: '正在运行……',
+  noCurve: '这一项无法运行。',
+  tryIt: '试一试',
+  tryItHint: '试一试：把“{title}”作为新网络打开并运行',
+  described: '{title}。{caption}{lines}',
+  lineSaid: '{label}：从{first}到{last}，介于{low}和{high}之间。',
+  trainsSaid: '{targets}个目标共收到{count}个脉冲。',
+  also: '另见',
+  seeModels: '模型',
+  seeLessons: '课程',
+  seeAnalyses: '分析',
+  inNest: '在NEST中',
+  inSpikepatch: '在Spikepatch的PyNEST中',
+  onCanvas: '在界面中',
+};
+
+export const curves: Shape<typeof englishCurves> = {
+  step: { title: '阶跃电流', caption: '恒定电流从{from}持续到{to} ms。' },
+  psp: { title: '每个受体处的一个脉冲', caption: '一个脉冲在0 ms到达静息的神经元；权重的选择使膜电位变化约1 mV。' },
+  fI: { title: '发放率–电流曲线', caption: '恒定电流下一秒内的脉冲，不计最初200 ms。从{least} pA起持续放电。' },
+  adaptation: { title: '长时间阶跃', caption: '每两个脉冲间隔的倒数，从一开始就施加{current} pA：最初{first} Hz，最后{last} Hz。' },
+  window: { title: '脉冲对', caption: '权重为{weight}的突触经一对脉冲后的变化，横轴是突触后脉冲比突触前脉冲晚到突触的时间。' },
+  train: { title: '脉冲序列', caption: '权重为1时，20 Hz的十个脉冲和半秒后的一个脉冲所传递的量；取{n}个的均值。' },
+  sent: { title: '它发出什么', caption: '其中{settings}。' },
+};
+
+export const axes: Shape<typeof englishAxes> = {
+  time: '时间（ms）',
+  current: '电流（pA）',
+  rate: '发放率（Hz）',
+  difference: 't_post − t_pre（ms）',
+  change: '权重变化',
+  delivered: '传递量',
+  target: '目标',
+};
