@@ -59,7 +59,7 @@ function setAtSpike(statements: readonly Statement[]): string[] {
 }
 
 /** State variables that an expression reads, abbreviations looked through. */
-function readsOf(expression: Expression, { inlines }: Texts, model: NeuronModel): ReadonlySet<string> {
+export function readsOf(expression: Expression, { inlines }: Texts, model: NeuronModel): ReadonlySet<string> {
   const names = new Set<string>();
   const look = (part: Expression): void =>
     walkExpression(part, (node) => {

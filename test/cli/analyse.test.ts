@@ -260,6 +260,45 @@ describe('spikepatch analyse', () => {
     expect(await spikepatch('analyse', results, ...args)).toMatchObject({ exit: 1, stderr: expect.stringContaining('need the graph') });
   });
 
+  it('holds a neuron under a voltage clamp, which no script ever hears of', async () => {
+    const document = {
+      format: 'spikepatch.graph',
+      version: 2,
+      kernel: { duration: 20 },
+      nodes: [
+        { id: 'n', model: 'hh_psc_alpha' },
+        { id: 'vm', model: 'voltmeter' },
+      ],
+      edges: [{ id: 'b', source: 'vm', target: 'n' }],
+      analyses: [{ id: 'c', kind: 'clamp', of: ['vm'], holding: -65 }],
+    };
+    const clamp = save('clamp.graph.json', document);
+    const asked = ['--kind', 'clamp', '--of', 'vm', 'show=iv', 'first=-80', 'last=40', 'count=7', 'duration=200'] as const;
+    const { exit, stdout } = await spikepatch('analyse', clamp, ...asked);
+    expect([exit, stdout.split('\n')[0]]).toEqual([
+      0,
+      'Clamp potential (mV),most inward (pA),most outward (pA),at the end (pA),I_Na (pA),I_K (pA),I_L (pA)',
+    ]);
+    const rows = table(stdout.replace(/Clamp[^\n]*/, 'x'));
+    expect(rows.map(([potential]) => potential)).toEqual([-80, -60, -40, -20, 0, 20, 40]);
+    const at = (potential: number) => rows.find(([first]) => first === potential) ?? [];
+    // I_K = g_K n∞⁴ (V − E_K) and Ohm's law of the leak; sodium flows inwards while it is open, and is all but shut at the end.
+    const [alpha, beta] = [(0.01 * 75) / (1 - Math.exp(-7.5)), 0.125 * Math.exp(-85 / 80)];
+    expect(at(20)[5]).toBeCloseTo(3600 * (alpha / (alpha + beta)) ** 4 * 97, 5);
+    expect(at(20)[6]).toBeCloseTo(30 * (20 + 54.402), 9);
+    expect(at(-20)[1]).toBeLessThan(-50_000);
+    expect(Math.abs(at(-20)[4] ?? 1e9)).toBeLessThan(0.1 * Math.abs(at(-20)[1] ?? 0));
+    expect((await spikepatch('export', clamp, '--to', 'pynest')).stdout).not.toMatch(/clamp/i);
+    expect((await spikepatch('analyse', clamp, '--kind', 'clamp', '--of', 'vm')).stdout.split('\n')[0]).toBe(
+      'Time since the step (ms),-90 mV (pA),-70 mV (pA),-50 mV (pA),-30 mV (pA),-10 mV (pA),10 mV (pA),30 mV (pA)',
+    );
+    document.nodes[0] = { id: 'n', model: 'izhikevich' };
+    expect(await spikepatch('analyse', save('clamp2.graph.json', document), '--kind', 'clamp', '--of', 'vm')).toMatchObject({
+      exit: 1,
+      stderr: expect.stringContaining('izhikevich has no equation of V_m'),
+    });
+  });
+
   it('draws lines that formulas make of others', async () => {
     const two = save('sum.graph.json', {
       format: 'spikepatch.graph',

@@ -2,6 +2,7 @@
 import { analyses } from '../../analysis/kinds/index.ts';
 import type { PanelKind, Records } from '../data/panel.ts';
 import { analog } from './analog.ts';
+import { clamp } from './clamp.ts';
 import { correlations } from './correlations.ts';
 import { currents } from './currents.ts';
 import { isiHistogram } from './isiHistogram.ts';
@@ -21,6 +22,7 @@ export const panelKinds: readonly PanelKind[] = [
   isiHistogram,
   phase,
   currents,
+  clamp,
   neurons,
   ...analyses.map(panelOfAnalysis),
 ];
