@@ -159,6 +159,7 @@ export function createEditor(parts: EditorParts): Editor {
     begin: edits.begin,
     run: runner.run,
     live: () => play.takesEdits,
+    waits: () => lessons.waits(),
     now,
   });
   const keeping = createKeeping({

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { bandLookup, neuronAt, type Population, rowCount, rowLookup, stackBands } from '../../src/charts/data/bands.ts';
+import {
+  bandLookup,
+  colouredRows,
+  listedColour,
+  neuronAt,
+  neuronColour,
+  type Population,
+  rowCount,
+  rowLookup,
+  stackBands,
+} from '../../src/charts/data/bands.ts';
 import { groupStatistics, trainStatistics } from '../../src/charts/data/isi.ts';
 import { automaticBin, binCount, histograms, rateOf } from '../../src/charts/data/rate.ts';
 import { allRows } from '../../src/charts/data/rows.ts';
@@ -170,5 +180,24 @@ describe('spikes as pixels', () => {
   it('understand the colours that style sheets give', () => {
     expect(pixelColour('#0067a5')).toBe(0xffa56700);
     expect(pixelColour('rgb(0, 103, 165)')).toBe(0xffa56700);
+  });
+});
+
+describe('colours of neurons', () => {
+  const bands = (...populations: Population[]) => stackBands(populations);
+  it('are those of their traces where a few stand alone, else of their population', () => {
+    const three = bands(population('A', 1, 3, 7));
+    expect(colouredRows(three).map(({ from, to, colour }) => [from, to, colour])).toEqual([
+      [0, 1, 7],
+      [1, 2, 8],
+      [2, 3, 1],
+    ]);
+    expect([0, 1, 2].map((index) => neuronColour(population('A', 1, 3, 7), index))).toEqual([7, 8, 1]);
+    expect(listedColour(three, population('A', 1, 3, 7), 2)).toBe(1);
+    const two = bands(population('A', 1, 3, 1), population('B', 4, 4, 2));
+    expect(colouredRows(two)).toBe(two);
+    const many = bands(population('A', 1, 9, 1));
+    expect(colouredRows(many)).toBe(many);
+    expect(listedColour(many, population('A', 1, 9, 1), 5)).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { addDial } from '../../src/document/commands/index.ts';
+import { addDial, setParameter } from '../../src/document/commands/index.ts';
 import { parseDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { createSession, type Session } from './session.ts';
@@ -94,5 +94,51 @@ describe('a dial', () => {
     editor.dials.bail();
     expect(state().document).toBe(document);
     expect(editor.dials.value(document, document.view.dials?.[0] ?? { paths: [], from: 0, to: 1 })).toBe(200);
+  });
+});
+
+describe('a slider of a form that is held', () => {
+  const setI = (value: number) => setParameter(session.state().document, ['n'], 'I_e', value);
+
+  it('runs with the newest value, one run at a time, and is one step with the last value when it is let go', async () => {
+    const { editor, state, workers } = await open(graph());
+    const asked = () => workers.flatMap(({ received }) => received.filter(({ type }) => type === 'run')).length;
+    const before = asked();
+    const steps = state().past.length;
+    const held = editor.dials.hold();
+    for (let value = 410; value <= 900; value += 1) held.preview(setI(value));
+    await vi.waitFor(() => expect(editor.runs.current?.document).toBe(state().document));
+    expect(asked() - before).toBe(2);
+    const shown = spikes();
+    held.preview(setI(900));
+    held.commit();
+    await vi.waitFor(() => expect(state().run.phase).toBe('done'));
+    expect([current('n'), spikes(), state().past.length, state().dialling]).toEqual([900, shown, steps + 1, undefined]);
+    expect(state().past.at(-1)?.label).toContain('900');
+    expect(editor.runs.current?.hash).toBe(state().networkHash);
+  });
+
+  it('goes back, results and all, when it is given up', async () => {
+    const { editor, state } = await open(graph());
+    const { document } = state();
+    const before = spikes();
+    const held = editor.dials.hold();
+    held.preview(setI(900));
+    await vi.waitFor(() => expect(editor.runs.current?.document).toBe(state().document));
+    expect(spikes()).not.toBe(before);
+    held.bail();
+    expect(state().document).toBe(document);
+    await vi.waitFor(() => expect([state().run.phase, spikes()]).toEqual(['done', before]));
+  });
+
+  it('runs nothing where nothing was run, and nothing after it', async () => {
+    session = createSession({ real: true, now: () => 0 });
+    const { editor, state, workers } = session;
+    await editor.newDocument(graph());
+    const held = editor.dials.hold();
+    held.preview(setI(900));
+    held.commit();
+    expect([current('n'), state().run.phase]).toEqual([900, 'idle']);
+    expect(workers.flatMap(({ received }) => received.filter(({ type }) => type === 'run'))).toEqual([]);
   });
 });

@@ -63,3 +63,34 @@ export function neuronAt(
   const index = Math.floor(row) - band.from;
   return { band, index, id: band.first + index };
 }
+
+/** As many colours as there are for traces: neurons of a larger population are not told apart by them everywhere. */
+const COLOURS = 8;
+
+/** Trace colour of a neuron where its population stands alone in a panel: the first has that of the population, the others the next ones. */
+export function neuronColour({ colour }: Population, index: number): number {
+  return ((colour - 1 + index) % COLOURS) + 1;
+}
+
+/** Whether the neurons of these populations have colours of their own wherever they are listed: few ones, of one population. */
+function areTold(populations: readonly Population[]): boolean {
+  const [only] = populations;
+  return only !== undefined && populations.length === 1 && only.last - only.first < COLOURS;
+}
+
+/** Trace colour of a neuron in a list of what these populations recorded. */
+export function listedColour(populations: readonly Population[], population: Population, index: number): number {
+  return areTold(populations) ? neuronColour(population, index) : population.colour;
+}
+
+/** Stretches of rows of one colour: populations, or the neurons of a small one that stands alone, in the colours of their traces. */
+export function colouredRows(bands: readonly Band[]): readonly { readonly from: number; readonly to: number; readonly colour: number }[] {
+  if (!areTold(bands)) return bands;
+  return bands.flatMap((band) =>
+    Array.from({ length: band.to - band.from }, (_, index) => ({
+      from: band.from + index,
+      to: band.from + index + 1,
+      colour: neuronColour(band, index),
+    })),
+  );
+}

@@ -1,7 +1,9 @@
 /** Tables of who was recorded, neuron by neuron or population by population, with what their neurons differ in. */
+
 import { momentsOf } from '../../analysis/trains.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import type { Run } from '../../editor/types.ts';
+import { listedColour } from './bands.ts';
 import { type Differing, differingIn } from './differing.ts';
 import { meanOf } from './isi.ts';
 import type { Table } from './panel.ts';
@@ -54,7 +56,7 @@ export function membersTable({ run, document, say, by, caption, columns, members
     caption,
     columns: [{ name: say('neuron'), unit: '' }, ...columns, ...named],
     rows: members.map(({ subject, cells }) => ({
-      colour: subject.population.colour,
+      colour: listedColour(populations, subject.population, subject.index),
       cells: [subject.label, ...cells, ...differing.map((each: Differing) => each.of(subject.id))],
     })),
     total: members.length,

@@ -1,5 +1,6 @@
 /** The panel of a multimeter or voltmeter: one chart per unit, lines per neuron and quantity. */
 import { csvText } from '../../formats/csv.ts';
+import { neuronColour } from '../data/bands.ts';
 import { columnOf, emptyContent, type Ghost, ghostOf, rowsOf } from '../data/contentInput.ts';
 import { formulaLines, formulaSetting } from '../data/formulas.ts';
 import { groupBy } from '../data/groupBy.ts';
@@ -131,7 +132,7 @@ function neuronLines(
 ): Line[] {
   const onePopulation = new Set(subjects.map(({ population }) => population.node)).size === 1;
   return quantities.flatMap((quantity) =>
-    subjects.flatMap((subject, place) => {
+    subjects.flatMap((subject) => {
       const column = columnOf(recorded, subject.id, quantity);
       if (column === undefined) return [];
       const before = ghost && idIn(ghost.run, subject);
@@ -140,7 +141,7 @@ function neuronLines(
         key: `${subject.key} ${quantity}`,
         label: subject.label,
         short: onePopulation && subjects.length > 1 ? String(subject.index + 1) : subject.label,
-        colour: onePopulation && subject.population.last > subject.population.first ? (place % 8) + 1 : subject.population.colour,
+        colour: onePopulation ? neuronColour(subject.population, subject.index) : subject.population.colour,
         dash: 0,
         column,
         sender: subject.id,

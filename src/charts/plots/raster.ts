@@ -1,6 +1,6 @@
 /** Spikes as marks: time across, one row a neuron, populations stacked. */
 import { namedAxis, numberAxis } from '../data/axis.ts';
-import { type Band, neuronAt } from '../data/bands.ts';
+import { type Band, colouredRows, neuronAt } from '../data/bands.ts';
 import type { Asked, Drawn, Plot, PlotView, ReadoutRow } from '../data/panel.ts';
 import { type SpikeMarks, traceColour } from '../data/pen.ts';
 import { allRows, findTime, nearestEntry } from '../data/rows.ts';
@@ -71,7 +71,7 @@ function drawRaster(data: RasterData, stretches: readonly Band[], { domain, coun
         const [lo, hi] = spikesIn(of, domain);
         return { times: of.times, senders: of.senders, rowOf: of.rowOf, lo, hi, rows, colours };
       };
-      const now = bands.map(({ from, to, colour }) => ({ from, to, colour: traceColour(palette, colour) }));
+      const now = colouredRows(bands).map(({ from, to, colour }) => ({ from, to, colour: traceColour(palette, colour) }));
       const before = ghost && marks(ghost, [{ from: 0, to: rows, colour: palette.ghost }]);
       pen.spikes([...(before ? [before] : []), marks(spikes, now)]);
     },
@@ -94,7 +94,8 @@ function readRaster({ bands, spikes }: RasterData, time: number, row: number, do
   const nearest = nearestSpike(spikes, time, at.id);
   const reach = (domain[1] - domain[0]) / 40;
   const near = nearest !== undefined && Math.abs(nearest - time) <= reach;
-  return [{ colour: at.band.colour, dash: 0, label: neuronName(bands, row) ?? '', value: near ? `${formatValue(nearest, 12)} ms` : '' }];
+  const colour = colouredRows(bands).find(({ from, to }) => row >= from && row < to)?.colour ?? at.band.colour;
+  return [{ colour, dash: 0, label: neuronName(bands, row) ?? '', value: near ? `${formatValue(nearest, 12)} ms` : '' }];
 }
 
 /** The spike under the pointer; by keyboard the one at the cursor. */

@@ -1,5 +1,5 @@
 /**
- * Turning a dial: while it moves, the network runs in the background with the newest value, at most one run at a time, and the
+ * Turning a dial, or holding a slider or a scrub of a form: while it moves, the network runs in the background with the newest value, at most one run at a time, and the
  * panels show each as it is over beside the run from before. What would take too long runs a shorter stretch.
  */
 import type { StoreApi } from 'zustand/vanilla';
@@ -28,6 +28,11 @@ export interface Dials {
   release(): void;
   /** Gives the gesture up: everything as before. */
   bail(): void;
+  /**
+   * A gesture of a form: what it shows is run while it goes on, where a run is on view and takes no time; its end runs in full.
+   * Elsewhere it only shows.
+   */
+  hold(): Transaction;
 }
 
 interface Dialling extends Dials {
@@ -36,6 +41,8 @@ interface Dialling extends Dials {
 
 /** Longer than this is not waited for while a dial moves (wall-clock ms). */
 const PATIENCE_MS = 100;
+/** A run that took longer is not begun because a slider of a form moved (wall-clock ms). */
+const HELD_MS = 1000;
 
 interface Parts {
   readonly store: StoreApi<EditorState>;
@@ -47,11 +54,22 @@ interface Parts {
   readonly run: () => void;
   /** A network that plays live takes the value itself. */
   readonly live: () => boolean;
+  /** Why nothing may be seen yet: a prediction is waited for. */
+  readonly waits: () => string | undefined;
   readonly now: () => number;
 }
 
-export function createDialling({ store, pool, records, check, estimate, begin, run, live, now }: Parts): Dialling {
-  let gesture: { readonly transaction: Transaction; readonly start: GraphDocument; readonly index: number } | undefined;
+interface Gesture {
+  readonly transaction: Transaction;
+  readonly start: GraphDocument;
+  /** Of a dial; undefined for a gesture of a form. */
+  readonly index: number | undefined;
+  /** A run of it was shown. */
+  ran: boolean;
+}
+
+export function createDialling({ store, pool, records, check, estimate, begin, run, live, waits, now }: Parts): Dialling {
+  let gesture: Gesture | undefined;
   let newest: GraphDocument | undefined;
   let busy = false;
   /** Model ms that are run in a wall-clock ms, as the last run had it. */
@@ -59,7 +77,7 @@ export function createDialling({ store, pool, records, check, estimate, begin, r
 
   /** Runs the newest value, unless a run is still going on: then it follows that. */
   const pump = (): void => {
-    if (busy || newest === undefined || gesture === undefined || live()) return;
+    if (busy || newest === undefined || gesture === undefined || live() || waits() !== undefined) return;
     const document = newest;
     newest = undefined;
     const { runnable } = check(document);
@@ -98,6 +116,7 @@ export function createDialling({ store, pool, records, check, estimate, begin, r
           recorders: rows.recorders,
           ...(preview && { preview }),
         };
+        of.ran = true;
         records.show(ended);
         store.setState({ networkHash: hash, dialling: { index: of.index, preview: preview ? duration : undefined } });
       }
@@ -107,13 +126,13 @@ export function createDialling({ store, pool, records, check, estimate, begin, r
 
   const end = (how: 'commit' | 'bail'): void => {
     if (gesture === undefined) return;
-    const { transaction } = gesture;
+    const { transaction, index, ran } = gesture;
     gesture = undefined;
     newest = undefined;
     pace = undefined;
     transaction[how]();
     store.setState({ dialling: undefined });
-    if (!live()) run();
+    if (!live() && (index !== undefined || ran)) run();
   };
 
   return {
@@ -132,13 +151,39 @@ export function createDialling({ store, pool, records, check, estimate, begin, r
       if (gesture === undefined) {
         const transaction = begin('');
         if (!transaction.active) return;
-        gesture = { transaction, start: document, index };
+        gesture = { transaction, start: document, index, ran: false };
         store.setState({ dialling: { index, preview: undefined } });
       }
       gesture.transaction.preview(turn(gesture.start, [{ dial: { paths: dial.paths }, value, name }]));
       newest = store.getState().document;
       store.setState({ announcement: t('dial.at', { name, value: Number(value.toPrecision(6)) }) });
       pump();
+    },
+    hold() {
+      end('commit');
+      const transaction = begin('');
+      const { server, document } = store.getState();
+      const { current } = records;
+      if (!transaction.active || current === undefined || current.elapsedMs > HELD_MS || server.on || live()) return transaction;
+      const mine: Gesture = { transaction, start: document, index: undefined, ran: false };
+      gesture = mine;
+      const over = (how: 'commit' | 'bail'): void => {
+        if (gesture === mine) end(how);
+        else transaction[how]();
+      };
+      return {
+        get active() {
+          return transaction.active;
+        },
+        preview(command) {
+          transaction.preview(command);
+          if (gesture !== mine) return;
+          newest = store.getState().document;
+          pump();
+        },
+        commit: () => over('commit'),
+        bail: () => over('bail'),
+      };
     },
     release: () => end('commit'),
     bail: () => end('bail'),

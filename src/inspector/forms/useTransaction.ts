@@ -9,7 +9,10 @@ interface Gesture<Value> {
   readonly onBail: () => void;
 }
 
-/** Turns live values of a slider or a scrub into one transaction: any number of previews, then one history step or none. */
+/**
+ * Turns live values of a slider or a scrub into one transaction: any number of previews, which are run where that takes no time, then
+ * one history step or none.
+ */
 export function useTransaction<Value>(make: (value: Value) => Command): Gesture<Value> {
   const editor = useEditor();
   const open = useRef<Transaction | undefined>(undefined);
@@ -23,8 +26,8 @@ export function useTransaction<Value>(make: (value: Value) => Command): Gesture<
   return {
     onPreview: (value) => {
       const command = make(value);
-      // Without a name of its own the step is called by its last value.
-      open.current ??= editor.begin('');
+      // The step is called by its last value.
+      open.current ??= editor.dials.hold();
       open.current.preview(command);
     },
     onCommit: (value) => {
