@@ -165,6 +165,7 @@ function nodeHtml({ position: { x, y } }: GraphNode, look: NodeLook): Html {
   const chips = [
     ...look.chips.map(({ name, value }) => `${name} ${value}`),
     ...(look.moreChips.length > 0 ? [`+${look.moreChips.length}`] : []),
+    ...(look.window ? [`${look.window.name} ${look.window.value}`] : []),
   ];
   const size = look.n > 1 ? html` <tspan font-weight="400" fill="${QUIET}">×${look.n}</tspan>` : html``;
   const first = chips.length > 0 ? 28 : 36;

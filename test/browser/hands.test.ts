@@ -221,6 +221,14 @@ describe('keys after', () => {
     await expect.poll(() => page.locator('.canvas-node').count()).toBe(5);
   });
 
+  it('a click in the palette, too', async () => {
+    await open();
+    await page.getByRole('button', { name: /^iaf_psc_alpha: / }).click();
+    await expect.poll(() => page.locator('.canvas-node').count()).toBe(6);
+    await page.keyboard.press('Delete');
+    await expect.poll(() => page.locator('.canvas-node').count()).toBe(5);
+  });
+
   it('N, C and every popover: the focus is back on the canvas', async () => {
     await nodeOf(page, 'a').click();
     await page.keyboard.press('c');
@@ -348,7 +356,7 @@ describe('a run without a spike', () => {
     await line()
       .getByRole('button', { name: /^Set amplitude to \d+ pA$/ })
       .click();
-    await expect.poll(() => nodeOf(page, 'dc').innerText()).toMatch(/amplitude \d+ pA/);
+    await expect.poll(() => nodeOf(page, 'dc').innerText()).toMatch(/amplitude\s\d+ pA/);
     await page.waitForTimeout(400);
     await waitForStatus(page, /simulated in/);
     await expect.poll(() => line().count()).toBe(0);
@@ -364,6 +372,46 @@ describe('a run without a spike', () => {
     await page.keyboard.press('Control+Enter');
     await page.waitForTimeout(500);
     expect(await line().count()).toBe(0);
+  });
+});
+
+describe('a slider that is held', () => {
+  it('runs the network all the while, and is one step when it is let go', async () => {
+    await open();
+    await page.keyboard.press('Control+Enter');
+    await waitForStatus(page, /simulated in/);
+    await nodeOf(page, 'a').click();
+    const box = (await page.locator('[data-field="I_e"] input[type="range"]').boundingBox()) as { x: number; y: number; width: number; height: number };
+    const at = (share: number) => page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
+    // What it fired, in whatever stretch of the run there was time for.
+    const fired = () => nodeOf(page, 'a').locator('.canvas-status').innerText();
+    const before = await fired();
+    await at(0.5);
+    await page.mouse.down();
+    await at(0.75);
+    await expect.poll(fired).not.toBe(before);
+    const some = await fired();
+    await at(1);
+    await expect.poll(fired).not.toBe(some);
+    await page.mouse.up();
+    await waitForStatus(page, /simulated in/);
+    await expect.poll(fired).toBe('15 spikes · 150 Hz');
+    await page.keyboard.press('Control+z');
+    await waitForStatus(page, /Edited since run/);
+    expect((await paramsOf('a'))['I_e']).toBe(400);
+  });
+});
+
+describe('on the canvas', () => {
+  it('a generator says when it is on, its value whole, and a wire of a current by how much it is multiplied', async () => {
+    const dc = { id: 'dc', model: 'dc_generator', n: 1, params: { amplitude: 300, start: 10, stop: 90 }, position: { x: 0, y: 0 } };
+    await open({ ...circuit, nodes: [dc, neuron('a', 320, 0)], edges: [edge('e1', 'dc', 'a', { weight: 2, delay: 1 })] });
+    expect(await nodeOf(page, 'dc').innerText()).toMatch(/300 pA[\s\S]*start–stop\s+10–90 ms/);
+    const cut = await nodeOf(page, 'dc')
+      .locator('.canvas-chip-value')
+      .evaluateAll((values) => values.filter((value) => value.scrollWidth > value.clientWidth + 1).length);
+    expect(cut).toBe(0);
+    await expect.poll(() => page.locator('.canvas-edge-label').first().textContent()).toContain('×2');
   });
 });
 

@@ -67,6 +67,16 @@ describe('nodeLook', () => {
     expect([...chips, ...moreChips].map((chip) => chip.value)).toEqual(['−50 mV', '1 pA']);
   });
 
+  it('shows when a stimulator is on in a line of its own', () => {
+    const look = lookOf(node('g', 'dc_generator', { params: { amplitude: 300, start: 10, stop: 90 } }));
+    expect(look.chips).toEqual([{ name: 'amplitude', value: '300 pA' }]);
+    expect(look.window).toEqual({ name: 'start–stop', value: '10–90 ms' });
+    expect(lookOf(node('g', 'dc_generator', { params: { stop: 90 } })).window).toEqual({ name: 'stop', value: '90 ms' });
+    expect(lookOf(node('g', 'dc_generator')).window).toBeUndefined();
+    const meter = lookOf(node('m', 'multimeter', { params: { start: 10 } }));
+    expect([...meter.chips, ...meter.moreChips]).toContainEqual({ name: 'start', value: '10 ms' });
+  });
+
   it('survives models that are copies of each other', () => {
     expect(lookOf(node('a', 'x'), { x: { copy_of: 'y', params: {} }, y: { copy_of: 'x', params: {} } }).kind).toBe('unknown');
   });

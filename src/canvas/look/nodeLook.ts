@@ -44,6 +44,8 @@ export interface NodeLook {
   readonly chips: readonly Chip[];
   /** Chips that did not fit. */
   readonly moreChips: readonly Chip[];
+  /** When a stimulator is on, where that was set; a line of its own, as it has no status. */
+  readonly window: Chip | undefined;
   readonly polarity: Polarity;
   /** What a stimulator gives over time, as a path in the box of its glyph (32 × 32); undefined: its glyph says it. */
   readonly course: string | undefined;
@@ -95,7 +97,7 @@ function chipsOf(document: GraphDocument, node: GraphNode, model: NodeModel): Ch
     if (held === undefined || held.isDefault) continue;
     chips.push({ name, value: chipValue(held.values, parameter) });
   }
-  return model.elementType === 'neuron' ? chips : [...chips, ...windowChip(document, node)];
+  return model.elementType === 'recorder' ? [...chips, ...windowChip(document, node)] : chips;
 }
 
 /** When a device is on, where that was set: "start 100 ms", "stop 400 ms", "start–stop 100–400 ms". */
@@ -165,6 +167,7 @@ export function nodeLook(
     n: node.n,
     chips,
     moreChips: all.slice(chips.length),
+    window: kind === 'stimulator' ? windowChip(document, node)[0] : undefined,
     polarity: kind === 'neuron' ? polarity : 'none',
     course: kind === 'stimulator' ? coursePath(document, node) : undefined,
     layer: layer && layerFace(layer, kind === 'neuron' ? polarity : 'none'),

@@ -12,7 +12,7 @@ export function nodeSpeech(node: GraphNode, look: NodeLook, incoming: number, ou
   const parts = [t('canvas.say.node', { model: node.model, label: look.label })];
   if (look.n > 1) parts.push(t('canvas.say.n', { n: look.n }));
   if (node.spatial) parts.push(layerSpeech(node.spatial));
-  for (const chip of [...look.chips, ...look.moreChips]) parts.push(`${chip.name} ${chip.value}`);
+  for (const chip of [...look.chips, ...look.moreChips, ...(look.window ? [look.window] : [])]) parts.push(`${chip.name} ${chip.value}`);
   parts.push(t('canvas.say.degree', { incoming, outgoing }));
   if (look.muted) parts.push(t('canvas.say.muted'));
   if (look.kind === 'unknown') parts.push(t('canvas.unknownModel'));

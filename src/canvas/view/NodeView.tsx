@@ -83,9 +83,7 @@ function Words({ id, look, editing }: { readonly id: string; readonly look: Node
       {look.chips.length > 0 && (
         <div className="canvas-chips">
           {look.chips.map((chip) => (
-            <span key={chip.name} className="canvas-chip">
-              <span className="canvas-chip-name">{chip.name}</span> {chip.value}
-            </span>
+            <ChipView key={chip.name} {...chip} />
           ))}
           {look.moreChips.length > 0 && (
             <span className="canvas-chip" title={look.moreChips.map((chip) => `${chip.name} ${chip.value}`).join('\n')}>
@@ -94,7 +92,21 @@ function Words({ id, look, editing }: { readonly id: string; readonly look: Node
           )}
         </div>
       )}
+      {look.window && (
+        <div className="canvas-chips">
+          <ChipView {...look.window} />
+        </div>
+      )}
     </>
+  );
+}
+
+/** Where there is not room for both the value stays and its name gives way. */
+function ChipView({ name, value }: NodeLook['chips'][number]) {
+  return (
+    <span className="canvas-chip" title={`${name} ${value}`}>
+      <span className="canvas-chip-name">{name}</span> <span className="canvas-chip-value">{value}</span>
+    </span>
   );
 }
 

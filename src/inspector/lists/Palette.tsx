@@ -180,7 +180,11 @@ function Part({ entry, onAdd }: { readonly entry: PaletteEntry; readonly onAdd: 
           // The canvas tells a drag from a click, and keeps the click of a drag to itself.
           editor.canvas?.beginPaletteDrag(entry.id, { pointerId, clientX, clientY });
         }}
-        onClick={() => onAdd(entry)}
+        onClick={(event) => {
+          onAdd(entry);
+          // Who clicked goes on with what was added, by its keys; who pressed Enter may want another one.
+          if (event.detail > 0) editor.canvas?.focus();
+        }}
       >
         <ModelGlyph kind={model?.elementType ?? (entry.kind === 'note' ? 'note' : 'group')} model={model} />
         <span className="inspector-part-words">
