@@ -381,7 +381,12 @@ describe('a slider that is held', () => {
     await page.keyboard.press('Control+Enter');
     await waitForStatus(page, /simulated in/);
     await nodeOf(page, 'a').click();
-    const box = (await page.locator('[data-field="I_e"] input[type="range"]').boundingBox()) as { x: number; y: number; width: number; height: number };
+    const box = (await page.locator('[data-field="I_e"] input[type="range"]').boundingBox()) as {
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+    };
     const at = (share: number) => page.mouse.move(box.x + box.width * share, box.y + box.height / 2);
     // What it fired, in whatever stretch of the run there was time for.
     const fired = () => nodeOf(page, 'a').locator('.canvas-status').innerText();
