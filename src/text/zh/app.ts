@@ -53,7 +53,7 @@ export const app: Translation<typeof english> = {
   'app.run.progress': '{time} / {until} ms',
   'app.run.left': '还需{seconds} s',
   'app.run.done': '已仿真{duration} ms，用时{elapsed}',
-  'app.run.doneTogether': '已仿真{duration} ms，用时{elapsed}，{threads} 个线程',
+  'app.run.doneTogether': '已仿真{duration} ms，用时{elapsed}，{threads}个线程',
   'app.run.stopped': '停在{time} ms',
   'app.run.stale': '运行后有改动',
   'app.run.ended': '在{time} ms处结束',

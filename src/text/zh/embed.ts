@@ -13,7 +13,7 @@ export const embed: Translation<typeof english> = {
   'embed.theme.light': '浅色',
   'embed.theme.dark': '深色',
   'embed.html': '网页用的HTML',
-  'embed.htmlHint': '脚本使框架取网络所需的高度，每个网页只需一次；没有脚本时，框架保持HTML中写明的高度。',
+  'embed.htmlHint': '脚本使框架取网络所需的高度，每个网页只需一次；没有脚本时，框架保持代码中写明的高度。',
   'embed.link': '完整工作台的链接',
   'embed.linkHint': '以副本打开网络，并显示全部界面。',
   'embed.copyHtml': '复制HTML',

@@ -161,6 +161,10 @@ export const nest: Readonly<Record<string, string>> = {
   'The noise interval dt must be at least one step of the simulation resolution.': '噪声的间隔dt至少要有仿真分辨率的一步。',
   'Spike times must be sorted in non-descending order.': '脉冲时刻必须按不减的次序排列。',
   'spike time cannot be set to 0.': '脉冲时刻不能设为0。',
+  'Spike time cannot be set to 0.': '脉冲时刻不能设为0。',
+  'The time property delta_tau must be a multiple of the resolution.': '时间delta_tau必须是分辨率的整数倍。',
+  'The time property tau_max must be multiple of time property delta_tau.': '时间tau_max必须是delta_tau的整数倍。',
+  'N_channels can only be larger than zero.': 'N_channels必须大于0。',
   'spike_weights must have the same number of elements as spike_times, or 0 elements to clear the property.':
     'spike_weights的个数必须与spike_times相同，或为0个以清除此项。',
   'spike_multiplicities must have the same number of elements as spike_times or 0 elements to clear the property.':

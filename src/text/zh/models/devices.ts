@@ -50,7 +50,7 @@ export const devices: Readonly<Record<string, ModelWords>> = {
   },
   correlomatrix_detector: {
     summary: '按时间差统计多个来源两两之间的脉冲对',
-    doc: '在网络运行时得出它`N_channels`个端口上脉冲的自相关图和互相关图：连接的`receptor_type`为0 … `N_channels` - 1，说明脉冲属于哪个通道。`count_covariance[i][j][k]`统计通道i的脉冲比通道j的晚k个箱的对数；`covariance`累加权重的乘积。一个脉冲与自己成一对，距离为0。`delta_tau`须为奇数步。除以统计的时间，再减去发放率的乘积，就是协方差函数。',
+    doc: '在网络运行时得出它`N_channels`个端口上脉冲的自相关图和互相关图：连接的`receptor_type`从0到`N_channels` - 1，说明脉冲属于哪个通道。`count_covariance[i][j][k]`统计通道i的脉冲比通道j的晚k个箱的对数；`covariance`累加权重的乘积。一个脉冲与自己成一对，距离为0。`delta_tau`须为奇数步。除以统计的时间，再减去发放率的乘积，就是协方差函数。',
     synonyms: ['互相关', '相关图', '协方差矩阵', '自相关', '群体'],
   },
   poisson_generator: {

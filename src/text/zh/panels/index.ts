@@ -3,12 +3,15 @@ import type { Language } from '../../language.ts';
 import { ofNeurons } from './ofNeurons.ts';
 import { ofSamples } from './ofSamples.ts';
 import { ofSpikes } from './ofSpikes.ts';
+import { ofTrials } from './ofTrials.ts';
 
 const shared = {
   time: '时间（ms）',
   timeName: '时间',
   atTime: 't = {at} ms',
   neuron: '神经元',
+  neurons: '逐个神经元',
+  neuronCount: '神经元数',
   traces: '{title}：{count}条曲线，在{low}与{high}之间。',
   ghost: '用淡色曲线显示上一次运行',
   choiceAuto: '前{count}个',
@@ -36,4 +39,4 @@ const shared = {
   tooMany: '分成{count:count}箱太多了；请加宽分箱，或缩短时段。',
 };
 
-export const panels: Language['panels'] = { shared, ...ofSpikes, ...ofSamples, ...ofNeurons };
+export const panels: Language['panels'] = { shared, ...ofSpikes, ...ofSamples, ...ofNeurons, ...ofTrials };
