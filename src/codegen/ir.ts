@@ -105,6 +105,8 @@ export interface SynapseBody {
   readonly arguments: { readonly step: VariableId; readonly delay: VariableId; readonly multiplicity: VariableId };
   /** Row variables in order of rowColumns, and what is written back on commit. */
   readonly row: readonly { readonly id: VariableId; readonly next: VariableId }[];
+  /** Variables that all connections of the model have together, in order of sharedColumns: stored back by every call. */
+  readonly together?: readonly VariableId[];
   /** Once per call. */
   readonly prologue: readonly Step[];
   /** For each connection, before its target's spikes. */

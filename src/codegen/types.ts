@@ -148,7 +148,7 @@ export type SynapseSend = (
 ) => number;
 
 /**
- * The descriptor of a projection: 12 × Uint32, in this order.
+ * The descriptor of a projection: 13 × Uint32, in this order.
  *
  * - columns, stride: connection column k of connection i lies at `columns + k·stride + 8·i` (Float64).
  * - targets: Uint16 or Uint32 per connection (SynapseOptions.targetBytes), index into the target population.
@@ -164,6 +164,7 @@ export type SynapseSend = (
  * - modulators, modulatorsMask (only with `readsModulators`): one record like those of history, of what the projection's modulators sent: step,
  *   number of spikes, unused; and its capacity − 1.
  * - values, valuesMask (only with `readsNotes`): the targets' values, Float64 [target][step & valuesMask], of enough steps for the longest delay.
+ * - together: what all connections of the model have together, Float64 in order of program.sharedColumns.
  */
 export const DESCRIPTOR = {
   columns: 0,
@@ -178,7 +179,8 @@ export const DESCRIPTOR = {
   valuesMask: 36,
   modulators: 40,
   modulatorsMask: 44,
-  bytes: 48,
+  together: 48,
+  bytes: 56,
 } as const;
 
 /** Bytes of one entry of the post-spike history. */
@@ -197,6 +199,8 @@ export interface SynapseProgram {
   readonly columns: readonly SynapseColumn[];
   /** State per source: what depends on the source's spikes and on parameters common to the projection only. Same initial for every source. */
   readonly rowColumns: readonly { readonly name: string; readonly initial: number }[];
+  /** State of all connections of the model together. */
+  readonly sharedColumns: readonly { readonly name: string; readonly initial: number }[];
   /** Values that calls look up (exponentials on the grid); copied into memory once per projection. May be empty. */
   readonly table: Float64Array;
   /** The statements look at the target's spikes: the kernel must keep a history for the target population. */

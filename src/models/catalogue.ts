@@ -85,6 +85,7 @@ import { spin_detector } from './spin_detector.ts';
 import { static_synapse } from './static_synapse.ts';
 import { static_synapse_hom_w } from './static_synapse_hom_w.ts';
 import { stdp_dopamine_synapse } from './stdp_dopamine_synapse.ts';
+import { stdp_facetshw_synapse_hom } from './stdp_facetshw_synapse_hom.ts';
 import { stdp_nn_pre_centered_synapse } from './stdp_nn_pre_centered_synapse.ts';
 import { stdp_nn_restr_synapse } from './stdp_nn_restr_synapse.ts';
 import { stdp_nn_symm_synapse } from './stdp_nn_symm_synapse.ts';
@@ -216,6 +217,7 @@ export const builtIn = createCatalogue(
     rate_connection_instantaneous,
     clopath_synapse,
     stdp_dopamine_synapse,
+    stdp_facetshw_synapse_hom,
   ],
 );
 

@@ -311,6 +311,8 @@ export interface SynapseModel extends ModelBase {
   readonly hpc?: false;
   /** Parameters that one value serves for the whole model in NEST (set by CopyModel or SetDefaults only). */
   readonly common?: readonly string[];
+  /** State variables that all connections of the model have together; each sees what those before it made of them. */
+  readonly together?: readonly string[];
   /** Exponential traces, e.g. "Kplus' = -Kplus / tau_plus". */
   readonly equations: string;
   readonly internals?: string;

@@ -15,7 +15,7 @@ describe('texts of the catalogue', () => {
     for (const [name, parameter] of parametersOf(model)) {
       expect(parameter.doc, `${name}: one sentence with a full stop`).toMatch(/^[A-Z][^.]*(\.\d[^.]*)*\.$/);
     }
-    for (const constraint of model.constraints) expect(constraint.message, constraint.when).toMatch(/\.$/);
+    for (const constraint of model.constraints) expect(constraint.message, constraint.when).toMatch(/[.!]$/);
     if ('recordables' in model) for (const { doc } of Object.values(model.recordables)) expect(doc).toMatch(/\.$/);
     if ('state' in model) for (const { doc } of Object.values(model.state)) expect(doc).toMatch(/\.$/);
     if ('spikeInputs' in model) {

@@ -60,11 +60,13 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
     const columns = ${word('columns')} >>> 3, stride = ${word('stride')} >>> 3, targets = ${word('targets')} >>> ${body.targetBytes === 2 ? 1 : 2};
     const history = ${word('history')} >>> 3, historySize = ${word('historyBytes')} >>> 3, mask = ${word('historyMask')};
     const random = ${word('random')} >>> 2, rowAt = row >>> 3, plus = positive >>> 3, minus = negative >>> 3, recordAt = record >>> 3;
+    const together = ${word('together')} >>> 3;
     const values = ${word('values')} >>> 3, valuesMask = ${word('valuesMask')};
     table = ${word('table')} >>> 3;
     let ${variables.map((_, id) => `v${id} = 0`).join(', ')}, events = 0;
     v${body.arguments.step} = step; v${body.arguments.delay} = delay; v${body.arguments.multiplicity} = multiplicity;
     ${row.map(({ id }, k) => `v${id} = F[rowAt + ${k}];`).join(' ')}
+    ${(body.together ?? []).map((id, k) => `v${id} = F[together + ${k}];`).join(' ')}
     ${body.usesRandom ? 's0 = U[random]; s1 = U[random + 1]; s2 = U[random + 2]; s3 = U[random + 3];' : ''}
     ${block(body.prologue)}
     ${body.seen === undefined ? '' : findModulators(body.seen)}
@@ -81,6 +83,7 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
       ${columns.flatMap(({ id, column, stored }) => (stored ? [`${cell(column)} = v${id};`] : [])).join(' ')}
     }
     ${body.usesRandom ? 'U[random] = s0; U[random + 1] = s1; U[random + 2] = s2; U[random + 3] = s3;' : ''}
+    ${(body.together ?? []).map((id, k) => `F[together + ${k}] = v${id};`).join(' ')}
     if (commit !== 0) { ${row.map(({ next }, k) => `F[rowAt + ${k}] = v${next};`).join(' ')} }
     return events;
   };`;

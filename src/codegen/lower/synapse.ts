@@ -69,6 +69,7 @@ class SynapseLowering {
   private readonly shared: ReadonlySet<string>;
   private readonly states = new Map<string, State>();
   private readonly rowColumns: { readonly name: string; readonly initial: number; readonly id: VariableId }[] = [];
+  private readonly sharedColumns: { readonly name: string; readonly initial: number; readonly id: VariableId }[] = [];
   private readonly step: VariableId;
   private readonly delay: VariableId;
   private readonly multiplicity: VariableId;
@@ -115,6 +116,7 @@ class SynapseLowering {
         [...initials]
           .filter(([name, initial]) => {
             const ode = odes.get(name);
+            if (model.together?.includes(name)) return false;
             return model.modulated === undefined && typeof initial === 'number' && !(ode && mentions(ode.derivative, varied));
           })
           .map(([name]) => name),
@@ -129,7 +131,7 @@ class SynapseLowering {
     }
     for (const [name, initial] of initials) {
       const shared = this.shared.has(name);
-      const id = shared && typeof initial === 'number' ? this.rowVariable(name, initial) : this.frame.state(name, initial);
+      const id = this.variableOf(name, initial, shared);
       this.names.set(name, variable(id));
       this.states.set(name, { id, shared, trace: undefined });
     }
@@ -162,11 +164,13 @@ class SynapseLowering {
       ...(onPost ? { onPost } : {}),
       ...(traces ? { traces } : {}),
       ...(this.value === undefined ? {} : { value: this.value }),
+      ...(this.sharedColumns.length === 0 ? {} : { together: this.sharedColumns.map(({ id }) => id) }),
     };
     return {
       model: model.name,
       columns: this.frame.columns.map(({ name, kind, initial }) => ({ name, kind: kind === 'random' ? 'state' : kind, initial })),
       rowColumns: this.rowColumns.map(({ name, initial }) => ({ name, initial })),
+      sharedColumns: this.sharedColumns.map(({ name, initial }) => ({ name, initial })),
       table: this.tables.values(),
       readsHistory: onPost !== undefined || traces !== undefined,
       readsNotes: model.onPostNote !== undefined,
@@ -182,6 +186,17 @@ class SynapseLowering {
     const text = this.model.state[name]?.initial;
     const value = text === undefined ? (this.known.get(name) ?? 0) : knownExpression(text, this.known, this.options.resolution);
     return asStatic(value, `The initial value of ${name}`);
+  }
+
+  /** Where a state variable lives: with the model, with the source, or with each connection. */
+  private variableOf(name: string, initial: number | Float64Array, shared: boolean): VariableId {
+    if (typeof initial !== 'number') return this.frame.state(name, initial);
+    if (this.model.together?.includes(name)) {
+      const id = this.frame.temporary(name);
+      this.sharedColumns.push({ name, initial, id });
+      return id;
+    }
+    return shared ? this.rowVariable(name, initial) : this.frame.state(name, initial);
   }
 
   private rowVariable(name: string, initial: number): VariableId {

@@ -51,6 +51,10 @@ export function synapseModule(program: SynapseProgram, recording: boolean): Modu
     body.row.forEach(({ id }, k) => {
       f.set(v(id), f64.load(row, 8 * k));
     });
+    const together = body.together === undefined ? undefined : word('together');
+    body.together?.forEach((id, k) => {
+      f.set(v(id), f64.load(together as Local<'i32'>, 8 * k));
+    });
     const connection: Connection = {
       target: f.local(I),
       plus,
@@ -73,6 +77,9 @@ export function synapseModule(program: SynapseProgram, recording: boolean): Modu
         f.emit(i32.store(random, state, 4 * k));
       });
     }
+    body.together?.forEach((id, k) => {
+      f.emit(f64.store(together as Local<'i32'>, v(id), 8 * k));
+    });
     f.if(commit, () => {
       body.row.forEach(({ next }, k) => {
         f.emit(f64.store(row, v(next), 8 * k));

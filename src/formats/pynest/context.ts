@@ -1,8 +1,8 @@
 /** What all parts of one script share. */
-
 import type { Findings } from '../../document/file/reader.ts';
 import { type DiagnosticCode, diagnostic, type Place } from '../../document/meaning/diagnostics.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from '../../document/types.ts';
+import { isAsNeuron } from '../../models/connectability.ts';
 import { sayFinding } from '../../text/language.ts';
 import type { Use } from './expressions.ts';
 import { type Code, comment, variable } from './python.ts';
@@ -38,5 +38,5 @@ export function variableOf({ variables }: ScriptContext, id: string): Code {
 export function isDevice(id: string, { document, nest }: ScriptContext): boolean {
   const node = document.nodes[id];
   const model = node && nodeModelFor(document, node.model, nest).known?.model;
-  return model !== undefined && model.elementType !== 'neuron';
+  return model !== undefined && !isAsNeuron(model);
 }

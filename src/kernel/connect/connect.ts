@@ -225,6 +225,7 @@ function* makeJoin(
     seed: network.seed,
     params: syn_spec.params ?? {},
     copied: syn_spec.copied?.params ?? [],
+    name: syn_spec.copied?.name ?? synapse.name,
     recorder: weightRecorder(network, syn_spec.weight_recorder, address),
     modulator: modulatorOf(network, synapse, syn_spec.volume_transmitter, address),
     address,

@@ -189,6 +189,7 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
       archive,
       recorder: wish.recorder,
       modulator: wish.modulator,
+      sharedState: (columns) => network.sharedStateOf(wish.name, columns),
       ports: portsIn(wish, csr),
       resolution: network.resolution,
       seed: network.seed,

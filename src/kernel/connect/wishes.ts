@@ -23,7 +23,9 @@ export interface Wish extends Join {
   readonly receptor_type: number;
   readonly seed: number;
   readonly params: Readonly<Record<string, Quantity>>;
-  /** Which of them a copied model said, and not this connection. */
+  /** The synapse model's name, a copied model's own. */
+  readonly name: string;
+  /** Which of `params` a copied model said, and not this connection. */
   readonly copied: readonly string[];
   readonly recorder: WeightRecorder | undefined;
   readonly modulator: Modulator | undefined;

@@ -15,6 +15,7 @@ import type { ConnectCall, ConnectionStore, NodeEntry, PlasticRows, SpikeSource 
 import { PoissonTables } from './poissonTables.ts';
 import type { Population } from './population.ts';
 import type { ProcessTrain } from './processes.ts';
+import { SharedState } from './sharedState.ts';
 import type { SpikeList } from './spikes.ts';
 import type { TrainGroup } from './trains.ts';
 
@@ -52,6 +53,7 @@ export class Network {
   /** Ways to regroup the random trains of a node after its rates were set. */
   readonly trainPlans: { readonly entry: NodeEntry; readonly regroup: () => void }[] = [];
   readonly archives = new Map<Population, Archive>();
+  private readonly sharedStates = new Map<string, SharedState>();
   readonly exchange: Exchange;
   readonly continuous: Continuous = { instantaneous: [], delayed: [] };
   /** Of populations whose notes some synapse reads. */
@@ -67,6 +69,14 @@ export class Network {
   /** Steps of the shortest delay of all connections, as NEST counts them. */
   get shortestOfAll(): number {
     return Math.min(this.shortestDelay, this.delayExtrema.shortest);
+  }
+
+  /** What the connections of a synapse model have together, made with the first of them; undefined where that is nothing. */
+  sharedStateOf(model: string, columns: readonly { readonly name: string; readonly initial: number }[]): SharedState | undefined {
+    if (columns.length === 0) return undefined;
+    const state = this.sharedStates.get(model) ?? new SharedState(columns);
+    this.sharedStates.set(model, state);
+    return state;
   }
 
   get histories(): readonly Archive[] {

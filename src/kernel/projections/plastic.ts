@@ -8,6 +8,7 @@ import { NoteArchive } from '../plan/noteArchive.ts';
 import { numberAt } from '../plan/parameters.ts';
 import type { ConnectionStore, HeldSpike, Modulator, PlasticRows, SpikeSource } from '../plan/parts.ts';
 import type { Channel, Population } from '../plan/population.ts';
+import type { SharedState } from '../plan/sharedState.ts';
 import type { Tape } from '../plan/tape.ts';
 import { PURPOSE, seedWords } from '../random/xoshiro.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
@@ -33,6 +34,8 @@ interface PlasticWish {
   readonly parameters: Readonly<Record<string, ParameterColumn>>;
   readonly archive: Archive;
   readonly recorder: WeightRecorder | undefined;
+  /** Where the connections of the model have what they have together. */
+  readonly sharedState: (columns: SynapseProgram['sharedColumns']) => SharedState | undefined;
   readonly modulator: Modulator | undefined;
   /** The port of each connection in csr order; only where a weight_recorder notes it. */
   readonly ports: Uint32Array | undefined;
@@ -75,6 +78,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
   private readonly lastSpike: Float64Array;
   /** Spikes of sources since the last end of an interval, where synapses are modulated. */
   readonly held: HeldSpike[] = [];
+  private readonly sharedState: SharedState | undefined;
   private readonly longestSegment: number;
   private readonly arena: Arena;
 
@@ -114,6 +118,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
       counts: wish.positive.spikesOnly ? 'spikes' : 'weight',
       offGridTargets: population.spikes.offGrid,
     });
+    this.sharedState = wish.sharedState(this.program.sharedColumns);
     let longest = 0;
     for (let cell = 0; cell + 1 < csr.pointers.length; cell++) {
       longest = Math.max(longest, (csr.pointers[cell + 1] as number) - (csr.pointers[cell] as number));
@@ -153,6 +158,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     this.columnsAt = arena.reserve(program.columns.length * count * 8);
     this.rowsAt = arena.reserve(Math.max(1, program.rowColumns.length) * this.sourceCount * 8);
     this.descriptorAt = arena.reserve(DESCRIPTOR.bytes);
+    this.sharedState?.reserve(arena);
     this.randomAt = arena.reserve(16);
     this.tableAt = arena.reserve(program.table.byteLength, 'fixed');
     if (this.isQueued) this.queuedAt = arena.reserve(2 * this.population.padded * 8);
@@ -185,6 +191,8 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
       views.u32[at + DESCRIPTOR.targets / 4] = this.targetsAt;
       views.u32[at + DESCRIPTOR.random / 4] = this.randomAt;
       views.u32[at + DESCRIPTOR.table / 4] = this.tableAt;
+      views.u32[at + DESCRIPTOR.together / 4] = this.sharedState?.at ?? 0;
+      this.sharedState?.write(arena);
     }
     this.writeHistory(arena);
     this.send = backend.synapse(program, arena.memory, { recording: this.recorder !== undefined });
@@ -337,6 +345,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
       const at = (this.rowsAt >>> 3) + row;
       return (i) => f64[at + Math.floor(this.cell(i) / this.delays.length) * width] as number;
     }
+    if (this.sharedState?.names.includes(name)) return () => this.sharedState?.value(this.arena, name) ?? Number.NaN;
     const given: Value | Float64Array | undefined = this.wish.parameters[name];
     if (given instanceof Float64Array) return (i) => given[i] as number;
     const common = typeof given === 'number' ? given : typeof given === 'boolean' ? Number(given) : Number.NaN;

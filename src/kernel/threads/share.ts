@@ -46,7 +46,7 @@ const MOST_NODES = 2 ** 24;
 
 /**
  * Whether threads can share a network. They cannot where neurons exchange values in every step, where synapses read what neurons note or
- * are modulated or draw numbers, where spikes reach a generator, where weights are recorded, and where connections or their values are listed one by one: such networks are small,
+ * are modulated, draw numbers or have state together, where spikes reach a generator, where weights are recorded, and where connections or their values are listed one by one: such networks are small,
  * or bound by what all of them look at.
  */
 export function canBeShared({ nodes, connections }: Pick<NetworkSpec, 'nodes' | 'connections'>): boolean {
@@ -57,7 +57,13 @@ export function canBeShared({ nodes, connections }: Pick<NetworkSpec, 'nodes' | 
 
 function isPlain({ synapse_model, weight, delay, params = {}, weight_recorder }: SynSpec): boolean {
   if (weight_recorder !== undefined || synapse_model.carries !== undefined) return false;
-  if (synapse_model.modulated !== undefined || synapse_model.onPostNote !== undefined || synapseDraws(synapse_model)) return false;
+  if (
+    synapse_model.together !== undefined ||
+    synapse_model.modulated !== undefined ||
+    synapse_model.onPostNote !== undefined ||
+    synapseDraws(synapse_model)
+  )
+    return false;
   return [weight, delay, ...Object.values(params)].every((quantity) => !isListed(quantity));
 }
 

@@ -124,4 +124,9 @@ export const synapses: Readonly<Record<string, ModelWords>> = {
     doc: '脉冲对不直接改变权重，而改变一个迹`c`，它表示可能发生的变化（资格迹），按`tau_c`消退：目标在源之后发放使它增大，次序相反使它减小。权重随`c`与多巴胺`n`超出基线`b`的部分之积增大。多巴胺随着到达`volume_transmitter`（由连接指名）的脉冲而来，按`tau_n`消退。',
     synonyms: ['多巴胺', '奖赏', '第三因子', '三因子', '资格迹', '神经调制', '强化学习'],
   },
+  stdp_facetshw_synapse_hom: {
+    summary: '神经形态硬件上的脉冲时间依赖可塑性，权重为4位',
+    doc: '受FACETS（BrainScaleS）硬件约束的可塑性。每一对最近的脉冲都加到一个电荷上：`a_causal`或`a_acausal`。控制器按每行`synapses_per_driver`个突触读取，每行用时`driver_readout_time`；它读到时，把电荷与阈值比较，从三张查找表之一得到十六个权重0 … `Wmax`中的下一个。突触按第一个脉冲的先后编号。第一个脉冲之后，权重成为`Wmax` / 15的倍数。脉冲之间的时间按网格计。',
+    synonyms: ['硬件', '神经形态', '可塑性', '查找表', '离散权重'],
+  },
 };
