@@ -7,7 +7,7 @@
 import type { Said } from '../base/said.ts';
 import { sizeOf } from './recordables.ts';
 import { said } from './said.ts';
-import type { EventType, NodeModel, SynapseModel } from './types.ts';
+import type { EventType, Model, NodeModel, SynapseModel } from './types.ts';
 import { carriesEvent, isContinuous } from './vocabulary/exchange.ts';
 
 /** What a connection between two node models carries, or why there can be none. */
@@ -98,7 +98,7 @@ function refusal(source: NodeModel, target: NodeModel): Said {
 }
 
 /** Whether NEST has the model among the neurons, so that any synapse may carry its spikes. */
-export function isAsNeuron(model: NodeModel): boolean {
+export function isAsNeuron(model: Model): boolean {
   return model.elementType === 'neuron' || (model.elementType === 'stimulator' && model.asNeuron === true);
 }
 
