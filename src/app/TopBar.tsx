@@ -102,6 +102,7 @@ export function TopBar({ sides }: { readonly sides?: Sides }) {
         ...languageChoices().map(({ tag, name, spoken }) => ({
           id: `language-${tag}`,
           label: name,
+          lang: tag,
           checked: spoken,
           onSelect: () => void chooseLanguage(tag).catch(() => editor.announce(t('app.language.failed', { name }))),
         })),

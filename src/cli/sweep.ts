@@ -5,12 +5,12 @@ import { jsBackend } from '../codegen/js.ts';
 import type { Sweep } from '../document/experiment.ts';
 import type { GraphDocument } from '../document/types.ts';
 import type { RowsOfNode } from '../experiment/recorded.ts';
-import { complaintSentence, faultSentence } from '../experiment/sentences.ts';
+import { saidOfComplaint, saidOfFault } from '../experiment/sentences.ts';
 import { isSweepFault, planSweep, type SweepJob, type SweepPlan, type SweepValue } from '../experiment/sweep.ts';
 import { build, recordingsOfNodes } from '../kernel/index.ts';
 import { KernelError, type Limits } from '../kernel/types.ts';
 import { builtIn } from '../models/catalogue.ts';
-import { sayFinding } from '../text/language.ts';
+import { sayFinding, speak } from '../text/language.ts';
 import { UsageError } from './args.ts';
 import type { SweepCommand } from './commands.ts';
 
@@ -59,7 +59,7 @@ export function runSweep(
   options: { readonly backend: 'js' | 'wasm'; readonly limits: Limits; readonly onProgress?: (share: number) => void },
 ): Outcome | { readonly complaints: readonly string[] } {
   const plan = planSweep(document, sweep, { catalogue: builtIn });
-  if (isSweepFault(plan)) return { complaints: [faultSentence(plan)] };
+  if (isSweepFault(plan)) return { complaints: [speak(saidOfFault(plan))] };
   const complaints = plan.refused.map(
     ({ setting, diagnostics }) => `${settingText(plan, setting)}: ${diagnostics[0] ? sayFinding(diagnostics[0]) : ''}`,
   );
@@ -67,7 +67,7 @@ export function runSweep(
   for (const [index, job] of plan.jobs.entries()) {
     try {
       const answer = job.read(run(job, options), job.duration);
-      if (!Array.isArray(answer)) return { complaints: [complaintSentence(answer as Exclude<typeof answer, readonly SweepValue[]>)] };
+      if (!Array.isArray(answer)) return { complaints: [speak(saidOfComplaint(answer as Exclude<typeof answer, readonly SweepValue[]>))] };
       values.push(...answer);
     } catch (error) {
       if (!(error instanceof KernelError)) throw error;

@@ -1,33 +1,39 @@
-/** What is wrong with a sweep, in sentences. */
-import { type MeasureComplaint, measureSentences } from '../analysis/measures/index.ts';
+/** What is wrong with a sweep or a measure, by code: the English sentences are in src/text/en/measures.ts. */
+import type { MeasureComplaint } from '../analysis/measures/index.ts';
+import { type Said, sayer } from '../base/said.ts';
+import type { measures } from '../text/en/measures.ts';
 import type { SweepFault } from './sweep.ts';
 
-function filled(sentence: string, values: Readonly<Record<string, string>>): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (gap, name: string) => values[name] ?? gap);
+const said = sayer<typeof measures>();
+
+type Spoken = keyof typeof measures;
+
+const near = (problem: Said, nearest: string | undefined) => (nearest === undefined ? problem : said('measure.near', { problem, nearest }));
+
+/** What is wrong with a measure, without the place where. */
+export function measureProblem({ code, values, nearest }: MeasureComplaint): Said {
+  const spoken: Spoken = `measure.${code}`;
+  return near({ code: spoken, values }, nearest);
 }
 
-const meant = (nearest: string | undefined) => (nearest === undefined ? '' : ` Did you mean ${nearest}?`);
-
 /** A complaint about a measure, with its column. */
-export function complaintSentence({ code, column, values, nearest }: MeasureComplaint): string {
-  return `The measure, column ${column}: ${filled(measureSentences[code], values)}${meant(nearest)}`;
+export function saidOfComplaint(complaint: MeasureComplaint): Said {
+  return said('measure.at', { column: complaint.column, problem: measureProblem(complaint) });
 }
 
 /** Why a sweep cannot be planned. */
-export function faultSentence(fault: SweepFault): string {
+export function saidOfFault(fault: SweepFault): Said {
   switch (fault.kind) {
     case 'measure':
-      return complaintSentence(fault.complaint);
+      return saidOfComplaint(fault.complaint);
     case 'path': {
       const { code, path, found, nearest } = fault.fault;
-      if (code === 'form')
-        return `${path} is no path; one is nodes.ID.params.NAME, nodes.ID.n, edges.ID.syn_spec.weight or kernel.duration.`;
-      if (code === 'not_a_number') return `${path} is no number that a dial could turn.`;
-      return `${path}: there is no ${found} here.${meant(nearest)}`;
+      if (code !== 'unknown') return said(`dial.fault.${code}`, { path });
+      return near(said('dial.fault.unknown', { path, found }), nearest);
     }
     case 'scale':
-      return 'A logarithmic dial needs both ends on the same side of 0.';
+      return said('sweep.fault.scale');
     case 'too_many':
-      return `The sweep has ${fault.runs} runs; at most ${fault.most} are done.`;
+      return said('sweep.fault.too_many', { runs: fault.runs, most: fault.most });
   }
 }

@@ -1,9 +1,10 @@
 /** Whether a graph meets the checks of a lesson, and what a run has to record for them. */
-import { evaluateMeasure, type Measure, measureSentences } from '../analysis/measures/index.ts';
+import { evaluateMeasure, type Measure } from '../analysis/measures/index.ts';
 import type { Recorded } from '../analysis/recorded.ts';
 import { differencesBetween } from '../document/meaning/differs.ts';
 import type { GraphDocument } from '../document/types.ts';
 import { instrumented } from '../experiment/instrument.ts';
+import { measureProblem } from '../experiment/sentences.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import { type Curve, figureOfCurve } from './curve.ts';
 import { holds } from './holds.ts';
@@ -123,9 +124,7 @@ export function figureFrom(source: Source, who: Who, evidence: Evidence): Figure
   if (evidence.recorded === undefined) return missing(source, evidence);
   const found = evaluateMeasure(over, evidence.recorded);
   if (found.ok) return found;
-  const { code, column, values } = found.complaint;
-  const problem = measureSentences[code].replaceAll(/\{(\w+)\}/g, (gap, name: string) => values[name] ?? gap);
-  return { ok: false, said: said('lesson.measure', { column, problem }) };
+  return { ok: false, said: said('lesson.measure', { column: found.complaint.column, problem: measureProblem(found.complaint) }) };
 }
 
 function missing(source: Source, { problem }: Evidence): Figure {

@@ -1,6 +1,7 @@
 /** Reads a lesson out of a document: every step, check, role and patch is parsed, and every fault is said with its place. */
-import { measureSentences, parseMeasure } from '../analysis/measures/index.ts';
+import { parseMeasure } from '../analysis/measures/index.ts';
 import type { GraphDocument } from '../document/types.ts';
+import { measureProblem } from '../experiment/sentences.ts';
 import { parseCondition, parseSelector, type Reading, type Selector } from './condition.ts';
 import { NO_PATCH, readPatch } from './patch.ts';
 import { type Said, said } from './said.ts';
@@ -129,10 +130,7 @@ class Reader {
     if (typeof result === 'string') {
       const parsed = parseMeasure(result);
       if (parsed.ok) return { kind: 'result', text: result, measure: parsed.value };
-      const { code, column, values, nearest } = parsed.complaint;
-      const sentence = measureSentences[code].replaceAll(/\{(\w+)\}/g, (gap, name: string) => values[name] ?? gap);
-      const problem = said('lesson.measure', { column, problem: sentence });
-      return this.fault(where, nearest === undefined ? problem : said('lesson.condition.near', { problem, nearest }));
+      return this.fault(where, said('lesson.measure', { column: parsed.complaint.column, problem: measureProblem(parsed.complaint) }));
     }
     const known = (this.document.sweeps ?? []).map(({ id }) => id);
     if (typeof sweep !== 'string' || !known.includes(sweep))

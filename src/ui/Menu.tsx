@@ -13,6 +13,8 @@ export interface MenuItem {
   readonly disabled?: boolean;
   /** Why it is disabled: shown on hover and focus, read out with it. */
   readonly reason?: string;
+  /** The label's language where it is not the page's. */
+  readonly lang?: string;
   /** A choice that is on or off. */
   readonly checked?: boolean;
   readonly danger?: boolean;
@@ -104,7 +106,9 @@ function MenuList({ id, label, entries, anchor, placement, onClose }: MenuListPr
             <span className="ui-menu-icon">
               {entry.checked ? <Icon name="check" /> : entry.icon ? <Icon name={entry.icon} /> : undefined}
             </span>
-            <span className="ui-menu-label">{entry.label}</span>
+            <span className="ui-menu-label" lang={entry.lang}>
+              {entry.label}
+            </span>
             {entry.shortcut && <kbd>{entry.shortcut}</kbd>}
           </button>
         );

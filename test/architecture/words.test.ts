@@ -11,8 +11,6 @@ const NOT_YET: readonly RegExp[] = [
   /^src\/language\/(parseBlocks|check|checkModel|units)\.ts$/,
   // Random functions are records with their description, as models are.
   /^src\/language\/values\/randomFunctions\.ts$/,
-  /^src\/analysis\/measures\//,
-  /^src\/experiment\/sentences\.ts$/,
   // Panels' kinds bring their English along, as models do.
   /^src\/charts\/(kinds|plots|data)\//,
   /^src\/analysis\/kinds\//,

@@ -17,6 +17,8 @@ export interface OpenOptions {
   readonly height?: number;
   readonly dark?: boolean;
   readonly touch?: boolean;
+  /** What the browser says that its owner reads, e.g. "zh-CN". */
+  readonly locale?: string;
   /** A profile kept between two openings, to see what survives a closed browser. */
   readonly profile?: string;
   /** The page is brought to the machine by its service worker; left out, requests go where a test sees them. */
@@ -31,7 +33,7 @@ export function newProfile(): { readonly path: string; forget(): void } {
 
 /** Opens the built app in real Chromium with an empty profile (or the one named). */
 export async function openApp(url: string, options: OpenOptions = {}): Promise<OpenPage> {
-  const { width = 1440, height = 900, dark = false, touch = false, keeps = false } = options;
+  const { width = 1440, height = 900, dark = false, touch = false, locale, keeps = false } = options;
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no browser was found; run "node test/tools/find-chromium.mjs"');
   const own = options.profile ? undefined : newProfile();
@@ -42,6 +44,7 @@ export async function openApp(url: string, options: OpenOptions = {}): Promise<O
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     hasTouch: touch,
+    ...(locale !== undefined && { locale }),
     acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
   });

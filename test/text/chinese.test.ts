@@ -6,11 +6,12 @@ import type { Entry } from '../../src/base/said.ts';
 import { zh as library } from '../../src/shelf/words/zh/index.ts';
 import { en } from '../../src/text/en/index.ts';
 import { chinese } from '../../src/text/zh/index.ts';
+import { strangeWords } from '../support/latin.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 const HAN = '\\u3400-\\u9fff';
-const STOPS = '，。：；？！、（）“”…';
+const STOPS = '，。：；？！、（）“”';
 
 function filesIn(path: string): string[] {
   const full = join(root, path);
@@ -82,7 +83,7 @@ describe('Chinese', () => {
         const text = textOf(entry);
         const english = textOf(en[key as keyof typeof en]);
         const known = words(english);
-        const strange = words(text).filter((word) => !known.includes(word) && !known.includes(`${word}s`));
+        const strange = strangeWords(words(text).join(' '), new Set(known.flatMap((word) => [word, word.replace(/s$/, '')])));
         const left = !han.test(text) && known.filter((word) => /^[a-z]{4,}$/.test(word) || /^[A-Z][a-z]{3,}$/.test(word)).length > 0;
         return [...strange, ...(left && !KEPT.includes(key) ? [text] : [])].map((piece) => `${key}: ${piece}`);
       });

@@ -160,7 +160,12 @@ function recordersFor(
     (rows) => rows.records === records && (records === 'spikes' || rows.values[wanted] !== undefined) && listensTo(rows, ids),
   );
   const rows = listening[0];
-  if (rows === undefined) throw new Refusal({ code: 'not_recorded', column: figure.column, values: { id, wanted } });
+  if (rows === undefined)
+    throw new Refusal({
+      code: 'not_recorded',
+      column: figure.column,
+      values: { id, wanted: wanted === 'spikes' ? { code: 'measure.spikes', values: {} } : wanted },
+    });
   return [rows, idsOf(ids)];
 }
 
@@ -178,7 +183,7 @@ function traces(figure: Figure, recorded: Recorded, window: Window): Trace[] {
     throw new Refusal({
       code: 'unknown_quantity',
       column: figure.column,
-      values: { id, found: quantity, allowed: held.join(', ') },
+      values: { id, found: quantity, allowed: held },
       ...(nearest === undefined ? {} : { nearest }),
     });
   }

@@ -1,4 +1,5 @@
 import { nearestName } from '../../base/nearest.ts';
+import type { Filling, Said } from '../../base/said.ts';
 import { type Measure, type MeasureComplaint, type MeasureResult, type MeasureTarget, traceMeasures, trainMeasures } from './types.ts';
 
 const DEEPEST = 50;
@@ -9,6 +10,12 @@ interface Token {
   readonly text: string;
   readonly column: number;
 }
+
+/** A part of a sentence, by its code. */
+const word = (name: `wanted.${'end' | 'factor' | 'id' | 'quantity' | 'whole'}` | 'found.end'): Said => ({
+  code: `measure.${name}`,
+  values: {},
+});
 
 class Refusal extends Error {
   readonly complaint: MeasureComplaint;
@@ -69,9 +76,9 @@ class Reader {
     return true;
   }
 
-  private refuse(wanted: string): never {
+  private refuse(wanted: Filling): never {
     const { kind, text, column } = this.token;
-    throw new Refusal({ code: 'expected', column, values: { wanted, found: kind === 'end' ? 'the end' : `"${text}"` } });
+    throw new Refusal({ code: 'expected', column, values: { wanted, found: kind === 'end' ? word('found.end') : `"${text}"` } });
   }
 
   private expect(text: string): void {
@@ -79,7 +86,7 @@ class Reader {
   }
 
   expectEnd(): void {
-    if (this.token.kind !== 'end') this.refuse('the end of the measure');
+    if (this.token.kind !== 'end') this.refuse(word('wanted.end'));
   }
 
   sum(depth: number): Measure {
@@ -113,7 +120,7 @@ class Reader {
       this.at++;
       return { kind: 'number', value: Number(token.text) };
     }
-    if (token.kind !== 'name') return this.refuse('a number, a measure or "("');
+    if (token.kind !== 'name') return this.refuse(word('wanted.factor'));
     this.at++;
     return token.text === 'end' ? { kind: 'end' } : this.figure(token, depth);
   }
@@ -128,7 +135,7 @@ class Reader {
       throw new Refusal({
         code: 'unknown_measure',
         column: name.column,
-        values: { found: `"${name.text}"`, allowed: names.join(', ') },
+        values: { found: `"${name.text}"`, allowed: names },
         ...(nearest === undefined ? {} : { nearest }),
       });
     }
@@ -153,14 +160,14 @@ class Reader {
 
   /** ID, ID[k], ID.quantity, ID[k].quantity or ID.quantity[k]. */
   private target(): MeasureTarget {
-    const id = this.name('the name of a node or recorder');
+    const id = this.name(word('wanted.id'));
     let index = this.index();
-    const quantity = this.accept('.') ? this.name('a recorded quantity') : undefined;
+    const quantity = this.accept('.') ? this.name(word('wanted.quantity')) : undefined;
     index ??= this.index();
     return { id, ...(quantity === undefined ? {} : { quantity }), ...(index === undefined ? {} : { index }) };
   }
 
-  private name(wanted: string): string {
+  private name(wanted: Filling): string {
     if (this.token.kind !== 'name') return this.refuse(wanted);
     const { text } = this.token;
     this.at++;
@@ -170,7 +177,7 @@ class Reader {
   private index(): number | undefined {
     if (!this.accept('[')) return undefined;
     const { kind, text } = this.token;
-    if (kind !== 'number' || !/^\d+$/.test(text)) return this.refuse('a whole number from 0');
+    if (kind !== 'number' || !/^\d+$/.test(text)) return this.refuse(word('wanted.whole'));
     this.at++;
     this.expect(']');
     return Number(text);

@@ -1,4 +1,5 @@
 /** A measure as it was understood: a formula over figures of what was recorded. */
+import type { Filling } from '../../base/said.ts';
 
 export const trainMeasures = ['rate', 'count', 'cv', 'cv2', 'lv', 'fano', 'latency', 'isi'] as const;
 export const traceMeasures = ['mean', 'sd', 'min', 'max', 'peak_time', 'half_width', 'area', 'psp_height', 'psp_peak_time'] as const;
@@ -29,27 +30,23 @@ export type Measure =
       readonly column: number;
     };
 
-/** What is wrong with a measure: a code out of `measureSentences` with its values, and where in the text (column from 1). */
+/** What is wrong with a measure: a code with the values of its sentence, and where in the text (column from 1). */
 export interface MeasureComplaint {
-  readonly code: keyof typeof measureSentences;
+  readonly code:
+    | 'expected'
+    | 'unknown_measure'
+    | 'too_deep'
+    | 'needs_quantity'
+    | 'takes_no_quantity'
+    | 'unknown_id'
+    | 'no_neuron'
+    | 'not_recorded'
+    | 'unknown_quantity'
+    | 'empty_window';
   readonly column: number;
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, Filling>>;
   /** The nearest known name, where one was misspelt. */
   readonly nearest?: string;
 }
-
-/** English sentences; gaps are {name}. */
-export const measureSentences = {
-  expected: 'Expected {wanted}, found {found}.',
-  unknown_measure: 'There is no measure {found}; there are {allowed}.',
-  too_deep: 'More than {allowed} parentheses inside one another.',
-  needs_quantity: '{measure} is taken of a recorded quantity, such as {id}.V_m.',
-  takes_no_quantity: '{measure} is taken of spikes; write {measure}({id}).',
-  unknown_id: 'There is no node {found}.',
-  no_neuron: '{id} has {count} neurons, counted from 0; there is no {found}.',
-  not_recorded: 'Nothing records {wanted} of {id}.',
-  unknown_quantity: '{id} holds no {found}; it has {allowed}.',
-  empty_window: 'The window from {from} to {to} ms is empty.',
-} as const;
 
 export type MeasureResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly complaint: MeasureComplaint };

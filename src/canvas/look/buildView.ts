@@ -236,6 +236,7 @@ export class ViewBuilder {
           speech,
         },
         ariaLabel: speech,
+        domAttributes: { 'aria-roledescription': t('canvas.role.edge') },
       };
       const old = this.#edges.get(id);
       const data = keep(old?.data, fresh.data);
@@ -331,6 +332,7 @@ function frame(position: Position, size: { readonly width: number; readonly heig
     width,
     height,
     measured: { width, height },
+    domAttributes: { 'aria-roledescription': t('canvas.role.node') },
     handles: [{ type: 'source' as const, position: Side.Right, x: width / 2, y: height / 2, width: 0, height: 0 }],
   };
 }

@@ -32,7 +32,7 @@ export const spikes = panelKind({
     rateDifference: 'Difference of rates (spikes/s)',
     showRate: 'Rate histogram',
     count: { one: '{count} spike', other: '{count} spikes' },
-    neurons: { one: '{count} neuron', other: '{count} neurons' },
+    countedNeurons: { one: '{count} neuron', other: '{count} neurons' },
     meanRate: '{rate} spikes/s',
     cv: 'CV {cv}',
     members: 'Spike trains, {from}–{to} ms',
@@ -67,7 +67,7 @@ function spikeContent(input: Input): PanelContent {
     recordables: [],
     figures: (interval) => {
       const { spikes: count, neurons, rate, cv } = groupStatistics(neuronStatistics(bands, recorded, interval), rows);
-      const parts = [say('count', { count }), say('neurons', { count: neurons }), say('meanRate', { rate: formatValue(rate, 3) })];
+      const parts = [say('count', { count }), say('countedNeurons', { count: neurons }), say('meanRate', { rate: formatValue(rate, 3) })];
       return [...parts, ...(cv === undefined ? [] : [say('cv', { cv: cv.toFixed(2) })])].join(' · ');
     },
     csv: () => csvText(recorded.result),

@@ -9,7 +9,7 @@ import type { Sweep } from '../../document/experiment.ts';
 import { diagnostic } from '../../document/meaning/diagnostics.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { isPlaces, placesOf, turned } from '../../experiment/dials.ts';
-import { complaintSentence, faultSentence } from '../../experiment/sentences.ts';
+import { saidOfComplaint, saidOfFault } from '../../experiment/sentences.ts';
 import { isSweepFault, planSweep, type SweepJob, type SweepPlan, type SweepValue } from '../../experiment/sweep.ts';
 import type { Estimate, NetworkSpec } from '../../kernel/types.ts';
 import { builtIn } from '../../models/catalogue.ts';
@@ -91,7 +91,7 @@ function outcomeOf(job: SweepJob, event: Awaited<Job['ended']>, recorders: Rows[
   if (event.type === 'crashed') return { values: [], complaint: t('run.crashed', { reason: event.message }) };
   const rows = [...recorders.values()].map(({ recorder, times, senders, values }) => ({ node: Number(recorder), times, senders, values }));
   const answer = job.read(rows, job.duration);
-  if ('code' in answer) return { values: [], complaint: complaintSentence(answer), isMeasure: true };
+  if ('code' in answer) return { values: [], complaint: speak(saidOfComplaint(answer)), isMeasure: true };
   return { values: answer };
 }
 
@@ -174,7 +174,7 @@ export function createSweeps(
       const origin = originOf(document, sweep);
       const none = { id, values: [], done: 0, total: 0, elapsedMs: 0, remainingMs: undefined, origin };
       if (isSweepFault(plan)) {
-        const sentence = faultSentence(plan);
+        const sentence = speak(saidOfFault(plan));
         results.set(id, { ...none, phase: 'failed', plan: undefined, complaints: [sentence] });
         store.setState({ announcement: sentence });
         publish();

@@ -5,9 +5,9 @@ import { addSweep, freeSweepId, nameOf, setSweep } from '../../document/commands
 import type { Dial, Sweep } from '../../document/experiment.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { startSweep } from '../../editor/runs/fI.ts';
-import { t } from '../../editor/text/en.ts';
+import { speak, t } from '../../editor/text/en.ts';
 import { valuesOf } from '../../experiment/dials.ts';
-import { complaintSentence } from '../../experiment/sentences.ts';
+import { saidOfComplaint } from '../../experiment/sentences.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
@@ -114,7 +114,7 @@ function pathsOf({ path, paths = [] }: Dial): readonly string[] {
 
 function complaintOf(measure: string): string | undefined {
   const parsed = parseMeasure(measure);
-  return parsed.ok ? undefined : complaintSentence(parsed.complaint);
+  return parsed.ok ? undefined : speak(saidOfComplaint(parsed.complaint));
 }
 
 interface DialFieldsProps {

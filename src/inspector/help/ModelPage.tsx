@@ -62,7 +62,7 @@ export function ModelPage({ model, words }: { readonly model: Model; readonly wo
                   </th>
                   <td>{unit === '1' ? '' : unit}</td>
                   <td>
-                    <InlineMarkdown text={doc} />
+                    <InlineMarkdown text={recordSays(doc)} />
                   </td>
                 </tr>
               ))}
@@ -75,7 +75,7 @@ export function ModelPage({ model, words }: { readonly model: Model; readonly wo
         <Part title={t('inspector.help.references')}>
           <ol className="inspector-references">
             {model.references.map(({ text, doi }) => (
-              <li key={text}>
+              <li key={text} lang="en">
                 {text}{' '}
                 {doi !== undefined && (
                   <a href={`https://doi.org/${doi}`} target="_blank" rel="noreferrer noopener">

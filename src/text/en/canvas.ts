@@ -68,6 +68,8 @@ export const canvas = {
   'canvas.status.samples': { one: '1 sample', other: '{shown} samples' },
   'canvas.status.rate': { one: '1 spike · {rate} Hz', other: '{shown} spikes · {rate} Hz' },
   'canvas.status.stale': 'From before the last change',
+  'canvas.role.node': 'node',
+  'canvas.role.edge': 'connection',
   'canvas.say.node': '{model} {label}',
   'canvas.say.n': '{n} of them',
   'canvas.say.degree': '{incoming} in, {outgoing} out',

@@ -19,6 +19,7 @@ import { language } from './language.ts';
 import { lectern } from './lectern.ts';
 import { lessons } from './lessons.ts';
 import { library } from './library.ts';
+import { measures } from './measures.ts';
 import { models } from './models.ts';
 import { nestml } from './nestml.ts';
 import { play } from './play.ts';
@@ -48,6 +49,7 @@ export const en = {
   ...simulation,
   ...server,
   ...sweeps,
+  ...measures,
   ...space,
   ...stimuli,
   ...states,

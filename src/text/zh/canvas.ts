@@ -67,6 +67,8 @@ export const canvas: Translation<typeof english> = {
   'canvas.status.samples': '{shown}个采样',
   'canvas.status.rate': '{shown}个脉冲 · {rate} Hz',
   'canvas.status.stale': '来自上次改动之前',
+  'canvas.role.node': '节点',
+  'canvas.role.edge': '连接',
   'canvas.say.node': '{model} {label}',
   'canvas.say.n': '共{n}个',
   'canvas.say.degree': '{incoming}条输入，{outgoing}条输出',

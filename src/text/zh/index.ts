@@ -22,6 +22,7 @@ import { language } from './language.ts';
 import { lectern } from './lectern.ts';
 import { lessons } from './lessons.ts';
 import { library } from './library.ts';
+import { measures } from './measures.ts';
 import { models as modelWords } from './models/index.ts';
 import { models } from './models.ts';
 import { nest } from './nest.ts';
@@ -55,6 +56,7 @@ const sentences: Dictionary = {
   ...simulation,
   ...server,
   ...sweeps,
+  ...measures,
   ...space,
   ...stimuli,
   ...states,

@@ -10,7 +10,7 @@ export const ofSpikes: Language['panels'] = {
     rateDifference: '发放率之差（spikes/s）',
     showRate: '发放率直方图',
     count: '{count}个脉冲',
-    neurons: '{count}个神经元',
+    countedNeurons: '{count}个神经元',
     meanRate: '{rate} spikes/s',
     cv: 'CV {cv}',
     members: '脉冲序列，{from}–{to} ms',
