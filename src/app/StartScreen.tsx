@@ -18,10 +18,11 @@ import { type Example, examples, furtherExamples } from './examples.ts';
 import { chooseLanguage, languageChoices } from './language.ts';
 import { type Sketch, sketchOf, Thumbnail } from './Thumbnail.tsx';
 
-const PAGES: readonly StartPage[] = ['home', 'lessons', 'gallery'];
+const PAGES: readonly StartPage[] = ['home', 'lessons', 'gallery', 'class'];
 
 const LessonList = piece(async () => (await import('./LessonList.tsx')).LessonList);
 const Gallery = piece(async () => (await import('./Gallery.tsx')).Gallery);
+const ClassPage = piece(async () => (await import('./class/ClassPage.tsx')).ClassPage);
 
 /** "today, 14:05" or "3 November": as much as tells one network from another. */
 function readableDate(time: number): string {
@@ -220,7 +221,9 @@ export function StartScreen() {
             </section>
           </>
         ) : (
-          <Suspense fallback={<p role="status">{t('library.loading')}</p>}>{page === 'lessons' ? <LessonList /> : <Gallery />}</Suspense>
+          <Suspense fallback={<p role="status">{t('library.loading')}</p>}>
+            {page === 'lessons' ? <LessonList /> : page === 'gallery' ? <Gallery /> : <ClassPage />}
+          </Suspense>
         )}
 
         <footer className="app-start-footer">{t('app.help.about')}</footer>

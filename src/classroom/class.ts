@@ -60,7 +60,11 @@ export function rowsOf(entries: readonly Entry[], lesson: ClassLesson | undefine
         minutes: minutesOf(handIn),
       };
     })
-    .sort((a, b) => a.entry.handIn.name.localeCompare(b.entry.handIn.name) || b.entry.handIn.handed - a.entry.handIn.handed);
+    .sort(
+      (a, b) =>
+        a.entry.handIn.name.localeCompare(b.entry.handIn.name, undefined, { numeric: true }) ||
+        b.entry.handIn.handed - a.entry.handIn.handed,
+    );
 }
 
 function sameText(a: Entry, b: Entry): boolean {

@@ -39,21 +39,35 @@ export interface ClassLesson {
   readonly plan: LessonPlan;
   readonly key: string;
   readonly start: string;
+  /** The network that it starts with, before anybody's numbers; undefined where its start leads nowhere. */
+  readonly begins: GraphDocument | undefined;
 }
 
 /** The lesson of a document as a class is held against it; undefined where it has none. */
 export function classLesson(document: GraphDocument): ClassLesson | undefined {
   const plan = lessonOf(document)?.plan;
-  return plan && { document, plan, key: lessonKey(document), start: startKey(document, plan) };
+  if (plan === undefined) return undefined;
+  const begins = patched(document, plan.start);
+  return { document, plan, key: lessonKey(document), start: startKey(document, plan), begins: begins.ok ? begins.document : undefined };
 }
 
+/** What was made of hand-ins already: a class is looked at again with each that comes. */
+const made = new WeakMap<HandIn, { readonly lesson: ClassLesson; readonly document: GraphDocument | undefined }>();
+
 /** A student's network, made again of the lesson's start, their numbers and their changes; undefined where the changes lead nowhere. */
-export function rebuilt({ document, plan }: ClassLesson, { name, patch: stored }: HandIn): GraphDocument | undefined {
-  const start = patched(document, plan.start);
+export function rebuilt(lesson: ClassLesson, handIn: HandIn): GraphDocument | undefined {
+  const before = made.get(handIn);
+  if (before?.lesson === lesson) return before.document;
+  const document = build(lesson, handIn);
+  made.set(handIn, { lesson, document });
+  return document;
+}
+
+function build({ plan, begins }: ClassLesson, { name, patch: stored }: HandIn): GraphDocument | undefined {
   const patch = readPatch(stored);
-  if (!start.ok || patch === undefined) return undefined;
-  const made = patched(personalised(start.document, plan, name), patch);
-  return made.ok ? made.document : undefined;
+  if (begins === undefined || patch === undefined) return undefined;
+  const changed = patched(personalised(begins, plan, name), patch);
+  return changed.ok ? changed.document : undefined;
 }
 
 /** As many truths that differ by no more than this part are one. */
@@ -80,9 +94,8 @@ export function inspected(handIn: HandIn, sealed: boolean, lesson: ClassLesson, 
   if (numbers !== undefined) findings.push(numbers);
   const document = rebuilt(lesson, handIn);
   if (document === undefined) return [...findings, wrong(said('class.patch'))];
-  const start = patched(lesson.document, plan.start);
-  const own = planFor(plan, lesson.document, handIn.name);
-  const path = start.ok ? lockedChange(personalised(start.document, plan, handIn.name), document, own.locked) : undefined;
+  const locked = [...plan.locked, ...plan.personal.map((personal) => personal.path)];
+  const path = lesson.begins && lockedChange(personalised(lesson.begins, plan, handIn.name), document, locked);
   if (path !== undefined) findings.push(wrong(keptSentence(path, handIn, document, plan, names)));
   if (handIn.run === undefined) findings.push(note(said('class.notRun')));
   return findings;

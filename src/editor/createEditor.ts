@@ -10,6 +10,7 @@ import { onReader } from '../nestml/reader.ts';
 import type { ServerLane } from '../server/lane.ts';
 import type { SimulationPool } from '../simulation/pool.ts';
 import type { DocumentStorage } from '../storage/documents.ts';
+import type { TextFile } from '../storage/files.ts';
 import type { StorageTrouble } from '../storage/indexedDb.ts';
 import { createClipboard } from './documents/clipboard.ts';
 import { createDesk } from './documents/desk.ts';
@@ -18,7 +19,7 @@ import { createEdits } from './edit/edits.ts';
 import { createNudge } from './edit/nudge.ts';
 import { NOTHING, prune, sameSelection } from './edit/selection.ts';
 import { INITIAL_STATE } from './initialState.ts';
-import { lessonsLater, recorderLater } from './lesson/later.ts';
+import { classLater, lessonsLater, recorderLater } from './lesson/later.ts';
 import { createNotes } from './play/notes.ts';
 import { createPlay } from './play/play.ts';
 import { createPlayhead } from './play/playhead.ts';
@@ -147,6 +148,20 @@ export function createEditor(parts: EditorParts): Editor {
   };
   const notLoaded = (): void => notify(t('app.piece.text'));
   const lessons = lessonsLater({ store, simulate, sweeps, execute: edits.execute, clock: () => Date.now() }, notLoaded);
+  const classroom = classLater({
+    store,
+    simulate,
+    sweeps,
+    ready: workshop.ready,
+    open: async (document) => desk.newDocument(document),
+  });
+  /** What is given on the class page is the class's. */
+  const onClassPage = (): boolean => store.getState().screen === 'start' && store.getState().startPage === 'class';
+  const toClass = async (texts: readonly TextFile[]): Promise<void> => {
+    store.setState({ startPage: 'class' });
+    if (store.getState().screen !== 'start') await desk.showStart();
+    await (await classroom()).add(texts);
+  };
   const comparing = createComparing({ store, runs, simulate, execute: edits.execute, notify });
   const stopReading = onReader(checking.again);
   const stopComparing = watchDifference(store, runs, simulate, notify);
@@ -188,6 +203,7 @@ export function createEditor(parts: EditorParts): Editor {
     pool.canvas.warm();
   };
   const desk = createDesk(store, storage, views, {
+    toClass,
     ready: workshop.ready,
     show,
     showRecorded: runner.showRecorded,
@@ -233,6 +249,13 @@ export function createEditor(parts: EditorParts): Editor {
       },
       notLoaded,
     ),
+    classroom,
+    openClass: settled(async () => {
+      const { document } = store.getState();
+      store.setState({ startPage: 'class' });
+      if (document.lesson !== undefined) (await classroom()).take(document);
+      if (store.getState().screen !== 'start') await desk.showStart();
+    }),
     comparing,
     dials,
     play,
@@ -294,10 +317,21 @@ export function createEditor(parts: EditorParts): Editor {
     newDocument: settled(desk.newDocument),
     openDocument: settled(desk.openDocument),
     openText: settled(desk.openText),
-    openPasted: settled(desk.openPasted),
-    openLink: settled(desk.openLink),
+    openPasted: settled(async (text) => {
+      if (!onClassPage()) return desk.openPasted(text);
+      if (text.trim() !== '') await toClass([{ name: t('documents.pasted'), text }]);
+      return true;
+    }),
+    openLink: settled(async (hash) => {
+      if (!/^#?h\d/.test(hash)) return desk.openLink(hash);
+      await toClass([{ name: t('class.link'), text: hash.startsWith('#') ? hash : `#${hash}` }]);
+      return true;
+    }),
     openFile: settled(desk.openFile),
-    openDropped: settled(desk.openDropped),
+    openDropped: settled(async (dropped) => {
+      if (!onClassPage()) return desk.openDropped(dropped);
+      await (await classroom()).addFiles(dropped);
+    }),
     downloadAll: settled(desk.downloadAll),
     pickFile: settled(desk.pickFile),
     saveFile: settled(desk.saveFile),

@@ -40,6 +40,7 @@ export const INITIAL_STATE: EditorState = {
   dialling: undefined,
   lesson: undefined,
   recording: undefined,
+  classroom: undefined,
   play: undefined,
   newConnection: { synapse_model: DEFAULT_SYNAPSE, weight: undefined, delay: 1 },
   documents: undefined,

@@ -8,6 +8,7 @@ import type { Diagnostic, GraphDocument, Position, Size } from '../document/type
 import type { Dropped } from '../storage/files.ts';
 import type { StorageTrouble } from '../storage/indexedDb.ts';
 import type { DocumentEntry, Snapshot } from '../storage/types.ts';
+import type { Classroom, ClassState } from './lesson/class.ts';
 import type { Recorder, Recording } from './lesson/recording.ts';
 import type { Lessons, LessonView } from './lesson/session.ts';
 import type { Play, PlayState } from './play/types.ts';
@@ -47,8 +48,8 @@ export interface RunState extends RunStatus {
 /** `elsewhere`: another tab holds the document, it can only be read here. */
 type SaveState = 'saved' | 'saving' | 'failed' | 'elsewhere';
 
-/** The start screen's own start, the lessons, the gallery. */
-export type StartPage = 'home' | 'lessons' | 'gallery';
+/** The start screen's own start, the lessons, the gallery, a class and what it handed in. */
+export type StartPage = 'home' | 'lessons' | 'gallery' | 'class';
 
 /** Which surface is open; at most one. */
 export type Surface =
@@ -150,6 +151,8 @@ export interface EditorState {
   readonly play: PlayState | undefined;
   /** The lesson of the open document while it is being done. */
   readonly lesson: LessonView | undefined;
+  /** Hand-ins of a class; undefined before there were any. */
+  readonly classroom: ClassState | undefined;
   /** A lesson that is being recorded. */
   readonly recording: Recording | undefined;
   /** What new connections get; a weight of undefined is one that suits the unit of the target. */
@@ -287,6 +290,10 @@ export interface Editor {
   readonly sweeps: SweepList;
   /** The lesson that the open document carries, and what is done of it. */
   readonly lessons: Lessons;
+  /** The class of this page. */
+  readonly classroom: () => Promise<Classroom>;
+  /** Shows the class page, with the lesson of the open document, where it has one. */
+  openClass(): Promise<void>;
   /** Makes a lesson of what is done. */
   readonly recorder: Recorder;
   /** The dials on the canvas (`view.dials`). */

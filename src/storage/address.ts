@@ -52,12 +52,12 @@ export function readLink(): string | undefined {
 }
 
 /**
- * What the address carries, if it looks like a network. It is taken out of the address, so that a reload opens the saved
+ * What the address carries, if it looks like a network or a hand-in. It is taken out of the address, so that a reload opens the saved
  * document and not the link once more.
  */
 export function takeLink(): string | undefined {
-  const link = readLink();
-  const { pathname, search } = location;
+  const { hash, pathname, search } = location;
+  const link = /^#[hv]\d+\./.test(hash) ? hash : undefined;
   if (link !== undefined) history.replaceState(history.state, '', `${pathname}${search}`);
   return link;
 }

@@ -32,15 +32,43 @@ export interface Dropped {
   readonly files: readonly File[];
   /** Names of folders, which a page cannot read as a file. */
   readonly folders: readonly string[];
+  /** The files that lie in these folders. */
+  readonly inFolders?: () => Promise<readonly File[]>;
+}
+
+/** Folders within folders, and files of all, as far as they are looked at. */
+const DEEPEST = 4;
+const MOST_FILES = 2000;
+
+/** The files of a folder; what cannot be read is left out. */
+async function filesIn(folder: FileSystemDirectoryEntry, depth = 0): Promise<File[]> {
+  const reader = folder.createReader();
+  const found: File[] = [];
+  for (;;) {
+    const entries = await new Promise<FileSystemEntry[]>((resolve) => reader.readEntries(resolve, () => resolve([])));
+    if (entries.length === 0 || found.length >= MOST_FILES) return found.slice(0, MOST_FILES);
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isDirectory && depth < DEEPEST) found.push(...(await filesIn(entry as FileSystemDirectoryEntry, depth + 1)));
+      if (!entry.isFile) continue;
+      const file = await new Promise<File | undefined>((resolve) => (entry as FileSystemFileEntry).file(resolve, () => resolve(undefined)));
+      if (file !== undefined) found.push(file);
+    }
+  }
 }
 
 /** Tells files and folders of a drop apart. To be called within the event: afterwards the browser has forgotten them. */
 export function droppedOn({ items, files }: DataTransfer): Dropped {
-  const folders = [...items].flatMap((item) => {
+  const entries = [...items].flatMap((item) => {
     const entry = item.kind === 'file' ? item.webkitGetAsEntry?.() : undefined;
-    return entry?.isDirectory === true ? [entry.name] : [];
+    return entry?.isDirectory === true ? [entry as FileSystemDirectoryEntry] : [];
   });
-  return { files: [...files].filter(({ name }) => !folders.includes(name)), folders };
+  const folders = entries.map(({ name }) => name);
+  return {
+    files: [...files].filter(({ name }) => !folders.includes(name)),
+    folders,
+    inFolders: async () => (await Promise.all(entries.map((entry) => filesIn(entry)))).flat(),
+  };
 }
 
 /** Asks the user for a file; undefined when the picker was closed. Has to be called in answer to a click or a key. */
@@ -51,6 +79,20 @@ export function pickTextFile(accept: string): Promise<File | undefined> {
     input.accept = accept;
     input.addEventListener('change', () => resolve(input.files?.[0]));
     input.addEventListener('cancel', () => resolve(undefined));
+    input.click();
+  });
+}
+
+/** Asks for several files, or for a folder with all that is in it; none when the picker was closed. */
+export function pickFiles(accept: string, folder: boolean): Promise<readonly File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.multiple = true;
+    if (folder) input.webkitdirectory = true;
+    else input.accept = accept;
+    input.addEventListener('change', () => resolve([...(input.files ?? [])].filter(({ name }) => !name.startsWith('.'))));
+    input.addEventListener('cancel', () => resolve([]));
     input.click();
   });
 }

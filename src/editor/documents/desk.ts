@@ -10,7 +10,7 @@ import { readLink } from '../../formats/link.ts';
 import type { Columns } from '../../kernel/types.ts';
 import { zipOf } from '../../storage/archive.ts';
 import type { DocumentStorage } from '../../storage/documents.ts';
-import { downloadBlob, downloadText, fileName, LARGEST_FILE, pickTextFile, readTextFile } from '../../storage/files.ts';
+import { downloadBlob, downloadText, fileName, LARGEST_FILE, pickTextFile, readTextFile, type TextFile } from '../../storage/files.ts';
 import type { Snapshot, WriteState } from '../../storage/types.ts';
 import { languageNow } from '../../text/language.ts';
 import { sayFinding, t } from '../text/en.ts';
@@ -60,6 +60,9 @@ export const EMPTY_DOCUMENT: GraphDocument = {
 /** What a file picker offers: documents of our own, and what the readers of formats/import.ts read. */
 const FILE_ENDINGS = '.json,.py,application/json,text/x-python';
 
+/** Characters at the beginning of a file in which it says what it is. */
+const HEAD = 200;
+
 /** How many findings of a refused file are listed. */
 const LISTED = 50;
 
@@ -78,11 +81,14 @@ export function createDesk(
     show,
     showRecorded,
     restoreResults,
+    toClass,
   }: {
     readonly ready: () => Promise<void>;
     readonly show: (id: string, document: GraphDocument) => void;
     readonly showRecorded: (rows: Readonly<Record<string, Columns>>) => boolean;
     readonly restoreResults: () => Promise<void>;
+    /** Takes what is handed in, or a class that was saved, to where classes are looked at. */
+    readonly toClass: (texts: readonly TextFile[]) => Promise<void>;
   },
 ): Desk & { dispose(): void; sayNotes(name: string, notes: readonly Diagnostic[]): void } {
   /** Counts openings, so that a slow one does not cover a later one. */
@@ -163,6 +169,10 @@ export function createDesk(
   };
 
   const openText = async (text: string, name: string): Promise<boolean> => {
+    if (/"spikepatch\.(?:handin|class)"/.test(text.slice(0, HEAD))) {
+      await toClass([{ name, text }]);
+      return true;
+    }
     const { readForeign } = await loadReaders();
     const { documents, lost, diagnostics, reader, notes } = readForeign(text, name);
     const [first, ...others] = documents;

@@ -25,7 +25,7 @@ interface Places {
 const NEW = 'new';
 const DOCUMENT = 'document/';
 const HELP = 'help';
-const PAGES: readonly StartPage[] = ['home', 'lessons', 'gallery'];
+const PAGES: readonly StartPage[] = ['home', 'lessons', 'gallery', 'class'];
 
 export function followPlaces(editor: Editor, address: Address): Places {
   /** Arrivals that are under way: what is shown then is no step of its own. */

@@ -2,8 +2,12 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { ahead } from '../../base/ahead.ts';
 import type { Command } from '../../document/commands/index.ts';
+import type { GraphDocument } from '../../document/types.ts';
+import type { Simulate } from '../runs/background.ts';
+import type { SweepList } from '../runs/sweeps.ts';
 import { t } from '../text/en.ts';
 import type { EditorState } from '../types.ts';
+import type { Classroom } from './class.ts';
 import type { Recorder } from './recording.ts';
 import type { Parts, Session } from './session.ts';
 
@@ -14,6 +18,31 @@ const loadRecorder = ahead(async () => (await import('./recording.ts')).createRe
 interface LaterSession extends Session {
   /** Resolves when the lesson of the open document, if it has one, has begun or could not be loaded. */
   begun(): Promise<void>;
+}
+
+const loadClass = ahead(async () => {
+  const [{ createClass }, { labOver }] = await Promise.all([import('./class.ts'), import('./lab.ts')]);
+  return { createClass, labOver };
+});
+
+interface ClassParts {
+  readonly store: StoreApi<EditorState>;
+  readonly simulate: Simulate;
+  readonly sweeps: Pick<SweepList, 'figures'>;
+  readonly ready: () => Promise<void>;
+  readonly open: (document: GraphDocument) => Promise<void>;
+}
+
+/** The class of this page, made when it is first wanted. */
+export function classLater({ store, simulate, sweeps, ...parts }: ClassParts): () => Promise<Classroom> {
+  let made: Promise<Classroom> | undefined;
+  return () => {
+    made ??= loadClass().then(({ createClass, labOver }) => createClass({ store, lab: labOver(simulate, sweeps), ...parts }));
+    made.catch(() => {
+      made = undefined;
+    });
+    return made;
+  };
 }
 
 /** A session of lessons that is not there yet answers as one without a lesson. @param failed called when it does not load. */

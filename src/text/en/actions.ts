@@ -146,6 +146,8 @@ export const actionTexts = {
   'action.doLesson': 'Do the lesson',
   'action.doLesson.words': 'lesson learn rail steps course',
   'action.handIn.words': 'lesson submit teacher answers predictions file link give',
+  'action.class': 'Class: look at hand-ins',
+  'action.class.words': 'teacher lecturer hand-ins students table predictions forged csv',
   'action.start': 'All networks',
   'action.start.words': 'start screen home examples close',
 

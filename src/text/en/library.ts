@@ -4,6 +4,7 @@ export const library = {
   'library.home': 'Start',
   'library.lessons': 'Lessons',
   'library.gallery': 'Gallery',
+  'library.class': 'Class',
   'library.loading': 'Loading…',
   'lessons.lead':
     'Each opens as your own network with a rail of steps: say what you expect, let it run, see, explain. You can leave at any time; what you have done is kept in this browser.',

@@ -150,6 +150,8 @@ export const actionTexts: Translation<typeof english> = {
   'action.doLesson': '学习课程',
   'action.doLesson.words': '课程 学习 步骤 lesson learn rail steps course',
   'action.handIn.words': '作业 提交 老师 回答 预测 文件 链接',
+  'action.class': '班级：查看作业',
+  'action.class.words': '老师 作业 学生 表格 预测 csv',
   'action.start': '所有网络',
   'action.start.words': '开始 主页 示例 关闭 start screen home examples close',
 

@@ -7,6 +7,7 @@ export const library: Translation<typeof english> = {
   'library.home': '开始',
   'library.lessons': '课程',
   'library.gallery': '电路库',
+  'library.class': '班级',
   'library.loading': '正在加载…',
   'lessons.lead':
     '每节课都以你自己的网络打开，旁边有一列步骤：先说出预测，再让它运行，观察，然后解释。可以随时离开；已完成的部分保留在此浏览器中。',
