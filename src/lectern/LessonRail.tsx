@@ -136,7 +136,7 @@ function Pointing({ document, step, plan }: { readonly document: GraphDocument; 
     <p className="lectern-pointing">
       <style>{lightRules(lit)}</style>
       <Button kind="quiet" icon="eye" onClick={() => editor.canvas?.reveal({ nodes: lit.nodes, edges: lit.edges, panels: lit.panels })}>
-        {t('lectern.lookAt', { names: lit.names.join(', ') })}
+        {t('lectern.lookAt', { names: lit.names })}
       </Button>
     </p>
   );

@@ -21,7 +21,7 @@ function filesIn(path: string): string[] {
 }
 
 /** Whatever is written in Chinese. */
-const files = ['src/text/zh', 'src/shelf/words/zh', 'docs/zh-CN', 'README.zh-CN.md']
+const files = ['src/text/zh', 'src/shelf/words/zh', 'src/help/words/zh', 'docs/zh-CN', 'README.zh-CN.md']
   .flatMap(filesIn)
   .filter((path) => /\.(ts|json|md)$/.test(path))
   .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));

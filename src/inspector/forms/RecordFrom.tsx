@@ -34,7 +34,7 @@ export function RecordFrom({ document, node, error }: RecordFromProps) {
       <p className="inspector-quiet">
         {targets.length === 0
           ? t('inspector.recordFrom.unconnected')
-          : t('inspector.recordFrom.of', { names: targets.map((target) => nameOf(document, target)).join(', ') })}
+          : t('inspector.recordFrom.of', { names: targets.map((target) => nameOf(document, target)) })}
       </p>
       <div className="inspector-recordables">
         {choices.map(({ name, recordable, missingIn }) => (
@@ -42,7 +42,7 @@ export function RecordFrom({ document, node, error }: RecordFromProps) {
             key={name}
             name={name}
             unit={recordable.unit}
-            doc={missingIn.length > 0 ? t('inspector.recordFrom.missing', { names: missingIn.join(', ') }) : recordSays(recordable.doc)}
+            doc={missingIn.length > 0 ? t('inspector.recordFrom.missing', { names: missingIn }) : recordSays(recordable.doc)}
             doubtful={missingIn.length > 0}
             checked={chosen.includes(name)}
             onChange={(on) => toggle(name, on)}

@@ -207,6 +207,10 @@ export const nest: Readonly<Record<string, string>> = {
   "'tau_rec' must be > 0.": 'tau_rec必须大于0。',
   'tau_fac must be >= 0.': 'tau_fac不能小于0。',
   "'tau_fac' must be >= 0.": 'tau_fac不能小于0。',
+  'Look-up table has not 2^4 entries!': '查找表没有2^4项！',
+  'Look-up table entries must be integers in [0,15].': '查找表的各项必须是[0, 15]之内的整数。',
+  'Wrong number of configuration bits (!=4).': '配置位的个数不对（应为4）。',
+  'Wrong number of reset bits (!=6).': '重置位的个数不对（应为6）。',
   'gap_junction connection has no delay': 'gap_junction连接没有延迟',
   'rate_connection_instantaneous has no delay. Please use rate_connection_delayed.':
     'rate_connection_instantaneous没有延迟。请用rate_connection_delayed。',

@@ -4,7 +4,7 @@ import type { LibraryWords } from '../index.ts';
 export const circuits: LibraryWords['circuits'] = {
   '01-fI-LIF': {
     title: 'LIF神经元的f–I曲线',
-    sentence: '一次给出二十一个电流：375 pA以下保持沉默，随后发放率陡然上升，再向不应期决定的上限弯去。',
+    sentence: '同时给出二十一个电流：375 pA以下保持沉默，随后发放率陡然上升，再弯向不应期所限的上限。',
     predict: '电流低于多少时它永远不发放？画出300到800 pA之间的发放率。',
     see: '直到375 pA都没有脉冲，随后陡升，再向1/t_ref弯去。',
     numbers:
@@ -96,7 +96,7 @@ export const circuits: LibraryWords['circuits'] = {
   },
   '13a-strength-duration-LIF': {
     title: '要多强？要多久？',
-    sentence: '一次给出630个电流脉冲：时间越短，就必须越强，正如Lapicque所发现的。',
+    sentence: '同时给出630个电流脉冲：时间越短，就必须越强，正如Lapicque所发现的。',
     predict: '1 ms的电流脉冲需要多大的电流？',
     see: '哪些神经元发放，排成一段阶梯。',
     numbers: 'I = 375 / (1 − exp(−d/τ))：持续0.5、1、2、5、10、20、50 ms时为7689、3941、2069、953、593、434、378 pA。',

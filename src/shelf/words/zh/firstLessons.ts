@@ -6,7 +6,7 @@ type Lessons = LibraryWords['lessons'];
 export const firstLessons: Pick<Lessons, 'one-neuron' | 'two-neurons' | 'poisson-input' | 'two-connected'> = {
   'one-neuron': {
     title: '一个神经元和一个电流',
-    sentence: 'PyNEST入门的第一个电路：恒定电流注入时，神经元会怎样？',
+    sentence: 'PyNEST入门教程的第一个电路：恒定电流注入时，神经元会怎样？',
     sweeps: {},
     steps: {
       hello: {

@@ -13,7 +13,7 @@ const GLIF =
   '它的机制可以逐个打开：全部关闭是GLIF 1，即漏电神经元；`spike_dependent_threshold`是GLIF 2；`after_spike_currents`是GLIF 3；两者都开是GLIF 4；再加上`adapting_threshold`是GLIF 5。Allen Cell Types Database有数百个细胞在这些层次上的参数。';
 const GLIF_WORDS = ['广义漏电整合发放', '细胞类型', '适应', '脉冲后电流', '受体'];
 const GIF =
-  '它随机发放，速率为`lambda_0` · exp((V_m − E_sfa) / `Delta_V`)，其中阈值`E_sfa`等于`V_T_star`加上各个脉冲带来的增量。每个脉冲给阈值的各个分量加上`q_sfa`，它们按`tau_sfa`衰减；给各个电流加上`q_stc`，它们按`tau_stc`衰减，并从输入中减去；列表长度任意。发放之后，膜电位在`t_ref`内保持在`V_reset`。';
+  '它随机发放，速率为`lambda_0` · exp((V_m − E_sfa) / `Delta_V`)，其中阈值`E_sfa`等于`V_T_star`加上各个脉冲带来的增量。每个脉冲给阈值的各个分量加上`q_sfa`，它们按`tau_sfa`衰减；给各个电流加上`q_stc`，它们按`tau_stc`衰减，并从输入中减去；这些列表可以有任意长度。发放之后，膜电位在`t_ref`内保持在`V_reset`。';
 const GIF_WORDS = ['广义整合发放', '逃逸噪声', '随机阈值', '适应', '脉冲触发电流', '移动阈值'];
 const CLOPATH =
   '它的膜电位用`tau_u_bar_plus`、`tau_u_bar_minus`和`tau_u_bar_bar`滤波；可塑的突触在`delay_u_bars`之后据此作出的改变，由`A_LTP`和`A_LTD`定其大小。';
@@ -68,12 +68,12 @@ export const adaptive: Readonly<Record<string, ModelWords>> = {
   },
   mat2_psc_exp: {
     summary: '漏电神经元，阈值在两个时间尺度上适应',
-    doc: '漏电的膜，从不重置。每个脉冲使阈值升高`alpha_1`和`alpha_2`，它们分别按`tau_1`和`tau_2`衰减，回到静息阈值`omega`。发放之后`t_ref`内不再发放。每个到达的脉冲使突触电流跳变，大小为其权重（pA）。',
+    doc: '膜会漏电，从不重置。每个脉冲使阈值升高`alpha_1`和`alpha_2`，它们分别按`tau_1`和`tau_2`衰减，回到静息阈值`omega`。发放之后`t_ref`内不再发放。每个到达的脉冲使突触电流跳变，大小为其权重（pA）。',
     synonyms: ['多时间尺度适应阈值', '适应', '基于电流'],
   },
   amat2_psc_exp: {
     summary: '漏电神经元，阈值跟随自己的脉冲和膜电位',
-    doc: '与`mat2_psc_exp`相同，是从不重置的漏电的膜：每个脉冲使阈值升高`alpha_1`和`alpha_2`，它们分别按`tau_1`和`tau_2`衰减，回到静息阈值`omega`。这里阈值还跟随膜电位的变化，强度为`beta`，时间常数为`tau_v`，因此神经元能够簇状发放、适应、顺应或共振。发放之后`t_ref`内不再发放。',
+    doc: '与`mat2_psc_exp`相同，膜会漏电，从不重置：每个脉冲使阈值升高`alpha_1`和`alpha_2`，它们分别按`tau_1`和`tau_2`衰减，回到静息阈值`omega`。这里阈值还跟随膜电位的变化，强度为`beta`，时间常数为`tau_v`，因此神经元能够簇状发放、适应、顺应或共振。发放之后`t_ref`内不再发放。',
     synonyms: ['增强的多时间尺度适应阈值', '适应', '簇状发放', '基于电流'],
   },
   glif_psc: {
@@ -93,22 +93,22 @@ export const adaptive: Readonly<Record<string, ModelWords>> = {
   },
   gif_psc_exp: {
     summary: '广义整合发放神经元，突触电流按指数衰减',
-    doc: `漏电的膜；突触电流跳变，大小为权重（pA），再按\`tau_syn_ex\`或\`tau_syn_in\`衰减。${GIF}`,
+    doc: `膜会漏电；突触电流跳变，大小为权重（pA），再按\`tau_syn_ex\`或\`tau_syn_in\`衰减。${GIF}`,
     synonyms: [...GIF_WORDS, '基于电流'],
   },
   gif_cond_exp: {
     summary: '广义整合发放神经元，突触电导按指数衰减',
-    doc: `漏电的膜；突触是电导：跳变的大小为权重的绝对值（nS），再按\`tau_syn_ex\`或\`tau_syn_in\`衰减；其电流在\`E_ex\`和\`E_in\`反转。${GIF}`,
+    doc: `膜会漏电；突触是电导：跳变的大小为权重的绝对值（nS），再按\`tau_syn_ex\`或\`tau_syn_in\`衰减；其电流在\`E_ex\`和\`E_in\`反转。${GIF}`,
     synonyms: [...GIF_WORDS, '基于电导', '反转电位'],
   },
   gif_psc_exp_multisynapse: {
     summary: '广义整合发放神经元，按指数衰减的突触电流个数任意',
-    doc: `漏电的膜，\`tau_syn\`的每一项对应一个突触电流；它跳变的大小为权重（pA）。${RECEPTORS}。${GIF}`,
+    doc: `膜会漏电，\`tau_syn\`的每一项对应一个突触电流；它跳变的大小为权重（pA）。${RECEPTORS}。${GIF}`,
     synonyms: [...GIF_WORDS, '基于电流', '受体'],
   },
   gif_cond_exp_multisynapse: {
     summary: '广义整合发放神经元，按指数衰减的突触电导个数任意',
-    doc: `漏电的膜，\`tau_syn\`和\`E_rev\`的每一项对应一个突触电导；它跳变的大小为权重（nS），其电流在\`E_rev\`反转。${RECEPTORS}。${GIF}`,
+    doc: `膜会漏电，\`tau_syn\`和\`E_rev\`的每一项对应一个突触电导；它跳变的大小为权重（nS），其电流在\`E_rev\`反转。${RECEPTORS}。${GIF}`,
     synonyms: [...GIF_WORDS, '基于电导', '反转电位', '受体'],
   },
   pp_psc_delta: {

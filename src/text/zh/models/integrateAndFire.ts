@@ -3,26 +3,26 @@ import type { ModelWords } from '../../modelWords.ts';
 
 const HELD = '发放之后，膜电位在`t_ref`内保持在`V_reset`。';
 const SIGNS = '正权重作用于兴奋性突触，负权重取绝对值，作用于抑制性突触。';
-const CONDUCTANCES = '漏电的膜，阈值固定；突触是电导，其电流取决于膜电位与反转电位`E_ex`、`E_in`之间的距离。';
+const CONDUCTANCES = '膜会漏电，阈值固定；突触是电导，其电流取决于膜电位与反转电位`E_ex`、`E_in`之间的距离。';
 const RECEPTORS = '连接用`receptor_type`（从1数起）选择突触';
 const PRECISE =
-  '`spike_recorder`显示这些时刻。精确时刻的来源是各个精确神经元、带`precise_times`的`spike_generator`以及`poisson_generator_ps`；其他来源的脉冲都算在所在步的末尾。';
+  '`spike_recorder`显示这些时刻。能给出精确时刻的是各个精确的神经元（名字以_ps结尾）、带`precise_times`的`spike_generator`以及`poisson_generator_ps`；其他来源的脉冲都算在所在步的末尾。';
 const LOWEST = '与NEST相同，只有在没有脉冲到达的步里，`V_min`才限制膜电位。';
 
 export const integrateAndFire: Readonly<Record<string, ModelWords>> = {
   iaf_psc_alpha: {
     summary: '漏电整合发放神经元，突触电流呈α函数形',
-    doc: `漏电的膜，阈值固定。每个到达的脉冲引起一个α函数形的突触后电流：1 pA的权重使电流在\`tau_syn_ex\`（负权重为\`tau_syn_in\`）之后达到1 pA的峰值。${HELD}`,
+    doc: `膜会漏电，阈值固定。每个到达的脉冲引起一个α函数形的突触后电流：1 pA的权重使电流在\`tau_syn_ex\`（负权重为\`tau_syn_in\`）之后达到1 pA的峰值。${HELD}`,
     synonyms: ['漏电整合发放', '整合发放', '基于电流', 'α函数'],
   },
   iaf_psc_exp: {
     summary: '漏电整合发放神经元，突触电流按指数衰减',
-    doc: `漏电的膜，阈值固定。每个到达的脉冲使突触电流跳变，跳变的大小为其权重（pA）；随后电流按\`tau_syn_ex\`（正权重）或\`tau_syn_in\`（负权重）衰减。${HELD}\`delta\` > 0时阈值是软的：神经元以\`rho\` · exp((V_m − V_th) / \`delta\`)的速率随机发放。接到receptor_type 1的电流先用\`tau_syn_ex\`低通滤波，然后才起作用。`,
+    doc: `膜会漏电，阈值固定。每个到达的脉冲使突触电流跳变，跳变的大小为其权重（pA）；随后电流按\`tau_syn_ex\`（正权重）或\`tau_syn_in\`（负权重）衰减。${HELD}\`delta\` > 0时阈值是软的：神经元以\`rho\` · exp((V_m − V_th) / \`delta\`)的速率随机发放。接到receptor_type 1的电流先用\`tau_syn_ex\`低通滤波，然后才起作用。`,
     synonyms: ['漏电整合发放', '整合发放', '基于电流', '指数', '逃逸噪声', '随机阈值'],
   },
   iaf_psc_delta: {
     summary: '漏电整合发放神经元，每个脉冲使膜电位跳变',
-    doc: `漏电的膜，阈值固定。每个到达的脉冲使膜电位立刻改变，改变的大小为其权重（mV）。${HELD}在此期间到达的脉冲会丢失；若设了\`refractory_input\`，则保留下来（按\`tau_m\`衰减），在不应期结束时加上。`,
+    doc: `膜会漏电，阈值固定。每个到达的脉冲使膜电位立刻改变，改变的大小为其权重（mV）。${HELD}在此期间到达的脉冲会丢失；若设了\`refractory_input\`，则保留下来（按\`tau_m\`衰减），在不应期结束时加上。`,
     synonyms: ['漏电整合发放', '整合发放', '跳变', 'δ脉冲', '基于电压'],
   },
   iaf_psc_exp_multisynapse: {
@@ -67,7 +67,7 @@ export const integrateAndFire: Readonly<Record<string, ModelWords>> = {
   },
   iaf_chxk_2008: {
     summary: '外侧膝状体神经元，用后超极化电导代替重置',
-    doc: '漏电的膜，突触电导呈α函数形，为丘脑的中继细胞而作。膜电位自下而上越过`V_th`时发出一个脉冲，但不重置；每个脉冲打开一个后超极化电导（`g_ahp`、`tau_ahp`、`E_ahp`），从步内越过阈值的那一刻算起。权重以nS为单位；负权重取绝对值，作用于抑制性突触。没有不应期。与NEST相同，`spike_recorder`记下的是越过阈值的时刻。',
+    doc: '膜会漏电，突触电导呈α函数形，为丘脑中继细胞设计。膜电位自下而上越过`V_th`时发出一个脉冲，但不重置；每个脉冲打开一个后超极化电导（`g_ahp`、`tau_ahp`、`E_ahp`），从步内越过阈值的那一刻算起。权重以nS为单位；负权重取绝对值，作用于抑制性突触。没有不应期。与NEST相同，`spike_recorder`记下的是越过阈值的时刻。',
     synonyms: ['丘脑', '外侧膝状体', '中继细胞', '后超极化', '视网膜', '基于电导'],
   },
   iaf_chs_2007: {

@@ -2,10 +2,10 @@
 import type { ModelWords } from '../../modelWords.ts';
 
 const WIRED = '用`rate_connection_delayed`连接，不要延迟时用`rate_connection_instantaneous`。';
-const SUMMED = '设了`linear_summation`时，h是所有输入的加权和，否则每个输入各自经过增益函数。';
+const SUMMED = '设了`linear_summation`时h是所有输入的加权和，否则每个输入各自经过增益函数。';
 const NOISY = '其他神经元得到的是`noisy_rate`，即加上强度为`sigma`的噪声之后的发放率。';
 const SMOOTH = '发放率本身是平滑的；';
-const CLIPPED = '发放率按`tau`衰减，趋向`mu`加上输入h的`g` (h − `theta`)，但不小于0，也不大于`alpha`。';
+const CLIPPED = '发放率按`tau`衰减，趋向`mu`加`g` (h − `theta`)，后者不小于0，也不大于`alpha`；h是它的输入。';
 const RATE_WORDS = ['发放率模型', '平均场', '发放率', '连续'];
 const BINARY =
   '状态`S`每隔一段时间重新决定，间隔服从均值为`tau_m`的指数分布；其间保持不变。其他神经元得到的是它的变化，因此输入`h`是处于开状态的各个神经元的权重之和。二值神经元只彼此连接，每对一次；`spin_detector`记下它们的状态。';
@@ -24,12 +24,12 @@ export const rates: Readonly<Record<string, ModelWords>> = {
   },
   tanh_rate_ipn: {
     summary: '发放率神经元，增益为双曲正切，噪声加在输入上',
-    doc: `发放率按\`tau\`衰减，趋向\`mu\`加上输入h的tanh(\`g\` (h − \`theta\`))。${SUMMED}强度为\`sigma\`的噪声随之输入。${WIRED}`,
+    doc: `发放率按\`tau\`衰减，趋向\`mu\`加tanh(\`g\` (h − \`theta\`))，h是它的输入。${SUMMED}强度为\`sigma\`的噪声随之输入。${WIRED}`,
     synonyms: [...RATE_WORDS, '非线性', '双曲正切', '随机网络'],
   },
   tanh_rate_opn: {
     summary: '发放率神经元，增益为双曲正切，噪声加在输出上',
-    doc: `发放率按\`tau\`衰减，趋向\`mu\`加上输入h的tanh(\`g\` (h − \`theta\`))。${SMOOTH}${NOISY}${WIRED}`,
+    doc: `发放率按\`tau\`衰减，趋向\`mu\`加tanh(\`g\` (h − \`theta\`))，h是它的输入。${SMOOTH}${NOISY}${WIRED}`,
     synonyms: [...RATE_WORDS, '非线性', '双曲正切', '随机网络'],
   },
   threshold_lin_rate_ipn: {
@@ -44,17 +44,17 @@ export const rates: Readonly<Record<string, ModelWords>> = {
   },
   sigmoid_rate_ipn: {
     summary: '发放率神经元，S形增益，噪声加在输入上',
-    doc: `发放率按\`tau\`衰减，趋向\`mu\`加上输入h的\`g\` / (1 + exp(−\`beta\` (h − \`theta\`)))。${SUMMED}${WIRED}`,
+    doc: `发放率按\`tau\`衰减，趋向\`mu\`加\`g\` / (1 + exp(−\`beta\` (h − \`theta\`)))，h是它的输入。${SUMMED}${WIRED}`,
     synonyms: [...RATE_WORDS, 'S形', '逻辑函数', '非线性'],
   },
   sigmoid_rate_gg_1998_ipn: {
     summary: '发放率神经元，增益函数取自眼跳发生器',
-    doc: `发放率按\`tau\`衰减，趋向\`mu\`加上输入h的(\`g\` h)⁴ / (0.1⁴ + (\`g\` h)⁴)，这是一个在没有输入时为0的S形函数。${WIRED}`,
+    doc: `发放率按\`tau\`衰减，趋向\`mu\`加(\`g\` h)⁴ / (0.1⁴ + (\`g\` h)⁴)，h是它的输入；这是一个在没有输入时为0的S形函数。${WIRED}`,
     synonyms: [...RATE_WORDS, 'S形', '眼跳', '非线性'],
   },
   gauss_rate_ipn: {
     summary: '发放率神经元，增益为高斯函数',
-    doc: `发放率按\`tau\`衰减，趋向\`mu\`加上输入h的\`g\` exp(−(h − \`mu\`)² / 2 \`sigma\`²)：在某一个输入处最强，向两侧减弱。与NEST相同，\`mu\`和\`sigma\`同时也是平均驱动和噪声；\`std\`只设噪声。${WIRED}`,
+    doc: `发放率按\`tau\`衰减，趋向\`mu\`加\`g\` exp(−(h − \`mu\`)² / 2 \`sigma\`²)，h是它的输入：在某一个输入处最强，向两侧减弱。与NEST相同，\`mu\`和\`sigma\`同时也是平均驱动和噪声；\`std\`只设噪声。${WIRED}`,
     synonyms: [...RATE_WORDS, '调谐曲线', '钟形', '非线性'],
   },
   ginzburg_neuron: {

@@ -76,7 +76,7 @@ export const synapses: Readonly<Record<string, ModelWords>> = {
   },
   tsodyks_synapse: {
     summary: '短时程抑制与易化，资源分三个池',
-    doc: '资源或就绪（`x`），或在用（`y`），或在恢复。每个脉冲把就绪资源中的比例`u`投入使用，同样比例的`weight`到达目标；在用的资源按`tau_psc`和`tau_rec`恢复。`tau_fac` > 0时，释放概率`u`从`U`起在一串脉冲中逐渐升高（易化）。它要与突触电流按`tau_psc`指数衰减的神经元配合使用。',
+    doc: '资源或就绪（`x`），或在用（`y`），或在恢复。每个脉冲把就绪资源中的比例`u`投入使用，目标收到的是`weight`乘以投入的量；在用的资源按`tau_psc`和`tau_rec`恢复。`tau_fac` > 0时，释放概率`u`从`U`起在一串脉冲中逐渐升高（易化）。它要与突触电流按`tau_psc`指数衰减的神经元配合使用。',
     synonyms: STP_WORDS,
   },
   tsodyks_synapse_hom: {
@@ -116,7 +116,7 @@ export const synapses: Readonly<Record<string, ModelWords>> = {
   },
   clopath_synapse: {
     summary: '跟随目标膜电位的可塑性（Clopath）',
-    doc: '源发放之后，只要目标的膜电位较高，权重就增大，其间有一个按`tau_x`衰减的迹`x_bar`，上限为`Wmax`；源的每个脉冲使权重减小，减小的量取决于目标滤波后的膜电位高出`theta_minus`多少，下限为`Wmin`。幅度、阈值和滤波都属于目标，目标必须是为此而作的`aeif_psc_delta_clopath`或`hh_psc_alpha_clopath`。',
+    doc: '源发放之后，只要目标的膜电位较高，权重就增大，其间有一个按`tau_x`衰减的迹`x_bar`，上限为`Wmax`；源的每个脉冲使权重减小，减小的量取决于目标滤波后的膜电位高出`theta_minus`多少，下限为`Wmin`。幅度、阈值和滤波都属于目标，目标必须是为此设计的`aeif_psc_delta_clopath`或`hh_psc_alpha_clopath`。',
     synonyms: ['基于电压的STDP', '可塑性', '学习', '长时程增强', '长时程抑制', '稳态'],
   },
   stdp_dopamine_synapse: {

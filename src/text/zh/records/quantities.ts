@@ -87,8 +87,8 @@ export const quantities: Readonly<Record<string, string>> = {
   'Rates that arrive without delay with positive weight.': '没有延迟到达的发放率，权重为正。',
   'Rates that arrive without delay with negative weight.': '没有延迟到达的发放率，权重为负。',
   'Name of the PyNEST introduction, Part 1; one time constant for both kinds of synapse.':
-    'PyNEST入门第1部分中的名字；两类突触共用一个时间常数。',
-  'Name in NEST 2 and in the PyNEST introduction.': 'NEST 2和PyNEST入门中的名字。',
+    'PyNEST入门教程第1部分中的名字；两类突触共用一个时间常数。',
+  'Name in NEST 2 and in the PyNEST introduction.': 'NEST 2和PyNEST入门教程中的名字。',
   'The same synapse, which NEST stores in less memory.': '同一个突触，NEST用更少的内存存放。',
   'Every source is connected to every target.': '每个源都连到每个目标。',
   'Whether each connection is made in the other direction, too, as gap junctions need it.':
