@@ -13,7 +13,7 @@ import { type Said, said } from '../document/said.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
 import { meeting } from '../kernel/plan/collection.ts';
 import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
-import { connectability, isAsNeuron, receptorTypes } from '../models/connectability.ts';
+import { connectability, isAsNeuron, receptorTypes, refusalOfNegative } from '../models/connectability.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import { recordablesOf, sizeOf } from '../models/recordables.ts';
 import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
@@ -194,6 +194,7 @@ function compileSynSpec(
   if (event !== undefined) {
     checkSynapseFits(model, event, source, target, place, findings);
     for (const { node } of target.parts) if (!checkReceptor(resolved, node, event, place, findings)) break;
+    if (event === 'spike') for (const { node } of target.parts) if (!checkSign(resolved, node, place, findings)) break;
   }
   const references = compileReferences(edge, model, place, document, nodes, findings);
   const all = quantities(resolved, model);
@@ -279,6 +280,19 @@ function checkReceptor(resolved: Resolved, target: ActiveNode, event: EventType,
   const named = model.elementType === 'neuron' ? Object.entries(model.receptor_types).map(([name, type]) => `${type} (${name})`) : [];
   const allowed = named.length > 0 ? said('document.receptor', { types: listed(named) }) : receptorWords([...types]);
   findings.add('receptor_unknown', member(place, 'receptor_type'), { found: String(wanted), target: called(target), allowed });
+  return false;
+}
+
+/** NEST refuses negative weights at some ports; a finding where one is said. */
+function checkSign(resolved: Resolved, target: ActiveNode, place: Place, findings: Findings): boolean {
+  const model = target.known?.model;
+  const receptor = resolved.get('receptor_type') ?? 0;
+  const message = model !== undefined && typeof receptor === 'number' ? refusalOfNegative(model, receptor) : undefined;
+  const weight = resolved.get('weight');
+  const weights: readonly unknown[] = isValues(weight) ? weight.values.flat() : [weight];
+  const negative = message === undefined ? undefined : weights.find((one) => typeof one === 'number' && one < 0);
+  if (message === undefined || negative === undefined) return true;
+  findings.add('constraint', member(place, 'weight'), { message, found: `weight = ${String(negative)}` });
   return false;
 }
 

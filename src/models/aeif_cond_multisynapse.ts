@@ -32,6 +32,8 @@ export const multisynapseParameters = {
   ...hasConnections,
 } as const satisfies Readonly<Record<string, Parameter>>;
 
+const positiveWeights = 'Synaptic weights for conductance-based multisynapse models must be positive.';
+
 /** NEST's checks beside those of the time constants of the conductances. */
 export const multisynapseConstraints: readonly Constraint[] = [
   ...aeifSpikeConstraints,
@@ -59,7 +61,14 @@ export function multisynapse(rise: string, decay: string, internals: string, pea
       g_i: { unit: 'nS', doc: 'Conductance of one receptor type.', elementsOf: 'g' },
     },
     spikeInputs: {
-      spikes: { unit: 'nS', receptor_type: 'each', sign: 'any', size: 'size(E_rev)', doc: 'Spikes for each receptor type.' },
+      spikes: {
+        unit: 'nS',
+        receptor_type: 'each',
+        sign: 'any',
+        size: 'size(E_rev)',
+        refusesNegative: positiveWeights,
+        doc: 'Spikes for each receptor type.',
+      },
     },
     currentInputs: membraneCurrent,
     receptor_types: {},

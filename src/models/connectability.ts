@@ -97,6 +97,13 @@ function refusal(source: NodeModel, target: NodeModel): Said {
   return said('models.connect.unlike', { ...names, received: list(target.receives), events });
 }
 
+/** NEST's sentence where a port of a model takes no negative weights; undefined where it does. */
+export function refusalOfNegative(model: NodeModel, receptor_type: number): string | undefined {
+  if (model.elementType !== 'neuron') return undefined;
+  const ports = Object.values(model.spikeInputs);
+  return ports.find((port) => port.receptor_type === receptor_type || port.receptor_type === 'each')?.refusesNegative;
+}
+
 /** Whether NEST has the model among the neurons, so that any synapse may carry its spikes. */
 export function isAsNeuron(model: Model): boolean {
   return model.elementType === 'neuron' || (model.elementType === 'stimulator' && model.asNeuron === true);

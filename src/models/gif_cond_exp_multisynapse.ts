@@ -56,7 +56,14 @@ export const gif_cond_exp_multisynapse: NeuronModel = {
   },
   recordables: gifRecordables,
   spikeInputs: {
-    spikes: { unit: 'nS', receptor_type: 'each', sign: 'any', size: 'size(tau_syn)', doc: 'Spikes for each receptor type.' },
+    spikes: {
+      unit: 'nS',
+      receptor_type: 'each',
+      sign: 'any',
+      size: 'size(tau_syn)',
+      refusesNegative: 'Synaptic weights for conductance-based multisynapse models must be non-negative.',
+      doc: 'Spikes for each receptor type.',
+    },
   },
   currentInputs: membraneCurrent,
   receptor_types: {},

@@ -137,6 +137,8 @@ export interface SpikeInput {
    * (`next_offset`, `next_weight`, `take`).
    */
   readonly queued?: true;
+  /** NEST's sentence where it takes no negative weights here, which it says when such a spike arrives. */
+  readonly refusesNegative?: string;
   /** NEST connects neurons of the same model here only, or all but those; others it refuses with the message. */
   readonly senders?: { readonly same: boolean; readonly message: string };
   readonly doc: string;

@@ -109,6 +109,23 @@ describe('refusals', () => {
       /Receptor type 7 is not available in iaf_psc_exp/,
       { connection: 0, field: 'syn_spec.receptor_type' },
     ],
+    ...(['aeif_cond_alpha_multisynapse', 'aeif_cond_beta_multisynapse', 'gif_cond_exp_multisynapse'] as const).flatMap((model) =>
+      [
+        ['a negative weight', node('parrot_neuron'), edge(0, 1, { receptor_type: 1, weight: -2 })] as const,
+        ['one negative weight of many', node('parrot_neuron', 2), edge(0, 1, { receptor_type: 1, weight: { each: [2, -1] } })] as const,
+        ['a negative weight of a generator', node('poisson_generator'), edge(0, 1, { receptor_type: 1, weight: -2 })] as const,
+        [
+          'a plastic negative weight',
+          node('parrot_neuron'),
+          edge(0, 1, { receptor_type: 1, weight: -2, synapse_model: 'tsodyks_synapse' }),
+        ] as const,
+      ].map(([what, source, connection]): [string, NetworkSpec, RegExp, Address] => [
+        `${what} at the conductances of ${model}`,
+        network([source, node(model)], [connection]),
+        /Synaptic weights for conductance-based multisynapse models must be (positive|non-negative)/,
+        { connection: 0, field: 'syn_spec.weight' },
+      ]),
+    ),
     [
       'synapse parameter',
       network(pair, [edge(0, 1, { synapse_model: 'stdp_synapse', params: { lamda: 1 } })]),
@@ -170,6 +187,15 @@ describe('refusals', () => {
     const error = refusal(spec);
     expect(error.message).toMatch(words);
     expect(error.address).toMatchObject(address);
+  });
+
+  it('refuses to make a weight negative where spikes of negative weights are refused', () => {
+    const simulation = build(network([node('parrot_neuron'), node('aeif_cond_beta_multisynapse')], [edge(0, 1, { receptor_type: 1 })]), {
+      backend: wasmBackend,
+    });
+    expect(() => simulation.setConnections(0, [0], { weight: [-1] })).toThrow(/must be positive/);
+    simulation.setConnections(0, [0], { weight: [0] });
+    expect(simulation.connectionsOf(0).values['weight']?.[0]).toBe(0);
   });
 
   it('refuses durations that are none', () => {

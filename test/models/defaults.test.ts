@@ -66,6 +66,11 @@ describe('models of nodes', () => {
     expect(elementTypeOf(model)).toBe(reference.nodes[name]!.element_type);
   });
 
+  it.each(compared.map((model) => [model.name, model] as const))('%s has the receptor types of NEST by name', (name, model) => {
+    const own = model.elementType === 'neuron' ? model.receptor_types : {};
+    expect(own).toEqual(reference.nodes[name]!.receptor_types);
+  });
+
   it.each(Object.entries(unreported))("%s has the parameters that NEST's sources give it", (name, parameters) => {
     expect(Object.keys(nodeModels[name]!.parameters).sort()).toEqual([...parameters].sort());
   });

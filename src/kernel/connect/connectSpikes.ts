@@ -1,5 +1,6 @@
 import type { ParameterColumn } from '../../codegen/types.ts';
-import { isAsNeuron } from '../../models/connectability.ts';
+import { isAsNeuron, refusalOfNegative } from '../../models/connectability.ts';
+import type { NodeModel } from '../../models/types.ts';
 import { DEFAULT_SYNAPSE, hasCommonWeight, isStatic } from '../../models/vocabulary/synapses.ts';
 import { Archive } from '../plan/archive.ts';
 import { checkConnectionConstraints } from '../plan/constraints.ts';
@@ -13,7 +14,7 @@ import { PlasticProjection } from '../projections/plastic.ts';
 import { StaticProjection } from '../projections/static.ts';
 import { PURPOSE } from '../random/xoshiro.ts';
 import { said } from '../said.ts';
-import { KernelError } from '../types.ts';
+import { type Address, KernelError } from '../types.ts';
 import { perConnection } from './values.ts';
 import { portsOf } from './wiring.ts';
 import type { Pair, Wish } from './wishes.ts';
@@ -42,6 +43,19 @@ export function checkSynapse(wish: Wish): void {
   checkConnectionConstraints(wish);
 }
 
+/** Throws NEST's sentence where the target's port takes no negative weights; NEST says it when such a spike arrives. */
+export function checkSigns({ receptor_type, weights, address }: Wish, { target }: Pair): void {
+  checkSignsAt(target.entry.model, receptor_type, typeof weights === 'number' ? [weights] : weights, address);
+}
+
+/** The same for weights that are set. */
+export function checkSignsAt(model: NodeModel, receptor_type: number, weights: ArrayLike<number>, address: Address): void {
+  const message = refusalOfNegative(model, receptor_type);
+  if (message === undefined || !Array.prototype.some.call(weights, (weight: number) => weight < 0)) return;
+  const sentence = said('kernel.parameter.constraint', { sentence: message, model: model.name });
+  throw new KernelError('BadProperty', sentence, { ...address, field: 'syn_spec.weight' });
+}
+
 /** Throws NEST's sentence where a port is for neurons of the target's model only, or for all but those. */
 export function checkSender({ receptor_type, address }: Wish, { source, target }: Pair): void {
   const { model } = target.entry;
@@ -58,6 +72,7 @@ export function checkSender({ receptor_type, address }: Wish, { source, target }
 export function connectSpikes(wish: Wish, pair: Pair): void {
   const { source, target } = pair;
   checkSender(wish, pair);
+  checkSigns(wish, pair);
   const isDevice = source.entry.stimulator !== undefined && !isAsNeuron(source.entry.model);
   if (isDevice && !isStatic(wish.synapse)) {
     throw new KernelError(

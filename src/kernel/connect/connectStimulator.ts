@@ -7,7 +7,7 @@ import { DeviceConnections, type Member } from '../projections/device.ts';
 import { said } from '../said.ts';
 import type { CurrentGroup, CurrentSource, ProcessSource, TrainSource } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
-import { channelFor, checkSender } from './connectSpikes.ts';
+import { channelFor, checkSender, checkSigns } from './connectSpikes.ts';
 import type { Pair, Wish } from './wishes.ts';
 
 /** Current generators to neurons: connections by generator and delay, into the population's current ring. */
@@ -59,6 +59,7 @@ export function connectTrains(wish: Wish, pair: Pair): void {
   const { entry } = pair.source;
   refuseProgram(wish, pair, 'trains');
   checkSender(wish, pair);
+  checkSigns(wish, pair);
   pair.target.entry.populations.forEach((population, p) => {
     gather(wish, pair, population, () => 0).forEach((member, m) => {
       network.noteDelay(member.delay);
@@ -95,6 +96,8 @@ export function connectProcesses(wish: Wish, pair: Pair): void {
   const { network } = wish;
   const { entry } = pair.source;
   refuseProgram(wish, pair, 'trains');
+  checkSender(wish, pair);
+  checkSigns(wish, pair);
   const source = () => entry.stimulator as ProcessSource;
   pair.target.entry.populations.forEach((population, p) => {
     gather(wish, pair, population, () => 0).forEach((member, m) => {

@@ -3,6 +3,7 @@ import { timeOf } from '../../language/time.ts';
 import { modelDefaultOnly } from '../../models/creation.ts';
 import type { Value } from '../../models/types.ts';
 import { sampleCall } from '../connect/connect.ts';
+import { checkSignsAt } from '../connect/connectSpikes.ts';
 import type { Join } from '../connect/wishes.ts';
 import { idsOf } from '../plan/collection.ts';
 import { checkColumns } from '../plan/constraints.ts';
@@ -275,6 +276,13 @@ export function setConnections(
         connection: index,
         field: `syn_spec.${name}`,
       });
+    }
+  }
+  if (values['weight'] !== undefined) {
+    const spec = network.calls[index]?.spec;
+    for (const { node } of spec?.target ?? []) {
+      const model = network.nodes[node]?.model;
+      if (model !== undefined) checkSignsAt(model, spec?.syn_spec.receptor_type ?? 0, values['weight'], { connection: index });
     }
   }
   network.exchange.unsettle();
