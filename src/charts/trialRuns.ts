@@ -22,7 +22,8 @@ const AT_ONCE = 2;
 
 interface Going {
   readonly id: number;
-  readonly runs: (Run | undefined)[];
+  /** By how far their seeds are behind that of the run. */
+  readonly runs: Map<number, Run>;
   readonly stop: AbortController;
   wanted: number;
   next: number;
@@ -55,10 +56,11 @@ export function createTrialRuns({ simulate }: Pick<Editor, 'simulate'>): TrialRu
       own.wanted = Math.min(own.wanted, k);
       return;
     }
-    own.runs[k - 1] = made;
+    own.runs.set(k, made);
     own.bytes += bytesOf(made);
-    const gap = own.runs.findIndex((each) => each === undefined);
-    own.done = own.runs.slice(0, gap < 0 ? own.runs.length : gap) as Run[];
+    const done: Run[] = [];
+    for (let next = own.runs.get(1); next !== undefined; next = own.runs.get(done.length + 1)) done.push(next);
+    own.done = done;
     for (const listener of [...listeners]) listener();
     more(own, run);
   }
@@ -72,7 +74,7 @@ export function createTrialRuns({ simulate }: Pick<Editor, 'simulate'>): TrialRu
       if (!isRepeatable(run) || count < 2) return;
       if (going?.id !== run.id) {
         going?.stop.abort();
-        going = { id: run.id, runs: [], stop: new AbortController(), wanted: count, next: 1, making: 0, bytes: 0, done: [] };
+        going = { id: run.id, runs: new Map(), stop: new AbortController(), wanted: count, next: 1, making: 0, bytes: 0, done: [] };
       }
       going.wanted = Math.max(going.wanted, count);
       more(going, run);

@@ -1,16 +1,15 @@
 /** The dials of the document: each a slider with its name and value, turned by drag, wheel and arrows while the network runs. */
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { removeDial, setDial } from '../document/commands/index.ts';
+import { useEffect, useRef, useState } from 'react';
+import { removeDial } from '../document/commands/index.ts';
 import type { DialView } from '../document/types.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Menu } from '../ui/Menu.tsx';
-import { NumberField } from '../ui/NumberField.tsx';
 import { numberText, rangeHolding, stepFor } from '../ui/number.ts';
-import { TextField } from '../ui/TextField.tsx';
+import { piece } from '../ui/piece.tsx';
 import './dials.css';
+
+const DialDialog = piece(async () => (await import('./DialDialog.tsx')).DialDialog);
 
 const NONE: readonly DialView[] = [];
 /** From the last turn of the wheel to its release (ms). */
@@ -32,7 +31,7 @@ export function DialBar() {
   );
 }
 
-function nameOf({ label, paths }: DialView): string {
+function nameOfDial({ label, paths }: DialView): string {
   return label || paths.map(({ path }) => path).join(' + ');
 }
 
@@ -42,7 +41,7 @@ function Dial({ dial, index }: { readonly dial: DialView; readonly index: number
   const value = useEditorState(({ document }) => dials.value(document, dial));
   const [asking, setAsking] = useState(false);
   const slider = useRef<HTMLInputElement>(null);
-  const name = nameOf(dial);
+  const name = nameOfDial(dial);
   const unit = typeof dial['unit'] === 'string' ? dial['unit'] : '';
   const [low, high] = rangeHolding([Math.min(dial.from, dial.to), Math.max(dial.from, dial.to)], value);
   const step = dial.step ?? stepFor(0, { range: [low, high] });
@@ -80,7 +79,14 @@ function Dial({ dial, index }: { readonly dial: DialView; readonly index: number
             id: 'sweep',
             label: t('sweep.menu'),
             icon: 'chart',
-            onSelect: () => editor.open({ kind: 'sweep', paths: dial.paths.map(({ path }) => path), name, unit }),
+            onSelect: () =>
+              editor.open({
+                kind: 'sweep',
+                paths: dial.paths.map(({ path }) => path),
+                factors: dial.paths.map(({ factor }) => factor),
+                name,
+                unit,
+              }),
           },
           {
             id: 'remove',
@@ -116,39 +122,7 @@ function Dial({ dial, index }: { readonly dial: DialView; readonly index: number
           }}
         />
       )}
-      {asking && <RangeDialog dial={dial} index={index} onClose={() => setAsking(false)} />}
+      {asking && <DialDialog dial={dial} index={index} name={name} onClose={() => setAsking(false)} />}
     </div>
-  );
-}
-
-function RangeDialog({ dial, index, onClose }: { readonly dial: DialView; readonly index: number; readonly onClose: () => void }) {
-  const editor = useEditor();
-  const [next, setNext] = useState<DialView>(dial);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    if (event.currentTarget.querySelector('[aria-invalid="true"]') !== null) return;
-    editor.execute(setDial(editor.store.getState().document, index, next));
-    onClose();
-  };
-  return (
-    <Dialog title={t('dial.menu', { name: nameOf(dial) })} size="small" onClose={onClose}>
-      <form className="controls-dial-form" onSubmit={submit} noValidate>
-        <TextField label={t('dial.name')} value={next.label ?? ''} onCommit={(label) => setNext({ ...next, label })} />
-        <NumberField label={t('sweep.from')} value={next.from} onCommit={(from) => setNext({ ...next, from })} />
-        <NumberField label={t('sweep.to')} value={next.to} onCommit={(to) => setNext({ ...next, to })} />
-        <NumberField
-          label={t('dial.step')}
-          min={0}
-          value={next.step}
-          placeholder={t('dial.stepAuto')}
-          onCommit={(step) => step > 0 && setNext({ ...next, step })}
-        />
-        <footer className="controls-dial-footer">
-          <Button kind="primary" type="submit">
-            {t('dial.set')}
-          </Button>
-        </footer>
-      </form>
-    </Dialog>
   );
 }

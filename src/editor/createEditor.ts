@@ -83,7 +83,7 @@ export function createEditor(parts: EditorParts): Editor {
     ...(server && { server: server.settings }),
   }));
   const runs = createRunRecords();
-  const workshop = createWorkshop({ store, pool, loadEstimate, now });
+  const workshop = createWorkshop({ store, pool, storage, loadEstimate, now });
   const { sweeps, estimate } = workshop;
   const checkNow = (document: GraphDocument) => workshop.check(document);
   // What is too large for a tab may be right for a server.
@@ -207,7 +207,9 @@ export function createEditor(parts: EditorParts): Editor {
     ready: workshop.ready,
     show,
     showRecorded: runner.showRecorded,
-    restoreResults: keeping.restore,
+    async restoreResults() {
+      await Promise.all([keeping.restore(), workshop.restoreSweeps()]);
+    },
   });
   const clipboard = createClipboard(store, edits.execute, {
     free: (fragment, offset) => canvas?.freeShift(fragment, offset, true) ?? offset,

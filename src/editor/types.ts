@@ -80,7 +80,15 @@ export type Surface =
   | { readonly kind: 'nestml'; readonly name?: string }
   | { readonly kind: 'find' }
   /** Asks how to sweep places that a dial turns together; with `id`, how to change a sweep that there is. */
-  | { readonly kind: 'sweep'; readonly paths: readonly string[]; readonly name: string; readonly unit: string; readonly id?: string }
+  | {
+      readonly kind: 'sweep';
+      readonly paths: readonly string[];
+      /** By which each of them follows the dial; 1 where left out. */
+      readonly factors?: readonly number[];
+      readonly name: string;
+      readonly unit: string;
+      readonly id?: string;
+    }
   | { readonly kind: 'message'; readonly messages: readonly Message[] };
 
 /** Something that was refused or failed, with its reasons. */

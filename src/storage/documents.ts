@@ -11,7 +11,7 @@ import { fileName, type TextFile } from './files.ts';
 import type { Locks } from './locks.ts';
 import { makeEntry, makeSlot, newest, readEntry, readSlot, readSnapshot, type Slot, slotKey } from './records.ts';
 import type { Rescue } from './rescue.ts';
-import { createShelf, forgotten, type KeptRun } from './results.ts';
+import { createShelf, forgotten, type KeptRun, type KeptSweep, withoutEntry } from './results.ts';
 import { createSnapshots, snapshotWrite } from './snapshots.ts';
 import type { DocumentEntry, Opened, Snapshot, WriteState } from './types.ts';
 
@@ -60,6 +60,10 @@ export interface DocumentStorage {
   readResults(id: string): Promise<KeptRun | undefined>;
   /** Keeps it, within a budget, or lets go of what is kept; nothing for a document that is not in care. Rejects where it cannot be kept. */
   writeResults(id: string, results: KeptRun | undefined): Promise<void>;
+  /** What its sweeps gave. */
+  readSweeps(id: string): Promise<readonly KeptSweep[]>;
+  /** Keeps what its sweeps gave, within the same budget; rejects where it cannot. */
+  writeSweeps(id: string, sweeps: readonly KeptSweep[]): Promise<void>;
   /** The newest good state of every document, as files: what is waiting to be written included. */
   everything(): Promise<readonly TextFile[]>;
   /** Called whenever the state of writing changes; answers how to stop listening. */
@@ -395,9 +399,13 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
     },
     readSession: (id) => database.get('sessions', id),
     readResults: shelf.read,
+    readSweeps: shelf.readSweeps,
+    async writeSweeps(id, sweeps) {
+      if (cares.has(id)) await shelf.writeSweeps(id, sweeps);
+    },
     async writeResults(id, results) {
       if (!cares.has(id)) return;
-      await (results === undefined ? database.write(forgotten(id)) : shelf.write(id, results));
+      await (results === undefined ? database.write(withoutEntry(id)) : shelf.write(id, results));
     },
     writeSession: (id, session) => database.write([{ table: 'sessions', key: id, value: session }]),
     subscribe(listener) {

@@ -262,6 +262,64 @@ async function dial(browser, url) {
   return { sliderToTraceMs: round(median(times)) };
 }
 
+/** A neuron under noise, and the f–I curve of one that draws nothing: two sweeps, as documents hold them. */
+function swept() {
+  return JSON.stringify({
+    format: 'spikepatch.graph',
+    version: 2,
+    kernel: { duration: 2000 },
+    nodes: [
+      { id: 'lif', model: 'iaf_psc_alpha', position: { x: 0, y: 0 } },
+      { id: 'driven', model: 'iaf_psc_alpha', position: { x: 420, y: 0 } },
+      { id: 'noise', model: 'poisson_generator', params: { rate: 9000 }, position: { x: 420, y: -200 } },
+    ],
+    edges: [{ id: 'e', source: 'noise', target: 'driven', syn_spec: { weight: 40 } }],
+    sweeps: [
+      { id: 'fI', dials: [{ path: 'nodes.lif.params.I_e', from: 0, to: 1500, count: 31 }], measure: 'rate(lif, 400, end)' },
+      {
+        id: 'seeds',
+        dials: [{ path: 'edges.e.syn_spec.weight', from: 20, to: 60, count: 10 }],
+        seeds: { first: 1, count: 20 },
+        measure: 'rate(driven, 400, end)',
+      },
+    ],
+  });
+}
+
+/** Sweeps on one and on two workers: from the click to the last figure, and runs of 2 s model time a second of the wall clock. */
+async function sweeps(browser, url) {
+  const result = {};
+  for (const workers of [1, 2]) {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.addInitScript((count) => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => count }), workers);
+    await page.goto(url);
+    await page.locator('.app-start').waitFor();
+    await openText(page, swept());
+    const time = async (id) => {
+      const times = [];
+      // The first time code is compiled and workers start.
+      for (let k = 0; k < 4; k++) {
+        times.push(
+          await page.evaluate(async (panel) => {
+            const section = document.querySelector(`section[data-panel="${panel}"]`);
+            const start = performance.now();
+            section.querySelector('.charts-header button').click();
+            await new Promise((next) => setTimeout(next));
+            while (section.getAttribute('data-phase') !== 'done') await new Promise((next) => setTimeout(next, 2));
+            return performance.now() - start;
+          }, id),
+        );
+      }
+      return median(times.slice(1));
+    };
+    const [curve, seeds] = [await time('fI'), await time('seeds')];
+    result[`workers${workers}`] = { fI31PointsMs: round(curve), seeds200RunsMs: round(seeds), runsPerSecond: round(200_000 / seeds) };
+    await page.close();
+  }
+  const { workers1, workers2 } = result;
+  return { ...result, gain: round(workers1.seeds200RunsMs / workers2.seeds200RunsMs) };
+}
+
 async function charts(browser, root, folder) {
   const outDir = join(folder, 'charts');
   await build({
@@ -330,6 +388,7 @@ export async function benchBrowser({ root, folder }) {
       canvas: await canvas(browser, server.url),
       replay: await replay(browser, server.url),
       dial: await dial(browser, server.url),
+      sweeps: await sweeps(browser, server.url),
       charts: await charts(browser, root, folder),
     };
     console.log(JSON.stringify(result, null, 2));

@@ -131,6 +131,75 @@ describe('two dials', () => {
     await expect.poll(() => field(page, 'I_e').inputValue()).toBe(String(dials[0].to));
     await expect.poll(() => field(page, 'tau_m').inputValue()).toBe(String(dials[1].from));
     await page.keyboard.press('Control+z');
+    await expect.poll(() => field(page, 'tau_m').inputValue()).not.toBe(String(dials[1].from));
+  });
+
+  it('are read cell by cell by arrow keys, and Enter loads the cell and runs it', async () => {
+    const { page } = app;
+    const frame = panelOf(page, 'sweep2').locator('.charts-overlay');
+    const { dials } = JSON.parse(await saveFile(page)).sweeps[1];
+    const said = () => panelOf(page, 'sweep2').getByRole('status').innerText();
+    await frame.focus();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    for (let row = 0; row < dials[1].count; row++) await page.keyboard.press('ArrowUp');
+    await expect
+      .poll(said)
+      .toMatch(new RegExp(`^I_e · Neuron = ${dials[0].from} pA, tau_m · Neuron = ${dials[1].to} ms [\\d.]+ spikes/s$`));
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(said).not.toContain(`tau_m · Neuron = ${dials[1].to} ms`);
+    await page.keyboard.press('End');
+    const before = await page.getByText('edited since run').count();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => field(page, 'I_e').inputValue()).toBe(String(dials[0].to));
+    // It was run, too: no panel says that it is of another network.
+    await expect.poll(() => page.getByText('edited since run').count()).toBeLessThanOrEqual(before);
+    await page.keyboard.press('Control+z');
+  });
+
+  it('are there after a reload', async () => {
+    const { page } = app;
+    await page.waitForTimeout(1500);
+    await page.reload();
+    await panelOf(page, 'sweep2')
+      .getByText(/^1[12][01] settings/)
+      .waitFor();
+    await nodeOf(page, 'neuron').click();
+  });
+});
+
+describe('a dial over several places', () => {
+  it('turns each by its factor, and is swept so', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'How I_e is given' }).click();
+    await page.getByRole('menuitem', { name: 'Pin as a dial' }).click();
+    await page.getByRole('button', { name: 'Dial I_e · Neuron' }).click();
+    await page.getByRole('menuitem', { name: 'Name and range…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Dial I_e · Neuron' });
+    await dialog.getByRole('button', { name: 'It turns' }).click();
+    await dialog.getByLabel('Add a place').selectOption('nodes.neuron.params.C_m');
+    await dialog.getByRole('textbox', { name: 'Factor of nodes.neuron.params.C_m' }).fill('0.5');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const [kept] = JSON.parse(await saveFile(page)).view.dials;
+    expect(kept.paths).toEqual([
+      { path: 'nodes.neuron.params.I_e', factor: 1 },
+      { path: 'nodes.neuron.params.C_m', factor: 0.5 },
+    ]);
+    await page.getByRole('slider', { name: 'I_e · Neuron' }).focus();
+    await page.keyboard.press('ArrowRight');
+    const current = Number(await field(page, 'I_e').inputValue());
+    await expect.poll(async () => Number(await field(page, 'C_m').inputValue())).toBeCloseTo(current / 2, 6);
+    await page.getByRole('button', { name: 'Dial I_e · Neuron' }).click();
+    await page.getByRole('menuitem', { name: 'Sweep…' }).click();
+    const sweep = page.getByRole('dialog', { name: /^Sweep/ });
+    await sweep.getByRole('button', { name: 'Run sweep' }).click();
+    await finished(page, 'sweep3');
+    expect(JSON.parse(await saveFile(page)).sweeps.at(-1).dials[0].paths).toEqual(kept.paths);
+    await page.getByRole('button', { name: 'Dial I_e · Neuron' }).click();
+    await page.getByRole('menuitem', { name: 'Take this dial away' }).click();
+    await expect.poll(() => page.getByRole('slider', { name: 'I_e · Neuron' }).count()).toBe(0);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The budget of kept results: what is too large is refused, and what was kept longest ago goes first. */
 import { expect, it } from 'vitest';
 import { createMemoryDatabase } from '../../src/storage/database.ts';
-import { ALL_KEPT, bytesOfRows, createShelf, type KeptRun, LARGEST_KEPT } from '../../src/storage/results.ts';
+import { ALL_KEPT, bytesOfRows, createShelf, forgotten, type KeptRun, type KeptSweep, LARGEST_KEPT } from '../../src/storage/results.ts';
 
 /** A kept run whose rows take so many bytes (to the next 20). */
 function kept(bytes: number): KeptRun {
@@ -47,4 +47,40 @@ it('keeps the wish to run again without rows', async () => {
   await shelf.write('a', kept(2000));
   await shelf.write('a', { ...kept(0), rows: undefined });
   expect(await shelf.read('a')).toMatchObject({ hash: 'h', rows: undefined });
+});
+
+const sweep = (values: number): KeptSweep => ({
+  id: 'sweep1',
+  version: '1',
+  phase: 'done',
+  origin: 'o',
+  title: '',
+  measure: 'rate(n)',
+  dials: [{ name: 'nodes.n.params.I_e', values: Float64Array.of(0, 1) }],
+  settings: Float64Array.of(0, 1),
+  seeds: [1],
+  values: new Float64Array(values),
+  done: 2,
+  total: 2,
+  complaints: [],
+});
+
+it('keeps sweeps beside the run of their document, each in the budget, and lets go of both with it', async () => {
+  const database = createMemoryDatabase();
+  let now = 0;
+  const shelf = createShelf(database, () => ++now);
+  await shelf.write('a', kept(2000));
+  await shelf.writeSweeps('a', [sweep(6)]);
+  expect(await shelf.readSweeps('a')).toEqual([sweep(6)]);
+  expect(await shelf.readSweeps('b')).toEqual([]);
+  expect((await shelf.read('a'))?.rows).toHaveLength(1);
+  await expect(shelf.writeSweeps('a', [sweep(LARGEST_KEPT / 8 + 1)])).rejects.toThrow(RangeError);
+  expect(await shelf.readSweeps('a')).toEqual([sweep(6)]);
+  // What was kept longest ago goes first, whichever it is.
+  const each = LARGEST_KEPT - 1000;
+  for (let index = 0; index < Math.ceil(ALL_KEPT / each); index++) await shelf.write(`d${index}`, kept(each));
+  expect([await shelf.read('a'), await shelf.readSweeps('a')]).toEqual([undefined, []]);
+  await shelf.writeSweeps('d1', [sweep(6)]);
+  await database.write(forgotten('d1'));
+  expect([await shelf.read('d1'), await shelf.readSweeps('d1')]).toEqual([undefined, []]);
 });

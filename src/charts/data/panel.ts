@@ -138,6 +138,8 @@ export interface Drawn {
   ask?(at: number, height?: number): Asked | undefined;
   /** What a click at `at` sets: parameters of a node, from which the next run starts. Without `height` the place is the keys'. */
   start?(at: number, height?: number): Start | undefined;
+  /** Where the cursor goes up and down by rows, as a share of the frame; begins in the middle. Absent where there are no rows. */
+  rise?(height: number | undefined, rows: number): number;
   /** Where the cursor goes from key to key. With `snaps` the cursor's own place is that of the nearest. */
   readonly stops?: Pick<Column, 'times' | 'rows'>;
   readonly snaps?: boolean;

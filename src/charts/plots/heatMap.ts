@@ -72,6 +72,10 @@ function drawCells(data: HeatMapData, view: PlotView): Drawn {
       const value = data.value(column, row);
       return [{ colour: 8, dash: 0, label: data.sayY(y[row]!), value: `${formatValue(value, 5)}${unit ? ` ${unit}` : ''}` }];
     },
+    rise(height, rows) {
+      const row = height === undefined ? Math.floor(y.length / 2) : indexIn(y, yScale, valueAt(yFull, yScale, height)) + rows;
+      return shareOf(yFull, yScale, y[Math.min(y.length - 1, Math.max(0, row))]!);
+    },
     stops: { times: x, rows: allRows(x.length) },
     snaps: true,
     summary: data.summary(),
@@ -146,6 +150,12 @@ export function valueAt(domain: Interval, scale: Scale, share: number): number {
   const [low, high] = [toLine(scale, domain[0]), toLine(scale, domain[1])];
   const place = low + share * (high - low);
   return scale === 'log' ? 10 ** place : place;
+}
+
+/** The share of an axis at which a value lies. */
+function shareOf(domain: Interval, scale: Scale, value: number): number {
+  const [low, high] = [toLine(scale, domain[0]), toLine(scale, domain[1])];
+  return (toLine(scale, value) - low) / (high - low);
 }
 
 /** Index of the value nearest to `at` on the line of its scale. */

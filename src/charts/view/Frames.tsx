@@ -54,6 +54,7 @@ export const Frames = memo(function Frames({ scene, layout, stage, full, shortes
     shortest,
     locate,
     pick,
+    pointed,
     point(next) {
       setPointed((old) => (old?.plot === next?.plot && old?.height === next?.height ? old : next));
     },
@@ -65,10 +66,10 @@ export const Frames = memo(function Frames({ scene, layout, stage, full, shortes
       element.style.left = `${Math.max(0, Math.min(from, to))}px`;
       element.style.width = `${Math.min(layout.width, Math.max(from, to)) - Math.max(0, Math.min(from, to))}px`;
     },
-    speak() {
+    speak(row) {
       const { cursor } = link.get();
       if (spoken.current === null || stage.scene === undefined || cursor === undefined) return;
-      const { at, rows } = readScene(stage.scene, fromLine(stage.scene.x.scale, cursor));
+      const { at, rows } = readScene(stage.scene, fromLine(stage.scene.x.scale, cursor), row);
       const head = stage.scene.content.across.sayAt(at);
       spoken.current.textContent = [head, ...rows.slice(0, 8).map((row) => `${row.label} ${row.value}`)].join(', ');
     },
@@ -91,7 +92,7 @@ export const Frames = memo(function Frames({ scene, layout, stage, full, shortes
         className="charts-overlay"
         role="group"
         aria-roledescription={t('charts.frame')}
-        aria-label={`${summary} ${t('charts.keys')}`}
+        aria-label={`${summary} ${t(scene.drawn[0]?.rise ? 'charts.keysOfRows' : 'charts.keys')}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move the cursor.
         tabIndex={0}
         style={{ left: layout.left, top: layout.top, width: layout.width, height }}

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { setSweep, sweepName } from '../../document/commands/index.ts';
 import type { Sweep } from '../../document/experiment.ts';
+import { actionById, perform } from '../../editor/actions/index.ts';
 import { turn } from '../../editor/edit/turning.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { originOf } from '../../editor/runs/sweeps.ts';
@@ -87,6 +88,8 @@ function PanelOf({ panel: id, width, height, variant, scale = 1, closable = true
     const { document } = store.getState();
     const turns = sweep.dials.map((dial, k) => ({ dial, value: values[k] ?? dial.from, ...nameOfDial(document, dial) }));
     editor.execute(turn(document, turns));
+    // What a setting does is what one clicks it for. Where edits run by themselves it is under way.
+    if (store.getState().document !== document && !store.getState().runOnChange) perform(actionById('run'), editor);
     editor.notify(
       turns.map(({ name, value, unit }) => t('sweep.loaded', { name, value: `${formatValue(value, 6)} ${unit}`.trim() })).join(', '),
       true,

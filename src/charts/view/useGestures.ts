@@ -17,8 +17,10 @@ interface GestureTarget {
   /** Which plot lies at this many CSS pixels from the top, and where in it. */
   locate(y: number): Pointed | undefined;
   point(pointed: Pointed | undefined): void;
-  /** Says the cursor's reading to a screen reader, after a key. */
-  speak(): void;
+  /** Where in a plot the pointer is, or the keys are. */
+  readonly pointed: Pointed | undefined;
+  /** Says the cursor's reading to a screen reader, after a key; `pointed` where the keys chose a row. */
+  speak(pointed?: Pointed): void;
   /** A place on the axis' line was clicked, or Enter was pressed at the cursor; absent where that means nothing. */
   readonly pick?: ((at: number, pointed: Pointed | undefined) => void) | undefined;
 }
@@ -153,17 +155,28 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
 
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const { link, stage, full, shortest, speak, pick } = latest.current;
+      const { link, stage, full, shortest, speak, pick, point, pointed } = latest.current;
       const scene = stage.scene;
       if (scene === undefined) return;
       const { scale } = scene.x;
       const [from, to] = lineDomain(scene.x);
       const cursor = link.get().cursor;
       const middle = cursor ?? (from + to) / 2;
+      const rise = scene.drawn[0]?.rise;
+      // Over rows the cursor is at one of them from the first key on.
+      const row = rise && (pointed ?? { plot: 0, height: rise(undefined, 0) });
+      const climb = (rows: number) => {
+        if (rise === undefined) return;
+        const next = { plot: 0, height: rise(pointed?.height, rows) };
+        point(next);
+        if (cursor === undefined) link.setCursor(toLine(scale, stepCursor(scene, undefined, 1)));
+        speak(next);
+      };
       const move = (at: number) => {
         link.setCursor(Math.min(full[1], Math.max(full[0], at)));
         if (at < from || at > to) show(clampInterval([at - (to - from) / 2, at + (to - from) / 2], full, shortest));
-        speak();
+        if (row !== undefined) point(row);
+        speak(row);
       };
       const step = (stops: number) =>
         move(toLine(scale, stepCursor(scene, cursor === undefined ? undefined : fromLine(scale, cursor), stops)));
@@ -176,7 +189,11 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
         '=': () => show(zoomAround([from, to], middle, 0.5)),
         '-': () => show(zoomAround([from, to], middle, 2)),
         '0': () => show(undefined),
-        ...(pick && cursor !== undefined && { Enter: () => pick(cursor, undefined), w: () => pick(cursor, undefined) }),
+        ...(rise && {
+          ArrowUp: () => climb(event.shiftKey ? 10 : 1),
+          ArrowDown: () => climb(event.shiftKey ? -10 : -1),
+        }),
+        ...(pick && cursor !== undefined && { Enter: () => pick(cursor, row), w: () => pick(cursor, row) }),
         Escape: () => {
           link.setCursor(undefined);
           latest.current.band(undefined);

@@ -55,6 +55,8 @@ export interface SweepList {
 }
 
 export interface Sweeps extends SweepList {
+  /** Shows what a sweep of the open document gave before, unless it has given something since. */
+  restore(result: SweepResult): void;
   /** Another document: what goes on is stopped, what was found is let go. */
   reset(): void;
 }
@@ -239,6 +241,11 @@ export function createSweeps(
       await run.ended;
       signal?.removeEventListener('abort', run.stop);
       return failed || signal?.aborted ? undefined : found;
+    },
+    restore(result) {
+      if (results.has(result.id) || going.has(result.id)) return;
+      results.set(result.id, result);
+      publish();
     },
     reset() {
       const stops = [...going.values()];

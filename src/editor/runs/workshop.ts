@@ -7,18 +7,20 @@ import { ahead } from '../../base/ahead.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import type { Estimate, Limits, NetworkSpec } from '../../kernel/types.ts';
 import type { SimulationPool } from '../../simulation/pool.ts';
+import type { DocumentStorage } from '../../storage/documents.ts';
 import type { EditorState } from '../types.ts';
 import type { Checked } from './check.ts';
 import type { Sweeps } from './sweeps.ts';
 import type { Explain } from './why.ts';
 
 const loadTools = ahead(async () => {
-  const [{ check }, { createSweeps }, { createExplain }] = await Promise.all([
+  const [{ check }, { createSweeps }, { createSweepKeeping }, { createExplain }] = await Promise.all([
     import('./check.ts'),
     import('./sweeps.ts'),
+    import('./keepingSweeps.ts'),
     import('./why.ts'),
   ]);
-  return { check, createSweeps, createExplain };
+  return { check, createSweeps, createSweepKeeping, createExplain };
 });
 
 /** Figures of a network before it is built: the kernel's `estimate`. */
@@ -27,6 +29,7 @@ export type Estimating = (network: NetworkSpec, duration: number) => Estimate;
 interface Parts {
   readonly store: StoreApi<EditorState>;
   readonly pool: SimulationPool;
+  readonly storage: Pick<DocumentStorage, 'readSweeps' | 'writeSweeps'>;
   readonly loadEstimate: () => Promise<Estimating>;
   readonly now: () => number;
 }
@@ -38,23 +41,33 @@ interface Workshop {
   check(document: GraphDocument, limits?: Limits): Checked;
   readonly estimate: Estimating;
   readonly sweeps: Sweeps;
+  /** Shows again what sweeps of the open document gave before the page was left. */
+  restoreSweeps(): Promise<void>;
   readonly explain: Explain;
 }
 
 const UNCHECKED: Checked = { diagnostics: [], runnable: undefined };
 
-export function createWorkshop({ store, pool, loadEstimate, now }: Parts): Workshop {
+export function createWorkshop({ store, pool, storage, loadEstimate, now }: Parts): Workshop {
   let tools:
-    | { readonly check: Workshop['check']; readonly estimate: Estimating; readonly sweeps: Sweeps; readonly explain: Explain }
+    | {
+        readonly check: Workshop['check'];
+        readonly estimate: Estimating;
+        readonly sweeps: Sweeps;
+        readonly restoreSweeps: () => Promise<void>;
+        readonly explain: Explain;
+      }
     | undefined;
   let loading: Promise<void> | undefined;
 
   const load = async (): Promise<void> => {
-    const [{ check, createSweeps, createExplain }, estimate] = await Promise.all([loadTools(), loadEstimate()]);
+    const [{ check, createSweeps, createSweepKeeping, createExplain }, estimate] = await Promise.all([loadTools(), loadEstimate()]);
+    const sweeps = createSweeps(store, pool, estimate, now);
     tools = {
       check: (document, limits) => check(document, estimate, limits),
       estimate,
-      sweeps: createSweeps(store, pool, estimate, now),
+      sweeps,
+      restoreSweeps: createSweepKeeping({ store, sweeps, storage }),
       explain: createExplain(pool),
     };
   };
@@ -80,7 +93,9 @@ export function createWorkshop({ store, pool, loadEstimate, now }: Parts): Works
       figures: async (document, sweep, signal) => made().sweeps.figures(document, sweep, signal),
       subscribe: (listener) => made().sweeps.subscribe(listener),
       reset: () => tools?.sweeps.reset(),
+      restore: (result) => made().sweeps.restore(result),
     },
+    restoreSweeps: async () => tools?.restoreSweeps(),
     explain: async (document, question) => made().explain(document, question),
   };
 }

@@ -1,8 +1,10 @@
 /** How to sweep: from, to, how many values, over which seeds, what is measured, and perhaps a second dial. */
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { parseMeasure } from '../../analysis/measures/index.ts';
+import { DialPlaces } from '../../controls/DialPlaces.tsx';
 import { addSweep, freeSweepId, nameOf, setSweep } from '../../document/commands/index.ts';
 import type { Dial, Sweep } from '../../document/experiment.ts';
+import { turnable } from '../../editor/edit/turnable.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { startSweep } from '../../editor/runs/fI.ts';
 import { speak, t } from '../../editor/text/en.ts';
@@ -13,12 +15,14 @@ import { Dialog } from '../../ui/Dialog.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { SelectField } from '../../ui/Select.tsx';
 import { TextField } from '../../ui/TextField.tsx';
-import { proposedDial, suggestions, turnable } from './sweepProposal.ts';
+import { proposedDial, suggestions } from './sweepProposal.ts';
 import '../forms/inspector.css';
 import './dialogs.css';
 
 interface SweepDialogProps {
   readonly paths: readonly string[];
+  /** By which each follows the dial; 1 where left out. */
+  readonly factors?: readonly number[];
   readonly name: string;
   readonly unit: string;
   /** A sweep that is changed rather than added. */
@@ -26,12 +30,12 @@ interface SweepDialogProps {
   readonly onClose: () => void;
 }
 
-export function SweepDialog({ paths, name, unit, id, onClose }: SweepDialogProps) {
+export function SweepDialog({ paths, factors = [], name, unit, id, onClose }: SweepDialogProps) {
   const editor = useEditor();
   const document = useEditorState((state) => state.document);
   const old = id === undefined ? undefined : document.sweeps?.find((each) => each.id === id);
   const proposed = useMemo(() => suggestions(document, old ? old.dials.flatMap(pathsOf) : paths), [document, old, paths]);
-  const [first, setFirst] = useState<Dial>(() => old?.dials[0] ?? proposedDial(document, paths));
+  const [first, setFirst] = useState<Dial>(() => old?.dials[0] ?? proposedDial(document, paths, factors));
   const [second, setSecond] = useState<Dial | undefined>(old?.dials[1]);
   const [seeds, setSeeds] = useState(old?.seeds?.count ?? 1);
   const [measure, setMeasure] = useState(old?.measure ?? proposed[0]?.measure ?? '');
@@ -74,7 +78,7 @@ export function SweepDialog({ paths, name, unit, id, onClose }: SweepDialogProps
           ]}
           onChange={(path) => setSecond(path === '' ? undefined : proposedDial(document, path.split(' ')))}
         />
-        {second && <DialFields key={pathsOf(second).join(' ')} dial={second} unit="" onChange={setSecond} second />}
+        {second && <DialFields dial={second} unit="" onChange={setSecond} second />}
         <NumberField label={t('sweep.seeds')} hint={t('sweep.seedsHint')} integer min={1} max={10_000} value={seeds} onCommit={setSeeds} />
         <SelectField
           label={t('sweep.suggest')}
@@ -128,6 +132,12 @@ function DialFields({ dial, unit, onChange, second = false }: DialFieldsProps) {
   const { from, to, count, scale = 'linear' } = dial;
   const wrong = valuesOf(dial) === undefined ? t('sweep.logEnds') : undefined;
   const label = (text: string): string => (second ? `${text} (2)` : text);
+  const places = dial.paths ?? (dial.path === undefined ? [] : [{ path: dial.path, factor: 1 }]);
+  const turn = (next: typeof places) => {
+    const { path: _, paths: __, ...rest } = dial;
+    const [only] = next;
+    onChange(next.length === 1 && only?.factor === 1 ? { ...rest, path: only.path } : { ...rest, paths: next });
+  };
   return (
     <>
       <NumberField label={label(t('sweep.from'))} unit={unit} value={from} onCommit={(next) => onChange({ ...dial, from: next })} />
@@ -149,6 +159,7 @@ function DialFields({ dial, unit, onChange, second = false }: DialFieldsProps) {
         ]}
         onChange={(value) => onChange({ ...dial, scale: value === 'log' ? 'log' : 'linear' })}
       />
+      <DialPlaces places={places} onChange={turn} />
     </>
   );
 }

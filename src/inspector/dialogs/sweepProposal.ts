@@ -6,14 +6,13 @@ import { inOrder } from '../../document/order.ts';
 import type { GraphDocument, GraphNode } from '../../document/types.ts';
 import { isFault, numberAt, readPath } from '../../experiment/paths.ts';
 import { recordablesOf } from '../../models/recordables.ts';
-import { ruleNamed } from '../../models/vocabulary/rules.ts';
 
 const COUNT = 11;
 /** The beginning of a run is left out of rates: this share of it. */
 const SETTLED = 0.2;
 
 /** A dial over these places: from 0 (or the least there can be) to twice the value of now. */
-export function proposedDial(document: GraphDocument, paths: readonly string[]): Dial {
+export function proposedDial(document: GraphDocument, paths: readonly string[], factors: readonly number[] = []): Dial {
   const [path = ''] = paths;
   const place = readPath(document, path);
   const now = isFault(place) ? undefined : numberAt(document, place);
@@ -28,14 +27,16 @@ export function proposedDial(document: GraphDocument, paths: readonly string[]):
   const node = !isFault(place) && place.kind === 'node' ? document.nodes[place.id] : undefined;
   const range =
     node && !isFault(place) && place.kind === 'node' ? nodeInForce(document, node, place.parameter)?.parameter.range : undefined;
-  const finite = now !== undefined && Number.isFinite(now) && Math.abs(now) < 1e300 ? now : 0;
+  const [factor = 1] = factors;
+  const finite = now !== undefined && Number.isFinite(now) && Math.abs(now) < 1e300 ? now / factor : 0;
   const ends =
-    finite === 0 || (range !== undefined && range[0] < 0)
+    finite === 0 || (factor === 1 && range !== undefined && range[0] < 0)
       ? (range ?? [0, 1])
-      : [Math.max(least, Math.min(range?.[0] ?? 0, finite)), 2 * finite];
+      : [Math.max(least, Math.min(factor === 1 ? (range?.[0] ?? 0) : 0, finite)), 2 * finite];
   const [from, to] = ends as [number, number];
   const count = whole ? Math.min(COUNT, Math.max(2, Math.abs(to - from) + 1)) : COUNT;
-  return paths.length === 1 ? { path, from, to, count } : { paths: paths.map((each) => ({ path: each, factor: 1 })), from, to, count };
+  const plain = paths.length === 1 && factor === 1;
+  return plain ? { path, from, to, count } : { paths: paths.map((each, k) => ({ path: each, factor: factors[k] ?? 1 })), from, to, count };
 }
 
 interface Suggestion {
@@ -82,23 +83,4 @@ function reachedBy(document: GraphDocument, path: string): string[] {
   const node = document.nodes[id];
   if (node !== undefined && elementTypeOf(document, node.model) === 'neuron') return [id];
   return Object.values(document.edges).flatMap(({ source, target }) => (source === id ? members(target) : []));
-}
-
-/** Places that a second dial may turn: parameters, what the document says of them first, and sizes, weights, delays and keys of rules. */
-export function turnable(document: GraphDocument): string[] {
-  const ofNodes = inOrder(document.nodes).flatMap(({ id, params, model }) => {
-    const record = nodeModelOf(document, model);
-    if (record === undefined || record.elementType === 'recorder') return [];
-    const said = Object.keys(Array.isArray(params) ? (params[0] ?? {}) : params);
-    const first = record.elementType === 'neuron' ? ['I_e', ...said] : said;
-    return [...new Set([...first, ...Object.keys(record.parameters)])].map((name) => `nodes.${id}.params.${name}`).concat(`nodes.${id}.n`);
-  });
-  const ofEdges = inOrder(document.edges).flatMap(({ id, conn_spec }) => [
-    ...['weight', 'delay'].map((key) => `edges.${id}.syn_spec.${key}`),
-    ...(ruleNamed(conn_spec.rule)?.keys ?? []).map(({ name: key }) => `edges.${id}.conn_spec.${key}`),
-  ]);
-  return [...ofNodes, ...ofEdges, 'kernel.duration'].filter((path) => {
-    const place = readPath(document, path);
-    return !isFault(place) && numberAt(document, place) !== undefined;
-  });
 }

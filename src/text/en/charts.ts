@@ -27,6 +27,8 @@ export const charts = {
   'charts.summary.over': '{label}, {across} from {from} to {to}.',
   'charts.frame': 'chart',
   'charts.keys': 'Arrow keys move the cursor, plus and minus zoom, Home and End go to the ends, 0 shows all, W asks why.',
+  'charts.keysOfRows':
+    'Arrow keys move the cursor left, right, up and down, plus and minus zoom, Home and End go to the ends, 0 shows all, Enter loads what is there.',
   'charts.menu': 'Panel of {label}',
   'charts.menu.choose': 'Choose what is shown…',
   'charts.menu.dock': 'Open large',

@@ -30,6 +30,7 @@ export const charts: Translation<typeof english> = {
   'charts.summary.over': '{label}，{across}从{from}到{to}。',
   'charts.frame': '图表',
   'charts.keys': '方向键移动游标，加号和减号缩放，Home键和End键移到两端，0键显示全部，W键询问原因。',
+  'charts.keysOfRows': '方向键左右上下移动光标，加号和减号缩放，Home和End跳到两端，0显示全部，回车键载入光标处的设置。',
   'charts.menu': '{label}的面板',
   'charts.menu.choose': '选择显示内容…',
   'charts.menu.dock': '放大打开',
