@@ -97,6 +97,12 @@ function* entries(words: HelpWords, own: OwnModels): Generator<Entry> {
   }
 }
 
+/** Whether what is typed is NEST's own: a call, or the name of one of its functions as NEST writes it. */
+export function asksForNest(typed: string, words: HelpWords): boolean {
+  const meant = typed.trim().replace(/^nest\./, '');
+  return meant !== typed.trim() || CALL.test(meant) || Object.hasOwn(words.verbs, meant);
+}
+
 /** A call: a function of NEST's, perhaps with the module before it, and what stands in its brackets. */
 const CALL = /^(?:\w+\.)?(\w+)\s*\(\s*(?:["']?([\w.]+)["']?)?[^)]*\)?\s*$/;
 

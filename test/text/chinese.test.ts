@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/base/said.ts';
+import { zh as help } from '../../src/help/words/zh/index.ts';
 import { zh as library } from '../../src/shelf/words/zh/index.ts';
 import { en } from '../../src/text/en/index.ts';
 import { chinese } from '../../src/text/zh/index.ts';
@@ -109,7 +110,7 @@ describe('Chinese', () => {
 
   it('writes so in what models, panels, documents, gallery and lessons say, too', () => {
     const { nest, models, panels, documents } = chinese;
-    const said = Object.entries({ nest, models, panels, documents, library }).flatMap(([part, words]) => textsIn(words, part));
+    const said = Object.entries({ nest, models, panels, documents, library, help }).flatMap(([part, words]) => textsIn(words, part));
     expect(said.length).toBeGreaterThan(500);
     expect(said.flatMap(([path, text]) => slips(text).map((piece) => `${path}: ${piece}`))).toEqual([]);
   });

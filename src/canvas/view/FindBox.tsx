@@ -16,6 +16,12 @@ interface Hit {
   readonly items: Partial<Selection>;
 }
 
+/** A line of the list: a hit, or what leads to the help. */
+type Listed = Hit | (Omit<Hit, 'items'> & { readonly items?: undefined });
+
+/** More hits are not listed. */
+const MOST = 50;
+
 /** What matches every word typed, nodes first; nothing where nothing is typed. */
 export function findHits(document: GraphDocument, typed: string): Hit[] {
   const words = typed.trim().toLowerCase().split(/\s+/).filter(Boolean);
@@ -68,14 +74,18 @@ function Box() {
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  const hits = findHits(document, typed);
+  const hits: readonly Listed[] = [
+    ...findHits(document, typed).slice(0, MOST),
+    ...(typed.trim() === '' ? [] : [{ key: 'help', label: t('canvas.find.help', { typed: typed.trim() }), about: '' }]),
+  ];
 
   useEffect(() => {
     input.current?.focus();
   }, []);
 
-  const go = (hit: Hit | undefined) => {
+  const go = (hit: Listed | undefined) => {
     if (hit === undefined) return;
+    if (hit.items === undefined) return editor.open({ kind: 'help', page: '', typed: typed.trim() });
     editor.select({ nodes: [], edges: [], notes: [], groups: [], ...hit.items });
     editor.canvas?.reveal(hit.items);
   };
@@ -126,7 +136,7 @@ function Box() {
         </button>
       </div>
       <div id={list} role="listbox" aria-label={t('canvas.find.title')} className="canvas-quick-add-list">
-        {hits.slice(0, 50).map((hit, index) => (
+        {hits.map((hit, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus and names the active option.
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox.
           <div
@@ -144,7 +154,7 @@ function Box() {
             </span>
           </div>
         ))}
-        {typed.trim() !== '' && hits.length === 0 && <p className="canvas-quick-add-none">{t('canvas.find.none', { typed })}</p>}
+        {typed.trim() !== '' && hits.length === 1 && <p className="canvas-quick-add-none">{t('canvas.find.none', { typed })}</p>}
       </div>
     </div>
   );

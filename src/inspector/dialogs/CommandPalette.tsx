@@ -1,9 +1,11 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { actions, perform, searchText, whyNot } from '../../editor/actions/index.ts';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type Action, actions, perform, searchText, whyNot } from '../../editor/actions/index.ts';
 import { isMac } from '../../editor/keys/attach.ts';
 import { keysOf } from '../../editor/keys/keymap.ts';
-import { useEditor } from '../../editor/react.ts';
+import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import { asksForNest, type Found, searchHelp } from '../../help/pages.ts';
+import { type HelpWords, helpWordsNow } from '../../help/words/index.ts';
 import { classNames } from '../../ui/classNames.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -11,7 +13,29 @@ import { searchCommands } from './commandSearch.ts';
 import '../forms/inspector.css';
 import './dialogs.css';
 
-/** Everything that can be done, by name: type, choose with the arrows, Enter does it. What cannot be done now says why. */
+/** Pages of the help below the actions. */
+const MOST_PAGES = 6;
+
+/** What is done when it is chosen: an action, or a page of the help is opened. */
+interface Item {
+  readonly id: string;
+  readonly label: string;
+  readonly text: string;
+  readonly about?: string;
+  readonly keys: readonly string[];
+  readonly reason: string | undefined;
+  readonly action?: Action;
+  readonly page?: string;
+}
+
+function pageItem({ page, name, about }: Found): Item {
+  return { id: `help:${page}`, label: name, text: about, about, keys: [], reason: undefined, page };
+}
+
+/**
+ * Everything that can be done, by name: type, choose with the arrows, Enter does it. What cannot be done now says why. Below it what the
+ * help has to say; before it where a function of NEST's was typed.
+ */
 export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const editor = useEditor();
   const id = useId();
@@ -19,10 +43,17 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   // What is possible is asked once: behind the palette nothing changes.
-  const [items] = useState(() =>
+  const own = useEditorState((state) => state.document.models);
+  const [help, setHelp] = useState<HelpWords>();
+  useEffect(() => {
+    // Without a connection on the first visit there is no help; actions are there all the same.
+    helpWordsNow().then(setHelp, () => undefined);
+  }, []);
+  const [items] = useState((): readonly Item[] =>
     actions
       .filter((action) => action.keyOnly !== true && action.id !== 'commandPalette')
       .map((action) => ({
+        id: action.id,
         action,
         label: action.label(editor),
         text: searchText(action, editor),
@@ -31,14 +62,20 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
       }))
       .sort((a, b) => Number(a.reason !== undefined) - Number(b.reason !== undefined)),
   );
-  const found = searchCommands(items, typed);
+  const possible = searchCommands(items, typed);
+  const pages = help && typed.trim().length > 1 ? searchHelp(typed, help, own).slice(0, MOST_PAGES).map(pageItem) : [];
+  const found = help && asksForNest(typed, help) ? [...pages, ...possible] : [...possible, ...pages];
   const chosen = found[Math.min(at, found.length - 1)];
 
-  const run = (item: (typeof items)[number] | undefined) => {
+  const run = (item: Item | undefined) => {
     if (!item || item.reason !== undefined) return;
     onClose();
+    const { action, page } = item;
     // After the dialog has given the focus back, so that the action finds it where it was.
-    window.setTimeout(() => perform(item.action, editor));
+    window.setTimeout(() => {
+      if (action) perform(action, editor);
+      if (page !== undefined) editor.open({ kind: 'help', page });
+    });
   };
   const move = (index: number) => {
     const next = (index + found.length) % Math.max(1, found.length);
@@ -71,7 +108,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             role="combobox"
             aria-expanded="true"
             aria-controls={`${id}-list`}
-            aria-activedescendant={chosen && `${id}-${chosen.action.id}`}
+            aria-activedescendant={chosen && `${id}-${chosen.id}`}
             autoComplete="off"
             spellCheck={false}
             placeholder={t('inspector.commands.search')}
@@ -88,8 +125,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
           {found.map((item, index) => (
             // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: as above; Enter in the box does it.
             <div
-              key={item.action.id}
-              id={`${id}-${item.action.id}`}
+              key={item.id}
+              id={`${id}-${item.id}`}
               role="option"
               aria-selected={item === chosen}
               aria-disabled={item.reason !== undefined}
@@ -97,7 +134,15 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
               onPointerMove={() => setAt(index)}
               onClick={() => run(item)}
             >
-              <span>{item.label}</span>
+              <span>
+                {item.page !== undefined && (
+                  <span className="inspector-command-page">
+                    <Icon name="help" />
+                  </span>
+                )}
+                {item.label}
+              </span>
+              {item.about !== undefined && <small>{item.about}</small>}
               {item.reason !== undefined && <small>{item.reason}</small>}
               {item.keys[0] !== undefined && <kbd>{item.keys[0]}</kbd>}
             </div>

@@ -42,6 +42,7 @@ export const canvas = {
   'canvas.connectTo.done': 'Connected {source} to {target}',
   'canvas.find.title': 'Find on the canvas',
   'canvas.find.search': 'Label, model or parameter',
+  'canvas.find.help': 'Search the help for “{typed}”',
   'canvas.find.none': 'Nothing on the canvas matches “{typed}”',
   'canvas.group.expand': 'Expand {label}',
   'canvas.group.collapse': 'Collapse {label}',

@@ -44,6 +44,7 @@ export const canvas: Translation<typeof english> = {
   'canvas.connectTo.done': '已将{source}连接到{target}',
   'canvas.find.title': '在画布上查找',
   'canvas.find.search': '标签、模型或参数',
+  'canvas.find.help': '在帮助中搜索“{typed}”',
   'canvas.find.none': '画布上没有与“{typed}”相符的内容',
   'canvas.group.expand': '展开{label}',
   'canvas.group.collapse': '折叠{label}',
