@@ -120,6 +120,23 @@ describe('a train of spikes', () => {
   });
 });
 
+describe('neurons without spikes', () => {
+  it('are linear where they say so: the rate goes to the weighted input, as the time constant has it', async () => {
+    const made = await curve('lin_rate_ipn', 'rateStep');
+    const last = line(made, 3);
+    // Input 2 · rate 1, lambda 1, tau 10 ms: 2 after ten time constants, within the noise of 50 neurons with sigma 1.
+    expect(Math.abs(at(last, 149) - 2)).toBeLessThan(4 * Math.sqrt(0.5 / 50));
+    expect(Math.abs(at(last, 40))).toBeLessThan(4 * Math.sqrt(0.5 / 50));
+  });
+
+  it('are on as often as their gain says', async () => {
+    const { lines } = await curve('ginzburg_neuron', 'gain');
+    const [{ xs, ys } = { xs: new Float64Array(), ys: new Float64Array() }] = lines;
+    // (1 + tanh(h)) / 2, over 20 neurons and about 80 updates each.
+    for (const [i, h] of xs.entries()) expect(Math.abs((ys[i] as number) - (1 + Math.tanh(h)) / 2)).toBeLessThan(0.07);
+  });
+});
+
 describe('what stimulators send', () => {
   it('is a current over time', async () => {
     const made = line(await curve('dc_generator', 'sent'));

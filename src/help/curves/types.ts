@@ -2,13 +2,14 @@
 import type { CircuitFile, Simulate } from './circuit.ts';
 
 /** step: potentials over a step of current; psp: over one spike at each receptor; fI: rate over current; adaptation: rate over a long
- * step; window: change of a weight over the time between two spikes; train: what a train of spikes delivers; sent: what is sent. */
-type CurveId = 'step' | 'psp' | 'fI' | 'adaptation' | 'window' | 'train' | 'sent';
+ * step; window: change of a weight over the time between two spikes; train: what a train of spikes delivers; sent: what is sent; rateStep: rates over a step of rate;
+ * gain: mean activity over a constant input. */
+type CurveId = 'step' | 'psp' | 'fI' | 'adaptation' | 'window' | 'train' | 'sent' | 'rateStep' | 'gain';
 
 /** What stands at an axis: a quantity of a model by its name, or one of those that help pages have words for. */
 export type AxisTitle =
   | { readonly name: string; readonly unit: string }
-  | { readonly word: 'time' | 'current' | 'rate' | 'difference' | 'change' | 'delivered' | 'target' };
+  | { readonly word: 'time' | 'current' | 'rate' | 'difference' | 'change' | 'delivered' | 'target' | 'input' | 'activity' };
 
 export interface Line {
   /** Names it where there are several: "I = 400 pA". */

@@ -17,6 +17,8 @@ const LEFT = 62;
 /** A line may be drawn so many pixels beside where it goes. */
 const SLACK = 0.4;
 
+const FROM_ZERO: ReadonlySet<string> = new Set(['rate', 'delivered', 'activity']);
+
 /** SVG text of a curve. `ids`: what the ids in it begin with. */
 export function curveSvg(curve: Curve, words: HelpWords, palette: Palette, ids: string): string {
   const full = domainOf(curve);
@@ -55,7 +57,8 @@ export function curveSaid(curve: Curve, words: HelpWords): string {
 
 /** The sentence below a curve. */
 export function captionOf({ id, values }: Curve, words: HelpWords): string {
-  return say(words.curves[id].caption, values);
+  const caption = say(words.curves[id].caption, values);
+  return Number(values['n'] ?? 1) > 1 ? say(words.page.mean, { ...values, caption }) : caption;
 }
 
 function axisOf(title: AxisTitle, words: HelpWords): string {
@@ -83,7 +86,8 @@ function plotOf(curve: Curve, full: Interval, words: HelpWords): Plot {
       // Lines are named, their points are not named again.
       return [{ ...shown, points: false, ...thin }, ...(line.marked ? [{ ...shown, points: true, xs: line.xs, ys: line.ys }] : [])];
     }),
-    levels: [],
+    // Rates, and what is delivered, are seen from 0 on: a change of a hundredth is to look like one.
+    levels: 'word' in curve.up && FROM_ZERO.has(curve.up.word) ? [{ value: 0, label: '' }] : [],
     named: curve.lines.length > 1 || curve.lines.some(({ label }) => label !== ''),
     summary: '',
   });

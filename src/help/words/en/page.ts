@@ -36,6 +36,7 @@ export const page = {
   noCurve: 'Nothing could be run for this.',
   tryIt: 'Try it',
   tryItHint: 'Try it: opens “{title}” as a new network and runs it',
+  mean: '{caption} The mean of {n}.',
   described: '{title}. {caption} {lines}',
   lineSaid: '{label}: from {first} to {last}, between {low} and {high}.',
   trainsSaid: '{count} spikes to {targets} targets.',
@@ -70,8 +71,10 @@ export const curves = {
   },
   train: {
     title: 'A train of spikes',
-    caption: 'What ten spikes at 20 Hz and one after half a second deliver, of a weight of 1; the mean of {n}.',
+    caption: 'What ten spikes at 20 Hz and one after half a second deliver, of a weight of 1.',
   },
+  rateStep: { title: 'Step of rate', caption: 'A rate of 1 arrives from {from} to {to} ms, by each weight at other neurons.' },
+  gain: { title: 'Activity over input', caption: 'How much of the time a neuron is on with a constant input.' },
   sent: { title: 'What it sends', caption: 'With {settings}.' },
 } as const;
 
@@ -84,4 +87,6 @@ export const axes = {
   change: 'Change of weight',
   delivered: 'Delivered',
   target: 'Target',
+  input: 'Input',
+  activity: 'Mean activity',
 } as const;

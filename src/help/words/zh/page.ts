@@ -39,6 +39,7 @@ export const page: Shape<typeof english> = {
   noCurve: '这一项无法运行。',
   tryIt: '试一试',
   tryItHint: '试一试：把“{title}”作为新网络打开并运行',
+  mean: '{caption}取{n}个的均值。',
   described: '{title}。{caption}{lines}',
   lineSaid: '{label}：从{first}到{last}，介于{low}和{high}之间。',
   trainsSaid: '{targets}个目标共收到{count}个脉冲。',
@@ -57,7 +58,9 @@ export const curves: Shape<typeof englishCurves> = {
   fI: { title: '发放率–电流曲线', caption: '恒定电流下一秒内的脉冲，不计最初200 ms。从{least} pA起持续放电。' },
   adaptation: { title: '长时间阶跃', caption: '每两个脉冲间隔的倒数，从一开始就施加{current} pA：最初{first} Hz，最后{last} Hz。' },
   window: { title: '脉冲对', caption: '权重为{weight}的突触经一对脉冲后的变化，横轴是突触后脉冲比突触前脉冲晚到突触的时间。' },
-  train: { title: '脉冲序列', caption: '权重为1时，20 Hz的十个脉冲和半秒后的一个脉冲所传递的量；取{n}个的均值。' },
+  train: { title: '脉冲序列', caption: '权重为1时，20 Hz的十个脉冲和半秒后的一个脉冲所传递的量。' },
+  rateStep: { title: '阶跃发放率', caption: '发放率1从{from}持续到{to} ms，经不同的权重到达不同的神经元。' },
+  gain: { title: '活动–输入曲线', caption: '恒定输入下神经元处于开状态的时间比例。' },
   sent: { title: '它发出什么', caption: '其中{settings}。' },
 };
 
@@ -69,4 +72,6 @@ export const axes: Shape<typeof englishAxes> = {
   change: '权重变化',
   delivered: '传递量',
   target: '目标',
+  input: '输入',
+  activity: '平均活动',
 };
