@@ -3,6 +3,7 @@
  * it can be compared, tested and read aloud without React.
  */
 
+import { lettersWide } from '../../base/letters.ts';
 import { layersOf } from '../../compile/layers.ts';
 import { nodeModelOf } from '../../document/commands/index.ts';
 import { nodeInForce } from '../../document/meaning/inForce.ts';
@@ -112,7 +113,7 @@ function windowChip(document: GraphDocument, node: GraphNode): Chip[] {
 }
 
 const chipWidth = (chip: Chip): number => (chip.name.length + chip.value.length + 1) * 6.2 + 12;
-const labelWidth = (label: string): number => label.length * 7.9;
+const labelWidth = (label: string): number => lettersWide(label) * 7.9;
 
 /** Width in whole double grid steps, so that the centre lies on the grid; `rows` are widths of the lines of text. */
 function widthFor(rows: readonly number[]): number {

@@ -2,6 +2,7 @@
  * Where the words of a wire stand: beside it, on neither of its ends, clear of boxes, of other wires and of other words as far as
  * that can be. Chosen for the whole picture at once, the tightest first. Pure.
  */
+import { lettersWide } from '../../base/letters.ts';
 import { t as say } from '../../editor/text/en.ts';
 import type { EdgeLook } from '../look/edgeLook.ts';
 import { edgePath, normalOn, type Point, pointOn } from '../look/geometry.ts';
@@ -40,14 +41,14 @@ export function aboutLines(look: EdgeLook): string[] {
 /** Lines of a label that has `room` px between the nodes. */
 export function labelLines(look: EdgeLook, room: number): string[] {
   if (look.sign === 'record' && look.rule === '') return [];
-  const wide = look.label.length * CHARACTER + 2 * PADDING + ARROW;
+  const wide = lettersWide(look.label) * CHARACTER + 2 * PADDING + ARROW;
   const values = look.label === '' ? [] : room < wide ? look.label.split(' · ') : [look.label];
   return [...values, ...aboutLines(look)];
 }
 
 /** Width and height of a plate of these lines, canvas px at the size in which words are written near by. */
 export function plateSize(lines: readonly string[]): { readonly width: number; readonly height: number } {
-  return { width: Math.max(0, ...lines.map((line) => line.length)) * CHARACTER + 2 * PADDING, height: lines.length * LINE + 2 };
+  return { width: Math.max(0, ...lines.map(lettersWide)) * CHARACTER + 2 * PADDING, height: lines.length * LINE + 2 };
 }
 
 /** From the point on the wire to the middle of its plate, such that the plate just does not touch the line. */

@@ -1,4 +1,5 @@
 /** A panel as an SVG figure for paper: the same axes and strokes, drawn as vectors on white, without the page. */
+import { lettersWide } from '../../base/letters.ts';
 import { type Axis, placeOn } from './axis.ts';
 import type { LegendEntry } from './panel.ts';
 import { dashOf, type Palette, traceColour } from './pen.ts';
@@ -60,7 +61,7 @@ function legendRows(entries: readonly LegendEntry[], width: number): { readonly 
   const rows: { x: number; entry: LegendEntry }[][] = [];
   let x = 0;
   for (const entry of entries) {
-    const length = 21 + entry.label.length * 6 + 14;
+    const length = 21 + lettersWide(entry.label) * 6 + 14;
     if (rows.length === 0 || x + length > width) {
       rows.push([]);
       x = 0;

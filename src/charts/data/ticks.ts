@@ -1,4 +1,5 @@
 /** Axis ticks as a figure in a paper has them: round numbers, few of them, written with the same number of decimals. */
+import { lettersWide } from '../../base/letters.ts';
 
 export type Interval = readonly [low: number, high: number];
 
@@ -84,8 +85,8 @@ export function axisTitle(quantities: readonly string[], unit: string): string {
  * one whose unit is too long as well is left out.
  */
 export function fitTitle(title: string, height: number): string {
-  const unit = /\(([^()]+)\)$/.exec(title)?.[1] ?? '';
-  return [title, unit].find((text) => text.length * 5.6 <= height + 6) ?? '';
+  const unit = /[(（]([^()（）]+)[)）]$/.exec(title)?.[1] ?? '';
+  return [title, unit].find((text) => lettersWide(text) * 5.6 <= height + 6) ?? '';
 }
 
 /** A number for people at full useful precision: at most `digits` significant digits, a true minus sign. */

@@ -1,4 +1,5 @@
 /** Names of what is drawn above a panel's charts, on one line, or its figures. */
+import { lettersWide } from '../../base/letters.ts';
 import { t } from '../../editor/text/en.ts';
 import type { Scene } from '../data/scene.ts';
 import { Swatch } from './Readout.tsx';
@@ -18,10 +19,10 @@ export function Legend({ scene, width, height, figures }: LegendProps) {
   const entries = scene.drawn.flatMap(({ legend }) => legend);
   const unique = [...new Map(entries.map((entry) => [`${entry.short} ${entry.colour} ${entry.dash}`, entry])).entries()];
   const { heading } = scene.content;
-  let room = width - 20 - (heading ? heading.length * LETTER + 12 : 0);
+  let room = width - 20 - (heading ? lettersWide(heading) * LETTER + 12 : 0);
   let fit = 0;
   for (const [, { short }] of unique) {
-    room -= short.length * LETTER + SWATCH;
+    room -= lettersWide(short) * LETTER + SWATCH;
     if (room < (fit < unique.length - 1 ? 48 : -8)) break;
     fit++;
   }

@@ -1,7 +1,9 @@
 /** One chart of a panel: Recharts draws frame, axes, grid and reference lines, our layer the data inside its coordinates. */
+
 import { memo, type ReactElement, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { CartesianGrid, LineChart, ReferenceLine, usePlotArea, XAxis, YAxis } from 'recharts';
+import { cutToLetters } from '../../base/letters.ts';
 import { type Axis, fromLine, lineDomain, type Stretch, toLine } from '../data/axis.ts';
 import type { Palette } from '../data/pen.ts';
 import type { DrawnPlot, Scene } from '../data/scene.ts';
@@ -198,7 +200,7 @@ function NameTick({ stretches, unit, left, x = 0, y = 0, payload }: NameTickProp
   if (stretch === undefined) return null;
   const height = (stretch.to - stretch.from) * unit;
   const room = Math.max(3, Math.floor((left - 12) / NAME_LETTER));
-  const text = stretch.label.length > room ? `${stretch.label.slice(0, room - 1)}…` : stretch.label;
+  const text = cutToLetters(stretch.label, room);
   return (
     <g>
       <rect x={x - 4} y={y - height / 2 + 0.5} width={3} height={Math.max(1, height - 1)} fill={`var(--trace-${stretch.colour})`} />

@@ -1,4 +1,5 @@
 /** Where things sit in a panel, in CSS pixels. */
+import { lettersWide } from '../../base/letters.ts';
 import type { PanelContent } from '../data/panel.ts';
 import type { Scene } from '../data/scene.ts';
 
@@ -61,7 +62,7 @@ export function layoutPanel(content: PanelContent, width: number, height: number
 
 function axisWidth({ plots }: PanelContent, variant: Variant): number {
   const usual = variant === 'canvas' ? 48 : 56;
-  const names = plots.flatMap(({ stretches }) => stretches.map(({ label }) => label.length));
+  const names = plots.flatMap(({ stretches }) => stretches.map(({ label }) => lettersWide(label)));
   if (names.length === 0) return usual;
   return Math.min(variant === 'canvas' ? 96 : 132, Math.max(usual, Math.max(...names) * NAME_LETTER + 16));
 }

@@ -163,7 +163,7 @@ export const inspector: Translation<typeof english> = {
   'inspector.edge.common': '由该模型的所有突触共用；要改动，请另存为模型：',
 
   'inspector.rule': '连接规则',
-  'inspector.rule.one': '对单个神经元',
+  'inspector.rule.one': '单个对单个',
   'inspector.rule.autapses': '神经元是否可以连接到自身。',
   'inspector.rule.multapses': '两个神经元之间是否可以有多条连接。',
   'inspector.rule.exactly': '{number}条连接',
