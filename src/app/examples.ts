@@ -4,6 +4,7 @@ import constantCurrent from './examples/constant-current.json';
 import layerCircularMask from './examples/layer-circular-mask.json';
 import layerDoughnut from './examples/layer-doughnut.json';
 import layerGaussianKernel from './examples/layer-gaussian-kernel.json';
+import microcircuit from './examples/microcircuit.json';
 import plasticConnection from './examples/plastic-connection.json';
 import poissonNoise from './examples/poisson-noise.json';
 import spatialNeurons from './examples/spatial-neurons.json';
@@ -56,5 +57,6 @@ export const furtherExamples: readonly Example[] = [
     file: spatialSpikeActivity,
     title: spatialSpikeActivity.title,
   },
+  { name: 'microcircuit', text: () => t('app.example.microcircuit'), file: microcircuit, title: microcircuit.title },
   { name: 'spatial-neurons', text: () => t('app.example.spatial-neurons'), file: spatialNeurons, title: spatialNeurons.title },
 ];

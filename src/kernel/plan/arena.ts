@@ -1,6 +1,6 @@
 /**
- * All memory of a simulation in one WebAssembly.Memory, on which both back ends work. First everything is reserved, then the
- * memory is made in one go. What is added later (nodes, connections, longer spike histories) is reserved behind it, and the
+ * All memory of a simulation in one WebAssembly.Memory, on which both back ends work. Large rows of synapses are written as they are
+ * made, everything else is reserved first and made in one go. What is added later (nodes, connections, longer spike histories) is reserved behind it, and the
  * memory grows between two slices.
  */
 
@@ -25,6 +25,8 @@ export class Arena {
   laidOut = 64;
   private stretches: number[] = [];
   private held: WebAssembly.Memory | undefined;
+  /** How often there was more memory. */
+  grown = 0;
   views: Views = viewsOf(new ArrayBuffer(0));
 
   /**
@@ -98,17 +100,18 @@ export class Arena {
   }
 
   /**
-   * Makes the memory, zeroed, or a larger one with the same content once more has been reserved. It is another memory then, so
-   * functions over the old one have to be made again. Returns false where the machine refuses.
+   * Makes the memory, zeroed, or more of it with the same content once more has been reserved. Views are other ones then, and functions
+   * that keep some have to be made again (`grown` counts). Returns false where the machine refuses.
    */
   commit(): boolean {
     if (this.reserved > LARGEST_MEMORY) return false;
     const pages = Math.ceil(this.reserved / PAGE);
     if (this.held !== undefined && pages * PAGE <= this.held.buffer.byteLength) return true;
     try {
-      const next = new WebAssembly.Memory({ initial: pages });
-      if (this.held !== undefined) new Uint8Array(next.buffer).set(new Uint8Array(this.held.buffer));
-      this.held = next;
+      // Growing in place needs no room for a copy.
+      if (this.held === undefined) this.held = new WebAssembly.Memory({ initial: pages });
+      else this.held.grow(pages - this.held.buffer.byteLength / PAGE);
+      this.grown++;
     } catch {
       return false;
     }

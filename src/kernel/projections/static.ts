@@ -2,7 +2,7 @@ import type { SynapseModel } from '../../models/types.ts';
 import { hasCommonWeight } from '../../models/vocabulary/synapses.ts';
 import type { Drawn } from '../connect/wiring.ts';
 import type { Loops } from '../loops/types.ts';
-import type { Arena, Views } from '../plan/arena.ts';
+import { type Arena, LARGEST_MEMORY, type Views } from '../plan/arena.ts';
 import type { ConnectionStore, SpikeSource, StaticRows } from '../plan/parts.ts';
 import type { Channel, Counter, Population } from '../plan/population.ts';
 import type { Ring } from '../plan/rings.ts';
@@ -30,6 +30,9 @@ interface StaticWish {
   /** The port of each connection in csr order; only where a weight_recorder notes it. */
   readonly ports: Uint32Array | undefined;
 }
+
+/** Bytes of targets from which on rows are moved into the arena at once. */
+const LARGE = 1 << 20;
 
 /** Connections without memory, from one population or generator to one input channel of a population. */
 export class StaticProjection implements ConnectionStore, StaticRows {
@@ -90,6 +93,7 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     this.weightBytes = (csr.weights?.BYTES_PER_ELEMENT ?? 0) as 0 | 4 | 8;
     this.sameWeight = csr.weights === undefined ? wish.weight : undefined;
     const longest = csr.delays[csr.delays.length - 1] ?? 1;
+    if (csr.targets.byteLength >= LARGE) this.store(arena);
     // Parrots and generators can send several spikes in one step: a 16-bit counter could overflow, a sum cannot.
     if (channel.queue !== undefined) {
       this.mixed = true;
@@ -111,6 +115,19 @@ export class StaticProjection implements ConnectionStore, StaticRows {
       const channel = this.population.spikeChannel(this.receptor_type, negative);
       if (channel !== undefined) this.population.open(channel, this.delays[this.delays.length - 1] ?? 1);
     }
+  }
+
+  /** Moves large rows to where they stay, so that no network is held twice while it is built. */
+  private store(arena: Arena): void {
+    this.reserve(arena);
+    if (!arena.commit()) {
+      const what =
+        arena.bytes > LARGEST_MEMORY
+          ? said('kernel.memory.addresses', { bytes: arena.bytes, most: LARGEST_MEMORY })
+          : said('kernel.memory.refused', { bytes: arena.bytes });
+      throw new KernelError('OutOfMemory', what, { connection: this.connection });
+    }
+    this.write(arena);
   }
 
   get byTransition(): boolean {

@@ -75,7 +75,7 @@ export class Executor implements Stateful {
   readonly room = { at: 0, bytes: 0, spikes: 0 };
   private readonly held = { inputs: 0, spikes: 0, record: 0, counts: 0, sources: 0 };
   private revision = -1;
-  private bound: WebAssembly.Memory | undefined;
+  private bound = -1;
 
   constructor(network: Network) {
     this.network = network;
@@ -83,9 +83,9 @@ export class Executor implements Stateful {
     this.prepare();
   }
 
-  /** Whether the memory is not the one that the functions were bound to: a spike history has grown. */
+  /** Whether there is more memory than the functions were bound to: a spike history has grown. */
   get moved(): boolean {
-    return this.bound !== this.network.arena.memory;
+    return this.bound !== this.network.arena.grown;
   }
 
   /**
@@ -107,7 +107,7 @@ export class Executor implements Stateful {
       );
     }
     if (this.moved) this.loops = network.makeLoops(arena);
-    this.bound = arena.memory;
+    this.bound = arena.grown;
     layout.write();
     const meters = metersByBlock(network);
     this.codes = network.populations.map((population) => ({

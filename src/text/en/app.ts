@@ -26,6 +26,7 @@ export const app = {
   'app.example.layer-gaussian-kernel': 'Neurons at random places, connected the likelier the nearer they are.',
   'app.example.layer-doughnut': 'Excitation from near, inhibition from a ring: edges of a stripe stand out.',
   'app.example.spatial-spike-activity': 'A hundred neurons at random places, and when they fire.',
+  'app.example.microcircuit': 'A square millimetre of cortex, whole: 77,169 neurons, 299 million synapses. Large.',
   'app.example.spatial-neurons': 'A hundred neurons at random places, and their potentials.',
   'app.start.further': 'And further',
   'app.run.runHint': 'Build the network and simulate {duration} ms',
