@@ -1,7 +1,7 @@
 /** The network as a drawing for paper: where things stand on the canvas, with the canvas's own shapes, wires and words. */
 import { type EdgeLook, edgeLook } from '../canvas/look/edgeLook.ts';
 import { assignLanes, type Box, freeCorners, type Lane, pointOn } from '../canvas/look/geometry.ts';
-import { fromEnd, markPath } from '../canvas/look/marks.ts';
+import { fromEnd, isTube, markPath, TUBE, turned } from '../canvas/look/marks.ts';
 import { type NodeLook, nodeLook, type Polarity } from '../canvas/look/nodeLook.ts';
 import { outlinePath } from '../canvas/look/outline.ts';
 import { polarities } from '../canvas/look/polarity.ts';
@@ -20,7 +20,7 @@ const MARGIN = 16;
 const INK = '#1d1f24';
 const QUIET = '#5c6069';
 const COLOURS = { excitatory: '#0067a5', inhibitory: '#b3261e', neutral: QUIET, record: '#8a8578' } as const;
-const DASHES = { solid: '', random: '7 4', plastic: '1.5 5' } as const;
+const DASHES = { solid: '', random: '7 4', plastic: '1.5 5', gap: '', rate: '', instantaneous_rate: '' } as const;
 /** Where the words of a node begin, and the size of its mark. */
 const WORDS = 76;
 
@@ -133,10 +133,16 @@ function wireHtml(wire: PlannedWire, plate: PlatePlace | undefined): WireHtml {
   const mark =
     look.sign === 'record'
       ? html`<circle r="3.5" cx="${ring.x.toFixed(1)}" cy="${ring.y.toFixed(1)}" fill="#fff" stroke="${colour}"/>`
-      : html`<path d="${markPath(look.sign, path.end, 0.8 + look.width / 8)}" fill="${look.sign === 'neutral' ? 'none' : colour}" stroke="${colour}"/>`;
-  const line = html`<g${opacity(look.muted)}><path d="${path.d}" fill="none" stroke="${colour}" stroke-width="${look.width}" stroke-dasharray="${
+      : look.pattern === 'gap'
+        ? html`<path d="${markPath('inhibitory', turned(path.start), 1)}" fill="${colour}"/><path d="${markPath('inhibitory', path.end, 1)}" fill="${colour}"/>`
+        : html`<path d="${markPath(look.sign, path.end, 0.8 + look.width / 8)}" fill="${look.sign === 'neutral' ? 'none' : colour}" stroke="${colour}"/>`;
+  const stroke = isTube(look.pattern) ? look.width + TUBE : look.width;
+  const core = isTube(look.pattern)
+    ? html`<path d="${path.d}" fill="none" stroke="#fff" stroke-width="${stroke - 2}" stroke-dasharray="${look.pattern === 'rate' ? '6 6' : ''}"/>`
+    : html``;
+  const line = html`<g${opacity(look.muted)}><path d="${path.d}" fill="none" stroke="${colour}" stroke-width="${stroke}" stroke-dasharray="${
     look.sign === 'record' ? '4 3' : DASHES[look.pattern]
-  }" stroke-linecap="round"/>${mark}</g>`;
+  }" stroke-linecap="${isTube(look.pattern) ? 'butt' : 'round'}"/>${core}${mark}</g>`;
   const seen = path.curve.map(({ x, y }) => ({ x, y, width: 0, height: 0 }));
   if (plate === undefined || plate.lines.length === 0) return { line, words: html``, room: seen };
   const at = pointOn(path.curve, plate.along);

@@ -148,6 +148,21 @@ describe('edgeLook', () => {
     });
   });
 
+  it('tells what flows in every step from spikes: gap junctions, rates with a delay and without', () => {
+    const carried = (synapse_model: string) => {
+      const document = graph({
+        nodes: [node('a', 'lin_rate_ipn'), node('b', 'lin_rate_ipn')],
+        edges: [edge('e', 'a', 'b', { syn_spec: { synapse_model, weight: 0.5 }, conn_spec: { rule: 'fixed_indegree', indegree: 1 } })],
+      });
+      const connection = document.edges['e'] as never;
+      const found = edgeLook(document, connection);
+      return [found.pattern, edgeSpeech(document, connection, found)];
+    };
+    expect(carried('rate_connection_delayed')).toEqual(['rate', expect.stringContaining('rate in every step,')]);
+    expect(carried('rate_connection_instantaneous')).toEqual(['instantaneous_rate', expect.stringContaining('without delay')]);
+    expect(carried('gap_junction')).toEqual(['gap', expect.stringContaining('gap junction, both ways')]);
+  });
+
   it('is drawn muted with either of its ends', () => {
     const document = graph({
       nodes: [node('a', 'iaf_psc_alpha', { muted: true }), node('b', 'iaf_psc_alpha')],

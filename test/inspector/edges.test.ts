@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyCommand, invertWeights, recordWeights, reverseEdge } from '../../src/document/commands/index.ts';
+import { applyCommand, invertWeights, nameNew, reverseEdge, setRelaxation } from '../../src/document/commands/index.ts';
 import { cargoOf, endsOf, receptorChoices } from '../../src/inspector/forms/edgeFacts.ts';
 import { recordableChoices } from '../../src/inspector/forms/recordables.ts';
 import { documentOf } from './documents.ts';
@@ -74,12 +74,36 @@ describe('reversing', () => {
 
 describe('recording weights', () => {
   it('adds a recorder that all the connections name, in one command', () => {
-    const after = applyCommand(network, recordWeights(network, ['ab', 'ba']));
+    const after = applyCommand(network, nameNew(network, ['ab', 'ba'], 'weight_recorder', 'weight_recorder'));
     const added = Object.values(after.nodes).filter((node) => node.model === 'weight_recorder');
     expect(added).toHaveLength(1);
     expect(after.edges['ab']?.syn_spec).toEqual({ weight: 20, delay: 2, weight_recorder: added[0]?.id });
     expect(after.edges['ba']?.syn_spec['weight_recorder']).toBe(added[0]?.id);
     expect(after.edges['noisy']?.syn_spec).toEqual({});
+  });
+});
+
+describe('modulating', () => {
+  it('adds a volume_transmitter that all the connections name, in one command', () => {
+    const after = applyCommand(network, nameNew(network, ['ab', 'ba'], 'volume_transmitter', 'volume_transmitter'));
+    const added = Object.values(after.nodes).filter((node) => node.model === 'volume_transmitter');
+    expect(added).toHaveLength(1);
+    expect([after.edges['ab'], after.edges['ba']].map((edge) => edge?.syn_spec['volume_transmitter'])).toEqual([
+      added[0]?.id,
+      added[0]?.id,
+    ]);
+  });
+});
+
+describe('waveform relaxation', () => {
+  it('keeps what differs from NEST’s defaults, and nothing where nothing does', () => {
+    const set = applyCommand(network, setRelaxation(network, { wfr_tol: 1e-6, wfr_max_iterations: 15 }));
+    expect(set.relaxation).toEqual({ wfr_tol: 1e-6 });
+    const more = applyCommand(set, setRelaxation(set, { use_wfr: false }));
+    expect(more.relaxation).toEqual({ wfr_tol: 1e-6, use_wfr: false });
+    const back = applyCommand(more, setRelaxation(more, { wfr_tol: 1e-4, use_wfr: true }));
+    expect(back.relaxation).toBeUndefined();
+    expect(Object.keys(back)).not.toContain('relaxation');
   });
 });
 

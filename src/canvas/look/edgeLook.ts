@@ -6,7 +6,7 @@ import { edgeInForce } from '../../document/meaning/inForce.ts';
 import { sliceText } from '../../document/meaning/slices.ts';
 import { typicalOf } from '../../document/meaning/typical.ts';
 import type { Diagnostic, GraphDocument, GraphEdge, ParamValue, Slice } from '../../document/types.ts';
-import type { NodeModel } from '../../models/types.ts';
+import type { ContinuousEvent, NodeModel } from '../../models/types.ts';
 import { multipliesCurrent, weightUnit } from '../../models/vocabulary/ports.ts';
 import { DEFAULT_RULE, RULE_IN_ORDER, ruleNamed } from '../../models/vocabulary/rules.ts';
 import { DEFAULT_SYNAPSE, synapseKind } from '../../models/vocabulary/synapses.ts';
@@ -17,8 +17,11 @@ import { shortValue, withUnit } from './valueText.ts';
 /** What a connection does at its target. `record`: it belongs to a recorder and carries no weight. */
 type EdgeSign = 'excitatory' | 'inhibitory' | 'neutral' | 'record';
 
-/** Solid; dashed where the rule draws at random; a chain of dots where the weight learns. */
-type EdgePattern = 'solid' | 'random' | 'plastic';
+/**
+ * Solid; dashed where the rule draws at random; a chain of dots where the weight learns; a tube where something flows in every step: with bars at
+ * both ends for gap junctions, open for rates without delay, with drops in it for rates that take their time.
+ */
+export type EdgePattern = 'solid' | 'random' | 'plastic' | ContinuousEvent;
 
 /** All that is drawn of a connection, apart from where it runs. */
 export interface EdgeLook {
@@ -113,7 +116,7 @@ export function edgeLook(document: GraphDocument, edge: GraphEdge, diagnostics: 
   const plastic = synapse !== undefined && synapseKind(synapse) === 'plastic';
   return {
     sign: typical === undefined || typical === 0 ? 'neutral' : typical > 0 ? 'excitatory' : 'inhibitory',
-    pattern: plastic ? 'plastic' : random ? 'random' : 'solid',
+    pattern: synapse?.carries ?? (plastic ? 'plastic' : random ? 'random' : 'solid'),
     width: strokeWidth(typical),
     label: [weightText, delayText].filter((part) => part !== '').join(' · '),
     rule,

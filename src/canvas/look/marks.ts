@@ -2,6 +2,8 @@
  * Markers at the ends of wires, as paths in canvas pixels. They carry their place in their points and not in a transform: a browser
  * keeps a layer's bookkeeping for every transform and does all of it again when one changes.
  */
+import { isContinuous } from '../../models/vocabulary/exchange.ts';
+import type { EdgePattern } from './edgeLook.ts';
 import type { Point } from './geometry.ts';
 
 type Sign = 'excitatory' | 'inhibitory' | 'neutral';
@@ -39,6 +41,19 @@ const SHAPES: Readonly<Record<Sign, { readonly points: readonly (readonly [numbe
 interface End extends Point {
   /** Degrees; along the wire. */
   readonly angle: number;
+}
+
+/** What a tube is wider than a line, in px. */
+export const TUBE = 3;
+
+/** Whether a wire is drawn as a tube: something flows in it in every step. */
+export function isTube(pattern: EdgePattern): boolean {
+  return pattern !== 'solid' && pattern !== 'random' && pattern !== 'plastic' && isContinuous(pattern);
+}
+
+/** The same end, looked at from the other side. */
+export function turned({ x, y, angle }: End): End {
+  return { x, y, angle: angle + 180 };
 }
 
 /** A point seen from an end: so far along the wire and to its right. */

@@ -45,6 +45,8 @@ export function edgeSpeech(document: GraphDocument, edge: GraphEdge, look: EdgeL
   if (look.sign === 'record') return [t('canvas.say.record', ends), ...tail(look)].join(', ');
   const parts = [t('canvas.say.edge', ends), look.synapse || DEFAULT_SYNAPSE];
   if (look.label) parts.push(look.label.replaceAll(' · ', ', '));
+  if (look.pattern === 'gap' || look.pattern === 'rate' || look.pattern === 'instantaneous_rate')
+    parts.push(t(`canvas.carries.${look.pattern}`));
   if (look.sign === 'excitatory' || look.sign === 'inhibitory') parts.push(t(`canvas.${look.sign}`));
   return [...parts, ...tail(look)].join(', ');
 }

@@ -7,7 +7,7 @@ import { count } from '../counters.ts';
 import type { End } from '../gesture/wiring.ts';
 import type { EdgeLook } from '../look/edgeLook.ts';
 import type { Point } from '../look/geometry.ts';
-import { fromEnd, markPath } from '../look/marks.ts';
+import { fromEnd, isTube, markPath, TUBE, turned } from '../look/marks.ts';
 import { thingOf, type ViewEdge } from '../look/viewTypes.ts';
 import { wirePath } from '../look/wirePath.ts';
 import { EdgeLabel } from './EdgeLabel.tsx';
@@ -37,7 +37,8 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
         <title>{data.speech}</title>
       </path>
       <path className="canvas-edge-halo" d={path.d} strokeWidth={look.width + 6} />
-      <path className="canvas-edge-line" d={path.d} strokeWidth={look.width} />
+      <path className="canvas-edge-line" d={path.d} strokeWidth={isTube(look.pattern) ? look.width + TUBE : look.width} />
+      {isTube(look.pattern) && <path className="canvas-edge-core" d={path.d} strokeWidth={look.width + TUBE - 2} />}
       <EndMarks look={look} start={path.start} end={path.end} />
       {(!data.crowded || lit) && <EdgeLabel look={look} curve={path.curve} plate={data.plate} />}
       {selected && data.stands.length === 1 && (
@@ -67,12 +68,20 @@ export const EdgeView = memo(
 
 type Angled = Point & { readonly angle: number };
 
-/** Arrow: excites. Bar: inhibits. Ring at the neuron: a recorder listens there. Shapes differ, so colour is never needed. */
+/** Arrow: excites. Bar: inhibits; at both ends: a gap junction. Ring at the neuron: a recorder listens there. Shapes differ, so colour is never needed. */
 function EndMarks({ look, start, end }: { readonly look: EdgeLook; readonly start: Angled; readonly end: Angled }) {
   if (look.sign === 'record') {
     // Seen from the start the ring lies ahead of the outline, seen from the tip behind it.
     const { x, y } = look.recorderEnd === 'target' ? fromEnd(start, 3) : fromEnd(end, -4);
     return <circle className="canvas-edge-ring" r="3.5" cx={x.toFixed(1)} cy={y.toFixed(1)} />;
+  }
+  if (look.pattern === 'gap') {
+    return (
+      <>
+        <path className="canvas-edge-mark canvas-edge-mark-inhibitory" d={markPath('inhibitory', turned(start), 1)} />
+        <path className="canvas-edge-mark canvas-edge-mark-inhibitory" d={markPath('inhibitory', end, 1)} />
+      </>
+    );
   }
   return <path className={`canvas-edge-mark canvas-edge-mark-${look.sign}`} d={markPath(look.sign, end, 0.8 + look.width / 8)} />;
 }

@@ -1,6 +1,7 @@
 /** What a command is, and the small tools that all commands share: drafts, ids, order, names for people. */
 import { formatNumber } from '../../base/numbers.ts';
 import type { Said, ValuesOf } from '../../base/said.ts';
+import type { WaveformRelaxation } from '../../models/vocabulary/exchange.ts';
 import type { Analysis, Report, Stimulus, Sweep } from '../experiment.ts';
 import { nodeModelOf, rootModel } from '../meaning/lookup.ts';
 import { sameValue } from '../meaning/sameValue.ts';
@@ -26,6 +27,7 @@ export interface DocumentDraft {
   title: string;
   description: string;
   kernel: Writable<GraphDocument['kernel']>;
+  relaxation?: Partial<WaveformRelaxation>;
   models: Record<string, OwnModel>;
   nodes: Record<string, Writable<GraphNode>>;
   edges: Record<string, Writable<GraphEdge>>;

@@ -78,6 +78,7 @@ export {
   setDescription,
   setKernel,
   setModelParameter,
+  setRelaxation,
   setTitle,
 } from './models.ts';
 export { nestmlNameRefusal, removeNestml, saveNestml } from './nestml.ts';
@@ -111,7 +112,7 @@ export {
   setSweep,
   sweepName,
 } from './sweeps.ts';
-export { invertWeights, recordWeights } from './weights.ts';
+export { invertWeights, nameNew } from './weights.ts';
 export { defaultSynSpec, type NewConnection, type Refusal, type Wire, weightUnit, wire } from './wiring.ts';
 
 /** The document after a command; the one before stays untouched. */

@@ -1,6 +1,7 @@
 /** Commands about the document's own models (CopyModel) and about the document as a whole. */
 
 import { isPythonName } from '../../base/pythonNames.ts';
+import { isRelaxationKey, type WaveformRelaxation, waveformDefaults } from '../../models/vocabulary/exchange.ts';
 import { REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { nodeModelOf, synapseModelOf } from '../meaning/lookup.ts';
@@ -105,6 +106,19 @@ export function setKernel(_document: GraphDocument, change: Partial<GraphDocumen
     for (const [key, number] of entries) {
       if (typeof number === 'number' && draft.kernel[key] !== number) draft.kernel[key] = number;
     }
+  });
+}
+
+/** Changes settings of waveform relaxation; NEST's defaults are not kept. */
+export function setRelaxation(_document: GraphDocument, change: Partial<WaveformRelaxation>): Command {
+  const entries = Object.entries(change);
+  const values = { name: entries.map(([key]) => key).join(', '), value: entries.map(([, value]) => String(value)).join(', ') };
+  return command('command.setKernel', values, (draft) => {
+    const kept = Object.entries({ ...draft.relaxation, ...change }).filter(
+      ([key, value]) => isRelaxationKey(key) && value !== undefined && value !== waveformDefaults[key],
+    );
+    if (kept.length > 0) draft.relaxation = Object.fromEntries(kept);
+    else delete draft.relaxation;
   });
 }
 

@@ -1,7 +1,7 @@
 /** Commands on what connections weigh: turn the sign round, record how weights change. */
 import { negatedDrawn } from '../../language/index.ts';
 import type { Value } from '../../models/types.ts';
-import { WEIGHT_RECORDER } from '../../models/vocabulary/recorders.ts';
+import type { ReferenceKey } from '../../models/vocabulary/references.ts';
 import { edgeInForce } from '../meaning/inForce.ts';
 import { sameValue } from '../meaning/sameValue.ts';
 import { drawnOf, expressionOf, isExpression, isValues } from '../meaning/values.ts';
@@ -47,20 +47,24 @@ export function invertWeights(document: GraphDocument, edges: readonly string[])
   });
 }
 
-/** Adds a weight_recorder below the first of these connections and lets all of them name it, in one step. */
-export function recordWeights(document: GraphDocument, edges: readonly string[]): Command {
-  const first = document.edges[edges[0] ?? ''];
-  const [from, to] = [document.nodes[first?.source ?? '']?.position, document.nodes[first?.target ?? '']?.position];
-  const position = from && to ? { x: (from.x + to.x) / 2, y: Math.max(from.y, to.y) + BELOW } : { x: 0, y: 0 };
-  const id = mintNodeId(document, WEIGHT_RECORDER);
-  const add = addNode(document, { model: WEIGHT_RECORDER, position });
-  return command('command.addConnected', { model: WEIGHT_RECORDER }, (draft) => {
+/** Adds a node below the first of these connections and lets all of them name it under a key, in one step. @param model that can be named so */
+export function nameNew(document: GraphDocument, edges: readonly string[], key: ReferenceKey, model: string): Command {
+  const id = mintNodeId(document, model);
+  const add = addNode(document, { model, position: below(document, edges) });
+  return command('command.addConnected', { model }, (draft) => {
     add.apply(draft);
     for (const edge of edges) {
       const entry = draft.edges[edge];
-      if (entry) entry.syn_spec = { ...entry.syn_spec, weight_recorder: id };
+      if (entry) entry.syn_spec = { ...entry.syn_spec, [key]: id };
     }
   });
+}
+
+/** A place below the first of these connections. */
+function below(document: GraphDocument, edges: readonly string[]): { x: number; y: number } {
+  const first = document.edges[edges[0] ?? ''];
+  const [from, to] = [document.nodes[first?.source ?? '']?.position, document.nodes[first?.target ?? '']?.position];
+  return from && to ? { x: (from.x + to.x) / 2, y: Math.max(from.y, to.y) + BELOW } : { x: 0, y: 0 };
 }
 
 /** Clear of the nodes above, in canvas units: a node's height and half as much again. */

@@ -17,6 +17,7 @@ import { countOf } from './connectivity.ts';
 import { endsOf } from './edgeFacts.ts';
 import { FormHeader } from './FormHeader.tsx';
 import { OwnModels } from './OwnModels.tsx';
+import { Relaxation } from './Relaxation.tsx';
 import { useTransaction } from './useTransaction.ts';
 import { ValueMenu } from './ValueMenu.tsx';
 
@@ -85,6 +86,7 @@ export function ExperimentForm() {
           onCommit={(rng_seed) => editor.execute(setKernel(document, { rng_seed }))}
         />
       </div>
+      <Relaxation document={document} errors={errors} />
       <Description document={document} />
       <Counts document={document} />
       <OwnModels document={document} />

@@ -1,13 +1,15 @@
 import { useId, useState } from 'react';
 import { edgeSpaceOf } from '../../compile/edgeSpace.ts';
-import { nameOf, recordWeights, setSynSpec, synapseChange, weightUnit } from '../../document/commands/index.ts';
+import { nameNew, nameOf, setSynSpec, synapseChange, weightUnit } from '../../document/commands/index.ts';
 import { sidesOf } from '../../document/meaning/ends.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
 import { type KnownModel, lookupSynapseModel } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument, GraphEdge, Params } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
+import { nodeModels } from '../../models/catalogue.ts';
 import type { SynapseModel } from '../../models/types.ts';
+import { canBeNamed, REFERENCE_KEYS, type ReferenceKey } from '../../models/vocabulary/references.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { wordsOf } from '../../text/modelWords.ts';
 import { IconButton } from '../../ui/Button.tsx';
@@ -29,7 +31,7 @@ interface SynSpecFormProps {
 }
 
 /** Keys with a row of their own. */
-const OWN_ROWS: ReadonlySet<string> = new Set(['synapse_model', 'receptor_type', 'weight_recorder']);
+const OWN_ROWS: ReadonlySet<string> = new Set(['synapse_model', 'receptor_type', ...REFERENCE_KEYS]);
 const DELAY_RANGE = [0.1, 20] as const;
 
 /** syn_spec: which synapse, how strong, how late, into which port, and the synapse model's own parameters. */
@@ -61,6 +63,7 @@ export function SynSpecForm({ document, edges, cargo }: SynSpecFormProps) {
   const main = views.filter(({ name }) => name === 'weight' || name === 'delay');
   const rest = views.filter(({ name }) => name !== 'weight' && name !== 'delay');
   const common = first ? commonNames(first, edges) : [];
+  const modulator = alike ? first.model.modulated?.via : undefined;
 
   return (
     <>
@@ -79,7 +82,25 @@ export function SynSpecForm({ document, edges, cargo }: SynSpecFormProps) {
         ))}
         {cargo === 'current' && <p className="inspector-note">{t('inspector.edge.current')}</p>}
         <ReceptorRow document={document} edges={edges} error={errors.get('receptor_type')} />
-        {cargo === 'synapse' && <WeightRecorderRow document={document} edges={edges} error={errors.get('weight_recorder')} />}
+        {modulator !== undefined && (
+          <ReferenceRow
+            document={document}
+            edges={edges}
+            error={errors.get(modulator)}
+            name={modulator}
+            hint={t('inspector.edge.volumeTransmitterHint')}
+            isNeeded
+          />
+        )}
+        {cargo === 'synapse' && (
+          <ReferenceRow
+            document={document}
+            edges={edges}
+            error={errors.get('weight_recorder')}
+            name="weight_recorder"
+            hint={t('inspector.edge.weightRecorderHint')}
+          />
+        )}
       </div>
       {rest.length > 0 && (
         <ParameterList views={rest} commands={commands} evaluated={evaluated} unitOf={(name) => (name === 'Wmax' ? unit : undefined)} />
@@ -206,31 +227,48 @@ function ReceptorRow({ document, edges, error }: RowProps) {
   );
 }
 
-function WeightRecorderRow({ document, edges, error }: RowProps) {
+interface ReferenceRowProps extends RowProps {
+  readonly name: ReferenceKey;
+  readonly hint: string;
+  /** The synapse does not work without it. */
+  readonly isNeeded?: boolean;
+}
+
+/** A node that connections name: the weight_recorder that notes their weights, the volume_transmitter that modulates them. */
+function ReferenceRow({ document, edges, error, name, hint, isNeeded = false }: ReferenceRowProps) {
   const editor = useEditor();
-  const recorders = Object.values(document.nodes).filter((node) => {
+  const named = Object.values(document.nodes).filter((node) => {
     const model = nodeModelOf(document, node.model);
-    return model?.elementType === 'recorder' && model.records === 'weights';
+    return model !== undefined && canBeNamed(name, model);
   });
-  const chosen = (edge: GraphEdge) => String(edge.syn_spec['weight_recorder'] ?? '');
+  const fresh = Object.values(nodeModels).find((model) => canBeNamed(name, model))?.name;
+  const chosen = (edge: GraphEdge) => String(edge.syn_spec[name] ?? '');
   const [first] = edges;
   if (!first) return null;
   const ids = edges.map((edge) => edge.id);
   const choose = (value: string) => {
-    if (value === NEW_RECORDER) editor.execute(recordWeights(document, ids));
-    else if (value !== '') editor.execute(setSynSpec(document, ids, { weight_recorder: value === NO_RECORDER ? undefined : value }));
+    if (value === NEW_NODE) {
+      if (fresh !== undefined) editor.execute(nameNew(document, ids, name, fresh));
+    } else if (value !== '') editor.execute(setSynSpec(document, ids, { [name]: value === NO_NODE ? undefined : value }));
   };
+  const isSaid = edges.some((edge) => chosen(edge) !== '');
   return (
     <SelectField
-      label="weight_recorder"
+      label={name}
       mono
-      hint={t('inspector.edge.weightRecorderHint')}
+      hint={hint}
       error={error}
-      value={edges.every((edge) => chosen(edge) === chosen(first)) ? chosen(first) || NO_RECORDER : undefined}
+      value={edges.every((edge) => chosen(edge) === chosen(first)) ? chosen(first) || NO_NODE : undefined}
       options={[
-        { value: NO_RECORDER, label: t('common.none') },
-        ...recorders.map((node) => ({ value: node.id, label: nameOf(document, node.id) })),
-        { value: NEW_RECORDER, label: t('inspector.edge.newWeightRecorder') },
+        ...(isNeeded && isSaid ? [] : [{ value: NO_NODE, label: t('common.none') }]),
+        ...named.map((node) => ({ value: node.id, label: nameOf(document, node.id) })),
+        {
+          value: NEW_NODE,
+          label:
+            name === 'weight_recorder'
+              ? t('inspector.edge.newWeightRecorder')
+              : t('inspector.edge.newVolumeTransmitter', { model: fresh ?? name }),
+        },
       ]}
       onChange={choose}
     />
@@ -238,5 +276,5 @@ function WeightRecorderRow({ document, edges, error }: RowProps) {
 }
 
 /** No ids: ids are Python names. */
-const NO_RECORDER = '-';
-const NEW_RECORDER = '+';
+const NO_NODE = '-';
+const NEW_NODE = '+';
