@@ -125,6 +125,54 @@ describe('shares of a potential', () => {
     }
   }, 60_000);
 
+  it.each(['hh_psc_alpha_gap', 'hh_cond_beta_gap_traub'])(
+    'of %s it is said that a coupled neuron cannot be split; a lone one can',
+    (model) => {
+      const nodes = [node(model), node(model), node('dc_generator', 1, { amplitude: 600 })];
+      const coupled = network(nodes, [
+        edge(0, 1, { synapse_model: 'gap_junction', weight: 20 }, { rule: 'one_to_one', make_symmetric: true }),
+        edge(2, 1),
+      ]);
+      const wish = { at: { time: 38 }, window: 20, index: 0 } as const;
+      for (const node of [0, 1]) expect(() => explain(coupled, 40, { ...wish, node })).toThrow(/coupled by gap_junction/);
+      for (const error of errors(explained(network(nodes, coupled.connections.slice(1)), 40, { ...wish, node: 1 })))
+        expect(error).toBeLessThan(1e-6);
+    },
+  );
+
+  it('the share of a modulated synapse is the PSPs with the weights that it sent, which dopamine has changed', () => {
+    const spec = network(
+      [
+        node('iaf_psc_exp'),
+        node('spike_train_injector', 1, { spike_times: [10, 30, 50, 70, 90] }),
+        node('spike_train_injector', 1, { spike_times: [12, 32, 33, 52, 72] }),
+        node('volume_transmitter'),
+        node('weight_recorder'),
+        node('spike_generator', 1, { spike_times: [14, 34, 54], spike_weights: [1, 1, 1] }),
+      ],
+      [
+        edge(1, 0, {
+          synapse_model: 'stdp_dopamine_synapse',
+          weight: 100,
+          delay: 1,
+          volume_transmitter: 3,
+          weight_recorder: 4,
+          params: { c: 1, n: 0.1 },
+        }),
+        edge(2, 3),
+        edge(5, 0, { weight: 40, delay: 1 }),
+      ],
+    );
+    const why = explained(spec, 100, { node: 0, index: 0, at: { time: 98 }, window: 90 });
+    for (const error of errors(why)) expect(error).toBeLessThan(1e-9);
+    const simulation = build(spec, { backend: wasmBackend });
+    simulation.advance(100);
+    const weights = Array.from(simulation.recordings[0]?.read().values['weights'] ?? []);
+    expect(new Set(weights.map((weight) => weight.toFixed(6))).size).toBe(5);
+    const arrived = why.arrived.filter(({ connection }) => connection === 0).sort((a, b) => a.sent - b.sent);
+    expect(arrived.map(({ weight }) => weight)).toEqual(weights.map((weight) => expect.closeTo(weight, 9)));
+  });
+
   it.each(LINEAR.filter((model) => !model.startsWith('gif')))('%s: the PSP of a source alone is its share', (model) => {
     const { weight, receptor_type } = wire(model);
     const nodes = [node(model), node('spike_generator', 1, { spike_times: [5, 12] }), node('spike_generator', 1, { spike_times: [9] })];
@@ -302,6 +350,15 @@ describe('what was needed', () => {
     expect(values.get(0)).toBe(Math.max(...values.values()));
     expect(values.get(1)).toBe(0);
   });
+
+  it.each(Object.values(builtIn.nodeModels).filter(({ elementType, name }) => elementType === 'neuron' && name.endsWith('_ps')))(
+    'of $name, which takes spikes between grid points, it says why there is no account',
+    (model) => {
+      expect(() => explain(network([{ model, n: 1, params: {} }], []), 20, { node: 0, index: 0, at: { time: 15 }, window: 10 })).toThrow(
+        /between two grid points|no membrane potential/,
+      );
+    },
+  );
 
   it('what cannot be answered is said', () => {
     const none = network([node('parrot_neuron'), node('iaf_psc_alpha')], []);

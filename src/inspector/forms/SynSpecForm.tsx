@@ -3,11 +3,10 @@ import { edgeSpaceOf } from '../../compile/edgeSpace.ts';
 import { nameNew, nameOf, setSynSpec, synapseChange, weightUnit } from '../../document/commands/index.ts';
 import { sidesOf } from '../../document/meaning/ends.ts';
 import { nodeModelOf } from '../../document/meaning/lookup.ts';
-import { type KnownModel, lookupSynapseModel } from '../../document/meaning/modelNames.ts';
+import { type KnownModel, lookupSynapseModel, usableNodeModels } from '../../document/meaning/modelNames.ts';
 import type { GraphDocument, GraphEdge, Params } from '../../document/types.ts';
 import { useEditor, useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
-import { nodeModels } from '../../models/catalogue.ts';
 import type { SynapseModel } from '../../models/types.ts';
 import { canBeNamed, REFERENCE_KEYS, type ReferenceKey } from '../../models/vocabulary/references.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
@@ -241,7 +240,7 @@ function ReferenceRow({ document, edges, error, name, hint, isNeeded = false }: 
     const model = nodeModelOf(document, node.model);
     return model !== undefined && canBeNamed(name, model);
   });
-  const fresh = Object.values(nodeModels).find((model) => canBeNamed(name, model))?.name;
+  const fresh = usableNodeModels(document.models).find(({ model }) => canBeNamed(name, model))?.model.name;
   const chosen = (edge: GraphEdge) => String(edge.syn_spec[name] ?? '');
   const [first] = edges;
   if (!first) return null;
@@ -264,10 +263,7 @@ function ReferenceRow({ document, edges, error, name, hint, isNeeded = false }: 
         ...named.map((node) => ({ value: node.id, label: nameOf(document, node.id) })),
         {
           value: NEW_NODE,
-          label:
-            name === 'weight_recorder'
-              ? t('inspector.edge.newWeightRecorder')
-              : t('inspector.edge.newVolumeTransmitter', { model: fresh ?? name }),
+          label: isNeeded ? t('inspector.edge.newVolumeTransmitter', { model: fresh ?? name }) : t('inspector.edge.newWeightRecorder'),
         },
       ]}
       onChange={choose}

@@ -72,6 +72,17 @@ export function explain(network: NetworkSpec, duration: number, wish: WhyWish, o
   if (model.elementType !== 'neuron' || !Object.hasOwn(model.state, 'V_m')) {
     throw new KernelError('NoPotential', said('kernel.why.none', { model: model.name }), { node });
   }
+  if (Object.values(model.spikeInputs).some(({ queued }) => queued)) {
+    throw new KernelError('NoPotential', said('kernel.why.offGrid', { model: model.name }), { node });
+  }
+  const coupling = network.connections.find(
+    ({ source, target, syn_spec }) =>
+      syn_spec.synapse_model.carries !== undefined && [...source, ...target].some((range) => range.node === node),
+  );
+  if (coupling !== undefined) {
+    const values = { model: model.name, synapse: coupling.syn_spec.synapse_model.name };
+    throw new KernelError('NoPotential', said('kernel.why.coupled', values), { node });
+  }
   const { resolution } = network;
   if ('time' in at && !(at.time > 0 && at.time <= duration && onGrid(at.time, resolution))) {
     throw new KernelError('BadProperty', said('kernel.why.time', { time: at.time, resolution, duration }), { node });

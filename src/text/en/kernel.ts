@@ -36,6 +36,10 @@ export const kernel = {
   // Why a neuron fired
   'kernel.why.none':
     '{model} has no membrane potential that inputs add up in, so there is nothing to split: it answers each input by a rule of its own.',
+  'kernel.why.offGrid':
+    '{model} takes each spike at its own time between two grid points; its steps cannot be split into shares of its inputs. The same circuit with the model without _ps in its name can.',
+  'kernel.why.coupled':
+    '{model} is coupled by {synapse}: what flows in every step is found together with the other neurons and cannot be split into shares. Without these connections it can.',
   'kernel.why.time':
     '{time} ms is no moment of this run: it has to be a multiple of {resolution} ms after 0 and no later than {duration} ms.',
   'kernel.why.last': 'The neuron does not fire any more in this run.',

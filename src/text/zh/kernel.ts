@@ -34,6 +34,9 @@ export const kernel: Translation<typeof english> = {
 
   // Why a neuron fired
   'kernel.why.none': '{model}没有由输入累加而成的膜电位，因此没有可拆分的内容：它按自己的规则响应每个输入。',
+  'kernel.why.offGrid':
+    '{model}在网格点之间按各自的时刻接受每个脉冲；它的步不能拆成各个输入的份额。把模型换成名称中没有_ps的，同样的回路就可以。',
+  'kernel.why.coupled': '{model}由{synapse}耦合：每一步流动的量要与其他神经元一起求出，不能拆成份额。去掉这些连接就可以。',
   'kernel.why.time': '{time} ms不是本次运行的时刻：它须是{resolution} ms的整数倍，大于0且不超过{duration} ms。',
   'kernel.why.last': '此后该神经元在本次运行中不再发放。',
   'kernel.why.first': '此前该神经元没有发放过。',
