@@ -23,8 +23,12 @@ export function HelpDialog(props: HelpDialogProps) {
       open(name) {
         const lesson = lessons.find((each) => each.name === name);
         if (lesson === undefined) return;
-        editor.open(undefined);
-        void wordsNow().then((words) => openLesson(editor, lesson, words));
+        const openNow = async () => {
+          await openLesson(editor, lesson, await wordsNow());
+          // What was refused says so in the place of the help.
+          if (editor.store.getState().surface?.kind === 'help') editor.open(undefined);
+        };
+        void openNow();
       },
     }),
     [editor],

@@ -95,9 +95,11 @@ function CurveFigure({ model, plan, words }: CurveFigureProps) {
     );
   const tryIt = async () => {
     const name = `${model.name}: ${title}`;
-    editor.open(undefined);
     const file = { ...curve.circuit, title: name, description: captionOf(curve, words) };
-    if (await editor.openText(JSON.stringify(file), name)) perform(actionById('run'), editor);
+    if (!(await editor.openText(JSON.stringify(file), name))) return;
+    // Only now, so that Back leads from the circuit to this page.
+    editor.open(undefined);
+    perform(actionById('run'), editor);
   };
   return (
     <figure className="inspector-answer">

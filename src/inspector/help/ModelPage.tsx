@@ -147,10 +147,8 @@ function Parameters({ model, words }: { readonly model: Model; readonly words: H
               <th scope="row" className="ui-mono">
                 {name}
               </th>
-              <td className="ui-number inspector-nowrap">{standardText(parameter.default, parameter.unit)}</td>
-              <td className="ui-number inspector-nowrap inspector-help-range">
-                {parameter.range?.map((end) => formatNumber(end)).join(' … ')}
-              </td>
+              <td className="ui-number inspector-help-default">{standardText(parameter.default, parameter.unit)}</td>
+              <td className="ui-number inspector-help-range">{parameter.range?.map((end) => formatNumber(end)).join(' … ')}</td>
               <td>
                 <InlineMarkdown text={parameterDoc(model, name)} />
                 {common.has(name) && <small> {t('inspector.help.common')}</small>}
