@@ -174,7 +174,7 @@ export function analyse(
   const say = sayFor(kind.id, kind.words);
   const label = `${document.nodes[of[0]]?.label || of[0]} · ${say('name')}`;
   const trials = others?.map((other) => runOf(document, other));
-  const input = panelInput(kind, { id: of[0], kind, of, stored, label }, run, undefined, document.nodes, trials);
+  const input = panelInput(kind, { id: of[0], kind, of, stored, label }, run, undefined, document.nodes, { others: trials });
   const content = kind.content(input);
   const full = content.across.full ?? [0, run.time];
   const members = kind.members?.(input, [0, run.time]);

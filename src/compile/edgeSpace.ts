@@ -79,24 +79,35 @@ export function profileOf(expression: string, space: EdgeSpace, reach: number, s
   };
 }
 
-/**
- * What an expression is worth between a node in the middle of the layer that masks are laid round, and places of the plane through it: partners
- * there. @param places coordinates one place behind the other.
- */
-export function worthAt(expression: string, space: EdgeSpace, places: Float64Array, seed: number): Float64Array | undefined {
+/** Where an expression is looked at from: a point of the layer that masks are laid round, its middle if left out; over edges that wrap, or as if there were none. */
+interface From {
+  readonly from?: readonly number[];
+  readonly wraps?: boolean;
+}
+
+/** What an expression is worth between a node of the layer that masks are laid round, and partners at places: coordinates one behind the other. */
+export function worthAt(
+  expression: string,
+  space: EdgeSpace,
+  places: Float64Array,
+  seed: number,
+  { from, wraps = false }: From = {},
+): Float64Array | undefined {
   const { source, target, around, on } = space;
   const { dimensions } = source;
   const count = places.length / dimensions;
   const [own, other] = around === 'source' ? [source, target] : [target, source];
-  const one = { layer: { ...own, n: 1, coordinates: Float64Array.from(middleOf(own)), shape: undefined }, nodes: new Uint32Array(1) };
+  const one = {
+    layer: { ...own, n: 1, coordinates: Float64Array.from(from ?? middleOf(own)), shape: undefined },
+    nodes: new Uint32Array(1),
+  };
   const many = {
     layer: { ...other, n: count, coordinates: places, shape: undefined },
     nodes: Uint32Array.from({ length: count }, (_, k) => k),
   };
-  // Distances are those of straight lines here: a picture round one node has no other side to come back from.
-  const flat = { ...on, wraps: false };
+  const within = wraps ? on : { ...on, wraps: false };
   const sides = around === 'source' ? { sources: one, targets: many } : { sources: many, targets: one };
-  const read = pairReader({ ...sides, within: flat }, flat);
+  const read = pairReader({ ...sides, within }, within);
   try {
     const evaluation = new Evaluation(readExpression('value', expression, 'connection', {}, dimensions), PURPOSE.pairs);
     evaluation.reseed(seed, 0, 0);

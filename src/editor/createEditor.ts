@@ -33,6 +33,7 @@ import { createLanes } from './runs/lanes.ts';
 import { createRunRecords } from './runs/records.ts';
 import { createRunner } from './runs/runner.ts';
 import { LIMITS } from './runs/size.ts';
+import { createWirings } from './runs/wiring.ts';
 import { createWorkshop, type Estimating } from './runs/workshop.ts';
 import { t } from './text/en.ts';
 import type { CanvasHandle, Editor, EditorState, ServerSettings } from './types.ts';
@@ -300,6 +301,7 @@ export function createEditor(parts: EditorParts): Editor {
     stop: runner.stop,
     simulate,
     explain: workshop.explain,
+    wirings: createWirings(pool),
     setServer(settings) {
       store.setState({ server: settings });
       server?.keep(settings);

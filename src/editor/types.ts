@@ -18,11 +18,13 @@ import type { Dials } from './runs/dialing.ts';
 import type { RunList, RunStatus } from './runs/run.ts';
 import type { SweepList } from './runs/sweeps.ts';
 import type { Explain } from './runs/why.ts';
+import type { Wirings } from './runs/wiring.ts';
 
 export type { Noted } from './play/noted.ts';
 export type { ComparedRun, Comparison } from './runs/comparing.ts';
 export type { RecorderResult, Run, RunNetwork, RunPhase } from './runs/run.ts';
 export type { SweepResult } from './runs/sweeps.ts';
+export type { Wiring } from './runs/wiring.ts';
 
 export interface Selection {
   readonly nodes: readonly string[];
@@ -294,6 +296,8 @@ export interface Editor {
   readonly simulate: Simulate;
   /** Explains a moment of a neuron in the background: what each source put into its potential. */
   readonly explain: Explain;
+  /** Who is connected to whom between the layers of a run. */
+  readonly wirings: Wirings;
   /** The sweeps of the open document and what they gave. */
   readonly sweeps: SweepList;
   /** The lesson that the open document carries, and what is done of it. */

@@ -267,6 +267,8 @@ export interface Simulation {
 
   /** What GetConnections and GetStatus of connections read: network.connections[index] as made, with the values of this moment. */
   connectionsOf(index: number): MadeConnections;
+  /** Only who is connected to whom by that call: NEST ids, in the order of connectionsOf. */
+  endsOf(index: number): Pick<MadeConnections, 'sources' | 'targets'>;
   /** What GetStatus of nodes reads: parameters (drawn ones included) and state of network.nodes[index] at this moment, one value a node. */
   stateOf(index: number): Readonly<Record<string, Float64Array>>;
   /**

@@ -6,7 +6,7 @@ import type { Said } from '../base/said.ts';
 import type { Limits, NetworkSpec } from '../kernel/types.ts';
 import type { WhyWish } from '../kernel/why/explain.ts';
 import type { Change } from './changes.ts';
-import { bytesOf, type FromWorker, type ToWorker, type WatchWish } from './protocol.ts';
+import { bytesOf, type FromWorker, type ToWorker, type WatchWish, type WiresWish } from './protocol.ts';
 import { said } from './said.ts';
 
 /** As much of a Worker as is needed here, so that tests can bring their own. */
@@ -30,6 +30,8 @@ export interface RunWish {
   readonly watch?: WatchWish;
   /** Explains a moment of a neuron and records nothing. */
   readonly why?: WhyWish;
+  /** Lists connections and simulates nothing. */
+  readonly wires?: WiresWish;
 }
 
 /** What a run that is watched is told to do next; it answers as a run does, with `done` at the end. */
@@ -217,7 +219,7 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
       if (stopping) return;
       if (speaker.built) watch(speaker);
       else disarm();
-    } else if (message.type === 'building' || message.type === 'explained') {
+    } else if (message.type === 'building' || message.type === 'explained' || message.type === 'wired') {
       // Building has no rhythm that silence could be told by.
       speaker.phase = 'accepted';
     } else if (message.type === 'built' || message.type === 'progress') {

@@ -8,7 +8,7 @@ import { explain, type WhyWish } from '../kernel/why/explain.ts';
 import type { Change } from './changes.ts';
 import { type Course, createCourse } from './course.ts';
 import type { Firing } from './firing.ts';
-import type { FromWorker, RecorderChunk, ToWorker } from './protocol.ts';
+import type { FromWorker, RecorderChunk, ToWorker, Wires, WiresWish } from './protocol.ts';
 import { said } from './said.ts';
 import type { Threads } from './threads.ts';
 import { type Way, wayAtPace, wayTo, wayToSpike } from './ways.ts';
@@ -109,7 +109,7 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
     const began = port.now();
     if (message.why !== undefined) return explained(current, message, message.why);
     try {
-      const simulation = await (call === undefined
+      const simulation = await (call === undefined || message.wires !== undefined
         ? construct(current, build(network, limits, duration))
         : constructOn(current, network, limits, duration));
       if (job !== current) return;
@@ -119,6 +119,7 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
         port.post({ type: 'done', runId, time: 0, stopped: true, simulateMs: 0, chunks: [] }, []);
         return;
       }
+      if (message.wires !== undefined) return wired(current, simulation, message.wires);
       current.simulation = simulation;
       current.recordings = recordingsOfNodes(simulation.recordings);
       current.sent = current.recordings.map(() => 0);
@@ -179,6 +180,23 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
       if (!(error instanceof NotShared)) throw error;
       return construct(current, build(network, limits, duration));
     }
+  };
+
+  /** Lists who is connected to whom in a network that was built for it. */
+  const wired = (current: Job, simulation: Simulation, { connections, most }: WiresWish): void => {
+    const { runId } = current;
+    const refuse = (count: number) => new KernelError('BadProperty', said('simulation.tooManyWires', { count, most }));
+    // Those of devices are among them: what is far too much is not even listed.
+    if (simulation.connections > 4 * most) throw refuse(simulation.connections);
+    const wires = connections.map((connection): Wires => ({ connection, ...simulation.endsOf(connection) }));
+    const count = wires.reduce((sum, { sources }) => sum + sources.length, 0);
+    if (count > most) throw refuse(count);
+    port.post(
+      { type: 'wired', runId, wires },
+      wires.flatMap(({ sources, targets }) => [sources.buffer as ArrayBuffer, targets.buffer as ArrayBuffer]),
+    );
+    port.post({ type: 'done', runId, time: 0, stopped: false, simulateMs: 0, chunks: [] }, []);
+    if (job === current) job = undefined;
   };
 
   /** Builds, with a look at the messages now and then; undefined where the run was stopped or another one began. */

@@ -20,6 +20,8 @@ export type ToWorker =
       readonly watch?: WatchWish;
       /** Explain a moment of a neuron in place of recording: `explained`, then `done`. */
       readonly why?: WhyWish;
+      /** List who is connected to whom in place of recording: `wired`, then `done`. */
+      readonly wires?: WiresWish;
     }
   /** Go on with the network of this run for another `duration` ms. */
   | { readonly type: 'continue'; readonly runId: number; readonly duration: number }
@@ -40,6 +42,19 @@ export type ToWorker =
 export interface WatchWish {
   readonly interval: number;
   readonly spikes: number;
+}
+
+/** Which of the network's connections are listed: indices into NetworkSpec.connections, and how many single ones at most in all. */
+export interface WiresWish {
+  readonly connections: readonly number[];
+  readonly most: number;
+}
+
+/** The connections of a call as they were made: NEST ids of both ends. */
+export interface Wires {
+  readonly connection: number;
+  readonly sources: Uint32Array;
+  readonly targets: Uint32Array;
 }
 
 export interface RecorderChunk {
@@ -89,6 +104,7 @@ export type FromWorker =
   /** A change cannot be made in a running network, and nothing was changed. */
   | { readonly type: 'unchanged'; readonly runId: number; readonly id: number; readonly said: Said }
   | { readonly type: 'explained'; readonly runId: number; readonly why: Why }
+  | { readonly type: 'wired'; readonly runId: number; readonly wires: readonly Wires[] }
   /** Everything recorded has been sent. */
   | {
       readonly type: 'done';

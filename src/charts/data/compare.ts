@@ -65,7 +65,7 @@ function overlay(plot: Plot, behind: readonly { readonly label: string; readonly
   return {
     ...top,
     key: [top.key, others.map(({ label, drawn }) => [label, drawn.key])],
-    paint(pen, frame, palette) {
+    paint(pen, frame, palette, now) {
       const pale: Palette = { ...palette, traces: palette.traces.map(() => palette.ghost) };
       // Spikes replace what was drawn before: those of all runs are one picture.
       const layers: SpikeMarks[] = [];
@@ -74,12 +74,12 @@ function overlay(plot: Plot, behind: readonly { readonly label: string; readonly
         stroke: (style, build) => pen.stroke(style.dash?.length ? style : { ...style, dash: dashOf(dash) }, build),
         spikes: (more) => void layers.push(...more),
       });
-      for (const [place, { drawn }] of [...others.entries()].reverse()) drawn.paint(gather(place), frame, pale);
-      top.paint({ ...pen, spikes: (own) => pen.spikes([...layers, ...own]) }, frame, palette);
+      for (const [place, { drawn }] of [...others.entries()].reverse()) drawn.paint(gather(place), frame, pale, now);
+      top.paint({ ...pen, spikes: (own) => pen.spikes([...layers, ...own]) }, frame, palette, now);
     },
-    read: (at, height) => [
-      ...top.read(at, height),
-      ...others.flatMap(({ label, drawn }) => drawn.read(at, height).map((row) => ({ ...row, label: sayOf(label, row.label) }))),
+    read: (at, height, now) => [
+      ...top.read(at, height, now),
+      ...others.flatMap(({ label, drawn }) => drawn.read(at, height, now).map((row) => ({ ...row, label: sayOf(label, row.label) }))),
     ],
     summary: [top.summary, ...others.map(({ label, drawn }) => `${label}: ${drawn.summary}`)].join('. '),
   };

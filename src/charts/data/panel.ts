@@ -4,7 +4,7 @@
  * other file knows kinds apart. docs/architecture.md, "A kind of panel", shows how one is written.
  */
 import type { GraphDocument } from '../../document/types.ts';
-import type { Run } from '../../editor/types.ts';
+import type { Run, Wiring } from '../../editor/types.ts';
 import type { RecorderModel } from '../../models/types.ts';
 import type { Axis, Scale, Stretch } from './axis.ts';
 import type { Frame, Palette, Pen } from './pen.ts';
@@ -29,6 +29,8 @@ export interface PanelKind<S extends Settings = Settings> {
   content(input: PanelInput<S>): PanelContent;
   /** Runs of the same network that it is made of, with seeds one after the other; one where left out. */
   runs?(settings: SettingValues<S>): number;
+  /** Asks who is connected to whom in the run: at once, or when a neuron is pointed at. */
+  readonly wires?: 'at once' | 'when pointed at';
   /** A table of who was recorded, over a stretch of time: stands beside the chart where there is room. */
   members?(input: PanelInput<S>, interval: Interval): Table;
 }
@@ -42,6 +44,8 @@ export interface PanelInput<S extends Settings = Settings> {
   readonly others?: readonly Run[];
   /** The run that `run` is compared with as a difference: samples are already less those of this one. */
   readonly against?: Run;
+  /** Who is connected to whom, once it is known. */
+  readonly wiring?: Wiring;
   /** Ids of the recorders whose rows are shown; one at least. */
   readonly of: readonly [string, ...string[]];
   /** The document that was run, with the names that its nodes have now. */
@@ -60,6 +64,8 @@ export interface Across {
   readonly scale: Scale;
   /** Names in place of ticks, for categories. */
   readonly stretches?: readonly Stretch[];
+  /** A unit is as long upwards as across, and this stretch of the vertical axis has to be seen. */
+  readonly upright?: Interval;
   /** The cursor's place in words, e.g. "t = 12.5 ms". */
   sayAt(at: number): string;
 }
@@ -121,6 +127,25 @@ export interface PlotView {
   /** Parts that a vertical axis of numbers had best have. */
   readonly count: number;
   readonly locked: Interval | undefined;
+  /** The stretch of the vertical axis on which a unit is as long as across, where the panel asks for that. */
+  readonly upright?: Interval;
+}
+
+/** What changes in a picture that stays: the moment that all panels share, and who is pointed at. */
+export interface Now {
+  /** ms */
+  readonly time: number | undefined;
+  /** NEST id. */
+  readonly one: number | undefined;
+}
+
+/** Single neurons that can be pointed at, and walked between by keys. */
+export interface Ones {
+  /** Who is nearest to a place, if anybody is near: a value across, and the height in the frame as a part of 1. */
+  at(at: number, height: number): number | undefined;
+  /** Who is next in the direction of a key; undefined where the key means nothing. */
+  next(one: number | undefined, key: string): number | undefined;
+  placeOf(one: number): { readonly at: number; readonly height: number };
 }
 
 /** A plot at one zoom and size. */
@@ -131,9 +156,12 @@ export interface Drawn {
   readonly levels: readonly { readonly value: number; readonly label: string }[];
   /** Changes when axes, lines or names change, but not when rows were added within the frame. */
   readonly key: unknown;
-  paint(pen: Pen, frame: Frame, palette: Palette): void;
+  paint(pen: Pen, frame: Frame, palette: Palette, now?: Now): void;
+  /** Painted anew when the moment that all panels share moves. */
+  readonly moves?: true;
+  readonly ones?: Ones;
   /** What the cursor reads at `at`; `height` says how high in the frame the pointer is, as a part of 1. */
-  read(at: number, height?: number): readonly ReadoutRow[];
+  read(at: number, height?: number, now?: Now): readonly ReadoutRow[];
   /** Whose moment a click at `at` means: NEST id of a neuron, and its spike there or the moment itself (ms). */
   ask?(at: number, height?: number): Asked | undefined;
   /** What a click at `at` sets: parameters of a node, from which the next run starts. Without `height` the place is the keys'. */

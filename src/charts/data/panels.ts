@@ -3,7 +3,7 @@ import { sweepName } from '../../document/commands/index.ts';
 import { addedPanels } from '../../document/meaning/panels.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
-import type { ComparedRun, Comparison, Run } from '../../editor/types.ts';
+import type { ComparedRun, Comparison, Run, Wiring } from '../../editor/types.ts';
 import { ownKind, panelKinds } from '../kinds/index.ts';
 import { laidOver, sideBySide } from './compare.ts';
 import { minus } from './minus.ts';
@@ -69,12 +69,22 @@ export function panelInput(
   run: Run,
   previous: Run | undefined,
   nodes: GraphDocument['nodes'],
-  others?: readonly Run[],
+  { others, wiring }: { readonly others?: readonly Run[] | undefined; readonly wiring?: Wiring | undefined } = {},
 ): PanelInput {
   const then = run.document;
   const document = then.nodes === nodes ? then : { ...then, nodes: renamed(then.nodes, nodes) };
   const settings = readSettings(kind.settings, stored);
-  return { run, previous, of, document, nodes, settings, say: sayFor(kind.id, kind.words), ...(others && { others }) };
+  return {
+    run,
+    previous,
+    of,
+    document,
+    nodes,
+    settings,
+    say: sayFor(kind.id, kind.words),
+    ...(others && { others }),
+    ...(wiring && { wiring }),
+  };
 }
 
 /** What a panel shows of the newest run and of the kept runs that it is compared with. Chosen runs take the place of the one before. */

@@ -1,6 +1,6 @@
 /** What the cursor reads: values at full precision, straight from the recorded rows. */
 import { fromLine, toLine } from './axis.ts';
-import type { ReadoutRow } from './panel.ts';
+import type { Now, ReadoutRow } from './panel.ts';
 import { type Column, findTime, nearestEntry, rowAt } from './rows.ts';
 import type { Scene } from './scene.ts';
 
@@ -17,8 +17,8 @@ export interface Pointed {
 }
 
 /** Reads all plots of a scene at a place on its horizontal axis. */
-export function readScene(scene: Scene, at: number, pointed?: Pointed): Reading {
-  const rows = scene.drawn.flatMap((drawn, i) => drawn.read(at, pointed?.plot === i ? pointed.height : undefined));
+export function readScene(scene: Scene, at: number, pointed?: Pointed, now?: Now): Reading {
+  const rows = scene.drawn.flatMap((drawn, i) => drawn.read(at, pointed?.plot === i ? pointed.height : undefined, now));
   const [first] = scene.drawn;
   const stops = first?.snaps ? first.stops : undefined;
   const near = stops && placeOf(stops, nearestEntry(stops, at));

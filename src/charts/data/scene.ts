@@ -33,12 +33,19 @@ interface SceneInput {
 }
 
 /** Reduces what is on view and chooses the axes. */
-export function buildScene({ content, full, domain, columns, width, heights, lockedY }: SceneInput): Scene {
+export function buildScene({ content, full, domain: asked, columns, width, heights, lockedY }: SceneInput): Scene {
   const { across } = content;
+  const lowest = Math.min(...heights);
+  const fitted = across.upright === undefined ? undefined : fittedDomains(asked, across.upright, width, lowest);
+  const domain = fitted?.across ?? asked;
   const drawn = content.plots.map((plot, i): DrawnPlot => {
     const height = heights[i] ?? 60;
     const count = Math.max(1, Math.min(6, Math.floor(height / 26)));
-    return { ...plot.draw({ across, full, domain, columns, height, count, locked: lockedY[plot.id] }), plot, height };
+    return {
+      ...plot.draw({ across, full, domain, columns, height, count, locked: lockedY[plot.id], ...(fitted && { upright: fitted.upright }) }),
+      plot,
+      height,
+    };
   });
   const x = across.stretches ? namedAxis(across.title, domain, across.stretches) : acrossAxis(across.title, domain, width, across.scale);
   const signature = JSON.stringify([
@@ -50,4 +57,16 @@ export function buildScene({ content, full, domain, columns, width, heights, loc
     drawn.map(({ plot, y, height, key, levels }) => [plot.id, plot.title, y.domain, y.scale, height, key, levels]),
   ]);
   return { content, full, domain, x, drawn, signature };
+}
+
+/** Both axes with one scale, so that each stretch is seen whole, in the middle. Heights and widths in CSS pixels. */
+function fittedDomains(
+  across: Interval,
+  upright: Interval,
+  width: number,
+  height: number,
+): { readonly across: Interval; readonly upright: Interval } {
+  const unit = Math.max((across[1] - across[0]) / width, (upright[1] - upright[0]) / height) || 1;
+  const around = ([low, high]: Interval, pixels: number): Interval => [(low + high - unit * pixels) / 2, (low + high + unit * pixels) / 2];
+  return { across: around(across, width), upright: around(upright, height) };
 }

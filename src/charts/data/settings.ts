@@ -15,6 +15,8 @@ export interface Choices {
   readonly recordables: readonly string[];
   /** Parameters in which the neurons that were recorded differ. */
   readonly differing?: readonly string[];
+  /** Layers, or connections between layers, one of which is shown. */
+  readonly parts?: readonly { readonly id: string; readonly label: string }[];
   /** Other recorders of the document whose rows can be looked at together with these. */
   readonly recorders?: readonly { readonly id: string; readonly label: string }[];
 }
@@ -172,6 +174,27 @@ export function parameterSetting(label: string): Setting<string | undefined> {
           value: value ?? '',
           options: [{ value: '', label: say('place') }, ...options.map((each) => ({ value: each, label: each }))],
           store,
+        },
+      ];
+    },
+  };
+}
+
+/** One of the parts that there are, by its id; undefined: the first. */
+export function partSetting(label: string): Setting<string | undefined> {
+  return {
+    read: (stored) => (typeof stored === 'string' ? stored : undefined),
+    fields: (value, choices, say) => {
+      const parts = choices?.parts ?? [];
+      const [first] = parts;
+      if (first === undefined || parts.length < 2) return [];
+      return [
+        {
+          field: 'select',
+          label: say(label),
+          value: parts.some(({ id }) => id === value) ? (value as string) : first.id,
+          options: parts.map(({ id, label: name }) => ({ value: id, label: name })),
+          store: (next) => (next === first.id ? undefined : next),
         },
       ];
     },

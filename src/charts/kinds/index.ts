@@ -5,7 +5,9 @@ import { analog } from './analog.ts';
 import { clamp } from './clamp.ts';
 import { correlations } from './correlations.ts';
 import { currents } from './currents.ts';
+import { distances } from './distances.ts';
 import { isiHistogram } from './isiHistogram.ts';
+import { layer } from './layer.ts';
 import { neurons } from './neurons.ts';
 import { panelOfAnalysis } from './ofAnalysis.ts';
 import { phase } from './phase.ts';
@@ -24,6 +26,8 @@ export const panelKinds: readonly PanelKind[] = [
   currents,
   clamp,
   neurons,
+  layer,
+  distances,
   ...analyses.map(panelOfAnalysis),
 ];
 

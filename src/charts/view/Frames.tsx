@@ -47,6 +47,14 @@ export const Frames = memo(function Frames({ scene, layout, stage, full, shortes
     return undefined;
   };
 
+  const speakNow = (row?: Pointed) => {
+    const { cursor } = link.get();
+    if (spoken.current === null || stage.scene === undefined || cursor === undefined) return;
+    const { at, rows } = readScene(stage.scene, fromLine(stage.scene.x.scale, cursor), row, stage.now.get());
+    const head = stage.scene.content.across.sayAt(at);
+    spoken.current.textContent = [head, ...rows.slice(0, 8).map(({ label, value }) => `${label} ${value}`)].join(', ');
+  };
+
   useGestures(overlay, {
     link,
     stage,
@@ -55,8 +63,21 @@ export const Frames = memo(function Frames({ scene, layout, stage, full, shortes
     locate,
     pick,
     pointed,
-    point(next) {
+    point(next, at) {
       setPointed((old) => (old?.plot === next?.plot && old?.height === next?.height ? old : next));
+      const ones = stage.scene?.drawn[next?.plot ?? 0]?.ones;
+      stage.now.set({ one: next && ones?.at(at, next.height) });
+    },
+    walk(key) {
+      const ones = stage.scene?.drawn[0]?.ones;
+      const one = ones?.next(stage.now.get().one, key);
+      if (ones === undefined || one === undefined) return false;
+      const { at, height } = ones.placeOf(one);
+      stage.now.set({ one });
+      link.setCursor(at);
+      setPointed({ plot: 0, height });
+      speakNow();
+      return true;
     },
     band(from, to) {
       const element = band.current;
@@ -66,13 +87,7 @@ export const Frames = memo(function Frames({ scene, layout, stage, full, shortes
       element.style.left = `${Math.max(0, Math.min(from, to))}px`;
       element.style.width = `${Math.min(layout.width, Math.max(from, to)) - Math.max(0, Math.min(from, to))}px`;
     },
-    speak(row) {
-      const { cursor } = link.get();
-      if (spoken.current === null || stage.scene === undefined || cursor === undefined) return;
-      const { at, rows } = readScene(stage.scene, fromLine(stage.scene.x.scale, cursor), row);
-      const head = stage.scene.content.across.sayAt(at);
-      spoken.current.textContent = [head, ...rows.slice(0, 8).map((row) => `${row.label} ${row.value}`)].join(', ');
-    },
+    speak: speakNow,
   });
 
   const charts = useMemo(

@@ -8,6 +8,7 @@ import { type Axis, fromLine, lineDomain, type Stretch, toLine } from '../data/a
 import type { Palette } from '../data/pen.ts';
 import type { DrawnPlot, Scene } from '../data/scene.ts';
 import { fitTitle } from '../data/ticks.ts';
+import type { NowStore } from '../now.ts';
 import { paint } from './canvasPen.ts';
 import { NAME_LETTER, type PanelLayout, TICK_LETTER, TITLE_ROOM } from './layout.ts';
 
@@ -23,6 +24,8 @@ export interface Stage {
   readonly layers: Set<() => void>;
   /** Room that the vertical axes have needed so far, in CSS pixels. */
   left: number;
+  /** The moment and the neuron that are shown in it, beside React. */
+  readonly now: NowStore;
   /** The last picture that had plots. */
   last: { readonly scene: Scene; readonly layout: PanelLayout } | undefined;
 }
@@ -233,7 +236,7 @@ function Layer({ host, index, stage, scene, palette, density }: LayerProps) {
     const draw = () => {
       const drawn = stage.scene?.drawn[index];
       if (canvas.current && drawn && stage.scene) {
-        paint(canvas.current, drawn, stage.scene.x, { width: area.width, height: area.height, density }, palette);
+        paint(canvas.current, drawn, stage.scene.x, { width: area.width, height: area.height, density }, palette, stage.now.get());
       }
     };
     draw();

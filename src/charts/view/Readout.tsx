@@ -22,12 +22,13 @@ const GAP = 8;
 /** Line and box at the cursor; nothing where there is no cursor or it lies outside the stretch on view. */
 export function Readout({ link, stage, left, width, height, pointed }: ReadoutProps) {
   const cursor = useSyncExternalStore(link.subscribe, () => link.get().cursor);
+  const now = useSyncExternalStore(stage.now.subscribe, stage.now.get);
   const line = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const scene = stage.scene;
   const [from, to] = scene ? lineDomain(scene.x) : [0, 1];
   const inside = cursor !== undefined && cursor >= from && cursor <= to;
-  const reading = scene && inside ? readScene(scene, fromLine(scene.x.scale, cursor), pointed) : undefined;
+  const reading = scene && inside ? readScene(scene, fromLine(scene.x.scale, cursor), pointed, now) : undefined;
   const x = scene && reading ? ((toLine(scene.x.scale, reading.at) - from) / (to - from)) * width : 0;
   useLayoutEffect(() => {
     if (line.current === null || box.current === null) return;
@@ -39,11 +40,12 @@ export function Readout({ link, stage, left, width, height, pointed }: ReadoutPr
     box.current.style.transform = `translateX(${Math.round(at)}px)`;
   });
   if (reading === undefined || scene === undefined) return null;
+  if (scene.content.across.upright !== undefined && reading.rows.length === 0) return null;
   const room = Math.max(1, Math.floor((height - 24) / ROW));
   const rows = reading.rows.length > room ? reading.rows.slice(0, room - 1) : reading.rows;
   return (
     <>
-      <div ref={line} className="charts-cursor" />
+      <div ref={line} className="charts-cursor" hidden={scene.content.across.upright !== undefined} />
       <div ref={box} className="charts-readout">
         <div className="charts-readout-time">{scene.content.across.sayAt(reading.at)}</div>
         {rows.map((row, i) => (

@@ -1,5 +1,6 @@
 /** Draws a scene's plots into a canvas of device pixels. */
 import type { Axis } from '../data/axis.ts';
+import type { Now } from '../data/panel.ts';
 import type { Cells, Frame, Palette, Pen, SpikeMarks } from '../data/pen.ts';
 import type { DrawnPlot } from '../data/scene.ts';
 import { markSize, pixelColour, plotSpikes } from '../data/spikePixels.ts';
@@ -10,10 +11,17 @@ interface CanvasFrame extends Frame {
 }
 
 /** Draws one plot. The canvas is resized only when it has to be. */
-export function paint(canvas: HTMLCanvasElement, drawn: DrawnPlot, x: Axis, size: Omit<CanvasFrame, 'x' | 'y'>, palette: Palette): void {
+export function paint(
+  canvas: HTMLCanvasElement,
+  drawn: DrawnPlot,
+  x: Axis,
+  size: Omit<CanvasFrame, 'x' | 'y'>,
+  palette: Palette,
+  now?: Now,
+): void {
   const frame = { ...size, x, y: drawn.y };
   const pen = canvasPen(canvas, frame);
-  if (pen) drawn.paint(pen, frame, palette);
+  if (pen) drawn.paint(pen, frame, palette, now);
 }
 
 /** A pen on an empty canvas; undefined where the browser gives none. */

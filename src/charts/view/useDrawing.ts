@@ -8,6 +8,7 @@ import { buildScene, type Scene } from '../data/scene.ts';
 import { lockedAxes } from '../data/settings.ts';
 import type { Interval } from '../data/ticks.ts';
 import { createLink, type Link, linkOf, SHORTEST, visibleInterval } from '../link.ts';
+import { createNow } from '../now.ts';
 import { layoutPanel, neededLeft, type PanelLayout, type Variant } from './layout.ts';
 import type { Stage } from './Plot.tsx';
 
@@ -63,7 +64,7 @@ export function useDrawing<More extends object>(
   const zoomOfAll = useSyncExternalStore(shared.subscribe, () => shared.get().domain);
   const ownZoom = useSyncExternalStore(own.subscribe, () => own.get().domain);
   const [tick, rerender] = useReducer((n: number) => n + 1, 0);
-  const [stage] = useState<Stage>(() => ({ scene: undefined, layers: new Set(), left: 0, last: undefined }));
+  const [stage] = useState<Stage>(() => ({ scene: undefined, layers: new Set(), left: 0, now: createNow(), last: undefined }));
 
   const build = useMemo(() => {
     return (): More & Drawing => {
@@ -124,6 +125,25 @@ export function useDrawing<More extends object>(
       pace.stop();
     };
   }, [feed, stage]);
+
+  // What moves with time or pointer is drawn anew by itself, once a frame.
+  useEffect(() => {
+    let asked: number | undefined;
+    const follow = () => {
+      if (stage.scene?.drawn.some(({ moves }) => moves)) stage.now.set({ time: shared.get().cursor });
+    };
+    const repaint = () => {
+      asked ??= requestAnimationFrame(() => {
+        asked = undefined;
+        for (const draw of stage.layers) draw();
+      });
+    };
+    const ends = [shared.subscribe(follow), stage.now.subscribe(repaint)];
+    return () => {
+      for (const end of ends) end();
+      if (asked !== undefined) cancelAnimationFrame(asked);
+    };
+  }, [shared, stage]);
 
   return { ...answer, stage };
 }

@@ -16,9 +16,12 @@ interface GestureTarget {
   band(from: number | undefined, to?: number): void;
   /** Which plot lies at this many CSS pixels from the top, and where in it. */
   locate(y: number): Pointed | undefined;
-  point(pointed: Pointed | undefined): void;
+  /** What is pointed at, and the value across there. */
+  point(pointed: Pointed | undefined, at: number): void;
   /** Where in a plot the pointer is, or the keys are. */
   readonly pointed: Pointed | undefined;
+  /** Walks from one neuron to the next; false where the key means nothing of that kind. */
+  walk(key: string): boolean;
   /** Says the cursor's reading to a screen reader, after a key; `pointed` where the keys chose a row. */
   speak(pointed?: Pointed): void;
   /** A place on the axis' line was clicked, or Enter was pressed at the cursor; absent where that means nothing. */
@@ -56,6 +59,11 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale };
     };
     const placeAt = (x: number, [from, to] = domain()): number => from + Math.min(Math.max(0, x / element.offsetWidth), 1) * (to - from);
+    /** The value across at a place, beyond the ends of what can be zoomed to as well. */
+    const valueAt = (x: number): number => {
+      const { scene } = latest.current.stage;
+      return scene === undefined ? 0 : fromLine(scene.x.scale, placeAt(x));
+    };
     const show = (next: Interval | undefined) => latest.current.link.setDomain(next, latest.current.full, latest.current.shortest);
 
     const onWheel = (event: WheelEvent) => {
@@ -95,7 +103,10 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       else if (pointers.size === 1) {
         if (event.shiftKey) panFrom = { x, domain: domain() };
         else if (event.pointerType !== 'touch') band = x;
-        else latest.current.link.setCursor(placeAt(x));
+        else {
+          latest.current.point(latest.current.locate(place(event).y), valueAt(x));
+          latest.current.link.setCursor(placeAt(x));
+        }
       }
     };
 
@@ -119,7 +130,7 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
         return;
       }
       if (band !== undefined && Math.abs(x - band) > 3) latest.current.band(band, x);
-      point(locate(y));
+      point(locate(y), valueAt(x));
       link.setCursor(placeAt(x));
     };
 
@@ -149,7 +160,7 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
     const onLeave = (event: PointerEvent) => {
       // A finger that lifts leaves its reading in place: there is no hovering to bring it back.
       if (event.pointerType === 'touch' || pointers.size > 0) return;
-      latest.current.point(undefined);
+      latest.current.point(undefined, 0);
       latest.current.link.setCursor(undefined);
     };
 
@@ -158,6 +169,11 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       const { link, stage, full, shortest, speak, pick, point, pointed } = latest.current;
       const scene = stage.scene;
       if (scene === undefined) return;
+      if (latest.current.walk(event.key)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       const { scale } = scene.x;
       const [from, to] = lineDomain(scene.x);
       const cursor = link.get().cursor;
@@ -168,14 +184,14 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
       const climb = (rows: number) => {
         if (rise === undefined) return;
         const next = { plot: 0, height: rise(pointed?.height, rows) };
-        point(next);
+        point(next, cursor ?? 0);
         if (cursor === undefined) link.setCursor(toLine(scale, stepCursor(scene, undefined, 1)));
         speak(next);
       };
       const move = (at: number) => {
         link.setCursor(Math.min(full[1], Math.max(full[0], at)));
         if (at < from || at > to) show(clampInterval([at - (to - from) / 2, at + (to - from) / 2], full, shortest));
-        if (row !== undefined) point(row);
+        if (row !== undefined) point(row, cursor ?? 0);
         speak(row);
       };
       const step = (stops: number) =>
@@ -195,6 +211,7 @@ export function useGestures(frame: RefObject<HTMLElement | null>, target: Gestur
         }),
         ...(pick && cursor !== undefined && { Enter: () => pick(cursor, row), w: () => pick(cursor, row) }),
         Escape: () => {
+          latest.current.point(undefined, 0);
           link.setCursor(undefined);
           latest.current.band(undefined);
           band = undefined;

@@ -36,7 +36,7 @@ export function fullInterval(run: Run | undefined, running: boolean): Interval {
 /** The scene of a panel at this size, redrawn as rows arrive. */
 export function useScene({ panel, ...size }: SceneRequest) {
   const editor = useEditor();
-  const { runs } = editor;
+  const { runs, wirings } = editor;
   const trialRuns = trialRunsOf(editor);
   const nodes = useEditorState((state) => state.document.nodes);
   const comparison = useEditorState((state) => state.comparison);
@@ -49,25 +49,28 @@ export function useScene({ panel, ...size }: SceneRequest) {
   const contentOf = useMemo(() => {
     type Made = { readonly document: GraphDocument; readonly content: PanelContent | undefined };
     const wanted = panel === undefined ? 1 : runsFor(panel);
-    let last: { readonly run: Run; readonly previous: Run | undefined; readonly trials: unknown; readonly made: Made } | undefined;
+    let last:
+      | { readonly run: Run; readonly previous: Run | undefined; readonly trials: unknown; readonly wiring: unknown; readonly made: Made }
+      | undefined;
     const compare = (run: Run): readonly ComparedRun[] =>
       comparison.how === 'difference' && compared.length === 2 ? compared : compared.filter((other) => other.run.id !== run.id);
     return (run: Run): Made => {
       const { previous } = runs;
       const trials = wanted > 1 ? trialRuns.of(run) : undefined;
-      if (last?.run === run && last.previous === previous && last.trials === trials) return last.made;
+      const wiring = panel?.kind?.wires === undefined ? undefined : wirings.of(run);
+      if (last?.run === run && last.previous === previous && last.trials === trials && last.wiring === wiring) return last.made;
       const kind = panel?.kind;
-      const input = kind && panel && panelInput(kind, panel, run, previous, nodes, trials);
+      const input = kind && panel && panelInput(kind, panel, run, previous, nodes, { others: trials, wiring });
       const others = compare(run);
       const content =
         input && kind && panel && others.length > 0
           ? comparedContent(kind, panel, run, others, comparison.how, nodes)
           : input && kind?.content(input);
       const made = { document: input?.document ?? run.document, content };
-      last = { run, previous, trials, made };
+      last = { run, previous, trials, wiring, made };
       return made;
     };
-  }, [runs, trialRuns, panel, nodes, compared, comparison]);
+  }, [runs, trialRuns, wirings, panel, nodes, compared, comparison]);
 
   // What a panel is made of beyond the newest run is made when that is over.
   useEffect(() => {
@@ -84,14 +87,29 @@ export function useScene({ panel, ...size }: SceneRequest) {
         return { run, time, ...contentOf(run) };
       },
       subscribe(listener) {
-        const stops = [runs.subscribe(listener), trialRuns.subscribe(listener)];
+        const stops = [runs.subscribe(listener), trialRuns.subscribe(listener), wirings.subscribe(listener)];
         return () => {
           for (const stop of stops) stop();
         };
       },
       running,
     }),
-    [editor, runs, trialRuns, contentOf, running],
+    [editor, runs, trialRuns, wirings, contentOf, running],
   );
-  return useDrawing(feed, { stored: panel?.stored, ...size });
+  const drawing = useDrawing(feed, { stored: panel?.stored, ...size });
+  const { now } = drawing.stage;
+  const wires = panel?.kind?.wires;
+  useEffect(() => {
+    if (wires === undefined || running) return;
+    const ask = () => {
+      const run = runs.current;
+      if (run !== undefined && (wires === 'at once' || now.get().one !== undefined)) wirings.ask(run);
+    };
+    ask();
+    const stops = [now.subscribe(ask), runs.subscribe(ask)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [runs, wirings, wires, now, running]);
+  return drawing;
 }

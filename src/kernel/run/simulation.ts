@@ -14,7 +14,7 @@ import { Executor } from './executor.ts';
 import { Observer } from './observer.ts';
 import { runSlice } from './slice.ts';
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts';
-import { connectionsOf, setConnections, setNodes, stateOf } from './status.ts';
+import { connectionsOf, endsOf, setConnections, setNodes, stateOf } from './status.ts';
 import { FLUSH_EVERY, flushTiny } from './tiny.ts';
 
 /**
@@ -129,6 +129,11 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
       alone();
       executor.prepare();
       return connectionsOf(network, index);
+    },
+    endsOf(index) {
+      alone();
+      executor.prepare();
+      return endsOf(network, index);
     },
     stateOf(index) {
       alone();

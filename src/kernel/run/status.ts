@@ -243,6 +243,15 @@ export function connectionsOf(network: Network, index: number): MadeConnections 
   return { sources, targets, values };
 }
 
+/** Who is connected to whom by a call; see Simulation.endsOf. */
+export function endsOf(network: Network, index: number): Pick<MadeConnections, 'sources' | 'targets'> {
+  const { joins, starts, total } = joinsOf(network, index);
+  const sources = new Uint32Array(total);
+  const targets = new Uint32Array(total);
+  for (const [number, join] of joins.entries()) writeEnds(join, starts[number] as number, sources, targets);
+  return { sources, targets };
+}
+
 /** NEST ids of both ends of a join's connections, from place `start` on. */
 function writeEnds({ sources, targets, wiring }: Join, start: number, sourceIds: Uint32Array, targetIds: Uint32Array): void {
   const from = idsOf(sources);

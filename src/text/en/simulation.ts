@@ -6,5 +6,7 @@ export const simulation = {
   'simulation.unreadable': 'a message could not be read.',
   'simulation.silent': 'The simulation does not answer.',
   'simulation.ended': 'The simulation has not answered for a long time and was ended.',
+  'simulation.tooManyWires':
+    'These layers have {count:count} connections; those of a neuron can be shown where there are at most {most:count}.',
   'simulation.noFiring': '{model} does not fire when a spike is sent to it, however strong.',
 } as const;

@@ -45,6 +45,7 @@ export const space: Translation<typeof english> = {
   'space.hint.centerFree': '空间层的中心。留空时，取各点的中心。',
   'space.hint.wrap': '从一侧离开的会从另一侧回来：每个神经元周围都一样多。',
 
+  'space.wiringElsewhere': '此运行由{simulator}完成；那里神经元之间如何连接，这里无从得知。',
   'space.rules': '两端都是空间层。以下规则可以按位置连接：{rules}。',
   'space.byDistance': '随距离变化',
   'space.kernel': '随距离变化：{expression}',

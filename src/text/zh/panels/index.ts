@@ -1,5 +1,6 @@
 /** What kinds of panels say, in Chinese, by kind; what they share stands under "shared". */
 import type { Language } from '../../language.ts';
+import { ofLayers } from './ofLayers.ts';
 import { ofNeurons } from './ofNeurons.ts';
 import { ofSamples } from './ofSamples.ts';
 import { ofSpikes } from './ofSpikes.ts';
@@ -39,4 +40,4 @@ const shared = {
   tooMany: '分成{count:count}箱太多了；请加宽分箱，或缩短时段。',
 };
 
-export const panels: Language['panels'] = { shared, ...ofSpikes, ...ofSamples, ...ofNeurons, ...ofTrials };
+export const panels: Language['panels'] = { shared, ...ofSpikes, ...ofSamples, ...ofNeurons, ...ofLayers, ...ofTrials };
