@@ -89,6 +89,7 @@ export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour):
     listen: unasked,
     observe: unasked,
     connectionsOf: unasked,
+    endsOf: unasked,
     stateOf: unasked,
     setNodes: unasked,
     setConnections: unasked,
