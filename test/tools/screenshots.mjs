@@ -68,8 +68,11 @@ try {
   });
   await picture('help', {}, async (page) => {
     await openExample('Constant current')(page);
-    await page.getByRole('button', { name: 'About iaf_psc_alpha' }).click();
+    await page.getByRole('button', { name: 'About iaf_psc_alpha' }).first().click();
     await page.getByRole('dialog').waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.inspector-answer [role="img"]').length === 4);
+    await page.locator('.inspector-answer').first().scrollIntoViewIfNeeded();
+    await page.locator('.inspector-help-page').evaluate((article) => article.scrollBy(0, 150));
   });
   const replay = async (page) => {
     await openExample('Balanced network')(page);
