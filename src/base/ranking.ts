@@ -36,6 +36,9 @@ function phraseScore(item: Findable, words: readonly string[]): number {
       : 0;
 }
 
+/** Written without blanks between its words: what is looked for may begin anywhere. */
+const UNSPACED = /\p{Script=Han}/u;
+
 function wordScore(item: Findable, word: string): number {
   const name = item.name.toLowerCase();
   const parts = name.split('_');
@@ -46,8 +49,12 @@ function wordScore(item: Findable, word: string): number {
   if (name.replaceAll('_', '').includes(plain) && plain !== '') return 5;
   const synonyms = item.words.flatMap((phrase) => phrase.toLowerCase().split(/[\s_-]+/));
   if (synonyms.some((synonym) => synonym.startsWith(word))) return 4;
+  const inside = UNSPACED.test(word);
+  if (inside && synonyms.some((synonym) => synonym.includes(word))) return 3;
   const summary = item.summary.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  if (summary.some((other) => other.startsWith(word))) return 2;
+  if (summary.some((other) => (inside ? other.includes(word) : other.startsWith(word)))) return 2;
+  // A compound of which a part is known.
+  if (inside && synonyms.some((synonym) => synonym.length >= 2 && UNSPACED.test(synonym) && word.includes(synonym))) return 1;
   // A slip of the finger in a word of five letters or more.
   if (word.length >= 5 && [...parts, ...synonyms].some((other) => other.length >= 5 && editDistance(word, other, 1) <= 1)) return 1;
   return 0;

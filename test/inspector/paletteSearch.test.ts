@@ -3,6 +3,9 @@ import { ranked } from '../../src/base/ranking.ts';
 import { searchCommands } from '../../src/inspector/dialogs/commandSearch.ts';
 import { modelEntries } from '../../src/inspector/lists/paletteSearch.ts';
 import { nodeModels } from '../../src/models/catalogue.ts';
+import { english, setLanguage } from '../../src/text/language.ts';
+import { asksForInhibition } from '../../src/text/search.ts';
+import { chinese } from '../../src/text/zh/index.ts';
 
 const entries = modelEntries({ models: { slow: { copy_of: 'iaf_psc_exp', params: {} } } }, (name) => `Copy of ${name}`);
 const names = (typed: string) => ranked(entries, typed).map((entry) => entry.name);
@@ -34,6 +37,28 @@ describe('the palette', () => {
     expect(names('spike_detector')[0]).toBe('spike_recorder');
     expect(names('membrane potential')).toContain('voltmeter');
     expect(names('noise')).toContain('poisson_generator');
+  });
+
+  it('finds by Chinese words, which have no blanks between them, wherever they stand', () => {
+    setLanguage(chinese);
+    const all = modelEntries({ models: {} }, (name) => name);
+    const found = (typed: string) => ranked(all, typed).map((entry) => entry.name);
+    expect(found('电流钳')).toContain('dc_generator');
+    expect(found('泊松发生器')[0]).toBe('poisson_generator');
+    expect(found('万用表')[0]).toBe('multimeter');
+    expect(found('脉冲记录器')[0]).toBe('spike_recorder');
+    expect(found('整合发放')).toContain('iaf_psc_alpha');
+    expect(found('膜电位')).toEqual(expect.arrayContaining(['voltmeter', 'multimeter']));
+    // A compound that nothing is called, a part of which is a word for something.
+    expect(found('决策神经元')).toContain('iaf_bw_2001');
+    expect(found('丘脑皮层 睡眠')).toEqual(['ht_neuron']);
+    expect(found('香蕉')).toEqual([]);
+    expect(asksForInhibition('抑制')).toBe(true);
+    expect(asksForInhibition('抑')).toBe(false);
+    setLanguage(english);
+    expect(names('电流钳')).toEqual([]);
+    expect(asksForInhibition('inh')).toBe(false);
+    expect(asksForInhibition('inhibitory')).toBe(true);
   });
 
   it('forgives a slip, and finds nothing for nonsense', () => {
