@@ -28,7 +28,7 @@ export const app: Translation<typeof english> = {
   'app.example.layer-gaussian-kernel': '位置随机的神经元，彼此越近，越可能相连。',
   'app.example.layer-doughnut': '近处兴奋，环带抑制：条纹的边缘凸显出来。',
   'app.example.spatial-spike-activity': '一百个位置随机的神经元，以及它们何时发放。',
-  'app.example.microcircuit': '一平方毫米皮层的完整模型：77,169 个神经元，2.99 亿个突触。规模很大。',
+  'app.example.microcircuit': '一平方毫米皮层的完整模型：77,169个神经元，2.99亿个突触。规模很大。',
   'app.example.spatial-neurons': '一百个位置随机的神经元，以及它们的膜电位。',
   'app.start.further': '更多电路',
   'app.run.runHint': '构建网络并仿真{duration} ms',
