@@ -98,4 +98,38 @@ describe('layers', () => {
     await page.keyboard.press('Escape');
     expect((await savedRule(page, 'e2'))?.['p']).toEqual({ expression: 'gaussian(distance, 0, 2)' });
   });
+
+  it('are seen from above: a neuron that is walked to says with whom it is connected in the network', async () => {
+    const { page } = app;
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await page.reload();
+    await page.keyboard.press('Escape');
+    await page.goto(inject('appUrl'));
+    await openExample(page, 'A layer with a Gaussian kernel');
+    await nodeOf(page, 'targets').click();
+    await page.getByRole('button', { name: 'Show activity' }).click();
+    const view = page.locator('.charts-dock-body .charts-overlay').last();
+    await view.focus();
+    await view.press('ArrowRight');
+    const readout = page.locator('.charts-dock-body .charts-readout').last();
+    // About 400 · 2πσ² sources of each.
+    await expect.poll(() => readout.innerText(), { timeout: 10_000 }).toMatch(/sources\s+[1-4]\d\b/);
+    const spoken = () => page.locator('.charts-dock-body output').last().innerText();
+    await view.press('PageDown');
+    const first = await spoken();
+    expect(first).toMatch(/Targets \d+ \(/);
+    await view.press('ArrowUp');
+    expect(await spoken()).not.toBe(first);
+    expect((await saved(page)) as unknown).toMatchObject({ analyses: [{ kind: 'layer', of: ['spikes'], layer: 'targets' }] });
+
+    await page
+      .locator('.charts-dock-body')
+      .getByRole('button', { name: /Menu|Spikes/ })
+      .last()
+      .click();
+    await page.getByRole('menuitem', { name: 'Connections over distance' }).click();
+    await expect
+      .poll(() => page.locator('.charts-dock-body .charts-statistics').innerText(), { timeout: 10_000 })
+      .toMatch(/10,094 connections · 160,000 pairs/);
+  });
 });

@@ -19,10 +19,15 @@ export function setPanel(document: GraphDocument, panel: string, change: Change)
 }
 
 /** Adds a panel of another kind over the rows of recorders; it comes after the others. */
-export function addAnalysis(document: GraphDocument, kind: string, of: readonly string[]): Command {
+export function addAnalysis(
+  document: GraphDocument,
+  kind: string,
+  of: readonly string[],
+  settings: Readonly<Record<string, unknown>> = {},
+): Command {
   return command('command.addAnalysis', { kind: kindName(kind), recorder: nameOfPanel(document, of[0] ?? '') }, (draft) => {
     const analyses = draft.analyses ?? [];
-    draft.analyses = [...analyses, { id: freeAnalysisId(draft, kind), kind, of: [...of] }];
+    draft.analyses = [...analyses, { ...settings, id: freeAnalysisId(draft, kind), kind, of: [...of] }];
   });
 }
 

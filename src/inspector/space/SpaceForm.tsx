@@ -1,6 +1,6 @@
 /** Where a node's neurons lie: on a grid, at drawn positions, or one by one; what is refused of it is said here. */
 import { layersOf } from '../../compile/layers.ts';
-import { setSpatial } from '../../document/commands/index.ts';
+import { addAnalysis, freeAnalysisId, nodeModelOf, setSpatial } from '../../document/commands/index.ts';
 import type { GraphDocument, GraphNode } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
@@ -89,6 +89,7 @@ export function SpaceForm({ document, node, error }: SpaceFormProps) {
       ) : (
         layer && <LayerPicture layer={layer} label={t(`space.picture.${kind}`, { n: node.n })} />
       )}
+      <ActivityRow document={document} node={node} />
       {error !== undefined && (
         <p className="ui-field-error space-error" role="alert">
           {error}
@@ -113,6 +114,42 @@ export function SpaceForm({ document, node, error }: SpaceFormProps) {
       </div>
     </div>
   );
+}
+
+/** The kind of panel that shows a layer from above. */
+const MAP = 'layer';
+
+/** Leads to the large view of the layer: the panel that there is, or a new one of a recorder that hears it. */
+function ActivityRow({ document, node }: { readonly document: GraphDocument; readonly node: GraphNode }) {
+  const editor = useEditor();
+  const recorder = recorderOf(document, node.id);
+  if (recorder === undefined) return <p className="inspector-quiet">{t('space.unrecorded')}</p>;
+  const show = () => {
+    const known = document.analyses?.find(
+      ({ kind, of, layer }) => kind === MAP && of?.includes(recorder) && (layer ?? node.id) === node.id,
+    );
+    const id = known?.id ?? freeAnalysisId(document, MAP);
+    if (known === undefined) editor.execute(addAnalysis(document, MAP, [recorder], { layer: node.id }));
+    editor.dock(id);
+  };
+  return (
+    <div className="space-row">
+      <Button icon="chart" onClick={show}>
+        {t('space.activity')}
+      </Button>
+    </div>
+  );
+}
+
+/** A recorder of spikes or of samples that hears a node. */
+function recorderOf({ edges, nodes, models }: GraphDocument, id: string): string | undefined {
+  const records = (other: string) => {
+    const model = nodeModelOf({ models }, nodes[other]?.model ?? '');
+    return model?.elementType === 'recorder' ? model.records : undefined;
+  };
+  const active = Object.values(edges).filter(({ muted }) => !muted);
+  const heard = active.find(({ source, target }) => source === id && records(target) === 'spikes')?.target;
+  return heard ?? active.find(({ source, target }) => target === id && records(source) === 'analog')?.source;
 }
 
 interface RowProps<P extends Positions> {

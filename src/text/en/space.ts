@@ -46,6 +46,8 @@ export const space = {
   'space.hint.wrap': 'What leaves the layer on one side comes back on the other: every neuron has as much around it.',
 
   'space.wiringElsewhere': 'This run was simulated by {simulator}; who is connected to whom there is not known here.',
+  'space.activity': 'Show activity',
+  'space.unrecorded': 'Record its spikes or potentials to see its activity from above.',
   'space.rules': 'Both ends are layers. These rules can connect by place: {rules}.',
   'space.byDistance': 'By distance',
   'space.kernel': 'By distance: {expression}',

@@ -46,6 +46,8 @@ export const space: Translation<typeof english> = {
   'space.hint.wrap': '从一侧离开的会从另一侧回来：每个神经元周围都一样多。',
 
   'space.wiringElsewhere': '此运行由{simulator}完成；那里神经元之间如何连接，这里无从得知。',
+  'space.activity': '显示活动',
+  'space.unrecorded': '记录它的脉冲或电位，就能从上方看到它的活动。',
   'space.rules': '两端都是空间层。以下规则可以按位置连接：{rules}。',
   'space.byDistance': '随距离变化',
   'space.kernel': '随距离变化：{expression}',
