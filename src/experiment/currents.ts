@@ -9,7 +9,7 @@ import { LanguageError } from '../language/complaint.ts';
 import { prepare } from '../language/index.ts';
 import type { NeuronModel, Value } from '../models/types.ts';
 import { CAPACITANCE_UNIT, currentTowards } from '../models/vocabulary/currents.ts';
-import { POTENTIAL, type StandingInputs, standing, type Texts, textsOf } from './texts.ts';
+import { movingOf, POTENTIAL, type StandingInputs, standing, type Texts, textsOf } from './texts.ts';
 
 /** One part of the equation of the potential. */
 export interface Current {
@@ -34,6 +34,8 @@ export interface Membrane {
   readonly currents: readonly Current[];
   /** Recordables that show what the text calls by the same name; elements of a vector count as the vector. */
   readonly shown: ReadonlySet<string>;
+  /** State variables that only arriving spikes move away from 0. */
+  readonly driven: ReadonlySet<string>;
   /** A spike sets the potential. */
   readonly resets: boolean;
 }
@@ -58,6 +60,7 @@ export function membraneOf(model: NeuronModel, inputs: StandingInputs): Membrane
       capacitance: scale,
       currents: parts.map((part, k) => currentOf(part, names[k] as string, capacitance, scale, { model, texts, still, inputs })),
       shown: shownBy(model, texts),
+      driven: drivenBy(model, texts, inputs),
       resets: texts.atSpike.has(POTENTIAL),
     };
   } catch (error) {
@@ -215,6 +218,13 @@ function inputsOf({ currentInputs, exchange }: NeuronModel): string[] {
 /** A pure number that no equation moves and nobody can record counts steps: it stands where it begins. */
 function isCounter(model: NeuronModel, texts: Texts, name: string): boolean {
   return model.state[name]?.unit === '1' && !texts.odes.has(name) && !Object.hasOwn(model.recordables, name);
+}
+
+/** What has an equation of its own that neither potential nor spikes of the neuron enter, and begins at 0. */
+function drivenBy(model: NeuronModel, texts: Texts, { parameters }: StandingInputs): ReadonlySet<string> {
+  const moving = movingOf(model, texts);
+  const beginsAt = (name: string) => parameters[name] ?? model.parameters[name]?.default ?? 0;
+  return new Set([...texts.odes.keys()].filter((name) => name !== POTENTIAL && !moving.includes(name) && beginsAt(name) === 0));
 }
 
 /** Recordables that are no other quantity than the text's of that name. */

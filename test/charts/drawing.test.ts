@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { acrossAxis, fromLine, lineDomain, logTicks, placeOn, toLine } from '../../src/charts/data/axis.ts';
-import { type Cells, type Frame, type Path, type SpikeMarks, strokes } from '../../src/charts/data/pen.ts';
+import { paper } from '../../src/charts/data/paper.ts';
+import { type Cells, type Frame, type Path, type Pen, type SpikeMarks, strokes } from '../../src/charts/data/pen.ts';
 import { type Pictures, svgPen } from '../../src/charts/data/svgPen.ts';
+import { matrixPlot } from '../../src/charts/plots/matrix.ts';
 
 /** Moves and lines as they are drawn. */
 function pathOf(build: (path: Path) => void): (readonly [string, number, number])[] {
@@ -180,5 +182,31 @@ describe('the pen of figures', () => {
     pen.text(1, 2, '<b>&', { colour: 'red', size: 9, anchor: 'middle' });
     expect(out[0]?.match(/v/g)).toHaveLength(1);
     expect(out[1]).toBe('<text x="1" y="2" fill="red" text-anchor="middle" font-size="9">&lt;b&gt;&amp;</text>');
+  });
+});
+
+describe('a matrix', () => {
+  it('is painted from a page’s colours however the build wrote them: #fff is #ffffff', () => {
+    const plot = matrixPlot({
+      id: 'm',
+      title: '',
+      unit: '',
+      columns: 2,
+      rows: 1,
+      values: Float64Array.of(0, 4),
+      nameOf: () => '',
+      summary: '',
+    });
+    const full: [number, number] = [0.5, 2.5];
+    const view = { across: { scale: 'linear' as const }, full, domain: full, columns: 100, height: 50, count: 3, locked: undefined };
+    const coloursOn = (surface: string) => {
+      const found: (string | undefined)[] = [];
+      const pen = { cells: ({ colour }: Cells) => void found.push(colour(0, 0), colour(1, 0)) } as unknown as Pen;
+      plot.draw(view).paint(pen, frame, { ...paper, surface });
+      return found;
+    };
+    expect(coloursOn('#fff')).toEqual(coloursOn('#ffffff'));
+    expect(coloursOn('#fff')[1]).toBe(paper.traces[0]);
+    for (const colour of coloursOn('#fff')) expect(colour).toMatch(/^#[\da-f]{6}$/);
   });
 });

@@ -127,7 +127,8 @@ describe('spikepatch analyse', () => {
     expect(json.exit).toBe(0);
     const { figures } = JSON.parse(readFileSync(join(folder, 'less.json'), 'utf8'));
     expect(figures).toBe(
-      'C_m V_m′ = −I_K − I_L · record Act_m, Inact_h, I_syn_ex, I_syn_in to see I_Na, I_syn_ex, I_syn_in · nothing records what I_stim depends on',
+      // No spike arrives: synaptic currents are 0, recorded or not.
+      'C_m V_m′ = −I_K − I_L · record Act_m, Inact_h to see I_Na · nothing records what I_stim depends on',
     );
   });
 

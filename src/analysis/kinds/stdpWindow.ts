@@ -43,7 +43,9 @@ export const stdpWindow = analysis({
       return known[id - population.ids.first] ?? new Float64Array(0);
     };
     const points: { dt: number; dw: number }[] = [];
-    for (const { target, times, weights } of connectionsOf(input, stretch)) {
+    const connections = connectionsOf(input, stretch);
+    const targets = populations.findIndex(({ ids }) => connections.some(({ target }) => ids.first <= target && target <= ids.last));
+    for (const { target, times, weights } of connections) {
       const arrivals = trainOf(target).map((time) => time + delay);
       for (let k = 0; k + 1 < times.length; k++) {
         const [first, second] = [times[k] as number, times[k + 1] as number];
@@ -67,7 +69,9 @@ export const stdpWindow = analysis({
           id: `window ${change}`,
           title: say('title'),
           unit: '',
-          series: [{ label: say('title'), population: 0, xs, ys: Float64Array.from(points, ({ dw }) => dw), points: true }],
+          series: [
+            { label: say('title'), population: Math.max(0, targets), xs, ys: Float64Array.from(points, ({ dw }) => dw), points: true },
+          ],
           levels: [{ value: 0, label: '' }],
         },
       ],

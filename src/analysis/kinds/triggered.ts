@@ -34,6 +34,8 @@ export const triggered = analysis({
       const [sums, squares] = [new Float64Array(size), new Float64Array(size)];
       let count = 0;
       traces.forEach(({ times, values }, place) => {
+        // Not every neuron that is heard needs to be sampled.
+        if (values.length === 0) return;
         for (const time of trains[place] ?? []) {
           const at = Math.round((time - (times[0] as number)) / dt);
           if (at - back < 0 || at + on >= values.length) continue;

@@ -1,7 +1,7 @@
 /** The currents of a neuron, sample by sample: its model's equation of the potential, with what was recorded put in. */
 import { number } from '../../analysis/settings.ts';
 import { idsAt } from '../../document/meaning/ends.ts';
-import { nodeModelOf, synapseModelOf } from '../../document/meaning/lookup.ts';
+import { synapseModelOf } from '../../document/meaning/lookup.ts';
 import { type Current, type Membrane, membraneOf, type NoMembrane, seriesOf } from '../../experiment/currents.ts';
 import { sizeOf } from '../../models/recordables.ts';
 import type { NeuronModel, Value } from '../../models/types.ts';
@@ -131,7 +131,7 @@ function readerOf(input: Input, { recorded, subject, model, membrane, parameters
   const own = recorded.groups.get(subject.id);
   const rows = Array.from({ length: own?.length ?? 0 }, (_, i) => (own === undefined ? 0 : rowAt(own, i)));
   const at = { row: 0 };
-  const silent = silentInputs(input, subject.population.node, model);
+  const silent = silentInputs(input, subject.population.node, model, membrane);
   const shows = (name: string): readonly string[] => {
     if (!membrane.shown.has(name)) return [];
     const size = model.state[name]?.size;
@@ -156,19 +156,22 @@ function readerOf(input: Input, { recorded, subject, model, membrane, parameters
   };
 }
 
-/** Inputs of a neuron by which nothing comes in: no current is injected, no membrane is coupled. */
-function silentInputs({ document }: Input, node: string, model: NeuronModel): ReadonlySet<string> {
+/** Inputs of a neuron by which nothing comes in, and what only they would move: no current is injected, no spike arrives, no membrane is coupled. */
+function silentInputs({ document }: Input, node: string, model: NeuronModel, { driven }: Membrane): ReadonlySet<string> {
   const arriving = Object.values(document.edges).filter((edge) => !edge.muted && idsAt(document, edge.target).includes(node));
-  const injected = arriving.some(({ source }) =>
-    idsAt(document, source).some((id) => nodeModelOf(document, document.nodes[id]?.model ?? '')?.sends.includes('current')),
-  );
+  const gets = (event: 'current' | 'spike') =>
+    arriving.some(({ source }) => idsAt(document, source).some((id) => modelOf(document, document.nodes[id])?.sends.includes(event)));
   // What is exchanged goes both ways.
   const coupled = Object.values(document.edges).some(
     ({ source, target, syn_spec }) =>
       [source, target].some((end) => idsAt(document, end).includes(node)) &&
       synapseModelOf(document, syn_spec.synapse_model ?? DEFAULT_SYNAPSE)?.carries !== undefined,
   );
-  return new Set([...(injected ? [] : Object.keys(model.currentInputs)), ...(coupled ? [] : Object.keys(model.exchange?.inputs ?? {}))]);
+  return new Set([
+    ...(gets('current') ? [] : Object.keys(model.currentInputs)),
+    ...(gets('spike') ? [] : driven),
+    ...(coupled ? [] : Object.keys(model.exchange?.inputs ?? {})),
+  ]);
 }
 
 function linesOf(input: Input, membrane: Membrane, here: Reader, ghost: Reader | undefined): Line[] {

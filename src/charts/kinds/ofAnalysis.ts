@@ -92,10 +92,13 @@ function bands({ of, document, run }: Pick<PanelInput, 'of' | 'document' | 'run'
   return [...new Map(found.map((band) => [band.node, band])).values()].sort((a, b) => a.first - b.first);
 }
 
+/** Whom a panel is about. The connections that a weight_recorder sees have their ends anywhere in the network. */
+function membersIn(source: Pick<PanelInput, 'of' | 'document' | 'run'>) {
+  return recordsOf(source.document, source.of[0]) === 'weights' ? populationsOf(source.document, source.run) : bands(source);
+}
+
 function populationsIn(source: Pick<PanelInput, 'of' | 'document' | 'run'>): Population[] {
-  // The connections that a weight_recorder sees have their ends anywhere in the network.
-  const found = recordsOf(source.document, source.of[0]) === 'weights' ? populationsOf(source.document, source.run) : bands(source);
-  return found.map(({ node, label, first, last }) => ({ node, label, ids: { first, last } }));
+  return membersIn(source).map(({ node, label, first, last }) => ({ node, label, ids: { first, last } }));
 }
 
 function contentOf(analysis: Analysis, input: PanelInput): PanelContent {
@@ -140,7 +143,7 @@ function computed(analysis: Analysis, input: AnalysisInput, settings: PanelInput
 
 /** Trace colour of a population by its place. */
 function coloursOf(input: PanelInput): (place: number) => number {
-  const found = bands(input);
+  const found = membersIn(input);
   return (place) => found[place]?.colour ?? (place % 8) + 1;
 }
 

@@ -72,9 +72,10 @@ function paintMatrix(pen: Pen, { columns, rows, values }: MatrixData, largest: n
   });
 }
 
-/** A colour between two of #rrggbb. */
+/** A colour between two of #rrggbb, or of #rgb, as the build writes them where it can. */
 function mixed(from: string, to: string, share: number): string {
-  const parts = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  const whole = (colour: string) => (colour.length === 4 ? colour.replace(/[\da-f]/gi, '$&$&') : colour);
+  const parts = (colour: string) => [1, 3, 5].map((at) => Number.parseInt(whole(colour).slice(at, at + 2), 16));
   const [a, b] = [parts(from), parts(to)];
   return `#${a
     .map((part, i) =>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { hasResult } from '../../../src/analysis/analysis.ts';
 import { triggered } from '../../../src/analysis/kinds/triggered.ts';
 import { createRandom } from '../../support/random.ts';
-import { lineOf, nothingOf, resultOf } from '../fixture.ts';
+import { inputFor, lineOf, nothingOf, resultOf, settingsOf } from '../fixture.ts';
 
 describe('spike-triggered average', () => {
   it('of a perfect integrator is flat at the mean of its input, and E[x²] / E[x] at the step that reaches threshold', () => {
@@ -33,6 +34,29 @@ describe('spike-triggered average', () => {
     const { xs, ys } = lineOf(result, 'a');
     expect([...xs.keys()].filter((k) => ys[k] !== 0).map((k) => [Number(xs[k]?.toFixed(6)), ys[k]])).toEqual([[-4.5, 1]]);
     expect(result.figures).toBe('a: 2 spikes');
+  });
+
+  it('is over the neurons that are sampled: others of the population have spikes, but no trace', () => {
+    const trace = Array.from({ length: 1000 }, (_, k) => k + 1);
+    const input = inputFor(triggered, { samples: { a: [{ I: trace }, { I: trace }] }, trains: { a: [[50], [60]] }, time: 100 });
+    const mm = input.recorded.recorders['mm'];
+    if (mm === undefined) throw new Error('no samples');
+    // The second neuron is not among the senders.
+    const own = [...mm.senders.keys()].filter((row) => mm.senders[row] === 1);
+    const only = {
+      ...mm,
+      times: Float64Array.from(own, (row) => mm.times[row] as number),
+      senders: Uint32Array.from(own, () => 1),
+      values: { I: Float64Array.from(own, (row) => mm.values['I']?.[row] as number) },
+    };
+    const recorders = { ...input.recorded.recorders, mm: only };
+    const outcome = triggered.compute(
+      { ...input, recorded: { ...input.recorded, recorders } },
+      settingsOf(triggered, { before: 10, after: 2 }),
+    );
+    if (!hasResult(outcome)) throw new Error(outcome.nothing);
+    expect(outcome.figures).toBe('a: 1 spike');
+    expect(lineOf(outcome, 'a').ys.every((y) => y > 0)).toBe(true);
   });
 
   it('says where no spike is heard', () => {
