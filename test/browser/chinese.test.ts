@@ -57,11 +57,12 @@ describe('the page in Chinese', () => {
     await page.getByRole('heading', { name: zh('app.start.circuits') }).waitFor();
   });
 
-  it('says start, lessons and gallery', async () => {
+  it('says start, lessons, gallery and class', async () => {
     const found = await left('start');
-    for (const name of ['lessons', 'gallery'] as const) {
+    for (const name of ['lessons', 'gallery', 'class'] as const) {
       await page.getByRole('radio', { name: zh(`library.${name}`) }).check();
-      await page.locator('.app-cards').first().waitFor();
+      if (name === 'class') await page.waitForTimeout(500);
+      else await page.locator('.app-cards').first().waitFor();
       found.push(...(await left(name)));
     }
     expect([...new Set(found)]).toEqual([]);
@@ -97,6 +98,7 @@ describe('the page in Chinese', () => {
       'action.modelHelp',
       'action.export',
       'action.report',
+      'action.embed',
       'server.action',
       'action.commandPalette',
     ] as const;
