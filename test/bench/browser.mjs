@@ -45,37 +45,56 @@ function network(nodes, edges) {
 }
 
 /**
- * Main-thread time per animation frame while `act` goes on, from the browser's own accounting: by the thread's own clock, which
- * stands while other programs have the processor.
+ * Main-thread time of an animation frame in which the pointer moved, while `act` goes on, from the browser's own accounting: by the
+ * thread's own clock, which stands while other programs have the processor. A busy machine brings fewer moves than there are frames;
+ * what frames without one cost is measured before and taken off, or they would make the mean look better than it is.
  */
 async function frames(page, act) {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const figures = async () =>
-    Object.fromEntries((await session.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
+  const busyMs = async () =>
+    1000 * (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration').value;
   await page.evaluate(() => {
-    const times = [];
+    const counts = { frames: 0, moved: 0, times: [], frame: 0 };
+    let moved = false;
     let last = performance.now();
     const tick = (now) => {
-      times.push(now - last);
+      counts.frames += 1;
+      counts.times.push(now - last);
       last = now;
-      window.__frame = requestAnimationFrame(tick);
+      moved = false;
+      counts.frame = requestAnimationFrame(tick);
     };
-    window.__frame = requestAnimationFrame(tick);
-    window.__frames = times;
+    counts.frame = requestAnimationFrame(tick);
+    counts.note = () => {
+      if (!moved) counts.moved += 1;
+      moved = true;
+    };
+    addEventListener('pointermove', counts.note, true);
+    window.__counts = counts;
   });
-  const before = await figures();
-  await act();
-  const after = await figures();
+  const span = async (what) => {
+    const look = () => page.evaluate(() => ({ frames: window.__counts.frames, moved: window.__counts.moved }));
+    const [before, from] = [await look(), await busyMs()];
+    await what();
+    const [to, after] = [await busyMs(), await look()];
+    return { ms: to - from, frames: after.frames - before.frames, moved: after.moved - before.moved };
+  };
+  const still = await span(() => page.waitForTimeout(1500));
+  const on = await span(act);
   const times = await page.evaluate(() => {
-    cancelAnimationFrame(window.__frame);
-    return window.__frames;
+    cancelAnimationFrame(window.__counts.frame);
+    removeEventListener('pointermove', window.__counts.note, true);
+    return window.__counts.times;
   });
   await session.detach();
+  const stillMs = still.ms / Math.max(1, still.frames);
+  const moved = Math.max(1, on.moved);
   return {
-    taskMsPerFrame: round(((after.TaskDuration - before.TaskDuration) * 1000) / Math.max(1, times.length)),
+    taskMsPerFrame: round((on.ms - stillMs * Math.max(0, on.frames - moved)) / moved),
     frameMs: round(median(times)),
-    frames: times.length,
+    frames: on.frames,
+    moved,
   };
 }
 

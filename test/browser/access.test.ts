@@ -131,6 +131,57 @@ describe('the main job', () => {
   });
 });
 
+describe('fingers on the canvas', () => {
+  it('pinch zooms about them, a long press opens the menu and leaves the view as it was, and less motion is honoured', async () => {
+    await within({ width: 390, height: 844, touch: true }, async ({ page, context }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await openExample(page, 'Two connected neurons');
+      const cdp = await context.newCDPSession(page);
+      const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...points: readonly (readonly [number, number])[]) =>
+        cdp.send('Input.dispatchTouchEvent', { type, touchPoints: points.map(([x, y], id) => ({ x, y, id })) });
+      const view = () => page.locator('.react-flow__viewport').evaluate((element) => element.style.transform);
+      const zoom = async () => Number(/scale\(([\d.]+)\)/.exec(await view())?.[1]);
+      await centreOf(nodeOf(page, 'neuron1'));
+      // Where both fingers have empty canvas under them all the way.
+      const [x, y] = await page.evaluate(() => {
+        const isEmpty = (left: number, top: number) =>
+          document.elementFromPoint(left, top)?.classList.contains('react-flow__pane') === true;
+        const { left, top, width, height } = (document.querySelector('.canvas-root') as Element).getBoundingClientRect();
+        for (let down = top + 10; down < top + height - 10; down += 6) {
+          const across = [-60, -30, 0, 30, 60].map((apart) => left + width / 2 + apart);
+          if (across.every((at) => isEmpty(at, down))) return [left + width / 2, down] as const;
+        }
+        throw new Error('no empty canvas');
+      });
+
+      const before = await zoom();
+      await touch('touchStart', [x - 30, y], [x + 30, y]);
+      for (let apart = 34; apart <= 60; apart += 2) await touch('touchMove', [x - apart, y], [x + apart, y]);
+      await touch('touchEnd');
+      await expect.poll(zoom).toBeGreaterThan(1.5 * before);
+      const larger = await zoom();
+      await touch('touchStart', [x - 60, y], [x + 60, y]);
+      for (let apart = 58; apart >= 30; apart -= 2) await touch('touchMove', [x - apart, y], [x + apart, y]);
+      await touch('touchEnd');
+      await expect.poll(zoom).toBeLessThan(larger);
+
+      await page.getByRole('button', { name: 'Fit' }).first().tap();
+      const node = await centreOf(nodeOf(page, 'neuron1'));
+      const still = await view();
+      await touch('touchStart', [node.x, node.y]);
+      await page.waitForTimeout(700);
+      await touch('touchEnd');
+      await page.getByRole('menu').waitFor();
+      expect(await view()).toBe(still);
+      // Nothing that is open moves or fades in.
+      const moving = await page.evaluate(
+        () => document.getAnimations().filter((animation) => Number(animation.effect?.getComputedTiming().duration ?? 0) > 10).length,
+      );
+      expect(moving).toBe(0);
+    });
+  });
+});
+
 describe('panes beside the canvas', () => {
   it('are as wide as they were left, after a reload, by pointer and by keys', async () => {
     await within({}, async ({ page }) => {
