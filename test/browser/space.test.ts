@@ -120,7 +120,20 @@ describe('layers', () => {
     expect(first).toMatch(/Targets \d+ \(/);
     await view.press('ArrowUp');
     expect(await spoken()).not.toBe(first);
-    expect((await saved(page)) as unknown).toMatchObject({ analyses: [{ kind: 'layer', of: ['spikes'], layer: 'targets' }] });
+    expect((await saved(page)) as unknown).toMatchObject({
+      analyses: [{ kind: 'distances' }, { kind: 'layer', of: ['spikes'], layer: 'targets' }],
+    });
+
+    // A moment that was played to before the panel was opened holds in it, too.
+    await page
+      .getByRole('button', { name: /Replay/ })
+      .first()
+      .click();
+    await page.locator('.charts-dock-tab', { hasText: /^Spikes$/ }).click();
+    await page.locator('.charts-dock-tab', { hasText: 'Layer' }).click();
+    await view.focus();
+    await view.press('ArrowRight');
+    await expect.poll(() => readout.innerText()).toMatch(/spikes in 20 ms/);
 
     await page
       .locator('.charts-dock-body')

@@ -129,16 +129,17 @@ export function useDrawing<More extends object>(
   // What moves with time or pointer is drawn anew by itself, once a frame.
   useEffect(() => {
     let asked: number | undefined;
-    const follow = () => {
-      if (stage.scene?.drawn.some(({ moves }) => moves)) stage.now.set({ time: shared.get().cursor });
-    };
+    const follow = () => stage.now.set({ time: shared.get().cursor });
     const repaint = () => {
+      if (!stage.scene?.drawn.some(({ moves }) => moves)) return;
       asked ??= requestAnimationFrame(() => {
         asked = undefined;
         for (const draw of stage.layers) draw();
       });
     };
     const ends = [shared.subscribe(follow), stage.now.subscribe(repaint)];
+    // The moment may have been chosen before this panel was opened.
+    follow();
     return () => {
       for (const end of ends) end();
       if (asked !== undefined) cancelAnimationFrame(asked);
