@@ -8,6 +8,8 @@ import { loadHelpWords } from '../../src/help/words/index.ts';
 import { captionOf, curveSaid, curveSvg, thinned } from '../../src/inspector/help/figure.ts';
 import { violations } from '../../src/language/index.ts';
 import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
+import '../../src/nestml/index.ts';
+import { newModelText } from '../../src/nestml/template.ts';
 import { simulateFile } from '../support/simulateFile.ts';
 
 const words = await loadHelpWords('en');
@@ -117,6 +119,25 @@ describe('a train of spikes', () => {
     expect(made.values['n']).toBe(200);
     // p_transmit is 1.
     expect([...line(made).ys]).toEqual(Array(11).fill(1));
+  });
+});
+
+describe('a model of the document’s own', () => {
+  it('is run out of its text, and the circuit carries it', async () => {
+    const models = { mine: { nestml: newModelText('mine') } };
+    const found = lookupModel(models, 'mine');
+    if (found.kind !== 'known') throw new Error(found.kind);
+    const circuits: unknown[] = [];
+    for (const plan of curvesOf(found.model, models)) {
+      const made = await plan.make(async (file) => {
+        const run = simulateFile(file);
+        if ('refused' in run) throw new Error(run.refused.join());
+        return run;
+      });
+      expect(made?.circuit['models'], plan.id).toEqual(models);
+      circuits.push(made?.circuit);
+    }
+    expect(circuits.length).toBe(4);
   });
 });
 
