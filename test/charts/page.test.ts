@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { formOf, readSettings } from '../../src/charts/data/settings.ts';
 import { sayFor } from '../../src/charts/data/words.ts';
@@ -24,6 +25,15 @@ function settingsOf(kind: (typeof panelKinds)[number]): string[] {
   );
 }
 
+/** A picture of docs/images/analyses in the colours that the reader's page has; `npm run pictures` takes them. */
+function picture(name: string, words: string): string {
+  const path = (scheme: string) => `images/analyses/${name}-${scheme}.png`;
+  for (const scheme of ['light', 'dark']) {
+    expect(existsSync(new URL(`../../docs/${path(scheme)}`, import.meta.url)), `${path(scheme)} is there: npm run pictures`).toBe(true);
+  }
+  return `<picture><source media="(prefers-color-scheme: dark)" srcset="${path('dark')}"><img src="${path('light')}" width="560" alt="${words}"></picture>`;
+}
+
 const head = `# Analyses
 
 What panels show of what recorders hold. Each is added from the menu of a recorder's panel, kept in the document under \`analyses\`, and written by
@@ -32,7 +42,21 @@ Each is tested against a closed form (\`test/analysis/kinds\`, \`test/charts/kin
 The sentences below are those of the panels' *What is shown*; \`npx vitest run --project unit test/charts/page.test.ts -u\` writes this page anew.
 `;
 
-const tail = `## Why did it fire?
+const tail = () => `## Sweeps
+
+${picture('sweep', 'A sweep over one dial')} ${picture('heat_map', 'A sweep over two dials')}
+
+The network is run once for each value of a dial and each seed, and a figure is taken of each run; two dials give a heat map. \`spikepatch sweep\` writes the same rows ([graph-format.md](graph-format.md), "Measures").
+
+## Replay
+
+![A run replayed on the canvas](images/replay.png)
+
+A finished run, moment by moment: neurons flash, \`V_m\` fills them, spikes travel along the wires for as long as their delay.
+
+## Why did it fire?
+
+![The shares of a neuron’s potential before a spike](images/why.png)
 
 \`spikepatch why GRAPH --node ID [--index K] --spike J [--window MS]\`, and a click on a spike in the editor. Not a panel: the run is made again up to the moment, at most 100 ms (or the window) of it step by
 step, and \`V_m\` of the one neuron is split: \`V_m = rest + Σ u_k\`, to rounding, at every step, and for a spike at the potential just before its reset. Tested over random circuits: to 1e-9 mV where the model is linear, 1e-6 mV elsewhere.
@@ -51,7 +75,7 @@ Neurons without \`V_m\` (relays) have nothing to split, and say so.
 it('docs/analyses.md tells every kind of panel with its formula, units, reference and settings', async () => {
   const sections = panelKinds.map((kind) => {
     const say = sayFor(kind.id, kind.words);
-    return `## ${say('name')}\n\n\`--kind ${kind.id}\`, of ${kind.reads.join(', ')}. Settings: ${settingsOf(kind).join(', ')}.\n\n${say('definition')}\n`;
+    return `## ${say('name')}\n\n${picture(kind.id, say('name'))}\n\n\`--kind ${kind.id}\`, of ${kind.reads.join(', ')}. Settings: ${settingsOf(kind).join(', ')}.\n\n${say('definition')}\n`;
   });
-  await expect([head, ...sections, tail].join('\n')).toMatchFileSnapshot('../../docs/analyses.md');
+  await expect([head, ...sections, tail()].join('\n')).toMatchFileSnapshot('../../docs/analyses.md');
 });
