@@ -5,10 +5,10 @@ import type { GraphDocument } from '../document/types.ts';
 import { exportedResults } from '../editor/runs/results.ts';
 import { originOf } from '../editor/runs/sweeps.ts';
 import { t } from '../editor/text/en.ts';
-import type { Editor, Run, SweepResult } from '../editor/types.ts';
+import type { Editor, Run, SweepResult, Wiring } from '../editor/types.ts';
 import { LONGEST_LINK, linkOf } from '../formats/link.ts';
 import { hashOfResults } from '../formats/results.ts';
-import { figuresOf, figuresWanted } from '../report/figures.ts';
+import { asksForWiring, figuresOf, figuresWanted } from '../report/figures.ts';
 import { reportHtml } from '../report/page.ts';
 import { type Prediction, predictionsOf } from '../report/predictions.ts';
 import { addressFor } from '../storage/address.ts';
@@ -41,7 +41,7 @@ export async function makeReport(editor: Editor, say: (sentence: string) => void
   const name = fileStem(document.title);
   const html = reportHtml({
     document,
-    ...figuresOf(document, { run, sweeps }),
+    ...figuresOf(document, { run, sweeps, wiring: asksForWiring(document) ? await wiringOf(editor, run) : undefined }),
     predictions: predicted(editor),
     networkHash: compiled.network === undefined ? undefined : compiled.hash,
     resultsHash: hashOfResults(exportedResults(document, run)),
@@ -58,6 +58,21 @@ async function runOf(editor: Editor, document: GraphDocument): Promise<Run | { r
   const isWhole = current !== undefined && current.phase === 'done' && !current.preview && !current.played;
   if (isWhole && compiled.network !== undefined && current.hash === compiled.hash && current.simulator === undefined) return current;
   return editor.simulate(document);
+}
+
+/** Who is connected to whom in a run, once it is known. */
+function wiringOf({ wirings }: Editor, run: Run): Promise<Wiring | undefined> {
+  return new Promise((resolve) => {
+    const found = () => {
+      const wiring = wirings.of(run);
+      if (wiring === undefined) return;
+      stop();
+      resolve(wiring);
+    };
+    const stop = wirings.subscribe(found);
+    wirings.ask(run);
+    found();
+  });
 }
 
 /** What a sweep gave; it is run where it was not, or where the network has changed since. */

@@ -19,6 +19,7 @@ import type { Results } from '../formats/results.ts';
 import { UsageError } from './args.ts';
 import { shownPath } from './documents.ts';
 import { FileProblem } from './fileProblem.ts';
+import { wiringOf } from './wiring.ts';
 
 /** Pixels of a figure. */
 const WIDTH = 560;
@@ -174,7 +175,10 @@ export function analyse(
   const say = sayFor(kind.id, kind.words);
   const label = `${document.nodes[of[0]]?.label || of[0]} · ${say('name')}`;
   const trials = others?.map((other) => runOf(document, other));
-  const input = panelInput(kind, { id: of[0], kind, of, stored, label }, run, undefined, document.nodes, { others: trials });
+  const input = panelInput(kind, { id: of[0], kind, of, stored, label }, run, undefined, document.nodes, {
+    others: trials,
+    wiring: kind.wires === undefined ? undefined : wiringOf(document),
+  });
   const content = kind.content(input);
   const full = content.across.full ?? [0, run.time];
   const members = kind.members?.(input, [0, run.time]);

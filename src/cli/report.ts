@@ -7,13 +7,14 @@ import { LONGEST_LINK, linkOf } from '../formats/link.ts';
 import { hashOfResults, type Results } from '../formats/results.ts';
 import type { Limits } from '../kernel/types.ts';
 import { judgeStep, type LessonState, lessonOf, truthIfKnown } from '../lesson/index.ts';
-import { figuresOf, figuresWanted } from '../report/figures.ts';
+import { asksForWiring, figuresOf, figuresWanted } from '../report/figures.ts';
 import { reportHtml } from '../report/page.ts';
 import { type Prediction, predictionsOf } from '../report/predictions.ts';
 import { speak } from '../text/language.ts';
 import { runOf } from './analyse.ts';
 import { evidenceFor } from './check.ts';
 import { runSweep } from './sweep.ts';
+import { wiringOf } from './wiring.ts';
 
 interface ReportOptions {
   readonly backend: 'js' | 'wasm';
@@ -37,7 +38,11 @@ export async function reportOf(
   options: ReportOptions,
 ): Promise<Reported> {
   const { sweeps, complaints } = sweptFor(document, options);
-  const { figures, missing } = figuresOf(document, { run: runOf(document, results), sweeps });
+  const { figures, missing } = figuresOf(document, {
+    run: runOf(document, results),
+    sweeps,
+    wiring: asksForWiring(document) ? wiringOf(document) : undefined,
+  });
   const compiled = compile(document);
   const hash = `#${await linkOf(document)}`;
   return {

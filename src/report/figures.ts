@@ -7,7 +7,7 @@ import { buildScene } from '../charts/data/scene.ts';
 import { readSettings } from '../charts/data/settings.ts';
 import { sweepContent, sweepSettings } from '../charts/sweeps/content.ts';
 import type { GraphDocument } from '../document/types.ts';
-import type { Run, SweepResult } from '../editor/types.ts';
+import type { Run, SweepResult, Wiring } from '../editor/types.ts';
 
 /** Pixels across a frame, and from the left edge to it. */
 const WIDTH = 560;
@@ -28,6 +28,13 @@ export interface Figure {
 interface FigureSources {
   readonly run: Run | undefined;
   readonly sweeps: ReadonlyMap<string, SweepResult>;
+  /** Who is connected to whom between layers, where a panel asks for it (`asksForWiring`). */
+  readonly wiring?: Wiring | undefined;
+}
+
+/** Whether a panel of the report shows who is connected to whom. */
+export function asksForWiring(document: GraphDocument): boolean {
+  return figuresWanted(document).some(({ panel }) => panelOf(document, panel)?.kind?.wires !== undefined);
 }
 
 /** Panels that a report shows, with their captions: those that it names, else all that are not hidden. */
@@ -62,7 +69,7 @@ interface Shown {
   readonly time: number;
 }
 
-function contentOf(document: GraphDocument, id: string, { run, sweeps }: FigureSources): Shown | undefined {
+function contentOf(document: GraphDocument, id: string, { run, sweeps, wiring }: FigureSources): Shown | undefined {
   const sweep = id in document.nodes ? undefined : document.sweeps?.find((each) => each.id === id);
   if (sweep !== undefined) {
     const result = sweeps.get(id);
@@ -72,7 +79,7 @@ function contentOf(document: GraphDocument, id: string, { run, sweeps }: FigureS
   }
   const panel = panelOf(document, id);
   if (run === undefined || panel?.kind === undefined) return undefined;
-  return { content: panel.kind.content(panelInput(panel.kind, panel, run, undefined, document.nodes)), time: run.time };
+  return { content: panel.kind.content(panelInput(panel.kind, panel, run, undefined, document.nodes, { wiring })), time: run.time };
 }
 
 function drawn(title: string, content: PanelContent, time: number, ids: string): Omit<Figure, 'panel' | 'caption'> {

@@ -1,4 +1,5 @@
 /** Who is connected to whom between layers, as the network of a run was really made: built once more in the background when somebody asks. */
+import { layeredConnections } from '../../compile/layered.ts';
 import type { SimulationPool } from '../../simulation/pool.ts';
 import type { Wires } from '../../simulation/protocol.ts';
 import { speak, t } from '../text/en.ts';
@@ -46,10 +47,7 @@ export function createWirings(pool: Pick<SimulationPool, 'run'>): Wirings {
   };
 
   const fetch = async ({ hash, compiled: { network, edges } }: WiredRun): Promise<void> => {
-    const connections = [...network.connections.keys()].filter((index) => {
-      const { source, target } = network.connections[index] as (typeof network.connections)[number];
-      return [...source, ...target].every(({ node }) => network.nodes[node]?.spatial !== undefined);
-    });
+    const connections = layeredConnections(network);
     if (connections.length === 0) return keep(hash, { edges: [] });
     let wires: readonly Wires[] = [];
     const end = await pool.run({ network, duration: 0, limits: LIMITS, wires: { connections, most: MOST } }, (event) => {
