@@ -8,6 +8,7 @@ import { ahead } from '../base/ahead.ts';
 import { createEditor } from '../editor/createEditor.ts';
 import { attachEditor, openEmbedded, openFirst } from '../editor/keys/attach.ts';
 import { EditorProvider } from '../editor/react.ts';
+import { trustMachine } from '../editor/runs/size.ts';
 import { t } from '../editor/text/en.ts';
 import type { ServerSettings } from '../editor/types.ts';
 import type { WorkerLike } from '../simulation/client.ts';
@@ -27,6 +28,8 @@ const createWorker = () =>
   new Worker(new URL('../simulation/worker.ts', import.meta.url), { type: 'module', name: 'simulation' }) as unknown as WorkerLike;
 
 watchStyleSheets();
+// Only Chromium tells, and not beyond eight.
+trustMachine((navigator as { deviceMemory?: number }).deviceMemory);
 const asked = readAsked();
 const { embed: embedded } = asked;
 startTheme(embedded ? (asked.theme ?? 'system') : undefined);

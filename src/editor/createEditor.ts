@@ -32,7 +32,7 @@ import { createKeeping } from './runs/keeping.ts';
 import { createLanes } from './runs/lanes.ts';
 import { createRunRecords } from './runs/records.ts';
 import { createRunner } from './runs/runner.ts';
-import { LIMITS } from './runs/size.ts';
+import { tabLimits } from './runs/size.ts';
 import { createWirings } from './runs/wiring.ts';
 import { createWorkshop, type Estimating } from './runs/workshop.ts';
 import { t } from './text/en.ts';
@@ -88,7 +88,7 @@ export function createEditor(parts: EditorParts): Editor {
   const { sweeps, estimate } = workshop;
   const checkNow = (document: GraphDocument) => workshop.check(document);
   // What is too large for a tab may be right for a server.
-  const checking = createChecking(store, (document) => workshop.check(document, store.getState().server.on ? {} : LIMITS));
+  const checking = createChecking(store, (document) => workshop.check(document, store.getState().server.on ? {} : tabLimits()));
   const client = createLanes({
     here: pool.canvas,
     nextId: pool.nextId,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import microcircuit from '../../src/app/examples/microcircuit.json';
 import { readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { check } from '../../src/editor/runs/check.ts';
+import { trustMachine } from '../../src/editor/runs/size.ts';
 import { estimate } from '../../src/kernel/estimate.ts';
 import { spoken } from '../support/voice.ts';
 
@@ -30,5 +32,19 @@ describe('check', () => {
     expect(runnable).toBeUndefined();
     expect(diagnostics[0]).toMatchObject({ severity: 'error', code: 'too_large', path: 'nodes[1].n', node: 'large', field: 'n' });
     expect(spoken(diagnostics[0])).toContain('10,000,000,000 connections; the limit is 200,000,000');
+  });
+
+  it('trusts a machine of much memory with the cortical microcircuit, and no other', () => {
+    const { document } = readDocument(microcircuit);
+    const isTrusted = () => check(document as GraphDocument, estimate).runnable !== undefined;
+    try {
+      expect(isTrusted()).toBe(false);
+      trustMachine(4);
+      expect(isTrusted()).toBe(false);
+      trustMachine(8);
+      expect(isTrusted()).toBe(true);
+    } finally {
+      trustMachine(undefined);
+    }
   });
 });

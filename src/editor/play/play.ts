@@ -10,7 +10,7 @@ import { type Change, changesBetween } from '../../simulation/changes.ts';
 import type { RunEvent, SimulationClient } from '../../simulation/client.ts';
 import type { RunRecords } from '../runs/records.ts';
 import type { Runnable } from '../runs/runner.ts';
-import { LIMITS } from '../runs/size.ts';
+import { tabLimits } from '../runs/size.ts';
 import { speak, t } from '../text/en.ts';
 import type { EditorState, RunState } from '../types.ts';
 import { type Deed, isOn, isSwitch, isTrigger, switching, triggerOf } from './deeds.ts';
@@ -165,7 +165,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
     ran = prepared;
     return new Promise((resolve) => {
       ended = resolve;
-      runId = client.run({ network: compiled.network, duration: 0, limits: LIMITS, watch: watchFor(until) }, listen);
+      runId = client.run({ network: compiled.network, duration: 0, limits: tabLimits(), watch: watchFor(until) }, listen);
       const status = { ...idle, phase: 'building', until } as const;
       notes.begin(runId, compiled.network.resolution);
       records.begin(runId, { document, compiled: { ...compiled }, seed, hash }, status);

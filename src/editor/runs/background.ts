@@ -5,7 +5,7 @@ import { sayFinding, speak, t } from '../text/en.ts';
 import type { Checked } from './check.ts';
 import { createRows } from './rows.ts';
 import type { Run, RunStatus } from './run.ts';
-import { LIMITS } from './size.ts';
+import { tabLimits } from './size.ts';
 
 interface SimulateOptions {
   /** Called whenever it got further. */
@@ -40,7 +40,7 @@ export function createSimulate(pool: SimulationPool, check: (document: GraphDocu
     };
     const origin = { document, compiled: { ...compiled }, seed, hash };
     const run = (): Run => ({ id: job.id, ...origin, ...status, recorders: rows.recorders });
-    const job = pool.run({ network: compiled.network, duration: until, limits: LIMITS }, (event) => {
+    const job = pool.run({ network: compiled.network, duration: until, limits: tabLimits() }, (event) => {
       const elapsedMs = now() - began;
       switch (event.type) {
         case 'accepted':

@@ -7,7 +7,7 @@ import type { Estimate, Limits, NetworkSpec } from '../../kernel/types.ts';
 import { columnsOf } from '../../models/recordables.ts';
 import type { NodeRange, RecorderSpec } from './run.ts';
 import type { Runnable } from './runner.ts';
-import { LIMITS, sizeRefusal } from './size.ts';
+import { sizeRefusal, tabLimits } from './size.ts';
 
 export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
@@ -18,7 +18,7 @@ export interface Checked {
 export function check(
   document: GraphDocument,
   estimate: (network: NetworkSpec, duration: number) => Estimate,
-  limits: Limits = LIMITS,
+  limits: Limits = tabLimits(),
 ): Checked {
   const compiled = compile(document);
   if (compiled.network === undefined) return { diagnostics: compiled.diagnostics, runnable: undefined };

@@ -16,7 +16,7 @@ import type { Checked } from './check.ts';
 import type { RunRecords } from './records.ts';
 import { createRows } from './rows.ts';
 import type { Run } from './run.ts';
-import { LIMITS } from './size.ts';
+import { tabLimits } from './size.ts';
 
 /** The dials of the open document. */
 export interface Dials {
@@ -90,7 +90,7 @@ export function createDialling({ store, pool, records, check, estimate, begin, r
     const rows = createRows(compiled.recorders);
     const began = now();
     busy = true;
-    const job = pool.run({ network, duration, limits: LIMITS }, (event) => {
+    const job = pool.run({ network, duration, limits: tabLimits() }, (event) => {
       if (event.type === 'progress' || event.type === 'done') rows.add(event.chunks);
     });
     void job.ended.then((event) => {

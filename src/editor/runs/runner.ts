@@ -18,7 +18,7 @@ import { speak, t } from '../text/en.ts';
 import type { EditorState, RunState } from '../types.ts';
 import type { RunRecords } from './records.ts';
 import { goesOn, type RunOrigin, type RunStatus } from './run.ts';
-import { LIMITS } from './size.ts';
+import { tabLimits } from './size.ts';
 
 /** What a document amounts to when it can run. */
 export interface Runnable extends RunOrigin {
@@ -203,7 +203,7 @@ export function createRunner(
     began = now();
     beganAt = 0;
     beforeStretchMs = 0;
-    const runId = client.run({ network: compiled.network, duration: until, limits: LIMITS, watch: watchFor(until) }, listen);
+    const runId = client.run({ network: compiled.network, duration: until, limits: tabLimits(), watch: watchFor(until) }, listen);
     notes.begin(runId, compiled.network.resolution);
     const { runId: _, networkHash: __, ...idle } = IDLE;
     const status = { ...idle, phase: 'building', until, ...(store.getState().server.on && { simulator: 'NEST' }) } as const;

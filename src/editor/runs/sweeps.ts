@@ -19,7 +19,7 @@ import { sayFinding, speak, t } from '../text/en.ts';
 import type { EditorState } from '../types.ts';
 import { createRows, type Rows } from './rows.ts';
 import type { RecorderSpec } from './run.ts';
-import { LIMITS, sizeRefusal } from './size.ts';
+import { sizeRefusal, tabLimits } from './size.ts';
 
 /** How far a sweep is. `failed`: nothing could be run, or the measure cannot be taken. */
 type SweepPhase = 'running' | 'done' | 'stopped' | 'failed';
@@ -134,7 +134,7 @@ export function createSweeps(
     const begin = (job: SweepJob): void => {
       const { network, duration } = job;
       const figures = estimate(network, duration);
-      const tooLarge = sizeRefusal(figures, LIMITS);
+      const tooLarge = sizeRefusal(figures, tabLimits());
       if (tooLarge !== undefined) {
         if (!heard(job, { values: [], complaint: sayFinding(diagnostic('too_large', { path: 'nodes' }, tooLarge)) })) stop();
         return;
@@ -143,7 +143,7 @@ export function createSweeps(
       for (const [index, { model, params }] of network.nodes.entries())
         if (model.elementType === 'recorder') specs.set(index, { id: String(index), model: model.name, columns: columnsOf(model, params) });
       const rows = createRows(specs);
-      const run = pool.run({ network, duration, limits: LIMITS }, (event) => {
+      const run = pool.run({ network, duration, limits: tabLimits() }, (event) => {
         if (event.type === 'progress' || event.type === 'done') rows.add(event.chunks);
       });
       running.add(run);

@@ -6,7 +6,7 @@ import type { WhyWish } from '../../kernel/why/explain.ts';
 import type { Why } from '../../kernel/why/types.ts';
 import type { SimulationPool } from '../../simulation/pool.ts';
 import { sayFinding, speak, t } from '../text/en.ts';
-import { LIMITS } from './size.ts';
+import { tabLimits } from './size.ts';
 
 interface WhyQuestion {
   readonly node: string;
@@ -29,7 +29,7 @@ export function createExplain(pool: SimulationPool): Explain {
     const place = compiled.nodes.indexOf(node);
     if (place < 0) return { refusal: t('why.gone', { node }) };
     let why: Why | undefined;
-    const wish = { network: compiled.network, duration: compiled.duration, limits: LIMITS, why: { node: place, index, at, window } };
+    const wish = { network: compiled.network, duration: compiled.duration, limits: tabLimits(), why: { node: place, index, at, window } };
     const end = await pool.run(wish, (event) => {
       if (event.type === 'explained') why = event.why;
     }).ended;
