@@ -4,7 +4,7 @@ import type { SimulationPool } from '../../simulation/pool.ts';
 import type { Wires } from '../../simulation/protocol.ts';
 import { speak, t } from '../text/en.ts';
 import type { Run } from './run.ts';
-import { LIMITS } from './size.ts';
+import { tabLimits } from './size.ts';
 
 /** Connections that are held on the page at most: eight bytes each. */
 const MOST = 6_000_000;
@@ -50,7 +50,7 @@ export function createWirings(pool: Pick<SimulationPool, 'run'>): Wirings {
     const connections = layeredConnections(network);
     if (connections.length === 0) return keep(hash, { edges: [] });
     let wires: readonly Wires[] = [];
-    const end = await pool.run({ network, duration: 0, limits: LIMITS, wires: { connections, most: MOST } }, (event) => {
+    const end = await pool.run({ network, duration: 0, limits: tabLimits(), wires: { connections, most: MOST } }, (event) => {
       if (event.type === 'wired') wires = event.wires;
     }).ended;
     if (end.type === 'refused') return keep(hash, { edges: [], refusal: speak(end.said) });
