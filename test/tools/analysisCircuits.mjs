@@ -256,7 +256,10 @@ const layer = graph(
     ],
     ['sheet', 'spikes'],
   ],
-  shown({}, [{ kind: 'layer', of: ['spikes'] }]),
+  shown({}, [
+    { kind: 'layer', of: ['spikes'] },
+    { kind: 'distances', of: ['spikes'] },
+  ]),
 );
 
 /** f–I curve and heat map. */
@@ -320,6 +323,6 @@ export const circuits = [
   { graph: learning, pictures: { weights: 'weights', weight_matrix: 'weight_matrix', stdp_window: 'stdp_window' } },
   { graph: binary, pictures: { detector: 'states' } },
   { graph: following, pictures: { pairs: 'correlations' } },
-  { graph: layer, pictures: { layer: 'layer' } },
+  { graph: layer, pictures: { layer: 'layer', distances: 'distances' } },
   { graph: swept, pictures: { sweep: 'sweep', heat_map: 'heat_map' }, sweeps: true },
 ];
