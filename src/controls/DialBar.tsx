@@ -66,7 +66,7 @@ function Dial({ dial, index }: { readonly dial: DialView; readonly index: number
   }, [dials, store, dial, index, low, high, step]);
 
   return (
-    <div className="controls-dial">
+    <div className="controls-dial" data-dial={index}>
       <span className="controls-dial-name">{name}</span>
       <output className="controls-dial-value">
         {value === undefined ? '–' : numberText(Number(value.toPrecision(6)))} {unit}

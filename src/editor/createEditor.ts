@@ -245,10 +245,14 @@ export function createEditor(parts: EditorParts): Editor {
     },
     lessons,
     recorder: recorderLater(
-      store,
-      (command) => {
-        edits.execute(command);
-        lessons.begin();
+      {
+        store,
+        simulate,
+        sweeps,
+        execute(command) {
+          edits.execute(command);
+          lessons.begin();
+        },
       },
       notLoaded,
     ),

@@ -1,7 +1,11 @@
+import { useState } from 'react';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { speak, t } from '../editor/text/en.ts';
 import { changesBetween } from '../lesson/index.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { ForStudents } from './ForStudents.tsx';
+import { PointAt } from './PointAt.tsx';
+import { RecordAsk } from './RecordAsk.tsx';
 import './lectern.css';
 
 /** A lesson while it is recorded: what was changed becomes a step with checks, its words are the teacher's. */
@@ -9,6 +13,7 @@ export function RecordRail({ onParts }: { readonly onParts?: () => void }) {
   const editor = useEditor();
   const recording = useEditorState((state) => state.recording);
   const document = useEditorState((state) => state.document);
+  const [problem, setProblem] = useState<string>();
   if (recording === undefined) return null;
   const changes = changesBetween(recording.since, document);
   const { recorder } = editor;
@@ -41,6 +46,8 @@ export function RecordRail({ onParts }: { readonly onParts?: () => void }) {
               {step.conditions.map((condition) => (
                 <code key={condition}>{condition}</code>
               ))}
+              {step.ask !== undefined && <RecordAsk step={step} ask={step.ask} number={index + 1} />}
+              <PointAt step={step} number={index + 1} />
               <Button kind="quiet" icon="trash" onClick={() => recorder.remove(step.id)}>
                 {t('lectern.record.remove', { at: index + 1 })}
               </Button>
@@ -57,14 +64,21 @@ export function RecordRail({ onParts }: { readonly onParts?: () => void }) {
             ))}
           </ul>
         )}
+        <ForStudents recording={recording} />
+        {problem !== undefined && (
+          <p className="lectern-problem" role="alert">
+            {problem}
+          </p>
+        )}
       </div>
       <footer className="lectern-foot">
         <Button kind="primary" disabled={changes.length === 0} onClick={() => recorder.add('build')}>
           {t('lectern.record.add')}
         </Button>
         <Button onClick={() => recorder.add('see')}>{t('lectern.record.addText')}</Button>
+        <Button onClick={() => recorder.add('predict')}>{t('lectern.record.addPrediction')}</Button>
         <Button onClick={() => recorder.add('explain')}>{t('lectern.record.addQuestion')}</Button>
-        <Button disabled={recording.steps.length === 0} onClick={() => recorder.finish()}>
+        <Button disabled={recording.steps.length === 0} onClick={() => setProblem(recorder.finish())}>
           {t('lectern.record.finish')}
         </Button>
       </footer>

@@ -7,15 +7,18 @@ interface Lit {
   readonly nodes: readonly string[];
   readonly edges: readonly string[];
   readonly panels: readonly string[];
+  /** Dials by their place in `view.dials`. */
+  readonly dials: readonly number[];
   /** What they are called, for words. */
   readonly names: readonly string[];
 }
 
-/** Everything that `at` means: node:, panel: and edge: with a role, a model or an id (edge: also SOURCE->TARGET). */
+/** Everything that `at` means: node:, panel: and edge: with a role, a model or an id (edge: also SOURCE->TARGET); dial: with its label or a path. */
 export function litIn(document: GraphDocument, plan: LessonPlan, step: Step): Lit {
   const nodes: string[] = [];
   const edges: string[] = [];
   const panels: string[] = [];
+  const dials: number[] = [];
   const names: string[] = [];
   const named = (name: string): readonly GraphNode[] => {
     try {
@@ -44,6 +47,12 @@ export function litIn(document: GraphDocument, plan: LessonPlan, step: Step): Li
           panels.push(node.id);
           names.push(called(node));
         }
+    } else if (kind === 'dial') {
+      for (const [index, { label, paths }] of (document.view.dials ?? []).entries()) {
+        if (label !== what && !paths.some(({ path }) => path === what)) continue;
+        dials.push(index);
+        names.push(label || paths.map(({ path }) => path).join(' + '));
+      }
     } else if (kind === 'edge') {
       const [source = '', target] = what.split('->').map((part) => part.trim());
       const [from, to] = [new Set(named(source).map(({ id }) => id)), new Set(target ? named(target).map(({ id }) => id) : [])];
@@ -54,17 +63,18 @@ export function litIn(document: GraphDocument, plan: LessonPlan, step: Step): Li
       }
     }
   }
-  return { nodes, edges, panels, names: [...new Set(names)] };
+  return { nodes, edges, panels, dials, names: [...new Set(names)] };
 }
 
 /** Ids are Python names, so they can stand in a rule; anything else is left out. */
 const PLAIN = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 /** Rules of style that make them shine. */
-export function lightRules({ nodes, edges, panels }: Lit): string {
+export function lightRules({ nodes, edges, panels, dials }: Lit): string {
   const of = (ids: readonly string[], prefix: string, kind: string) =>
     ids.filter((id) => PLAIN.test(id)).map((id) => `.react-flow__${kind}[data-id="${prefix}${id}"]`);
-  const boxes = [...of(nodes, '', 'node'), ...of(panels, 'panel:', 'node')];
+  const turned = dials.map((index) => `.controls-dials > [data-dial="${index}"]`);
+  const boxes = [...of(nodes, '', 'node'), ...of(panels, 'panel:', 'node'), ...turned];
   const lines = of(edges, '', 'edge');
   return [
     boxes.length === 0 ? '' : `${boxes.join(',')}{animation:lectern-shine 1.6s ease-in-out infinite alternate;border-radius:12px}`,

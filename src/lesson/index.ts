@@ -7,6 +7,7 @@ export { partsOf, patchBetween, patched, readPatch } from './patch.ts';
 export { personalised, personalNumbers, plainName, planFor } from './personal.ts';
 export { lessonOf } from './plan.ts';
 export { changesBetween } from './record.ts';
+export { figuresToAsk, isWhole, linesToAsk, numbersOf, type RecordedAsk, rolesOf, storedAsk } from './recordAsk.ts';
 export {
   awaitsPrediction,
   judgeStep,

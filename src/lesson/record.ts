@@ -76,7 +76,7 @@ function modelName(document: GraphDocument, node: GraphNode): string {
 }
 
 /** Filters that mean this node and no other: its model, and its place among those of the model where it has company. */
-function filtersOf(document: GraphDocument, node: GraphNode): string {
+export function filtersOf(document: GraphDocument, node: GraphNode): string {
   const model = modelName(document, node);
   const alike = inOrder(document.nodes).filter((other) => !other.muted && modelName(document, other) === model);
   return alike.length > 1 ? `model=${model}, nth=${alike.findIndex(({ id }) => id === node.id)}` : `model=${model}`;

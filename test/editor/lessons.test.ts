@@ -265,3 +265,49 @@ describe('a lesson with numbers of one’s own', () => {
     expect([...inspected(handIn, sealed, lesson, ['Ada']), ...(await verified(handIn, lesson, lab, new Map()))]).toEqual([]);
   });
 });
+
+describe('predictions in a lesson that is recorded', () => {
+  it('measure this network at once and every student’s run anew; what the lesson changes cannot be kept', async () => {
+    const { lesson: _, ...bare } = document;
+    const { editor } = await open(bare);
+    perform(actionById('recordLesson'), editor);
+    await vi.waitFor(() => expect(session.state().recording).toBeDefined());
+    const { recorder } = editor;
+    const step = (k: number) => session.state().recording?.steps[k];
+    recorder.add('predict');
+    expect(recorder.finish()).toMatch(/Step 1/);
+    const id = (k: number) => step(k)?.id ?? '';
+    recorder.setAsk(id(0), { type: 'number', measure: 'rate(n)', unit: 'spikes/s', tolerance: 5 });
+    await vi.waitFor(() => expect(step(0)?.measured).toMatchObject({ value: expect.closeTo(62, 0) }));
+    recorder.add('predict');
+    recorder.setAsk(id(1), { type: 'draw', node: 'n', quantity: 'V_m' });
+    await vi.waitFor(() => expect(step(1)?.measured).toHaveProperty('value'));
+    recorder.add('predict');
+    recorder.setAsk(id(2), { type: 'order', options: ['a', 'b', 'c'] });
+    recorder.add('predict');
+    recorder.setAsk(id(3), { type: 'choice', options: ['Yes.', 'No.'], right: 1 });
+    recorder.setAt(id(3), 'node:n');
+    editor.execute(setParameter(session.state().document, ['n'], 'I_e', 900));
+    recorder.add('build');
+    recorder.setLocked(['nodes.*.params']);
+    expect(recorder.finish()).toMatch(/changes nodes\.n\.params/);
+    recorder.setLocked(['kernel']);
+    expect(recorder.finish()).toBeUndefined();
+    const made = session.state().document;
+    const read = lessonOf(made);
+    expect(read?.faults).toEqual([]);
+    expect(read?.plan.locked).toEqual(['kernel']);
+    const asks = read?.plan.steps.map(({ ask, truth }) => [ask?.type, truth?.kind]);
+    expect(asks?.slice(0, 4)).toEqual([
+      ['number', 'source'],
+      ['draw', 'trace'],
+      ['order', 'value'],
+      ['choice', 'value'],
+    ]);
+    const drawn = read?.plan.steps[1]?.ask;
+    expect(drawn?.type === 'draw' && drawn.y.from < -70 && drawn.y.to > -60 && drawn.x.to === 500).toBe(true);
+    const order = read?.plan.steps[2]?.ask;
+    expect(order?.type === 'order' && order.options).not.toEqual(['a', 'b', 'c']);
+    expect(editor.lessons.answer(id(2) || (read?.plan.steps[2]?.id ?? ''), ['a', 'b', 'c'])).toBeUndefined();
+  });
+});

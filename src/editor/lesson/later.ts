@@ -12,7 +12,10 @@ import type { Recorder } from './recording.ts';
 import type { Parts, Session } from './session.ts';
 
 const loadSession = ahead(async () => (await import('./session.ts')).createLessons);
-const loadRecorder = ahead(async () => (await import('./recording.ts')).createRecorder);
+const loadRecorder = ahead(async () => {
+  const [{ createRecorder }, { labOver }] = await Promise.all([import('./recording.ts'), import('./lab.ts')]);
+  return { createRecorder, labOver };
+});
 
 /** A session that may not be there yet. */
 interface LaterSession extends Session {
@@ -93,19 +96,31 @@ export function lessonsLater(parts: Parts, failed: () => void): LaterSession {
 }
 
 /** The same for what records a lesson. */
-export function recorderLater(store: StoreApi<EditorState>, execute: (command: Command) => void, failed: () => void): Recorder {
+export function recorderLater(
+  {
+    store,
+    execute,
+    simulate,
+    sweeps,
+  }: Pick<ClassParts, 'store' | 'simulate' | 'sweeps'> & { readonly execute: (command: Command) => void },
+  failed: () => void,
+): Recorder {
   let made: Recorder | undefined;
   return {
     begin() {
       if (made !== undefined) made.begin();
       else
-        loadRecorder().then((createRecorder) => {
-          made ??= createRecorder(store, execute);
+        loadRecorder().then(({ createRecorder, labOver }) => {
+          made ??= createRecorder({ store, execute, lab: labOver(simulate, sweeps) });
           made.begin();
         }, failed);
     },
     add: (kind) => made?.add(kind) ?? false,
     setText: (id, text) => made?.setText(id, text),
+    setAt: (id, at) => made?.setAt(id, at),
+    setAsk: (id, ask) => made?.setAsk(id, ask),
+    setLocked: (locked) => made?.setLocked(locked),
+    setPersonal: (personal) => made?.setPersonal(personal),
     remove: (id) => made?.remove(id),
     finish: () => made?.finish(),
     drop: () => made?.drop(),
