@@ -30,6 +30,25 @@ async function kernel(folder) {
   return benchKernel(quick, only);
 }
 
+/** One and two threads in turns; the threads run the built program. */
+async function threads(folder) {
+  execFileSync(process.execPath, ['src/cli/bin.mjs', '--version'], { cwd: root });
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr: 'test/bench/threads.ts',
+      outDir: folder,
+      emptyOutDir: false,
+      rolldownOptions: { output: { entryFileNames: 'threads.mjs' } },
+    },
+    ssr: { noExternal: true },
+  });
+  const { benchThreads } = await import(pathToFileURL(join(folder, 'threads.mjs')).href);
+  return benchThreads(quick, pathToFileURL(join(root, 'dist-cli/spikepatch.mjs')));
+}
+
 /** Whole headless process, start-up included: the Brunel network of 12,500 neurons for 1 s. */
 async function headless(folder) {
   await build({
@@ -64,6 +83,7 @@ try {
   const result = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, quick };
   if (wants('kernel')) {
     result.kernel = await kernel(folder);
+    if (!only || only === 'threads') result.threads = await threads(folder);
     if (!only) result.headless = await headless(folder);
   }
   if (wants('browser')) {
