@@ -29,7 +29,7 @@ const english: PageWords = {
     'numbers are measured by the lesson, so nothing is repeated by hand: the same eight lecturer lessons took 14 to 64 gestures each when every point of a curve was a run of its own.',
   ],
   columns: '| lesson | part | min | edits | answers | runs | gestures |',
-  end: 'A lesson is part of a document (docs/graph-format.md, “Lessons”) and travels with it as a file or a link. `spikepatch check GRAPH [--answers FILE]` judges one that was handed in.',
+  end: 'A lesson is part of a document (docs/graph-format.md, “Lessons”) and travels with it as a file or a link. `spikepatch check GRAPH [--answers FILE]` judges a graph by its lesson; `spikepatch class FILE… --lesson GRAPH` looks at what a class handed in, as the class page does (user guide, “Teaching a class”).',
   lead: (sentence, minutes, steps) => `${sentence} About ${minutes} minutes, ${steps} steps.`,
   step: (at, kind) => `${at}. ${kind.slice(0, 1).toUpperCase()}${kind.slice(1)}`,
   answer: (text) => `**Answer:** ${text}`,
