@@ -94,8 +94,8 @@ function wiresOf(document: GraphDocument, looks: ReadonlyMap<string, EdgeLook>, 
   const obstacles = [...drawn.values()].filter(({ box }) => box.outline !== 'frame');
   const plan = new WirePlan().of(wires, obstacles);
   return wires.map((wire) => {
-    const { bow, plate } = plan.get(wire.id) ?? {};
-    return wireHtml({ ...wire, lane: bow === undefined ? wire.lane : { ...wire.lane, bow } }, plate);
+    const { bow, plate, quiet } = plan.get(wire.id) ?? {};
+    return wireHtml({ ...wire, lane: bow === undefined ? wire.lane : { ...wire.lane, bow } }, quiet ? undefined : plate);
   });
 }
 

@@ -8,6 +8,7 @@ import { crosses, type Rect, within } from '../../src/canvas/look/rects.ts';
 import type { ViewEdge, ViewNode } from '../../src/canvas/look/viewTypes.ts';
 import { frameOf } from '../../src/canvas/place/frames.ts';
 import { plateRect } from '../../src/canvas/place/plates.ts';
+import { platesTaken } from '../../src/canvas/place/room.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { edge, graph, group, node } from './build.ts';
 
@@ -81,6 +82,42 @@ describe('words on a wire', () => {
     const path = pathOf(nodes, edges[0] as ViewEdge);
     const plate = plateRect(path.curve, edges[0]?.data?.plate as never);
     expect(pieces(path.curve, 4).filter((piece) => crosses(piece, plate))).toEqual([]);
+  });
+});
+
+describe('words of a picture that has no room for them', () => {
+  /** So many populations in two columns, each connected with each. */
+  const columns = (count: number, apart: number) => {
+    const ids = Array.from({ length: count }, (_, i) => `p${i}`);
+    return graph({
+      nodes: ids.map((id, i) => node(id, 'iaf_psc_alpha', at((i % 2) * 2 * apart, Math.floor(i / 2) * apart))),
+      edges: ids.flatMap((a) => ids.map((b) => edge(`${a}${b}`, a, b, weighted))),
+    });
+  };
+
+  it('show only where one is pointed at, and take no room', () => {
+    const { nodes, edges } = view(columns(8, 130));
+    expect(edges).toHaveLength(64);
+    expect(edges.every(({ data }) => data?.quiet)).toBe(true);
+    expect(platesTaken(nodes, edges)).toEqual([]);
+  });
+
+  it('stay where few of them touch, however many they are', () => {
+    const ids = Array.from({ length: 60 }, (_, i) => `p${i}`);
+    const { nodes, edges } = view(
+      graph({
+        nodes: ids.map((id, i) => node(id, 'iaf_psc_alpha', at((i % 8) * 420, Math.floor(i / 8) * 260))),
+        edges: ids.flatMap((id, i) => (i % 8 < 7 && i < 59 ? [edge(`e${i}`, id, `p${i + 1}`, weighted)] : [])),
+      }),
+    );
+    expect(edges.length).toBeGreaterThan(50);
+    expect(edges.some(({ data }) => data?.quiet)).toBe(false);
+    expect(platesTaken(nodes, edges)).toHaveLength(edges.length);
+  });
+
+  it('stay in a small circuit, however close it stands', () => {
+    const { edges } = view(columns(3, 130));
+    expect(edges.some(({ data }) => data?.quiet)).toBe(false);
   });
 });
 

@@ -15,7 +15,7 @@ import { collapsedAround, depth, drawnEnd } from '../place/groups.ts';
 import { PanelPlacing, type Standing } from '../place/panelPlacing.ts';
 import { type PanelPlace, panelPlace } from '../place/panels.ts';
 import type { OnView } from '../place/room.ts';
-import { isCrowded, WirePlan } from '../place/wirePlan.ts';
+import { WirePlan } from '../place/wirePlan.ts';
 import { bundleLook, type EdgeLook, edgeLook } from './edgeLook.ts';
 import { assignLanes, type Box, type Corner, freeCorners, type Lane } from './geometry.ts';
 import { type NodeLook, nodeLook, type Polarity } from './nodeLook.ts';
@@ -217,7 +217,7 @@ export class ViewBuilder {
     );
     for (const { id, source, target, members, look, lane } of wires) {
       const first = members[0] as GraphEdge;
-      const { bow, plate } = plan.get(id) as NonNullable<ReturnType<typeof plan.get>>;
+      const { bow, plate, quiet } = plan.get(id) as NonNullable<ReturnType<typeof plan.get>>;
       const speech = members.length === 1 ? edgeSpeech(document, first, look) : look.label;
       const fresh: ViewEdge = {
         id,
@@ -229,7 +229,7 @@ export class ViewBuilder {
           look,
           lane: bow === undefined ? lane : { ...lane, bow },
           plate,
-          crowded: isCrowded(wires.length),
+          quiet,
           sourceShape: shapes.get(source) as EndShape,
           targetShape: shapes.get(target) as EndShape,
           stands: members.map((edge) => edge.id),

@@ -38,8 +38,8 @@ type WireData = {
   readonly lane: Lane;
   /** Where its words stand. */
   readonly plate: PlatePlace;
-  /** One of so many that its words show only while it is selected or pointed at. */
-  readonly crowded: boolean;
+  /** No room for words in this picture: they show only while it is selected or pointed at. */
+  readonly quiet: boolean;
   readonly sourceShape: EndShape;
   readonly targetShape: EndShape;
   /** Ids of the connections that this drawing stands for: one, or several between collapsed groups. */

@@ -129,6 +129,17 @@ export function platesOf(
   return places;
 }
 
+/** How many plates lie over another plate or over a box. */
+export function covered(wires: readonly WordedWire[], places: ReadonlyMap<string, PlatePlace>, boxes: readonly Rect[]): number {
+  const rects = wires.flatMap((wire) => {
+    const place = places.get(wire.id);
+    return place && place.lines.length > 0 ? [plateRect(draftOf(wire).curve, place)] : [];
+  });
+  return rects.filter(
+    (rect) => boxes.some((box) => shared(rect, box) > 0) || rects.some((other) => other !== rect && shared(rect, other) > 0),
+  ).length;
+}
+
 function bestPlace(
   draft: Draft,
   drafts: readonly Draft[],

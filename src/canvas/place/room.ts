@@ -29,7 +29,7 @@ export function platesTaken(nodes: readonly ViewNode[], edges: readonly ViewEdge
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return edges.flatMap((edge) => {
     const curve = curveOf(edge, byId);
-    return curve && edge.data && edge.data.plate.lines.length > 0 ? [plateRect(curve, edge.data.plate)] : [];
+    return curve && edge.data && !edge.data.quiet && edge.data.plate.lines.length > 0 ? [plateRect(curve, edge.data.plate)] : [];
   });
 }
 

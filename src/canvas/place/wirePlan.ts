@@ -2,9 +2,13 @@
 import type { Bow } from '../look/geometry.ts';
 import type { Rect } from '../look/rects.ts';
 import { bowsOf, type Obstacle } from './bows.ts';
-import { type PlatePlace, plainPlate, platesOf, type WordedWire } from './plates.ts';
+import { covered, type PlatePlace, plainPlate, platesOf, type WordedWire } from './plates.ts';
 
 const CROWDED_FROM = 150;
+
+/** So many wires whose words lie over other words or boxes, and such a share of all, make words that nobody reads. */
+const COVERED_FROM = 12;
+const COVERED_SHARE = 1 / 3;
 
 /** So many wires that nobody follows a single one: they run straight, and words show where one is pointed at. */
 export function isCrowded(wires: number): boolean {
@@ -14,6 +18,8 @@ export function isCrowded(wires: number): boolean {
 interface Planned {
   readonly bow: Bow | undefined;
   readonly plate: PlatePlace;
+  /** There is no room for words in this picture: they show where a wire is pointed at. */
+  readonly quiet: boolean;
 }
 
 const written = (value: unknown): string => JSON.stringify(value);
@@ -28,7 +34,7 @@ export class WirePlan {
    * @param obstacles what they must not run through, nor their words cover: nodes, notes, panels, folded groups
    */
   of(wires: readonly WordedWire[], obstacles: readonly Obstacle[]): ReadonlyMap<string, Planned> {
-    if (isCrowded(wires.length)) return new Map(wires.map((wire) => [wire.id, { bow: undefined, plate: plainPlate(wire) }]));
+    if (isCrowded(wires.length)) return new Map(wires.map((wire) => [wire.id, { bow: undefined, plate: plainPlate(wire), quiet: true }]));
     const key = written([
       obstacles.map(placed),
       wires.map(({ look, ...rest }) => [rest, look.label, look.rule, look.synapse, look.recordedBy]),
@@ -41,7 +47,9 @@ export class WirePlan {
     });
     const plates = platesOf(bent, obstacles, (id) => this.#plan.get(id)?.plate);
     this.#key = key;
-    this.#plan = new Map(wires.map((wire) => [wire.id, { bow: bows.get(wire.id), plate: plates.get(wire.id) ?? plainPlate(wire) }]));
+    const unread = covered(bent, plates, obstacles);
+    const quiet = unread >= COVERED_FROM && unread > COVERED_SHARE * wires.length;
+    this.#plan = new Map(wires.map((wire) => [wire.id, { bow: bows.get(wire.id), plate: plates.get(wire.id) ?? plainPlate(wire), quiet }]));
     return this.#plan;
   }
 }

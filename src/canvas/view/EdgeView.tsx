@@ -40,7 +40,7 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
       <path className="canvas-edge-line" d={path.d} strokeWidth={isTube(look.pattern) ? look.width + TUBE : look.width} />
       {isTube(look.pattern) && <path className="canvas-edge-core" d={path.d} strokeWidth={look.width + TUBE - 2} />}
       <EndMarks look={look} start={path.start} end={path.end} />
-      {(!data.crowded || lit) && <EdgeLabel look={look} curve={path.curve} plate={data.plate} />}
+      <EdgeLabel look={look} curve={path.curve} plate={data.quiet && !lit && !selected ? { ...data.plate, lines: [] } : data.plate} />
       {selected && data.stands.length === 1 && (
         // Over the nodes: an end of an edge lies on a node's rim, where else a new wire would begin.
         <ViewportPortal>
