@@ -1,23 +1,61 @@
-// npm run screenshots: takes the pictures of README and docs from the built app, light and dark, and writes them to docs/images.
+// npm run screenshots: pictures of the built app. See USAGE.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 import { findChromium, HELP, LAUNCH_ARGS } from './find-chromium.mjs';
+import { openExample as open, SIZES, scenes, THEMES, tour } from './tour.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const images = join(root, 'docs/images');
-const outDir = mkdtempSync(join(tmpdir(), 'spikepatch-pictures-'));
+const SCENES = Object.keys(scenes(root));
+const USAGE = `npm run screenshots -- [options]    takes pictures of every screen, to be looked at
+  --only NAME,…     of ${SCENES.join(', ')}
+                    (an example gives two: as it opens, and after Tidy)
+  --sizes WxH,…     of ${SIZES.join(', ')}
+  --themes NAME,…   of ${THEMES.join(', ')}
+  --out DIR         where to; left out, a new folder outside the project
+  --app DIR         a built app; left out, it is built
+  --docs            instead: the pictures of README and docs, to docs/images`;
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    sizes: { type: 'string' },
+    themes: { type: 'string' },
+    out: { type: 'string' },
+    app: { type: 'string' },
+    docs: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (options.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+
+/** A list as it was typed, of what there is. */
+function chosen(option, all) {
+  const names = options[option]?.split(',') ?? all;
+  const unknown = names.filter((name) => !all.includes(name));
+  if (unknown.length === 0) return names;
+  console.error(`--${option}: there is no ${unknown.join(', ')}\n\n${USAGE}`);
+  process.exit(1);
+}
+const part = { only: chosen('only', SCENES), sizes: chosen('sizes', SIZES), themes: chosen('themes', THEMES) };
 
 const executablePath = findChromium();
 if (!executablePath) {
   console.error(HELP);
   process.exit(1);
 }
-mkdirSync(images, { recursive: true });
-await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir, emptyOutDir: true, sourcemap: false } });
+const own = options.app === undefined ? mkdtempSync(join(tmpdir(), 'spikepatch-app-')) : undefined;
+const outDir = own ?? resolve(options.app);
+const images = join(root, 'docs/images');
+if (own)
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir, emptyOutDir: true, sourcemap: false } });
 const server = await preview({
   root,
   configFile: join(root, 'vite.config.ts'),
@@ -43,12 +81,12 @@ async function picture(name, { width = 1440, height = 900, dark = false, touch =
 }
 
 const openExample = (title) => async (page) => {
-  await page.getByRole('button', { name: title }).first().click();
-  await page.waitForFunction(() => /simulated in/.test(document.querySelector('.app-run-status')?.textContent ?? ''));
+  await open(page, title);
   await page.locator('.react-flow__node-panel canvas').first().waitFor();
 };
 
-try {
+/** The pictures of README and docs. */
+async function documentation() {
   await picture('start', {}, async () => {});
   await picture('balanced-network', {}, openExample('Balanced network'));
   await picture('balanced-network-dark', { dark: true }, openExample('Balanced network'));
@@ -85,13 +123,24 @@ try {
   await picture('replay-dark', { dark: true }, replay);
   await picture('phone', { width: 390, height: 844, touch: true }, openExample('Constant current'));
   await picture('phone-results-dark', { width: 390, height: 844, touch: true, dark: true }, async (page) => {
-    await page.getByRole('button', { name: 'Poisson noise' }).first().click();
-    await page.waitForFunction(() => /simulated in/.test(document.querySelector('.app-run-status')?.textContent ?? ''));
+    await open(page, 'Poisson noise');
     await page.getByRole('tab', { name: 'Results' }).click();
     await page.locator('canvas').first().waitFor();
   });
+}
+
+try {
+  if (options.docs) await documentation();
+  else {
+    const out = options.out === undefined ? mkdtempSync(join(tmpdir(), 'spikepatch-screenshots-')) : resolve(options.out);
+    mkdirSync(out, { recursive: true });
+    const troubles = await tour({ browser, url, root, out, ...part });
+    console.log(`pictures in ${out}`);
+    for (const trouble of troubles) console.error(trouble);
+    if (troubles.length > 0) process.exitCode = 1;
+  }
 } finally {
   await browser.close();
   await server.close();
-  rmSync(outDir, { recursive: true, force: true });
+  if (own) rmSync(own, { recursive: true, force: true });
 }
