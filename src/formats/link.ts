@@ -17,9 +17,10 @@ const LONGEST_TEXT = 5_000_000;
 
 const VERSION = 1;
 
-/** The part of a link after #. The view is left out and positions are whole numbers: neither changes a result. */
+/** The part of a link after #. Positions are whole numbers, and of the view only the dials go along: what else is in it is no part of what can be done. */
 export async function linkOf(document: GraphDocument): Promise<string> {
-  const { view: _view, ...file } = writeDocument({ ...document, ...rounded(document) });
+  const { dials = [] } = document.view;
+  const file = writeDocument({ ...document, ...rounded(document), view: dials.length === 0 ? {} : { dials } });
   const edges = (file['edges'] as readonly Entry[]).map(shortened);
   const text = JSON.stringify({ ...file, edges }, (key, value: unknown) => (isEmpty(key, value) ? undefined : value));
   return `v${VERSION}.${await packed(text)}`;
@@ -97,7 +98,7 @@ function rounded(document: GraphDocument): Pick<GraphDocument, 'nodes' | 'notes'
 function isEmpty(key: string, value: unknown): boolean {
   if (value === '' && (key === 'title' || key === 'description')) return true;
   if (typeof value !== 'object' || value === null) return false;
-  return ['models', 'notes', 'groups', 'params', 'syn_spec'].includes(key) && Object.keys(value).length === 0;
+  return ['models', 'notes', 'groups', 'params', 'syn_spec', 'view'].includes(key) && Object.keys(value).length === 0;
 }
 
 async function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream, most: number): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { nodeModelOf } from '../document/meaning/lookup.ts';
 import { inOrder } from '../document/order.ts';
 import type { RecordedStep } from '../editor/lesson/recording.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
@@ -10,7 +11,11 @@ export function PointAt({ step, number }: { readonly step: RecordedStep; readonl
   const { recorder } = useEditor();
   const document = useEditorState((state) => state.document);
   const id = useId();
-  const nodes = inOrder(document.nodes).map(({ id: node, label }) => ({ value: `node:${node}`, label: label || node }));
+  const drawn = inOrder(document.nodes);
+  const nodes = drawn.map(({ id: node, label }) => ({ value: `node:${node}`, label: label || node }));
+  const charts = drawn
+    .filter(({ model }) => nodeModelOf(document, model)?.elementType === 'recorder')
+    .map(({ id: node, label }) => ({ value: `panel:${node}`, label: t('lectern.record.atChart', { name: label || node }) }));
   const panels = [...(document.analyses ?? []), ...(document.sweeps ?? [])].map((panel) => ({
     value: `panel:${panel.id}`,
     label: panel.id,
@@ -19,7 +24,7 @@ export function PointAt({ step, number }: { readonly step: RecordedStep; readonl
     const name = label || (paths[0]?.path ?? '');
     return { value: `dial:${name}`, label: name };
   });
-  const options = [{ value: '', label: t('lectern.record.atNothing') }, ...nodes, ...panels, ...dials];
+  const options = [{ value: '', label: t('lectern.record.atNothing') }, ...nodes, ...charts, ...panels, ...dials];
   return (
     <span className="lectern-row">
       <label htmlFor={id}>

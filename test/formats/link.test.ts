@@ -26,12 +26,21 @@ function chain(size: number): GraphDocument {
 }
 
 describe('links', () => {
-  it('bring a document back, but for the view and fractions of a canvas unit', async () => {
+  it('bring the dials along: who opens a lesson by its link finds what it points at', async () => {
+    const dials = [{ paths: [{ path: 'nodes.neuron1.params.I_e', factor: 1 }], label: 'current', from: 0, to: 600 }];
+    const document: GraphDocument = { ...chain(2), view: { panels: {}, dials } };
+    const read = await readLink(await linkOf(document));
+    expect('document' in read && read.document.view).toEqual({ dials });
+  });
+
+  it('bring a document back, but for places on the screen and fractions of a canvas unit', async () => {
     await fc.assert(
       fc.asyncProperty(anyDocument, async (document) => {
         const read = await readLink(await linkOf(document));
         if (!('document' in read)) throw new Error(JSON.stringify(read));
-        expect(formatDocument(read.document)).toBe(formatDocument({ ...document, view: {} }));
+        expect(formatDocument(read.document)).toBe(
+          formatDocument({ ...document, view: document.view.dials?.length ? { dials: document.view.dials } : {} }),
+        );
       }),
       { numRuns: 50 },
     );

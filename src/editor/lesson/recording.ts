@@ -8,6 +8,7 @@ import { evidenceFor, type Lab } from '../../classroom/lab.ts';
 import { type Command, setLesson } from '../../document/commands/index.ts';
 import type { Lesson } from '../../document/experiment.ts';
 import type { GraphDocument } from '../../document/types.ts';
+import { isFault, readPath } from '../../experiment/paths.ts';
 import {
   type AnswerValue,
   changesBetween,
@@ -85,6 +86,14 @@ interface Parts {
   readonly store: StoreApi<EditorState>;
   readonly execute: (command: Command) => void;
   readonly lab: Lab;
+}
+
+/** The network as the lesson begins, with the dials that were pinned while it was recorded: steps point at them, and no step makes them. */
+function withDials(start: GraphDocument, document: GraphDocument): GraphDocument {
+  const turns = ({ path }: { readonly path: string }) => !isFault(readPath(start, path));
+  const dials = (document.view.dials ?? []).filter(({ paths }) => paths.every(turns));
+  const { dials: _, ...view } = start.view;
+  return { ...start, view: dials.length === 0 ? view : { ...view, dials } };
 }
 
 const FIRST_ASK: RecordedAsk = { type: 'number', measure: '', unit: '', tolerance: 0 };
@@ -166,7 +175,8 @@ export function createRecorder({ store, execute, lab }: Parts): Recorder {
     finish() {
       const { recording, document } = store.getState();
       if (recording === undefined || recording.steps.length === 0) return undefined;
-      const { start, steps, locked, personal } = recording;
+      const { steps, locked, personal } = recording;
+      const start = withDials(recording.start, document);
       const open = steps.findIndex(({ ask, measured }) => {
         if (ask === undefined) return false;
         const isMeasured = ask.type !== 'draw' || (measured !== undefined && 'value' in measured);

@@ -70,6 +70,7 @@ export const lectern = {
   'lectern.record.addPrediction': 'Add a prediction',
   'lectern.record.at': 'Point at',
   'lectern.record.atNothing': 'nothing',
+  'lectern.record.atChart': 'Chart of {name}',
   'lectern.record.type': 'Asks for',
   'lectern.record.type.number': 'a number',
   'lectern.record.type.choice': 'one of several',

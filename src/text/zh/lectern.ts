@@ -72,6 +72,7 @@ export const lectern: Translation<typeof english> = {
   'lectern.record.addPrediction': '添加预测',
   'lectern.record.at': '指向',
   'lectern.record.atNothing': '无',
+  'lectern.record.atChart': '{name}的图',
   'lectern.record.type': '询问',
   'lectern.record.type.number': '一个数',
   'lectern.record.type.choice': '多选一',
