@@ -1,21 +1,10 @@
 /** Lessons done as students do them: real gestures on the built page. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, inject, it } from 'vitest';
+import { violations } from '../support/axe.ts';
 import { type OpenPage, openApp } from '../support/browser.ts';
 import { addPart, centreOf, nodeOf, setField, waitForStatus, wire } from '../support/driving.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations({ page }: OpenPage): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }),
-  );
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
-}
 
 let app: OpenPage;
 afterEach(() => app?.close());
@@ -56,7 +45,7 @@ describe('the first hour', () => {
     // What is spoken of lights up.
     const shine = () => nodeOf(page, 'neuron1').evaluate((element) => getComputedStyle(element).animationName);
     expect(await shine()).toBe('lectern-shine');
-    expect(await violations(app)).toEqual([]);
+    expect(await violations(app.page)).toEqual([]);
     await next(page, 2);
     expect(await shine()).toBe('none');
     await page.keyboard.press('Control+Enter');
@@ -76,7 +65,7 @@ describe('the first hour', () => {
     await expect.poll(() => found(page).innerText(), { timeout: 15_000 }).toContain('it is 41 spikes');
     // The toast of the refused run has gone by then.
     await expect.poll(() => page.locator('.ui-toast').count(), { timeout: 20_000 }).toBe(0);
-    expect(await violations(app)).toEqual([]);
+    expect(await violations(app.page)).toEqual([]);
     await next(page, 5);
     await next(page, 6);
     await wire(page, 'neuron1', 'spikes1');
@@ -200,7 +189,7 @@ describe('recording', () => {
     await setField(page, 'I_e', '500');
     await page.getByRole('button', { name: 'Make a step of it' }).click();
     await page.getByRole('textbox', { name: 'Step 1: build' }).fill('Set $I_e$ to 500 pA.');
-    expect(await violations(app)).toEqual([]);
+    expect(await violations(app.page)).toEqual([]);
     await page.getByRole('button', { name: 'Finish the lesson' }).click();
     await expect.poll(() => step(page).innerText()).toContain('Step 1 of 1: build');
     expect(await page.locator('.lectern-formula math').count()).toBe(1);
@@ -239,7 +228,7 @@ describe('by keyboard, on a phone', () => {
 
   it('shows the lesson as a tab of a phone, without a violation of accessibility, nothing wider than the screen', async () => {
     const page = await open('One neuron and a current', { width: 390, height: 844, touch: true });
-    expect(await violations(app)).toEqual([]);
+    expect(await violations(app.page)).toEqual([]);
     await next(page, 2);
     await predict(page, '375');
     await expect.poll(() => found(page).innerText()).toContain('Right');
