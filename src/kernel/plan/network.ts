@@ -59,10 +59,10 @@ export class Network {
   /** Of populations whose notes some synapse reads. */
   readonly noteArchives = new Map<Population, NoteArchive>();
 
-  /** Projections whose synapses somebody modulates. */
-  get modulated(): { readonly source: SpikeSource; readonly projection: PlasticRows }[] {
+  /** Projections whose spikes wait for the end of their interval of the shortest delay. */
+  get waiting(): { readonly source: SpikeSource; readonly projection: PlasticRows }[] {
     return [...this.sources.values()].flatMap((source) =>
-      source.plastics.flatMap((projection) => (projection.modulator === undefined ? [] : [{ source, projection }])),
+      source.plastics.flatMap((projection) => (projection.waits ? [{ source, projection }] : [])),
     );
   }
 

@@ -25,10 +25,12 @@ export class NoteArchive extends Archive {
 
   override reserve(arena: Arena): void {
     super.reserve(arena);
-    if (this.longestDelay + MAX_LAGS < this.slots) return;
+    // A value is read up to a shortest delay, and so up to a longest one, after the spike that asks for it.
+    const needed = 2 * this.longestDelay + MAX_LAGS;
+    if (needed < this.slots) return;
     const { valuesAt, slots } = this;
     this.slots = Math.max(1, slots);
-    while (this.slots <= this.longestDelay + MAX_LAGS) this.slots *= 2;
+    while (this.slots <= needed) this.slots *= 2;
     this.valuesAt = arena.reserve(this.population.padded * this.slots * 8);
     this.former = slots === 0 ? undefined : { valuesAt, slots };
   }
@@ -83,6 +85,21 @@ export class NoteArchive extends Archive {
       for (let i = 0; i < n; i++) f64[this.place(i, from + lag + 1)] = this.values[lag * n + i] as number;
     }
     this.last = from + lags;
+  }
+
+  /** Leaves of each neuron's values the last `kept` that are not 0. @param step that of the last value */
+  forget(arena: Arena, step: number, kept: number): void {
+    const { f64 } = arena.views;
+    const earliest = Math.max(1, step - 2 * this.longestDelay);
+    for (let i = 0; i < this.population.n; i++) {
+      let left = kept;
+      for (let at = step; at >= earliest; at--) {
+        const place = this.place(i, at);
+        if (f64[place] === 0) continue;
+        if (left > 0) left--;
+        else f64[place] = 0;
+      }
+    }
   }
 
   private place(neuron: number, step: number): number {

@@ -116,11 +116,15 @@ export interface HeldSpike {
 
 /** Rows of synapses with a program. */
 export interface PlasticRows extends ProjectionRows, Stateful {
-  /** Whose spikes modulate them: spikes are held then, until `moveOn` and `deliverHeld` are called. */
+  /** Whose spikes modulate them. */
   readonly modulator: Modulator | undefined;
+  /** Whether spikes are held until `moveOn` or `forget`, and `deliverHeld`, are called. */
+  readonly waits: boolean;
   readonly held: readonly HeldSpike[];
   /** Moves all connections on to a step. */
   moveOn(step: number): void;
+  /** Leaves the targets no more of their values than the last `kept` up to a step. */
+  forget(step: number, kept: number): void;
   /** Delivers the oldest spike that is held. @returns the number of events */
   deliverHeld(): number;
   write(arena: Arena, backend: Backend): void;

@@ -76,7 +76,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
   private queuedAt = 0;
   /** Step of the last spike of each source; 0 before the first, as in NEST. */
   private readonly lastSpike: Float64Array;
-  /** Spikes of sources since the last end of an interval, where synapses are modulated. */
+  /** Spikes of sources since the last end of an interval, where they wait for it. */
   readonly held: HeldSpike[] = [];
   private readonly sharedState: SharedState | undefined;
   private readonly longestSegment: number;
@@ -143,6 +143,14 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
 
   get modulator(): Modulator | undefined {
     return this.wish.modulator;
+  }
+
+  get waits(): boolean {
+    return this.modulator !== undefined || this.readsValues;
+  }
+
+  private get readsValues(): boolean {
+    return this.program.body.value !== undefined;
   }
 
   get whole(): boolean {
@@ -220,7 +228,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
    * its step. @returns the number of events delivered
    */
   deliver(step: number, source: number, multiplicity: number, offset: number): number {
-    if (this.modulator === undefined) return this.sendOn(step, source, multiplicity, offset);
+    if (!this.waits) return this.sendOn(step, source, multiplicity, offset);
     this.held.push({ step, source, multiplicity, offset });
     return 0;
   }
@@ -228,6 +236,10 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
   deliverHeld(): number {
     const spike = this.held.shift();
     return spike === undefined ? 0 : this.sendOn(spike.step, spike.source, spike.multiplicity, spike.offset);
+  }
+
+  forget(step: number, kept: number): void {
+    if (this.readsValues && this.archive instanceof NoteArchive) this.archive.forget(this.arena, step, kept);
   }
 
   moveOn(step: number): void {
@@ -289,7 +301,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
 
   carry(tape: Tape): void {
     tape.array(this.lastSpike);
-    if (this.modulator === undefined) return;
+    if (!this.waits) return;
     const kept = [...this.held];
     this.held.length = tape.number(kept.length);
     for (let k = 0; k < this.held.length; k++) {

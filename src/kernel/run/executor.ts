@@ -63,7 +63,7 @@ export class Executor implements Stateful {
   /** Rings that are delivered row by row. */
   rowPlans: readonly RowPlan[] = [];
   /** Projections whose synapses somebody modulates. */
-  modulated: Network['modulated'] = [];
+  waiting: Network['waiting'] = [];
   /** Looks on while slices are one step long. */
   observer: Observer | undefined;
   /** Neurons whose spikes somebody counts, recorded or not. */
@@ -125,7 +125,7 @@ export class Executor implements Stateful {
     // Of several threads one records.
     this.taps = network.crew?.leads === false ? [] : [...network.taps.values()].sort((a, b) => a.firstId - b.firstId);
     this.rowPlans = planRows(network);
-    this.modulated = network.modulated;
+    this.waiting = network.waiting;
     if (this.revision !== network.revision) arena.settle();
     this.revision = network.revision;
   }

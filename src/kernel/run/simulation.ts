@@ -177,7 +177,7 @@ function lagsUntil(executor: Executor, until: number, watch: Watch | undefined):
     FLUSH_EVERY - (now % FLUSH_EVERY),
     most,
     exchangeEnd(executor) - now,
-    modulationEnd(executor) - now,
+    waitingEnd(executor) - now,
   );
 }
 
@@ -240,10 +240,10 @@ function exchangeEnd({ now, network }: Executor): number {
   return network.continuous.instantaneous.length === 0 ? Number.POSITIVE_INFINITY : now - (now % interval) + interval;
 }
 
-/** Where the present interval of the shortest delay ends, at which modulated synapses are moved on. */
-function modulationEnd({ now, network, modulated }: Executor): number {
+/** Where the present interval of the shortest delay ends, at which spikes that wait for it are delivered. */
+function waitingEnd({ now, network, waiting }: Executor): number {
   const interval = network.shortestOfAll;
-  return modulated.length === 0 ? Number.POSITIVE_INFINITY : now - (now % interval) + interval;
+  return waiting.length === 0 ? Number.POSITIVE_INFINITY : now - (now % interval) + interval;
 }
 
 /** Ends a run whose recordings have passed the limit. */

@@ -64,7 +64,7 @@ export function runSlice(executor: Executor, lags: number): void {
   for (const archive of network.histories) {
     if (archive.readers.length > 0) archive.push(network.arena, now, lags, network.resolution);
   }
-  deliverModulated(executor, now + lags);
+  deliverWaiting(executor, now + lags);
   recordSpikes(executor, lags);
   for (const listener of executor.listeners) hear(executor, lags, listener);
   if (network.crew?.leads !== false) for (const meter of sampling) meter.takeStimulators();
@@ -73,19 +73,22 @@ export function runSlice(executor: Executor, lags: number): void {
 }
 
 /**
- * At the end of each interval of the shortest delay: moves modulated synapses on, where it is time, and delivers the spikes of the interval,
- * which then meet synapses that have been moved past them. Intervals lie on an absolute grid, so that results do not depend on where a
- * slice was cut. Source: NEST 3.9, volume_transmitter::update, which runs before the spikes of its slice are delivered.
+ * At the end of each interval of the shortest delay: moves modulated synapses on, where it is time, and delivers the spikes of the interval
+ * that waited. They meet synapses that have been moved past them, and targets that hold no more values than the longest delay takes steps,
+ * so that the value of a time before the interval may be gone. Intervals lie on an absolute grid, so that results do not depend on where a
+ * slice was cut. Source: NEST 3.9, volume_transmitter::update and ClopathArchivingNode::get_LTD_value, as spikes are delivered slice by slice.
  */
-function deliverModulated(executor: Executor, now: number): void {
+function deliverWaiting(executor: Executor, now: number): void {
   const { network, observer } = executor;
   const interval = network.shortestOfAll;
-  if (executor.modulated.length === 0 || now % interval !== 0) return;
+  if (now % interval !== 0) return;
+  if (executor.waiting.every(({ projection }) => projection.modulator === undefined && projection.held.length === 0)) return;
   // A history that has grown may have moved the memory.
   executor.prepare();
-  for (const { source, projection } of executor.modulated) {
-    const every = interval * (projection.modulator?.interval() ?? 1);
-    if (now % every === 0) projection.moveOn(now);
+  for (const { source, projection } of executor.waiting) {
+    const { modulator } = projection;
+    if (modulator !== undefined && now % (interval * modulator.interval()) === 0) projection.moveOn(now);
+    if (projection.held.length > 0) projection.forget(now, network.delayExtrema.longest + 1);
     for (let [spike] = projection.held; spike !== undefined; [spike] = projection.held) {
       observer?.beforePlastic(projection.population);
       executor.events += projection.deliverHeld();
@@ -192,7 +195,7 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
     for (let i = begin; i < end; i++) {
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
       if (index < 0 || index >= projection.sourceCount) continue;
-      if (projection.modulator === undefined) executor.observer?.beforePlastic(projection.population);
+      if (!projection.waits) executor.observer?.beforePlastic(projection.population);
       const offset = offsets?.[i] ?? 0;
       executor.events += projection.deliver(
         step,
@@ -200,7 +203,7 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
         projection.byTransition ? transition(spikes, begin, i) : projection.byOffset ? offset : 1,
         offGrid ? offset : 0,
       );
-      if (projection.modulator === undefined) {
+      if (!projection.waits) {
         executor.observer?.afterPlastic(projection.population, projection.connection, source.firstId + (spikes.sources[i] as number), step);
       }
     }
