@@ -10,11 +10,11 @@ const PHONE = 480;
 
 const settle = (page) => page.waitForTimeout(700);
 
-/** Opens a circuit of the start screen and waits for its run. */
+/** Opens a circuit of the start screen and waits for its run; the microcircuit's takes half a minute, and minutes on a busy machine. */
 export async function openExample(page, title) {
   await page.getByRole('button', { name: title }).first().click();
   await page.waitForFunction(() => /simulated in/.test(document.querySelector('.app-run-status')?.textContent ?? ''), undefined, {
-    timeout: 120_000,
+    timeout: 300_000,
   });
 }
 
