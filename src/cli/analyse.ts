@@ -1,5 +1,4 @@
 /** `spikepatch analyse`: what a panel shows of a recorder, as a table, JSON or a figure, from a graph that is run or from results. */
-import { nearestName } from '../base/nearest.ts';
 import { figureSvg } from '../charts/data/figure.ts';
 import type { PanelContent, PanelKind, Table } from '../charts/data/panel.ts';
 import { panelInput } from '../charts/data/panels.ts';
@@ -19,6 +18,7 @@ import type { Results } from '../formats/results.ts';
 import { UsageError } from './args.ts';
 import { shownPath } from './documents.ts';
 import { FileProblem } from './fileProblem.ts';
+import { phrase, withNearest } from './phrase.ts';
 import { wiringOf } from './wiring.ts';
 
 /** Pixels of a figure. */
@@ -43,7 +43,7 @@ export function resultsIn(text: string, path: string): Results | undefined {
   }
   if (!isResults(json)) return undefined;
   const read = readResults(json);
-  if ('problem' in read) throw new FileProblem(`${shownPath(path)} is no whole results file: ${read.problem} is not as it has to be.`);
+  if ('problem' in read) throw new FileProblem(phrase('analyse.brokenResults', { path: shownPath(path), problem: read.problem }));
   return read;
 }
 
@@ -95,18 +95,18 @@ export function checkAsked(document: GraphDocument, kindId: string, of: readonly
   for (const id of of) {
     if (recordsOf(document, id) !== undefined) continue;
     const ids = Object.keys(document.nodes).filter((each) => recordsOf(document, each) !== undefined);
-    throw new UsageError(`There is no recorder ${id}; recorders are ${ids.join(', ') || 'none'}.${meant(id, ids)}`);
+    throw new UsageError(withNearest(phrase('analyse.unknownRecorder', { name: id, ids }), id, ids));
   }
   const kind = panelKinds.find(({ id }) => id === kindId);
   if (kind === undefined) {
     const ids = panelKinds.map(({ id }) => id);
-    throw new UsageError(`There is no kind of analysis ${kindId}; allowed is ${ids.join(', ')}.${meant(kindId, ids)}`);
+    throw new UsageError(withNearest(phrase('analyse.unknownKind', { name: kindId, allowed: ids }), kindId, ids));
   }
   const [first] = of;
   const records = first === undefined ? undefined : recordsOf(document, first);
   if (records !== undefined && !kind.reads.includes(records)) {
     const others = analysesFor(records).map(({ id }) => id);
-    throw new UsageError(`${kindId} reads ${kind.reads.join(', ')}; of ${first} (${records}) there are ${others.join(', ')}.`);
+    throw new UsageError(phrase('analyse.otherKind', { kind: kindId, reads: kind.reads, recorder: first ?? '', records, others }));
   }
   return kind;
 }
@@ -124,7 +124,7 @@ export function storedOf(
     [...pairs].map(([name, text]) => {
       const field = fields.find((each) => each.name === name)?.field;
       if (field === undefined)
-        throw new UsageError(`${kind.id} has no setting ${name}; allowed is ${names.join(', ')}.${meant(name, names)}`);
+        throw new UsageError(withNearest(phrase('analyse.unknownSetting', { kind: kind.id, name, allowed: names }), name, names));
       return [name, storedValue(name, text, field)];
     }),
   );
@@ -136,30 +136,30 @@ function storedValue(name: string, text: string, field: Field): unknown {
       const value = Number(text);
       const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, integer = false } = field;
       if (text.trim() !== '' && value >= min && value <= max && (!integer || Number.isInteger(value))) return field.store(value);
-      const limits = `${Number.isFinite(min) ? ` from ${min}` : ''}${Number.isFinite(max) ? ` to ${max}` : ''}${field.unit ? ` (${field.unit})` : ''}`;
-      throw new UsageError(`${name} is ${text}; it has to be a ${integer ? 'whole ' : ''}number${limits}.`);
+      const limits = [
+        Number.isFinite(min) ? phrase('analyse.from', { min }) : '',
+        Number.isFinite(max) ? phrase('analyse.to', { max }) : '',
+        field.unit ? phrase('analyse.unit', { unit: field.unit }) : '',
+      ].join('');
+      const allowed = phrase(integer ? 'analyse.whole' : 'analyse.number', { limits });
+      throw new UsageError(phrase('args.hasToBe', { name, value: text, allowed }));
     }
     case 'select': {
       const options = field.options.map(({ value }) => value);
       if (options.includes(text)) return field.store(text);
-      throw new UsageError(`${name} is ${text}; allowed is ${options.join(', ')}.${meant(text, options)}`);
+      throw new UsageError(withNearest(phrase('args.notAllowed', { name, value: text, allowed: options }), text, options));
     }
     case 'toggle':
       if (text === 'true' || text === 'false') return field.store(text === 'true');
-      throw new UsageError(`${name} is ${text}; allowed is true, false.`);
+      throw new UsageError(phrase('args.notAllowed', { name, value: text, allowed: ['true', 'false'] }));
     case 'text': {
       const complaint = field.check(text);
       if (complaint !== undefined) throw new UsageError(complaint);
       return field.store(text);
     }
     default:
-      throw new UsageError(`${name} cannot be said here.`);
+      throw new UsageError(phrase('analyse.cannotBeSaid', { name }));
   }
-}
-
-function meant(name: string, known: readonly string[]): string {
-  const nearest = nearestName(name, known);
-  return nearest === undefined ? '' : ` Did you mean ${nearest}?`;
 }
 
 /** What the panel of this kind shows of results. */

@@ -1,5 +1,4 @@
 /** The command line: what was asked for, or the sentence that says why it cannot be. */
-import { nearestName } from '../base/nearest.ts';
 import { DEFAULT_URL, readUrl } from '../server/nestServer.ts';
 import type {
   AnalyseCommand,
@@ -15,6 +14,7 @@ import type {
   SweepCommand,
   WhyCommand,
 } from './commands.ts';
+import { phrase, withNearest } from './phrase.ts';
 
 /** Wrong usage: exit code 2. */
 export class UsageError extends Error {
@@ -91,12 +91,12 @@ const COMMANDS = Object.keys(OPTIONS) as CommandName[];
 /** Reads the arguments after the program's name. Throws a UsageError. */
 export function parseArguments(args: readonly string[]): Command {
   const [first, ...rest] = args;
-  if (first === undefined) throw new UsageError('No command was given.');
+  if (first === undefined) throw new UsageError(phrase('args.noCommand'));
   if (first === '--help' || first === '-h' || first === 'help') return { command: 'help', of: COMMANDS.find((name) => name === rest[0]) };
   if (first === '--version') return { command: 'version' };
   const command = COMMANDS.find((name) => name === first);
   if (command === undefined) {
-    throw new UsageError(`There is no command ${first}; allowed is ${COMMANDS.join(', ')}.${meant(first, COMMANDS)}`);
+    throw new UsageError(withNearest(phrase('args.unknownCommand', { name: first, allowed: COMMANDS }), first, COMMANDS));
   }
   if (rest.includes('--help') || rest.includes('-h')) return { command: 'help', of: command };
   const { files, options } = split(command, rest);
@@ -124,7 +124,7 @@ export function parseArguments(args: readonly string[]): Command {
     case 'report':
       return reportCommand(files, options);
     case 'models':
-      if (files.length > 1) throw new UsageError('models takes one name, or none for the list.');
+      if (files.length > 1) throw new UsageError(phrase('args.modelsOne'));
       return { command, model: files[0] };
   }
 }
@@ -149,33 +149,28 @@ function split(command: CommandName, args: readonly string[]): { files: string[]
     const option = known.find((candidate) => candidate.name === name);
     if (option === undefined) {
       const names = known.map((candidate) => candidate.name);
-      const allowed = names.length === 0 ? 'it takes none' : `allowed is ${names.join(', ')}`;
-      throw new UsageError(`${command} has no option ${name}; ${allowed}.${meant(name, names)}`);
+      if (names.length === 0) throw new UsageError(phrase('args.noOptions', { command, name }));
+      throw new UsageError(withNearest(phrase('args.unknownOption', { command, name, allowed: names }), name, names));
     }
     if (option.isFlag) {
-      if (equals >= 0) throw new UsageError(`${name} takes no value.`);
+      if (equals >= 0) throw new UsageError(phrase('args.takesNoValue', { name }));
       options.set(name, 'yes');
       continue;
     }
     const value = equals < 0 ? args[++index] : arg.slice(equals + 1);
-    if (value === undefined || value === '') throw new UsageError(`${name} needs a value.`);
-    if (options.has(name)) throw new UsageError(`${name} is given twice.`);
+    if (value === undefined || value === '') throw new UsageError(phrase('args.needsValue', { name }));
+    if (options.has(name)) throw new UsageError(phrase('args.givenTwice', { name }));
     if (option.choices !== undefined && !option.choices.includes(value)) {
-      throw new UsageError(`${name} is ${value}; allowed is ${option.choices.join(', ')}.${meant(value, option.choices)}`);
+      throw new UsageError(withNearest(phrase('args.notAllowed', { name, value, allowed: option.choices }), value, option.choices));
     }
     options.set(name, value);
   }
   return { files, options };
 }
 
-function meant(name: string, known: readonly string[]): string {
-  const nearest = nearestName(name, known);
-  return nearest === undefined ? '' : ` Did you mean ${nearest}?`;
-}
-
 function someGraphs(command: CommandName, files: readonly string[]): readonly string[] {
-  if (files.length === 0) throw new UsageError(`${command} needs a graph: spikepatch ${command} GRAPH.json`);
-  if (files.filter((file) => file === '-').length > 1) throw new UsageError('Standard input (-) can be read once only.');
+  if (files.length === 0) throw new UsageError(phrase('args.needsGraph', { command }));
+  if (files.filter((file) => file === '-').length > 1) throw new UsageError(phrase('args.stdinOnce'));
   return files;
 }
 
@@ -183,23 +178,18 @@ function simulateCommand(files: readonly string[], options: ReadonlyMap<string, 
   const graphs = someGraphs('simulate', files);
   const out = options.get('--out');
   const outDir = options.get('--out-dir');
-  if (out !== undefined && outDir !== undefined) throw new UsageError('Give --out or --out-dir, not both.');
-  if (graphs.length > 1 && outDir === undefined) throw new UsageError('Several graphs need --out-dir, which gets one file for each.');
+  if (out !== undefined && outDir !== undefined) throw new UsageError(phrase('args.notBoth', { one: '--out', other: '--out-dir' }));
+  if (graphs.length > 1 && outDir === undefined) throw new UsageError(phrase('args.severalGraphs'));
   return {
     command: 'simulate',
     graphs,
     out,
     outDir,
-    seed: numberOption(
-      options,
-      '--seed',
-      'a whole number from 1 to 4294967295',
-      (seed) => Number.isInteger(seed) && seed >= 1 && seed < 2 ** 32,
-    ),
-    duration: numberOption(options, '--duration', 'a number of ms, 0 or more', (duration) => duration >= 0),
+    seed: numberOption(options, '--seed', phrase('args.seed'), (seed) => Number.isInteger(seed) && seed >= 1 && seed < 2 ** 32),
+    duration: numberOption(options, '--duration', phrase('args.duration'), (duration) => duration >= 0),
     format: (options.get('--format') ?? 'json') as 'json' | 'csv',
     backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm',
-    threads: numberOption(options, '--threads', WHOLE, isCount),
+    threads: numberOption(options, '--threads', phrase('args.count'), isCount),
     ...serverOptions(options),
   };
 }
@@ -209,12 +199,13 @@ function serverOptions(options: ReadonlyMap<string, string>): Pick<SimulateComma
   const given = options.get('--on');
   if (given === undefined) {
     const stray = options.has('--token') ? '--token' : undefined;
-    if (stray !== undefined) throw new UsageError(`${stray} goes with --on ADDRESS.`);
+    if (stray !== undefined) throw new UsageError(phrase('args.goesWith', { name: stray, option: '--on ADDRESS' }));
     return { on: undefined, token: undefined };
   }
   const on = readUrl(given);
-  if (on === undefined) throw new UsageError(`--on is ${given}; it has to be the address of a NEST Server, such as ${DEFAULT_URL}.`);
-  if (options.has('--backend')) throw new UsageError('Give --on or --backend, not both: NEST simulates there.');
+  if (on === undefined)
+    throw new UsageError(phrase('args.hasToBe', { name: '--on', value: given, allowed: phrase('args.server', { example: DEFAULT_URL }) }));
+  if (options.has('--backend')) throw new UsageError(phrase('args.onOrBackend'));
   return { on, token: options.get('--token') };
 }
 
@@ -228,49 +219,49 @@ function numberOption(
   if (text === undefined) return undefined;
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value) || !isAllowed(value))
-    throw new UsageError(`${name} is ${text}; it has to be ${allowed}.`);
+    throw new UsageError(phrase('args.hasToBe', { name, value: text, allowed }));
   return value;
 }
 
 function importCommand(files: readonly string[], options: ReadonlyMap<string, string>): ImportCommand {
-  if (files.length === 0) throw new UsageError('import needs a file: spikepatch import FILE');
+  if (files.length === 0) throw new UsageError(phrase('args.needsFile'));
   someGraphs('import', files);
   const out = options.get('--out');
   const outDir = options.get('--out-dir');
-  if (out !== undefined && outDir !== undefined) throw new UsageError('Give --out or --out-dir, not both.');
-  if (files.length > 1 && outDir === undefined)
-    throw new UsageError('Several files need --out-dir, which gets one graph for each network.');
+  if (out !== undefined && outDir !== undefined) throw new UsageError(phrase('args.notBoth', { one: '--out', other: '--out-dir' }));
+  if (files.length > 1 && outDir === undefined) throw new UsageError(phrase('args.severalFiles'));
   return { command: 'import', files, out, outDir, strict: options.has('--strict') };
 }
 
 function exportCommand(files: readonly string[], options: ReadonlyMap<string, string>): Command {
   const [graph] = someGraphs('export', files);
-  if (files.length > 1) throw new UsageError('export takes one graph.');
+  if (files.length > 1) throw new UsageError(phrase('args.oneGraph', { command: 'export' }));
   const to = options.get('--to');
-  if (to === undefined) throw new UsageError('export needs --to pynest, --to pynest2, --to json, --to nest-desktop or --to nestml.');
+  if (to === undefined) throw new UsageError(phrase('args.needsTo'));
   return { command: 'export', graph: graph as string, to: to as ExportFormat, out: options.get('--out') };
 }
 
 function checkCommand(files: readonly string[], options: ReadonlyMap<string, string>): CheckCommand {
   const [graph] = someGraphs('check', files);
-  if (files.length > 1) throw new UsageError('check takes one graph.');
+  if (files.length > 1) throw new UsageError(phrase('args.oneGraph', { command: 'check' }));
   const answers = options.get('--answers');
-  if (graph === '-' && answers === '-') throw new UsageError('Standard input (-) can be read once only.');
+  if (graph === '-' && answers === '-') throw new UsageError(phrase('args.stdinOnce'));
   return { command: 'check', graph: graph as string, answers, backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm' };
 }
 
 function handInCommand(files: readonly string[], options: ReadonlyMap<string, string>): HandInCommand {
   const [graph] = someGraphs('handin', files);
-  if (files.length > 1) throw new UsageError('handin takes one graph.');
+  if (files.length > 1) throw new UsageError(phrase('args.oneGraph', { command: 'handin' }));
   const [name, answers] = [options.get('--name'), options.get('--answers')];
-  if (name === undefined || name.trim() === '') throw new UsageError('handin needs --name: spikepatch handin GRAPH.json --name NAME');
-  if (graph === '-' && answers === '-') throw new UsageError('Standard input (-) can be read once only.');
+  if (name === undefined || name.trim() === '')
+    throw new UsageError(phrase('args.needs', { command: 'handin', option: '--name', form: 'spikepatch handin GRAPH.json --name NAME' }));
+  if (graph === '-' && answers === '-') throw new UsageError(phrase('args.stdinOnce'));
   const backend = (options.get('--backend') ?? 'wasm') as 'js' | 'wasm';
   return { command: 'handin', graph: graph as string, name, answers, link: options.has('--link'), out: options.get('--out'), backend };
 }
 
 function classCommand(files: readonly string[], options: ReadonlyMap<string, string>): ClassCommand {
-  if (files.length === 0) throw new UsageError('class needs hand-ins: spikepatch class FILE… --lesson GRAPH.json');
+  if (files.length === 0) throw new UsageError(phrase('args.needsHandIns', { form: 'spikepatch class FILE… --lesson GRAPH.json' }));
   const lesson = options.get('--lesson');
   someGraphs('class', lesson === undefined ? files : [...files, lesson]);
   const out = options.get('--out');
@@ -280,27 +271,29 @@ function classCommand(files: readonly string[], options: ReadonlyMap<string, str
 
 function reportCommand(files: readonly string[], options: ReadonlyMap<string, string>): ReportCommand {
   const [graph] = someGraphs('report', files);
-  if (files.length > 1) throw new UsageError('report takes one graph.');
+  if (files.length > 1) throw new UsageError(phrase('args.oneGraph', { command: 'report' }));
   const out = options.get('--out');
-  if (out === undefined) throw new UsageError('report needs --out: spikepatch report GRAPH.json --out FILE.html');
-  if (!/\.html?$/i.test(out)) throw new UsageError(`--out is ${out}; its name has to end in .html.`);
+  if (out === undefined)
+    throw new UsageError(
+      phrase('args.needs', { command: 'report', option: '--out', form: 'spikepatch report GRAPH.json --out FILE.html' }),
+    );
+  if (!/\.html?$/i.test(out)) throw new UsageError(phrase('args.ending', { value: out, endings: ['.html'] }));
   const answers = options.get('--answers');
-  if (graph === '-' && answers === '-') throw new UsageError('Standard input (-) can be read once only.');
+  if (graph === '-' && answers === '-') throw new UsageError(phrase('args.stdinOnce'));
   return { command: 'report', graph: graph as string, out, answers, backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm' };
 }
 
-const WHOLE = 'a whole number from 1';
 const isCount = (value: number) => Number.isInteger(value) && value >= 1;
 
 function sweepCommand(files: readonly string[], options: ReadonlyMap<string, string>): SweepCommand {
   const [graph] = someGraphs('sweep', files);
-  if (files.length > 1) throw new UsageError('sweep takes one graph.');
+  if (files.length > 1) throw new UsageError(phrase('args.oneGraph', { command: 'sweep' }));
   const sweep = options.get('--sweep');
   const path = options.get('--dial');
-  if (sweep !== undefined && path !== undefined) throw new UsageError('Give --sweep or --dial, not both.');
+  if (sweep !== undefined && path !== undefined) throw new UsageError(phrase('args.notBoth', { one: '--sweep', other: '--dial' }));
   if (path === undefined) {
     const stray = ['--from', '--to', '--count', '--scale', '--measure'].find((name) => options.has(name));
-    if (stray !== undefined) throw new UsageError(`${stray} goes with --dial PATH.`);
+    if (stray !== undefined) throw new UsageError(phrase('args.goesWith', { name: stray, option: '--dial PATH' }));
   }
   return {
     command: 'sweep',
@@ -311,13 +304,13 @@ function sweepCommand(files: readonly string[], options: ReadonlyMap<string, str
         ? undefined
         : {
             path,
-            from: needed(options, '--from', 'a number', Number.isFinite),
-            to: needed(options, '--to', 'a number', Number.isFinite),
-            count: needed(options, '--count', WHOLE, isCount),
+            from: needed(options, '--from', phrase('args.number'), Number.isFinite),
+            to: needed(options, '--to', phrase('args.number'), Number.isFinite),
+            count: needed(options, '--count', phrase('args.count'), isCount),
             scale: (options.get('--scale') ?? 'linear') as 'linear' | 'log',
             measure: options.get('--measure') ?? missing('--measure'),
           },
-    seeds: numberOption(options, '--seeds', WHOLE, isCount),
+    seeds: numberOption(options, '--seeds', phrase('args.count'), isCount),
     rows: (options.get('--rows') ?? 'settings') as 'settings' | 'runs',
     out: options.get('--out'),
     backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm',
@@ -329,7 +322,7 @@ function needed(options: ReadonlyMap<string, string>, name: string, allowed: str
 }
 
 function missing(name: string): never {
-  throw new UsageError(`A sweep needs ${name}: spikepatch sweep GRAPH --dial PATH --from A --to B --count K --measure M.`);
+  throw new UsageError(phrase('args.sweepNeeds', { name }));
 }
 
 /** ms before the moment that are shown where nobody says otherwise. */
@@ -338,33 +331,33 @@ const DEFAULT_WINDOW = 40;
 function whyCommand(files: readonly string[], options: ReadonlyMap<string, string>): WhyCommand {
   const form = 'spikepatch why GRAPH --node ID [--index K] --spike J [--window MS]';
   const [graph] = someGraphs('why', files);
-  if (files.length > 1) throw new UsageError('why takes one graph.');
+  if (files.length > 1) throw new UsageError(phrase('args.oneGraph', { command: 'why' }));
   const node = options.get('--node');
-  if (node === undefined) throw new UsageError(`why needs --node: ${form}`);
-  const spike = numberOption(options, '--spike', `${WHOLE}: the first spike is 1`, isCount);
-  const time = numberOption(options, '--time', 'a number of ms above 0', (value) => value > 0);
-  if ((spike === undefined) === (time === undefined)) throw new UsageError(`why needs --spike or --time, one of both: ${form}`);
+  if (node === undefined) throw new UsageError(phrase('args.needs', { command: 'why', option: '--node', form }));
+  const spike = numberOption(options, '--spike', phrase('args.spike'), isCount);
+  const time = numberOption(options, '--time', phrase('args.time'), (value) => value > 0);
+  if ((spike === undefined) === (time === undefined))
+    throw new UsageError(phrase('args.needsOneOf', { command: 'why', options: ['--spike', '--time'], form }));
   const out = options.get('--out');
-  if (out !== undefined && !/\.json$/i.test(out)) throw new UsageError(`--out is ${out}; its name has to end in .json.`);
+  if (out !== undefined && !/\.json$/i.test(out)) throw new UsageError(phrase('args.ending', { value: out, endings: ['.json'] }));
   return {
     command: 'why',
     graph: graph as string,
     node,
-    index: numberOption(options, '--index', 'a whole number from 0', (value) => Number.isInteger(value) && value >= 0) ?? 0,
+    index: numberOption(options, '--index', phrase('args.index'), (value) => Number.isInteger(value) && value >= 0) ?? 0,
     at: spike === undefined ? { time: time as number } : { spike },
-    window: numberOption(options, '--window', 'a number of ms above 0', (value) => value > 0) ?? DEFAULT_WINDOW,
+    window: numberOption(options, '--window', phrase('args.time'), (value) => value > 0) ?? DEFAULT_WINDOW,
     out,
     backend: (options.get('--backend') ?? 'wasm') as 'js' | 'wasm',
   };
 }
 
 function analyseCommand(args: readonly string[], options: ReadonlyMap<string, string>): AnalyseCommand {
-  const usage = 'spikepatch analyse GRAPH|RESULTS --kind KIND --of ID';
+  const form = 'spikepatch analyse GRAPH|RESULTS --kind KIND --of ID';
   const [file, ...pairs] = args;
   const kind = options.get('--kind');
   const [first, ...others] = (options.get('--of') ?? '').split(',').filter((id) => id !== '');
-  if (file === undefined || kind === undefined || first === undefined)
-    throw new UsageError(`analyse needs a file, --kind and --of: ${usage}`);
+  if (file === undefined || kind === undefined || first === undefined) throw new UsageError(phrase('args.analyseNeeds', { form }));
   const settings = new Map<string, string>();
   for (const name of ['from', 'to']) {
     const value = options.get(`--${name}`);
@@ -372,12 +365,12 @@ function analyseCommand(args: readonly string[], options: ReadonlyMap<string, st
   }
   for (const pair of pairs) {
     const equals = pair.indexOf('=');
-    if (equals < 1) throw new UsageError(`${pair} is no setting; write key=value after the file: ${usage} bin=5`);
+    if (equals < 1) throw new UsageError(phrase('args.noSetting', { given: pair, form: `${form} bin=5` }));
     settings.set(pair.slice(0, equals), pair.slice(equals + 1));
   }
   const out = options.get('--out');
   if (out !== undefined && !/\.(json|csv|svg)$/i.test(out))
-    throw new UsageError(`--out is ${out}; its name has to end in .json, .csv or .svg.`);
+    throw new UsageError(phrase('args.ending', { value: out, endings: ['.json', '.csv', '.svg'] }));
   return {
     command: 'analyse',
     file,

@@ -19,7 +19,8 @@ import {
   sweepsNeeded,
 } from '../lesson/index.ts';
 import { builtIn } from '../models/catalogue.ts';
-import { sayFinding, speak } from '../text/language.ts';
+import { sayFinding, speak, t } from '../text/language.ts';
+import { aboutFile, phrase } from './phrase.ts';
 import { runSweep } from './sweep.ts';
 
 interface RunOptions {
@@ -45,7 +46,7 @@ export function checkLesson(
   const evidence = evidenceFor(document, plan, options);
   return {
     steps: plan.steps.map((step) => judgeStep(step, plan, document, evidence, answers)),
-    faults: faults.map(({ where, said }) => `${where}: ${speak(said)}`),
+    faults: faults.map(({ where, said }) => aboutFile(where, speak(said))),
   };
 }
 
@@ -85,8 +86,10 @@ export function evidenceFor(document: GraphDocument, plan: LessonPlan, options: 
 /** A step as lines: whether it is passed, and why (not). */
 export function stepLines({ steps }: Checked, plan: Pick<LessonPlan, 'steps'>): readonly string[] {
   return steps.map(({ id, passed, reasons }) => {
-    const kind = plan.steps.find((step) => step.id === id)?.kind ?? '';
+    const kind = plan.steps.find((step) => step.id === id)?.kind;
     const why = reasons.map(speak).join(' ');
-    return `${passed ? 'passed' : 'not passed'}  ${id} (${kind})${why === '' ? '' : `: ${why}`}\n`;
+    const state = phrase(passed ? 'lesson.passed' : 'lesson.notPassed');
+    const line = phrase('lesson.step', { state, id, kind: kind === undefined ? '' : t(`lectern.kind.${kind}`) });
+    return `${why === '' ? line : phrase('lesson.because', { line, why })}\n`;
   });
 }

@@ -15,6 +15,7 @@ import { jsonIn, readGraph, readText, shownPath } from './documents.ts';
 import { FileProblem } from './fileProblem.ts';
 import { labHere } from './lab.ts';
 import { writeFile, writeLine } from './output.ts';
+import { aboutFile, phrase } from './phrase.ts';
 import { complain, type ExitCode, limits, type Streams, say } from './streams.ts';
 import { tryFile } from './targets.ts';
 
@@ -28,16 +29,16 @@ export async function handIn({ graph, name, answers, link, out, backend }: HandI
   }
   const plan = lessonOf(document)?.plan;
   if (plan === undefined) {
-    writeLine(streams.stderr, `${shownPath(graph)}: there is no lesson in this graph.`);
+    writeLine(streams.stderr, aboutFile(shownPath(graph), phrase('lesson.none')));
     return 1;
   }
   const nothing: LessonState = { lesson: lessonHash(document), answers: {}, passed: [] };
   const state = answers === undefined ? nothing : readState(jsonIn(answers), document);
-  if (state === undefined) throw new FileProblem(`${shownPath(answers ?? '')} holds no answers.`);
+  if (state === undefined) throw new FileProblem(phrase('lesson.noAnswers', { path: shownPath(answers ?? '') }));
   const open = plan.steps.findIndex(({ id }) => !state.passed.includes(id));
   const step = open < 0 ? plan.steps.length - 1 : open;
   const made = await makeHandIn({ document, plan, state, step, name, now: Date.now() }, labHere({ backend, limits: limits() }));
-  if (made.refusal !== undefined) writeLine(streams.stderr, `${shownPath(graph)}: ${made.refusal}`);
+  if (made.refusal !== undefined) writeLine(streams.stderr, aboutFile(shownPath(graph), made.refusal));
   const text = link ? `#${await handInLink(made.handIn)}\n` : handInText(made.handIn);
   if (out === undefined) return say(streams, [text]);
   writeFile(out, [text]);
@@ -70,15 +71,12 @@ export async function classFiles({ files, lesson: lessonFile, csv, out, backend 
   const document = lessonIn(lessonFile, given, streams);
   const lesson = document && classLesson(document);
   if (lesson === undefined) {
-    writeLine(
-      streams.stderr,
-      'spikepatch: There is no lesson: give the graph that carries it with --lesson GRAPH.json, or among the files.',
-    );
+    writeLine(streams.stderr, `spikepatch: ${phrase('lesson.needed')}`);
     return 1;
   }
   for (const one of given) {
     if (one.kind !== 'refused') continue;
-    writeLine(streams.stderr, `${one.from}: ${speak(one.said)}`);
+    writeLine(streams.stderr, aboutFile(one.from, speak(one.said)));
     if (worst === 0) worst = 1;
   }
   const entries: Entry[] = given.flatMap((one) => (one.kind === 'handIn' ? [one] : [])).map((one, index) => ({ ...one, id: index + 1 }));
@@ -87,8 +85,9 @@ export async function classFiles({ files, lesson: lessonFile, csv, out, backend 
     ? classCsv(rows, lesson, { speak, moment: (time) => new Date(time).toISOString() })
     : rows
         .map(({ entry: { from, handIn: handed }, verdict, passed, findings }) => {
+          const how = phrase('class.progress', { step: handed.step + 1, passed, count: lesson.plan.steps.length });
           const why = findings.map(({ said }) => speak(said)).join(' ');
-          return `${verdict}\t${handed.name}\tstep ${handed.step + 1}, ${passed} of ${lesson.plan.steps.length} passed\t${from}${why === '' ? '' : `\t${why}`}\n`;
+          return `${verdict}\t${handed.name}\t${how}\t${from}${why === '' ? '' : `\t${why}`}\n`;
         })
         .join('');
   if (out === undefined) await say(streams, [text]);
@@ -102,7 +101,7 @@ function lessonIn(file: string | undefined, given: readonly Given[], streams: St
   if (file === undefined) return given.flatMap((one) => (one.kind === 'lesson' ? [one.document] : []))[0];
   const { document, diagnostics = [] } = readGraph(file);
   if (document === undefined) complain(file, diagnostics, streams);
-  else if (document.lesson === undefined) writeLine(streams.stderr, `${shownPath(file)}: there is no lesson in this graph.`);
+  else if (document.lesson === undefined) writeLine(streams.stderr, aboutFile(shownPath(file), phrase('lesson.none')));
   return document?.lesson === undefined ? undefined : document;
 }
 
@@ -114,7 +113,7 @@ async function runAgain(entries: readonly Entry[], lesson: ClassLesson, backend:
   const line = (text: string) => stderr.isTTY && stderr.write(`\r${text}`);
   for (const entry of entries) {
     done.push({ ...entry, run: await verified(entry.handIn, lesson, lab, known) });
-    line(`${done.length} of ${entries.length}`);
+    line(phrase('done.runAgain', { done: done.length, count: entries.length }));
   }
   line(' '.repeat(24).concat('\r'));
   return done;

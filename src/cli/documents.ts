@@ -8,13 +8,14 @@ import type { Diagnostic } from '../document/types.ts';
 import { foreignReader } from '../formats/import.ts';
 import { sayFinding } from '../text/language.ts';
 import { FileProblem, fileProblem } from './fileProblem.ts';
+import { aboutFile, phrase } from './phrase.ts';
 
 /** The text of a file. Throws a FileProblem where there is no such file. */
 export function readText(path: string): string {
   try {
     return path === '-' ? standardInput() : readFileSync(path, 'utf8');
   } catch (problem) {
-    throw new FileProblem(`${shownPath(path)} cannot be read: ${fileProblem(problem)}.`);
+    throw new FileProblem(phrase('file.notRead', { path: shownPath(path), problem: fileProblem(problem) }));
   }
 }
 
@@ -23,7 +24,7 @@ export function jsonIn(path: string): unknown {
   try {
     return JSON.parse(readText(path).replace(/^\uFEFF/, ''));
   } catch (problem) {
-    if (problem instanceof SyntaxError) throw new FileProblem(`${shownPath(path)} is not JSON: ${problem.message}.`);
+    if (problem instanceof SyntaxError) throw new FileProblem(phrase('file.notJson', { path: shownPath(path), problem: problem.message }));
     throw problem;
   }
 }
@@ -67,7 +68,7 @@ function standardInput(): string {
 }
 
 export function shownPath(path: string): string {
-  return path === '-' ? 'standard input' : path;
+  return path === '-' ? phrase('file.stdin') : path;
 }
 
 /** NAME of NAME.graph.json (or NAME.json). */
@@ -78,6 +79,6 @@ export function graphName(path: string): string {
 /** A finding as one line: file, where in it, what. */
 export function findingLine(path: string, finding: Diagnostic): string {
   const { path: place, severity } = finding;
-  const where = place === '' ? '' : ` ${place}:`;
-  return `${shownPath(path)}:${where} ${severity === 'warning' ? 'warning: ' : ''}${sayFinding(finding)}`;
+  const said = severity === 'warning' ? phrase('file.warning', { finding: sayFinding(finding) }) : sayFinding(finding);
+  return aboutFile(shownPath(path), place === '' ? said : aboutFile(place, said));
 }

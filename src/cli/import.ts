@@ -10,6 +10,7 @@ import { UsageError } from './args.ts';
 import type { ImportCommand } from './commands.ts';
 import { findingLine, graphName, readText, shownPath } from './documents.ts';
 import { writeFile, writeLine, writeStream } from './output.ts';
+import { aboutFile, phrase } from './phrase.ts';
 import { tryFile, tryFolder } from './targets.ts';
 
 type ExitCode = 0 | 1 | 2;
@@ -35,7 +36,7 @@ export async function importFiles<S extends Streams>(
     for (const note of notes) writeLine(streams.stderr, findingLine(path, note));
     if (documents.length === 0) return 1;
     if (outDir === undefined && documents.length > 1) {
-      throw new UsageError(`${shownPath(path)} holds ${documents.length} networks; give --out-dir, which gets one graph for each.`);
+      throw new UsageError(phrase('import.severalNetworks', { path: shownPath(path), count: documents.length }));
     }
     for (const one of documents) {
       const isAlone = documents.length === 1 && reader !== undefined ? graphName(path) : undefined;
@@ -54,7 +55,7 @@ export async function importFiles<S extends Streams>(
 }
 
 function lossLine(path: string, { where, what, why }: Lost): string {
-  return [shownPath(path), where, what, why].filter((part) => part !== '').join(': ');
+  return [shownPath(path), where, what, why].filter((part) => part !== '').reduceRight((said, part) => aboutFile(part, said));
 }
 
 /** What the file says was recorded, beside the graph. */
@@ -65,7 +66,7 @@ function writeResults(target: string, { document, results }: ForeignDocument, in
   const { title, kernel } = document;
   const compiled = compile(document);
   writeFile(beside, resultsText({ title, kernel, nodes: compiled.network === undefined ? {} : compiled.nodeIds, recorders: results }));
-  writeLine(stderr, `${target}: what was recorded is in ${beside}.`);
+  writeLine(stderr, phrase('done.recorded', { path: target, file: beside }));
 }
 
 /** A name for a file that no other network of this import has. */

@@ -5,9 +5,11 @@ import { formatNumber } from '../base/numbers.ts';
 import { allowedFor } from '../document/meaning/parameters.ts';
 import { builtIn } from '../models/catalogue.ts';
 import type { Model, NeuronModel, NodeModel, Parameter, Value } from '../models/types.ts';
-import { speak } from '../text/language.ts';
+import { speak, t } from '../text/language.ts';
 import { recordSays, wordsOf } from '../text/modelWords.ts';
 import { UsageError } from './args.ts';
+import { widthOf } from './columns.ts';
+import { phrase } from './phrase.ts';
 
 const WIDTH = 100;
 
@@ -15,14 +17,15 @@ const WIDTH = 100;
 export function modelList(): string {
   const all: Model[] = [...Object.values(builtIn.nodeModels), ...Object.values(builtIn.synapseModels)];
   const width = Math.max(...all.map(({ name }) => name.length)) + 2;
-  const sections = [
-    ['Neurons', 'neuron'],
-    ['Stimulators', 'stimulator'],
-    ['Recorders', 'recorder'],
-    ['Synapses', 'synapse'],
-  ].map(([title, type]) => {
+  const kinds = [
+    ['models.neurons', 'neuron'],
+    ['models.stimulators', 'stimulator'],
+    ['models.recorders', 'recorder'],
+    ['models.synapses', 'synapse'],
+  ] as const;
+  const sections = kinds.map(([title, type]) => {
     const models = all.filter(({ elementType }) => elementType === type);
-    return `${title}\n${models.map((model) => `  ${model.name.padEnd(width)}${wordsOf(model).summary}\n`).join('')}`;
+    return `${phrase(title)}\n${models.map((model) => `  ${model.name.padEnd(width)}${wordsOf(model).summary}\n`).join('')}`;
   });
   return sections.join('\n');
 }
@@ -33,23 +36,22 @@ export function modelHelp(name: string): string {
   if (resolved === undefined) {
     const candidates = [builtIn.nearestNode(name), builtIn.nearestSynapse(name)].filter((found): found is string => found !== undefined);
     const nearest = nearestName(name, candidates) ?? candidates[0];
-    throw new UsageError(
-      `There is no model ${name}; "spikepatch models" lists all.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
-    );
+    const finding = phrase('models.unknown', { name });
+    throw new UsageError(nearest === undefined ? finding : t('document.didYouMean', { finding, nearest }));
   }
   const { model } = resolved;
   const parts = [
-    `${model.name} (${model.elementType})\n${wordsOf(model).summary}`,
+    `${phrase('models.titleOf', { name: model.name, type: phrase(`models.${model.elementType}`) })}\n${wordsOf(model).summary}`,
     wrap(wordsOf(model).doc, ''),
     ...aliases(model),
     parameters(model),
     ...ports(model),
     ...list(
-      'Constraints',
-      model.constraints.map(({ when, message }) => `${message} [refused when ${when}]`),
+      phrase('models.constraints'),
+      model.constraints.map(({ when, message }) => phrase('models.constraint', { message, when })),
     ),
     ...list(
-      'References',
+      phrase('models.references'),
       model.references.map(({ text, doi }) => (doi === undefined ? text : `${text} https://doi.org/${doi}`)),
     ),
   ];
@@ -58,28 +60,28 @@ export function modelHelp(name: string): string {
 
 function aliases({ aliases = [] }: Model): string[] {
   const lines = aliases.map(({ name, parameters = {}, doc }) => {
-    const renamed = Object.entries(parameters).map(([old, names]) => `${old} sets ${names.join(' and ')}`);
-    return `${name}: ${recordSays(doc)}${renamed.length === 0 ? '' : ` ${renamed.join(', ')}.`}`;
+    const renamed = Object.entries(parameters).map(([old, names]) => phrase('models.sets', { old, names }));
+    return phrase('models.alias', { name, said: `${recordSays(doc)}${renamed.length === 0 ? '' : phrase('models.renamed', { renamed })}` });
   });
-  return list('Other names', lines);
+  return list(phrase('models.aliases'), lines);
 }
 
 function parameters(model: Model): string {
   const shown = Object.entries(model.parameters).filter(([, { hidden }]) => !hidden);
-  if (shown.length === 0) return 'Parameters\n  none';
+  if (shown.length === 0) return phrase('models.noParameters');
   const rows = shown.map(([name, parameter]) => [name, valueText(parameter.default), unitText(parameter.unit), docOf(parameter)] as const);
   const width = (column: 0 | 1 | 2) => Math.max(...rows.map((row) => row[column].length));
   const lines = rows.map(([name, value, unit, doc]) => {
     const head = `  ${name.padEnd(width(0))}  ${value.padStart(width(1))} ${unit.padEnd(width(2))}  `;
     return head + wrap(doc, ' '.repeat(head.length)).trimStart();
   });
-  return `Parameters (with defaults)\n${lines.join('\n')}`;
+  return `${phrase('models.parameters')}\n${lines.join('\n')}`;
 }
 
 function docOf(parameter: Parameter): string {
   const type = parameter.type ?? 'real';
   const doc = recordSays(parameter.doc);
-  return type === 'real' ? doc : `${doc} (${speak(allowedFor({ ...parameter, unit: '1' }))})`;
+  return type === 'real' ? doc : phrase('models.detail', { said: doc, detail: speak(allowedFor({ ...parameter, unit: '1' })) });
 }
 
 function unitText(unit: string): string {
@@ -95,31 +97,42 @@ function valueText(value: Value): string {
 
 function ports(model: Model): string[] {
   if (model.elementType === 'synapse') return [];
-  const recordables = Object.entries(model.recordables).map(
-    ([name, { unit, doc }]) => `${name}${unit === '1' ? '' : ` (${unit})`}: ${recordSays(doc)}`,
+  const recordables = Object.entries(model.recordables).map(([name, { unit, doc }]) =>
+    phrase('models.alias', { name: unit === '1' ? name : `${name} (${unit})`, said: recordSays(doc) }),
   );
-  const events = [`sends: ${model.sends.join(', ') || 'nothing'}`, `receives: ${model.receives.join(', ') || 'nothing'}`];
+  const events = [
+    phrase('models.sends', { events: eventsOf(model.sends) }),
+    phrase('models.receives', { events: eventsOf(model.receives) }),
+  ];
   const receptors = model.elementType === 'neuron' ? receptorLines(model) : portLines(model);
-  return [...list('Recordables', recordables), ...list('Receptors', receptors), ...list('Events', events)];
+  return [
+    ...list(phrase('models.recordables'), recordables),
+    ...list(phrase('models.receptors'), receptors),
+    ...list(phrase('models.events'), events),
+  ];
 }
 
+const eventsOf = (events: readonly string[]) => (events.length === 0 ? phrase('models.nothing') : events);
+
 function receptorLines(model: NeuronModel): string[] {
-  const signs = { positive: ', weight > 0', negative: ', weight < 0', any: '' };
+  const signs = { positive: 'models.excitingAt', negative: 'models.inhibitingAt', any: 'models.spikesAt' } as const;
   const names = new Map(Object.entries(model.receptor_types).map(([name, type]) => [type, name]));
   const spikes = Object.values(model.spikeInputs).map(({ receptor_type, sign, doc, size }) => {
     const type = receptor_type === 'each' ? `1 … ${size ?? 'n'}` : String(receptor_type);
     const name = typeof receptor_type === 'number' ? names.get(receptor_type) : undefined;
-    return `receptor_type ${type}${name === undefined ? '' : ` (${name})`}, spikes${signs[sign]}: ${recordSays(doc)}`;
+    return phrase(signs[sign], { type: name === undefined ? type : `${type} (${name})`, said: recordSays(doc) });
   });
   return [
     ...spikes,
-    ...Object.values(model.currentInputs).map(({ receptor_type, doc }) => `receptor_type ${receptor_type}, current: ${recordSays(doc)}`),
+    ...Object.values(model.currentInputs).map(({ receptor_type, doc }) =>
+      phrase('models.currentAt', { type: String(receptor_type), said: recordSays(doc) }),
+    ),
   ];
 }
 
 function portLines(model: NodeModel): string[] {
   if (model.elementType !== 'recorder' || model.ports === undefined) return [];
-  return [`receptor_type 0 … ${typeof model.ports === 'number' ? model.ports - 1 : `${model.ports} - 1`}, spikes`];
+  return [phrase('models.portsAt', { type: `0 … ${typeof model.ports === 'number' ? model.ports - 1 : `${model.ports} - 1`}` })];
 }
 
 function list(title: string, lines: readonly string[]): string[] {
@@ -129,8 +142,6 @@ function list(title: string, lines: readonly string[]): string[] {
 
 /** Where a line may end: at blanks, and between the characters of a script that has none; a stop stays with what it ends. */
 const PIECES = /\s+|\p{Script=Han}[，。：；？！、）”]*|[（“]?[^\s\p{Script=Han}（“]+|[（“]/gu;
-/** Characters of Chinese are two columns wide. */
-const columns = (text: string) => text.length + (text.match(/[\u3000-\u9fff\uff00-\uff60]/g)?.length ?? 0);
 
 /** Words filled into lines of WIDTH, each behind `indent`. */
 function wrap(text: string, indent: string): string {
@@ -141,7 +152,7 @@ function wrap(text: string, indent: string): string {
       blank = ' ';
       continue;
     }
-    if (columns(line + blank + piece) > WIDTH && line.trim() !== '') {
+    if (widthOf(line + blank + piece) > WIDTH && line.trim() !== '') {
       lines.push(line);
       line = indent;
     }

@@ -6,6 +6,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { escapeUnseen } from '../base/unseen.ts';
 import { FileProblem, fileProblem } from './fileProblem.ts';
+import { phrase } from './phrase.ts';
 
 /** Characters gathered before they are written. */
 const BUFFER = 1 << 20;
@@ -23,7 +24,7 @@ export function writeFile(path: string, pieces: Iterable<string>): void {
       closeSync(file);
     }
   } catch (problem) {
-    throw new FileProblem(`${path} cannot be written: ${fileProblem(problem)}.`);
+    throw new FileProblem(phrase('file.notWritten', { path, problem: fileProblem(problem) }));
   }
 }
 
@@ -36,7 +37,7 @@ export async function writeStream(stream: Writable, pieces: Iterable<string>): P
     const problem = await written(stream, text);
     if (problem === undefined) continue;
     if (problem.code === 'EPIPE' || problem.code === 'ERR_STREAM_DESTROYED') return;
-    throw new FileProblem(`Standard output cannot be written: ${fileProblem(problem)}.`);
+    throw new FileProblem(phrase('file.stdoutNotWritten', { problem: fileProblem(problem) }));
   }
 }
 

@@ -1,6 +1,7 @@
 /** A line of progress on a terminal, rewritten in place. Anything else gets none. */
 import { formatNumber } from '../base/numbers.ts';
 import { escapeUnseen } from '../base/unseen.ts';
+import { phrase } from './phrase.ts';
 
 export interface Terminal {
   readonly isTTY?: boolean;
@@ -28,7 +29,12 @@ export function progressOn(terminal: Terminal, name: string, duration: number, n
       if (moment - shown < INTERVAL_MS || time <= 0) return;
       shown = moment;
       const left = ((moment - start) / time) * (duration - time);
-      const text = `${name}: ${formatNumber(Math.round(time))} of ${formatNumber(duration)} ms, ${Math.ceil(left / 1000)} s left`;
+      const text = phrase('done.progress', {
+        name,
+        time: formatNumber(Math.round(time)),
+        duration: formatNumber(duration),
+        left: Math.ceil(left / 1000),
+      });
       terminal.write(`\r${escapeUnseen(text).padEnd(length)}`);
       length = text.length;
     },

@@ -22,6 +22,7 @@ import { importFiles } from './import.ts';
 import { takeLanguage } from './language.ts';
 import { modelHelp, modelList } from './models.ts';
 import { writeFile, writeLine } from './output.ts';
+import { aboutFile, phrase } from './phrase.ts';
 import { progressOn } from './progress.ts';
 import { reportOf } from './report.ts';
 import { sizeProblem } from './simulate.ts';
@@ -46,7 +47,7 @@ export async function run(args: readonly string[], streams: Streams, locale?: st
     writeLine(streams.stderr, `spikepatch: ${problem.message}`);
     if (problem instanceof FileProblem) return 2;
     if (args.length === 0) streams.stderr.write(`\n${usage()}`);
-    else writeLine(streams.stderr, 'Try "spikepatch --help".');
+    else writeLine(streams.stderr, phrase('args.help'));
     return 2;
   }
 }
@@ -91,7 +92,7 @@ function validate(graphs: readonly string[], streams: Streams): Promise<ExitCode
     const tooLarge = read.document === undefined || hasErrors(found) ? undefined : sizeProblem(read.document, limits());
     const findings = tooLarge === undefined ? found : [tooLarge, ...found];
     complain(path, findings, streams);
-    return hasErrors(findings) ? 1 : say(streams, [`${shownPath(path)}: valid\n`]);
+    return hasErrors(findings) ? 1 : say(streams, [`${phrase('done.valid', { path: shownPath(path) })}\n`]);
   });
 }
 
@@ -111,8 +112,7 @@ async function exportGraph(command: ExportCommand, streams: Streams): Promise<Ex
   const { text, notes, files = [] } = exported(read.document, command.to);
   complain(command.graph, notes, streams);
   if (command.out === undefined) {
-    for (const { name } of files)
-      writeLine(streams.stderr, `${shownPath(command.graph)}: the script needs ${name} beside it; --out FILE writes both.`);
+    for (const { name } of files) writeLine(streams.stderr, aboutFile(shownPath(command.graph), phrase('export.needsBeside', { name })));
     return say(streams, [text]);
   }
   const folder = dirname(command.out);
@@ -146,7 +146,7 @@ function exported(
 
 /** Models as NESTML; each that the language can not say is told. */
 async function deliverNestml(command: ExportCommand, { text, refused }: ReturnType<typeof toNestml>, streams: Streams): Promise<ExitCode> {
-  for (const { name, why } of refused) writeLine(streams.stderr, `${shownPath(command.graph)}: ${name}: ${why}`);
+  for (const { name, why } of refused) writeLine(streams.stderr, aboutFile(shownPath(command.graph), aboutFile(name, why)));
   if (text === '') return 1;
   if (command.out === undefined) return say(streams, [text]);
   writeFile(command.out, [text]);
@@ -168,7 +168,7 @@ async function sweep(command: SweepCommand, streams: Streams): Promise<ExitCode>
     ...(streams.stderr.isTTY ? { onProgress: (share: number) => progress.at(share) } : {}),
   });
   progress.done();
-  for (const complaint of outcome.complaints) writeLine(streams.stderr, `${shownPath(graph)}: ${complaint}`);
+  for (const complaint of outcome.complaints) writeLine(streams.stderr, aboutFile(shownPath(graph), complaint));
   if (!('plan' in outcome)) return 1;
   const table = tableOf(outcome.plan, outcome.values, command.rows);
   const text = out?.toLowerCase().endsWith('.json') ? tableJson(outcome.plan, table) : tableCsv(table);
@@ -185,16 +185,16 @@ async function check({ graph, answers, backend }: CheckCommand, streams: Streams
     return 1;
   }
   const given = answers === undefined ? undefined : readState(jsonIn(answers), document);
-  if (answers !== undefined && given === undefined) throw new FileProblem(`${shownPath(answers)} holds no answers.`);
+  if (answers !== undefined && given === undefined) throw new FileProblem(phrase('lesson.noAnswers', { path: shownPath(answers) }));
   if (given !== undefined && given.lesson !== lessonHash(document))
-    writeLine(streams.stderr, `${shownPath(answers ?? '')}: the answers are of another lesson, or of an earlier state of this one.`);
+    writeLine(streams.stderr, aboutFile(shownPath(answers ?? ''), phrase('lesson.otherAnswers')));
   const checked = checkLesson(document, given?.answers, { backend, limits: limits() });
   const plan = lessonOf(document)?.plan;
   if (checked === undefined || plan === undefined) {
-    writeLine(streams.stderr, `${shownPath(graph)}: there is no lesson in this graph.`);
+    writeLine(streams.stderr, aboutFile(shownPath(graph), phrase('lesson.none')));
     return 1;
   }
-  for (const fault of checked.faults) writeLine(streams.stderr, `${shownPath(graph)}: ${fault}`);
+  for (const fault of checked.faults) writeLine(streams.stderr, aboutFile(shownPath(graph), fault));
   await say(streams, stepLines(checked, plan));
   return checked.faults.length === 0 && checked.steps.every(({ passed }) => passed) ? 0 : 1;
 }
@@ -210,11 +210,11 @@ async function report({ graph, out, answers, backend }: ReportCommand, streams: 
     return 1;
   }
   const given = answers === undefined ? heldState(text, document) : readState(jsonIn(answers), document);
-  if (answers !== undefined && given === undefined) throw new FileProblem(`${shownPath(answers)} holds no answers.`);
+  if (answers !== undefined && given === undefined) throw new FileProblem(phrase('lesson.noAnswers', { path: shownPath(answers) }));
   const { results, complete } = simulateRead(graph, document, { backend }, streams);
   if (results === undefined) return 1;
   const { html, complaints } = await reportOf(document, results, given, { backend, limits: limits() });
-  for (const complaint of complaints) writeLine(streams.stderr, `${shownPath(graph)}: ${complaint}`);
+  for (const complaint of complaints) writeLine(streams.stderr, aboutFile(shownPath(graph), complaint));
   writeFile(out, [html]);
   return complete && complaints.length === 0 ? 0 : 1;
 }
@@ -266,7 +266,10 @@ async function analyseFile(command: AnalyseCommand, streams: Streams): Promise<E
   const trials = others.filter((each) => each !== undefined);
   const analysed = analyse(document, results, kind, command.of, stored, known ? undefined : trials);
   if (analysed.content.plots.length === 0) {
-    writeLine(streams.stderr, `${shownPath(file)}: ${analysed.content.nothing ?? `${command.of.join(', ')} recorded nothing.`}`);
+    writeLine(
+      streams.stderr,
+      aboutFile(shownPath(file), analysed.content.nothing ?? phrase('analyse.recordedNothing', { ids: command.of })),
+    );
     return 1;
   }
   if (out === undefined) await say(streams, analysedCsv(analysed));

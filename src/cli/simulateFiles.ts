@@ -8,6 +8,7 @@ import { type Results, resultsText } from '../formats/results.ts';
 import type { SimulateCommand } from './commands.ts';
 import { graphName, readGraph, shownPath } from './documents.ts';
 import { writeFile, writeLine } from './output.ts';
+import { aboutFile, phrase } from './phrase.ts';
 import { progressOn } from './progress.ts';
 import { simulateThere } from './server.ts';
 import { simulateDocument } from './simulate.ts';
@@ -52,7 +53,7 @@ async function simulateGraph(
     });
     progress.done();
     complain(path, there.diagnostics, streams);
-    if (there.problem !== undefined) writeLine(streams.stderr, `${shownPath(path)}: ${there.problem}`);
+    if (there.problem !== undefined) writeLine(streams.stderr, aboutFile(shownPath(path), there.problem));
     return { results: there.results, complete: there.results !== undefined };
   }
   return simulateRead(path, read.document, command, streams);
@@ -100,7 +101,7 @@ async function deliver(path: string, results: Results, command: SimulateCommand,
   else {
     for (const [id, rows] of recorders) writeFile(besideFile(base, id), csvText(rows));
     if (out === undefined) return;
-    writeLine(streams.stderr, `${out}: one table for each recorder, in ${recorders.map(([id]) => besideFile(base, id)).join(', ')}.`);
+    writeLine(streams.stderr, phrase('done.tables', { path: out, files: recorders.map(([id]) => besideFile(base, id)) }));
   }
 }
 

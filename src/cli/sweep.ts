@@ -1,6 +1,5 @@
 /** `spikepatch sweep`: a figure of the network at many settings of a dial. */
 
-import { nearestName } from '../base/nearest.ts';
 import { jsBackend } from '../codegen/js.ts';
 import type { Sweep } from '../document/experiment.ts';
 import type { GraphDocument } from '../document/types.ts';
@@ -13,6 +12,7 @@ import { builtIn } from '../models/catalogue.ts';
 import { sayFinding, speak } from '../text/language.ts';
 import { UsageError } from './args.ts';
 import type { SweepCommand } from './commands.ts';
+import { aboutFile, phrase, withNearest } from './phrase.ts';
 
 /** The sweep that was asked for: one that the document holds, or one of the command line. Throws a UsageError. */
 export function sweepOf(document: GraphDocument, command: SweepCommand): Sweep {
@@ -30,15 +30,11 @@ export function sweepOf(document: GraphDocument, command: SweepCommand): Sweep {
   if (command.sweep === undefined) {
     const [only] = sweeps;
     if (only !== undefined && sweeps.length === 1) return withSeeds(only, command, document);
-    const held = ids.length === 0 ? 'The graph holds no sweep' : `The graph holds ${ids.join(', ')}`;
-    throw new UsageError(`${held}; give --sweep ID, or --dial PATH --from A --to B --count K --measure M.`);
+    throw new UsageError(ids.length === 0 ? phrase('sweep.noneHeld') : phrase('sweep.severalHeld', { ids }));
   }
   const found = sweeps.find(({ id }) => id === command.sweep);
   if (found !== undefined) return withSeeds(found, command, document);
-  const nearest = nearestName(command.sweep, ids);
-  throw new UsageError(
-    `There is no sweep ${command.sweep}; the graph holds ${ids.join(', ') || 'none'}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
-  );
+  throw new UsageError(withNearest(phrase('sweep.unknown', { name: command.sweep, ids }), command.sweep, ids));
 }
 
 function withSeeds(sweep: Sweep, { seeds }: SweepCommand, document: GraphDocument): Sweep {
@@ -60,8 +56,8 @@ export function runSweep(
 ): Outcome | { readonly complaints: readonly string[] } {
   const plan = planSweep(document, sweep, { catalogue: builtIn });
   if (isSweepFault(plan)) return { complaints: [speak(saidOfFault(plan))] };
-  const complaints = plan.refused.map(
-    ({ setting, diagnostics }) => `${settingText(plan, setting)}: ${diagnostics[0] ? sayFinding(diagnostics[0]) : ''}`,
+  const complaints = plan.refused.map(({ setting, diagnostics }) =>
+    aboutFile(settingText(plan, setting), diagnostics[0] ? sayFinding(diagnostics[0]) : ''),
   );
   const values: SweepValue[] = [];
   for (const [index, job] of plan.jobs.entries()) {
@@ -71,7 +67,7 @@ export function runSweep(
       values.push(...answer);
     } catch (error) {
       if (!(error instanceof KernelError)) throw error;
-      complaints.push(`${job.points.map(({ setting }) => settingText(plan, setting)).join('; ')}: ${error.message}`);
+      complaints.push(aboutFile(job.points.map(({ setting }) => settingText(plan, setting)).join('; '), error.message));
     }
     options.onProgress?.((index + 1) / plan.jobs.length);
   }

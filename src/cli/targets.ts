@@ -4,11 +4,12 @@ import { dirname, join, parse } from 'node:path';
 import { UsageError } from './args.ts';
 import { graphName, shownPath } from './documents.ts';
 import { FileProblem, fileProblem } from './fileProblem.ts';
+import { phrase } from './phrase.ts';
 
 /** Throws where a file cannot be written, or is one of the inputs. Nothing is written, and no file is made. */
 export function tryFile(path: string, inputs: readonly string[]): void {
   const input = inputs.find((candidate) => isSameFile(candidate, path));
-  if (input !== undefined) throw new UsageError(`${path} is an input, ${shownPath(input)}; it would be lost. Write to another file.`);
+  if (input !== undefined) throw new UsageError(phrase('file.isInput', { path, input: shownPath(input) }));
   const there = statusOf(path);
   try {
     if (there?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' });
@@ -19,7 +20,7 @@ export function tryFile(path: string, inputs: readonly string[]): void {
       accessSync(folder, constants.W_OK | constants.X_OK);
     }
   } catch (problem) {
-    throw new FileProblem(`${path} cannot be written: ${fileProblem(problem)}.`);
+    throw new FileProblem(phrase('file.notWritten', { path, problem: fileProblem(problem) }));
   }
 }
 
@@ -29,7 +30,7 @@ export function tryFolder(path: string): void {
     mkdirSync(path, { recursive: true });
     accessSync(path, constants.W_OK | constants.X_OK);
   } catch (problem) {
-    throw new FileProblem(`The folder ${path} cannot be made or written to: ${fileProblem(problem)}.`);
+    throw new FileProblem(phrase('file.folderNotMade', { path, problem: fileProblem(problem) }));
   }
 }
 
@@ -39,7 +40,7 @@ export function checkNames(graphs: readonly string[]): void {
   for (const path of graphs) {
     const other = names.get(graphName(path));
     if (other !== undefined && other !== path) {
-      throw new UsageError(`${other} and ${path} would both write ${graphName(path)}.results.json; run them apart.`);
+      throw new UsageError(phrase('file.sameName', { one: other, other: path, file: `${graphName(path)}.results.json` }));
     }
     names.set(graphName(path), path);
   }

@@ -1,8 +1,8 @@
 /** What the program says about itself, in the language of the moment; in English where there are no words for it. */
 import { languageNow } from '../text/language.ts';
 import type { CommandName } from './commands.ts';
-import { english } from './words/en.ts';
-import { chinese } from './words/zh.ts';
+import { english } from './words/en/usage.ts';
+import { chinese } from './words/zh/usage.ts';
 
 export interface Usage {
   readonly commands: Readonly<Record<CommandName, string>>;

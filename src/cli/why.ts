@@ -1,5 +1,4 @@
 /** `spikepatch why`: a neuron's potential at a spike, split into what each source put into it. */
-import { nearestName } from '../base/nearest.ts';
 import { formatNumber } from '../base/numbers.ts';
 import { jsBackend } from '../codegen/js.ts';
 import { wasmBackend } from '../codegen/wasm/index.ts';
@@ -10,7 +9,9 @@ import { KernelError, type Limits } from '../kernel/types.ts';
 import { explain } from '../kernel/why/explain.ts';
 import { speak } from '../text/language.ts';
 import { UsageError } from './args.ts';
+import { padded, widthOf } from './columns.ts';
 import type { WhyCommand } from './commands.ts';
+import { phrase, withNearest } from './phrase.ts';
 
 interface Answer {
   readonly why?: NamedWhy;
@@ -21,18 +22,12 @@ interface Answer {
 export function whyOf(document: GraphDocument, { node, index, at, window, backend }: WhyCommand, limits: Limits): Answer {
   const ids = Object.keys(document.nodes);
   const found = Object.hasOwn(document.nodes, node) ? document.nodes[node] : undefined;
-  if (found === undefined) {
-    const nearest = nearestName(node, ids);
-    throw new UsageError(
-      `There is no node ${node}; the graph holds ${ids.join(', ') || 'none'}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
-    );
-  }
-  if (index >= found.n)
-    throw new UsageError(`--index is ${index}; ${node} has ${found.n} ${found.n === 1 ? 'neuron' : 'neurons'}, counted from 0.`);
+  if (found === undefined) throw new UsageError(withNearest(phrase('why.unknownNode', { name: node, ids }), node, ids));
+  if (index >= found.n) throw new UsageError(phrase('why.index', { index, node, count: found.n }));
   const compiled = compile(document);
   if (compiled.network === undefined) return { diagnostics: compiled.diagnostics };
   const place = compiled.nodes.indexOf(node);
-  if (place < 0) throw new UsageError(`${node} is muted, so that it does not take part in the run.`);
+  if (place < 0) throw new UsageError(phrase('why.muted', { node }));
   try {
     const why = explain(
       compiled.network,
@@ -90,29 +85,38 @@ export function whyTable(why: NamedWhy): string[] {
   return [
     `${why.sentence.map(speak).join(' ')}\n\n`,
     ...aligned([
-      ['source', 'share (mV)', 'spikes', 'lost gain', 'without it'],
+      [phrase('why.source'), phrase('why.share'), phrase('why.spikes'), phrase('why.shunt'), phrase('why.without')],
       ...bands,
-      ['rest + shares', formatNumber(total, 12), '', '', `V_m ${formatNumber(why.potential, 12)} mV`],
+      [phrase('why.total'), formatNumber(total, 12), '', '', `V_m ${formatNumber(why.potential, 12)} mV`],
     ]),
     ...(spikes.length === 0
       ? []
       : [
           '\n',
           ...aligned([
-            ['sender', 'connection', 'sent (ms)', 'delay (ms)', 'arrived (ms)', 'weight', 'share (mV)', 'without it'],
+            [
+              phrase('why.sender'),
+              phrase('why.connection'),
+              phrase('why.sent'),
+              phrase('why.delay'),
+              phrase('why.arrived'),
+              phrase('why.weight'),
+              phrase('why.share'),
+              phrase('why.without'),
+            ],
             ...spikes,
           ]),
         ]),
-    ...(more > 0 ? [`… and ${more} more with smaller shares; --out FILE.json has them.\n`] : []),
+    ...(more > 0 ? [`${phrase('why.more', { count: more })}\n`] : []),
   ];
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] as readonly string[]).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = (rows[0] as readonly string[]).map((_, column) => Math.max(...rows.map((row) => widthOf(row[column] ?? ''))));
   return rows.map(
     (row) =>
       `${row
-        .map((cell, column) => cell.padEnd(widths[column] as number))
+        .map((cell, column) => padded(cell, widths[column] as number))
         .join('  ')
         .trimEnd()}\n`,
   );

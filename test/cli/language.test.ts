@@ -53,3 +53,27 @@ describe('the language of the program', () => {
     expect((await spikepatch(['models', '--lang'])).stderr).toContain('--lang needs a language');
   });
 });
+
+describe('what the program says of arguments, files and models', () => {
+  const chinese = async (...args: string[]) => {
+    const { stdout, stderr } = await spikepatch([...args, '--lang', 'zh']);
+    return stdout + stderr;
+  };
+
+  it('is said in the language that was asked for', async () => {
+    expect(await chinese('simulte', 'a.json')).toContain('没有命令simulte；可用simulate、validate、');
+    expect(await chinese('simulte', 'a.json')).toContain('是否指simulate？');
+    expect(await chinese('simulate', 'a.json', '--seed', '0')).toContain('--seed的值是0；应为1到4294967295的整数。');
+    expect(await chinese('analyse', 'a.json', '--kind', 'raster', '--of', 'sr', '--out', 'x.pdf')).toContain('.json、.csv或.svg结尾');
+    expect(await chinese('validate', '/nowhere/a.json')).toContain('无法读取/nowhere/a.json：没有这个文件或文件夹。');
+    expect(await chinese('why', 'a.json', '--node', 'n')).toContain('why需要--spike或--time，二者取一');
+    const help = await chinese('models', 'iaf_psc_alpha');
+    expect(help).toContain('iaf_psc_alpha（神经元）');
+    expect(help).toContain('参数（含默认值）');
+    expect(help).not.toMatch(/Parameters|Constraints|Recordables|refused when|sends:/);
+  });
+
+  it('is said in that of the environment where --lang names none', async () => {
+    expect((await spikepatch(['models', '--lang', 'fr'], 'zh-CN')).stderr).toContain('--lang的值是fr；允许en、zh-Hans。');
+  });
+});

@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/base/said.ts';
+import { sentences as programInEnglish } from '../../src/cli/words/en/sentences.ts';
+import { sentences as program } from '../../src/cli/words/zh/sentences.ts';
 import { zh as help } from '../../src/help/words/zh/index.ts';
 import { zh as library } from '../../src/shelf/words/zh/index.ts';
 import { en } from '../../src/text/en/index.ts';
@@ -22,7 +24,7 @@ function filesIn(path: string): string[] {
 }
 
 /** Whatever is written in Chinese. */
-const files = ['src/text/zh', 'src/shelf/words/zh', 'src/help/words/zh', 'docs/zh-CN', 'README.zh-CN.md']
+const files = ['src/text/zh', 'src/shelf/words/zh', 'src/help/words/zh', 'src/cli/words/zh', 'docs/zh-CN', 'README.zh-CN.md']
   .flatMap(filesIn)
   .filter((path) => /\.(ts|json|md)$/.test(path))
   .map((path) => ({ path: relative(root, path), text: readFileSync(path, 'utf8') }));
@@ -73,6 +75,16 @@ describe('Chinese', () => {
   it('has the gaps of English in every sentence', () => {
     const wrong = sentences.filter(([key, entry]) => String(gapsOf(entry)) !== String(gapsOf(en[key as keyof typeof en])));
     expect(wrong.map(([key, entry]) => `${key}: ${textOf(entry)}`)).toEqual([]);
+  });
+
+  it('has them in what the headless program says, too, and writes it as the glossary says', () => {
+    const all = Object.entries<Entry>(program);
+    const wrong = all.filter(([key, entry]) => String(gapsOf(entry)) !== String(gapsOf(programInEnglish[key as keyof typeof program])));
+    expect(wrong.map(([key]) => key)).toEqual([]);
+    // Options are written as they are typed.
+    const plain = (entry: Entry) =>
+      textOf(entry).replace(/spikepatch .*|receptor_type \{type\}|--[a-z-]+( [A-Za-z-]+)*(\.(json|html))?/g, '_');
+    expect(all.flatMap(([key, entry]) => slips(plain(entry)).map((piece) => `${key}: ${piece}`))).toEqual([]);
   });
 
   it('keeps names as English has them, and puts everything else into Chinese', () => {

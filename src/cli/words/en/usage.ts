@@ -1,5 +1,5 @@
 /** Usage of the program, in English. */
-import type { Usage } from '../usage.ts';
+import type { Usage } from '../../usage.ts';
 
 export const english: Usage = {
   commands: {

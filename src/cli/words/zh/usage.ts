@@ -1,5 +1,5 @@
 /** Usage of the program, in Chinese. */
-import type { Usage } from '../usage.ts';
+import type { Usage } from '../../usage.ts';
 
 export const chinese: Usage = {
   commands: {
@@ -43,7 +43,7 @@ export const chinese: Usage = {
   不符：结果、回答、数值、课程。课程由--lesson给出，或在这些文件之中。用--csv时给出表格。
   有一份不符或无法读取时退出码为1。`,
     why: `spikepatch why GRAPH.json --node ID [--index K] --spike J [--window MS] [--out FILE.json] [--backend wasm|js]
-  神经元为什么发放：它在第J个脉冲（从1起）时的膜电位，拆成各个来源的贡献，最近MS（40）毫秒内逐个脉冲列出，
+  神经元为什么发放：它在第J个脉冲（从1起）时的膜电位，拆成各个来源的贡献，最近MS（40）毫秒内按脉冲逐一列出，
   并说明没有其中每一个时会怎样。--index指定神经元群中的哪一个（从0起）；用--time MS代替--spike可询问任一
   时刻，以及为什么没有发放。表写到标准输出，含所有部分的完整内容写到FILE.json。`,
     report: `spikepatch report GRAPH.json --out FILE.html [--answers FILE.json] [--backend wasm|js]
