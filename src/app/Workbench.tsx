@@ -25,6 +25,7 @@ import { useNarrow } from './useNarrow.ts';
 
 const RecordRail = piece(async () => (await import('../lectern/RecordRail.tsx')).RecordRail);
 const LessonRail = piece(async () => (await import('../lectern/LessonRail.tsx')).LessonRail);
+const LessonLight = piece(async () => (await import('../lectern/Light.tsx')).LessonLight);
 
 /** A part that breaks says so in its own place; the others go on. */
 function Part({ children }: { readonly children: React.ReactNode }) {
@@ -150,7 +151,7 @@ function NarrowWorkbench() {
       {tab === 'lesson' && inLesson && (
         <section className="app-palette app-lesson">
           <Part>
-            <Suspense fallback={null}>{isRecording ? <RecordRail /> : <LessonRail />}</Suspense>
+            <Suspense fallback={null}>{isRecording ? <RecordRail /> : <LessonRail onLook={() => choose('canvas')} />}</Suspense>
           </Part>
         </section>
       )}
@@ -338,5 +339,16 @@ function WideWorkbench() {
 /** The open document with everything around it. */
 export function Workbench() {
   // A network is open: charts will be wanted soon.
-  return useNarrow() ? <NarrowWorkbench /> : <WideWorkbench />;
+  const isNarrow = useNarrow();
+  const inLesson = useEditorState((state) => state.lesson !== undefined);
+  return (
+    <>
+      {isNarrow ? <NarrowWorkbench /> : <WideWorkbench />}
+      {inLesson && (
+        <Suspense fallback={null}>
+          <LessonLight />
+        </Suspense>
+      )}
+    </>
+  );
 }

@@ -7,13 +7,19 @@ import type { LessonPlan, Step } from '../lesson/index.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Asking } from './Asking.tsx';
-import { lightRules, litIn } from './light.ts';
+import { litIn } from './light.ts';
 import { NameAsk } from './NameAsk.tsx';
 import { StepText } from './StepText.tsx';
 import './lectern.css';
 
+interface LessonRailProps {
+  readonly onParts?: () => void;
+  /** Called to bring the canvas on view where the rail hides it. */
+  readonly onLook?: () => void;
+}
+
 /** The lesson of the open document, step by step, in the place of the parts. */
-export function LessonRail({ onParts }: { readonly onParts?: () => void }) {
+export function LessonRail({ onParts, onLook }: LessonRailProps) {
   const editor = useEditor();
   const document = useEditorState((state) => state.document);
   const lesson = useEditorState((state) => state.lesson);
@@ -67,7 +73,7 @@ export function LessonRail({ onParts }: { readonly onParts?: () => void }) {
         </h2>
         {lesson.asksName && <NameAsk />}
         <StepText text={step.text} />
-        <Pointing document={document} step={step} plan={plan} />
+        <Pointing document={document} step={step} plan={plan} onLook={onLook} />
         {!lesson.asksName && (step.ask !== undefined || step.kind === 'explain') && (
           <Asking key={step.id} step={step} answer={lesson.state.answers[step.id]?.value} truth={lesson.truths[step.id]} />
         )}
@@ -127,16 +133,26 @@ function Progress({ plan, at, passed }: { readonly plan: LessonPlan; readonly at
   );
 }
 
-/** What a step points at lights up on the canvas; the words say it, and bring it into view. */
-function Pointing({ document, step, plan }: { readonly document: GraphDocument; readonly step: Step; readonly plan: LessonPlan }) {
+interface PointingProps {
+  readonly document: GraphDocument;
+  readonly step: Step;
+  readonly plan: LessonPlan;
+  readonly onLook: (() => void) | undefined;
+}
+
+/** What a step points at lights up on the canvas (Light.tsx); the words say it, and bring it into view. */
+function Pointing({ document, step, plan, onLook }: PointingProps) {
   const editor = useEditor();
-  const lit = litIn(document, plan, step);
-  if (lit.names.length === 0) return null;
+  const { nodes, edges, panels, names } = litIn(document, plan, step);
+  if (names.length === 0) return null;
+  const look = () => {
+    onLook?.();
+    editor.canvas?.reveal({ nodes, edges, panels });
+  };
   return (
     <p className="lectern-pointing">
-      <style>{lightRules(lit)}</style>
-      <Button kind="quiet" icon="eye" onClick={() => editor.canvas?.reveal({ nodes: lit.nodes, edges: lit.edges, panels: lit.panels })}>
-        {t('lectern.lookAt', { names: lit.names })}
+      <Button kind="quiet" icon="eye" onClick={look}>
+        {t('lectern.lookAt', { names })}
       </Button>
     </p>
   );

@@ -21,6 +21,7 @@ import './embed.css';
 const Palette = piece(async () => (await import('../../inspector/lists/Palette.tsx')).Palette);
 const Inspector = piece(async () => (await import('../../inspector/forms/Inspector.tsx')).Inspector);
 const LessonRail = piece(async () => (await import('../../lectern/LessonRail.tsx')).LessonRail);
+const LessonLight = piece(async () => (await import('../../lectern/Light.tsx')).LessonLight);
 
 /** From the last change to the address that carries it (ms). */
 const SETTLED_MS = 200;
@@ -57,6 +58,7 @@ function Lesson() {
   return (
     <aside className="embed-lesson">
       <Suspense fallback={null}>
+        <LessonLight />
         {showsParts ? (
           <>
             <Button kind="quiet" icon="chevronLeft" onClick={() => setParts(false)}>
