@@ -32,13 +32,17 @@ const lesson = {
   ],
 };
 
-const document = graph({
+const bareFile = {
   kernel: { duration: 500 },
   nodes: [
     { id: 'n', model: 'iaf_psc_alpha', params: { I_e: 500 } },
     { id: 's', model: 'spike_recorder' },
   ],
   edges: [{ id: 'e', source: 'n', target: 's' }],
+};
+
+const document = graph({
+  ...bareFile,
   sweeps: [{ id: 'fI', dials: [{ path: 'nodes.n.params.I_e', from: 0, to: 500, count: 3 }], measure: 'rate(n)' }],
   lesson,
 });
@@ -134,6 +138,15 @@ describe('a lesson that is being done', () => {
     await editor.lessons.check();
     expect(view().verdicts['fast']?.passed).toBe(false);
     expect(view().checking).toBe(false);
+  });
+});
+
+describe('a last step that asks for one’s own words', () => {
+  it('is passed by answering it: a student who did everything is handed in with every step', async () => {
+    const { editor } = await open(graph({ ...bareFile, lesson: { steps: [{ id: 'words', kind: 'explain', text: 'Why?' }] } }));
+    expect(view().state.passed).toEqual([]);
+    editor.lessons.answer('words', 'It leaks.');
+    expect(view().state.passed).toEqual(['words']);
   });
 });
 

@@ -183,8 +183,9 @@ export function createLessons({ store, simulate, sweeps, execute, clock }: Parts
     const isPredicted = now.state.answers[step.id] !== undefined;
     const truth = isPredicted ? truthIfKnown(step, plan, document, evidence) : undefined;
     const before = now.state.passed.includes(step.id);
-    const checked = step.checks.length > 0 || step.ask !== undefined;
-    const passes = checked && verdict.checks.every(({ passed }) => passed) && (step.ask === undefined || isPredicted);
+    // What is answered in one's own words is passed by that: there is nothing to be right or wrong.
+    const asks = step.ask !== undefined || step.kind === 'explain';
+    const passes = (step.checks.length > 0 || asks) && verdict.checks.every(({ passed }) => passed) && (!asks || isPredicted);
     const passed = passes && !before ? [...now.state.passed, step.id] : now.state.passed;
     const state = { ...now.state, passed, ...shown(now.state, step, document, truth, verdict) };
     patch({
