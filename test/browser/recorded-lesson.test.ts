@@ -44,7 +44,7 @@ it('is recorded with a number, a choice, a dial to look at and a number of oneâ€
   await second.getByRole('combobox', { name: /Asks for/ }).selectOption('choice');
   await foot(page, 'Finish the lesson').click();
   expect(await page.getByRole('alert').innerText()).toBe('Step 2: the question is not whole yet.');
-  await second.getByRole('textbox', { name: 'Step 2: predict' }).fill('What does a longer $\\tau_m$ do?');
+  await second.getByRole('textbox', { name: 'Step 2: predict' }).fill('What does a longer $tau_m$ do?');
   await second.getByRole('textbox', { name: 'Options, one a line' }).fill('It fires more often.\nIt fires less often.\nNothing.');
   await second.getByRole('textbox', { name: 'Step 2: predict' }).focus();
   await second.getByRole('combobox', { name: 'The right one' }).selectOption({ label: 'It fires more often.' });
