@@ -130,6 +130,8 @@ export function glifState(settable: boolean): Readonly<Record<string, StateVaria
   return {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
     ASCurrents: { unit: 'pA', size: 'size(asc_decay)', doc: 'After-spike currents.' },
+    // NEST makes no more of them than `ASCurrents` has elements, however many `asc_amps` has.
+    ASCurrents_made: { unit: '1', size: 'size(asc_decay)', initial: '0 * ASCurrents + 1', doc: 'Which of them there are, 1 or 0.' },
     ASCurrents_sum: { unit: 'pA', initial: '0', doc: 'Their sum, as the mean over the step.' },
     threshold_spike: { unit: 'mV', ...start, doc: 'What spikes have added to the threshold.' },
     threshold_voltage: { unit: 'mV', ...start, doc: 'What the potential has added to the threshold.' },
@@ -184,7 +186,7 @@ export function glifSpike(conductance: string): string {
       if V_m > threshold:
         refractory = refractory_steps
         if after_spike_currents:
-          ASCurrents = asc_amps + ASCurrents * asc_kept_refractory
+          ASCurrents = asc_amps * ASCurrents_made + ASCurrents * asc_kept_refractory
         if spike_dependent_threshold:
           V_m = E_L + voltage_reset_fraction * (V_before - E_L) + voltage_reset_add
           threshold_spike = threshold_spike * spike_kept_refractory + th_spike_add

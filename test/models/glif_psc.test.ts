@@ -57,6 +57,24 @@ describe('glif_psc', () => {
     if ((spikes[1] ?? 1e9) > first + 4.9) expect(at(trace, 'ASCurrents_sum', first + 4.9)).toBeCloseTo(later, 10);
   });
 
+  it.each(['glif_psc', 'glif_cond', 'glif_psc_double_alpha'])(
+    '%s has no more after-spike currents than ASCurrents has elements',
+    (model) => {
+      const lists = (length: number) => ({
+        after_spike_currents: true,
+        asc_decay: [0.01, 0.05, 0.2].slice(0, length),
+        asc_amps: [-20, 30, -500].slice(0, length),
+        asc_r: [1, 0.5, 1].slice(0, length),
+        asc_init: [0, 0, 0].slice(0, length),
+      });
+      const found = (params: object) => runOne(model, { ...params }, 60, ['V_m', 'ASCurrents_sum'], [['dc_generator', { amplitude: 400 }]]);
+      const two = found(lists(2));
+      expect(two.spikes.length).toBeGreaterThan(3);
+      expect(found(lists(3))).toEqual(two);
+      expect(found({ ...lists(3), ASCurrents: [0, 0, 0] }).spikes.length).toBeLessThan(two.spikes.length);
+    },
+  );
+
   it('lets the threshold follow the potential (level 5)', () => {
     const params = { spike_dependent_threshold: true, after_spike_currents: true, adapting_threshold: true };
     const { trace } = runOne('glif_psc', params, 300, ['V_m', 'threshold_voltage'], [['dc_generator', { amplitude: 100 }]]);
