@@ -71,7 +71,7 @@ function none(): Html {
 }
 
 function summary({ document, populations: neurons, stimulators, recorders, connections }: Parts): Table {
-  const each = (names: Iterable<string>): string => [...new Set(names)].join(', ') || t('report.none');
+  const each = (names: Iterable<string>): string => [...new Set(names)].join(t('common.listSeparator')) || t('report.none');
   const synapses = each(connections.map(synapseOf));
   const plastic = connections.map(synapseOf).filter((model) => {
     const found = synapseModelOf(document, model);
@@ -235,7 +235,7 @@ function devices({ document, connections, links }: Parts, nodes: readonly GraphN
     const ends = edges.flatMap(({ source, target, source_slice, target_slice }) =>
       source === id ? [endText(target, target_slice)] : target === id ? [endText(source, source_slice)] : [],
     );
-    return [...new Set(ends)].join(', ');
+    return [...new Set(ends)].join(t('common.listSeparator'));
   };
   const table: Table = {
     columns: [

@@ -80,7 +80,7 @@ function exactNumbers(_: string, part: unknown): unknown {
 
 function parameterTable({ model, label, held }: HeldSet, ids: readonly string[], pathsOf: (parameter: string) => readonly string[]): Table {
   return {
-    caption: html`${t('report.parametersOf')} <code>${label}</code>: ${ids.join(', ')}`,
+    caption: html`${t('report.parametersOf')} <code>${label}</code>: ${ids.join(t('common.listSeparator'))}`,
     columns: [t('report.parameter'), t('report.value'), t('report.unit'), t('report.meaning')],
     rows: held.map((each) => [
       name(each.name),

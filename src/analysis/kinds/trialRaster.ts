@@ -25,6 +25,7 @@ export const trialRaster = analysis({
     figures: '{label}: {count} trials, {mean} ± {sd} spikes',
     fano: 'F = {fano}',
     jitter: 'first spike {mean} ± {sd} ms',
+    and: '{said}, {more}',
     lacking: { one: '{count} run to come', other: '{count} runs to come' },
     nothing: 'No spike in any trial.',
   },
@@ -66,7 +67,7 @@ export const trialRaster = analysis({
         ...(factor === undefined ? [] : [say('fano', { fano: shown(factor, 3) })]),
         ...(firsts.length < 2 ? [] : [say('jitter', { mean: shown(meanOfKnown(firsts) ?? 0), sd: shown(spread(firsts), 3) })]),
       ];
-      return parts.join(', ');
+      return parts.reduce((said, more) => say('and', { said, more }));
     });
     return {
       across: { title: say('within'), unit: 'ms', from: 0, to: length },

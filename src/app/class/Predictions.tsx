@@ -93,7 +93,7 @@ function Histogram({ spread: { bins, unit, truth, ofErrors, mean, within } }: { 
             y={up(bin.names.length)}
             height={HEIGHT - BOTTOM - up(bin.names.length)}
           >
-            <title>{bin.names.join(', ')}</title>
+            <title>{bin.names.join(t('common.listSeparator'))}</title>
           </rect>
         ))}
         <path className="class-axis" d={`M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}`} />
@@ -145,7 +145,7 @@ function Histogram({ spread: { bins, unit, truth, ofErrors, mean, within } }: { 
               .map((bin) => (
                 <tr key={bin.from}>
                   <th scope="row">{t('class.bin', { from: short(bin.from), to: withUnit(bin.to, unit) })}</th>
-                  <td>{bin.names.join(', ')}</td>
+                  <td>{bin.names.join(t('common.listSeparator'))}</td>
                 </tr>
               ))}
           </tbody>
@@ -160,7 +160,7 @@ function Bars({ spread: { bars } }: { readonly spread: Of<'bars'> }) {
   return (
     <ul className="class-bars">
       {bars.map(({ text, names, right }) => (
-        <li key={text} data-right={right ? '' : undefined} title={names.join(', ')}>
+        <li key={text} data-right={right ? '' : undefined} title={names.join(t('common.listSeparator'))}>
           <span className="class-bar-text">
             <StepText text={text} />
             {right && <b>{t('class.right')}</b>}

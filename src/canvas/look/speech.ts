@@ -20,7 +20,7 @@ export function nodeSpeech(node: GraphNode, look: NodeLook, incoming: number, ou
     parts.push(
       t(look.problem.severity === 'error' ? 'canvas.say.error' : 'canvas.say.warning', { message: look.problem.messages.join(' ') }),
     );
-  return parts.join(', ');
+  return parts.join(t('common.clauseSeparator'));
 }
 
 /** "in a grid of 20 × 20" */
@@ -32,7 +32,7 @@ function layerSpeech(spatial: NonNullable<GraphNode['spatial']>): string {
 /** "Group Cortex with 3 nodes, 2 in, 1 out" */
 export function groupSpeech(group: GraphGroup, members: number, incoming: number, outgoing: number): string {
   const said = t('canvas.say.group', { label: group.label, count: members });
-  return incoming + outgoing > 0 ? `${said}, ${t('canvas.say.degree', { incoming, outgoing })}` : said;
+  return incoming + outgoing > 0 ? [said, t('canvas.say.degree', { incoming, outgoing })].join(t('common.clauseSeparator')) : said;
 }
 
 /** "Neuron 1 to Neuron 2, static_synapse, 20 pA, 1.5 ms" */
@@ -42,13 +42,13 @@ export function edgeSpeech(document: GraphDocument, edge: GraphEdge, look: EdgeL
     return Object.hasOwn(document.nodes, id) ? label : t('canvas.say.inGroup', { label });
   };
   const ends = { source: name(edge.source), target: name(edge.target) };
-  if (look.sign === 'record') return [t('canvas.say.record', ends), ...tail(look)].join(', ');
+  if (look.sign === 'record') return [t('canvas.say.record', ends), ...tail(look)].join(t('common.clauseSeparator'));
   const parts = [t('canvas.say.edge', ends), look.synapse || DEFAULT_SYNAPSE];
-  if (look.label) parts.push(look.label.replaceAll(' · ', ', '));
+  if (look.label) parts.push(look.label.replaceAll(' · ', t('common.clauseSeparator')));
   if (look.pattern === 'gap' || look.pattern === 'rate' || look.pattern === 'instantaneous_rate')
     parts.push(t(`canvas.carries.${look.pattern}`));
   if (look.sign === 'excitatory' || look.sign === 'inhibitory') parts.push(t(`canvas.${look.sign}`));
-  return [...parts, ...tail(look)].join(', ');
+  return [...parts, ...tail(look)].join(t('common.clauseSeparator'));
 }
 
 function tail(look: EdgeLook): string[] {

@@ -64,7 +64,7 @@ function Picker({ from }: { readonly from: readonly string[] }) {
     const { document: now, newConnection } = editor.store.getState();
     const wishes = from.map((id) => ({ source: id, target: target.id }));
     model.run(connectMany(now, wishes, newConnection));
-    editor.announce(t('canvas.connectTo.done', { source: from.map((id) => nameOf(now, id)).join(', '), target: target.label }));
+    editor.announce(t('canvas.connectTo.done', { source: from.map((id) => nameOf(now, id)), target: target.label }));
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

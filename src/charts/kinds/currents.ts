@@ -2,6 +2,7 @@
 import { number } from '../../analysis/settings.ts';
 import { idsAt } from '../../document/meaning/ends.ts';
 import { synapseModelOf } from '../../document/meaning/lookup.ts';
+import { t } from '../../editor/text/en.ts';
 import { type Current, type Membrane, membraneOf, type NoMembrane, seriesOf } from '../../experiment/currents.ts';
 import { sizeOf } from '../../models/recordables.ts';
 import type { NeuronModel, Value } from '../../models/types.ts';
@@ -276,9 +277,9 @@ function lackingIn({ say, run, of }: Input, membrane: Membrane, here: Reader, li
   const open = lacking.filter((current) => current.reads.some((name) => !here.knows(name) && here.shows(name).length === 0));
   const asked = lacking.filter((current) => !open.includes(current));
   const names = [...new Set(asked.flatMap(needed))].filter((name) => !recorded.includes(name));
-  const list = (parts: readonly Current[]) => parts.map(({ name }) => name).join(', ');
+  const list = (parts: readonly Current[]) => parts.map(({ name }) => name).join(t('common.listSeparator'));
   return [
-    ...(asked.length > 0 ? [say('unrecorded', { names: names.join(', '), currents: list(asked) })] : []),
+    ...(asked.length > 0 ? [say('unrecorded', { names: names.join(t('common.listSeparator')), currents: list(asked) })] : []),
     ...(open.length > 0 ? [say('hidden', { currents: list(open) })] : []),
   ];
 }

@@ -3,6 +3,7 @@
 import { shown } from '../../analysis/analysis.ts';
 import { type FixedPoint, type Portrait, portraitOf, type Range } from '../../analysis/phasePlane.ts';
 import { number, window } from '../../analysis/settings.ts';
+import { t } from '../../editor/text/en.ts';
 import { type NoPlane, type Plane, planeOf } from '../../experiment/phase/plane.ts';
 import type { NeuronModel, Value } from '../../models/types.ts';
 import { columnOf, emptyContent, rowsOf } from '../data/contentInput.ts';
@@ -85,7 +86,7 @@ function phaseContent(input: Input): PanelContent {
 }
 
 function sayNone(none: NoPlane, model: string, { say }: Input): string {
-  if (none.no === 'tooMany') return say('tooMany', { model, names: none.names.join(', ') });
+  if (none.no === 'tooMany') return say('tooMany', { model, names: none.names.join(t('common.listSeparator')) });
   return none.no === 'flow' ? say('flow', { model, because: none.because }) : say(none.no, { model });
 }
 
@@ -226,7 +227,7 @@ function figuresOf({ say, settings: set }: Input, { model, plane, parameters }: 
   const unit = unitText(model, plane.up);
   const said = points.map((point) => {
     const w = `${plane.up} ${shown(point.w)}${unit === '' ? '' : ` ${unit}`}`;
-    return `${say('point', { kind: say(point.kind), v: shown(point.v), w })}, ${eigenvaluesText(point)}`;
+    return [say('point', { kind: say(point.kind), v: shown(point.v), w }), eigenvaluesText(point)].join(t('common.clauseSeparator'));
   });
   const own = parameters['I_e'];
   const reduced = Object.entries(plane.reduced).map(([name, text]) =>
@@ -235,7 +236,7 @@ function figuresOf({ say, settings: set }: Input, { model, plane, parameters }: 
   return [
     points.length === 0 ? say('noPoints') : say('points', { count: points.length, points: said.join('; ') }),
     ...(typeof own === 'number' ? [say('injected', { current: shown(own + (set.current ?? 0)) })] : []),
-    ...(reduced.length > 0 ? [say('reduced', { list: reduced.join(', ') })] : []),
+    ...(reduced.length > 0 ? [say('reduced', { list: reduced.join(t('common.listSeparator')) })] : []),
     ...(alone ? [say('unrecorded', { name: plane.up })] : []),
   ].join(' · ');
 }

@@ -125,7 +125,7 @@ export function setSynSpec(document: GraphDocument, edges: readonly string[], ch
     }
   };
   if (entries.length !== 1 || only === undefined) {
-    return command('command.setSynSpecs', { names: entries.map(([name]) => name).join(', ') }, apply);
+    return command('command.setSynSpecs', { names: entries.map(([name]) => name) }, apply);
   }
   const [name, value] = only;
   if (value === undefined) return command('command.resetSynSpec', { name }, apply);

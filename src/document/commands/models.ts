@@ -100,8 +100,8 @@ export function setModelParameter(document: GraphDocument, model: string, name: 
 /** Changes resolution (ms), rng_seed or duration (ms). */
 export function setKernel(_document: GraphDocument, change: Partial<GraphDocument['kernel']>): Command {
   const entries = Object.entries(change) as [keyof GraphDocument['kernel'], number][];
-  const name = entries.map(([key]) => key).join(', ');
-  const value = entries.map(([key, number]) => valueText(number, key === 'rng_seed' ? '' : 'ms')).join(', ');
+  const name = entries.map(([key]) => key);
+  const value = entries.map(([key, number]) => valueText(number, key === 'rng_seed' ? '' : 'ms'));
   return command('command.setKernel', { name, value }, (draft) => {
     for (const [key, number] of entries) {
       if (typeof number === 'number' && draft.kernel[key] !== number) draft.kernel[key] = number;
@@ -112,7 +112,7 @@ export function setKernel(_document: GraphDocument, change: Partial<GraphDocumen
 /** Changes settings of waveform relaxation; NEST's defaults are not kept. */
 export function setRelaxation(_document: GraphDocument, change: Partial<WaveformRelaxation>): Command {
   const entries = Object.entries(change);
-  const values = { name: entries.map(([key]) => key).join(', '), value: entries.map(([, value]) => String(value)).join(', ') };
+  const values = { name: entries.map(([key]) => key), value: entries.map(([, value]) => String(value)) };
   return command('command.setKernel', values, (draft) => {
     const kept = Object.entries({ ...draft.relaxation, ...change }).filter(
       ([key, value]) => isRelaxationKey(key) && value !== undefined && value !== waveformDefaults[key],

@@ -94,7 +94,7 @@ export function setParameter(document: GraphDocument, nodes: readonly string[], 
 
 /** Sets several parameters of nodes at once (pasted from another node); a node takes only those that its model has. */
 export function setParameters(document: GraphDocument, nodes: readonly string[], values: Params): Command {
-  const names = Object.keys(values).join(', ');
+  const names = Object.keys(values);
   return command('command.setParameters', { names, what: what(document, { nodes }) }, (draft) => {
     for (const id of nodes) {
       const node = draft.nodes[id];

@@ -28,8 +28,8 @@ export function turn(document: GraphDocument, turns: readonly Turn[]): Command {
       if (number !== undefined) steps.push(setAt(document, place, number));
     }
   }
-  const name = turns.map((one) => one.name).join(', ');
-  const value = turns.map((one) => Number(one.value.toPrecision(6))).join(', ');
+  const name = turns.map((one) => one.name);
+  const value = turns.map((one) => Number(one.value.toPrecision(6)));
   return command('command.turn', { name, value }, (draft) => {
     for (const step of steps) step.apply(draft);
   });

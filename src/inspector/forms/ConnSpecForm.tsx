@@ -133,7 +133,7 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
         </Suspense>
       )}
       {space !== undefined && rule && spatialKeysOfRule(rule).length === 0 && (
-        <p className="inspector-fact">{t('space.rules', { rules: spatialRules().join(', ') })}</p>
+        <p className="inspector-fact">{t('space.rules', { rules: spatialRules() })}</p>
       )}
       {edges.length === 1 && rule && <Picture document={document} edge={first} />}
     </Collapsible>

@@ -108,7 +108,7 @@ export function SeveralForm({ selection }: { readonly selection: Selection }) {
   ].filter((line) => line !== false);
   return (
     <>
-      <FormHeader kind={t('inspector.several')} title={lines.join(', ')} />
+      <FormHeader kind={t('inspector.several')} title={lines.join(t('common.listSeparator'))} />
       <div className="inspector-actions">
         {nodes.length + groups.length > 1 && (
           <Button icon="group" onClick={() => editor.execute(groupNodes(document, { nodes, groups }))}>

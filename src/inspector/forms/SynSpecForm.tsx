@@ -106,7 +106,7 @@ export function SynSpecForm({ document, edges, cargo }: SynSpecFormProps) {
       )}
       {common.length > 0 && (
         <p className="inspector-fact">
-          {t('inspector.edge.common')} <span className="ui-mono">{common.join(', ')}</span>
+          {t('inspector.edge.common')} <span className="ui-mono">{common.join(t('common.listSeparator'))}</span>
         </p>
       )}
     </>

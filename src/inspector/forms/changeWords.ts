@@ -7,7 +7,7 @@ import { numberText } from '../../ui/number.ts';
 export function changeWords(model: string, { dropped, weights }: Pick<ModelChange, 'dropped' | 'weights'>): readonly string[] {
   const missing = dropped.filter(({ units }) => units === undefined).map(({ name }) => name);
   return [
-    ...(missing.length > 0 ? [t('inspector.model.losesParameters', { model, names: missing.join(', ') })] : []),
+    ...(missing.length > 0 ? [t('inspector.model.losesParameters', { model, names: missing })] : []),
     ...dropped.flatMap(unitWords),
     ...weightWords(weights),
   ];

@@ -178,7 +178,7 @@ function inputsOf({ spikeInputs, currentInputs, exchange }: NeuronModel) {
 function Ports({ model }: { readonly model: Model }) {
   if (!('sends' in model)) return null;
   const words = (events: readonly EventType[]) =>
-    events.length === 0 ? t('inspector.event.nothing') : events.map((event) => t(EVENT_WORDS[event])).join(', ');
+    events.length === 0 ? t('inspector.event.nothing') : events.map((event) => t(EVENT_WORDS[event])).join(t('common.listSeparator'));
   const inputs = model.elementType === 'neuron' ? inputsOf(model) : [];
   const names = model.elementType === 'neuron' ? Object.entries(model.receptor_types) : [];
   return (

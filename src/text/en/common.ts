@@ -7,6 +7,7 @@ export const common = {
   'common.it': '{it}',
   'common.none': 'none',
   'common.listSeparator': ', ',
+  'common.clauseSeparator': ', ',
   'common.listAnd': '{list} and {last}',
   'common.listOr': '{list} or {last}',
 } as const;

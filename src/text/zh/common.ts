@@ -10,6 +10,7 @@ export const common: Translation<typeof english> = {
   'common.it': '{it}',
   'common.none': '无',
   'common.listSeparator': '、',
+  'common.clauseSeparator': '，',
   'common.listAnd': '{list}和{last}',
   'common.listOr': '{list}或{last}',
 };

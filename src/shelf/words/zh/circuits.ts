@@ -64,7 +64,7 @@ export const circuits: LibraryWords['circuits'] = {
     sentence: '1 ms的电流脉冲引起一个动作电位；门控变量m、h、n先后变化。',
     predict: 'm、h、n按什么顺序变化？',
     see: '先是m，然后h下降、n上升，最后是后超极化。',
-    numbers: '静息−65.0 mV，峰值+40 mV，半宽1.4 ms，谷值−76.2 mV。',
+    numbers: '静息−65.0 mV，峰值+40 mV，半高宽1.4 ms，谷值−76.2 mV。',
   },
   '10-HH-ramps': {
     title: '快斜坡与慢斜坡',
@@ -111,7 +111,7 @@ export const circuits: LibraryWords['circuits'] = {
   '14-shunting': {
     title: '分流抑制',
     sentence: '完全不改变膜电位的抑制，却能削去EPSP的三分之一。',
-    predict: '一个让V_m纹丝不动的抑制，会有作用吗？',
+    predict: '一个本身不改变V_m的抑制，会有作用吗？',
     see: '只有抑制时曲线是平的；EPSP却被削低了。',
     numbers: '单独抑制0.000 mV；EPSP无分流时5.69 mV，有分流时3.95 mV：系数0.70。',
   },
@@ -216,7 +216,7 @@ export const circuits: LibraryWords['circuits'] = {
   '23b-decision-with-evidence': {
     title: '有证据的决策',
     sentence: '给A多一点输入，A就每次都赢。',
-    predict: 'A每秒多得到600个输入脉冲。它会多常获胜？',
+    predict: 'A每秒多收到600个输入脉冲。A会在多少次运行中获胜？',
     see: 'A赢。',
     numbers: '12个随机种子全部是A。',
   },
@@ -301,7 +301,7 @@ export const circuits: LibraryWords['circuits'] = {
     title: '越来越慢的发放',
     sentence: '同样的恒定电流注入两个神经元：一个有适应，一个没有。',
     predict: '电流恒定：脉冲间隔相等吗？',
-    see: '23、53、70 ms…，对比5.3 ms。',
+    see: '23、53、70 ms……；没有适应的一直是5.3 ms。',
     numbers: '2 s内，有适应30个脉冲，无适应376个。',
   },
   '36-and-or-xor': {

@@ -65,7 +65,7 @@ export const courseLessons: Pick<LibraryWords['lessons'], Course> = {
     },
     steps: {
       mean: {
-        text: '二十个神经元各得到一个带噪声的电流：**均值** 340 pA，低于375 pA的基强度；**标准差**目前是0。',
+        text: '给二十个神经元各注入一个带噪声的电流：**均值** 340 pA，低于375 pA的基强度；**标准差**目前是0。',
       },
       silent: {
         text: '没有噪声时它们会怎样？',
@@ -153,7 +153,7 @@ export const courseLessons: Pick<LibraryWords['lessons'], Course> = {
     sweeps: {},
     steps: {
       setup: {
-        text: '五十个神经元每秒得到2000个兴奋性脉冲和1000个抑制性脉冲，每个0.2 mV。它们的阈值被拿掉了（1000 mV），以便看到自由的膜电位。',
+        text: '五十个神经元每秒各收到2000个兴奋性脉冲和1000个抑制性脉冲，每个0.2 mV。它们的阈值被拿掉了（1000 mV），以便看到自由的膜电位。',
       },
       mean: {
         text: '**Campbell定理**：均值是$J * tau_m * (l_e - l_i)$，即权重乘以膜时间常数，再乘以两个发放率（单位1/ms）之差。均值比静息电位高多少mV？（`tau_m`为10 ms。）',
@@ -224,7 +224,7 @@ export const courseLessons: Pick<LibraryWords['lessons'], Course> = {
         hints: ['把`E_in`设为−85 mV。'],
       },
       divide: {
-        text: '人们说，分流抑制做**除法**，普通抑制做**减法**。为什么？',
+        text: '常说分流抑制做**除法**，普通抑制做**减法**。为什么？',
         model:
           '把膜电位拉到静息以下的电流，是从电流的总和里减去的。而电导使分母变大：$V = (g_ex * E_ex + g_in * E_in + g_L * E_L) / (g_ex + g_in + g_L)$（Koch, Poggio & Torre 1983）。',
       },
@@ -279,7 +279,7 @@ export const courseLessons: Pick<LibraryWords['lessons'], Course> = {
     },
   },
   'e-i-networks': {
-    title: '兴奋性、抑制性与E–I网络',
+    title: '兴奋、抑制与E–I网络',
     sentence: '连接对神经元群做了什么：兴奋使它失控，抑制把它拉住，延迟让它振荡。',
     sweeps: {
       strength: '发放率随抑制的变化',

@@ -48,13 +48,13 @@ export const firstLessons: Pick<Lessons, 'one-neuron' | 'two-neurons' | 'poisson
     sweeps: {},
     steps: {
       first: {
-        text: '有一个神经元得到376 pA，只比所需的375 pA多一皮安。按**运行**（或Ctrl+Enter）。',
+        text: '有一个神经元注入了376 pA的恒定电流，只比所需的375 pA多一点点。按**运行**（或Ctrl+Enter）。',
       },
       slow: {
         text: '它很久才到达阈值：离阈值这么近，膜电位爬得越来越慢。',
       },
       second: {
-        text: '接下来你要添加第二个神经元，它得到370 pA，比所需的少5 pA。它会怎样？',
+        text: '接下来你要添加第二个神经元，给它注入370 pA，比所需的少5 pA。它会怎样？',
         options: ['它会发放，只是更慢。', '它接近−55 mV，但永远停在下面。', '它爬到−55 mV，然后回到静息电位。'],
       },
       add: {
@@ -146,7 +146,7 @@ export const firstLessons: Pick<Lessons, 'one-neuron' | 'two-neurons' | 'poisson
       },
       real: {
         text: '真实的突触要弱得多。神经元又怎样让彼此发放呢？',
-        model: '靠许多个一起：几十个脉冲若在膜的10 ms之内到达，就会叠加起来。这就是总和，也是课程《PSP与总和》的主题。',
+        model: '靠许多个一起：几十个脉冲若在一个膜时间常数（10 ms）之内到达，就会叠加起来。这就是总和，也是课程《PSP与总和》的主题。',
       },
     },
   },

@@ -10,7 +10,7 @@ export const furtherLessons: Pick<LibraryWords['lessons'], Further> = {
     sweeps: {},
     steps: {
       pair: {
-        text: '源神经元发放十次。每次过20 ms，一个强输入就让目标神经元也发放。它们之间的突触是`stdp_synapse`；权重记录器在每个脉冲处记下它的权重。',
+        text: '源神经元发放十次。每次之后20 ms，一个强输入让目标神经元也发放。它们之间的突触是`stdp_synapse`；权重记录器在每个脉冲处记下它的权重。',
       },
       which: {
         text: '源先于目标，共十次。50 pA的权重会怎样变化？',
@@ -20,10 +20,10 @@ export const furtherLessons: Pick<LibraryWords['lessons'], Further> = {
         text: '运行。',
       },
       growth: {
-        text: '每一对脉冲都让它增加一点：**按这个先后一起发放的神经元，会连得更紧**。',
+        text: '每一对脉冲都让它增加一点：**按这样的先后发放的神经元，连接会增强**。',
       },
       window: {
-        text: '这个变化怎样依赖于两个脉冲之间的时间？画出十对脉冲之后权重的变化，横轴是目标的输入到来的时刻，从−40 ms（先于源）到+60 ms。',
+        text: '这个变化怎样依赖于两个脉冲之间的时间？画出十对脉冲之后权重的变化，横轴是目标的输入相对于源到来的时间，从−40 ms（先于源）到+60 ms。',
         hints: ['在后为正，在前为负；越近越大。'],
         x: '晚于源的时间',
         y: '变化',
@@ -158,7 +158,7 @@ export const furtherLessons: Pick<LibraryWords['lessons'], Further> = {
         hints: ['不规则：接近泊松过程。'],
       },
       ai: {
-        text: '**异步不规则**，像清醒时的皮层：兴奋与抑制几乎相互抵消，脉冲来自剩下的那一点。除了驱动，没有放进任何随机的东西。',
+        text: '**异步不规则**，像清醒时的皮层：兴奋与抑制几乎相互抵消，脉冲来自剩下的那一点。除了驱动，没有加入任何随机因素。',
       },
       state: {
         text: '达到类似皮层的状态：5到60 spikes/s，CV大于0.6。',
@@ -194,7 +194,7 @@ export const furtherLessons: Pick<LibraryWords['lessons'], Further> = {
       },
       rate: {
         text: '预测：在1.5到3 s之间，提示早已结束，它的发放率是多少？',
-        hints: ['现在每个神经元从同群得到50个输入；限制它们的是不应期和膜。'],
+        hints: ['现在每个神经元从群内接收50个输入；限制它们的是不应期和膜。'],
       },
       stays: {
         text: '它一直活动：每个神经元都靠其他神经元的脉冲维持发放。有两种可能的状态，沉默与活动；提示把它从一种切换到另一种。',

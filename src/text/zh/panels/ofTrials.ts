@@ -50,6 +50,7 @@ export const ofTrials: Language['panels'] = {
     figures: '{label}：{count}次试验，{mean} ± {sd}个脉冲',
     fano: 'F = {fano}',
     jitter: '首个脉冲{mean} ± {sd} ms',
+    and: '{said}，{more}',
     nothing: '没有一次试验有脉冲。',
   },
   states: {
