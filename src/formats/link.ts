@@ -21,9 +21,12 @@ const VERSION = 1;
 export async function linkOf(document: GraphDocument): Promise<string> {
   const { dials = [] } = document.view;
   const file = writeDocument({ ...document, ...rounded(document), view: dials.length === 0 ? {} : { dials } });
-  const edges = (file['edges'] as readonly Entry[]).map(shortened);
-  const text = JSON.stringify({ ...file, edges }, (key, value: unknown) => (isEmpty(key, value) ? undefined : value));
-  return `v${VERSION}.${await packed(text)}`;
+  // A lesson and kept runs are patches: what is empty in them says something. A class tells lessons apart by every letter.
+  const { lesson, runs, ...drawn } = file;
+  const edges = (drawn['edges'] as readonly Entry[]).map(shortened);
+  const text = JSON.stringify({ ...drawn, edges }, (key, value: unknown) => (isEmpty(key, value) ? undefined : value));
+  const whole = JSON.stringify({ ...(JSON.parse(text) as Entry), lesson, runs });
+  return `v${VERSION}.${await packed(whole)}`;
 }
 
 /** Text deflated, in base64url: what a link can carry. */

@@ -8,9 +8,10 @@ import { addDial, addNode, setKernel, setParameter } from '../../src/document/co
 import { formatDocument, parseDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { actionById, perform } from '../../src/editor/actions/index.ts';
-import { linkOf, readLink } from '../../src/formats/link.ts';
+import { LONGEST_IN_PAGE, linkOf, readLink } from '../../src/formats/link.ts';
 import { litIn } from '../../src/lectern/light.ts';
 import { lessonOf, patched } from '../../src/lesson/index.ts';
+import { addressFor, askedIn } from '../../src/storage/address.ts';
 import { graph } from '../lesson/circuit.ts';
 import { fakeStorage } from '../storage/fakes.ts';
 import { createSession, type Session } from './session.ts';
@@ -282,6 +283,8 @@ describe('a lesson with numbers of one’s own', () => {
 });
 
 describe('predictions in a lesson that is recorded', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
   it('measure this network at once and every student’s run anew; what the lesson changes cannot be kept', async () => {
     const { lesson: _, ...bare } = document;
     const { editor } = await open(bare);
@@ -324,6 +327,18 @@ describe('predictions in a lesson that is recorded', () => {
     const order = read?.plan.steps[2]?.ask;
     expect(order?.type === 'order' && order.options).not.toEqual(['a', 'b', 'c']);
     expect(editor.lessons.answer(id(2) || (read?.plan.steps[2]?.id ?? ''), ['a', 'b', 'c'])).toBeUndefined();
+    // The frame of a course page, the link and the file carry the same lesson, questions with what is right included.
+    vi.stubGlobal('location', { origin: 'https://host', pathname: '/' });
+    const address = new URL(addressFor(await linkOf(made), { embed: true, run: true }));
+    expect(askedIn(address.search)).toMatchObject({ embed: true, run: true });
+    expect(address.href.length).toBeLessThan(LONGEST_IN_PAGE);
+    const framed = await readLink(address.hash);
+    const filed = parseDocument(formatDocument(made)).document;
+    for (const opened of ['document' in framed ? framed.document : undefined, filed]) {
+      const again = opened && lessonOf(opened);
+      expect(again?.faults).toEqual([]);
+      expect(again?.plan).toEqual(read?.plan);
+    }
   });
 
   it('keep the dials that were pinned while it was recorded, also in its link; those of what the lesson builds go', async () => {
