@@ -200,25 +200,109 @@ describe('recording', () => {
   });
 });
 
+const heading = (page: Page, at: number) => expect.poll(() => step(page).innerText()).toContain(`Step ${at} of 8`);
+const done = (page: Page, count: number) => expect.poll(() => passed(page).count(), { timeout: 15_000 }).toBe(count);
+
+/** What axe finds in either theme. */
+async function inBothThemes(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violations(page), colorScheme).toEqual([]);
+  }
+}
+
 describe('by keyboard, on a phone', () => {
-  it('goes through a lesson by keyboard alone', async () => {
+  it('goes through a whole lesson by keyboard alone, without a broken rule of accessibility in either theme', async () => {
     app = await openApp(inject('appUrl'));
     const { page } = app;
+    const name = () =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '');
+    /** Goes on with Tab until what has the focus is called so. */
+    const tabTo = async (wanted: RegExp, key = 'Tab') => {
+      for (let k = 0; k < 40; k++) {
+        if (wanted.test(await name())) return;
+        await page.keyboard.press(key);
+      }
+      throw new Error(`${wanted} is not reached`);
+    };
+    /** The same until it matches a selector. */
+    const tabInto = async (selector: string) => {
+      for (let k = 0; k < 40; k++) {
+        if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`${selector} is not reached`);
+    };
+    const tabToField = () => tabInto('.lectern input, .lectern textarea');
+    const tabToNeuron = () => tabInto('.react-flow__node[data-id="neuron1"]');
+    const goOn = async (at: number, key = 'Tab') => {
+      await tabTo(/^Next$/, key);
+      await page.keyboard.press('Enter');
+      await heading(page, at);
+      // The new step is read from its heading.
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
+    };
     await page.getByRole('radio', { name: 'Start' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.getByText('A first hour').waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('.lectern').waitFor();
-    await page.locator('.lectern-foot').getByRole('button', { name: 'Next' }).focus();
-    await page.keyboard.press('Enter');
-    // The new step's heading has the focus; its field comes with a few tabs.
-    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
-    for (let k = 0; k < 4 && (await page.evaluate(() => document.activeElement?.tagName)) !== 'INPUT'; k++)
-      await page.keyboard.press('Tab');
+    await inBothThemes(page);
+    await goOn(2);
+    await tabToField();
     await page.keyboard.type('375');
     await page.keyboard.press('Enter');
     await expect.poll(() => found(page).innerText()).toContain('Right: 375 pA');
+    await inBothThemes(page);
+    await goOn(3);
+    // A few tabs after the rail comes the canvas; the value is typed where the neuron stands.
+    await tabToNeuron();
+    for (const key of ['Enter', 'Enter', ...'I_e', 'Enter']) await page.keyboard.press(key);
+    await page.keyboard.type('420');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await done(page, 3);
+    await inBothThemes(page);
+    await goOn(4, 'Shift+Tab');
+    await tabToField();
+    await page.keyboard.type('40');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
+    await waitForStatus(page, /simulated in/);
+    await expect.poll(() => found(page).innerText(), { timeout: 15_000 }).toContain('it is 41 spikes');
+    await inBothThemes(page);
+    await goOn(5);
+    await inBothThemes(page);
+    await goOn(6);
+    await tabToNeuron();
+    await page.keyboard.press('c');
+    await page.locator('.canvas-connect-to input').waitFor();
+    await page.keyboard.type('spikes1');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => found(page).locator('li[data-passed]').count()).toBe(1);
+    await inBothThemes(page);
+    await goOn(7, 'Shift+Tab');
+    await tabTo(/^Check$/);
+    await page.keyboard.press('Enter');
+    await done(page, 7);
+    await inBothThemes(page);
+    await goOn(8);
+    await tabToField();
+    await page.keyboard.type('Every climb is the same.');
+    await tabTo(/^This is what I expect$/);
+    await page.keyboard.press('Enter');
+    await page.locator('.lectern-model').waitFor();
+    await done(page, 8);
+    await inBothThemes(page);
+    await tabTo(/^Finish$/);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.lectern').count()).toBe(0);
+    expect(app.complaints).toEqual([]);
+  });
+
+  it('is left by keyboard', async () => {
+    const page = await open('One neuron and a current');
     await page.getByRole('button', { name: 'Leave the lesson' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Leave the lesson' }).focus();
@@ -226,19 +310,69 @@ describe('by keyboard, on a phone', () => {
     await expect.poll(() => page.locator('.lectern').count()).toBe(0);
   });
 
-  it('shows the lesson as a tab of a phone, without a violation of accessibility, nothing wider than the screen', async () => {
-    const page = await open('One neuron and a current', { width: 390, height: 844, touch: true });
-    expect(await violations(app.page)).toEqual([]);
-    await next(page, 2);
-    await predict(page, '375');
+  it('goes through a whole lesson by fingers on a phone, nothing wider than the screen, no broken rule in either theme', async () => {
+    app = await openApp(inject('appUrl'), { width: 390, height: 844, touch: true });
+    const { page } = app;
+    const tab = (name: string) => page.getByRole('tab', { name }).tap();
+    const foot = (name: string) => page.locator('.lectern-foot').getByRole('button', { name, exact: true }).tap();
+    const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+    const looked = async () => {
+      expect(await fits()).toBe(true);
+      await inBothThemes(page);
+    };
+    const goOn = async (at: number) => {
+      await foot('Next');
+      await heading(page, at);
+      await looked();
+    };
+    await page.locator('label', { has: page.getByRole('radio', { name: 'Lessons' }) }).tap();
+    await page.locator('.app-card-open', { has: page.getByText('One neuron and a current', { exact: true }) }).tap();
+    await page.locator('.lectern').waitFor();
+    await looked();
+    await goOn(2);
+    await page.getByRole('textbox', { name: 'Your prediction' }).tap();
+    await page.keyboard.type('375');
+    await page.getByRole('button', { name: 'This is what I expect' }).tap();
     await expect.poll(() => found(page).innerText()).toContain('Right');
-    await next(page, 3);
-    await page.getByRole('tab', { name: 'Network' }).click();
-    await nodeOf(page, 'neuron1').click();
-    await page.getByRole('tab', { name: 'Inspector' }).click();
+    await goOn(3);
+    await tab('Network');
+    await nodeOf(page, 'neuron1').tap();
+    await tab('Inspector');
+    await page.getByRole('textbox', { name: 'I_e', exact: true }).tap();
     await setField(page, 'I_e', '420');
-    await page.getByRole('tab', { name: 'Lesson' }).click();
-    await expect.poll(() => found(page).locator('li[data-passed]').count()).toBe(1);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await tab('Lesson');
+    await done(page, 3);
+    await goOn(4);
+    await page.getByRole('textbox', { name: 'Your prediction' }).tap();
+    await page.keyboard.type('40');
+    await page.getByRole('button', { name: 'This is what I expect' }).tap();
+    await foot('Run');
+    await waitForStatus(page, /simulated in/);
+    await expect.poll(() => found(page).innerText(), { timeout: 15_000 }).toContain('it is 41 spikes');
+    await looked();
+    await goOn(5);
+    await goOn(6);
+    await tab('Network');
+    await page.getByRole('button', { name: 'Fit' }).first().tap();
+    await nodeOf(page, 'neuron1').tap();
+    const port = await centreOf(nodeOf(page, 'neuron1').locator('.canvas-port-out'));
+    await page.touchscreen.tap(port.x, port.y);
+    const target = await centreOf(nodeOf(page, 'spikes1'));
+    await page.touchscreen.tap(target.x, target.y);
+    await tab('Lesson');
+    await done(page, 6);
+    await goOn(7);
+    await foot('Check');
+    await done(page, 7);
+    await goOn(8);
+    await page.getByRole('textbox', { name: 'In your own words' }).tap();
+    await page.keyboard.type('Every climb is the same.');
+    await page.getByRole('button', { name: 'This is what I expect' }).tap();
+    await page.locator('.lectern-model').waitFor();
+    await done(page, 8);
+    await looked();
+    await foot('Finish');
+    await expect.poll(() => page.locator('.lectern').count()).toBe(0);
+    expect(app.complaints).toEqual([]);
   });
 });
