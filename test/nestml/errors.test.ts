@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { LanguageError } from '../../src/language/complaint.ts';
 import { readNestml } from '../../src/nestml/index.ts';
-import { runNeuron, runSynapse, saidOf } from './run.ts';
+import { english, setLanguage } from '../../src/text/language.ts';
+import { chinese } from '../../src/text/zh/index.ts';
+import { neuronOf, runNeuron, runSynapse, saidOf } from './run.ts';
 import * as texts from './texts.ts';
 
 const lines = (...all: readonly string[]) => all.join('\n');
@@ -153,5 +155,25 @@ describe('a broken text', () => {
     expect(saidOf('model m:\n  equations:\n    inline a real = b\n    inline b real = a')[0]).toContain('depends on itself');
     expect(saidOf(`model m:\n${'  '.repeat(50_000)}`).length).toBeGreaterThan(0);
     expect(saidOf('x'.repeat(300_000))[0]).toContain('longer than');
+  });
+});
+
+describe('an error that shows when the network is built', () => {
+  const withVectors = (line: string) =>
+    lines('model m:', '  state:', '    V_m mV = 0 mV', '    a[3] real = 0', '    b[2] real = 0', '  update:', `    ${line}`);
+
+  it.each([
+    ['V_m = a * mV', 'A single value is needed here, found a vector', '此处需要单个值，却是向量'],
+    ['a[5] = 1', 'There is no element 5; there are 3', '没有第5个元素；共有3个'],
+    ['a = b', 'These vectors differ in length.', chinese.sentences['language.vectorsDiffer']],
+  ])('is said in the language of the page: %s', (line, inEnglish, inChinese) => {
+    const model = neuronOf(withVectors(line));
+    expect(() => runNeuron(model)).toThrow(inEnglish);
+    setLanguage(chinese);
+    try {
+      expect(() => runNeuron(model)).toThrow(String(inChinese));
+    } finally {
+      setLanguage(english);
+    }
   });
 });

@@ -6,6 +6,7 @@ import { cos, erfc, exp, expm1, log, sin, tanh } from '../../base/elementary.ts'
 import type { Expression, Place } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
 import { gammaLower, maxOf, minOf, powerOf } from '../../language/functions.ts';
+import { said } from '../../language/said.ts';
 import { toSteps } from '../../language/time.ts';
 import type { Comparison, Cond, Num, UnaryFunction } from '../ir.ts';
 import { binary, compare, constant, not, select, unary } from './nodes.ts';
@@ -109,22 +110,19 @@ function choice(condition: Scalar, then: Scalar, otherwise: Scalar, scope: Scope
 /** The value of an expression that must not be a vector. */
 export function evaluateScalar(expression: Expression, scope: Scope, index?: number): Scalar {
   const value = evaluate(expression, scope, index);
-  if (isVector(value)) throw new LanguageError('A single value is needed here, found a vector; use sum(…) or an element.', expression.at);
+  if (isVector(value)) throw new LanguageError(said('language.single'), expression.at);
   return value;
 }
 
 function elementOf(expression: Expression & { kind: 'element' }, scope: Scope, index: number | undefined): Scalar {
   const vector = scope.resolve(expression.name, expression.at);
-  if (!isVector(vector)) throw new LanguageError(`"${expression.name}" is a single value and has no elements.`, expression.at);
+  if (!isVector(vector)) throw new LanguageError(said('language.noElements', { name: expression.name }), expression.at);
   if (typeof expression.index === 'object') return computedElement(vector.elements, expression.index, expression.at, scope, index);
   const position = expression.index === 'i' ? index : expression.index;
   if (position === undefined) throw new LanguageError('[i] stands for every element only where a vector is assigned.', expression.at);
   const element = vector.elements[position];
   if (element === undefined) {
-    throw new LanguageError(
-      `"${expression.name}" has ${vector.elements.length} elements, counted from 0; there is no element ${position}.`,
-      expression.at,
-    );
+    throw new LanguageError(said('language.noElement', { position, count: vector.elements.length }), expression.at);
   }
   return element;
 }
@@ -134,8 +132,7 @@ function computedElement(elements: readonly Scalar[], index: Expression, at: Pla
   const position = evaluateScalar(index, scope, outer);
   if (typeof position === 'number') {
     const element = elements[position];
-    if (element === undefined)
-      throw new LanguageError(`There is no element ${position}; there are ${elements.length}, counted from 0.`, at);
+    if (element === undefined) throw new LanguageError(said('language.noElement', { position, count: elements.length }), at);
     return element;
   }
   const number = toNum(position, scope);
@@ -151,7 +148,7 @@ function each(values: readonly Abstract[], place: Place, work: (scalars: readonl
   const first = vectors[0];
   if (!first) return work(values as readonly Scalar[]);
   const length = first.elements.length;
-  if (vectors.some((vector) => vector.elements.length !== length)) throw new LanguageError('These vectors differ in length.', place);
+  if (vectors.some((vector) => vector.elements.length !== length)) throw new LanguageError(said('language.vectorsDiffer'), place);
   return {
     elements: first.elements.map((_, position) =>
       work(values.map((value) => (isVector(value) ? (value.elements[position] as Scalar) : value))),
@@ -246,7 +243,7 @@ function callValue(expression: Expression & { kind: 'call' }, scope: Scope, inde
   if (name === 'shifted' || name === 'last') return moved(name, values[0] as Abstract, values[1] as Abstract, expression.at);
   return each(values, expression.at, ([x, y]) => {
     if (name === 'steps') {
-      if (!isStatic(x as Scalar)) throw new LanguageError('steps(…) needs a time that parameters alone decide.', expression.at);
+      if (!isStatic(x as Scalar)) throw new LanguageError(said('language.stepsOfParameters'), expression.at);
       return mapStatic((time) => toSteps(time, scope.resolution), x as Static);
     }
     if (y !== undefined) return callTwo(name, x as Scalar, y, scope, expression.at);
@@ -257,7 +254,7 @@ function callValue(expression: Expression & { kind: 'call' }, scope: Scope, inde
 /** A normal number out of two uniform ones (Box and Muller 1958). */
 function normalDraw(values: readonly Abstract[], { at, arguments: given }: Expression & { kind: 'call' }, scope: Scope): Num {
   const [mean, deviation] = values.map((value, k) => {
-    if (isVector(value)) throw new LanguageError('A single value is needed here, found a vector.', given[k]?.at ?? at);
+    if (isVector(value)) throw new LanguageError(said('language.single'), given[k]?.at ?? at);
     return toNum(value, scope);
   }) as [Num, Num];
   const radius = unary('sqrt', binary('*', constant(-2), unary('log', binary('-', constant(1), scope.random(at)))));

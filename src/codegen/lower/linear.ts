@@ -1,6 +1,7 @@
 /** Reads the right-hand side of a linear differential equation as coefficients, known before the run. */
 import type { Expression } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
+import { said } from '../../language/said.ts';
 import type { VariableId } from '../ir.ts';
 import { type Abstract, evaluate, isCond, isNum, isVector, type Scalar, type Scope } from './evaluate.ts';
 import { isStatic, mapStatic, type Static } from './static.ts';
@@ -16,7 +17,7 @@ type Form = LinearForm | readonly LinearForm[];
 /** The linear form of `expression`; `inlines` are looked through. Throws LanguageError where it is not linear in what changes. */
 export function linearForm(expression: Expression, scope: Scope, inlines: ReadonlyMap<string, Expression>, index?: number): LinearForm {
   const form = read(expression, scope, inlines, index);
-  if (isList(form)) throw new LanguageError('A single value is needed here, found a vector; use sum(…) or an element.', expression.at);
+  if (isList(form)) throw new LanguageError(said('language.single'), expression.at);
   return form;
 }
 
@@ -35,7 +36,7 @@ function isKnown(form: LinearForm): boolean {
 function read(expression: Expression, scope: Scope, inlines: ReadonlyMap<string, Expression>, index: number | undefined): Form {
   const scalar = (part: Expression): LinearForm => {
     const form = read(part, scope, inlines, index);
-    if (isList(form)) throw new LanguageError('A single value is needed here, found a vector.', part.at);
+    if (isList(form)) throw new LanguageError(said('language.single'), part.at);
     return form;
   };
   switch (expression.kind) {

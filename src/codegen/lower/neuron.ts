@@ -3,6 +3,7 @@ import type { DifferentialEquation, Expression, Place, Statement } from '../../l
 import { LanguageError } from '../../language/complaint.ts';
 import { parseEquations, parseStatements } from '../../language/parseBlocks.ts';
 import { parseExpression } from '../../language/parseExpression.ts';
+import { said } from '../../language/said.ts';
 import { recordablesOf } from '../../models/recordables.ts';
 import type { ContinuousEvent, NeuronModel, Value } from '../../models/types.ts';
 import { exchangeKinds } from '../../models/vocabulary/exchange.ts';
@@ -308,14 +309,13 @@ class NeuronLowering {
     if (Object.hasOwn(this.model.currentInputs, statement.name)) throw notAssignable(statement.name, 'an input', statement.at);
     const ids = this.variablesOf(statement.name, statement.at);
     if (!isVector(this.names.get(statement.name) as Abstract)) {
-      if (statement.index !== undefined)
-        throw new LanguageError(`"${statement.name}" is a single value and has no elements.`, statement.at);
+      if (statement.index !== undefined) throw new LanguageError(said('language.noElements', { name: statement.name }), statement.at);
       return ids[0] as VariableId;
     }
     const index = typeof statement.index === 'object' ? evaluateScalar(statement.index, this.scope) : statement.index;
     if (typeof index !== 'number') return ids;
     const id = ids[index];
-    if (id === undefined) throw new LanguageError(`"${statement.name}" has ${ids.length} elements, counted from 0.`, statement.at);
+    if (id === undefined) throw new LanguageError(said('language.noElement', { position: index, count: ids.length }), statement.at);
     return id;
   }
 

@@ -1,6 +1,7 @@
 /** Lowers statements to IR. What a name means and what the special statements do is the caller's (neuron or synapse). */
 import type { Expression, Statement } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
+import { said } from '../../language/said.ts';
 import type { Step, VariableId } from '../ir.ts';
 import { binaryValue, evaluate, isVector, type Scalar, type Scope, toCond, toNum } from './evaluate.ts';
 import { binary, compare, constant, variable } from './nodes.ts';
@@ -53,7 +54,7 @@ function lowerStatement(statement: Statement, context: StatementContext): readon
 }
 
 function single(value: ReturnType<typeof evaluate>, expression: Expression): Scalar {
-  if (isVector(value)) throw new LanguageError('A single value is needed here, found a vector; use sum(…) or an element.', expression.at);
+  if (isVector(value)) throw new LanguageError(said('language.single'), expression.at);
   return value;
 }
 
@@ -83,7 +84,7 @@ function lowerAssignment(statement: Statement & { kind: 'assign' }, context: Sta
   }
   const value = evaluate(statement.value, scope);
   if (isVector(value) && value.elements.length !== target.length) {
-    throw new LanguageError(`"${statement.name}" has ${target.length} elements, the value ${value.elements.length}.`, statement.at);
+    throw new LanguageError(said('language.vectorsDiffer'), statement.at);
   }
   if (!isVector(value)) return target.flatMap((id) => assign(id, value));
   // From the last to the first, so that a shift reads what was there before.
