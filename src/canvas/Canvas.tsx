@@ -78,6 +78,12 @@ export function Canvas() {
   );
 }
 
+/** Nobody gets farther out than documents may place things (±10,000,000). */
+const FARTHEST: [[number, number], [number, number]] = [
+  [-1e6, -1e6],
+  [1e6, 1e6],
+];
+
 function CanvasOf({ documentId }: { readonly documentId: string }) {
   const editor = useEditor();
   const root = useRef<HTMLElement>(null);
@@ -281,6 +287,7 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
   return (
     <ReactFlow<ViewNode, ViewEdge>
       className={classes}
+      translateExtent={FARTHEST}
       data-detail={detail}
       data-words={words}
       {...(lectern && { 'data-lectern': linesAt(zoom), style: { '--zoom': zoom } as CSSProperties })}

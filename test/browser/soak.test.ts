@@ -19,12 +19,21 @@ interface Size {
   /** Bytes in use after collecting what nobody holds. */
   readonly heap: number;
   readonly elements: number;
+  /** The larger parts, with their sizes. */
+  readonly where: string;
 }
 
 async function sizeOf(page: Page, client: CDPSession): Promise<Size> {
   await client.send('HeapProfiler.collectGarbage');
   const { usedSize } = await client.send('Runtime.getHeapUsage');
-  return { heap: usedSize, elements: await page.evaluate(() => document.querySelectorAll('*').length) };
+  const { elements, where } = await page.evaluate(() => {
+    const size = (element: Element): number => element.querySelectorAll('*').length;
+    const parts = [...document.querySelectorAll('body *')].filter((element) => size(element) > 60);
+    const inner = parts.filter((element) => ![...element.children].some((child) => size(child) > 60));
+    const told = inner.map((element) => `${element.className || element.tagName}: ${size(element)}`);
+    return { elements: document.querySelectorAll('*').length, where: told.join(', ') };
+  });
+  return { heap: usedSize, elements, where };
 }
 
 type Draw = () => number;
@@ -41,7 +50,10 @@ function actions(page: Page, draw: Draw): readonly (() => Promise<void>)[] {
     const box = await pick(await boxes())
       ?.boundingBox({ timeout: 500 })
       .catch(() => null);
-    return box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : undefined;
+    if (!box) return undefined;
+    // No hand moves a pointer out of the screen.
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    return x < 0 || y < 0 || x > 1440 || y > 900 ? undefined : { x, y };
   };
   const drag = async (from: { x: number; y: number }, to: { x: number; y: number }) => {
     await page.mouse.move(from.x, from.y);
@@ -170,8 +182,9 @@ describe('an afternoon of editing', () => {
         steps++;
         if (steps % 40 !== 0) continue;
         for (let tries = 0; tries < 3; tries++) await page.keyboard.press('Escape');
-        const { document } = parseDocument(await saveFile(page));
-        expect(document, `after ${done.slice(-40).join(' ')}`).toBeDefined();
+        const text = await saveFile(page);
+        const { document, diagnostics } = parseDocument(text);
+        expect(document, `after ${done.slice(-40).join(' ')}: ${JSON.stringify(diagnostics)}`).toBeDefined();
         if (document !== undefined) expect(violatedInvariants(document)).toEqual([]);
         expect(complaints, `after ${done.slice(-40).join(' ')}`).toEqual([]);
         if ((await page.locator('.canvas-node').count()) > MOST_NODES) await clear(page);
@@ -186,7 +199,7 @@ describe('an afternoon of editing', () => {
       const last = await sizeOf(page, client);
       const { heap, elements } = first ?? last;
       expect(steps).toBeGreaterThan(20);
-      expect(last.elements, `${steps} steps`).toBeLessThan(elements + 400);
+      expect(last.elements, `${steps} steps; first ${first?.where}; last ${last.where}`).toBeLessThan(elements + 400);
       // Two runs of recordings may be held, and a history of 200 steps.
       expect(last.heap - heap, `${steps} steps, ${heap} → ${last.heap}`).toBeLessThan(60_000_000);
     },
