@@ -128,7 +128,8 @@ describe('files', () => {
     await page.getByRole('tab', { name: /Problems/ }).click();
     await expect
       .poll(() => page.locator('.app-inspector').innerText())
-      .toContain('too large for a browser tab: 10,010,000,000 connections; the limit is 200,000,000 connections');
+      // Browsers that tell of much memory are trusted with more.
+      .toMatch(/too large for a browser tab: 10,010,000,000 connections; the limit is [25]00,000,000 connections/);
     await page.getByRole('tab', { name: 'Inspector' }).click();
   });
 });
