@@ -62,7 +62,7 @@ describe('the two-neuron circuit, built by mouse alone', () => {
     await expect.poll(() => panelOf(page, 'spikes1').innerText()).toContain('16 spikes');
     const label = await panelOf(page, 'multimeter1').getByRole('group').first().getAttribute('aria-label');
     // NEST: the potential rests at −70 mV and 20 pA lift it by 0.26 mV.
-    expect(label).toMatch(/between −70 and −69\.7\d+/);
+    expect(label).toMatch(/\(−70 … −69\.7\d+\)/);
   });
 
   it('undoes everything to an empty canvas and redoes it all', async () => {
