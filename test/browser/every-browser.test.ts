@@ -117,7 +117,7 @@ describe.each(engines)('in %s', (_, start) => {
         () => engine.evaluate<string>(`${panel('multimeter1')}.querySelector('[role="group"]')?.getAttribute('aria-label') ?? ''`),
         patience,
       )
-      .toMatch(/between −70 and −69\.7\d+/);
+      .toMatch(/\(−70 … −69\.7\d+\)/);
   }, 120_000);
 
   it('its results are Node’s to the last digit', async () => {
