@@ -2,6 +2,7 @@
  * Formulas over traces: `A + B`, `2 * (exc.V_m[3] - exc.V_m[0]) + 70`. Names with + - * and parentheses, nothing else: every value of the
  * result is made of the values of its traces at the same time.
  */
+import { DEEPEST, type Token, TokenReader } from './tokens.ts';
 
 /** One trace of a recorder, as a formula names it. */
 export interface TraceName {
@@ -21,15 +22,6 @@ export type Formula =
 /** A formula, or the column (from 1) at which it stops being one and what stands there ("" at the end). */
 type ReadFormula = { readonly ok: true; readonly value: Formula } | { readonly ok: false; readonly column: number; readonly found: string };
 
-const TOKEN = /\s*(?:(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\p{N}_]*)|"([^"]*)"|(\S))/uy;
-const DEEPEST = 50;
-
-interface Token {
-  readonly kind: 'number' | 'name' | 'sign' | 'end';
-  readonly text: string;
-  readonly column: number;
-}
-
 class Refusal extends Error {
   readonly token: Token;
   constructor(token: Token) {
@@ -40,7 +32,7 @@ class Refusal extends Error {
 
 /** Reads a formula. A label that is no single word stands in double quotes. */
 export function parseFormula(text: string): ReadFormula {
-  const reader = new Reader(tokens(text));
+  const reader = new Reader(text, { quotes: true });
   try {
     const value = reader.sum(0);
     reader.end();
@@ -51,36 +43,7 @@ export function parseFormula(text: string): ReadFormula {
   }
 }
 
-function tokens(text: string): Token[] {
-  const found: Token[] = [];
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(text); match !== null; match = TOKEN.exec(text)) {
-    const [whole, number, name, quoted, sign = ''] = match;
-    const kind = number !== undefined ? 'number' : name !== undefined || quoted !== undefined ? 'name' : 'sign';
-    const column = match.index + whole.length - whole.trimStart().length + 1;
-    found.push({ kind, text: number ?? name ?? quoted ?? sign, column });
-  }
-  found.push({ kind: 'end', text: '', column: text.length + 1 });
-  return found;
-}
-
-class Reader {
-  private at = 0;
-  private readonly tokens: readonly Token[];
-  constructor(list: readonly Token[]) {
-    this.tokens = list;
-  }
-
-  private get token(): Token {
-    return this.tokens[this.at] as Token;
-  }
-
-  private accept(sign: string): boolean {
-    if (this.token.kind !== 'sign' || this.token.text !== sign) return false;
-    this.at++;
-    return true;
-  }
-
+class Reader extends TokenReader {
   private need(sign: string): void {
     if (!this.accept(sign)) throw new Refusal(this.token);
   }
@@ -88,8 +51,7 @@ class Reader {
   private take(kind: Token['kind']): string {
     const { token } = this;
     if (token.kind !== kind) throw new Refusal(token);
-    this.at++;
-    return token.text;
+    return this.next().text;
   }
 
   end(): void {

@@ -1,15 +1,7 @@
 import { nearestName } from '../../base/nearest.ts';
 import type { Filling, Said } from '../../base/said.ts';
+import { DEEPEST, type Token, TokenReader } from '../tokens.ts';
 import { type Measure, type MeasureComplaint, type MeasureResult, type MeasureTarget, traceMeasures, trainMeasures } from './types.ts';
-
-const DEEPEST = 50;
-const TOKEN = /\s*(?:(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\p{N}_]*)|(.))/uy;
-
-interface Token {
-  readonly kind: 'number' | 'name' | 'sign' | 'end';
-  readonly text: string;
-  readonly column: number;
-}
 
 /** A part of a sentence, by its code. */
 const word = (name: `wanted.${'end' | 'factor' | 'id' | 'quantity' | 'whole'}` | 'found.end'): Said => ({
@@ -31,7 +23,7 @@ class Refusal extends Error {
  */
 export function parseMeasure(text: string): MeasureResult<Measure> {
   try {
-    const reader = new Reader(tokens(text));
+    const reader = new Reader(text);
     const value = reader.sum(0);
     reader.expectEnd();
     return { ok: true, value };
@@ -41,41 +33,7 @@ export function parseMeasure(text: string): MeasureResult<Measure> {
   }
 }
 
-function tokens(text: string): Token[] {
-  const found: Token[] = [];
-  TOKEN.lastIndex = 0;
-  for (;;) {
-    const match = TOKEN.exec(text);
-    if (match === null) break;
-    const [whole, number, name, sign] = match;
-    const piece = number ?? name ?? sign ?? '';
-    found.push({
-      kind: number !== undefined ? 'number' : name !== undefined ? 'name' : 'sign',
-      text: piece,
-      column: match.index + whole.length - piece.length + 1,
-    });
-  }
-  found.push({ kind: 'end', text: '', column: text.length + 1 });
-  return found;
-}
-
-class Reader {
-  private at = 0;
-  private readonly tokens: readonly Token[];
-  constructor(list: readonly Token[]) {
-    this.tokens = list;
-  }
-
-  private get token(): Token {
-    return this.tokens[this.at] as Token;
-  }
-
-  private accept(text: string): boolean {
-    if (this.token.kind !== 'sign' || this.token.text !== text) return false;
-    this.at++;
-    return true;
-  }
-
+class Reader extends TokenReader {
   private refuse(wanted: Filling): never {
     const { kind, text, column } = this.token;
     throw new Refusal({ code: 'expected', column, values: { wanted, found: kind === 'end' ? word('found.end') : `"${text}"` } });
@@ -117,11 +75,11 @@ class Reader {
     }
     const token = this.token;
     if (token.kind === 'number') {
-      this.at++;
+      this.next();
       return { kind: 'number', value: Number(token.text) };
     }
     if (token.kind !== 'name') return this.refuse(word('wanted.factor'));
-    this.at++;
+    this.next();
     return token.text === 'end' ? { kind: 'end' } : this.figure(token, depth);
   }
 
@@ -170,7 +128,7 @@ class Reader {
   private name(wanted: Filling): string {
     if (this.token.kind !== 'name') return this.refuse(wanted);
     const { text } = this.token;
-    this.at++;
+    this.next();
     return text;
   }
 
@@ -178,7 +136,7 @@ class Reader {
     if (!this.accept('[')) return undefined;
     const { kind, text } = this.token;
     if (kind !== 'number' || !/^\d+$/.test(text)) return this.refuse(word('wanted.whole'));
-    this.at++;
+    this.next();
     this.expect(']');
     return Number(text);
   }
