@@ -2,11 +2,11 @@
 import { number } from '../../analysis/settings.ts';
 import { type Clamped, clamped, type NoClamp } from '../../experiment/clamp.ts';
 import type { NeuronModel } from '../../models/types.ts';
-import { emptyContent, rowsOf } from '../data/contentInput.ts';
-import { parametersOf, subjectsIn } from '../data/neuron.ts';
-import { type Across, type PanelContent, type PanelInput, panelKind, type Table, timeAcross } from '../data/panel.ts';
+import { emptyContent } from '../data/contentInput.ts';
+import { parametersOf } from '../data/neuron.ts';
+import { neuronShown } from '../data/neuronShown.ts';
+import { type Across, type PanelContent, type PanelInput, panelKind, type Table } from '../data/panel.ts';
 import { numberSetting, oneOf } from '../data/settings.ts';
-import { modelOf } from '../data/subjects.ts';
 import { axisTitle, formatValue } from '../data/ticks.ts';
 import { curvesPlot } from '../plots/curves.ts';
 
@@ -74,15 +74,9 @@ export const clamp = panelKind({
 
 function clampContent(input: Input): PanelContent {
   const { say, document, settings: set } = input;
-  const recorded = rowsOf(input);
-  if (recorded === undefined) return emptyContent(timeAcross(say));
-  const nowhere: Across = { ...timeAcross(say), full: [0, 1] };
-  const subjects = subjectsIn(input, recorded);
-  const subject = subjects[Math.min(subjects.length, set.neuron ?? 1) - 1];
-  if (subject === undefined) return emptyContent(nowhere);
-  const node = input.nodes[subject.population.node] ?? document.nodes[subject.population.node];
-  const model = modelOf(document, node);
-  if (node === undefined || model?.elementType !== 'neuron') return emptyContent(nowhere, say('noModel'));
+  const neuron = neuronShown(input, set.neuron, 'now');
+  if ('content' in neuron) return neuron.content;
+  const { subject, node, model, nowhere } = neuron;
   const parameters = parametersOf(document, node, model, subject.index);
   const own = parameters['V_m'];
   const holding = set.holding ?? (typeof own === 'number' ? own : -70);
@@ -94,7 +88,7 @@ function clampContent(input: Input): PanelContent {
   const [first, last] = [formatValue(steps[0] ?? 0, 4), formatValue(steps.at(-1) ?? 0, 4)];
   const figures = `${say('figures', { count: steps.length, holding: formatValue(holding, 4), first, last })} · ${say('analysisOnly')}`;
   const drawn = set.show === 'iv' ? curveOf(input, made, figures) : tracesOf(input, made, figures);
-  return { ...drawn, heading: subject.label, total: subjects.length, shown: subjects.length, recordables: [], figures: () => figures };
+  return { ...drawn, heading: subject.label, total: neuron.count, shown: neuron.count, recordables: [], figures: () => figures };
 }
 
 function sayNone(none: NoClamp, model: string, { say }: Input): string {

@@ -7,9 +7,10 @@ import { type Current, type Membrane, membraneOf, type NoMembrane, seriesOf } fr
 import { sizeOf } from '../../models/recordables.ts';
 import type { NeuronModel, Value } from '../../models/types.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
-import { emptyContent, rowsOf } from '../data/contentInput.ts';
-import { parametersIn, subjectsIn } from '../data/neuron.ts';
-import { type Across, type PanelContent, type PanelInput, panelKind, timeAcross } from '../data/panel.ts';
+import { emptyContent } from '../data/contentInput.ts';
+import { parametersIn } from '../data/neuron.ts';
+import { neuronShown } from '../data/neuronShown.ts';
+import { type PanelContent, type PanelInput, panelKind, timeAcross } from '../data/panel.ts';
 import { type Recorded, recordedIn } from '../data/recorded.ts';
 import { allRows, rowAt } from '../data/rows.ts';
 import { numberSetting, oneOf, toggle } from '../data/settings.ts';
@@ -60,15 +61,10 @@ export const currents = panelKind({
 
 function currentsContent(input: Input): PanelContent {
   const { say, document, run, settings: set } = input;
-  const recorded = rowsOf(input);
-  if (recorded === undefined) return emptyContent(timeAcross(say));
-  const nowhere: Across = { ...timeAcross(say), full: [0, 1] };
+  const neuron = neuronShown(input, set.neuron, 'run');
+  if ('content' in neuron) return neuron.content;
+  const { recorded, subject, model, nowhere } = neuron;
   if (input.against !== undefined) return emptyContent(nowhere, say('difference'));
-  const subjects = subjectsIn(input, recorded);
-  const subject = subjects[Math.min(subjects.length, set.neuron ?? 1) - 1];
-  if (subject === undefined) return emptyContent(nowhere);
-  const model = modelOf(document, document.nodes[subject.population.node]);
-  if (model?.elementType !== 'neuron') return emptyContent(nowhere, say('noModel'));
   const { resolution } = document.kernel;
   const parameters = parametersIn(input, subject, model);
   const membrane = membraneOf(model, { parameters, current: 0, resolution });
@@ -88,8 +84,8 @@ function currentsContent(input: Input): PanelContent {
     across: timeAcross(say),
     plots,
     heading: subject.label,
-    total: subjects.length,
-    shown: subjects.length,
+    total: neuron.count,
+    shown: neuron.count,
     recordables: Object.keys(run.recorders.get(input.of[0])?.values ?? {}),
     figures: () => figures,
     table: (interval, most) => traceTable(plots, interval, most, say),

@@ -7,12 +7,13 @@ import { t } from '../../editor/text/en.ts';
 import { type NoPlane, type Plane, planeOf } from '../../experiment/phase/plane.ts';
 import type { NeuronModel, Value } from '../../models/types.ts';
 import { columnOf, emptyContent, rowsOf } from '../data/contentInput.ts';
-import { parametersOf, subjectsIn } from '../data/neuron.ts';
-import { type Across, type PanelContent, type PanelInput, panelKind, type Table, timeAcross } from '../data/panel.ts';
+import { parametersOf } from '../data/neuron.ts';
+import { neuronShown } from '../data/neuronShown.ts';
+import { type PanelContent, type PanelInput, panelKind, type Table } from '../data/panel.ts';
 import { recordedIn } from '../data/recorded.ts';
 import { allRows, findTime, rowAt } from '../data/rows.ts';
 import { numberSetting, toggle } from '../data/settings.ts';
-import { modelOf, recordsOf, type Subject } from '../data/subjects.ts';
+import { recordsOf, type Subject } from '../data/subjects.ts';
 import { formatValue, niceDomain } from '../data/ticks.ts';
 import { planePlot } from '../plots/plane.ts';
 
@@ -69,20 +70,14 @@ export const phase = panelKind({
 });
 
 function phaseContent(input: Input): PanelContent {
-  const { say, document, settings: set } = input;
-  const recorded = rowsOf(input);
-  if (recorded === undefined) return emptyContent(timeAcross(say));
-  const nowhere: Across = { ...timeAcross(say), full: [0, 1] };
-  const subjects = subjectsIn(input, recorded);
-  const subject = subjects[Math.min(subjects.length, set.neuron ?? 1) - 1];
-  if (subject === undefined) return emptyContent(nowhere);
-  const node = input.nodes[subject.population.node] ?? document.nodes[subject.population.node];
-  const model = modelOf(document, node);
-  if (node === undefined || model?.elementType !== 'neuron') return emptyContent(nowhere, say('noModel'));
+  const { document, settings: set } = input;
+  const neuron = neuronShown(input, set.neuron, 'now');
+  if ('content' in neuron) return neuron.content;
+  const { subject, node, model, nowhere } = neuron;
   const parameters = parametersOf(document, node, model, subject.index);
   const plane = planeOf(model, { parameters, current: set.current ?? 0, resolution: document.kernel.resolution });
   if ('no' in plane) return emptyContent(nowhere, sayNone(plane, model.name, input));
-  return planeContent(input, { subject, model, plane, parameters }, subjects.length);
+  return planeContent(input, { subject, model, plane, parameters }, neuron.count);
 }
 
 function sayNone(none: NoPlane, model: string, { say }: Input): string {
