@@ -2,6 +2,7 @@ import { type PointerEvent, useId, useState } from 'react';
 import { t } from '../editor/text/en.ts';
 import type { Ask } from '../lesson/index.ts';
 import { Button } from '../ui/Button.tsx';
+import { SketchAxes, type SketchField } from '../ui/SketchAxes.tsx';
 
 type DrawAsk = Extract<Ask, { type: 'draw' }>;
 type Points = readonly (readonly [number, number])[];
@@ -12,6 +13,7 @@ const LEFT = 44;
 const BOTTOM = 26;
 const TOP = 8;
 const RIGHT = 8;
+const FIELD: SketchField = { width: WIDTH, height: HEIGHT, left: LEFT, right: RIGHT, top: TOP, bottom: BOTTOM };
 /** Places across at which the line is held, and how many of them have a slider of their own. */
 const HELD = 61;
 const SLIDERS = 7;
@@ -99,25 +101,7 @@ export function Draw({ ask, answer, truth, onAnswer }: DrawProps) {
         onPointerUp={() => setLast(undefined)}
         onPointerCancel={() => setLast(undefined)}
       >
-        <path className="lectern-axis" d={`M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}`} />
-        <text className="lectern-tick" x={LEFT - 4} y={TOP + 8} textAnchor="end">
-          {y.to}
-        </text>
-        <text className="lectern-tick" x={LEFT - 4} y={HEIGHT - BOTTOM} textAnchor="end">
-          {y.from}
-        </text>
-        <text className="lectern-tick" x={LEFT} y={HEIGHT - BOTTOM + 12}>
-          {x.from}
-        </text>
-        <text className="lectern-tick" x={WIDTH - RIGHT} y={HEIGHT - BOTTOM + 12} textAnchor="end">
-          {x.to}
-        </text>
-        <text className="lectern-tick" x={(LEFT + WIDTH) / 2} y={HEIGHT - 4} textAnchor="middle">
-          {[x.label, x.unit && `(${x.unit})`].filter(Boolean).join(' ')}
-        </text>
-        <text className="lectern-tick" x={10} y={HEIGHT / 2} textAnchor="middle" transform={`rotate(-90 10 ${HEIGHT / 2})`}>
-          {[y.label, y.unit && `(${y.unit})`].filter(Boolean).join(' ')}
-        </text>
+        <SketchAxes field={FIELD} x={x} y={y} />
         {truth && <path className="lectern-truth" d={pathOf(inside(truth, ask))} />}
         <path className="lectern-drawn" d={pathOf(isDone ? answer : drawn)} />
       </svg>

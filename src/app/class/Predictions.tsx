@@ -5,6 +5,7 @@ import { type Spread, spreadOf } from '../../classroom/predictions.ts';
 import type { ClassLesson } from '../../classroom/verify.ts';
 import { t } from '../../editor/text/en.ts';
 import { StepText } from '../../lectern/StepText.tsx';
+import { SketchAxes, type SketchField } from '../../ui/SketchAxes.tsx';
 
 const WIDTH = 420;
 const HEIGHT = 180;
@@ -12,6 +13,7 @@ const LEFT = 34;
 const BOTTOM = 26;
 const TOP = 18;
 const RIGHT = 12;
+const FIELD: SketchField = { width: WIDTH, height: HEIGHT, left: LEFT, right: RIGHT, top: TOP, bottom: BOTTOM };
 
 const short = (value: number) => formatNumber(value, 4);
 const withUnit = (value: number, unit: string) => (unit === '' || unit === '1' ? short(value) : `${short(value)} ${unit}`);
@@ -182,35 +184,15 @@ function Lines({ spread: { ask, lines, truth } }: { readonly spread: Of<'lines'>
   const up = (value: number) => HEIGHT - BOTTOM - ((inside(value, y.from, y.to) - y.from) / (y.to - y.from)) * (HEIGHT - BOTTOM - TOP);
   const pathOf = (points: readonly (readonly [number, number])[]) =>
     points.map(([px, py], k) => `${k === 0 ? 'M' : 'L'}${across(px).toFixed(1)} ${up(py).toFixed(1)}`).join('');
-  const axis = ({ label, unit }: { readonly label: string; readonly unit: string }) =>
-    [label, unit && `(${unit})`].filter(Boolean).join(' ');
   return (
     <svg className="class-figure" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('class.lines', { count: lines.length })}>
-      <path className="class-axis" d={`M${LEFT} ${TOP}V${HEIGHT - BOTTOM}H${WIDTH - RIGHT}`} />
+      <SketchAxes field={FIELD} x={x} y={y} />
       {lines.map(({ name, points }) => (
         <path key={name} className="class-line" d={pathOf(points)}>
           <title>{name}</title>
         </path>
       ))}
       {truth && <path className="class-line-truth" d={pathOf(truth)} />}
-      <text className="class-tick" x={LEFT - 5} y={TOP + 8} textAnchor="end">
-        {y.to}
-      </text>
-      <text className="class-tick" x={LEFT - 5} y={HEIGHT - BOTTOM} textAnchor="end">
-        {y.from}
-      </text>
-      <text className="class-tick" x={LEFT} y={HEIGHT - BOTTOM + 13}>
-        {x.from}
-      </text>
-      <text className="class-tick" x={WIDTH - RIGHT} y={HEIGHT - BOTTOM + 13} textAnchor="end">
-        {x.to}
-      </text>
-      <text className="class-tick" x={(LEFT + WIDTH) / 2} y={HEIGHT - 2} textAnchor="middle">
-        {axis(x)}
-      </text>
-      <text className="class-tick" x={9} y={HEIGHT / 2} textAnchor="middle" transform={`rotate(-90 9 ${HEIGHT / 2})`}>
-        {axis(y)}
-      </text>
     </svg>
   );
 }
