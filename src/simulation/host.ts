@@ -3,13 +3,14 @@
  * it a port and the kernel; tests give it their own.
  */
 import { type Crew, NotShared, recordingsOfNodes } from '../kernel/index.ts';
-import { KernelError, type Limits, type NetworkSpec, type Recording, type Simulation, type Watched } from '../kernel/types.ts';
+import { KernelError, type Limits, type NetworkSpec, type Simulation } from '../kernel/types.ts';
 import { explain, type WhyWish } from '../kernel/why/explain.ts';
 import type { Change } from './changes.ts';
 import { type Course, createCourse } from './course.ts';
 import type { Firing } from './firing.ts';
-import type { FromWorker, RecorderChunk, ToWorker, Wires, WiresWish } from './protocol.ts';
+import type { FromWorker, ToWorker, Wires, WiresWish } from './protocol.ts';
 import { said } from './said.ts';
+import { AHEAD_BYTES, failure, MESSAGE_BYTES, type Parts, type Sent, send, sendWhatIsThere, unsentBytes } from './sending.ts';
 import type { Threads } from './threads.ts';
 import { type Way, wayAtPace, wayTo, wayToSpike } from './ways.ts';
 
@@ -40,28 +41,14 @@ const STILL_MS = 1000;
 /** Nobody waits longer for the next spike (ms of model time). */
 const LONGEST_WAIT_MS = 10_000;
 
-/** Bytes of rows that one message carries at most, and that may be on their way to a page which has not yet taken them. */
-export const MESSAGE_BYTES = 4_000_000;
-export const AHEAD_BYTES = 64_000_000;
-
-interface Job {
-  readonly runId: number;
+interface Job extends Sent {
   readonly resolution: number;
   /** Undefined while it is built. */
   simulation: Simulation | undefined;
-  /** Only of a run that is watched, once it is built. */
-  course: Course | undefined;
-  /** Spikes that may be noted for a replay, and how many of them still. */
+  /** Spikes that may be noted for a replay. */
   readonly most: number;
-  room: number;
   /** Changes that wait for the end of a slice. */
   readonly changes: { readonly id: number; readonly changes: readonly Change[] }[];
-  /** One for each node that records. */
-  recordings: readonly Recording[];
-  /** Rows of each recording that were sent. */
-  sent: number[];
-  /** Bytes of rows that were sent and not yet taken. */
-  ahead: number;
   /** Called when bytes were taken, or the run is to stop. */
   wake: () => void;
   stopping: boolean;
@@ -252,7 +239,7 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
         current.course?.remember();
         await sendMost(current, progress);
         if (job !== current) return;
-        send(port, current, progress);
+        send(port.post, current, progress);
         await roomFor(current);
         if (job !== current) return;
       }
@@ -260,11 +247,11 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
       await sendMost(current, progress);
       if (job !== current) return;
       const stopped = !isOver();
-      send(port, current, (parts) => ({ type: 'done', runId, time: simulation.time, stopped, simulateMs, ...parts }));
+      send(port.post, current, (parts) => ({ type: 'done', runId, time: simulation.time, stopped, simulateMs, ...parts }));
     } catch (error) {
       if (job !== current) return;
       job = undefined;
-      sendWhatIsThere(port, current, simulation, until());
+      sendWhatIsThere(port.post, current, simulation, until());
       fail(runId, error);
     } finally {
       current.busy = false;
@@ -331,7 +318,7 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
   /** Sends rows while there are more than one message takes, no faster than the page takes them. */
   const sendMost = async (current: Job, message: (parts: Parts) => FromWorker): Promise<void> => {
     while (unsentBytes(current) > MESSAGE_BYTES) {
-      send(port, current, message);
+      send(port.post, current, message);
       await port.breathe();
       await roomFor(current);
       if (job !== current) return;
@@ -400,71 +387,4 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
       }
     },
   };
-}
-
-/** Bytes of the rows that were not sent yet. */
-function unsentBytes(job: Job): number {
-  let bytes = 0;
-  job.recordings.forEach((recording, index) => {
-    const rows = recording.length - (job.sent[index] ?? 0);
-    if (rows > 0) bytes += rows * recording.rowBytes;
-  });
-  return bytes;
-}
-
-/** What was recorded and noted since the last message. */
-type Parts = Pick<Extract<FromWorker, { type: 'progress' }>, 'chunks' | 'watched'>;
-
-/** Sends rows that were not sent yet, as many as one message takes, their buffers transferred; and all that was noted for a replay. */
-function send(port: HostPort, job: Job, message: (parts: Parts) => FromWorker): void {
-  const chunks: RecorderChunk[] = [];
-  const transfer: Transferable[] = [];
-  let room = MESSAGE_BYTES;
-  job.recordings.forEach((recording, index) => {
-    const from = job.sent[index] ?? 0;
-    if (recording.length <= from || room <= 0) return;
-    const most = Math.max(1, Math.floor(room / recording.rowBytes));
-    const columns = recording.read(from, Math.min(recording.length, from + most));
-    job.sent[index] = from + columns.times.length;
-    room -= columns.times.length * recording.rowBytes;
-    chunks.push({ node: recording.node, from, columns });
-    transfer.push(columns.times.buffer, columns.senders.buffer, ...Object.values(columns.values).map((column) => column.buffer));
-  });
-  job.ahead += MESSAGE_BYTES - room;
-  const watched = noted(job);
-  if (watched !== undefined) transfer.push(watched.steps.buffer, watched.senders.buffer, watched.sampled.buffer, watched.values.buffer);
-  port.post(message({ chunks, ...(watched === undefined ? {} : { watched }) }), transfer);
-}
-
-/** What was noted for a replay; when it is more than may be held, nothing more is noted. */
-function noted(job: Job): Watched | undefined {
-  if (job.course === undefined || job.room <= 0) return undefined;
-  const watched = job.course.simulation.takeWatched();
-  job.room -= watched.steps.length;
-  if (job.room <= 0) job.course.simulation.watch(undefined);
-  return watched;
-}
-
-/** After a failure the rows up to it are still good; reading them must not hide the failure itself. */
-function sendWhatIsThere(port: HostPort, job: Job, simulation: Simulation, until: number): void {
-  const progress = (parts: Parts): FromWorker => ({ type: 'progress', runId: job.runId, time: simulation.time, until, ...parts });
-  try {
-    do send(port, job, progress);
-    while (unsentBytes(job) > 0);
-  } catch {
-    // The failure that is reported next says what went wrong.
-  }
-}
-
-/** A refusal; memory that the browser would not give; or a defect. */
-function failure(runId: number, error: unknown): FromWorker {
-  if (error instanceof KernelError) {
-    const { name, said: what, address } = error;
-    return { type: 'refused', runId, name, said: what, address };
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof RangeError && /memory|allocat|array (buffer|length)/i.test(message)) {
-    return { type: 'refused', runId, name: 'OutOfMemory', said: said('simulation.memory'), address: {} };
-  }
-  return { type: 'crashed', runId, message };
 }

@@ -8,8 +8,9 @@ import { build, buildInSteps } from '../../src/kernel/index.ts';
 import type { NetworkSpec } from '../../src/kernel/types.ts';
 import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
 import type { NodeModel, SynapseModel } from '../../src/models/types.ts';
-import { AHEAD_BYTES, createSimulationHost, MESSAGE_BYTES } from '../../src/simulation/host.ts';
+import { createSimulationHost } from '../../src/simulation/host.ts';
 import { bytesOf, type FromWorker } from '../../src/simulation/protocol.ts';
+import { AHEAD_BYTES, MESSAGE_BYTES } from '../../src/simulation/sending.ts';
 
 function network(name: string): { network: NetworkSpec; duration: number } {
   const text = readFileSync(new URL(`../reference/cases/${name}.graph.json`, import.meta.url), 'utf8');
