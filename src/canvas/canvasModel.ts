@@ -21,7 +21,7 @@ import { bounds, type Rect } from './look/rects.ts';
 import { thingOf, type ViewEdge, type ViewNode, viewId } from './look/viewTypes.ts';
 import { freeShift } from './place/free.ts';
 import { ancestors, coverChanges, framesInside, groupAt } from './place/groups.ts';
-import { freePlace } from './place/placing.ts';
+import { columnPlace, freePlace } from './place/placing.ts';
 import { type OnView, taken } from './place/room.ts';
 
 /** What the pointer is over. */
@@ -74,6 +74,8 @@ export interface CanvasModel {
   run(command: Command | undefined): void;
   /** Where a thing of this model goes that was asked for at a point: the nearest place on view where it covers nothing. */
   freePlace(model: string, middle: Position): Position;
+  /** Where a thing of this model goes that nobody gave a place: in its column around a point. */
+  columnPlace(model: string, middle: Position): Position;
   /** How far to move things that keep their distances, so that they cover nothing. */
   freeShift(things: readonly Rect[], seen: boolean): Position;
   onNodesChange(changes: NodeChange<ViewNode>[]): void;
@@ -309,6 +311,7 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
     editor,
     run,
     freePlace: (model, middle) => freePlace(editor.store.getState().document, model, middle, takenNow(), onView()?.room),
+    columnPlace: (model, middle) => columnPlace(editor.store.getState().document, model, middle, takenNow(), onView()?.room),
     freeShift: (things, seen) => freeShift(things, takenNow(), seen ? onView()?.room : undefined),
     onNodesChange,
     onEdgesChange(changes) {

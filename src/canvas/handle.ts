@@ -50,9 +50,8 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     return root()?.contains(document.elementFromPoint(x, y)) ?? false;
   }
 
-  function add(name: string, at: Position): void {
+  function add(name: string, position: Position): void {
     const { document: graph } = editor.store.getState();
-    const position = model.freePlace(name, at);
     if (name === 'note') model.run(addNote(graph, position));
     else {
       rememberModel(name);
@@ -62,7 +61,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
 
   function addAtClient(name: string, x: number, y: number): boolean {
     if (!isOver(x, y)) return false;
-    add(name, toCanvas({ x, y }));
+    add(name, model.freePlace(name, toCanvas({ x, y })));
     // What was dropped is selected: keys are about it now, not about the palette.
     root()?.focus({ preventScroll: true });
     return true;
@@ -158,7 +157,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     },
     connectFrom: (nodes) => store.setState({ connecting: nodes.length > 0 ? nodes : undefined }),
     layout: async (nodes) => (await loadLayout()).layoutNodes(editor.store.getState().document, nodes),
-    addAtCenter: (name) => add(name, toCanvas(middle())),
+    addAtCenter: (name) => add(name, model.columnPlace(name, toCanvas(middle()))),
     addAtClient,
     beginPaletteDrag: (name, event) => followPaletteDrag(name, event, (x, y) => addAtClient(name, x, y), isOver),
     cancelGesture() {

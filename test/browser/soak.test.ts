@@ -150,6 +150,8 @@ function actions(page: Page, draw: Draw): readonly (() => Promise<void>)[] {
 async function clear(page: Page): Promise<void> {
   for (let tries = 0; tries < 3; tries++) await page.keyboard.press('Escape');
   await page.mouse.click(640, 60);
+  // What was typed into the search of parts hides most of them.
+  for (const search of await page.locator('.app-palette input').all()) await search.fill('', { timeout: 1000 });
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('Delete');
 }

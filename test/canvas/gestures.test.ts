@@ -3,8 +3,10 @@ import { ranked } from '../../src/base/ranking.ts';
 import { dropCommand, followers } from '../../src/canvas/gesture/drag.ts';
 import { guidesFor } from '../../src/canvas/gesture/guides.ts';
 import { allowedEnds, endsOf, modelFits, refusalOf } from '../../src/canvas/gesture/wiring.ts';
+import { nodeSize } from '../../src/canvas/look/nodeLook.ts';
+import { near, type Rect, rectAt, within } from '../../src/canvas/look/rects.ts';
 import { collapsedAround, groupAt } from '../../src/canvas/place/groups.ts';
-import { freePlace, newNode, nodePlace } from '../../src/canvas/place/placing.ts';
+import { columnPlace, freePlace, newNode, nodePlace } from '../../src/canvas/place/placing.ts';
 import { connectTargets } from '../../src/canvas/view/ConnectTo.tsx';
 import { findHits } from '../../src/canvas/view/FindBox.tsx';
 import { quickAddItems } from '../../src/canvas/view/quickAddItems.ts';
@@ -177,6 +179,27 @@ describe('placing', () => {
     const crowded = graph({ nodes: [node('x', 'iaf_psc_alpha', { position: place })] });
     const second = freePlace(crowded, 'iaf_psc_alpha', { x: 1000, y: 100 }, [{ ...place, width: 160, height: 80 }]);
     expect(Math.abs(second.x - place.x) >= 180 || Math.abs(second.y - place.y) >= 100).toBe(true);
+  });
+
+  it('lays what is clicked in the palette out from left to right, with room for wires between', () => {
+    const room = { x: 0, y: 0, width: 700, height: 620 };
+    let made = graph({ nodes: [] });
+    const taken: Rect[] = [];
+    for (const [k, model] of ['poisson_generator', 'iaf_psc_alpha', 'iaf_psc_alpha', 'spike_recorder'].entries()) {
+      const position = columnPlace(made, model, { x: 350, y: 310 }, taken, room);
+      made = graph({ nodes: [...Object.values(made.nodes), node(`n${k}`, model, { position })] });
+      taken.push(rectAt(position, nodeSize(made, { id: `n${k}`, model, n: 1 })));
+    }
+    const [source, first, second, recorder] = taken as [Rect, Rect, Rect, Rect];
+    expect(source.x + source.width).toBeLessThan(first.x);
+    expect(first.x).toBeLessThan(recorder.x);
+    expect(second.x + second.width).toBeGreaterThan(first.x);
+    expect(taken.every((one) => within(one, room))).toBe(true);
+    for (const [k, one] of taken.entries()) for (const other of taken.slice(k + 1)) expect(near(one, other, 39)).toBe(false);
+    // Where there is no room for that, there is a place all the same.
+    const small = { x: 0, y: 0, width: 320, height: 200 };
+    const tight = columnPlace(made, 'spike_recorder', { x: 160, y: 100 }, [], small);
+    expect(within(rectAt(tight, nodeSize(made, { id: 'x', model: 'spike_recorder', n: 1 })), small)).toBe(true);
   });
 
   it('never puts a node on a chart', () => {

@@ -2,7 +2,7 @@
 import { mintNodeId, type NodeWish, nodeModelOf } from '../../document/commands/index.ts';
 import type { GraphDocument, Position, Size } from '../../document/types.ts';
 import { GRID, nodeSize } from '../look/nodeLook.ts';
-import { type Rect, rectAt, snapped } from '../look/rects.ts';
+import { grown, type Rect, rectAt, snapped, within } from '../look/rects.ts';
 import { freeShift } from './free.ts';
 
 const NOTE_SIZE = { width: 220, height: 120 };
@@ -37,4 +37,27 @@ export function freePlace(document: GraphDocument, model: string, middle: Positi
   const first = nodePlace(document, model, middle);
   const shift = freeShift([rectAt(first, sizeOf(document, model))], taken, room);
   return { x: first.x + shift.x, y: first.y + shift.y };
+}
+
+/** From the middle of a column to that of the next (canvas px), and the room that is kept for wires and their words around what nobody placed. */
+const COLUMN = 240;
+const AIR = 2 * GRID;
+
+/**
+ * Where a thing goes that nobody gave a place: generators in a column left of the middle, neurons in it, recorders right of it, as currents
+ * and spikes run; with air for wires around it where the view has room for that.
+ */
+export function columnPlace(document: GraphDocument, model: string, middle: Position, taken: readonly Rect[], room?: Rect): Position {
+  const kind = nodeModelOf(document, model)?.elementType;
+  const shift = kind === 'stimulator' ? -COLUMN : kind === 'recorder' ? COLUMN : 0;
+  const start = { x: middle.x + shift, y: middle.y };
+  const airy = freePlace(
+    document,
+    model,
+    start,
+    taken.map((rect) => grown(rect, AIR)),
+    room,
+  );
+  const isSeen = room === undefined || within(rectAt(airy, sizeOf(document, model)), room);
+  return isSeen ? airy : freePlace(document, model, start, taken, room);
 }
