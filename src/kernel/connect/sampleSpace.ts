@@ -15,7 +15,7 @@ import { said } from '../said.ts';
 import { type Address, type ConnSpec, KernelError } from '../types.ts';
 import { PairBounds } from './pairBounds.ts';
 import { invert, perTarget, type Sides } from './rules.ts';
-import { indexReader, type PairReader, type PairSpace, pairReader } from './space.ts';
+import { indexReader, isLaidOnTargets, type PairReader, type PairSpace, pairReader } from './space.ts';
 import { type SourceList, transpose, type Wiring } from './wiring.ts';
 
 /** Cells that bounds are worked out between; as many on either side. */
@@ -97,7 +97,7 @@ function searchOf(
 ): Search {
   const [from, to] =
     space === undefined ? [nowhere(driving), nowhere(pooled)] : outward ? [space.sources, space.targets] : [space.targets, space.sources];
-  const inTargets = space !== undefined && space.within === space.targets.layer && !outward;
+  const inTargets = space !== undefined && isLaidOnTargets(spec) && !outward;
   const region = spec.mask && space ? regionOf(spec.mask, space.within) : undefined;
   // NEST's tree of sources begins where their layer does, and wraps as the layer does that the mask is laid on.
   const wrapped = inTargets ? { ...space.targets.layer, lowerLeft: to.layer.lowerLeft } : to.layer;
