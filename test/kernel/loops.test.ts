@@ -104,4 +104,32 @@ describe('twins', () => {
       });
     }
   });
+
+  it('deliver* over rows of all lengths, the last of which ends with the memory', () => {
+    const [sources, bytes] = [30, 4 * 65536];
+    const lengths = [0, 1, 31, 32, 63, 64, 65, 700, 1100, 1800];
+    for (const width of [2, 4] as const) {
+      const prepare = ({ views: { u16, u32 } }: Arena) => {
+        const stream = new Stream(width, PURPOSE.noise);
+        const list = width === 2 ? u16 : u32;
+        let at = list.length;
+        u32[1024 + sources] = at;
+        for (let source = sources - 1; source >= 0; source--) {
+          const from = at - (lengths[stream.below(lengths.length)] as number);
+          for (; at > from; at--) list[at - 1] = stream.below(2000);
+          u32[1024 + source] = at;
+        }
+        for (let i = 0; i < 25; i++) u32[128 + i] = i === 24 ? sources - 1 : stream.below(sources);
+      };
+      expectTwins(bytes - 64, prepare, (loops) => {
+        const counts = width === 2 ? loops.deliverCounts16 : loops.deliverCounts32;
+        const same = width === 2 ? loops.deliverSame16 : loops.deliverSame32;
+        for (const count of [1, 4, 5, 25]) {
+          counts(8192, 0, 4096, 1, 512, count);
+          same(16_384, 0, 4096, 1, 512, count, 0.3);
+          counts(8192, 0, 4096, 1, 512 + 4 * (25 - count), count);
+        }
+      });
+    }
+  });
 });

@@ -1,6 +1,6 @@
 /** The loops of loops/types.ts in WebAssembly SIMD, written with codegen's assembler. */
 import { type FunctionBuilder, instantiate, ModuleBuilder } from '../../codegen/wasm/assembler.ts';
-import { f32, f64, i32, i64 } from '../../codegen/wasm/scalar.ts';
+import { f32, f64, i32, i64, select } from '../../codegen/wasm/scalar.ts';
 import type { F64, I32, Local, V128 } from '../../codegen/wasm/values.ts';
 import { f64x2, i8x16, i16x8, i32x4, v128 } from '../../codegen/wasm/vector.ts';
 import type { Arena } from '../plan/arena.ts';
@@ -241,6 +241,15 @@ function defineGather(module: ModuleBuilder): void {
 
 type Kind = 'counts' | 'same' | 'single' | 'double';
 
+/**
+ * Rows that are asked of memory at once: where rows lie is random, and a processor that meets the next one only at the end of the last waits
+ * for memory once a row. Of a longer row so many bytes; its own reader finds the rest. Rows of a cache line or two are not worth asking for.
+ */
+const ROWS_AHEAD = 4;
+const BYTES_AHEAD = 2048;
+const CACHE_LINE = 64;
+const WORTH_ASKING = 2 * CACHE_LINE;
+
 /** For each source listed: all its targets, eight at a time. Addresses first, then read-modify-write in order, so that multapses add up. */
 function defineDeliver(module: ModuleBuilder, name: string, bytes: 2 | 4, kind: Kind): void {
   const shift = bytes === 2 ? 1 : 2;
@@ -273,28 +282,58 @@ function defineDeliver(module: ModuleBuilder, name: string, bytes: 2 | 4, kind: 
       else if (kind === 'single') f.emit(f64.store(at, f64.add(f64.load(at), f64.promote_f32(f32.load(w, 4 * k)))));
       else f.emit(f64.store(at, f64.add(f64.load(at), f64.load(w, 8 * k))));
     };
-    f.while(i32.lt_u(sources, end), () => {
-      f.set(pointer, i32.add(pointers, i32.mul(i32.load(sources), rowBytes)));
+    /** Reads where the row of a source begins and ends. */
+    const open = (source: Local<'i32'>): void => {
+      f.set(pointer, i32.add(pointers, i32.mul(i32.load(source), rowBytes)));
       f.set(q, i32.add(targets, i32.shl(i32.load(pointer), i32.const(shift))));
-      if (own) f.set(w, i32.add(extra as I32, i32.shl(i32.load(pointer), i32.const(weightShift))));
       f.set(stop, i32.add(targets, i32.shl(i32.load(pointer, 4), i32.const(shift))));
-      f.set(bulk, i32.add(q, i32.and(i32.sub(stop, q), i32.const(-8 * bytes))));
-      f.while(i32.lt_u(q, bulk), () => {
-        places.forEach((local, k) => {
-          f.set(local, place(k));
+    };
+    const deliver = (until: Local<'i32'>): void =>
+      f.while(i32.lt_u(sources, until), () => {
+        open(sources);
+        if (own) f.set(w, i32.add(extra as I32, i32.shl(i32.load(pointer), i32.const(weightShift))));
+        f.set(bulk, i32.add(q, i32.and(i32.sub(stop, q), i32.const(-8 * bytes))));
+        f.while(i32.lt_u(q, bulk), () => {
+          places.forEach((local, k) => {
+            f.set(local, place(k));
+          });
+          places.forEach(add);
+          f.increase(q, 8 * bytes);
+          if (own) f.increase(w, 8 << weightShift);
         });
-        places.forEach(add);
-        f.increase(q, 8 * bytes);
-        if (own) f.increase(w, 8 << weightShift);
+        const first = places[0] as Local<'i32'>;
+        f.while(i32.lt_u(q, stop), () => {
+          f.set(first, place(0));
+          add(first, 0);
+          f.increase(q, bytes);
+          if (own) f.increase(w, 1 << weightShift);
+        });
+        f.increase(sources, 4);
       });
-      const first = places[0] as Local<'i32'>;
-      f.while(i32.lt_u(q, stop), () => {
-        f.set(first, place(0));
-        add(first, 0);
-        f.increase(q, bytes);
-        if (own) f.increase(w, 1 << weightShift);
+    // Rows with weights of their own have many delays, so that what is read at once is short; asking for it first made them slower.
+    if (own) {
+      deliver(end);
+      return;
+    }
+    const group = f.local('i32');
+    const ahead = f.local('i32');
+    const asked = f.local('i32');
+    const lesser = (a: I32, b: I32) => select(a, b, i32.lt_u(a, b));
+    f.while(i32.lt_u(sources, end), () => {
+      f.set(group, lesser(i32.add(sources, i32.const(4 * ROWS_AHEAD)), end));
+      open(sources);
+      f.if(i32.ge_u(i32.sub(stop, q), i32.const(WORTH_ASKING)), () => {
+        f.for(ahead, sources, group, 4, () => {
+          open(ahead);
+          f.set(stop, lesser(stop, i32.add(q, i32.const(BYTES_AHEAD))));
+          // Nobody needs the byte; a load that could fail is left in by every engine.
+          f.while(i32.lt_u(q, stop), () => {
+            f.set(asked, i32.load8_u(q));
+            f.increase(q, CACHE_LINE);
+          });
+        });
       });
-      f.increase(sources, 4);
+      deliver(group);
     });
   };
   const common = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'] as const;
