@@ -10,6 +10,11 @@ export function lettersWide(text: string): number {
   return wide;
 }
 
+/** Letters that the longest word of a text is wide, at least 1; Chinese breaks between any two characters. */
+export function longestWord(text: string): number {
+  return Math.max(1, ...text.split(/[\s\u2010\u2013-]+/).map((word) => (WIDE.test(word) ? 3.6 : lettersWide(word))));
+}
+
 /** A text cut to a width in letters, with an ellipsis where something was cut. */
 export function cutToLetters(text: string, letters: number): string {
   if (lettersWide(text) <= letters) return text;

@@ -44,7 +44,7 @@ import { FindBox } from './view/FindBox.tsx';
 import { GroupView } from './view/GroupView.tsx';
 import { NodeView } from './view/NodeView.tsx';
 import { NoteView } from './view/NoteView.tsx';
-import { BackToContent, Guides, Refit, ZoomControls } from './view/Overlays.tsx';
+import { BackToContent, Guides, Refit, Rewrite, ZoomControls } from './view/Overlays.tsx';
 import { PanelView } from './view/PanelView.tsx';
 import { QuickAdd } from './view/QuickAdd.tsx';
 import { ReplayLayer } from './view/ReplayLayer.tsx';
@@ -343,6 +343,7 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
       <WireDraft />
       <ZoomControls root={root} />
       <Refit flow={instance} root={root} />
+      <Rewrite flow={instance} />
       <BackToContent root={root} />
       <Panel position="bottom-right" className="react-flow__attribution">
         <a href="https://reactflow.dev" target="_blank" rel="noopener noreferrer" aria-label={t('canvas.attribution')}>

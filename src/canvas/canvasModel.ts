@@ -90,6 +90,8 @@ export interface CanvasModel {
   hover(hover: Hover | undefined): void;
   /** Puts a dragged or resized thing back as it was; true when there was one. */
   abortDrag(): boolean;
+  /** The canvas is looked at from another distance: words are written larger or smaller, and stand elsewhere. */
+  rewrite(): void;
   /** Follows the session until the returned function is called. */
   connect(): () => void;
 }
@@ -360,6 +362,7 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
       sync();
       return true;
     },
+    rewrite: sync,
     connect() {
       sync();
       let seen = editor.store.getState();

@@ -7,6 +7,7 @@ import { outlinePath } from '../canvas/look/outline.ts';
 import { polarities } from '../canvas/look/polarity.ts';
 import { bounds, grown, type Rect } from '../canvas/look/rects.ts';
 import { wirePath } from '../canvas/look/wirePath.ts';
+import { WHOLE } from '../canvas/look/zoom.ts';
 import { frameOf } from '../canvas/place/frames.ts';
 import { LINE, type PlatePlace, plateOffset, plateRect, plateSize } from '../canvas/place/plates.ts';
 import { WirePlan } from '../canvas/place/wirePlan.ts';
@@ -92,7 +93,7 @@ function wiresOf(document: GraphDocument, looks: ReadonlyMap<string, EdgeLook>, 
     };
   });
   const obstacles = [...drawn.values()].filter(({ box }) => box.outline !== 'frame');
-  const plan = new WirePlan().of(wires, obstacles);
+  const plan = new WirePlan().of(wires, obstacles, WHOLE);
   return wires.map((wire) => {
     const { bow, plate, quiet } = plan.get(wire.id) ?? {};
     return wireHtml({ ...wire, lane: bow === undefined ? wire.lane : { ...wire.lane, bow } }, quiet ? undefined : plate);

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { cutToLetters, lettersWide } from '../../src/base/letters.ts';
+import { cutToLetters, lettersWide, longestWord } from '../../src/base/letters.ts';
 
 describe('room that words take', () => {
   it('is that of their letters, Chinese ones counting more', () => {
     expect(lettersWide('neuron1')).toBe(7);
     expect(lettersWide('神经元1')).toBeCloseTo(6.4);
     expect(lettersWide('（ms）')).toBeCloseTo(5.6);
+  });
+
+  it('is at least that of the longest word, where lines are broken between words', () => {
+    expect(longestWord('Excitatory cells')).toBe(10);
+    expect(longestWord('L2/3 – inhibitory')).toBe(10);
+    expect(longestWord('抑制性神经元')).toBeLessThan(4);
+    expect(longestWord('')).toBe(1);
   });
 
   it('is kept to by cutting', () => {

@@ -61,10 +61,10 @@ describe('layoutNodes', () => {
   });
 
   it('is the same each time, on the grid, with its corner where it was', () => {
-    const places = layoutNodes(circuit).nodes;
+    const { nodes: places, panels } = layoutNodes(circuit);
     expect(layoutNodes(circuit).nodes).toEqual(places);
     for (const place of Object.values(places)) expect([place.x % 20, place.y % 20].map(Math.abs)).toEqual([0, 0]);
-    expect(Math.min(...Object.values(places).map((place) => place.x))).toBe(0);
+    expect(Math.min(...Object.entries(places).map(([id, { x }]) => x + Math.min(0, panels[id]?.x ?? 0)))).toBe(0);
   });
 
   it('moves only what was chosen', () => {
@@ -78,6 +78,20 @@ describe('layoutNodes', () => {
     const places = layoutNodes(graph({ nodes: members, edges, groups: [group('a'), group('b')] })).groups;
     expect(Object.keys(places)).toEqual(['a', 'b']);
     expect(near(places['a'] as never, places['b'] as never)).toBe(false);
+  });
+
+  it('keeps frames that all reach each other, as layers of cortex, below each other in their order, what is in one beside each other', () => {
+    const layers = ['l23', 'l4', 'l5'];
+    const members = layers.flatMap((layer) => ['e', 'i'].map((kind) => node(`${layer}${kind}`, 'iaf_psc_exp', { group: layer })));
+    const edges = members.flatMap(({ id: a }) => members.map(({ id: b }) => edge(`${a}-${b}`, a, b)));
+    const { nodes, groups } = layoutNodes(graph({ nodes: members, edges, groups: layers.map((id) => group(id)) }));
+    const tops = layers.map((layer) => groups[layer]?.y ?? 0);
+    expect([...tops].sort((a, b) => a - b)).toEqual(tops);
+    expect(new Set(layers.map((layer) => groups[layer]?.x)).size).toBe(1);
+    for (const layer of layers) {
+      expect(nodes[`${layer}e`]?.y).toBe(nodes[`${layer}i`]?.y);
+      expect(nodes[`${layer}e`]?.x).toBeLessThan(nodes[`${layer}i`]?.x ?? 0);
+    }
   });
 
   it('lays out large recurrent networks as a picture, not a column, and nothing overlaps', () => {

@@ -1,10 +1,12 @@
-/** What holds of every picture after Tidy: over the examples and a hundred random networks. */
+/** What holds of every picture: as what comes along opens, and after Tidy, over all of that and a hundred random networks. */
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ViewBuilder } from '../../src/canvas/look/buildView.ts';
-import { near, type Rect, within } from '../../src/canvas/look/rects.ts';
+import { crosses, near, type Rect, shared, within } from '../../src/canvas/look/rects.ts';
 import type { ViewNode } from '../../src/canvas/look/viewTypes.ts';
+import { writingAt } from '../../src/canvas/look/zoom.ts';
+
 import { viewOf } from '../../src/canvas/place/fit.ts';
 import { platesTaken, shown, tipsOf } from '../../src/canvas/place/room.ts';
 import { layoutNodes } from '../../src/canvas/place/tidy/layout.ts';
@@ -18,12 +20,43 @@ function tidied(document: GraphDocument): GraphDocument {
   return applyCommand(document, tidy(document, nodes, others));
 }
 
-const view = (document: GraphDocument) =>
-  new ViewBuilder().build({ document, diagnostics: [], selection: { nodes: [], edges: [], notes: [], groups: [] } });
+const NOTHING = { nodes: [], edges: [], notes: [], groups: [] };
+/** The picture of a document, with the words on its wires as they are written at a zoom. */
+const view = (document: GraphDocument, zoom = 0.7) =>
+  new ViewBuilder().build({ document, diagnostics: [], selection: NOTHING, seen: { over: [], writing: writingAt(zoom, false) } });
 const rectOf = ({ position, width = 0, height = 0 }: ViewNode): Rect => ({ ...position, width, height });
+
+/** So many wires find room for all their words; among more, some words lie over others, and very many are not written at all. */
+const ALL_WRITTEN = 12;
+
+/** No word on another nor on a box, from near and from far. */
+function expectReadableWords(document: GraphDocument): void {
+  for (const zoom of [0.7, 0.4]) {
+    const { nodes, edges } = view(document, zoom);
+    if (edges.length > ALL_WRITTEN) continue;
+    const plates = platesTaken(nodes, edges);
+    const boxes = nodes.filter((each) => each.type !== 'group' || each.data.collapsed).map(rectOf);
+    const covered = plates.flatMap((plate, i) => [...plates.slice(i + 1), ...boxes].filter((other) => shared(plate, other) > 0));
+    expect({ zoom, covered }).toEqual({ zoom, covered: [] });
+  }
+}
+
+/** No line from a chart to its recorder runs through another chart or node. */
+function expectClearLeashes(nodes: readonly ViewNode[]): void {
+  const boxes = nodes.filter((each) => each.type !== 'group' || each.data.collapsed);
+  for (const panel of nodes) {
+    if (panel.type !== 'panel' || panel.data.leash === undefined) continue;
+    const { x, y, width, height } = rectOf(panel);
+    const from = { x: x + width / 2, y: y + height / 2 };
+    const line = { from, to: { x: from.x + panel.data.leash.dx, y: from.y + panel.data.leash.dy } };
+    const others = boxes.filter(({ id }) => id !== panel.id && id !== panel.data.recorder);
+    expect(others.filter((other) => crosses(line, rectOf(other))).map(({ id }) => `${panel.id} through ${id}`)).toEqual([]);
+  }
+}
 
 function expectGoodPicture(document: GraphDocument): void {
   const { nodes, edges } = view(tidied(document));
+  expectClearLeashes(nodes);
   const boxes = nodes.filter((each) => each.type !== 'group' || each.data.collapsed);
   const covering = boxes.flatMap((a, i) =>
     boxes.slice(i + 1).flatMap((b) => (near(rectOf(a), rectOf(b)) ? [`${a.id} covers ${b.id}`] : [])),
@@ -79,13 +112,33 @@ const network = fc
     return graph({ nodes, edges, groups: Array.from({ length: groups }, (_, i) => group(`g${i}`)) });
   });
 
-const examples = new URL('../../src/app/examples/', import.meta.url);
+const COMES_ALONG = ['../../src/app/examples/', '../../src/shelf/circuits/', '../../src/shelf/lessons/'];
+const files = COMES_ALONG.flatMap((folder) => readdirSync(new URL(folder, import.meta.url)).map((file) => `${folder}${file}`));
+
+function read(file: string): GraphDocument {
+  const found = readDocument(JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')));
+  if (!('document' in found)) throw new Error(`${file} is not read`);
+  return found.document as GraphDocument;
+}
+
+const opens = files.filter((file) => file.includes('/examples/'));
+
+describe('a picture that comes along', () => {
+  it.each(opens)('opens with no box on another, and words that can be read: %s', (file) => {
+    const document = read(file);
+    const { nodes } = view(document);
+    const boxes = nodes.filter((each) => each.type !== 'group' || each.data.collapsed).map(rectOf);
+    expect(boxes.filter((a, i) => boxes.slice(i + 1).some((b) => near(a, b)))).toEqual([]);
+    expectClearLeashes(nodes);
+    expectReadableWords(document);
+  });
+});
 
 describe('a picture after Tidy', () => {
-  it.each(readdirSync(examples))('has no box on another, no words on a wire’s end, all within the fit: %s', (file) => {
-    const read = readDocument(JSON.parse(readFileSync(new URL(file, examples), 'utf8')));
-    if (!('document' in read)) throw new Error(`${file} is not read`);
-    expectGoodPicture(read.document as GraphDocument);
+  it.each(files)('has no box on another, no words on a wire’s end, all within the fit: %s', (file) => {
+    const document = read(file);
+    expectGoodPicture(document);
+    expectReadableWords(tidied(document));
   });
 
   it('has none for a hundred random networks either', () => {

@@ -20,9 +20,10 @@ import { bundleLook, type EdgeLook, edgeLook } from './edgeLook.ts';
 import { assignLanes, type Box, type Corner, freeCorners, type Lane } from './geometry.ts';
 import { type NodeLook, nodeLook, type Polarity } from './nodeLook.ts';
 import { polarities } from './polarity.ts';
-import { crosses } from './rects.ts';
+import { crosses, rectAt } from './rects.ts';
 import { edgeSpeech, groupSpeech, nodeSpeech } from './speech.ts';
 import { type EndShape, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
+import { WHOLE } from './zoom.ts';
 
 /** What React Flow is given. */
 interface View {
@@ -143,8 +144,13 @@ export class ViewBuilder {
       input.seen,
     );
     const others = [...drawn.values()].flatMap(obstacle);
-    for (const { id, node, look, offset, size, stands } of shown) {
-      const panel = panelPlace(held?.get(node.id) ?? node.position, look, offset, size);
+    const places = shown.map(({ id, node, look, offset, size }) => ({
+      id: viewId.panel(id),
+      ...panelPlace(held?.get(node.id) ?? node.position, look, offset, size),
+    }));
+    for (const place of places) others.push({ id: place.id, ...rectAt(place.position, place.size) });
+    for (const [i, { id, node, look, stands }] of shown.entries()) {
+      const panel = places[i] as (typeof places)[number];
       const sweep = document.sweeps?.find((each) => each.id === id);
       const label = sweep ? sweepName(sweep) : look.label;
       put({
@@ -155,7 +161,7 @@ export class ViewBuilder {
           recorder: node.id,
           label,
           stands,
-          leash: !stands && runsClear(panel, node.id, others) ? panel.leash : undefined,
+          leash: !stands && runsClear(panel, [node.id, panel.id], others) ? panel.leash : undefined,
         },
         ...frame(panel.position, panel.size),
         zIndex: 1,
@@ -214,6 +220,7 @@ export class ViewBuilder {
     const plan = this.#wires.of(
       wires.map(({ members, ...wire }) => wire),
       [...this.#nodes.values()].flatMap(obstacle),
+      input.seen?.writing ?? WHOLE,
     );
     for (const { id, source, target, members, look, lane } of wires) {
       const first = members[0] as GraphEdge;
@@ -267,10 +274,10 @@ function standing(document: GraphDocument, { id, type, data, position, width = 0
 }
 
 /** Whether the line from a panel to its recorder crosses nothing else that stands there. */
-function runsClear({ position, size, leash }: PanelPlace, recorder: string, others: readonly Obstacle[]): boolean {
+function runsClear({ position, size, leash }: PanelPlace, own: readonly string[], others: readonly Obstacle[]): boolean {
   const from = { x: position.x + size.width / 2, y: position.y + size.height / 2 };
   const line = { from, to: { x: from.x + leash.dx, y: from.y + leash.dy } };
-  return !others.some((other) => other.id !== recorder && crosses(line, other));
+  return !others.some((other) => !own.includes(other.id) && crosses(line, other));
 }
 
 /** What wires run round, and words do not cover: all but open frames, which wires run in and out of. */

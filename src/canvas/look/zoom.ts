@@ -19,6 +19,24 @@ export function wordsAt(zoom: number): Words {
   return zoom < 0.3 ? 'none' : zoom < 0.55 ? 'largest' : zoom < 0.85 ? 'large' : 'plain';
 }
 
+/** How words on edges are written, as far as they take room. */
+export interface Writing {
+  /** How much larger than drawn. */
+  readonly scale: number;
+  /** Whether rule and synapse stand below the values. */
+  readonly about: boolean;
+}
+
+/** The writing of a picture that is looked at as a whole; near by words are smaller and stay where they are. */
+export const WHOLE: Writing = { scale: 1.3, about: true };
+
+/** How words are written at a zoom: the style sheet's sizes. At the lectern they grow without end, in steps of a quarter. */
+export function writingAt(zoom: number, lectern: boolean): Writing {
+  const about = wordsAt(zoom) === 'plain' || wordsAt(zoom) === 'large';
+  if (lectern) return { scale: Math.max(WHOLE.scale, Math.ceil((LECTERN_WORDS / lecternZoom(zoom)) * 4) / 4), about };
+  return about ? WHOLE : { scale: 1.7, about };
+}
+
 /** Below this a chart is too small to be read: its panel shows a name. */
 const CHART_ZOOM = 0.2;
 
@@ -29,6 +47,8 @@ export function chartScaleAt(zoom: number): number {
 
 /** At the lectern no text is smaller on the screen (px). */
 const LEAST_TEXT = 14;
+/** How much larger than 11 px that is. */
+const LECTERN_WORDS = 1.2728;
 /** The smallest text that charts are drawn with (px). */
 const CHART_TEXT = 10.5;
 /** Heights of a node's three lines at a zoom of 1, and what its outline has room for (canvas px). */

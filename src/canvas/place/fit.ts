@@ -2,7 +2,7 @@
 import type { ReactFlowInstance, Viewport } from '@xyflow/react';
 import { bounds, near, type Rect, within } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
-import { MAX_ZOOM, MIN_ZOOM } from '../look/zoom.ts';
+import { detailAt, MAX_ZOOM, MIN_ZOOM } from '../look/zoom.ts';
 import { NARROW_PX, overlays, shown } from './room.ts';
 
 /** Air around everything, pixels of the screen. */
@@ -11,7 +11,7 @@ const AIR = 24;
 const MOST_WITH_CHARTS = 1;
 const MOST = 1.6;
 
-/** On a phone charts come into view only where the nodes stay at least so large, compared with the nodes alone. */
+/** On a phone charts come into view only where the nodes stay at least so large, compared with the nodes alone, or can be read anyway. */
 const WORTH = 0.75;
 
 interface Window {
@@ -90,7 +90,9 @@ export function fitAll(flow: Flow, root: HTMLElement | null): void {
   const nodes = all.filter((node) => node.type !== 'panel');
   const size = { width: root.clientWidth, height: root.clientHeight };
   const [everything, bare] = [shown(all, edges), shown(nodes, edges)];
-  const leavesCharts = window.innerWidth < NARROW_PX && nodes.length > 0 && zoomOf(everything, size) < WORTH * zoomOf(bare, size);
+  const whole = zoomOf(everything, size);
+  const isRead = whole >= WORTH * zoomOf(bare, size) || detailAt(whole) === 'near';
+  const leavesCharts = window.innerWidth < NARROW_PX && nodes.length > 0 && !isRead;
   const withCharts = !leavesCharts && nodes.length < all.length;
   const most = root.querySelector('[data-lectern]') !== null ? MAX_ZOOM : withCharts ? MOST_WITH_CHARTS : MOST;
   const view = viewOf(leavesCharts ? bare : everything, size, overlays(root), most);

@@ -7,6 +7,7 @@ import { t as say } from '../../editor/text/en.ts';
 import type { EdgeLook } from '../look/edgeLook.ts';
 import { edgePath, normalOn, type Point, pointOn } from '../look/geometry.ts';
 import { crosses, grown, near, type Rect, type Segment, shared } from '../look/rects.ts';
+import type { Writing } from '../look/zoom.ts';
 import { piecesOf, type Wire } from './bows.ts';
 
 /** Where along its wire a plate stands, and on which hand: 1 to the right of the wire's direction, −1 to the left. */
@@ -14,6 +15,8 @@ export interface PlatePlace {
   readonly along: number;
   readonly side: 1 | -1;
   readonly lines: readonly string[];
+  /** How much larger than near by its words are written, about the point on the wire. */
+  readonly scale: number;
 }
 
 /** A wire with what it says. */
@@ -38,12 +41,12 @@ export function aboutLines(look: EdgeLook): string[] {
   return [look.rule, look.synapse, recorded].filter((text) => text !== '');
 }
 
-/** Lines of a label that has `room` px between the nodes. */
-export function labelLines(look: EdgeLook, room: number): string[] {
+/** Lines of a label that has `room` px between the nodes; without what comes after the values where that is not written. */
+export function labelLines(look: EdgeLook, room: number, about = true): string[] {
   if (look.sign === 'record' && look.rule === '') return [];
   const wide = lettersWide(look.label) * CHARACTER + 2 * PADDING + ARROW;
   const values = look.label === '' ? [] : room < wide ? look.label.split(' · ') : [look.label];
-  return [...values, ...aboutLines(look)];
+  return about ? [...values, ...aboutLines(look)] : values;
 }
 
 /** Width and height of a plate of these lines, canvas px at the size in which words are written near by. */
@@ -59,16 +62,13 @@ export function plateOffset(curve: readonly Point[], place: PlatePlace): Point {
   return { x: x * place.side * reach, y: y * place.side * reach };
 }
 
-/** How much larger words are written in the view of a whole network (`wordsAt`), about the point on their wire. */
-const ENLARGED = 1.3;
-
-/** The plate as a rectangle of the canvas, in the larger writing. */
+/** The plate as a rectangle of the canvas, as large as it is written. */
 export function plateRect(curve: readonly Point[], place: PlatePlace): Rect {
   const size = plateSize(place.lines);
   const at = pointOn(curve, place.along);
   const off = plateOffset(curve, place);
-  const [width, height] = [size.width * ENLARGED, size.height * ENLARGED];
-  return { x: at.x + off.x * ENLARGED - width / 2, y: at.y + off.y * ENLARGED - height / 2, width, height };
+  const [width, height] = [size.width * place.scale, size.height * place.scale];
+  return { x: at.x + off.x * place.scale - width / 2, y: at.y + off.y * place.scale - height / 2, width, height };
 }
 
 const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
@@ -82,13 +82,14 @@ interface Draft {
   readonly curve: readonly Point[];
   readonly pieces: readonly Segment[];
   readonly room: number;
+  readonly writing: Writing;
 }
 
-function draftOf(wire: WordedWire): Draft {
+function draftOf(wire: WordedWire, writing: Writing): Draft {
   const self = wire.source === wire.target;
   const path = edgePath(wire.sourceBox, wire.targetBox, wire.lane, self, 0);
   const room = self ? Number.POSITIVE_INFINITY : Math.hypot(path.end.x - path.start.x, path.end.y - path.start.y);
-  return { wire, curve: path.curve, pieces: piecesOf(wire), room };
+  return { wire, curve: path.curve, pieces: piecesOf(wire), room, writing };
 }
 
 /** The side that a plate takes where nothing speaks against it: outward of a loop or a fan, else above, else to the right. */
@@ -100,31 +101,41 @@ function betterSide({ wire, curve }: Draft): 1 | -1 {
 }
 
 /** The place of a plate that is alone in the world; what crowded pictures and wires in the making get. */
-export function plainPlate(wire: WordedWire): PlatePlace {
-  const draft = draftOf(wire);
-  return { along: 0.5, side: betterSide(draft), lines: labelLines(wire.look, draft.room) };
+export function plainPlate(wire: WordedWire, writing: Writing): PlatePlace {
+  const draft = draftOf(wire, writing);
+  return { along: 0.5, side: betterSide(draft), lines: labelLines(wire.look, draft.room, writing.about), scale: writing.scale };
 }
 
 /**
  * The places of all plates.
  *
  * @param boxes nodes, notes, panels and folded groups
+ * @param writing how they are written at the zoom of the moment
  * @param before places in the picture before: words stay where they are unless another place is much better
  */
 export function platesOf(
   wires: readonly WordedWire[],
   boxes: readonly Rect[],
+  writing: Writing,
   before: (wire: string) => PlatePlace | undefined = () => undefined,
 ): Map<string, PlatePlace> {
-  const drafts = wires.map(draftOf);
+  const drafts = wires.map((wire) => draftOf(wire, writing));
   const tips = drafts.flatMap(({ curve }) => [pointOn(curve, 0), pointOn(curve, 1)]);
   const places = new Map<string, PlatePlace>();
-  const taken: Rect[] = [];
-  // Short wires have the fewest places to choose from.
-  for (const draft of [...drafts].sort((a, b) => a.room - b.room)) {
-    const place = bestPlace(draft, drafts, boxes, taken, tips, before(draft.wire.id));
-    places.set(draft.wire.id, place);
-    if (place.lines.length > 0) taken.push(plateRect(draft.curve, place));
+  const rects = new Map<string, Rect>();
+  const put = (draft: Draft, old: PlatePlace | undefined): void => {
+    const { id } = draft.wire;
+    rects.delete(id);
+    const place = bestPlace(draft, drafts, boxes, [...rects.values()], tips, old);
+    places.set(id, place);
+    if (place.lines.length > 0) rects.set(id, plateRect(draft.curve, place));
+  };
+  // Short wires have the fewest places to choose from; loops come last, and those before them make room where they can.
+  const order = [...drafts].sort((a, b) => a.room - b.room);
+  for (const draft of order) put(draft, before(draft.wire.id));
+  for (const draft of order) {
+    const rect = rects.get(draft.wire.id);
+    if (rect && [...rects.values()].some((other) => other !== rect && shared(rect, other) > 0)) put(draft, undefined);
   }
   return places;
 }
@@ -133,7 +144,8 @@ export function platesOf(
 export function covered(wires: readonly WordedWire[], places: ReadonlyMap<string, PlatePlace>, boxes: readonly Rect[]): number {
   const rects = wires.flatMap((wire) => {
     const place = places.get(wire.id);
-    return place && place.lines.length > 0 ? [plateRect(draftOf(wire).curve, place)] : [];
+    if (place === undefined || place.lines.length === 0) return [];
+    return [plateRect(edgePath(wire.sourceBox, wire.targetBox, wire.lane, wire.source === wire.target, 0).curve, place)];
   });
   return rects.filter(
     (rect) => boxes.some((box) => shared(rect, box) > 0) || rects.some((other) => other !== rect && shared(rect, other) > 0),
@@ -149,23 +161,25 @@ function bestPlace(
   before: PlatePlace | undefined,
 ): PlatePlace {
   const { wire, curve, room } = draft;
+  const { scale, about } = draft.writing;
   const first = betterSide(draft);
-  const lines = labelLines(wire.look, room);
-  const plain: PlatePlace = { along: 0.5, side: first, lines };
+  const lines = labelLines(wire.look, room, about);
+  const plain: PlatePlace = { along: 0.5, side: first, lines, scale };
   if (lines.length === 0) return plain;
-  const narrow = labelLines(wire.look, 0);
+  const narrow = labelLines(wire.look, 0, about);
   const forms = narrow.length > lines.length ? [lines, narrow] : [lines];
   const steps = wire.source === wire.target ? LOOP_ALONG : ALONG;
   let best = { place: plain, cost: Number.POSITIVE_INFINITY };
   if (before && forms.some((form) => form.join() === before.lines.join())) {
-    const cost = clutter(plateRect(curve, before), draft, drafts, boxes, taken, tips);
-    best = { place: before, cost: cost - STAYS };
-    if (best.cost <= 0) return before;
+    const place = { ...before, scale };
+    const cost = clutter(plateRect(curve, place), draft, drafts, boxes, taken, tips);
+    best = { place, cost: cost - STAYS };
+    if (best.cost <= 0) return place;
   }
   for (const form of forms) {
     for (const side of [first, -first] as (1 | -1)[]) {
       for (const along of steps) {
-        const place: PlatePlace = { along, side, lines: form };
+        const place: PlatePlace = { along, side, lines: form, scale };
         const plain = Math.abs(along - 0.5) * 40 + (side === first ? 0 : 12) + (form === lines ? 0 : 14);
         if (plain >= best.cost) continue;
         const rect = plateRect(curve, place);

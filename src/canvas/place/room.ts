@@ -9,6 +9,7 @@ import { edgePath, pieces } from '../look/geometry.ts';
 import { nodeSize } from '../look/nodeLook.ts';
 import { bounds, type Rect, rectAt } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
+import { type Writing, writingAt } from '../look/zoom.ts';
 import { plateRect } from './plates.ts';
 
 const rectOf = ({ position, width = 0, height = 0 }: ViewNode): Rect => rectAt(position, { width, height });
@@ -83,6 +84,8 @@ export interface OnView {
   /** Undefined before there is a view. */
   readonly room?: Rect;
   readonly over: readonly Rect[];
+  /** How words on edges are written; left out, as in the view of a whole network. */
+  readonly writing?: Writing;
   /** The size of a phone's canvas, which is narrow and tall; px of the screen. */
   readonly tall?: Size;
 }
@@ -100,7 +103,8 @@ export function onView(root: HTMLElement, viewport: Viewport | undefined): OnVie
     height: rect.height / zoom,
   });
   const whole = { x: EDGE, y: EDGE, width: size.width - 2 * EDGE, height: size.height - 2 * EDGE };
-  return { room: onCanvas(whole), over: overlays(root).map(onCanvas), ...tall };
+  const writing = writingAt(zoom, root.querySelector('[data-lectern]') !== null);
+  return { room: onCanvas(whole), over: overlays(root).map(onCanvas), writing, ...tall };
 }
 
 /** Where wires begin and end on the outlines of their nodes. */

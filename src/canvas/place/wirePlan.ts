@@ -1,6 +1,7 @@
 /** How all wires of a picture run and where their words stand; worked out anew only where something that they depend on moved. */
 import type { Bow } from '../look/geometry.ts';
 import type { Rect } from '../look/rects.ts';
+import type { Writing } from '../look/zoom.ts';
 import { bowsOf, type Obstacle } from './bows.ts';
 import { covered, type PlatePlace, plainPlate, platesOf, type WordedWire } from './plates.ts';
 
@@ -32,10 +33,13 @@ export class WirePlan {
   /**
    * @param wires all that is drawn, with their lanes
    * @param obstacles what they must not run through, nor their words cover: nodes, notes, panels, folded groups
+   * @param writing how large the words are
    */
-  of(wires: readonly WordedWire[], obstacles: readonly Obstacle[]): ReadonlyMap<string, Planned> {
-    if (isCrowded(wires.length)) return new Map(wires.map((wire) => [wire.id, { bow: undefined, plate: plainPlate(wire), quiet: true }]));
+  of(wires: readonly WordedWire[], obstacles: readonly Obstacle[], writing: Writing): ReadonlyMap<string, Planned> {
+    if (isCrowded(wires.length))
+      return new Map(wires.map((wire) => [wire.id, { bow: undefined, plate: plainPlate(wire, writing), quiet: true }]));
     const key = written([
+      writing,
       obstacles.map(placed),
       wires.map(({ look, ...rest }) => [rest, look.label, look.rule, look.synapse, look.recordedBy]),
     ]);
@@ -45,11 +49,13 @@ export class WirePlan {
       const bow = bows.get(wire.id);
       return bow === undefined ? wire : { ...wire, lane: { ...wire.lane, bow } };
     });
-    const plates = platesOf(bent, obstacles, (id) => this.#plan.get(id)?.plate);
+    const plates = platesOf(bent, obstacles, writing, (id) => this.#plan.get(id)?.plate);
     this.#key = key;
     const unread = covered(bent, plates, obstacles);
     const quiet = unread >= COVERED_FROM && unread > COVERED_SHARE * wires.length;
-    this.#plan = new Map(wires.map((wire) => [wire.id, { bow: bows.get(wire.id), plate: plates.get(wire.id) ?? plainPlate(wire), quiet }]));
+    this.#plan = new Map(
+      wires.map((wire) => [wire.id, { bow: bows.get(wire.id), plate: plates.get(wire.id) ?? plainPlate(wire, writing), quiet }]),
+    );
     return this.#plan;
   }
 }

@@ -17,7 +17,7 @@ export function EdgeLabel({ look, curve, plate }: EdgeLabelProps) {
   const problem = look.problem;
   if (lines.length === 0 && problem === undefined) return null;
   const { width, height } = plateSize(lines);
-  const values = lines.length - aboutLines(look).length;
+  const about = aboutLines(look);
   const at = pointOn(curve, plate.along);
   return (
     // Words that are written larger further out grow away from the line: they are scaled about the point on it.
@@ -28,7 +28,7 @@ export function EdgeLabel({ look, curve, plate }: EdgeLabelProps) {
           {lines.map((line, index) => (
             <text
               key={line}
-              className={index >= values ? 'canvas-edge-about' : undefined}
+              className={about.includes(line) ? 'canvas-edge-about' : undefined}
               x="0"
               y={(index - (lines.length - 1) / 2) * LINE}
             >

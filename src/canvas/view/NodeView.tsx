@@ -1,6 +1,7 @@
 /** A neuron, stimulator or recorder on the canvas. */
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { type CSSProperties, memo, type PointerEvent } from 'react';
+import { longestWord } from '../../base/letters.ts';
 import { nameOf, setLabel } from '../../document/commands/index.ts';
 import { t } from '../../editor/text/en.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -75,7 +76,9 @@ function Words({ id, look, editing }: { readonly id: string; readonly look: Node
             onCommit={(text) => model.run(setLabel(model.editor.store.getState().document, id, text === id ? '' : text))}
           />
         ) : (
-          <span className="canvas-label">{look.label}</span>
+          <span className="canvas-label" style={{ '--longest': longestWord(look.label) } as CSSProperties}>
+            {look.label}
+          </span>
         )}
         {look.n > 1 && <span className="canvas-n">×{look.n}</span>}
       </div>

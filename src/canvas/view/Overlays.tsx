@@ -4,9 +4,10 @@ import { useEffect, useRef } from 'react';
 import { useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { useCanvasState } from '../context.ts';
+import { useCanvas, useCanvasState } from '../context.ts';
 import { bounds } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
+import { writingAt } from '../look/zoom.ts';
 import { fitAll, isFitted, showsCharts } from '../place/fit.ts';
 
 /** Until the page has its new size and the canvas has measured it (ms). */
@@ -81,6 +82,18 @@ export function BackToContent({ root }: OverRoot) {
       {t('canvas.backToContent')}
     </button>
   );
+}
+
+/** Finds the words on wires other places where they are written larger or smaller than before. */
+export function Rewrite({ flow }: { readonly flow: ReactFlowInstance<ViewNode, ViewEdge> | undefined }) {
+  const { model } = useCanvas();
+  const lectern = useEditorState((state) => state.lectern);
+  const writing = useStore((state) => JSON.stringify(writingAt(state.transform[2], lectern)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the model asks the canvas for its writing.
+  useEffect(() => {
+    if (flow !== undefined) model.rewrite();
+  }, [flow, model, writing]);
+  return null;
 }
 
 /**

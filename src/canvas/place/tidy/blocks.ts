@@ -9,6 +9,7 @@ import type { GraphDocument, GraphGroup, GraphNode, Position, Size } from '../..
 import { edgeLook } from '../../look/edgeLook.ts';
 import { GRID, nodeSize } from '../../look/nodeLook.ts';
 import { bounds, type Rect, rectAt } from '../../look/rects.ts';
+import { WHOLE } from '../../look/zoom.ts';
 import { FOLDED, framed } from '../frames.ts';
 import { wiredRecorders } from '../panelPlacing.ts';
 import { PANEL_SIZE, panelView } from '../panels.ts';
@@ -32,6 +33,8 @@ export interface Block extends Size {
   readonly middle: Position;
   /** How far loops of wires and their words reach out above and below. */
   readonly loops: number;
+  /** How far the words of loops reach out at the sides. */
+  readonly aside: number;
 }
 
 /** A wire between two blocks, with the points in them that it ends at. */
@@ -40,22 +43,31 @@ interface Link {
   readonly to: number;
   readonly fromAt: Position;
   readonly toAt: Position;
-}
-
-/** Blocks of one level, in the document's order, with their wires and the room that the wires' words need. */
-export interface Level {
-  readonly blocks: readonly Block[];
-  readonly links: readonly Link[];
+  /** Room that its words need. */
   readonly words: Size;
 }
 
+/** Blocks of one level, in the document's order, with their wires. */
+export interface Level {
+  readonly blocks: readonly Block[];
+  readonly links: readonly Link[];
+}
+
+/** What is not left to the best picture: blocks one below the other in their order, or beside each other. */
+export type Form = 'column' | 'row';
+
 /** Lays a level out: the corner of each block. */
-type Arrange = (level: Level) => readonly Position[];
+type Arrange = (level: Level, form?: Form) => readonly Position[];
+
+/** How the panels of one recorder stand below it: one under the other, flush with it or centred, or in a row. */
+export type Stack = 'flush' | 'centred' | 'row';
 
 /** Distance of a recorder's panels from it and from each other. */
 const PANEL_GAP = GRID;
 /** What a self connection and its words take above or below a node. */
 const LOOP = 110;
+/** How far within its node's width a loop is. */
+const CORNER = 20;
 
 /** The level of a document's nodes that are in `group` (undefined: in none), of those chosen. */
 export function levelOf(
@@ -63,32 +75,60 @@ export function levelOf(
   group: string | undefined,
   chosen: ReadonlySet<string> | undefined,
   arrange: Arrange,
+  stack: Stack = 'flush',
 ): Level {
-  const looped = new Set(Object.values(document.edges).flatMap(({ source, target }) => (source === target ? [source] : [])));
+  const looped = loopsOf(document);
   const wired = wiredRecorders(document);
   const nodes = Object.values(document.nodes).filter((node) => node.group === group && (chosen?.has(node.id) ?? true));
   const groups = Object.values(document.groups).filter((inner) => inner.group === group);
   const ordered = [
-    ...nodes.map((node) => ({ order: node.order, block: () => nodeBlock(document, node, wired, looped) })),
-    ...groups.map((inner) => ({ order: firstOrder(document, inner), block: () => groupBlock(document, inner, chosen, arrange) })),
+    ...nodes.map((node) => ({ order: node.order, block: () => nodeBlock(document, node, wired, looped, stack) })),
+    ...groups.map((inner) => ({
+      order: firstOrder(document, inner),
+      block: () => groupBlock(document, inner, chosen, arrange, stack, isStack(document, group) ? 'row' : undefined),
+    })),
   ].sort((a, b) => a.order - b.order);
   const blocks = ordered.flatMap(({ block }) => block() ?? []);
-  return { blocks, ...linksOf(document, blocks) };
+  return { blocks, links: linksOf(document, blocks) };
 }
 
-function nodeBlock(document: GraphDocument, node: GraphNode, wired: ReadonlySet<string>, looped: ReadonlySet<string>): Block {
+/** Nodes with self connections, and how far the words of these reach out beside them: half of them, from the corner that a loop is at. */
+function loopsOf(document: GraphDocument): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const edge of Object.values(document.edges)) {
+    if (edge.source !== edge.target) continue;
+    const { width } = plateSize(labelLines(edgeLook(document, edge), Number.POSITIVE_INFINITY));
+    const reach = Math.round(Math.max(0, (width * WHOLE.scale) / 2 - CORNER));
+    found.set(edge.source, Math.max(found.get(edge.source) ?? 0, reach));
+  }
+  return found;
+}
+
+function nodeBlock(
+  document: GraphDocument,
+  node: GraphNode,
+  wired: ReadonlySet<string>,
+  looped: ReadonlyMap<string, number>,
+  stack: Stack,
+): Block {
   const size = nodeSize(document, node);
   const layer = nodeModelOf(document, node.model)?.elementType ?? 'neuron';
   const panels = [...(layer === 'recorder' ? [node.id] : []), ...addedPanels(document, node.id)].filter((id) => {
     const { hidden, position } = panelView(document, id);
     return !hidden && (id !== node.id || wired.has(id) || position !== undefined);
   });
-  const pieces: Piece[] = [{ kind: 'node', id: node.id, ...rectAt({ x: 0, y: 0 }, size) }];
-  let bottom = size.height;
-  for (const id of panels) {
-    const panel = panelView(document, id).size ?? PANEL_SIZE;
-    pieces.push({ kind: 'panel', id, ...rectAt({ x: 0, y: bottom + PANEL_GAP }, panel) });
-    bottom += PANEL_GAP + panel.height;
+  const sizes = panels.map((id) => panelView(document, id).size ?? PANEL_SIZE);
+  const isRow = stack === 'row' && panels.length > 1;
+  const whole = isRow
+    ? sizes.reduce((sum, { width }) => sum + width + PANEL_GAP, -PANEL_GAP)
+    : Math.max(0, ...sizes.map(({ width }) => width));
+  const x = stack === 'flush' ? 0 : Math.max(0, Math.round((whole - size.width) / 2 / GRID) * GRID);
+  const pieces: Piece[] = [{ kind: 'node', id: node.id, ...rectAt({ x, y: 0 }, size) }];
+  let at = { x: 0, y: size.height + PANEL_GAP };
+  for (const [i, id] of panels.entries()) {
+    const panel = sizes[i] as Size;
+    pieces.push({ kind: 'panel', id, ...rectAt(at, panel) });
+    at = isRow ? { ...at, x: at.x + panel.width + PANEL_GAP } : { ...at, y: at.y + panel.height + PANEL_GAP };
   }
   const around = bounds(pieces) as Rect;
   return {
@@ -97,8 +137,9 @@ function nodeBlock(document: GraphDocument, node: GraphNode, wired: ReadonlySet<
     width: around.width,
     height: around.height,
     pieces,
-    middle: { x: size.width / 2, y: size.height / 2 },
+    middle: { x: x + size.width / 2, y: size.height / 2 },
     loops: looped.has(node.id) ? LOOP : 0,
+    aside: looped.get(node.id) ?? 0,
   };
 }
 
@@ -108,6 +149,8 @@ function groupBlock(
   group: GraphGroup,
   chosen: ReadonlySet<string> | undefined,
   arrange: Arrange,
+  stack: Stack,
+  form: Form | undefined,
 ): Block | undefined {
   const members = idsAt(document, group.id);
   if (members.length === 0 ? chosen !== undefined : !members.some((id) => chosen?.has(id) ?? true)) return undefined;
@@ -122,16 +165,46 @@ function groupBlock(
     pieces,
     middle: { x: width / 2, y: height / 2 },
     loops: 0,
+    aside: 0,
   });
   if (group.collapsed) return made([{ kind: 'group', id: group.id, ...rectAt({ x: 0, y: 0 }, FOLDED) }], FOLDED);
-  const level = levelOf(document, group.id, chosen, arrange);
-  const inside = placed(level.blocks, arrange(level));
+  const level = levelOf(document, group.id, chosen, arrange, stack);
+  const inside = placed(level.blocks, arrange(level, form ?? formOf(document, group.id)));
   const loops = level.blocks.some((block) => block.loops > 0) ? GRID * 2 : 0;
   const around = bounds(inside);
   const frame = around ? framed({ ...around, y: around.y - loops, height: around.height + 2 * loops }) : rectAt({ x: 0, y: 0 }, group.size);
   const size = { width: Math.ceil(frame.width / GRID) * GRID, height: Math.ceil(frame.height / GRID) * GRID };
   const pieces = inside.map((piece) => ({ ...piece, x: piece.x - frame.x, y: piece.y - frame.y }));
   return made([{ kind: 'group', id: group.id, ...rectAt({ x: 0, y: 0 }, size) }, ...pieces], size);
+}
+
+/** So many open frames make a stack. */
+const STACK_FROM = 3;
+
+/** The form of what stands in a group, or in none, where it is not for the best picture to say. */
+export function formOf(document: GraphDocument, group: string | undefined): Form | undefined {
+  return isStack(document, group) ? 'column' : undefined;
+}
+
+/**
+ * Whether nothing but open frames stands here, and all of them reach each other, as layers of cortex do: no order follows from their
+ * wires, so that they are read from top to bottom in the order that people gave them.
+ */
+function isStack(document: GraphDocument, group: string | undefined): boolean {
+  const frames = Object.values(document.groups).filter((inner) => inner.group === group);
+  const isBare = frames.every(({ collapsed }) => collapsed !== true) && Object.values(document.nodes).every((node) => node.group !== group);
+  if (frames.length < STACK_FROM || !isBare) return false;
+  const frameOf = new Map(frames.flatMap(({ id }) => [id, ...idsAt(document, id)].map((member) => [member, id] as const)));
+  const wires = Object.values(document.edges).map(({ source, target }) => [frameOf.get(source), frameOf.get(target)] as const);
+  const reached = (from: 0 | 1): number => {
+    const found = new Set([frames[0]?.id]);
+    for (let size = 0; size < found.size; ) {
+      size = found.size;
+      for (const ends of wires) if (ends[1 - from] !== undefined && found.has(ends[from])) found.add(ends[1 - from]);
+    }
+    return found.size;
+  };
+  return reached(0) === frames.length && reached(1) === frames.length;
 }
 
 /** All pieces at their places, given the corners of their blocks. */
@@ -148,7 +221,7 @@ function firstOrder(document: GraphDocument, group: GraphGroup): number {
 }
 
 /** Wires between blocks, as the picture reads: towards recorders, whichever way NEST connects them. */
-function linksOf(document: GraphDocument, blocks: readonly Block[]): { readonly links: Link[]; readonly words: Size } {
+function linksOf(document: GraphDocument, blocks: readonly Block[]): Link[] {
   const places = new Map<string, { readonly block: number; readonly at: Position }>();
   for (const [block, { pieces }] of blocks.entries()) {
     for (const { kind, id, x, y, width, height } of pieces) {
@@ -161,18 +234,16 @@ function linksOf(document: GraphDocument, blocks: readonly Block[]): { readonly 
     if (at) for (const id of idsAt(document, group.id)) if (!places.has(id)) places.set(id, at);
   }
   const links: Link[] = [];
-  let words = { width: 0, height: 0 };
   for (const edge of Object.values(document.edges).sort((a, b) => a.order - b.order)) {
     const [from, to] = [places.get(edge.source), places.get(edge.target)];
     if (from === undefined || to === undefined || from.block === to.block) continue;
     const turned = blocks[from.block]?.layer === 'recorder';
     const [a, b] = turned ? [to, from] : [from, to];
-    links.push({ from: a.block, to: b.block, fromAt: a.at, toAt: b.at });
-    if (links.length > WORDS_OF) continue;
-    const size = plateSize(labelLines(edgeLook(document, edge), Number.POSITIVE_INFINITY));
-    words = { width: Math.max(words.width, size.width), height: Math.max(words.height, size.height) };
+    const lines = links.length < WORDS_OF ? labelLines(edgeLook(document, edge), Number.POSITIVE_INFINITY) : [];
+    const words = lines.length === 0 ? { width: 0, height: 0 } : plateSize(lines);
+    links.push({ from: a.block, to: b.block, fromAt: a.at, toAt: b.at, words });
   }
-  return { links, words };
+  return links;
 }
 
 /** Pictures with more wires than this show no words. */

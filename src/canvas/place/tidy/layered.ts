@@ -17,6 +17,8 @@ export interface Shape {
 
 /** Air between blocks of a layer. */
 const BESIDE = 60;
+/** Longer words are broken into lines. */
+const MOST_WORDS = 260;
 /** Sweeps there and back in which a layer's order follows its neighbours'. */
 const SWEEPS = 6;
 /** Rounds in which blocks move towards their neighbours. */
@@ -33,9 +35,9 @@ interface Item {
 }
 
 function itemOf(block: Block, index: number, direction: Shape['direction']): Item {
-  const { middle, width, height, loops } = block;
+  const { middle, width, height, loops, aside } = block;
   const [x, y] = [
-    { low: middle.x, high: width - middle.x },
+    { low: middle.x + aside, high: width - middle.x + aside },
     { low: middle.y + loops / 2, high: height - middle.y + loops / 2 },
   ];
   return direction === 'right'
@@ -47,15 +49,10 @@ function itemOf(block: Block, index: number, direction: Shape['direction']): Ite
 export function layered(level: Level, ranks: readonly number[], shape: Shape): Position[] {
   const { direction, breadth } = shape;
   const items = level.blocks.map((block, index) => itemOf(block, index, direction));
-  const neighbours = neighboursOf(level);
-  const inLayer = level.links.some(({ from, to }) => ranks[from] === ranks[to]);
-  // Words between two blocks of a layer need more room beside each other than one above the other.
-  const beside = inLayer ? Math.max(BESIDE, direction === 'right' ? level.words.height + 70 : level.words.width + 70) : BESIDE;
-  const along = direction === 'right' ? Math.min(260, Math.max(120, level.words.width + 60)) : Math.max(100, level.words.height + 70);
-  let layers = layersOf(ranks, items);
-  layers = ordered(layers, neighbours, level, direction);
-  const folded = layers.flatMap((layer) => fold(layer, breadth, beside));
-  const middles = across(folded, neighbours, beside);
+  const neighbours = neighboursOf(level, direction);
+  const layers = ordered(layersOf(ranks, items), neighbours, level, direction);
+  const folded = layers.flatMap((layer) => fold(layer, breadth, besideIn(layer, level, ranks, direction)));
+  const middles = across(folded, neighbours);
   let edge = 0;
   const corners = level.blocks.map((): Position => ({ x: 0, y: 0 }));
   for (const [i, { layer, last }] of folded.entries()) {
@@ -67,18 +64,49 @@ export function layered(level: Level, ranks: readonly number[], shape: Shape): P
       const [x, y] = direction === 'right' ? [a, c] : [c, a];
       corners[item.index] = { x: grid(x - middle.x), y: grid(y - middle.y) };
     }
-    edge += ahead + past + (i === folded.length - 1 ? 0 : last ? along : BESIDE);
+    edge += ahead + past + (i === folded.length - 1 ? 0 : last ? alongAfter(layer, level, ranks, direction) : BESIDE);
   }
   return corners;
 }
 
+/** Room between two blocks of a layer: for the words of wires that run within it. Words need more beside each other than one above the other. */
+function besideIn(layer: readonly Item[], { links }: Level, ranks: readonly number[], direction: Shape['direction']): number {
+  const rank = rankOf(layer, ranks);
+  const inside = links.filter(({ from, to }) => ranks[from] === rank && ranks[to] === rank);
+  return Math.min(MOST_WORDS, Math.max(BESIDE, ...inside.map(({ words }) => (direction === 'right' ? words.height : words.width) + 70)));
+}
+
+/** Room between a layer and the next one, for the words of the wires that run there. */
+function alongAfter(layer: readonly Item[], { links }: Level, ranks: readonly number[], direction: Shape['direction']): number {
+  const rank = rankOf(layer, ranks);
+  const there = links.filter(({ from, to }) => {
+    const [a, b] = [ranks[from] as number, ranks[to] as number];
+    return Math.min(a, b) <= rank && rank < Math.max(a, b);
+  });
+  return direction === 'right'
+    ? Math.min(MOST_WORDS, Math.max(120, ...there.map(({ words }) => words.width + 60)))
+    : Math.max(100, ...there.map(({ words }) => words.height + 70));
+}
+
+const rankOf = ([first]: readonly Item[], ranks: readonly number[]): number => (first ? (ranks[first.index] as number) : 0);
+
 const grid = (value: number): number => Math.round(value / GRID) * GRID;
 
-function neighboursOf({ blocks, links }: Level): number[][] {
-  const found: number[][] = blocks.map(() => []);
-  for (const { from, to } of links) {
-    found[from]?.push(to);
-    found[to]?.push(from);
+/** A block at the other end of a wire, and how far across from its middle, and from one's own, the wire ends. */
+interface Neighbour {
+  readonly index: number;
+  readonly shift: number;
+  readonly own: number;
+}
+
+function neighboursOf({ blocks, links }: Level, direction: Shape['direction']): Neighbour[][] {
+  const found: Neighbour[][] = blocks.map(() => []);
+  const axis = direction === 'right' ? 'y' : 'x';
+  for (const { from, to, fromAt, toAt } of links) {
+    const start = fromAt[axis] - (blocks[from] as Block).middle[axis];
+    const end = toAt[axis] - (blocks[to] as Block).middle[axis];
+    found[from]?.push({ index: to, shift: end, own: start });
+    found[to]?.push({ index: from, shift: start, own: end });
   }
   return found;
 }
@@ -90,14 +118,16 @@ function layersOf(ranks: readonly number[], items: readonly Item[]): Item[][] {
 }
 
 /** Order within layers: each block to the mean of its neighbours in the layer that was ordered before; the best sweep is kept. */
-function ordered(layers: Item[][], neighbours: readonly (readonly number[])[], level: Level, direction: Shape['direction']): Item[][] {
+function ordered(layers: Item[][], neighbours: readonly (readonly Neighbour[])[], level: Level, direction: Shape['direction']): Item[][] {
   let best = layers;
   let least = crossings(layers, level, direction);
   let current = layers;
   for (let sweep = 0; sweep < SWEEPS && least > 0; sweep += 1) {
     const place = new Map<number, number>();
+    const share = new Map<number, number>();
     const settle = (layer: Item[]): void => {
       for (const [i, item] of layer.entries()) place.set(item.index, (i + 0.5) / layer.length);
+      for (const item of layer) share.set(item.index, 1 / layer.length / Math.max(1, item.before + item.behind));
     };
     for (const layer of current) settle(layer);
     const turns = current.map((_, i) => (sweep % 2 === 0 ? i : current.length - 1 - i));
@@ -107,7 +137,9 @@ function ordered(layers: Item[][], neighbours: readonly (readonly number[])[], l
       const keys = new Map(
         layer.map((item) => {
           const own = place.get(item.index) ?? 0;
-          const others = (neighbours[item.index] ?? []).map((id) => place.get(id) ?? 0.5);
+          const others = (neighbours[item.index] ?? []).map(
+            ({ index, shift }) => (place.get(index) ?? 0.5) + shift * (share.get(index) ?? 0),
+          );
           return [item.index, others.length === 0 ? own : others.reduce((sum, each) => sum + each, 0) / others.length];
         }),
       );
@@ -142,6 +174,8 @@ function crossings(layers: readonly Item[][], level: Level, direction: Shape['di
 
 interface Folded {
   readonly layer: readonly Item[];
+  /** Room between two of its blocks. */
+  readonly beside: number;
   /** Whether the next one belongs to another layer. */
   readonly last: boolean;
   /** Shifted by half a step against its neighbours, so that wires run between their blocks. */
@@ -155,15 +189,16 @@ function fold(layer: readonly Item[], breadth: number, beside: number): Folded[]
   const size = Math.ceil(layer.length / count);
   return Array.from({ length: Math.ceil(layer.length / size) }, (_, i) => ({
     layer: layer.slice(i * size, (i + 1) * size),
+    beside,
     last: (i + 1) * size >= layer.length,
     between: i % 2 === 1,
   }));
 }
 
 /** Places across, for each block: as near to its neighbours as the others of its layer let it be. */
-function across(folded: readonly Folded[], neighbours: readonly (readonly number[])[], beside: number): number[] {
+function across(folded: readonly Folded[], neighbours: readonly (readonly Neighbour[])[]): number[] {
   const middles: number[] = [];
-  for (const { layer, between } of folded) {
+  for (const { layer, beside, between } of folded) {
     const whole = layer.reduce((sum, item) => sum + item.before + item.behind + beside, -beside);
     let at = -whole / 2;
     for (const item of layer) {
@@ -177,9 +212,9 @@ function across(folded: readonly Folded[], neighbours: readonly (readonly number
   const isFolded = folded.some(({ last }) => !last);
   for (let round = 0; round < ROUNDS && !isFolded; round += 1) {
     const turns = round % 2 === 0 ? folded : [...folded].reverse();
-    for (const { layer } of turns) {
+    for (const { layer, beside } of turns) {
       const wanted = layer.map(({ index }) => {
-        const others = (neighbours[index] ?? []).map((id) => middles[id] as number);
+        const others = (neighbours[index] ?? []).map((other) => (middles[other.index] as number) + other.shift - other.own);
         const own = middles[index] as number;
         return others.length === 0 ? own : (others.reduce((sum, each) => sum + each, 0) / others.length + own * 0.25) / 1.25;
       });

@@ -8,7 +8,7 @@ import type { GraphDocument, Position, Size } from '../../../document/types.ts';
 import { GRID } from '../../look/nodeLook.ts';
 import { bounds, type Rect, rectAt, shifted, snapped } from '../../look/rects.ts';
 import { freeShift } from '../free.ts';
-import { type Level, levelOf, placed } from './blocks.ts';
+import { type Form, formOf, type Level, levelOf, placed } from './blocks.ts';
 import { layered, type Shape, swapped } from './layered.ts';
 import { ranksOf } from './ranks.ts';
 import { ringed } from './ring.ts';
@@ -29,8 +29,14 @@ const BREADTHS = [700, 1000, 1400, 2000, 2800, 4000, Number.POSITIVE_INFINITY];
 /** So many of the pictures, the best at first sight, are worth the time that mending takes. */
 const MENDED = 5;
 
-/** The best picture of a level. */
-function arranged(level: Level): readonly Position[] {
+/** The best picture of a level, or the best in this form. */
+function arranged(level: Level, form?: Form): readonly Position[] {
+  if (form !== undefined) {
+    const rows = level.blocks.map((_, index) => (form === 'row' ? 0 : index));
+    // In line with each other, whatever their wires pull at.
+    const inLine = form === 'row' ? level : { ...level, links: [] };
+    return layered(inLine, rows, { direction: 'down', breadth: Number.POSITIVE_INFINITY });
+  }
   const { ranks, loops } = ranksOf(level);
   const shapes: Shape[] = (['right', 'down'] as const).flatMap((direction) => BREADTHS.map((breadth) => ({ direction, breadth })));
   const pictures = shapes.map((shape) => layered(level, ranks, shape));
@@ -48,11 +54,29 @@ function arranged(level: Level): readonly Position[] {
   return best?.corners ?? [];
 }
 
+/** Above so many blocks recorders' panels stand in one way only. */
+const STACKED = 40;
+
+/** Everything at its place, the panels of recorders standing as makes the best picture. */
+function piecesOf(document: GraphDocument, chosen: ReadonlySet<string> | undefined): ReturnType<typeof placed> {
+  const levels = new Map<string, Level>();
+  for (const stack of ['flush', 'centred', 'row'] as const) {
+    const level = levelOf(document, undefined, chosen, arranged, stack);
+    const key = JSON.stringify(level.blocks);
+    if (!levels.has(key)) levels.set(key, level);
+    if (level.blocks.length > STACKED) break;
+  }
+  const [best] = [...levels.values()]
+    .map((level) => ({ level, corners: arranged(level, formOf(document, undefined)) }))
+    .map((each) => ({ ...each, cost: pictureCost(each.level, each.corners) }))
+    .sort((a, b) => a.cost - b.cost);
+  return best ? placed(best.level.blocks, best.corners) : [];
+}
+
 /** New places of nodes (all when left out), on the grid, the corner of the picture staying where it was. */
 export function layoutNodes(document: GraphDocument, only?: readonly string[]): Layout {
   const chosen = only === undefined || only.length === 0 ? undefined : new Set(only);
-  const level = levelOf(document, undefined, chosen, arranged);
-  const pieces = placed(level.blocks, arranged(level));
+  const pieces = piecesOf(document, chosen);
   const around = bounds(pieces);
   if (around === undefined) return { nodes: {}, groups: {}, panels: {}, notes: {} };
   const before = bounds(

@@ -44,7 +44,13 @@ export function ringed(
       if (from === to) return [];
       const [a, b] = [inner(link.from), inner(link.to)];
       return [
-        { from, to, fromAt: { x: link.fromAt.x + a.x, y: link.fromAt.y + a.y }, toAt: { x: link.toAt.x + b.x, y: link.toAt.y + b.y } },
+        {
+          ...link,
+          from,
+          to,
+          fromAt: { x: link.fromAt.x + a.x, y: link.fromAt.y + a.y },
+          toAt: { x: link.toAt.x + b.x, y: link.toAt.y + b.y },
+        },
       ];
     }),
   };
@@ -88,6 +94,7 @@ function ringOf({ blocks, links }: Level, members: readonly number[]): Ring {
     pieces: [{ kind: 'group', id: '', x: 0, y: 0, width: right, height: bottom }],
     middle: { x: right / 2, y: bottom / 2 },
     loops: 0,
+    aside: 0,
     members: order,
     at,
   };
