@@ -60,7 +60,7 @@ export type Form = 'column' | 'row';
 type Arrange = (level: Level, form?: Form) => readonly Position[];
 
 /** How the panels of one recorder stand below it: one under the other, flush with it or centred, or in a row. */
-export type Stack = 'flush' | 'centred' | 'row';
+type Stack = 'flush' | 'centred' | 'row';
 
 /** Distance of a recorder's panels from it and from each other. */
 const PANEL_GAP = GRID;
