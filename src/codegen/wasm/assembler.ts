@@ -22,14 +22,17 @@ import { type Effect, type I32, type Local, typeCodes, type ValueType, type Wasm
 import { f64x2 } from './vector.ts';
 
 /** A function of the module, for FunctionBuilder.call. */
-interface FunctionHandle<P extends readonly ValueType[] = readonly ValueType[], R extends ValueType | undefined = ValueType | undefined> {
+export interface FunctionHandle<
+  P extends readonly ValueType[] = readonly ValueType[],
+  R extends ValueType | undefined = ValueType | undefined,
+> {
   readonly index: number;
   readonly parameters: P;
   readonly result: R;
 }
 
 /** A block that `break` leaves or a loop that `continue` starts again. */
-interface Label {
+export interface Label {
   readonly depth: number;
 }
 

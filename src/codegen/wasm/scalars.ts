@@ -1,7 +1,7 @@
 /** IR expressions on one float64. Elementary functions go through the two-lane code, so that they give the same bits. */
 import type { Comparison, Cond, Num } from '../ir.ts';
 import { walkNum } from '../lower/nodes.ts';
-import type { FunctionBuilder } from './assembler.ts';
+import type { FunctionBuilder, FunctionHandle, ModuleBuilder } from './assembler.ts';
 import { cos, erfc, exp, log, pow, sin, tanh } from './math.ts';
 import { f64, i32, i64, select } from './scalar.ts';
 import type { F64, I32, Local, V128 } from './values.ts';
@@ -15,6 +15,10 @@ export interface Scalars {
   readonly random: readonly Local<'i32'>[];
   /** Byte offset of the table of decays. */
   readonly table: Local<'i32'>;
+  /** exp as a function, for what is computed rarely. */
+  readonly exp: FunctionHandle<readonly ['f64'], 'f64'>;
+  /** Decays are known to lie within their tables. */
+  readonly near: boolean;
 }
 
 const comparisons: Readonly<Record<Comparison, (a: F64, b: F64) => I32>> = {
@@ -143,6 +147,11 @@ function selectValue(node: Num & { op: 'select' }, scalars: Scalars): F64 {
   return result;
 }
 
+/** exp of one number; the same bits as where it is written out. */
+export function defineExp(module: ModuleBuilder): Scalars['exp'] {
+  return module.define('exp', ['f64'], 'f64', (f, x) => f.return(f64x2.extract_lane(exp(f, f64x2.splat(x)), 0)));
+}
+
 /** table[from + steps], or exp(−steps·rate) past its end. */
 export function decay(
   steps: F64,
@@ -150,19 +159,18 @@ export function decay(
   scalars: Scalars,
 ): Local<'f64'> {
   const { f } = scalars;
+  // Above 2^52 the low bits of a float64 are the whole number itself; this is quicker than a checked conversion.
+  const entry = (k: F64): F64 => {
+    const index = i32.wrap_i64(i64.reinterpret_f64(f64.add(k, f64.const(2 ** 52))));
+    return f64.load(i32.add(scalars.table, i32.shl(index, i32.const(3))), 8 * table.from);
+  };
+  if (scalars.near) return f.keep(entry(steps));
   const k = f.keep(steps);
   const result = f.local('f64');
   f.if(
     f64.lt(k, f64.const(table.length)),
-    () => {
-      // Above 2^52 the low bits of a float64 are the whole number itself; this is quicker than a checked conversion.
-      const index = i32.wrap_i64(i64.reinterpret_f64(f64.add(k, f64.const(2 ** 52))));
-      f.set(result, f64.load(i32.add(scalars.table, i32.shl(index, i32.const(3))), 8 * table.from));
-    },
-    () => {
-      const exponent = f64.mul(f64.neg(k), f64.const(table.rate));
-      f.set(result, f64x2.extract_lane(exp(f, f64x2.splat(exponent)), 0));
-    },
+    () => f.set(result, entry(k)),
+    () => f.set(result, f.call(scalars.exp, f64.mul(f64.neg(k), f64.const(table.rate)))),
   );
   return result;
 }

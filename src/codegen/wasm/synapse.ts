@@ -1,22 +1,24 @@
-import type { Step, SynapseBody, TraceRead } from '../ir.ts';
-import { DESCRIPTOR, HISTORY_ENTRY, type SynapseProgram } from '../types.ts';
-import { type FunctionBuilder, ModuleBuilder } from './assembler.ts';
-import { exp } from './math.ts';
+import type { Step } from '../ir.ts';
+import { DESCRIPTOR, type SynapseProgram } from '../types.ts';
+import { type FunctionBuilder, type Label, ModuleBuilder } from './assembler.ts';
+import { defineSearch, entryField, findWindow, type History, historyOf, readHistory, windowLocals } from './history.ts';
 import { f64, i32, select } from './scalar.ts';
-import { decay, draw, type Scalars, scalarCondition, scalarValue } from './scalars.ts';
+import { defineExp, draw, type Scalars, scalarCondition, scalarValue } from './scalars.ts';
+import { usualCase } from './usual.ts';
 import type { F64, I32, Local } from './values.ts';
-import { f64x2 } from './vector.ts';
 
 const I = 'i32';
 
 /** What the statements of a connection work on besides its variables. */
 interface Connection {
+  /** Bytes from the stretch's first cell of eight bytes to the connection's. */
+  readonly offset: Local<'i32'>;
   readonly target: Local<'i32'>;
   readonly plus: Local<'i32'>;
   readonly minus: Local<'i32'>;
   readonly events: Local<'i32'>;
   /** Where the delivered weight is noted; undefined in the plain variant. */
-  readonly record: Local<'i32'> | undefined;
+  readonly record: I32 | undefined;
   readonly counts: 'weight' | 'spikes';
   readonly modulators: Modulators | undefined;
 }
@@ -33,6 +35,8 @@ interface Modulators {
 /** The module of a synapse program; its function `send` is a SynapseSend (types.ts). */
 export function synapseModule(program: SynapseProgram, recording: boolean): ModuleBuilder {
   const module = new ModuleBuilder();
+  const exp = defineExp(module);
+  const search = program.readsHistory ? defineSearch(module) : undefined;
   module.define('send', [I, I, I, I, I, I, I, I, 'f64', I, I], I, (f, ...parameters) => {
     const [projection, row, first, count, step, delay, plus, minus, multiplicity, commit, record] = parameters;
     const { body } = program;
@@ -43,6 +47,8 @@ export function synapseModule(program: SynapseProgram, recording: boolean): Modu
       variables: body.variables.map(() => f.local('f64')),
       random: random ? [0, 4, 8, 12].map((offset) => f.keep(i32.load(random, offset))) : [],
       table: word('table'),
+      exp,
+      near: false,
     };
     const v = (id: number): Local<'f64'> => scalars.variables[id] as Local<'f64'>;
     f.set(v(body.arguments.step), f64.convert_i32_s(step));
@@ -55,23 +61,19 @@ export function synapseModule(program: SynapseProgram, recording: boolean): Modu
     body.together?.forEach((id, k) => {
       f.set(v(id), f64.load(together as Local<'i32'>, 8 * k));
     });
+    const offset = f.local(I);
     const connection: Connection = {
+      offset,
       target: f.local(I),
       plus,
       minus,
       events: f.local(I),
-      record: recording ? f.keep(record) : undefined,
+      record: recording ? i32.add(record, offset) : undefined,
       counts: body.counts,
       modulators: body.seen === undefined ? undefined : findModulators(f, word, v(body.seen)),
     };
     write(body.prologue, scalars, connection);
-    writeLoop(
-      program,
-      scalars,
-      connection,
-      { first, count, columns: word('columns'), stride: word('stride'), targets: word('targets') },
-      word,
-    );
+    writeLoop(program, scalars, connection, { first, count }, word, search);
     if (random) {
       scalars.random.forEach((state, k) => {
         f.emit(i32.store(random, state, 4 * k));
@@ -93,63 +95,84 @@ export function synapseModule(program: SynapseProgram, recording: boolean): Modu
 interface Stretch {
   readonly first: Local<'i32'>;
   readonly count: Local<'i32'>;
-  readonly columns: Local<'i32'>;
-  readonly stride: Local<'i32'>;
-  readonly targets: Local<'i32'>;
 }
 
 function writeLoop(
   program: SynapseProgram,
   scalars: Scalars,
   connection: Connection,
-  { first, count, columns, stride, targets }: Stretch,
+  { first, count }: Stretch,
   word: (field: keyof typeof DESCRIPTOR) => Local<'i32'>,
+  search: History['search'] | undefined,
 ): void {
   const { f } = scalars;
   const { body } = program;
   const v = (id: number): Local<'f64'> => scalars.variables[id] as Local<'f64'>;
+  const { offset, record } = connection;
   const used = body.variables.map((variable, id) => ({ ...variable, id })).filter(({ column }) => column !== undefined);
-  const start = f.keep(i32.add(columns, i32.shl(first, i32.const(3))));
-  const cells = used.map(({ column }) => f.keep(i32.add(start, i32.mul(stride, i32.const(column as number)))));
+  const stride = word('stride');
+  const start = f.keep(i32.add(word('columns'), i32.shl(first, i32.const(3))));
+  const starts = used.map(({ column }) => f.keep(i32.add(start, i32.mul(stride, i32.const(column as number)))));
+  const cell = (k: number): I32 => i32.add(starts[k] as Local<'i32'>, offset);
   const shift = body.targetBytes === 2 ? 1 : 2;
-  const at = f.keep(i32.add(targets, i32.shl(first, i32.const(shift))));
-  const end = f.keep(i32.add(at, i32.shl(count, i32.const(shift))));
+  const targets = f.keep(i32.add(word('targets'), i32.shl(first, i32.const(shift))));
   const [values, mask] = body.value === undefined ? [] : [word('values'), word('valuesMask')];
   const moment = f.keep(i32.trunc_sat_f64_s(f64.sub(v(body.arguments.step), v(body.arguments.delay))));
-  const history = program.readsHistory ? historyOf(body, scalars, word) : undefined;
-  const target = (address: I32): I32 => (body.targetBytes === 2 ? i32.load16_u(address) : i32.load(address));
-  const ahead = history ? windowLocals(f) : undefined;
-  const window = history ? windowLocals(f) : undefined;
-  const lookAhead = (address: I32): void => {
-    if (!history || !ahead) return;
-    f.set(ahead.base, i32.add(history.at, i32.mul(target(address), history.bytes)));
-    findWindow(ahead, scalars, history);
+  const history = search ? historyOf(body, scalars, word, search) : undefined;
+  const window = windowLocals(f);
+  const target = (): I32 => {
+    const at = i32.add(targets, i32.shr_u(offset, i32.const(3 - shift)));
+    return body.targetBytes === 2 ? i32.load16_u(at) : i32.load(at);
   };
-  f.if(i32.lt_u(at, end), () => lookAhead(at));
-  f.while(i32.lt_u(at, end), () => {
-    f.set(connection.target, target(at));
-    if (window && ahead) {
-      for (const name of windowNames) f.set(window[name], ahead[name]);
-      f.if(i32.lt_u(i32.add(at, i32.const(body.targetBytes)), end), () => lookAhead(i32.add(at, i32.const(body.targetBytes))));
-    }
-    if (connection.record) f.emit(f64.store(connection.record, f64.const(Number.NaN)));
+  /** All for one connection; `readSpikes` does what its target's spikes ask for. */
+  const handle = (within: Scalars, readSpikes: () => void): void => {
+    if (record) f.emit(f64.store(record, f64.const(Number.NaN)));
     used.forEach(({ id }, k) => {
-      f.set(v(id), f64.load(cells[k] as Local<'i32'>));
+      f.set(v(id), f64.load(cell(k)));
     });
     if (connection.modulators) f.set(connection.modulators.next, connection.modulators.first);
-    write(body.begin, scalars, connection);
-    if (history && window) readHistory(body, scalars, connection, history, window);
+    write(body.begin, within, connection);
+    readSpikes();
     if (body.value !== undefined && values && mask) {
-      const cell = i32.add(i32.mul(connection.target, i32.add(mask, i32.const(1))), i32.and(moment, mask));
-      f.set(v(body.value), f64.load(i32.add(values, i32.shl(cell, i32.const(3)))));
+      const at = i32.add(i32.mul(connection.target, i32.add(mask, i32.const(1))), i32.and(moment, mask));
+      f.set(v(body.value), f64.load(i32.add(values, i32.shl(at, i32.const(3)))));
     }
-    write(body.onPre, scalars, connection);
+    write(body.onPre, within, connection);
     used.forEach(({ id, stored }, k) => {
-      if (stored) f.emit(f64.store(cells[k] as Local<'i32'>, v(id)));
+      if (stored) f.emit(f64.store(cell(k), v(id)));
     });
-    for (const cell of cells) f.increase(cell, 8);
-    if (connection.record) f.increase(connection.record, 8);
-    f.increase(at, body.targetBytes);
+  };
+  const near = { ...scalars, near: true };
+  const usual = history && usualCase(body, near, history, (steps) => write(steps, near, connection));
+  const end = f.keep(i32.shl(count, i32.const(3)));
+  f.block((done) => {
+    /** Goes on to the next connection, where `place` begins. */
+    const goOn = (place: Label): void => {
+      f.increase(offset, 8);
+      f.continueIf(place, i32.lt_u(offset, end));
+      f.break(done);
+    };
+    f.breakIf(done, i32.eqz(count));
+    f.loop((next) => {
+      if (usual) {
+        f.if(usual.row, () => {
+          f.block((careful) => {
+            f.loop((again) => {
+              f.set(connection.target, target());
+              usual.find(connection.target, careful);
+              handle(near, usual.readSpikes);
+              goOn(again);
+            });
+          });
+        });
+      }
+      f.set(connection.target, target());
+      if (history) findWindow(window, connection.target, scalars, history);
+      handle(scalars, () => {
+        if (history) readHistory(body, scalars, history, window, (steps) => write(steps, scalars, connection));
+      });
+      goOn(next);
+    });
   });
 }
 
@@ -170,149 +193,6 @@ function findModulators(f: FunctionBuilder, word: (field: keyof typeof DESCRIPTO
     });
   });
   return { base, mask, total, first, next: f.local(I) };
-}
-
-interface History {
-  readonly at: Local<'i32'>;
-  readonly bytes: Local<'i32'>;
-  readonly mask: Local<'i32'>;
-  /** Spikes of the target in (since, until] have reached the synapse since it was last used. */
-  readonly until: Local<'f64'>;
-  readonly since: Local<'f64'>;
-}
-
-function historyOf(body: SynapseBody, { f, variables }: Scalars, word: (field: keyof typeof DESCRIPTOR) => Local<'i32'>): History {
-  const v = (id: number): Local<'f64'> => variables[id] as Local<'f64'>;
-  const delay = v(body.arguments.delay);
-  return {
-    at: word('history'),
-    bytes: word('historyBytes'),
-    mask: word('historyMask'),
-    until: f.keep(f64.sub(v(body.arguments.step), delay)),
-    since: f.keep(f64.sub(v(body.last), delay)),
-  };
-}
-
-/** Spikes looked at without a branch; only longer windows are walked through one by one. Fewer than the history's capacity. */
-const AT_ONCE = 3;
-
-/** Where things are in a target's history; spikes by their numbers. */
-interface Window {
-  readonly base: Local<'i32'>;
-  /** First and last spike that reached the synapse since it was last used. */
-  readonly first: Local<'i32'>;
-  readonly last: Local<'i32'>;
-  /** The spike that the traces follow, the last before `until`; below `oldest` where there is none. */
-  readonly before: Local<'i32'>;
-  readonly oldest: Local<'i32'>;
-}
-
-const windowNames = ['base', 'first', 'last', 'before', 'oldest'] as const;
-
-function windowLocals(f: FunctionBuilder): Window {
-  return { base: f.local(I), first: f.local(I), last: f.local(I), before: f.local(I), oldest: f.local(I) };
-}
-
-/**
- * Finds the window by counting how many of the newest spikes lie after its ends. How many there are is a matter of chance, so a
- * loop would mispredict nearly every time; counting costs a few nanoseconds less. Entries that were never filled hold step 0:
- * they count only where the window opens before time 0, and then all looked at do, so that the careful way is taken.
- * It is done one connection ahead: when the number of spikes then decides a branch it has long been known, and a wrong guess
- * costs little.
- */
-function findWindow({ base, first, last, before, oldest }: Window, { f }: Scalars, history: History): void {
-  const total = f.scratch(I, 'history total');
-  const newest = f.scratch(I, 'history newest');
-  f.set(total, i32.load(base));
-  f.set(newest, i32.sub(total, i32.const(1)));
-  const lost = i32.sub(i32.sub(total, history.mask), i32.const(1));
-  f.set(oldest, select(lost, i32.const(0), i32.gt_u(total, history.mask)));
-  const steps = Array.from({ length: AT_ONCE }, (_, j) => {
-    const step = f.scratch('f64', `history step ${j}`);
-    f.set(step, entryField(base, i32.sub(newest, i32.const(j)), 0, history));
-    return step;
-  });
-  const older = (end: Local<'f64'>): I32 => steps.reduce((k, step) => i32.sub(k, f64.gt(step, end)), newest as I32);
-  f.set(last, older(history.until));
-  f.set(first, older(history.since));
-  const back = (k: Local<'i32'>, from: I32, passes: (step: F64) => I32): void => {
-    const near = f.scratch(I, 'history near');
-    f.set(k, from);
-    f.set(near, i32.sub(k, i32.const(7)));
-    f.if(i32.lt_s(near, oldest), () => f.set(near, oldest));
-    f.block((out) => {
-      f.loop((again) => {
-        f.breakIf(out, i32.lt_s(k, near));
-        f.breakIf(out, i32.eqz(passes(entryField(base, k, 0, history))));
-        f.increase(k, -1);
-        f.continue(again);
-      });
-    });
-    // Relays that multiply spikes have thousands in a step, among which the place is found by halving.
-    f.if(i32.and(i32.lt_s(k, near), i32.gt_s(near, oldest)), () => {
-      const middle = f.scratch(I, 'history middle');
-      f.set(k, i32.sub(oldest, i32.const(1)));
-      f.while(i32.gt_s(i32.sub(near, k), i32.const(1)), () => {
-        f.set(middle, i32.shr_s(i32.add(k, near), i32.const(1)));
-        f.if(
-          passes(entryField(base, middle, 0, history)),
-          () => f.set(near, middle),
-          () => f.set(k, middle),
-        );
-      });
-    });
-  };
-  f.if(i32.eq(i32.sub(newest, first), i32.const(AT_ONCE)), () => {
-    back(last, newest, (step) => f64.gt(step, history.until));
-    back(first, newest, (step) => f64.gt(step, history.since));
-  });
-  f.set(before, last);
-  const meets = (step: F64): I32 => f64.ge(step, history.until);
-  f.if(meets(entryField(base, last, 0, history)), () => back(before, last, meets));
-  f.increase(first, 1);
-}
-
-function entryField(base: Local<'i32'>, k: I32, field: number, history: Pick<History, 'mask'>): F64 {
-  const entry = i32.add(base, i32.mul(i32.and(k, history.mask), i32.const(HISTORY_ENTRY)));
-  return f64.load(entry, HISTORY_ENTRY + 8 * field);
-}
-
-/** Runs onPost for each spike in the window and reads the traces that the spike of the source meets. */
-function readHistory(body: SynapseBody, scalars: Scalars, connection: Connection, history: History, window: Window): void {
-  const { f } = scalars;
-  const { onPost, traces } = body;
-  const v = (id: number): Local<'f64'> => scalars.variables[id] as Local<'f64'>;
-  const { base, first, last, before, oldest } = window;
-  if (onPost) {
-    const { post, steps } = onPost;
-    f.while(i32.le_s(first, last), () => {
-      f.set(v(post.step), entryField(base, first, 0, history));
-      if (post.trace !== undefined) f.set(v(post.trace), f64.sub(entryField(base, first, 1, history), f64.const(1)));
-      if (post.note !== undefined) f.set(v(post.note), entryField(base, first, 1, history));
-      if (post.triplet !== undefined) f.set(v(post.triplet), f64.sub(entryField(base, first, 2, history), f64.const(1)));
-      write(steps, scalars, connection);
-      f.increase(first, 1);
-    });
-  }
-  if (!traces) return;
-  /** `height`: of the trace right after the spike; `tau`: where entry 0 has the time constant. */
-  const read = (trace: TraceRead | undefined, height: F64, tau: number): void => {
-    if (!trace) return;
-    f.set(v(trace.id), f64.const(0));
-    f.if(i32.ge_s(before, oldest), () => {
-      const steps = f64.sub(history.until, entryField(base, before, 0, history));
-      f.set(v(trace.id), f64.mul(height, factor(trace, steps, f64.load(base, 8 * tau), scalars)));
-    });
-  };
-  read(traces.trace, entryField(base, before, 1, history), 1);
-  read(traces.triplet, entryField(base, before, 2, history), 2);
-  read(traces.nearest, f64.const(1), 1);
-}
-
-function factor(trace: TraceRead, steps: F64, tau: F64, scalars: Scalars): F64 {
-  if ('rate' in trace.decay) return decay(steps, trace.decay, scalars);
-  const exponent = f64.div(f64.mul(f64.neg(steps), f64.const(trace.decay.resolution)), tau);
-  return f64x2.extract_lane(exp(scalars.f, f64x2.splat(exponent)), 0);
 }
 
 function write(steps: readonly Step[], scalars: Scalars, connection: Connection): void {
