@@ -6,7 +6,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const program = join(root, 'dist-cli', 'spikepatch.mjs');
+const folder = join(root, 'dist-cli');
+const program = join(folder, 'spikepatch.mjs');
+/** Each program by the file that it begins with; threads run one of their own. */
+const programs = { 'thread.mjs': 'src/cli/thread.ts', 'spikepatch.mjs': 'src/cli/main.ts' };
 const sources = join(root, 'src');
 
 function newest(path) {
@@ -16,7 +19,7 @@ function newest(path) {
 }
 
 function isStale() {
-  if (!existsSync(program)) return true;
+  if (Object.keys(programs).some((name) => !existsSync(join(folder, name)))) return true;
   if (!existsSync(sources)) return false;
   const built = statSync(program).mtimeMs;
   return [sources, join(root, 'package.json')].some((path) => newest(path) > built);
@@ -28,23 +31,19 @@ async function build() {
   const { thirdPartyNotices } = await import('../../tools/thirdPartyNotices.mjs');
   const outDir = join(root, 'node_modules', '.cache', `spikepatch-cli.${process.pid}`);
   try {
-    await build({
-      root,
-      configFile: false,
-      logLevel: 'error',
-      publicDir: false,
-      plugins: [thirdPartyNotices().inBuild],
-      build: {
-        ssr: 'src/cli/main.ts',
-        outDir,
-        emptyOutDir: true,
-        target: 'node20',
-        rolldownOptions: { output: { entryFileNames: 'spikepatch.mjs', codeSplitting: false } },
-      },
-      ssr: { noExternal: true },
-    });
-    mkdirSync(dirname(program), { recursive: true });
-    for (const name of readdirSync(outDir)) renameSync(join(outDir, name), join(dirname(program), name));
+    for (const [entryFileNames, ssr] of Object.entries(programs)) {
+      await build({
+        root,
+        configFile: false,
+        logLevel: 'error',
+        publicDir: false,
+        plugins: [thirdPartyNotices().inBuild],
+        build: { ssr, outDir, emptyOutDir: false, target: 'node20', rolldownOptions: { output: { entryFileNames, codeSplitting: false } } },
+        ssr: { noExternal: true },
+      });
+    }
+    mkdirSync(folder, { recursive: true });
+    for (const name of readdirSync(outDir)) renameSync(join(outDir, name), join(folder, name));
   } finally {
     rmSync(outDir, { recursive: true, force: true });
   }

@@ -1,12 +1,8 @@
-/** Entry point of the headless program, and of its threads. */
-import { isMainThread } from 'node:worker_threads';
+/** Entry point of the headless program. */
 import { localeOf } from './language.ts';
 import { run } from './run.ts';
-import { serveThread } from './threads.ts';
 
-if (isMainThread) {
-  // What a stream refuses is said where it is written to (output.ts); a reader that has gone (`… | head`) is no error of ours.
-  process.stdout.on('error', () => {});
-  process.stderr.on('error', () => {});
-  process.exitCode = await run(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr }, localeOf(process.env));
-} else serveThread();
+// What a stream refuses is said where it is written to (output.ts); a reader that has gone (`… | head`) is no error of ours.
+process.stdout.on('error', () => {});
+process.stderr.on('error', () => {});
+process.exitCode = await run(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr }, localeOf(process.env));

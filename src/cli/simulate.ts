@@ -45,7 +45,7 @@ export function simulateDocument(document: GraphDocument, options: SimulateOptio
   if (compiled.network === undefined) return { diagnostics: compiled.diagnostics };
   try {
     const { onProgress } = options;
-    const { simulation, dismiss } = buildOn(compiled.network, compiled.duration, options);
+    const { simulation, release, dismiss } = buildOn(compiled.network, compiled.duration, options);
     const report = (): boolean => {
       onProgress?.(simulation.time);
       return false;
@@ -53,12 +53,12 @@ export function simulateDocument(document: GraphDocument, options: SimulateOptio
     let { diagnostics } = compiled;
     try {
       simulation.advance(compiled.duration, onProgress && report);
+      release();
     } catch (error) {
+      dismiss();
       // What was recorded before the run ended is kept, as in the editor.
       if (!(error instanceof KernelError)) throw error;
       diagnostics = [...diagnostics, kernelDiagnostic(error, asked, compiled)];
-    } finally {
-      dismiss();
     }
     return { results: collect(asked, compiled, simulation), diagnostics, simulation };
   } catch (error) {
@@ -72,19 +72,20 @@ function buildOn(
   network: NetworkSpec,
   duration: number,
   { backend = 'wasm', limits = {}, threads = 1, program }: SimulateOptions,
-): { readonly simulation: Simulation; dismiss(): void } {
+): { readonly simulation: Simulation; release(): void; dismiss(): void } {
   const options = { backend: backend === 'js' ? jsBackend : backend, limits, duration };
   const size = threadsFor(network, threads);
   if (size > 1 && program !== undefined && canBeShared(network)) {
-    const { crew, dismiss } = startThreads(size, { network, backend, limits, duration }, program);
+    const { crew, release, dismiss } = startThreads(size, { network, backend, limits, duration }, program);
     try {
-      return { simulation: build(network, { ...options, crew }), dismiss };
+      return { simulation: build(network, { ...options, crew }), release, dismiss };
     } catch (error) {
       dismiss();
       if (!(error instanceof NotShared)) throw error;
     }
   }
-  return { simulation: build(network, options), dismiss: () => undefined };
+  const nothing = () => undefined;
+  return { simulation: build(network, options), release: nothing, dismiss: nothing };
 }
 
 /** What would be refused of a document's size before anything is built: what `simulate` says first, for `validate` to say as well. */

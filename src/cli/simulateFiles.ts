@@ -14,10 +14,15 @@ import { simulateThere } from './server.ts';
 import { simulateDocument } from './simulate.ts';
 import { complain, type ExitCode, forEach, hasErrors, limits, type Streams, say } from './streams.ts';
 import { besideFile, checkNames, isStem, tryFile, tryFolder } from './targets.ts';
+import { startAhead } from './threads.ts';
+
+/** What threads run, beside this program. */
+const THREAD = new URL('thread.mjs', import.meta.url);
 
 /** Simulates graphs, here or on a NEST Server, and writes what they recorded. */
 export async function simulateFiles(command: SimulateCommand, streams: Streams): Promise<ExitCode> {
-  const { graphs, out, outDir } = command;
+  const { graphs, out, outDir, on, threads = 1 } = command;
+  if (on === undefined) startAhead(threads, THREAD);
   if (out !== undefined) tryFile(out, graphs);
   if (outDir !== undefined) {
     checkNames(graphs);
@@ -78,7 +83,7 @@ export function simulateRead(
     duration,
     limits: limits(),
     threads,
-    program: new URL(import.meta.url),
+    program: THREAD,
     ...(streams.stderr.isTTY ? { onProgress: (time: number) => progress.at(time) } : {}),
   });
   progress.done();

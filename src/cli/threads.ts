@@ -1,12 +1,12 @@
-/** Threads of Node that simulate a network together. The program is its own worker: what it does there is `serveThread`. */
+/** Threads of Node that simulate a network together with this one. What they do there is thread.ts. */
 import { cpus } from 'node:os';
-import { Worker, workerData } from 'node:worker_threads';
-import { jsBackend } from '../codegen/js.ts';
+import { Worker } from 'node:worker_threads';
 import { BLOCK } from '../codegen/types.ts';
-import { Crew, createCrewMemory, serveCrew } from '../kernel/index.ts';
+import { Crew, createCrewMemory } from '../kernel/index.ts';
 import type { BackendName, Limits, NetworkSpec } from '../kernel/types.ts';
 
-interface Work {
+/** What a thread is sent. */
+export interface Work {
   readonly network: NetworkSpec;
   readonly memory: SharedArrayBuffer;
   readonly index: number;
@@ -15,8 +15,28 @@ interface Work {
   readonly duration: number;
 }
 
+interface Threads {
+  readonly crew: Crew;
+  /** Keeps them for the next network, warm as they are. Only where the network was built, and nothing was refused since. */
+  release(): void;
+  /** Ends them, whatever they are at. */
+  dismiss(): void;
+}
+
 /** Beyond this many, threads only wait for each other. */
 const MOST_THREADS = 64;
+
+/** Threads that held more are ended rather than kept: what they held is only forgotten when they need room. */
+const MOST_KEPT_BYTES = 256 * 2 ** 20;
+
+/** Threads without work, by the program that they run. The process does not wait for them. */
+const idle = new Map<string, Worker[]>();
+
+function idleOf({ href }: URL): Worker[] {
+  const workers = idle.get(href) ?? [];
+  idle.set(href, workers);
+  return workers;
+}
 
 /** As many threads as are wanted, but none without a block of neurons. */
 export function threadsFor({ nodes }: NetworkSpec, wanted: number): number {
@@ -24,23 +44,32 @@ export function threadsFor({ nodes }: NetworkSpec, wanted: number): number {
   return Math.max(1, Math.min(wanted, MOST_THREADS, Math.floor(neurons / BLOCK)));
 }
 
-/** Starts `size` − 1 threads on the network; this one leads them. `dismiss` ends them, whatever they are at. */
-export function startThreads(size: number, work: Omit<Work, 'memory' | 'index'>, program: URL): { readonly crew: Crew; dismiss(): void } {
-  const memory = createCrewMemory(size, cpus().length);
-  const workers = Array.from({ length: size - 1 }, (_, k) => {
-    const worker = new Worker(program, { workerData: { ...work, memory, index: k + 1 } satisfies Work });
-    worker.unref();
-    return worker;
-  });
-  return { crew: new Crew(memory, 0), dismiss: () => workers.forEach((worker) => void worker.terminate()) };
+/** Starts what `size` threads need beside this one, so that it is there when there is work; no more than the machine has cores. */
+export function startAhead(size: number, program: URL): void {
+  const workers = idleOf(program);
+  while (workers.length < Math.min(size, cpus().length) - 1) workers.push(hired(program));
 }
 
-/** What a thread does: its part of the network, until the lead ends it. */
-export function serveThread(): void {
-  const { network, memory, index, backend, limits, duration } = workerData as Work;
-  try {
-    serveCrew(network, { crew: new Crew(memory, index), backend: backend === 'js' ? jsBackend : backend, limits, duration });
-  } catch {
-    // The lead has heard of it, and says it.
-  }
+/** Puts `size` − 1 threads on the network; this one leads them. */
+export function startThreads(size: number, work: Omit<Work, 'memory' | 'index'>, program: URL): Threads {
+  const memory = createCrewMemory(size, cpus().length);
+  const crew = new Crew(memory, 0);
+  const workers = Array.from({ length: size - 1 }, () => idleOf(program).pop() ?? hired(program));
+  for (const [k, worker] of workers.entries()) worker.postMessage({ ...work, memory, index: k + 1 } satisfies Work);
+  const dismiss = () => workers.forEach((worker) => void worker.terminate());
+  return {
+    crew,
+    dismiss,
+    release() {
+      if (crew.bytes > MOST_KEPT_BYTES) return dismiss();
+      crew.release();
+      idleOf(program).push(...workers);
+    },
+  };
+}
+
+function hired(program: URL): Worker {
+  const worker = new Worker(program);
+  worker.unref();
+  return worker;
 }

@@ -46,7 +46,7 @@ async function threads(folder) {
     ssr: { noExternal: true },
   });
   const { benchThreads } = await import(pathToFileURL(join(folder, 'threads.mjs')).href);
-  return benchThreads(quick, pathToFileURL(join(root, 'dist-cli/spikepatch.mjs')));
+  return benchThreads(quick, pathToFileURL(join(root, 'dist-cli/thread.mjs')));
 }
 
 /** Whole headless process, start-up included: the Brunel network of 12,500 neurons for 1 s. */

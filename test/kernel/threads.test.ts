@@ -11,8 +11,8 @@ import { KernelError, type NetworkSpec, type Simulation } from '../../src/kernel
 import { busyNetwork, edge, network, node, recorded } from './networks.ts';
 import { accepted, networkSpec } from './randomNetworks.ts';
 
-const program = pathToFileURL('dist-cli/spikepatch.mjs');
-// Threads run the built program; this builds it where it is older than its sources.
+const program = pathToFileURL('dist-cli/thread.mjs');
+// Threads run a built program; this builds it where it is older than its sources.
 beforeAll(() => void execFileSync(process.execPath, ['src/cli/bin.mjs', '--version']), 60_000);
 
 /** What a network of several threads comes to, in stretches of some ms. */
@@ -22,11 +22,14 @@ function onThreads<Result>(
   act: (simulation: Simulation) => Result,
   backend: 'js' | 'wasm' = 'wasm',
 ): Result {
-  const { crew, dismiss } = startThreads(threads, { network: spec, backend, limits: {}, duration: 0 }, program);
+  const { crew, release, dismiss } = startThreads(threads, { network: spec, backend, limits: {}, duration: 0 }, program);
   try {
-    return act(build(spec, { crew, ...(backend === 'js' && { backend: jsBackend }) }));
-  } finally {
+    const result = act(build(spec, { crew, ...(backend === 'js' && { backend: jsBackend }) }));
+    release();
+    return result;
+  } catch (error) {
     dismiss();
+    throw error;
   }
 }
 
@@ -63,6 +66,10 @@ describe('threads', () => {
     expect((alone as { counters: { spikes: number } }).counters.spikes).toBeGreaterThan(300);
     expect(onThreads(shared(), threads, advanced(60))).toEqual(alone);
     expect(onThreads(shared(), threads, advanced(0.1, 7.3, 0, 22.6, 30))).toEqual(alone);
+  });
+
+  it('take the next network as if they had had none before', () => {
+    for (const seed of [2, 3, 2]) expect(onThreads(shared(seed), 3, advanced(20))).toEqual(advanced(20)(build(shared(seed))));
   });
 
   it('do on the JavaScript back end, too', () => {

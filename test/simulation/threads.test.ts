@@ -72,7 +72,7 @@ it('let one go back in a run, and change it, on one thread', () => {
   const { crew, dismiss } = startThreads(
     2,
     { network: spec, backend: 'wasm', limits: {}, duration: 0 },
-    pathToFileURL('dist-cli/spikepatch.mjs'),
+    pathToFileURL('dist-cli/thread.mjs'),
   );
   const course = createCourse({
     network: spec,

@@ -48,7 +48,8 @@ export function agree(network: Network, crew: Crew): Whole {
   network.longestDelay = Math.max(...all(1));
   network.delayExtrema = { shortest: Math.min(...all(2)), longest: Math.max(...all(3)) };
   const sum = (k: number): number => all(k).reduce((total, one) => total + one, 0);
-  return { connections: sum(5), bytes: sum(6) };
+  crew.bytes = sum(6);
+  return { connections: sum(5), bytes: crew.bytes };
 }
 
 /** Says that this thread was refused something, in place of what the others wait for. */

@@ -48,6 +48,8 @@ export class Crew {
   private turn = 0;
   /** Exchanges that were begun. */
   exchanges = 0;
+  /** Bytes of the network that all threads hold together, once they have built it. */
+  bytes = 0;
 
   constructor(memory: SharedArrayBuffer, index: number) {
     this.index = index;
@@ -84,6 +86,11 @@ export class Crew {
     this.head[ORDER] = ORDERS.indexOf(order);
     this.until[0] = until;
     this.meet();
+  }
+
+  /** The lead lets the others go, all of which wait for an order: they are free for another network. */
+  release(): void {
+    this.begin('end');
   }
 
   await(): { readonly order: Order; readonly until: number } {
