@@ -73,7 +73,9 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
     const { runId, network, duration, limits } = message;
     if (job !== undefined) {
       stop(job);
-      job.threads?.dismiss();
+      // Once it is built, time stands still whenever messages are let in.
+      if (job.simulation === undefined) job.threads?.dismiss();
+      else job.threads?.release();
     }
     const current: Job = {
       runId,
@@ -251,6 +253,7 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
     } catch (error) {
       if (job !== current) return;
       job = undefined;
+      current.threads?.dismiss();
       sendWhatIsThere(port.post, current, simulation, until());
       fail(runId, error);
     } finally {
@@ -298,6 +301,7 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
     } catch (error) {
       if (job !== current) return;
       job = undefined;
+      current.threads?.dismiss();
       fail(runId, error);
     } finally {
       current.busy = false;

@@ -22,6 +22,8 @@ export interface ThreadLike {
 /** Threads at work on one network; the caller leads them. */
 export interface Threads {
   readonly crew: Crew;
+  /** Keeps them for the next network. Only once this one is built, while time stands still. */
+  release(): void;
   /** Ends them, whatever they are at. */
   dismiss(): void;
 }
@@ -31,6 +33,12 @@ const LEAST_NEURONS = 5000;
 
 /** Who is not there after so long is not waited for (wall-clock ms). */
 const PATIENCE_MS = 3000;
+
+/** So long a thread without work is kept (wall-clock ms). */
+const IDLE_MS = 20_000;
+
+/** Threads that held more are ended rather than kept: what they held is only forgotten when they need room. */
+const MOST_KEPT_BYTES = 256 * 2 ** 20;
 
 /** More than so many mostly wait for each other. */
 const MOST_THREADS = 8;
@@ -43,33 +51,65 @@ export function threadsWorth(network: NetworkSpec, duration: number, cores: numb
   return Math.min(cores, MOST_THREADS);
 }
 
-/** Starts threads and gives them the network once they are there; undefined where they do not come. */
-export async function callThreads(
-  create: () => ThreadLike,
-  size: number,
-  cores: number,
-  work: Omit<ThreadWork, 'memory' | 'index'>,
-): Promise<Threads | undefined> {
-  const threads = Array.from({ length: size - 1 }, create);
-  const dismiss = (): void => {
-    for (const thread of threads) thread.terminate();
+interface Hand {
+  readonly thread: ThreadLike;
+  readonly ready: Promise<boolean>;
+  /** Ends it, while it has no work. */
+  idle: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Threads for one network after the other. Those that have done one are kept for a while: the next finds them there, and warm. */
+interface ThreadPool {
+  /** Gives a network to `size` − 1 threads once they are there; undefined where they do not come. */
+  call(size: number, work: Omit<ThreadWork, 'memory' | 'index'>): Promise<Threads | undefined>;
+}
+
+/** @param cores that the machine has */
+export function createThreadPool(create: () => ThreadLike, cores: number): ThreadPool {
+  const idle: Hand[] = [];
+
+  const hire = (): Hand => {
+    const thread = create();
+    // A thread begins only while its maker listens; who builds a network does not.
+    const ready = new Promise<boolean>((resolve) => {
+      thread.onmessage = () => resolve(true);
+      thread.onerror = () => resolve(false);
+      setTimeout(() => resolve(false), PATIENCE_MS);
+    });
+    return { thread, ready, idle: undefined };
   };
-  // A thread begins only while its maker listens; who builds a network does not.
-  const ready = threads.map(
-    (thread) =>
-      new Promise<boolean>((resolve) => {
-        thread.onmessage = () => resolve(true);
-        thread.onerror = () => resolve(false);
-        setTimeout(() => resolve(false), PATIENCE_MS);
-      }),
-  );
-  if ((await Promise.all(ready)).includes(false)) {
-    dismiss();
-    return undefined;
-  }
-  const memory = createCrewMemory(size, cores);
-  threads.forEach((thread, k) => {
-    thread.postMessage({ ...work, memory, index: k + 1 });
-  });
-  return { crew: new Crew(memory, 0), dismiss };
+
+  const rest = (hand: Hand): void => {
+    idle.push(hand);
+    hand.idle = setTimeout(() => {
+      idle.splice(idle.indexOf(hand), 1);
+      hand.thread.terminate();
+    }, IDLE_MS);
+  };
+
+  return {
+    async call(size, work) {
+      const hands = Array.from({ length: size - 1 }, () => idle.pop() ?? hire());
+      for (const hand of hands) clearTimeout(hand.idle);
+      const dismiss = (): void => {
+        for (const { thread } of hands) thread.terminate();
+      };
+      if ((await Promise.all(hands.map(({ ready }) => ready))).includes(false)) {
+        dismiss();
+        return undefined;
+      }
+      const memory = createCrewMemory(size, cores);
+      const crew = new Crew(memory, 0);
+      for (const [k, { thread }] of hands.entries()) thread.postMessage({ ...work, memory, index: k + 1 });
+      return {
+        crew,
+        dismiss,
+        release() {
+          if (crew.bytes > MOST_KEPT_BYTES) return dismiss();
+          crew.release();
+          for (const hand of hands) rest(hand);
+        },
+      };
+    },
+  };
 }

@@ -6,7 +6,7 @@ import { wasmBackend } from '../codegen/wasm/index.ts';
 import { buildInSteps, Crew, serveCrew } from '../kernel/index.ts';
 import { createSimulationHost } from './host.ts';
 import type { ToWorker } from './protocol.ts';
-import { callThreads, type ThreadLike, type ThreadWork, threadsWorth } from './threads.ts';
+import { createThreadPool, type ThreadLike, type ThreadWork, threadsWorth } from './threads.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
@@ -30,6 +30,9 @@ const serve = ({ memory, index, network, limits, duration }: ThreadWork): void =
   }
 };
 
+const cores = scope.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+const threads = createThreadPool(createThread, cores);
+
 const host = createSimulationHost(
   {
     post: (message, transfer) => scope.postMessage(message, transfer),
@@ -43,9 +46,8 @@ const host = createSimulationHost(
   },
   (network, limits, duration, crew) => buildInSteps(network, { backend: wasmBackend, limits, duration, ...(crew && { crew }) }),
   async (network, limits, duration) => {
-    const cores = scope.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
     const size = threadsWorth(network, duration, cores);
-    return size === 1 ? undefined : callThreads(createThread, size, cores, { network, limits, duration });
+    return size === 1 ? undefined : threads.call(size, { network, limits, duration });
   },
 );
 

@@ -1,12 +1,17 @@
 /** Threads that are called together for a large network. */
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
-import { expect, it, vi } from 'vitest';
+import { Worker } from 'node:worker_threads';
+import { beforeAll, expect, it, vi } from 'vitest';
 import { startThreads } from '../../src/cli/threads.ts';
-import { build, buildInSteps } from '../../src/kernel/index.ts';
+import { build, buildInSteps, type Crew } from '../../src/kernel/index.ts';
 import { createCourse } from '../../src/simulation/course.ts';
-import { callThreads, type ThreadLike, threadsWorth } from '../../src/simulation/threads.ts';
+import { createThreadPool, type ThreadLike, type ThreadWork, threadsWorth } from '../../src/simulation/threads.ts';
 import { edge, network, node, recorded } from '../kernel/networks.ts';
+
+const program = pathToFileURL('dist-cli/thread.mjs');
+// Threads run a built program; this builds it where it is older than its sources.
+beforeAll(() => void execFileSync(process.execPath, ['src/cli/bin.mjs', '--version']), 60_000);
 
 /** A thread that says that it is ready after so many ms, never, or that it cannot be. */
 function thread(after: number | 'never' | 'broken'): ThreadLike & { readonly said: unknown[]; ended: boolean } {
@@ -42,7 +47,7 @@ it('get the network when all of them are there, each its number', async () => {
   vi.useFakeTimers();
   const made = [thread(5), thread(900)];
   let next = 0;
-  const called = callThreads(() => made[next++] as ThreadLike, 3, 4, work);
+  const called = createThreadPool(() => made[next++] as ThreadLike, 4).call(3, work);
   await vi.advanceTimersByTimeAsync(1000);
   const threads = await called;
   expect(threads?.crew).toMatchObject({ index: 0, size: 3 });
@@ -56,24 +61,77 @@ it.each(['never', 'broken'] as const)('are done without where one of them comes 
   vi.useFakeTimers();
   const made = [thread(5), thread(how)];
   let next = 0;
-  const called = callThreads(() => made[next++] as ThreadLike, 3, 4, work);
+  const called = createThreadPool(() => made[next++] as ThreadLike, 4).call(3, work);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await called).toBeUndefined();
   expect(made.every(({ ended, said }) => ended && said.length === 0)).toBe(true);
   vi.useRealTimers();
 });
 
+/** A real thread, as the page's workers are. */
+function realThread(): ThreadLike & { ended: boolean } {
+  const worker = new Worker(program);
+  worker.unref();
+  const made: ThreadLike & { ended: boolean } = {
+    onmessage: null,
+    onerror: null,
+    ended: false,
+    postMessage: (message: ThreadWork) => worker.postMessage(message),
+    terminate() {
+      made.ended = true;
+      void worker.terminate();
+    },
+  };
+  worker.once('online', () => made.onmessage?.({} as MessageEvent));
+  return made;
+}
+
+it('are kept for the next network, and ended when none comes', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const made: ReturnType<typeof realThread>[] = [];
+  const pool = createThreadPool(() => {
+    const thread = realThread();
+    made.push(thread);
+    return thread;
+  }, 2);
+  const alone = build(large);
+  alone.advance(5);
+  for (let round = 0; round < 3; round++) {
+    const threads = await pool.call(2, { network: large, limits: {}, duration: 5 });
+    const simulation = build(large, { crew: threads?.crew as Crew });
+    simulation.advance(5);
+    expect([simulation.connections, simulation.counters]).toEqual([alone.connections, alone.counters]);
+    threads?.release();
+    expect([made.length, made[0]?.ended]).toEqual([1, false]);
+    vi.advanceTimersByTime(15_000);
+  }
+  vi.advanceTimersByTime(15_000);
+  expect(made[0]?.ended).toBe(true);
+  vi.useRealTimers();
+});
+
+it('are ended where they are still building, and others called', async () => {
+  const made: ReturnType<typeof realThread>[] = [];
+  const pool = createThreadPool(() => {
+    const thread = realThread();
+    made.push(thread);
+    return thread;
+  }, 2);
+  const threads = await pool.call(2, { network: large, limits: {}, duration: 5 });
+  buildInSteps(large, { crew: threads?.crew as Crew }).next();
+  threads?.dismiss();
+  const others = await pool.call(2, { network: large, limits: {}, duration: 5 });
+  build(large, { crew: others?.crew as Crew }).advance(5);
+  others?.dismiss();
+  expect(made.map(({ ended }) => ended)).toEqual([true, true]);
+});
+
 it('let one go back in a run, and change it, on one thread', () => {
-  execFileSync(process.execPath, ['src/cli/bin.mjs', '--version']);
   const spec = network(
     [node('iaf_psc_exp', 600, { I_e: 400 }), node('poisson_generator', 1, { rate: 8000 }), node('spike_recorder')],
     [edge(1, 0, { weight: 30 }), edge(0, 0, { weight: 5 }, { rule: 'fixed_indegree', indegree: 20 }), edge(0, 2)],
   );
-  const { crew, dismiss } = startThreads(
-    2,
-    { network: spec, backend: 'wasm', limits: {}, duration: 0 },
-    pathToFileURL('dist-cli/thread.mjs'),
-  );
+  const { crew, dismiss } = startThreads(2, { network: spec, backend: 'wasm', limits: {}, duration: 0 }, program);
   const course = createCourse({
     network: spec,
     simulation: build(spec, { crew }),
