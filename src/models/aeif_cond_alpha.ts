@@ -40,7 +40,7 @@ export const aeif_cond_alpha: NeuronModel = {
   },
   constraints: [
     ...aeifConstraints,
-    { when: 'g_ex < 0 or dg_ex < 0 or g_in < 0 or dg_in < 0', message: 'Conductances must not be negative.' },
+    { when: 'g_ex < 0 or g_in < 0', message: 'Conductances must not be negative.' },
   ],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },

@@ -29,7 +29,7 @@ export const aeif_psc_alpha: NeuronModel = {
   },
   constraints: [
     ...aeifConstraints,
-    { when: 'I_syn_ex < 0 or dI_syn_ex < 0 or I_syn_in < 0 or dI_syn_in < 0', message: 'Conductances must not be negative.' },
+    { when: 'I_syn_ex < 0 or I_syn_in < 0', message: 'Conductances must not be negative.' },
   ],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },

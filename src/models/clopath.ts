@@ -29,7 +29,11 @@ export const clopathParameters = {
   delay_u_bars: { unit: 'ms', default: 5, doc: 'Delay with which the filtered potentials count.', range: [0, 20] },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
-export const clopathConstraints: readonly Constraint[] = [{ when: 'u_ref_squared <= 0', message: 'Ensure that u_ref_squared > 0.' }];
+export const clopathConstraints: readonly Constraint[] = [
+  { when: 'u_ref_squared <= 0', message: 'Ensure that u_ref_squared > 0.' },
+  // NEST ends with an error of the C++ library here.
+  { when: 'delay_u_bars < 0', message: 'Ensure that delay_u_bars >= 0.' },
+];
 
 const PAST = 'round(delay_u_bars / resolution())';
 

@@ -3,13 +3,14 @@ import { betaNormalization } from './beta.ts';
 import { membraneCurrent } from './ports.ts';
 import type { NeuronModel } from './types.ts';
 
-/** Equilibria at −70 mV, at which every neuron starts with the default parameters, whatever it is given: as in NEST. */
-const atRest = {
-  m_NMDA: '1 / (1 + exp(-0.081 * (-70 + 25.57)))',
-  m_h: '1 / (1 + exp((-70 + 75) / 5.5))',
-  D_KNa: '1250 * 0.025 / (1 + exp(-(-70 + 10) / 5)) + 0.001',
-  m_T: '1 / (1 + exp(-(-70 + 59) / 6.2))',
-  h_T: '1 / (1 + exp((-70 + 83) / 4))',
+/** Where the activations start: in equilibrium at −70 mV, or at `V_m`; with the default parameters, whatever is given, as in NEST. */
+const V_start = '(equilibrate ? V_m : -70)';
+const atStart = {
+  m_NMDA: `1 / (1 + exp(-0.081 * (${V_start} + 25.57)))`,
+  m_h: `1 / (1 + exp((${V_start} + 75) / 5.5))`,
+  D_KNa: `1250 * 0.025 / (1 + exp(-(${V_start} + 10) / 5)) + 0.001`,
+  m_T: `1 / (1 + exp(-(${V_start} + 59) / 6.2))`,
+  h_T: `1 / (1 + exp((${V_start} + 83) / 4))`,
 };
 
 export const ht_neuron: NeuronModel = {
@@ -74,6 +75,13 @@ export const ht_neuron: NeuronModel = {
     E_rev_h: { unit: 'mV', default: -40, doc: 'Reversal potential of the hyperpolarisation-activated current.', range: [-110, 60] },
     voltage_clamp: { unit: '1', default: false, type: 'boolean', doc: 'Whether the potential is held at its start.' },
     V_m: { unit: 'mV', default: -70, doc: 'Membrane potential at the start.', range: [-90, -40] },
+    equilibrate: {
+      unit: '1',
+      default: false,
+      type: 'boolean',
+      unlisted: true,
+      doc: 'Whether the activations start in equilibrium at `V_m`, and not at -70 mV.',
+    },
     theta: { unit: 'mV', default: -51, doc: 'Threshold at the start.', range: [-70, 30] },
     ...archivingParameters,
   },
@@ -122,12 +130,12 @@ export const ht_neuron: NeuronModel = {
     dg_GABA_A: { unit: '1/ms', initial: '0', doc: 'Its rising part.' },
     g_GABA_B: { unit: '1', initial: '0', doc: 'Conductance of GABA_B.' },
     dg_GABA_B: { unit: '1/ms', initial: '0', doc: 'Its rising part.' },
-    m_fast_NMDA: { unit: '1', initial: atRest.m_NMDA, doc: 'Fast unblocking of NMDA channels.' },
-    m_slow_NMDA: { unit: '1', initial: atRest.m_NMDA, doc: 'Slow unblocking of NMDA channels.' },
-    m_h: { unit: '1', initial: atRest.m_h, doc: 'Activation of the hyperpolarisation-activated current.' },
-    D_KNa: { unit: '1', initial: atRest.D_KNa, doc: 'Depolarisation that drives the potassium current.' },
-    m_T: { unit: '1', initial: atRest.m_T, doc: 'Activation of the low-threshold calcium current.' },
-    h_T: { unit: '1', initial: atRest.h_T, doc: 'Inactivation of the low-threshold calcium current.' },
+    m_fast_NMDA: { unit: '1', initial: atStart.m_NMDA, doc: 'Fast unblocking of NMDA channels.' },
+    m_slow_NMDA: { unit: '1', initial: atStart.m_NMDA, doc: 'Slow unblocking of NMDA channels.' },
+    m_h: { unit: '1', initial: atStart.m_h, doc: 'Activation of the hyperpolarisation-activated current.' },
+    D_KNa: { unit: '1', initial: atStart.D_KNa, doc: 'Depolarisation that drives the potassium current.' },
+    m_T: { unit: '1', initial: atStart.m_T, doc: 'Activation of the low-threshold calcium current.' },
+    h_T: { unit: '1', initial: atStart.h_T, doc: 'Inactivation of the low-threshold calcium current.' },
     V_clamp: { unit: 'mV', initial: 'V_m', doc: 'Potential that a clamp holds.' },
     I_NaP: { unit: 'mV', initial: '0', doc: 'Persistent sodium current.' },
     I_KNa: { unit: 'mV', initial: '0', doc: 'Depolarisation-activated potassium current.' },

@@ -48,6 +48,8 @@ export const iaf_bw_2001: NeuronModel = {
       when: 'tau_AMPA <= 0 or tau_GABA <= 0 or tau_decay_NMDA <= 0 or tau_rise_NMDA <= 0',
       message: 'All time constants must be strictly positive.',
     },
+    // NEST ends with an error of the Boost library here.
+    { when: 'tau_rise_NMDA >= tau_decay_NMDA', message: 'tau_rise_NMDA < tau_decay_NMDA required.' },
     { when: 'alpha <= 0', message: 'alpha > 0 required.' },
     { when: 'conc_Mg2 <= 0', message: 'Mg2 concentration must be strictly positive.' },
     { when: 'gsl_error_tol <= 0', message: 'The gsl_error_tol must be strictly positive.' },

@@ -29,7 +29,6 @@ export const iaf_psc_alpha: NeuronModel = {
     { when: 'tau_m <= 0 or tau_syn_ex <= 0 or tau_syn_in <= 0', message: 'Membrane and synapse time constants must be > 0.' },
     { when: 't_ref < 0', message: 'The refractory time t_ref must be >= 0.' },
     { when: 'V_reset >= V_th', message: 'Reset potential must be smaller than threshold.' },
-    { when: 'V_reset < V_min', message: 'Reset potential must be greater equal minimum potential.' },
     ...archivingConstraints,
   ],
   state: {

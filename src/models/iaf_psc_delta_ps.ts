@@ -19,7 +19,7 @@ export const iaf_psc_delta_ps: NeuronModel = {
   glyph: 'psc_delta',
   offGrid: true,
   summary: 'The neuron iaf_psc_delta with spikes at their exact times between grid points',
-  doc: 'Like iaf_psc_delta, but not bound to the grid: spikes that arrive act at their own time within a step, and the neuron fires at that very moment, or between them where a constant current drives it over the threshold. A spike_recorder shows these times. Sources are the precise neurons, a spike_generator with `precise_times` and poisson_generator_ps; spikes of all others come at the end of their step. With `refractory_input` spikes that arrive in the refractory period are kept, decaying with `tau_m`, and added at its end. `V_min` bounds the potential only over steps in which nothing arrives, as in NEST.',
+  doc: 'Like iaf_psc_delta, but not bound to the grid: spikes that arrive act at their own time within a step, and the neuron fires at that very moment, or between them where a constant current drives it over the threshold. A spike_recorder shows these times. Sources are the precise neurons, a spike_generator with `precise_times` and poisson_generator_ps; spikes of all others come at the end of their step. Spikes that arrive in the refractory period are lost. `V_min` bounds the potential only over steps in which nothing arrives, as in NEST.',
   synonyms: ['LIF', 'integrate and fire', 'delta', 'jump', 'precise', 'exact spike times', 'off-grid', 'continuous time'],
   parameters: {
     ...preciseParameters,
@@ -27,14 +27,13 @@ export const iaf_psc_delta_ps: NeuronModel = {
       unit: '1',
       default: false,
       type: 'boolean',
-      doc: 'Whether spikes that arrive in the refractory period are kept and added at its end.',
+      doc: 'Whether spikes that arrive in the refractory period are kept; NEST 3.9 lists it and lets nobody set it.',
+      hidden: true,
+      readonly: true,
     },
   },
   constraints: preciseConstraints('tau_m <= 0'),
-  state: {
-    ...preciseState,
-    kept_spikes: { unit: 'mV', initial: '0', doc: 'Spikes kept for the end of the refractory period.' },
-  },
+  state: preciseState,
   recordables: { V_m: { unit: 'mV', doc: 'Membrane potential.' } },
   spikeInputs: {
     spikes: {
@@ -69,11 +68,6 @@ ${fire('          ', sinceCrossing)}
           t = last_offset
           returns = 0
           held = 0
-          if refractory_input:
-            V_m += kept_spikes
-            kept_spikes = 0
-          if V_m >= V_th:
-${fire('            ', 't')}
         elif arrival >= 0:
           jump mV = next_weight(spikes)
           take(spikes)
@@ -82,9 +76,6 @@ ${fire('            ', 't')}
             take(spikes)
           if held == 1:
             t = arrival
-            if refractory_input:
-              elapsed ms = (fired == 1 ? 0 : refractory_steps - refractory) * resolution()
-              kept_spikes += jump * exp(-(t_ref - elapsed - (last_offset - arrival)) / tau_m)
           else:
             V_m = ${after('(t - arrival)')}
             t = arrival

@@ -38,6 +38,8 @@ export interface Parameter {
    */
   readonly hidden?: boolean;
   readonly readonly?: boolean;
+  /** NEST takes it, and lists it neither among the defaults nor in a status. */
+  readonly unlisted?: true;
   /** The default stands for "not set", which is not the same as setting this value (`senders` of a weight_recorder). */
   readonly unset?: boolean;
   /** Lists ids of nodes, for which NEST 3 has collections. */

@@ -322,6 +322,7 @@ export function createPynest(options: PynestOptions = {}) {
 function defaultsOf(known: Known<Model>): Record<string, StatusValue> {
   const result: Record<string, StatusValue> = {};
   for (const [name, parameter] of Object.entries(known.model.parameters)) {
+    if (parameter.unlisted) continue;
     result[name] = (known.defaults[name] as StatusValue | undefined) ?? parameter.default;
   }
   if (known.model.elementType === 'recorder') Object.assign(result, defaultSettings, known.settings);

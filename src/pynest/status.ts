@@ -4,7 +4,7 @@ import type { Recording, Simulation } from '../kernel/types.ts';
 import { isAsNeuron } from '../models/connectability.ts';
 import { detected, type PairHistogram, type PairMatrix } from '../models/correlations.ts';
 import { recordablesOf } from '../models/recordables.ts';
-import type { Model, Value } from '../models/types.ts';
+import type { Model, NodeModel, Value } from '../models/types.ts';
 import { nestError, unknown } from './errors.ts';
 import type { NodeAccess } from './nodeCollection.ts';
 import { type NodeGroup, type ReadOldValue, valueAt } from './nodes.ts';
@@ -12,6 +12,11 @@ import { isRecorder, partSettings } from './recorderSettings.ts';
 import { said } from './said.ts';
 import type { Session } from './session.ts';
 import type { Events, StatusDict, StatusValue } from './types.ts';
+
+/** Parameters that NEST lists in a status. */
+function listedParameters(model: NodeModel): string[] {
+  return Object.keys(model.parameters).filter((name) => !model.parameters[name]?.unlisted);
+}
 
 /** Keys of a node beside its parameters. */
 function ownKeys(group: NodeGroup): string[] {
@@ -38,7 +43,7 @@ class NodeReader {
   }
 
   keysOf(group: NodeGroup): readonly string[] {
-    const keys = this.#keys.get(group) ?? [...Object.keys(group.model.parameters), ...ownKeys(group)];
+    const keys = this.#keys.get(group) ?? [...listedParameters(group.model), ...ownKeys(group)];
     this.#keys.set(group, keys);
     return keys;
   }

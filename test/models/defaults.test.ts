@@ -43,10 +43,12 @@ const NOT_PARAMETERS = new Set(['events', 'weight_recorder', 'volume_transmitter
 
 function defaultsOf(model: Model): Record<string, Value | string> {
   return Object.fromEntries(
-    Object.entries(model.parameters).map(([name, parameter]) => {
-      const value = parameter.default;
-      return [name, value === Number.POSITIVE_INFINITY ? 'Infinity' : value === Number.NEGATIVE_INFINITY ? '-Infinity' : value];
-    }),
+    Object.entries(model.parameters)
+      .filter(([, parameter]) => !parameter.unlisted)
+      .map(([name, parameter]) => {
+        const value = parameter.default;
+        return [name, value === Number.POSITIVE_INFINITY ? 'Infinity' : value === Number.NEGATIVE_INFINITY ? '-Infinity' : value];
+      }),
   );
 }
 

@@ -1,5 +1,6 @@
 /** ht_neuron: its four receptors, intrinsic currents and the clamp. */
 import { describe, expect, it } from 'vitest';
+import { createPynest } from '../../src/pynest/createPynest.ts';
 import { at, runOne } from './run.ts';
 
 const passive = { g_peak_NaP: 0, g_peak_KNa: 0, g_peak_T: 0, g_peak_h: 0 };
@@ -44,6 +45,17 @@ describe('ht_neuron', () => {
     const rate = Math.exp(-14.59 + 0.086 * 80) + Math.exp(-1.87 - 0.0701 * 80);
     const activation = equilibrium(-80) + (equilibrium(-70) - equilibrium(-80)) * Math.exp(-1000 * rate);
     expect(at(trace, 'I_h', 1000)).toBeCloseTo(activation * 40, 5);
+  });
+
+  it('starts in equilibrium at V_m where equilibrate says so, and lists that parameter nowhere', () => {
+    const start = (equilibrate: boolean) =>
+      at(runOne('ht_neuron', { voltage_clamp: true, V_m: -80, equilibrate }, 2, ['V_m', 'I_h']).trace, 'I_h', 0.1);
+    expect(start(true)).toBeCloseTo(40 / (1 + Math.exp(-5 / 5.5)), 9);
+    expect(start(false)).toBeCloseTo(40 / (1 + Math.exp(5 / 5.5)), 2);
+    const nest = createPynest();
+    const neuron = nest.Create('ht_neuron', { equilibrate: true });
+    expect(Object.keys(nest.GetStatus(neuron)[0] ?? {})).not.toContain('equilibrate');
+    expect(Object.keys(nest.GetDefaults('ht_neuron'))).not.toContain('equilibrate');
   });
 
   it('unblocks NMDA with depolarisation', () => {

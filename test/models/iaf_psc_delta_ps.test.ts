@@ -1,5 +1,6 @@
 /** iaf_psc_delta_ps: it fires at the very time of an arrival, or between two, where constant current drives it. */
 import { describe, expect, it } from 'vitest';
+import { createPynest } from '../../src/pynest/createPynest.ts';
 import { expectSameInPieces, expectSameTimes } from './precise.ts';
 import { at, runOne } from './run.ts';
 
@@ -45,37 +46,30 @@ describe('iaf_psc_delta_ps', () => {
     expect(at(trace, 'V_m', 3.1)).toBeCloseTo(-70 + 2 * Math.exp(-0.05 / 10), 12);
   });
 
-  it('keeps what arrives in the refractory period, decaying, where refractory_input says so', () => {
-    const input = precisely([
-      [1.5, 20],
-      [2.25, 6],
-      [3.125, 4],
-    ]);
-    const lost = runOne('iaf_psc_delta_ps', {}, 20, ['V_m'], input);
-    const kept = runOne('iaf_psc_delta_ps', { refractory_input: true }, 20, ['V_m'], input);
-    expect(lost.spikes[0]).toBeCloseTo(2.5, 12);
-    // The refractory period ends at 4.5; the second spike arrived 1.25 ms before, the third 0.375 ms.
-    const held = 6 * Math.exp(-1.25 / 10) + 4 * Math.exp(-0.375 / 10);
-    expect(at(kept.trace, 'V_m', 6)).toBeCloseTo(-70 + held * Math.exp(-1.5 / 10), 10);
-    expect(at(lost.trace, 'V_m', 6)).toBe(-70);
-  });
-
-  it('fires as soon as the refractory period ends where what was kept is enough', () => {
-    const { spikes } = runOne(
+  it('loses what arrives in the refractory period', () => {
+    const { spikes, trace } = runOne(
       'iaf_psc_delta_ps',
-      { refractory_input: true },
+      {},
       20,
       ['V_m'],
       precisely([
         [1.5, 20],
+        [2.25, 6],
         [3.4, 16],
       ]),
     );
-    expect(spikes).toHaveLength(2);
-    expect(spikes[1]).toBeCloseTo(4.5, 12);
+    expect(spikes).toHaveLength(1);
+    expect(spikes[0]).toBeCloseTo(2.5, 12);
+    expect(at(trace, 'V_m', 6)).toBe(-70);
+  });
+
+  it('lists refractory_input and lets nobody set it, as NEST does', () => {
+    const nest = createPynest();
+    expect(nest.GetDefaults('iaf_psc_delta_ps', 'refractory_input')).toBe(false);
+    expect(() => nest.Create('iaf_psc_delta_ps', { refractory_input: true })).toThrow('refractory_input');
   });
 
   it('gives the same in pieces and after a snapshot', () => {
-    expectSameInPieces('iaf_psc_delta_ps', { I_e: 300, refractory_input: true }, 3);
+    expectSameInPieces('iaf_psc_delta_ps', { I_e: 300 }, 3);
   });
 });

@@ -97,6 +97,7 @@ export const nest: Readonly<Record<string, string>> = {
   'Total refractory period must be larger or equal than absolute refractory time.': '总不应期不能短于绝对不应期。',
   'Ensure that t_clamp >= 0.': '请确保t_clamp >= 0。',
   'Ensure that u_ref_squared > 0.': '请确保u_ref_squared > 0。',
+  'Ensure that delay_u_bars >= 0.': '请确保delay_u_bars >= 0。',
   'tau_w must be strictly positive.': 'tau_w必须大于0。',
   // Firing at random
   'Stochastic firing intensity must not be negative.': '随机发放的强度不能为负。',

@@ -92,7 +92,7 @@ export const integrateAndFire: Readonly<Record<string, ModelWords>> = {
   },
   iaf_psc_delta_ps: {
     summary: '神经元iaf_psc_delta，脉冲在网格点之间的精确时刻',
-    doc: `与\`iaf_psc_delta\`相似，但不受网格约束：到达的脉冲在步内各自的时刻起作用，神经元就在那一刻发放；如果恒定电流把它推过阈值，则在两个脉冲之间发放。${PRECISE}设了\`refractory_input\`时，在不应期内到达的脉冲会保留下来，按\`tau_m\`衰减，在不应期结束时加上。${LOWEST}`,
+    doc: `与\`iaf_psc_delta\`相似，但不受网格约束：到达的脉冲在步内各自的时刻起作用，神经元就在那一刻发放；如果恒定电流把它推过阈值，则在两个脉冲之间发放。${PRECISE}在不应期内到达的脉冲会丢失。${LOWEST}`,
     synonyms: ['漏电整合发放', '跳变', '精确', '精确脉冲时刻', '连续时间'],
   },
   parrot_neuron: {

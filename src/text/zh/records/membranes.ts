@@ -23,6 +23,8 @@ export const membranes: Readonly<Record<string, string>> = {
   'Time after a spike in which the potential is held.': '脉冲之后膜电位被保持的时间。',
   'Whether the neuron is refractory.': '神经元是否处于不应期。',
   'Whether spikes that arrive in the refractory period are kept and added at its end.': '在不应期内到达的脉冲是否保留下来，到结束时加上。',
+  'Whether spikes that arrive in the refractory period are kept; NEST 3.9 lists it and lets nobody set it.':
+    '在不应期内到达的脉冲是否保留下来；NEST 3.9列出它，但不让人设定。',
   'Width of the soft threshold; 0 is a sharp threshold.': '软阈值的宽度；0表示硬阈值。',
   'Width of the soft threshold.': '软阈值的宽度。',
   'Firing rate at the threshold when the threshold is soft.': '阈值为软时，在阈值处的发放率。',
@@ -156,4 +158,5 @@ export const membranes: Readonly<Record<string, string>> = {
   'Threshold at the start.': '开始时的阈值。',
   'Time constant of the threshold.': '阈值的时间常数。',
   'Whether the potential is held at its start.': '是否把膜电位保持在初值。',
+  'Whether the activations start in equilibrium at `V_m`, and not at -70 mV.': '激活变量是否从`V_m`处的平衡值开始，而不是从-70 mV处。',
 };
