@@ -38,10 +38,7 @@ export const aeif_cond_alpha: NeuronModel = {
     dg_ex: { unit: 'nS/ms', default: 0, doc: 'Rising part of the excitatory conductance at the start.', range: [0, 100] },
     dg_in: { unit: 'nS/ms', default: 0, doc: 'Rising part of the inhibitory conductance at the start.', range: [0, 100] },
   },
-  constraints: [
-    ...aeifConstraints,
-    { when: 'g_ex < 0 or g_in < 0', message: 'Conductances must not be negative.' },
-  ],
+  constraints: [...aeifConstraints, { when: 'g_ex < 0 or g_in < 0', message: 'Conductances must not be negative.' }],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
     g_ex: { unit: 'nS', doc: 'Excitatory conductance.' },

@@ -27,10 +27,7 @@ export const aeif_psc_alpha: NeuronModel = {
     dI_syn_ex: { unit: 'pA/ms', default: 0, doc: 'Rising part of the excitatory synaptic current at the start.', range: [0, 100] },
     dI_syn_in: { unit: 'pA/ms', default: 0, doc: 'Rising part of the inhibitory synaptic current at the start.', range: [0, 100] },
   },
-  constraints: [
-    ...aeifConstraints,
-    { when: 'I_syn_ex < 0 or I_syn_in < 0', message: 'Conductances must not be negative.' },
-  ],
+  constraints: [...aeifConstraints, { when: 'I_syn_ex < 0 or I_syn_in < 0', message: 'Conductances must not be negative.' }],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
     I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
