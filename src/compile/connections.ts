@@ -13,7 +13,7 @@ import { type Said, said } from '../document/said.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
 import { meeting } from '../kernel/plan/collection.ts';
 import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
-import { connectability, isAsNeuron, receptorTypes, refusalOfNegative } from '../models/connectability.ts';
+import { connectability, isAsNeuron, receptorTypes, refusalOfNegative, refusalOfSender } from '../models/connectability.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import { recordablesOf, sizeOf } from '../models/recordables.ts';
 import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
@@ -194,6 +194,7 @@ function compileSynSpec(
   if (event !== undefined) {
     checkSynapseFits(model, event, source, target, place, findings);
     for (const { node } of target.parts) if (!checkReceptor(resolved, node, event, place, findings)) break;
+    checkSenders(resolved, source, target, place, findings);
     if (event === 'spike') for (const { node } of target.parts) if (!checkSign(resolved, node, place, findings)) break;
   }
   const references = compileReferences(edge, model, place, document, nodes, findings);
@@ -281,6 +282,21 @@ function checkReceptor(resolved: Resolved, target: ActiveNode, event: EventType,
   const allowed = named.length > 0 ? said('document.receptor', { types: listed(named) }) : receptorWords([...types]);
   findings.add('receptor_unknown', member(place, 'receptor_type'), { found: String(wanted), target: called(target), allowed });
   return false;
+}
+
+/** NEST keeps some ports for neurons of the target's own model, or for all but those; a finding where one is taken by others. */
+function checkSenders(resolved: Resolved, sources: End, targets: End, place: Place, findings: Findings): void {
+  const receptor = resolved.get('receptor_type') ?? 0;
+  if (typeof receptor !== 'number') return;
+  for (const source of kindsOf(sources)) {
+    for (const target of kindsOf(targets)) {
+      if (source.known === undefined || target.known === undefined) continue;
+      const message = refusalOfSender(source.known.model, target.known.model, receptor);
+      if (message === undefined) continue;
+      findings.add('constraint', member(place, 'receptor_type'), { message, found: `receptor_type = ${receptor}` });
+      return;
+    }
+  }
 }
 
 /** NEST refuses negative weights at some ports; a finding where one is said. */

@@ -40,10 +40,12 @@ export function compileConnSpec(spec: GraphConnSpec, sides: Sides, place: Place,
   if (spec.mask !== undefined && spec['p'] === undefined && spec['allow_autapses'] === false && rule.sampler === 'sources_of_each_target') {
     findings.add('autapses_unheeded', member(place, 'allow_autapses'));
   }
-  return Object.fromEntries(Object.entries(spec).filter(([key, value]) => value !== undefined && !(isFlag(key) && value))) as ConnSpec;
+  return Object.fromEntries(Object.entries(spec).filter(([key, value]) => value !== undefined && value !== standing(key))) as ConnSpec;
 }
 
-const isFlag = (key: string): boolean => key === 'allow_autapses' || key === 'allow_multapses';
+/** What a flag says that is left out. */
+const standing = (key: string): boolean | undefined =>
+  key === 'allow_autapses' || key === 'allow_multapses' ? true : key === 'make_symmetric' ? false : undefined;
 
 function noteFault(fault: RuleFault, spec: GraphConnSpec, sides: Sides, place: Place, findings: Findings): void {
   const at = member(place, fault.key);

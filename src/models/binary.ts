@@ -29,6 +29,7 @@ export function binaryNeuron({ name, isOn, parameters, summary, doc, synonyms, r
   return {
     name,
     elementType: 'neuron',
+    signal: 'binary',
     rare: true,
     glyph: 'binary',
     summary,

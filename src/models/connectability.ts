@@ -14,7 +14,7 @@ import { carriesEvent, isContinuous } from './vocabulary/exchange.ts';
 type Connectability =
   | { readonly possible: true; readonly event: EventType; readonly receptor_types: readonly number[]; readonly reason: Said }
   /** `reversed` is true where the wire would be right the other way round. */
-  | { readonly possible: false; readonly reversed: boolean; readonly reason: Said };
+  | { readonly possible: false; readonly reversed: boolean; readonly reason: Said; readonly error?: 'NotImplemented' };
 
 function list(events: readonly EventType[]): Said[] {
   return events.map((event) => said(`models.event.${event}`));
@@ -64,6 +64,8 @@ export function connectability(source: NodeModel, target: NodeModel, synapse?: S
   }
   const event = carried(source, target, synapse);
   if (event !== undefined) {
+    const misfit = misfitOf(source, target, event, synapse);
+    if (misfit !== undefined) return { possible: false, reversed: false, ...misfit };
     return {
       possible: true,
       event,
@@ -81,10 +83,34 @@ export function connectability(source: NodeModel, target: NodeModel, synapse?: S
       reason: said('models.connect.synapse', { source: source.name, target: target.name, synapse: synapse.name }),
     };
   }
-  if (carried(target, source, synapse) !== undefined) {
+  const back = carried(target, source, synapse);
+  if (back !== undefined && misfitOf(target, source, back, synapse) === undefined) {
     return { possible: false, reversed: true, reason: said('models.connect.reversed', { source: source.name, target: target.name }) };
   }
   return { possible: false, reversed: false, reason: refusal(source, target) };
+}
+
+/** What NEST refuses although the event would fit: other signals, and targets that lack what the synapse reads of them. */
+function misfitOf(
+  source: NodeModel,
+  target: NodeModel,
+  event: EventType,
+  synapse: SynapseModel | undefined,
+): { readonly reason: Said; readonly error?: 'NotImplemented' } | undefined {
+  if (event === 'data_logging') return undefined;
+  const [sent, received] = [source.signal ?? 'spiking', target.signal ?? 'spiking'];
+  if (sent !== received && sent !== 'all' && received !== 'all') return { reason: said('models.connect.signals') };
+  const handsOn = target.elementType === 'neuron' && target.modulates !== undefined;
+  if (handsOn && !isAsNeuron(source)) return { reason: said('models.connect.globalReceiver') };
+  if (synapse === undefined) return undefined;
+  const names = { synapse: synapse.name, target: target.name };
+  const isNeuron = target.elementType === 'neuron' && target.nestType === undefined;
+  const readsSpikes = synapse.onPostSpike !== undefined || synapse.onPostNote !== undefined || (synapse.reads?.length ?? 0) > 0;
+  if (readsSpikes && !isNeuron && target.elementType !== 'recorder') return { reason: said('models.connect.noHistory', names) };
+  if (synapse.onPostNote !== undefined && (target.elementType !== 'neuron' || target.notes === undefined)) {
+    return { reason: said('models.connect.noNotes', names), error: 'NotImplemented' };
+  }
+  return undefined;
 }
 
 function refusal(source: NodeModel, target: NodeModel): Said {
@@ -102,6 +128,14 @@ export function refusalOfNegative(model: NodeModel, receptor_type: number): stri
   if (model.elementType !== 'neuron') return undefined;
   const ports = Object.values(model.spikeInputs);
   return ports.find((port) => port.receptor_type === receptor_type || port.receptor_type === 'each')?.refusesNegative;
+}
+
+/** NEST's sentence where a port is for neurons of the target's model only, or for all but those; undefined where it takes `source`. */
+export function refusalOfSender(source: NodeModel, target: NodeModel, receptor_type: number): string | undefined {
+  if (target.elementType !== 'neuron') return undefined;
+  const isSame = source === target;
+  const ports = Object.values(target.spikeInputs).filter((port) => port.receptor_type === receptor_type);
+  return ports.find(({ senders }) => senders !== undefined && senders.same !== isSame)?.senders?.message;
 }
 
 /** Whether NEST has the model among the neurons, so that any synapse may carry its spikes. */

@@ -5,6 +5,7 @@ export const noise_generator: StimulatorModel = {
   name: 'noise_generator',
   idBase: 'noise',
   elementType: 'stimulator',
+  signal: 'all',
   glyph: 'noise',
   output: 'current',
   draws: true,

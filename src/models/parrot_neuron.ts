@@ -5,6 +5,7 @@ export const parrot_neuron: NeuronModel = {
   name: 'parrot_neuron',
   idBase: 'parrot',
   elementType: 'neuron',
+  signal: 'all',
   glyph: 'relay',
   summary: 'Repeats every spike it receives',
   doc: 'Sends a spike for each spike that arrives on receptor_type 0, at the time of its arrival. Weights do not matter. Spikes on receptor_type 1 are taken in without being repeated, which is of use with plastic synapses. A generator that sends another random train to each target becomes, through a parrot, one train for many.',
@@ -25,7 +26,7 @@ export const parrot_neuron: NeuronModel = {
       emit_spike(spikes)
   `,
   solver: { method: 'none' },
-  sends: ['spike'],
-  receives: ['spike'],
+  sends: ['spike', 'binary'],
+  receives: ['spike', 'binary'],
   references: [],
 };

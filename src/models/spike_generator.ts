@@ -6,6 +6,7 @@ export const spike_generator: StimulatorModel = {
   name: 'spike_generator',
   idBase: 'spike',
   elementType: 'stimulator',
+  signal: 'all',
   glyph: 'spike_train',
   output: 'one_train',
   summary: 'Spikes at given times',
@@ -33,7 +34,7 @@ export const spike_generator: StimulatorModel = {
     ...windowConstraints,
   ],
   recordables: {},
-  sends: ['spike'],
+  sends: ['spike', 'binary'],
   receives: [],
   references: [],
 };

@@ -5,6 +5,7 @@ export const spike_recorder: RecorderModel = {
   name: 'spike_recorder',
   idBase: 'spikes',
   elementType: 'recorder',
+  signal: 'all',
   records: 'spikes',
   summary: 'Records the times of spikes',
   doc: 'Notes time and sender of every spike of the nodes that are connected to it. It is wired from the neuron to the recorder. The time is that of the spike, not of its arrival: the delay of the connection does not count.',

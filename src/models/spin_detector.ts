@@ -5,6 +5,7 @@ export const spin_detector: RecorderModel = {
   name: 'spin_detector',
   idBase: 'spins',
   elementType: 'recorder',
+  signal: 'binary',
   rare: true,
   records: 'states',
   columns: ['state'],

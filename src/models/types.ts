@@ -95,6 +95,8 @@ export interface Alias {
 
 interface ModelBase {
   readonly name: string;
+  /** NEST keeps signals of spiking and of binary neurons apart and connects only what has the same, or all; that of spiking neurons where left out. */
+  readonly signal?: 'binary' | 'all';
   /** The word that ids of its nodes start with; that of its kind for neurons, else its name, where left out. */
   readonly idBase?: string;
   /** A phrase without a full stop, for the palette. */

@@ -81,7 +81,9 @@ describe('wiring a group', () => {
 
   it('is refused with the name of the first neuron that does not take it', () => {
     const mixed = doing(net, (now) => addNode(now, { model: 'parrot_neuron', position: { x: 0, y: 0 }, group: 'net', label: 'Copy' }));
-    expect(refusal(mixed, 'dc', 'net')).toBe('Copy in Network: parrot_neuron receives spikes; dc_generator sends current.');
+    expect(refusal(mixed, 'dc', 'net')).toBe(
+      'Copy in Network: parrot_neuron receives spikes and changes of a binary state; dc_generator sends current.',
+    );
     expect(wire(net, 'dc', 'net')).toEqual({ source: 'dc', target: 'net' });
     expect(refusal(net, 'noise', 'empty')).toBe('The group Nobody has no neurons.');
     expect(refusal(net, 'noise', 'nobody')).toBe('There is no node nobody.');

@@ -51,7 +51,7 @@ const rule: fc.Arbitrary<ConnSpec> = fc
       case 1:
         return { rule: 'fixed_outdegree', outdegree: k, ...flags };
       case 2:
-        return { rule: 'fixed_total_number', N: 3 * k, ...flags };
+        return { rule: 'fixed_total_number', N: 3 * k, allow_autapses };
       case 3:
         return { rule: 'pairwise_bernoulli', p: k / 12, ...flags };
       case 4:

@@ -1,8 +1,7 @@
 /** Every rule: degrees by their mean and variance, forbidden pairs, and wishes that cannot be met. */
 import { describe, expect, it } from 'vitest';
-import { checkRule, distinctNumbers, type Sides, sampleRule } from '../../src/kernel/connect/rules.ts';
+import { checkRule, type Sides, sampleRule } from '../../src/kernel/connect/rules.ts';
 import { transpose, type Wiring } from '../../src/kernel/connect/wiring.ts';
-import { Stream } from '../../src/kernel/random/xoshiro.ts';
 import { type ConnSpec, KernelError } from '../../src/kernel/types.ts';
 import { countConnections } from '../../src/models/vocabulary/rules.ts';
 import { mean, variance } from './networks.ts';
@@ -99,28 +98,15 @@ describe('degrees', () => {
     if (!allow_multapses) expect(repeated(wiring)).toBe(0);
   });
 
-  it.each([
-    [true, true],
-    [false, true],
-    [false, false],
-    [true, false],
-  ])('fixed_total_number with autapses %s, multapses %s', (allow_autapses, allow_multapses) => {
+  it.each([[true], [false]])('fixed_total_number with autapses %s', (allow_autapses) => {
     const n = 100;
     const N = 4000;
-    const wiring = sample({ rule: 'fixed_total_number', N, allow_autapses, allow_multapses }, same(n));
+    const wiring = sample({ rule: 'fixed_total_number', N, allow_autapses }, same(n));
     expect(wiring.sources.length).toBe(N);
-    const p = 1 / n;
-    const v = allow_multapses ? N * p * (1 - p) : N * p * (1 - p) * ((n * n - N) / (n * n - 1));
+    const v = (N / n) * (1 - 1 / n);
     near(variance(indegrees(wiring)), v, v * Math.sqrt(2 / n) * 1.1);
     near(variance(outdegrees(wiring, n)), v, v * Math.sqrt(2 / n) * 1.1);
     if (!allow_autapses) expect(autapses(wiring)).toBe(0);
-    if (!allow_multapses) expect(repeated(wiring)).toBe(0);
-  });
-
-  it('fixed_total_number can take every pair there is', () => {
-    const wiring = sample({ rule: 'fixed_total_number', N: 20 * 19, allow_autapses: false, allow_multapses: false }, same(20));
-    expect(autapses(wiring) + repeated(wiring)).toBe(0);
-    expect(wiring.sources.length).toBe(380);
   });
 
   it.each([0, 0.003, 0.1, 0.7, 1])('pairwise_bernoulli with p = %d', (p) => {
@@ -177,7 +163,9 @@ describe('wishes that cannot be met', () => {
     ],
     [{ rule: 'fixed_indegree', indegree: 1, allow_autapses: false }, same(1), /no source/],
     [{ rule: 'fixed_outdegree', outdegree: 11, allow_multapses: false }, apart(50, 10), /outdegree is 11.*10 targets/],
-    [{ rule: 'fixed_total_number', N: 101, allow_multapses: false }, apart(10, 10), /N is 101.*100 pairs/],
+    // NEST 3.9 has no such draw: Connect doesn't support the suppression of multapses in the FixedTotalNumber connector.
+    [{ rule: 'fixed_total_number', N: 5, allow_multapses: false }, apart(10, 10), /allow_multapses true/],
+    [{ rule: 'all_to_all', make_symmetric: true } as unknown as ConnSpec, apart(3, 3), /make_symmetric false/],
     [{ rule: 'fixed_total_number', N: 1, allow_autapses: false }, same(1), /no pair/],
     [{ rule: 'one_to_one' }, apart(3, 4), /3 sources and 4 targets/],
     [{ rule: 'pairwise_bernoulli', p: 1.2 }, apart(3, 4), /1\.2/],
@@ -199,17 +187,6 @@ describe('wishes that cannot be met', () => {
       sample({ rule: 'symmetric_pairwise_bernoulli', p: 0.999999, make_symmetric: true, allow_autapses: false }, same(5)).sources.length,
     ).toBe(20);
   });
-});
-
-it('draws distinct numbers, each as often as any other', () => {
-  const stream = new Stream(1, 2);
-  const seen = new Float64Array(40);
-  for (let round = 0; round < 5000; round++) {
-    const numbers = distinctNumbers(stream, 10, 40);
-    expect(new Set(numbers).size).toBe(10);
-    for (const x of numbers) seen[x] = (seen[x] as number) + 1;
-  }
-  for (const count of seen) near(count, 1250, Math.sqrt(1250 * 0.75));
 });
 
 it('turns a wiring round', () => {

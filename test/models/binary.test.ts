@@ -60,7 +60,7 @@ describe.each(backends)('on the back end %s', (_, backend) => {
     const spec = network(
       [
         node('mcculloch_pitts_neuron', 50, { tau_m: 0.1, theta: 5 }),
-        node('dc_generator', 1, { amplitude: 6, start: 3 }),
+        node('noise_generator', 1, { mean: 6, start: 3 }),
         node('spin_detector'),
       ],
       [edge(1, 0, { delay: 1 }), edge(0, 2)],

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { nodeModels } from '../../src/models/catalogue.ts';
-import { connectability, connectDirection, receptorTypes } from '../../src/models/connectability.ts';
-import type { NodeModel } from '../../src/models/types.ts';
+import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
+import { connectability, connectDirection, isAsNeuron, receptorTypes } from '../../src/models/connectability.ts';
+import type { NodeModel, SynapseModel } from '../../src/models/types.ts';
+import { isStatic } from '../../src/models/vocabulary/synapses.ts';
 import { speak } from '../../src/text/language.ts';
 
 function model(name: string): NodeModel {
@@ -27,7 +29,7 @@ const accepted: readonly (readonly [string, string, string])[] = [
 /** What NEST 3.9 refuses: [source, target, whether it would be right the other way round, words of the reason]. */
 const refused: readonly (readonly [string, string, boolean, RegExp])[] = [
   ['dc_generator', 'spike_recorder', false, /spike_recorder receives spikes and changes of a binary state; dc_generator sends current\./],
-  ['dc_generator', 'parrot_neuron', false, /parrot_neuron receives spikes; dc_generator sends current\./],
+  ['dc_generator', 'parrot_neuron', false, /parrot_neuron receives spikes and changes of a binary state; dc_generator sends current\./],
   ['iaf_psc_alpha', 'multimeter', true, /NEST connects multimeter to iaf_psc_alpha/],
   ['spike_recorder', 'iaf_psc_alpha', true, /NEST connects iaf_psc_alpha to spike_recorder/],
   ['iaf_psc_alpha', 'poisson_generator', true, /other way round/],
@@ -82,5 +84,45 @@ describe('receptor types', () => {
   it('leaves the ports of a multisynapse neuron to its parameters', () => {
     expect(receptorTypes(model('iaf_psc_exp_multisynapse'), 'spike')).toEqual([]);
     expect(receptorTypes(model('iaf_psc_exp_multisynapse'), 'spike', { tau_syn: [1, 2, 3] })).toEqual([1, 2, 3]);
+  });
+});
+
+/** Who can be connected to whom by which synapse with receptor_type 0: recorded with NEST 3.9, one pair of new nodes for each. */
+const nest: {
+  readonly nodes: readonly string[];
+  readonly connected: readonly {
+    readonly synapses: readonly string[];
+    readonly rows: readonly { readonly sources: readonly string[]; readonly targets: readonly string[] }[];
+  }[];
+} = JSON.parse(readFileSync(new URL('../reference/connectable.json', import.meta.url), 'utf8'));
+
+/** Why a pair is another one's than NEST's; undefined where it has to be NEST's. */
+function purpose(source: NodeModel, target: NodeModel, synapse: SynapseModel): string | undefined {
+  if (!isStatic(synapse) && target.elementType === 'recorder') return 'recorders listen over static synapses';
+  if (!isStatic(synapse) && !isAsNeuron(source)) return 'generators send over static synapses';
+  if (target.elementType === 'neuron' && !receptorTypes(target, 'spike', { tau_syn: [1, 2] }).includes(0))
+    return 'the receptor is held against the port';
+  if (synapse.symmetric) return 'it was not made both ways';
+  if (synapse.modulated !== undefined) return 'NEST was not told who modulates it';
+  if (source.name === 'voltmeter') return 'what is recorded is held against the names that the target has';
+  if (source.name === 'iaf_tum_2000') return 'its spikes carry what precise neurons would take for a time';
+  return undefined;
+}
+
+describe.each(nest.connected)('by $synapses', ({ synapses, rows }) => {
+  const targetsOf = new Map(rows.flatMap(({ sources, targets }) => sources.map((source) => [source, new Set(targets)] as const)));
+
+  it('models are connected as in NEST', () => {
+    const differences: string[] = [];
+    for (const name of synapses) {
+      const synapse = synapseModels[name] as SynapseModel;
+      for (const [from, to] of nest.nodes.flatMap((a) => nest.nodes.map((b) => [model(a), model(b)] as const))) {
+        if (purpose(from, to, synapse) !== undefined) continue;
+        const { possible } = connectability(from, to, synapse);
+        if (possible !== (targetsOf.get(from.name)?.has(to.name) ?? false))
+          differences.push(`${from.name} to ${to.name} by ${name}: ${possible}`);
+      }
+    }
+    expect(differences).toEqual([]);
   });
 });

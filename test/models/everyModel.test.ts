@@ -28,7 +28,7 @@ function tenSteps(model: NodeModel, backend: (typeof backends)[number][1]): Simu
     node('multimeter', 1, { record_from, interval: 0.1 }),
   ];
   const edges = [
-    ...(model.receives.includes('spike') && model.elementType === 'neuron'
+    ...(connectability(nodeModels['spike_generator'] as NodeModel, model).possible && model.elementType === 'neuron'
       ? [edge(1, 0, { delay: 0.1, receptor_type: receptor(model) })]
       : []),
     ...(record_from.length > 0 ? [edge(2, 0)] : []),
@@ -95,7 +95,11 @@ describe.each(ofSpikes.map((model) => [model.name, model] as const))('%s', (_, m
     const connect = () =>
       build(
         network(
-          [node('spike_generator'), node('iaf_psc_alpha'), node('volume_transmitter')],
+          [
+            node('spike_generator'),
+            node(model.onPostNote === undefined ? 'iaf_psc_alpha' : 'aeif_psc_delta_clopath'),
+            node('volume_transmitter'),
+          ],
           [edge(0, 1, { synapse_model: model.name, volume_transmitter: 2 })],
         ),
         { backend: wasmBackend },

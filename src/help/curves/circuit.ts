@@ -1,7 +1,7 @@
 /** Circuits as files: small enough to be run when a page opens, and to be opened as a document by whoever wants to go on. */
 import type { OwnModels } from '../../document/meaning/modelNames.ts';
 import type { Run } from '../../editor/types.ts';
-import type { Model } from '../../models/types.ts';
+import type { Model, NodeModel } from '../../models/types.ts';
 import { instruments } from '../../models/vocabulary/instruments.ts';
 
 /** A file of format 2 (docs/graph-format.md). */
@@ -17,6 +17,13 @@ export type Simulate = (file: CircuitFile) => Promise<Recorded | undefined>;
 export interface Subject<M extends Model = Model> {
   readonly model: M;
   readonly own: OwnModels;
+}
+
+/** A generator of a constant current of 1, which connections multiply, that nodes of this model take. */
+export function steadyCurrent({ signal }: NodeModel, window: Readonly<Record<string, number>> = {}) {
+  return signal === 'binary'
+    ? { model: instruments.noise, params: { mean: 1, ...window } }
+    : { model: instruments.current, params: { amplitude: 1, ...window } };
 }
 
 interface Part {

@@ -4,7 +4,7 @@ import { recordablesOf } from '../../models/recordables.ts';
 import type { NeuronModel } from '../../models/types.ts';
 import { courseWords } from '../../models/vocabulary/courses.ts';
 import { instruments } from '../../models/vocabulary/instruments.ts';
-import { circuitFile, type Recorded, type Simulate, type Subject } from './circuit.ts';
+import { circuitFile, type Recorded, type Simulate, type Subject, steadyCurrent } from './circuit.ts';
 import type { Curve, CurvePlan, Line } from './types.ts';
 
 type Neuron = Subject<NeuronModel>;
@@ -90,7 +90,7 @@ async function gain(subject: Neuron, name: string, simulate: Simulate): Promise<
   const circuit = circuitFile(subject, {
     duration: GAIN.until,
     parts: [
-      { id: 'current', model: instruments.current, params: { amplitude: 1 }, at: [0, 0] },
+      { id: 'current', ...steadyCurrent(model), at: [0, 0] },
       { id: 'neurons', model: model.name, n: inputs.length, at: [1, 0] },
       { id: 'meter', model: instruments.samples, params: { interval: 2, record_from: [name], start: GAIN.from }, at: [2, 0] },
     ],

@@ -3,7 +3,7 @@ import { recordablesOf, sizeOf } from '../../models/recordables.ts';
 import type { NeuronModel, SpikeInput } from '../../models/types.ts';
 import { constantCurrent } from '../../models/vocabulary/courses.ts';
 import { instruments } from '../../models/vocabulary/instruments.ts';
-import { circuitFile, type Recorded, roundUp, type Simulate, type Subject, samples, trains } from './circuit.ts';
+import { circuitFile, type Recorded, roundUp, type Simulate, type Subject, samples, steadyCurrent, trains } from './circuit.ts';
 import type { Curve, CurvePlan, Line } from './types.ts';
 
 type Neuron = Subject<NeuronModel>;
@@ -64,7 +64,7 @@ function driven(model: NeuronModel, currents: readonly number[]) {
     return { parts: [{ id: 'neuron', model: model.name, n, params: { [own]: { values: currents } }, at: [0, 0] }], wires: [] } as const;
   return {
     parts: [
-      { id: 'current', model: instruments.current, params: { amplitude: 1 }, at: [-1, 0] },
+      { id: 'current', ...steadyCurrent(model), at: [-1, 0] },
       { id: 'neuron', model: model.name, n, at: [0, 0] },
     ],
     wires: [{ from: 'current', to: 'neuron', syn: { weight: { values: currents.map((current) => [current]) } } }],
@@ -121,7 +121,7 @@ async function step(subject: Neuron, shown: Shown, least: number | undefined, si
   const circuit = circuitFile(subject, {
     duration: STEP.until,
     parts: [
-      { id: 'current', model: instruments.current, params: { amplitude: 1, start: STEP.from, stop: STEP.to }, at: [0, 0] },
+      { id: 'current', ...steadyCurrent(model, { start: STEP.from, stop: STEP.to }), at: [0, 0] },
       { id: 'neuron', model: model.name, n: currents.length, at: [1, 0] },
       { id: 'meter', model: instruments.samples, params: { interval: 0.1, record_from: [shown.name] }, at: [2, 0] },
     ],

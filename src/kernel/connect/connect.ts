@@ -254,7 +254,7 @@ function checkDirections(sources: Collection, targets: Collection, synapse: Syna
   for (const source of sources.stretches) {
     for (const target of targets.stretches) {
       const verdict = connectability(source.entry.model, target.entry.model, synapse);
-      if (!verdict.possible) throw new KernelError('IllegalConnection', verdict.reason, address);
+      if (!verdict.possible) throw new KernelError(verdict.error ?? 'IllegalConnection', verdict.reason, address);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { ParameterColumn } from '../../codegen/types.ts';
-import { isAsNeuron, refusalOfNegative } from '../../models/connectability.ts';
+import { isAsNeuron, refusalOfNegative, refusalOfSender } from '../../models/connectability.ts';
 import type { NodeModel } from '../../models/types.ts';
 import { DEFAULT_SYNAPSE, hasCommonWeight, isStatic } from '../../models/vocabulary/synapses.ts';
 import { Archive } from '../plan/archive.ts';
@@ -59,13 +59,10 @@ export function checkSignsAt(model: NodeModel, receptor_type: number, weights: A
 /** Throws NEST's sentence where a port is for neurons of the target's model only, or for all but those. */
 export function checkSender({ receptor_type, address }: Wish, { source, target }: Pair): void {
   const { model } = target.entry;
-  if (model.elementType !== 'neuron') return;
-  const isSame = source.entry.model === model;
-  for (const { receptor_type: port, senders } of Object.values(model.spikeInputs)) {
-    if (port !== receptor_type || senders === undefined || senders.same === isSame) continue;
-    const sentence = said('kernel.parameter.constraint', { sentence: senders.message, model: model.name });
-    throw new KernelError('IllegalConnection', sentence, { ...address, field: 'syn_spec.receptor_type' });
-  }
+  const message = refusalOfSender(source.entry.model, model, receptor_type);
+  if (message === undefined) return;
+  const sentence = said('kernel.parameter.constraint', { sentence: message, model: model.name });
+  throw new KernelError('IllegalConnection', sentence, { ...address, field: 'syn_spec.receptor_type' });
 }
 
 /** Spikes of neurons or generators with one train, to neurons. Only neurons may use a synapse that has a program. */

@@ -224,70 +224,20 @@ function fixedDegree({ amount: degree, multapses, sources, targets, self, wanted
   return perTarget(sources, targets, targets * degree, fill, { wanted });
 }
 
-/**
- * N pairs, with replacement: the number of each target is binomial given what is left, then its sources are uniform. Without:
- * N distinct numbers of pairs by Floyd's algorithm.
- */
-function totalNumber({ amount: n, multapses, sources, targets, self, wanted, stream }: Sampling): Wiring {
+/** N pairs, with replacement: the number of each target is binomial given what is left, then its sources are uniform. */
+function totalNumber({ amount: n, sources, targets, self, wanted, stream }: Sampling): Wiring {
   const candidatesOf = (t: number) => sources - ((self?.[t] ?? -1) >= 0 ? 1 : 0);
-  if (multapses) {
-    let left = n;
-    let pairsLeft = 0;
-    for (let t = 0; t < targets; t++) pairsLeft += candidatesOf(t);
-    const fill = (t: number, list: SourceList): void => {
-      const candidates = candidatesOf(t);
-      const count = pairsLeft === candidates ? left : binomialCount(stream, left, candidates / pairsLeft);
-      pairsLeft -= candidates;
-      left -= count;
-      sampleWithout(stream, list, count, candidates, self?.[t] ?? -1);
-    };
-    return perTarget(sources, targets, n, fill, { wanted, inOrder: true });
-  }
-  const starts = new Float64Array(targets + 1);
-  for (let t = 0; t < targets; t++) starts[t + 1] = (starts[t] as number) + candidatesOf(t);
-  const total = starts[targets] as number;
-  const chosen = distinctNumbers(stream, n, total);
-  let at = 0;
+  let left = n;
+  let pairsLeft = 0;
+  for (let t = 0; t < targets; t++) pairsLeft += candidatesOf(t);
   const fill = (t: number, list: SourceList): void => {
-    const without = self?.[t] ?? -1;
-    const end = starts[t + 1] as number;
-    for (; at < chosen.length && (chosen[at] as number) < end; at++) {
-      const s = (chosen[at] as number) - (starts[t] as number);
-      list.push(without >= 0 && s >= without ? s + 1 : s);
-    }
+    const candidates = candidatesOf(t);
+    const count = pairsLeft === candidates ? left : binomialCount(stream, left, candidates / pairsLeft);
+    pairsLeft -= candidates;
+    left -= count;
+    sampleWithout(stream, list, count, candidates, self?.[t] ?? -1);
   };
   return perTarget(sources, targets, n, fill, { wanted, inOrder: true });
-}
-
-/** `count` distinct whole numbers below `total`, ascending: Floyd's algorithm over an open-addressing table. */
-export function distinctNumbers(stream: Stream, count: number, total: number): Float64Array {
-  let bits = 4;
-  while (2 ** bits < 2 * count) bits++;
-  const size = 2 ** bits;
-  const table = new Float64Array(size).fill(-1);
-  const add = (value: number): boolean => {
-    let slot = (Math.imul((value % 4294967296) | 0, 0x9e3779b1) ^ Math.imul(Math.floor(value / 4294967296), 0x85ebca6b)) >>> (32 - bits);
-    for (;;) {
-      const found = table[slot] as number;
-      if (found === value) return false;
-      if (found === -1) {
-        table[slot] = value;
-        return true;
-      }
-      slot = slot + 1 === size ? 0 : slot + 1;
-    }
-  };
-  const result = new Float64Array(count);
-  for (let i = 0; i < count; i++) {
-    const last = total - count + i;
-    const value = Math.floor(stream.uniform() * (last + 1));
-    if (add(value)) result[i] = value;
-    else {
-      add(last);
-      result[i] = last;
-    }
-  }
-  return result.sort();
 }
 
 /**

@@ -176,6 +176,7 @@ const records: { readonly [R in RuleName]: Omit<ConnectionRule, 'name'> } = {
     doc: 'A fixed number of connections between sources and targets drawn at random.',
     amount: 'N',
     partners: 'pair',
+    insists: { allow_multapses: true },
     sampler: 'pairs',
     count: (N) => exactly(N),
   },
@@ -244,7 +245,7 @@ export function ruleNamed(name: string): ConnectionRule | undefined {
 
 /** Every key that may stand in the conn_spec of a rule. */
 export function keysOfRule(rule: ConnectionRule): string[] {
-  return ['rule', ...rule.keys.map(({ name }) => name), ...FLAGS];
+  return [...new Set(['rule', ...rule.keys.map(({ name }) => name), ...FLAGS, SYMMETRY])];
 }
 
 /**
@@ -318,6 +319,9 @@ export function withRule(name: string, written: Readonly<Record<string, unknown>
 /** Flags that every rule has; true where they are left out. */
 const FLAGS = ['allow_autapses', 'allow_multapses'] as const;
 
+/** A flag that NEST reads of every rule, and that may be true where the rule has it for a key. */
+const SYMMETRY = 'make_symmetric';
+
 /** The number that says how many connections a conn_spec wants: its indegree, N, p …; 0 where it has none, or an expression. */
 export function amountOf(spec: WrittenConnSpec): number {
   const rule = ruleNamed(spec.rule);
@@ -371,10 +375,12 @@ export function ruleFaults(spec: WrittenConnSpec, sides: RuleSides): readonly Ru
     if (value === undefined) faults.push({ code: 'missing', key: key.name, of: key });
     else if (!isValueOf(key, value)) faults.push({ code: 'not_allowed', key: key.name, of: key });
   }
-  for (const key of [...FLAGS, 'use_on_source', 'allow_oversized_mask']) {
+  const isSymmetric = rule.keys.some(({ name }) => name === SYMMETRY);
+  for (const key of [...FLAGS, ...(isSymmetric ? [] : [SYMMETRY]), 'use_on_source', 'allow_oversized_mask']) {
     if (spec[key] !== undefined && typeof spec[key] !== 'boolean') faults.push({ code: 'no_flag', key });
   }
   if (faults.length > 0) return faults;
+  if (!isSymmetric && spec[SYMMETRY] === true) faults.push({ code: 'insists', key: SYMMETRY, needed: false });
   for (const [key, needed] of Object.entries(rule.insists)) {
     if ((spec[key] ?? true) !== needed) faults.push({ code: 'insists', key, needed });
   }
@@ -411,9 +417,7 @@ function partnerFault(rule: ConnectionRule, spec: WrittenConnSpec, sides: RuleSi
 /** Whether a conn_spec makes each connection in the other direction as well. */
 export function goesBothWays(spec: WrittenConnSpec): boolean {
   const rule = ruleNamed(spec.rule);
-  return (
-    rule !== undefined && (rule.bothWays || (rule.keys.some(({ name }) => name === 'make_symmetric') && spec['make_symmetric'] === true))
-  );
+  return rule !== undefined && (rule.bothWays || (rule.keys.some(({ name }) => name === SYMMETRY) && spec[SYMMETRY] === true));
 }
 
 /** Whether a value may stand at a key of a rule. */

@@ -3,6 +3,11 @@ export const models = {
   'models.defaultOnly': 'The {name} property can only be set as a model default using SetDefaults or upon CopyModel.',
   'models.connect.sends': '{source} sends {event} to {target}.',
   'models.connect.synapse': '{synapse} cannot connect {source} to {target}.',
+  'models.connect.signals': 'Source and target neuron are not compatible (e.g., spiking vs binary neuron).',
+  'models.connect.globalReceiver':
+    'We do not allow connection of a device to a global receiver at the moment. A parrot_neuron between them passes the spikes on.',
+  'models.connect.noHistory': 'The target node does not support STDP synapses. ({synapse}, {target})',
+  'models.connect.noNotes': 'This synapse model is not supported by the neuron model of at least one connection. ({synapse}, {target})',
   'models.connect.records': '{source} records from {target}.',
   'models.connect.reversed': 'NEST connects {target} to {source}, the other way round.',
   'models.connect.weightRecorder':
