@@ -15,6 +15,7 @@ import { onGrid, resolutionFault } from '../language/time.ts';
 import { builtIn } from '../models/catalogue.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import type { Model } from '../models/types.ts';
+import { relaxationFault } from '../models/vocabulary/exchange.ts';
 import { type ActiveEdge, compileEdges } from './connections.ts';
 import { type ActiveNode, checkModels, compileNodes } from './nodes.ts';
 import { warn } from './warnings.ts';
@@ -134,6 +135,11 @@ function analyse(document: GraphDocument, catalogue: Catalogue, isPart = false):
   } else if (!onGrid(duration, resolution)) {
     const values = { found: formatNumber(duration), allowed: formatNumber(resolution) };
     findings.add('off_grid', { path: 'kernel.duration', field: 'duration' }, values);
+  }
+  const unfit = relaxationFault(document.relaxation ?? {}, resolution);
+  if (unfit !== undefined) {
+    const values = { message: unfit, name: 'KernelException' };
+    findings.add('refused_by_kernel', { path: 'kernel.wfr_comm_interval', field: 'wfr_comm_interval' }, values);
   }
   const nodes = compileNodes(document, catalogue, findings, isPart);
   const edges = compileEdges(document, catalogue, nodes, findings, isPart);

@@ -7,7 +7,7 @@ import type { Limits, Simulation } from '../kernel/types.ts';
 import { onGrid } from '../language/time.ts';
 import { builtIn } from '../models/catalogue.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
-import { isRelaxationKey, type WaveformRelaxation } from '../models/vocabulary/exchange.ts';
+import { isRelaxationKey, relaxationFault, type WaveformRelaxation } from '../models/vocabulary/exchange.ts';
 import { speak } from '../text/language.ts';
 import type { Connected } from './connections.ts';
 import { nestError, unknown } from './errors.ts';
@@ -189,7 +189,12 @@ export class Session {
       }
       next[key] = value;
     }
-    this.#status = next as unknown as KernelStatus;
+    const status = next as unknown as KernelStatus;
+    const { use_wfr, resolution } = status;
+    const fault =
+      'wfr_comm_interval' in params ? relaxationFault({ use_wfr, wfr_comm_interval: status.wfr_comm_interval }, resolution) : undefined;
+    if (fault !== undefined) throw nestError('KernelException', fault);
+    this.#status = status;
     for (const note of notes) this.note(note);
     if (this.nodes.size === 0) this.#simulation = undefined;
   }

@@ -1,11 +1,13 @@
 /** Settings of waveform relaxation and gap junctions: from a document to a script, back again, and to the kernel. */
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/index.ts';
+import { applyCommand, setRelaxation } from '../../src/document/commands/index.ts';
 import { parseDocument } from '../../src/document/file/schema.ts';
 import { writeDocument } from '../../src/document/file/write.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { readForeign } from '../../src/formats/import.ts';
 import { toPynest } from '../../src/formats/pynest.ts';
+import type { WaveformRelaxation } from '../../src/models/vocabulary/exchange.ts';
 import { createPynest } from '../../src/pynest/createPynest.ts';
 
 const settings = { use_wfr: true, wfr_comm_interval: 0.5, wfr_tol: 1e-6, wfr_max_iterations: 20, wfr_interpolation_order: 1 };
@@ -54,6 +56,14 @@ describe('settings of waveform relaxation', () => {
     const { document, diagnostics = [] } = parseDocument(JSON.stringify(file({ [key]: value })));
     expect(document).toBeUndefined();
     expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([['out_of_range', `kernel.${key}`]]);
+  });
+
+  it('lose the interval where relaxation is switched off, by command and by script', () => {
+    const document = read(JSON.stringify(file(settings)));
+    const { use_wfr: _, wfr_comm_interval: __, ...rest } = differing as Partial<WaveformRelaxation>;
+    expect(applyCommand(document, setRelaxation(document, { use_wfr: false })).relaxation).toEqual({ ...rest, use_wfr: false });
+    const script = "import nest\nnest.wfr_comm_interval = 0.5\nnest.use_wfr = False\nnest.Create('lin_rate_ipn')\nnest.Simulate(10.)\n";
+    expect(readForeign(script, 'network.py').documents[0]?.document.relaxation).toEqual({ use_wfr: false });
   });
 
   it('go into a script with make_symmetric, and come back from it', () => {

@@ -114,9 +114,11 @@ export function setRelaxation(_document: GraphDocument, change: Partial<Waveform
   const entries = Object.entries(change);
   const values = { name: entries.map(([key]) => key), value: entries.map(([, value]) => String(value)) };
   return command('command.setKernel', values, (draft) => {
-    const kept = Object.entries({ ...draft.relaxation, ...change }).filter(
+    let kept = Object.entries({ ...draft.relaxation, ...change }).filter(
       ([key, value]) => isRelaxationKey(key) && value !== undefined && value !== waveformDefaults[key],
     );
+    // Without relaxation NEST takes the resolution for the interval, and no other.
+    if (kept.some(([key, value]) => key === 'use_wfr' && value === false)) kept = kept.filter(([key]) => key !== 'wfr_comm_interval');
     if (kept.length > 0) draft.relaxation = Object.fromEntries(kept);
     else delete draft.relaxation;
   });

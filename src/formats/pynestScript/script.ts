@@ -202,6 +202,8 @@ class Script implements Session {
         if (isRelaxationKey(key)) {
           const said = jsonOf(value);
           if (said !== undefined) kernel.relaxation[key] = said;
+          // Without relaxation NEST takes the resolution for the interval.
+          if (key === 'use_wfr' && said === false) delete kernel.relaxation['wfr_comm_interval'];
           return;
         }
         if (!QUIET_KEYS.includes(key)) this.machine.note('kernel_key', key);

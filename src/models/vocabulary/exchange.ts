@@ -1,4 +1,6 @@
 /** What is exchanged in every step, and how. Source: NEST 3.9, SecondaryEvent and SimulationManager. */
+import type { Said } from '../../base/said.ts';
+import { said } from '../said.ts';
 import type { ContinuousEvent, EventType, SynapseModel } from '../types.ts';
 
 interface ExchangeKind {
@@ -42,6 +44,13 @@ export function isRelaxationValue(key: keyof WaveformRelaxation, value: unknown)
   if (key === 'wfr_comm_interval') return value > 0;
   if (key === 'wfr_tol') return value >= 0;
   return key === 'wfr_max_iterations' ? Number.isInteger(value) && value > 0 : [0, 1, 3].includes(value);
+}
+
+/** What NEST refuses of settings that are said together; `resolution` in ms. Without relaxation the interval is the resolution. */
+export function relaxationFault({ use_wfr, wfr_comm_interval }: Partial<WaveformRelaxation>, resolution: number): Said | undefined {
+  if (wfr_comm_interval === undefined) return undefined;
+  if (use_wfr === false) return said('models.relaxation.off');
+  return wfr_comm_interval < resolution ? said('models.relaxation.short') : undefined;
 }
 
 export function isRelaxationKey(key: string): key is keyof WaveformRelaxation {

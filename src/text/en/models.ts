@@ -1,6 +1,10 @@
 /** What may be wired to what and which parameters may be set where. What a model itself says stands in its file in src/models. */
 export const models = {
   'models.defaultOnly': 'The {name} property can only be set as a model default using SetDefaults or upon CopyModel.',
+  'models.relaxation.off':
+    'Cannot set waveform communication interval when usage of waveform relaxation is disabled. Set use_wfr to true first.',
+  'models.relaxation.short':
+    'Communication interval of the waveform relaxation must be greater or equal to the resolution of the simulation.',
   'models.connect.sends': '{source} sends {event} to {target}.',
   'models.connect.synapse': '{synapse} cannot connect {source} to {target}.',
   'models.connect.signals': 'Source and target neuron are not compatible (e.g., spiking vs binary neuron).',

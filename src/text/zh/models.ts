@@ -4,6 +4,8 @@ import type { Translation } from '../sentence.ts';
 
 export const models: Translation<typeof english> = {
   'models.defaultOnly': '属性{name}只能作为模型的默认值设定：用SetDefaults，或在CopyModel时设定。',
+  'models.relaxation.off': '停用波形松弛时不能设置wfr_comm_interval。请先把use_wfr设为true。',
+  'models.relaxation.short': 'wfr_comm_interval不能小于仿真的时间步长（resolution）。',
   'models.connect.sends': '{source}向{target}发送{event}。',
   'models.connect.synapse': '{synapse}不能连接{source}与{target}。',
   'models.connect.signals': '源神经元与目标神经元不相容（例如，一个是脉冲神经元，一个是二值神经元）。',
