@@ -17,14 +17,18 @@ const TURN = 1;
 const WAITING = 2;
 const SIZE = 3;
 const ROOM = 4;
-const SPINS = 5;
+const LOOKS = 5;
 const ORDER = 6;
 /** A number of two words. */
 const UNTIL = 8;
 const HEAD = 16;
 
-/** Looks at the meeting before a thread sleeps: some tens of microseconds, which a slice of a large network is worth. */
-const LOOKS = 20_000;
+/**
+ * Looks at the meeting before a thread sleeps: some tens of microseconds at least, about a millisecond at most. To be woken takes longer than
+ * threads mostly wait for each other; but where another program has the core of who is waited for, to look is to keep it waiting.
+ */
+const LEAST_LOOKS = 20_000;
+const MOST_LOOKS = 16 * LEAST_LOOKS;
 
 /** @param size threads @param cores that the machine has: with fewer than threads nobody keeps one busy by looking @param room words that a thread says at once; more goes in parts */
 export function createCrewMemory(size: number, cores: number, room = 1 << 18): SharedArrayBuffer {
@@ -32,7 +36,7 @@ export function createCrewMemory(size: number, cores: number, room = 1 << 18): S
   const head = new Int32Array(memory, 0, HEAD);
   head[SIZE] = size;
   head[ROOM] = room;
-  head[SPINS] = cores >= size ? LOOKS : 0;
+  head[LOOKS] = cores >= size ? 1 : 0;
   return memory;
 }
 
@@ -44,7 +48,9 @@ export class Crew {
   private readonly until: Float64Array;
   private readonly words: Uint32Array;
   private readonly room: number;
-  private readonly looks: number;
+  private readonly looks: boolean;
+  /** How often it looks at the next meeting: more often after each that it did not sleep at, less often after one that it did. */
+  private patience = MOST_LOOKS;
   private turn = 0;
   /** Exchanges that were begun. */
   exchanges = 0;
@@ -58,7 +64,7 @@ export class Crew {
     this.words = new Uint32Array(memory);
     this.size = this.head[SIZE] as number;
     this.room = this.head[ROOM] as number;
-    this.looks = this.head[SPINS] as number;
+    this.looks = this.head[LOOKS] === 1;
   }
 
   get leads(): boolean {
@@ -75,7 +81,14 @@ export class Crew {
       if (Atomics.load(head, WAITING) > 0) Atomics.notify(head, TURN);
       return;
     }
-    for (let look = 0; look < this.looks; look++) if (Atomics.load(head, TURN) !== turn) return;
+    if (this.looks) {
+      for (let look = 0; look < this.patience; look++) {
+        if (Atomics.load(head, TURN) === turn) continue;
+        this.patience = Math.min(MOST_LOOKS, 2 * this.patience);
+        return;
+      }
+      this.patience = Math.max(LEAST_LOOKS, this.patience / 2);
+    }
     Atomics.add(head, WAITING, 1);
     while (Atomics.load(head, TURN) === turn) Atomics.wait(head, TURN, turn);
     Atomics.sub(head, WAITING, 1);
