@@ -118,6 +118,30 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     void instance.setCenter(around.x + around.width / 2, around.y + around.height / 2, { zoom: next });
   }
 
+  /** Moves the view no further than it takes for these to be seen; nothing is shown larger for it. */
+  function keepInView(items: Items): void {
+    const around = bounds(rectsOf(items));
+    const instance = flow();
+    const rect = root()?.getBoundingClientRect();
+    if (around === undefined || instance === undefined || rect === undefined) return;
+    const { x, y, zoom } = instance.getViewport();
+    const margin = 24;
+    const [width, height] = [rect.width - 2 * margin, rect.height - 2 * margin];
+    const next = Math.max(MIN_ZOOM, Math.min(zoom, width / around.width, height / around.height));
+    // About the middle of the canvas, then as far as the nearer edge asks for.
+    const about = (at: number, size: number): number => size / 2 - ((size / 2 - at) / zoom) * next;
+    const within = (at: number, from: number, length: number, size: number): number => {
+      const [least, most] = [margin - from * next, margin + size - (from + length) * next];
+      return Math.min(Math.max(at, least), Math.max(least, most));
+    };
+    const moved = {
+      x: within(about(x, rect.width), around.x, around.width, width),
+      y: within(about(y, rect.height), around.y, around.height, height),
+      zoom: next,
+    };
+    if (Math.abs(moved.x - x) + Math.abs(moved.y - y) > 0.5 || next !== zoom) void instance.setViewport(moved);
+  }
+
   function fitNow(): void {
     const instance = flow();
     // In the next frame React Flow knows what the last edit moved.
@@ -144,6 +168,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
       return { at: toCanvas(screen), screen };
     },
     reveal,
+    keepInView,
     freeShift: (fragment, offset, seen) => {
       const wanted = snapped(offset, GRID);
       const there = fragmentRoom(editor.store.getState().document, fragment).map((rect) => shifted(rect, wanted));

@@ -214,6 +214,7 @@ export function createEditor(parts: EditorParts): Editor {
   });
   const clipboard = createClipboard(store, edits.execute, {
     free: (fragment, offset) => canvas?.freeShift(fragment, offset, true) ?? offset,
+    show: () => canvas?.keepInView(store.getState().selection),
     said: (notes) => desk.sayNotes(t('documents.pasted'), notes),
   });
 

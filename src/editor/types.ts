@@ -225,6 +225,8 @@ export interface CanvasHandle {
   pointer(): { readonly at: Position; readonly screen: Position };
   /** Brings things into view without changing the zoom more than needed. */
   reveal(items: Partial<Selection> & { readonly panels?: readonly string[] }): void;
+  /** The same for what has just come, without coming nearer: nothing happens where all of it is seen. */
+  keepInView(items: Partial<Selection>): void;
   /** The move nearest to `offset` after which a fragment covers nothing; with `seen` also within what is on view, if there is room. */
   freeShift(fragment: Fragment, offset: Position, seen: boolean): Position;
   /** Opens the label of a node, note or group for editing in place. */

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addNode, connect, moveNodes, setKernel, setLabel, setParameter, setTitle } from '../../src/document/commands/index.ts';
 import { formatDocument } from '../../src/document/file/schema.ts';
+import { actionById, perform } from '../../src/editor/actions/index.ts';
 import { EMPTY_DOCUMENT } from '../../src/editor/documents/desk.ts';
 import type { Editor } from '../../src/editor/types.ts';
 import { linkOf } from '../../src/formats/link.ts';
@@ -511,6 +512,15 @@ describe('copy and paste', () => {
     ]);
     expect(state().selection.nodes).toEqual(['neuron4']);
     expect(state().past.at(-1)?.label).toBe('Paste neuron1');
+  });
+
+  it('brings what was pasted or copied into view', async () => {
+    const { editor, asked } = await circuit();
+    editor.select({ nodes: ['neuron1'] });
+    editor.pasteText(editor.copyText() ?? '');
+    expect(asked).toContain('keepInView {"nodes":["neuron2"],"edges":[],"notes":[],"groups":[]}');
+    perform(actionById('duplicate'), editor);
+    expect(asked).toContain('keepInView {"nodes":["neuron3"],"edges":[],"notes":[],"groups":[]}');
   });
 
   it('ignores other text, and says what is wrong with a damaged network', async () => {

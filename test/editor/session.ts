@@ -87,6 +87,7 @@ function fakeCanvas(asked: string[]): CanvasHandle {
     zoomTo: note('zoomTo'),
     pointer: () => ({ at: { x: 500, y: 300 }, screen: { x: 5, y: 3 } }),
     reveal: note('reveal'),
+    keepInView: note('keepInView'),
     freeShift: (_fragment, offset) => offset,
     rename: note('rename'),
     connectFrom: note('connectFrom'),

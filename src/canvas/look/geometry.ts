@@ -112,7 +112,8 @@ export function borderPoint(box: Box, to: Point, gap = 0): Point {
 
 const degrees = (from: Point, to: Point): number => (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
 
-const CORNERS: Readonly<Record<Corner, Point>> = {
+/** On which side of a node's middle each corner is. */
+export const CORNERS: Readonly<Record<Corner, Point>> = {
   'top right': { x: 1, y: -1 },
   'bottom right': { x: 1, y: 1 },
   'top left': { x: -1, y: -1 },

@@ -3,6 +3,7 @@
  * few wires as can be. Chosen once and kept, so that a panel stays where it is while other things move.
  */
 import type { GraphDocument, GraphNode, Position, Size } from '../../document/types.ts';
+import { CORNERS, type Corner, freeCorners } from '../look/geometry.ts';
 import { GRID } from '../look/nodeLook.ts';
 import { bounds, crosses, near, type Rect, type Segment, within } from '../look/rects.ts';
 import { freeShift } from './free.ts';
@@ -236,11 +237,27 @@ interface Surroundings {
   readonly room: Rect | undefined;
 }
 
-/** Wires as straight lines between the middles of their ends. */
+/** How far a self connection and its words reach out above or below its node. */
+const LOOP_REACH = 100;
+
+/** Wires as straight lines between the middles of their ends; self connections as a post where their loop will be. */
 function segments(document: GraphDocument, standing: readonly Standing[]): Segment[] {
-  const middles = new Map(standing.map(({ id, x, y, width, height }) => [id, { x: x + width / 2, y: y + height / 2 }]));
-  return Object.values(document.edges).flatMap(({ source, target }) => {
-    const [from, to] = [middles.get(source), middles.get(target)];
-    return from && to && source !== target ? [{ from, to }] : [];
+  const boxes = new Map(standing.map((each) => [each.id, each]));
+  const middle = ({ x, y, width, height }: Rect): Position => ({ x: x + width / 2, y: y + height / 2 });
+  const edges = Object.values(document.edges);
+  return edges.flatMap(({ source, target }) => {
+    const [from, to] = [boxes.get(source), boxes.get(target)];
+    if (from === undefined || to === undefined) return [];
+    if (source !== target) return [{ from: middle(from), to: middle(to) }];
+    const directions = edges.flatMap((other) => {
+      if (other.source === other.target || (other.source !== source && other.target !== source)) return [];
+      const end = boxes.get(other.source === source ? other.target : other.source);
+      if (end === undefined) return [];
+      const [a, b] = [middle(from), middle(end)];
+      return [Math.atan2(b.y - a.y, b.x - a.x)];
+    });
+    const side = CORNERS[freeCorners(directions)[0] as Corner];
+    const foot = { x: middle(from).x + (side.x * from.width) / 4, y: middle(from).y + (side.y * from.height) / 2 };
+    return [{ from: foot, to: { x: foot.x, y: foot.y + side.y * LOOP_REACH } }];
   });
 }

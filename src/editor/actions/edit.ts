@@ -47,7 +47,6 @@ const firstGroupCollapsed = (editor: Editor): boolean => {
   return document.groups[selection.groups[0] ?? '']?.collapsed === true;
 };
 
-/** Grid units of the canvas that an arrow key moves by, and with Shift. */
 /** How far a copy goes from its original: as near as it covers nothing, where a canvas can tell. */
 const besideOriginal = (editor: Editor): Position => {
   const { document, selection } = stateOf(editor);
@@ -55,6 +54,13 @@ const besideOriginal = (editor: Editor): Position => {
   return editor.canvas?.freeShift(extract(document, selection), step, true) ?? step;
 };
 
+/** Makes a copy, which is selected then, and shows it. */
+function copied(editor: Editor, command: Command): void {
+  editor.execute(command);
+  editor.canvas?.keepInView(stateOf(editor).selection);
+}
+
+/** Grid units of the canvas that an arrow key moves by, and with Shift. */
 const NUDGE = 20;
 const BIG_NUDGE = 5 * NUDGE;
 
@@ -199,7 +205,7 @@ export const editActions: readonly Action[] = [
     perform(editor) {
       const { document, selection } = stateOf(editor);
       const cut = outerConnections(document, selection).length;
-      editor.execute(duplicate(document, selection, besideOriginal(editor)));
+      copied(editor, duplicate(document, selection, besideOriginal(editor)));
       editor.canvas?.focus();
       if (cut === 0) return;
       editor.notify(t('session.duplicatedWithout', { count: cut }), false, {
@@ -207,7 +213,7 @@ export const editActions: readonly Action[] = [
         perform() {
           editor.undo();
           editor.select(selection);
-          editor.execute(duplicateWithWires(stateOf(editor).document, selection, besideOriginal(editor)));
+          copied(editor, duplicateWithWires(stateOf(editor).document, selection, besideOriginal(editor)));
         },
       });
     },
@@ -223,7 +229,7 @@ export const editActions: readonly Action[] = [
     leavesField: true,
     refusal: needsNode,
     perform(editor) {
-      editor.execute(duplicateWithWires(stateOf(editor).document, stateOf(editor).selection, besideOriginal(editor)));
+      copied(editor, duplicateWithWires(stateOf(editor).document, stateOf(editor).selection, besideOriginal(editor)));
       editor.canvas?.focus();
     },
   },

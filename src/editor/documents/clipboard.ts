@@ -14,6 +14,8 @@ interface Clipboard {
 interface ClipboardParts {
   /** Where a fragment may stand that was asked for `offset` from where it was; the canvas knows what is free. */
   readonly free: (fragment: Fragment, offset: Position) => Position;
+  /** Brings what was pasted, which is selected, into view. */
+  readonly show: () => void;
   /** Shows what was read otherwise than it stood there. */
   readonly said: (notes: readonly Diagnostic[]) => void;
 }
@@ -21,7 +23,7 @@ interface ClipboardParts {
 export function createClipboard(
   store: StoreApi<EditorState>,
   execute: (command: Command) => void,
-  { free, said }: ClipboardParts,
+  { free, show, said }: ClipboardParts,
 ): Clipboard {
   /** The text pasted last, where, and how often there: repeats step aside. */
   let last: { readonly text: string; readonly at: Position; readonly times: number } | undefined;
@@ -57,6 +59,7 @@ export function createClipboard(
       last = { text, at: wanted, times };
       const step = free(fragment, { x: wanted.x + times * CASCADE - from.x, y: wanted.y + times * CASCADE - from.y });
       execute(paste(store.getState().document, fragment, { x: from.x + step.x, y: from.y + step.y }));
+      show();
       const { document, selection } = store.getState();
       say('session.pasted', what(document, { ...selection, edges: [] }));
       said(notes);
