@@ -115,6 +115,13 @@ describe('words of a picture that has no room for them', () => {
     expect(platesTaken(nodes, edges)).toHaveLength(edges.length);
   });
 
+  it('are left out of a small circuit only where nodes lie over them, since a weight that is cut says nothing', () => {
+    const pair = (far: number) =>
+      view(graph({ nodes: [node('a', 'iaf_psc_alpha'), node('b', 'iaf_psc_alpha', at(far, 0))], edges: [edge('e', 'a', 'b', weighted)] }));
+    const [touching, near] = [pair(210), pair(260)].map(({ edges }) => edges[0]?.data?.quiet);
+    expect([touching, near]).toEqual([true, false]);
+  });
+
   it('stay in a small circuit, however close it stands', () => {
     const { edges } = view(columns(3, 130));
     expect(edges.some(({ data }) => data?.quiet)).toBe(false);

@@ -140,16 +140,34 @@ export function platesOf(
   return places;
 }
 
-/** How many plates lie over another plate or over a box. */
-export function covered(wires: readonly WordedWire[], places: ReadonlyMap<string, PlatePlace>, boxes: readonly Rect[]): number {
-  const rects = wires.flatMap((wire) => {
-    const place = places.get(wire.id);
+/** Words of which more than this share lies over something else are not read. */
+const UNREAD = 0.5;
+
+interface Covered {
+  /** How many plates lie over another plate or over a box, by however little. */
+  readonly count: number;
+  /** The wires whose words cannot be read: nodes stand too close for them, or other words were there before. */
+  readonly unread: ReadonlySet<string>;
+}
+
+/** What of the words of a picture lies over something else. */
+export function coveredOf(wires: readonly WordedWire[], places: ReadonlyMap<string, PlatePlace>, boxes: readonly Rect[]): Covered {
+  const rects = wires.flatMap(({ id, sourceBox, targetBox, lane, source, target }) => {
+    const place = places.get(id);
     if (place === undefined || place.lines.length === 0) return [];
-    return [plateRect(edgePath(wire.sourceBox, wire.targetBox, wire.lane, wire.source === wire.target, 0).curve, place)];
+    return [{ id, rect: plateRect(edgePath(sourceBox, targetBox, lane, source === target, 0).curve, place) }];
   });
-  return rects.filter(
-    (rect) => boxes.some((box) => shared(rect, box) > 0) || rects.some((other) => other !== rect && shared(rect, other) > 0),
-  ).length;
+  const over = (rect: Rect, others: readonly Rect[]): number => others.reduce((sum, other) => sum + shared(rect, other), 0);
+  const unread = new Set<string>();
+  const written: Rect[] = [];
+  let count = 0;
+  for (const { id, rect } of rects) {
+    const others = rects.flatMap((other) => (other.id === id ? [] : [other.rect]));
+    if (over(rect, [...boxes, ...others]) > 0) count += 1;
+    if (over(rect, [...boxes, ...written]) > UNREAD * rect.width * rect.height) unread.add(id);
+    else written.push(rect);
+  }
+  return { count, unread };
 }
 
 function bestPlace(

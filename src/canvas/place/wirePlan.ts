@@ -3,7 +3,7 @@ import type { Bow } from '../look/geometry.ts';
 import type { Rect } from '../look/rects.ts';
 import type { Writing } from '../look/zoom.ts';
 import { bowsOf, type Obstacle } from './bows.ts';
-import { covered, type PlatePlace, plainPlate, platesOf, type WordedWire } from './plates.ts';
+import { coveredOf, type PlatePlace, plainPlate, platesOf, type WordedWire } from './plates.ts';
 
 const CROWDED_FROM = 150;
 
@@ -19,7 +19,7 @@ export function isCrowded(wires: number): boolean {
 interface Planned {
   readonly bow: Bow | undefined;
   readonly plate: PlatePlace;
-  /** There is no room for words in this picture: they show where a wire is pointed at. */
+  /** There is no room for its words: they show where the wire is pointed at. */
   readonly quiet: boolean;
 }
 
@@ -51,11 +51,14 @@ export class WirePlan {
     });
     const plates = platesOf(bent, obstacles, writing, (id) => this.#plan.get(id)?.plate);
     this.#key = key;
-    const unread = covered(bent, plates, obstacles);
-    const quiet = unread >= COVERED_FROM && unread > COVERED_SHARE * wires.length;
-    this.#plan = new Map(
-      wires.map((wire) => [wire.id, { bow: bows.get(wire.id), plate: plates.get(wire.id) ?? plainPlate(wire, writing), quiet }]),
-    );
+    const { count, unread } = coveredOf(bent, plates, obstacles);
+    const allQuiet = count >= COVERED_FROM && count > COVERED_SHARE * wires.length;
+    const planned = (wire: WordedWire): Planned => ({
+      bow: bows.get(wire.id),
+      plate: plates.get(wire.id) ?? plainPlate(wire, writing),
+      quiet: allQuiet || unread.has(wire.id),
+    });
+    this.#plan = new Map(wires.map((wire) => [wire.id, planned(wire)]));
     return this.#plan;
   }
 }
