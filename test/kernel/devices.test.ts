@@ -23,6 +23,21 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
     expect(spikes({ spike_times: [0, 2], shift_now_spikes: true })).toEqual([0.1, 2]);
   });
 
+  it('random generators send in the steps that NEST 3.9 recorded, sinusoidal_poisson_generator two steps early', () => {
+    const stamps = (model: string, params: Record<string, number | number[]>) => {
+      const nodes = [node(model, 1, { ...params, start: 10, stop: 14, origin: 2 }), node('parrot_neuron', 30), node('spike_recorder')];
+      const times = ms(record(network(nodes, [edge(0, 1, { delay: 0.1 }), edge(1, 2)]), 20).times).map((t) => (t * 10 - 1) / 10);
+      return [times[0], times.at(-1)];
+    };
+    const rate = 20000;
+    expect(stamps('poisson_generator', { rate })).toEqual([12.2, 16.1]);
+    expect(stamps('inhomogeneous_poisson_generator', { rate_times: [0.1], rate_values: [rate] })).toEqual([12.2, 16.1]);
+    expect(stamps('sinusoidal_gamma_generator', { rate })).toEqual([12.2, 16.1]);
+    expect(stamps('gamma_sup_generator', { rate: 2000, n_proc: 20 })).toEqual([12.2, 16.1]);
+    expect(stamps('ppd_sup_generator', { rate: 900, n_proc: 50 })).toEqual([12.2, 16.1]);
+    expect(stamps('sinusoidal_poisson_generator', { rate })).toEqual([12, 15.9]);
+  });
+
   it('spike_weights multiply the weight and choose the channel by the sign of the product', () => {
     const spec = network(
       [

@@ -1,7 +1,7 @@
 import type { Columns } from '../plan/parameters.ts';
 import { numberAt } from '../plan/parameters.ts';
 import { type AnyStimulator, type CurrentGroup, type CurrentSource, MAX_LAGS, type StimulatorContext } from './types.ts';
-import { emitsCurrent, type Window, windowOf } from './window.ts';
+import { emitsAhead, type Window, windowOf } from './window.ts';
 
 /** Active windows of n devices. */
 export function windowsOf(n: number, columns: Columns, resolution: number): Window[] {
@@ -33,7 +33,7 @@ export function currentSource(
       for (let i = 0; i < n; i++) {
         const window = windows[i] as Window;
         for (let lag = 0; lag < lags; lag++) {
-          values[i * MAX_LAGS + lag] = emitsCurrent(window, from + lag) ? current(i, from + lag) : 0;
+          values[i * MAX_LAGS + lag] = emitsAhead(window, from + lag) ? current(i, from + lag) : 0;
         }
       }
     },

@@ -7,7 +7,7 @@ import { said } from '../said.ts';
 import { KernelError } from '../types.ts';
 import { groupsOf, windowsOf } from './currents.ts';
 import { type CurrentGroup, type CurrentSource, MAX_LAGS, type StimulatorContext } from './types.ts';
-import { emitsCurrent, type Window } from './window.ts';
+import { emitsAhead, type Window } from './window.ts';
 
 /**
  * Gaussian white noise held for `dt`: every `dt` each connection gets a new amplitude
@@ -65,7 +65,7 @@ export function noiseGenerator({ model, n, columns, resolution, seed, key, now, 
     enter(lag) {
       const step = from + lag;
       for (let i = 0; i < n; i++) {
-        if (!emitsCurrent(windows[i] as Window, step)) {
+        if (!emitsAhead(windows[i] as Window, step)) {
           values[i * MAX_LAGS + lag] = 0;
           for (const group of groups[i] as CurrentGroup[]) group.amplitudes?.fill(0);
           continue;

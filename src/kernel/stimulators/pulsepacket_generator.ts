@@ -4,7 +4,7 @@ import { SpikeList, TooManySpikes } from '../plan/spikes.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { windowsOf } from './currents.ts';
 import type { Emitter, StimulatorContext } from './types.ts';
-import { emitsSpikes, type Window } from './window.ts';
+import { emitsAhead, type Window } from './window.ts';
 
 /** Standard deviations around its centre within which NEST looks for a packet. */
 const TOLERANCE = 10;
@@ -58,7 +58,7 @@ export function pulsepacketGenerator(context: StimulatorContext): Emitter {
         let at = positions[i] as number;
         for (; at < own.length && (own[at] as number) < from + lags; at++) {
           const step = own[at] as number;
-          if (step >= from && emitsSpikes(windows[i] as Window, step)) spikes.push(i, step - from);
+          if (step >= from && emitsAhead(windows[i] as Window, step)) spikes.push(i, step - from);
         }
         positions[i] = at;
       }

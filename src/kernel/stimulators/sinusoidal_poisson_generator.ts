@@ -5,7 +5,7 @@ import { poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { windowsOf } from './currents.ts';
 import { type Emitter, MAX_LAGS, type StimulatorContext, type TrainSource } from './types.ts';
-import { emitsSpikes, type Window } from './window.ts';
+import { emitsAhead, type Window } from './window.ts';
 
 /**
  * A Poisson process of rate max(0, rate + amplitude · sin(2π · frequency · t + phase)), taken at the end of the step. With
@@ -35,7 +35,7 @@ export function sinusoidalPoissonGenerator(context: StimulatorContext): TrainSou
   if (individual) {
     return {
       kind: 'trains',
-      mean: (i, step) => (emitsSpikes(windows[i] as Window, step) ? (rateAt(i, step) * resolution) / 1000 : 0),
+      mean: (i, step) => (emitsAhead(windows[i] as Window, step) ? (rateAt(i, step) * resolution) / 1000 : 0),
       means: () => undefined,
       likeness: (i) => `${rate[i]}|${amplitude[i]}|${omega[i]}|${phase[i]}|${windows[i]?.after}|${windows[i]?.until}`,
       watch,
@@ -52,7 +52,7 @@ export function sinusoidalPoissonGenerator(context: StimulatorContext): TrainSou
       spikes.clear();
       for (let i = 0; i < n; i++) {
         for (let lag = 0; lag < lags; lag++) {
-          if (!emitsSpikes(windows[i] as Window, from + lag)) continue;
+          if (!emitsAhead(windows[i] as Window, from + lag)) continue;
           const count = poissonCount(streams[i] as Stream, ((rates[i * MAX_LAGS + lag] as number) * resolution) / 1000);
           for (let m = 0; m < count; m++) spikes.push(i, lag);
         }

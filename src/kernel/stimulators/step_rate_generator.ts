@@ -1,7 +1,7 @@
 import { windowsOf } from './currents.ts';
 import { type ScheduleWords, schedulesOf, valueAt } from './steps.ts';
 import { MAX_LAGS, type RateSource, type StimulatorContext } from './types.ts';
-import { emitsCurrent, type Window } from './window.ts';
+import { emitsAhead, type Window } from './window.ts';
 
 const WORDS: ScheduleWords = {
   times: 'amplitude_times',
@@ -32,7 +32,7 @@ export function stepRateGenerator(context: StimulatorContext): StepRate {
     prepare(from, lags) {
       for (let i = 0; i < n; i++) {
         for (let lag = 0; lag < lags; lag++) {
-          const isActive = emitsCurrent(windows[i] as Window, from + lag);
+          const isActive = emitsAhead(windows[i] as Window, from + lag);
           const rate = isActive ? amplitude(i, from + lag) : 0;
           rates[i * MAX_LAGS + lag] = rate;
           shows[lag * n + i] = isActive ? rate : Number.NaN;

@@ -22,8 +22,11 @@ export function emitsSpikes(window: Window, step: number): boolean {
   return window.after < step && step <= window.until;
 }
 
-/** Current-emitting generators are asked two steps ahead, so that the current acts from start + delay on. */
-export function emitsCurrent(window: Window, step: number): boolean {
+/**
+ * Current-emitting generators are asked two steps ahead, so that the current acts from start + delay on. NEST counts two generators of
+ * spikes among them, sinusoidal_poisson_generator and pulsepacket_generator, whose spikes are so stamped from start to stop − 1 step.
+ */
+export function emitsAhead(window: Window, step: number): boolean {
   return window.after < step + 2 && step + 2 <= window.until;
 }
 
