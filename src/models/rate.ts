@@ -94,6 +94,10 @@ export function rateNeuron(words: RateWords): NeuronModel {
     of: `linear_summation ? x : ${drive('x')}`,
     doc,
   });
+  // NEST 3.9 does not copy the gain function of these models from the model to its nodes.
+  const ofGain = isInput
+    ? parameters
+    : Object.fromEntries(Object.entries(parameters).map(([key, parameter]) => [key, { ...parameter, afterCreate: true as const }]));
   const factor = (side: 'ex' | 'in') => (coupling === undefined ? '1' : `(mult_coupling ? ${coupling[side]('given')} : 1)`);
   return {
     name,
@@ -103,7 +107,7 @@ export function rateNeuron(words: RateWords): NeuronModel {
     summary: words.summary,
     doc: words.doc,
     synonyms: ['rate model', 'mean field', 'firing rate', 'continuous', ...words.synonyms],
-    parameters: { ...common, ...(isInput ? ofInputNoise : ofOutputNoise), ...parameters, ...archivingParameters },
+    parameters: { ...common, ...(isInput ? ofInputNoise : ofOutputNoise), ...ofGain, ...archivingParameters },
     constraints: [...constraints, ...(isInput ? constraintsOfInputNoise : [])],
     state: {
       rate: { unit: '1', doc: 'Rate.' },

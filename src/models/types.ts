@@ -52,6 +52,8 @@ export interface Parameter {
   readonly offGridTimes?: true;
   /** NEST lets it be set for a model only, with SetDefaults, CopyModel or Create, and not for nodes that exist. */
   readonly modelDefault?: boolean;
+  /** NEST loses what Create, CopyModel and SetDefaults say of it: only SetStatus of a node that exists sets it. Scripts say it there. */
+  readonly afterCreate?: true;
   /** NEST lets it be ±infinity beyond what its default says (see mayBeInfinite): V_th = inf switches spiking off. */
   readonly infinite?: boolean;
 }

@@ -114,6 +114,25 @@ describe('a PyNEST script', () => {
     expect(script).toContain('x = nest.Create("my \\"model\\"", params={"a": 1.0, "b": [True, "c"]})');
   });
 
+  it('says again with SetStatus what NEST loses of Create and CopyModel', () => {
+    const { script } = toPynest(
+      graph({
+        models: { own: { copy_of: 'tanh_rate_opn', params: { theta: 0.3, tau: 5 } } },
+        nodes: [
+          { id: 'a', model: 'lin_rate_opn', n: 2, params: { mu: 1, g: 2 } },
+          { id: 'b', model: 'own', params: {} },
+          { id: 'c', model: 'lin_rate_opn', n: 2, params: { g: 2, mu: { values: [1, 2] } } },
+          { id: 'd', model: 'lin_rate_ipn', params: { g: 2 } },
+        ],
+      }),
+      { nest: 3 },
+    );
+    expect(script.split('\n').filter((line) => line.includes('SetStatus'))).toEqual([
+      'nest.SetStatus(a, {"g": 2.0})',
+      'nest.SetStatus(b, {"theta": 0.3})',
+    ]);
+  });
+
   it('knows what NEST 3 takes as a NodeCollection, and which rule NEST 2 lacks', () => {
     const document = graph({
       nodes: [

@@ -185,6 +185,16 @@ nest.Connect((exc + inh)[70:90:5], sr)
     expect(document.nodes['exc']?.params).toHaveLength(80);
   });
 
+  it('places nodes in as many dimensions as the extent has, where one parameter stands for each', () => {
+    const document = graph(`
+import nest
+pos = nest.spatial.free(nest.random.uniform(-0.5, 0.5), extent=[1.5, 1.5, 1.5])
+l1 = nest.Create("iaf_psc_alpha", 10, positions=pos)
+`);
+    const each = 'uniform(-0.5, 0.5)';
+    expect(document.nodes['l1']?.spatial).toMatchObject({ positions: 'free', expression: [each, each, each], extent: [1.5, 1.5, 1.5] });
+  });
+
   it('is read on behind a line that cannot be, which is listed with its place', () => {
     const { documents, lost } = read(`import nest
 import elephant

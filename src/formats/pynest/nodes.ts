@@ -30,7 +30,7 @@ function createNode(node: GraphNode, context: ScriptContext): string[] {
   const before = [...lines, ...comments];
   if (nest === 3) {
     const create = call(`${name} = `, 'nest.Create', size, { params: said.forCreate(), positions }) + label;
-    return [...before, ...said.comments, create];
+    return [...before, ...said.comments, create, ...said.afterCreate(name)];
   }
   const later = said.forSetStatus(name, isSpikeDetector(model));
   const params = isSpikeDetector(model) ? { withgid: true, withtime: true, ...said.plain() } : undefined;
@@ -101,6 +101,17 @@ class NodeValues {
     }
     const params = this.#each(one, (name, value) => this.#forAll(name, value));
     return Object.keys(params).length === 0 ? undefined : params;
+  }
+
+  /** What NEST loses of `forCreate`, and of a copied model; a dictionary with lists or draws it sets node by node, so that nothing is lost. */
+  afterCreate(target: Code): string[] {
+    const [one = {}] = this.#entries;
+    if (this.#entries.length > 1 || Object.values(one).some((value) => typeof value === 'object')) return [];
+    const { known } = this.#model;
+    const said: Params = { ...Object.fromEntries(known?.copied ?? []), ...one };
+    const lost = Object.entries(said).filter(([name, value]) => this.#parameter(name)?.afterCreate && isPlain(value));
+    if (lost.length === 0) return [];
+    return [call('', 'nest.SetStatus', [target, this.#each(Object.fromEntries(lost), (name, value) => this.#plain(name, value))])];
   }
 
   /** NEST 2's plain parameters, the same for all nodes. */

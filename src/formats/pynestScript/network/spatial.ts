@@ -24,7 +24,8 @@ export function spatialOf({ kind, given }: Thing, n: number): { readonly n: numb
   }
   const pos = given['pos'];
   if (kind !== 'free' || pos === undefined) throw new Problem('positions', kind);
-  const dimensions = given['num_dimensions'] === undefined ? undefined : numberOf(given['num_dimensions']);
+  // As in NEST the extent says how many numbers make a place where one parameter stands for each of them.
+  const dimensions = given['num_dimensions'] === undefined ? list('extent')?.length : numberOf(given['num_dimensions']);
   const drawn = drawnPositions(pos, dimensions);
   if (drawn !== undefined) return { n, json: { positions: 'free', expression: drawn, ...rest } };
   const values = entriesOf(pos).map((row) => jsonOf(row));
