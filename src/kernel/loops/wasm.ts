@@ -249,6 +249,12 @@ const ROWS_AHEAD = 4;
 const BYTES_AHEAD = 2048;
 const CACHE_LINE = 64;
 const WORTH_ASKING = 2 * CACHE_LINE;
+/**
+ * Rows with weights of their own are shorter, as they have many delays: more of them are asked for, and of targets and weights the first byte
+ * alone; all that is asked beyond made them slower. A call whose first row has fewer targets asks for none.
+ */
+const OWN_ROWS_AHEAD = 16;
+const OWN_WORTH_ASKING = 10;
 
 /** For each source listed: all its targets, eight at a time. Addresses first, then read-modify-write in order, so that multapses add up. */
 function defineDeliver(module: ModuleBuilder, name: string, bytes: 2 | 4, kind: Kind): void {
@@ -288,10 +294,29 @@ function defineDeliver(module: ModuleBuilder, name: string, bytes: 2 | 4, kind: 
       f.set(q, i32.add(targets, i32.shl(i32.load(pointer), i32.const(shift))));
       f.set(stop, i32.add(targets, i32.shl(i32.load(pointer, 4), i32.const(shift))));
     };
+    const openWeights = (): void => f.set(w, i32.add(extra as I32, i32.shl(i32.load(pointer), i32.const(weightShift))));
+    const group = f.local('i32');
+    const ahead = f.local('i32');
+    // Nobody needs the byte; a load that could fail is left in by every engine.
+    const ask = (address: I32): void => f.set(f.scratch('i32', 'asked'), i32.load8_u(address));
+    const lesser = (a: I32, b: I32) => select(a, b, i32.lt_u(a, b));
+    const askForOwn = (): void =>
+      f.if(i32.ge_u(sources, group), () => {
+        f.set(group, lesser(i32.add(sources, i32.const(4 * OWN_ROWS_AHEAD)), end));
+        f.for(ahead, sources, group, 4, () => {
+          open(ahead);
+          openWeights();
+          f.if(i32.lt_u(q, stop), () => {
+            ask(q);
+            ask(w);
+          });
+        });
+      });
     const deliver = (until: Local<'i32'>): void =>
       f.while(i32.lt_u(sources, until), () => {
+        if (own) askForOwn();
         open(sources);
-        if (own) f.set(w, i32.add(extra as I32, i32.shl(i32.load(pointer), i32.const(weightShift))));
+        if (own) openWeights();
         f.set(bulk, i32.add(q, i32.and(i32.sub(stop, q), i32.const(-8 * bytes))));
         f.while(i32.lt_u(q, bulk), () => {
           places.forEach((local, k) => {
@@ -310,15 +335,14 @@ function defineDeliver(module: ModuleBuilder, name: string, bytes: 2 | 4, kind: 
         });
         f.increase(sources, 4);
       });
-    // Rows with weights of their own have many delays, so that what is read at once is short; asking for it first made them slower.
     if (own) {
+      f.if(i32.lt_u(sources, end), () => {
+        open(sources);
+        f.if(i32.lt_u(i32.sub(stop, q), i32.const(OWN_WORTH_ASKING * bytes)), () => f.set(group, end));
+      });
       deliver(end);
       return;
     }
-    const group = f.local('i32');
-    const ahead = f.local('i32');
-    const asked = f.local('i32');
-    const lesser = (a: I32, b: I32) => select(a, b, i32.lt_u(a, b));
     f.while(i32.lt_u(sources, end), () => {
       f.set(group, lesser(i32.add(sources, i32.const(4 * ROWS_AHEAD)), end));
       open(sources);
@@ -326,9 +350,8 @@ function defineDeliver(module: ModuleBuilder, name: string, bytes: 2 | 4, kind: 
         f.for(ahead, sources, group, 4, () => {
           open(ahead);
           f.set(stop, lesser(stop, i32.add(q, i32.const(BYTES_AHEAD))));
-          // Nobody needs the byte; a load that could fail is left in by every engine.
           f.while(i32.lt_u(q, stop), () => {
-            f.set(asked, i32.load8_u(q));
+            ask(q);
             f.increase(q, CACHE_LINE);
           });
         });
