@@ -89,10 +89,9 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
     // Longer ones are refused with words of their own.
     const slots = delays.longest > LONGEST_DELAY ? 1 : delays.longest;
     for (const { node } of spec.target) longest.set(node, Math.max(longest.get(node) ?? 0, slots));
-    const kind = from?.elementType === 'stimulator' ? from.output : 'one_train';
-    if (kind !== 'one_train') {
+    nanoseconds += count * costOf(network, spec, duration);
+    if (from?.elementType === 'stimulator' && from.output !== 'one_train') {
       bytes += count * 40;
-      nanoseconds += count * (steps * COST[kind] + COST.connect);
       continue;
     }
     const plastic = !isStatic(spec.syn_spec.synapse_model);
@@ -100,11 +99,41 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
     const each =
       (targets <= 65536 ? 2 : 4) + (plastic ? 16 + 8 * stateOf(spec) : own ? (isDrawn(spec.syn_spec.weight, 'connection') ? 4 : 8) : 0);
     bytes += count * each + sources * delays.distinct * 4;
-    const event = plastic ? COST.plasticEvent : own ? COST.ownWeightEvent : COST.event;
-    nanoseconds += count * ((duration / 1000) * ASSUMED_RATE * event + COST.connect + (own ? COST.drawn : 0));
   }
   for (const [node, slots] of longest) bytes += Math.ceil(sizeOf(node) / 4) * 4 * slots * 8 * 2;
   return { neurons, connections, bytes: Math.round(bytes), milliseconds: nanoseconds / 1e6, recordedBytes: Math.round(recordedBytes) };
+}
+
+/** ns that one connection of a Connect call takes, to be built and for `duration` ms of model time. */
+function costOf({ nodes, resolution }: NetworkSpec, { source, syn_spec }: ConnectionSpec, duration: number): number {
+  const from = nodes[source[0]?.node ?? -1]?.model;
+  const kind = from?.elementType === 'stimulator' ? from.output : 'one_train';
+  if (kind !== 'one_train') return (duration / resolution) * COST[kind] + COST.connect;
+  const own = !isPlain(syn_spec.weight);
+  const event = !isStatic(syn_spec.synapse_model) ? COST.plasticEvent : own ? COST.ownWeightEvent : COST.event;
+  return (duration / 1000) * ASSUMED_RATE * event + COST.connect + (own ? COST.drawn : 0);
+}
+
+/**
+ * For each entry of nodes what one of its neurons takes with all that ends at it, in ns: built, and for `duration` ms of model time. Devices
+ * count as nothing.
+ */
+export function costsOfNeurons(network: NetworkSpec, duration: number): readonly number[] {
+  const { nodes, resolution } = network;
+  const sizeOf = (node: number) => nodes[node]?.n ?? 0;
+  const costs = nodes.map(({ model }) => (model.elementType === 'neuron' ? (duration / resolution) * COST[model.solver.method] : 0));
+  for (const spec of network.connections) {
+    if (nodes[spec.source[0]?.node ?? -1]?.model.elementType === 'recorder') continue;
+    const targets = sizeOfRanges(spec.target, sizeOf);
+    if (targets === 0) continue;
+    const cost = expectedIn(network, spec) * costOf(network, spec, duration);
+    for (const range of spec.target) {
+      if (nodes[range.node]?.model.elementType !== 'neuron') continue;
+      const share = sizeOfRanges([range], sizeOf) / targets;
+      costs[range.node] = (costs[range.node] as number) + (cost * share) / sizeOf(range.node);
+    }
+  }
+  return costs;
 }
 
 /** Expected number of connections of one Connect call; 0 where it is broken. */

@@ -5,7 +5,7 @@ import { wasmBackend } from '../codegen/wasm/index.ts';
 import { resolutionFault } from '../language/time.ts';
 import { waveformDefaults } from '../models/vocabulary/exchange.ts';
 import { connectInSteps } from './connect/connect.ts';
-import { checkLimits, estimate, sharesOfWork } from './estimate.ts';
+import { checkLimits, costsOfNeurons, estimate, sharesOfWork } from './estimate.ts';
 import { jsLoops } from './loops/js.ts';
 import { wasmLoops } from './loops/wasm.ts';
 import { Network } from './plan/network.ts';
@@ -14,7 +14,7 @@ import { makeSimulation, serve } from './run/simulation.ts';
 import { said } from './said.ts';
 import { agree, NotShared, tellFailure } from './threads/agree.ts';
 import { Crew, createCrewMemory } from './threads/crew.ts';
-import { canBeShared, shareOut } from './threads/share.ts';
+import { canBeShared, SHARED_FOR, shareOut } from './threads/share.ts';
 import { type BackendName, KernelError, type Limits, type NetworkSpec, type Simulation } from './types.ts';
 
 export { recordingsOfNodes } from './recorders/ofNodes.ts';
@@ -84,6 +84,7 @@ function* plan(spec: NetworkSpec, options: BuildOptions): Generator<number, Netw
 
 function* planned(spec: NetworkSpec, options: BuildOptions): Generator<number, Network> {
   const { resolution, rng_seed } = spec;
+  const { crew } = options;
   const fault = resolutionFault(resolution);
   if (fault !== undefined) throw new KernelError('KernelException', fault, { field: 'resolution' });
   if (!Number.isInteger(rng_seed) || rng_seed < 1 || rng_seed > 4294967295) {
@@ -100,10 +101,10 @@ function* planned(spec: NetworkSpec, options: BuildOptions): Generator<number, N
       ...waveformDefaults,
       ...spec.relaxation,
     },
-    options.crew,
+    crew,
   );
   for (const node of spec.nodes) addNode(network, node);
-  if (options.crew !== undefined) shareOut(network.populations, options.crew.index, options.crew.size);
+  if (crew !== undefined) shareOut(network.populations, costsOfNeurons(spec, SHARED_FOR), crew.index, crew.size);
   const shares = sharesOfWork(spec);
   for (const [index, connection] of spec.connections.entries()) {
     yield shares[index] as number;

@@ -5,7 +5,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startThreads } from '../../src/cli/threads.ts';
 import { jsBackend } from '../../src/codegen/js.ts';
+import { costsOfNeurons } from '../../src/kernel/estimate.ts';
 import { build, canBeShared } from '../../src/kernel/index.ts';
+import type { Population } from '../../src/kernel/plan/population.ts';
+import { shareOut } from '../../src/kernel/threads/share.ts';
 import { WordReader, Words } from '../../src/kernel/threads/words.ts';
 import { KernelError, type NetworkSpec, type Simulation } from '../../src/kernel/types.ts';
 import { busyNetwork, edge, network, node, recorded } from './networks.ts';
@@ -126,6 +129,26 @@ describe('threads', () => {
     const alone = refusal(() => build(spec).advance(50));
     expect(alone).toMatchObject(['NumericalInstability', { values: { node: 601 } }, { node: 1 }]);
     expect(refusal(() => onThreads(spec, 2, (simulation) => simulation.advance(50)))).toEqual(alone);
+  });
+
+  it('share by what neurons take, not by their number', () => {
+    // The second population has four times as many inputs of their own.
+    const weight = { expression: 'normal(10, 1)' };
+    const degree = (indegree: number) => ({ rule: 'fixed_indegree', indegree }) as const;
+    const spec = network(
+      [node('iaf_psc_alpha', 5120), node('iaf_psc_alpha', 5120)],
+      [edge(0, 0, { weight }, degree(1000)), edge(0, 1, { weight }, degree(4000))],
+    );
+    const costs = costsOfNeurons(spec, 1000);
+    for (const size of [2, 3, 8]) {
+      const work = Array.from({ length: size }, (_, index) => {
+        const populations = [0, 1].map((entry) => ({ node: entry, n: 5120, blocks: 20 }) as Population);
+        shareOut(populations, costs, index, size);
+        return populations.reduce((sum, { ownFrom, ownTo, node: entry }) => sum + (ownTo - ownFrom) * (costs[entry] as number), 0);
+      });
+      expect(Math.max(...work) - Math.min(...work)).toBeLessThan(2 * (costs[1] as number));
+      expect(work.reduce((a, b) => a + b)).toBeCloseTo(20 * ((costs[0] as number) + (costs[1] as number)), 0);
+    }
   });
 
   it('cannot share what all have to look at in each step', () => {

@@ -6,19 +6,24 @@ import { populationAt } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
 import type { NetworkSpec, Quantity, SynSpec } from '../types.ts';
 
+/** ms of model time for which threads have about equally much to do. Nobody knows how long a network will be simulated. */
+export const SHARED_FOR = 1000;
+
 /**
- * Gives each thread a stretch of all neurons, by whole blocks: a population's blocks go to threads in ascending order, so that what they
+ * Gives each thread a stretch of all neurons that is about equally much work, by whole blocks: a population's blocks go to threads in ascending order, so that what they
  * send is in the order of the neurons when the threads are heard in theirs. Single neurons are the lead's: they are what is watched.
+ * @param costs of a neuron, for each entry of nodes (`costsOfNeurons`). All threads have to be given the same.
  */
-export function shareOut(populations: readonly Population[], index: number, size: number): void {
-  const total = populations.reduce((sum, { n }) => sum + n, 0);
+export function shareOut(populations: readonly Population[], costs: readonly number[], index: number, size: number): void {
+  const total = populations.reduce((sum, { n, node }) => sum + n * (costs[node] as number), 0);
   let before = 0;
   for (const population of populations) {
     const owners = new Uint8Array(population.blocks);
+    const cost = costs[population.node] as number;
     for (let block = 0; block < population.blocks && population.n > 1; block++) {
-      owners[block] = Math.min(size - 1, Math.floor(((before + block * BLOCK) * size) / total));
+      owners[block] = Math.min(size - 1, Math.floor(((before + block * BLOCK * cost) * size) / total));
     }
-    before += population.n;
+    before += population.n * cost;
     population.owners = owners;
     const first = owners.indexOf(index);
     population.ownFrom = Math.max(0, first);
