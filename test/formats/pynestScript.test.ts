@@ -195,6 +195,27 @@ l1 = nest.Create("iaf_psc_alpha", 10, positions=pos)
     expect(document.nodes['l1']?.spatial).toMatchObject({ positions: 'free', expression: [each, each, each], extent: [1.5, 1.5, 1.5] });
   });
 
+  it('knows what GetDefaults answers of a model before anything is run', () => {
+    const { documents, lost } = read(`
+import nest
+receptors = nest.GetDefaults("ht_neuron")["receptor_types"]
+standard = nest.GetDefaults("iaf_psc_alpha")
+n = nest.Create("ht_neuron")
+m = nest.Create("iaf_psc_alpha", params={"V_th": standard["V_th"] + 5.0})
+g = nest.Create("spike_generator")
+mm = nest.Create("multimeter", params={"record_from": nest.GetDefaults("iaf_psc_exp", "recordables")})
+nest.Connect(g, n, syn_spec={"receptor_type": receptors["GABA_A"], "weight": 2.0})
+nest.Connect(g, n, syn_spec={"receptor_type": n.receptor_types["AMPA"]})
+print(nest.GetDefaults("static_synapse")["num_connections"])
+nest.Simulate(10.0)
+`);
+    expect(lost).toEqual([]);
+    const [document] = documents as [GraphDocument];
+    expect(edges(document).map(([, , , syn]) => syn)).toEqual([{ receptor_type: 3, weight: 2 }, { receptor_type: 1 }]);
+    expect(document.nodes['m']?.params).toEqual({ V_th: -50 });
+    expect(document.nodes['mm']?.params).toEqual({ record_from: ['I_syn_ex', 'I_syn_in', 'V_m'] });
+  });
+
   it('is read on behind a line that cannot be, which is listed with its place', () => {
     const { documents, lost } = read(`import nest
 import elephant

@@ -82,7 +82,7 @@ const VERBS: Readonly<Record<string, Verb>> = {
     const taken = take('GetDefaults', given, ['model', 'keys', 'output']);
     const keys = taken.get('keys');
     const model = textOf(taken.need('model'));
-    if (keys === undefined || keys === null) return new Unknown('foreign', 'GetDefaults');
+    if (keys === undefined || keys === null) return network.standards(model);
     return isSequence(keys)
       ? new List(entriesOf(keys).map((key) => network.standard(model, textOf(key))))
       : network.standard(model, textOf(keys));

@@ -4,7 +4,8 @@ import { standardOf } from '../../../document/meaning/inForce.ts';
 import { lookupModel, lookupNodeModel } from '../../../document/meaning/modelNames.ts';
 import { parameterNames } from '../../../document/meaning/parameters.ts';
 import type { CopiedModel } from '../../../document/types.ts';
-import type { Parameter } from '../../../models/types.ts';
+import { recordablesOf } from '../../../models/recordables.ts';
+import type { Model, Parameter } from '../../../models/types.ts';
 import { typeOfParameter } from '../../../models/vocabulary/parameterTypes.ts';
 import { entriesOf, isSequence } from '../arguments.ts';
 import { textOf } from '../format.ts';
@@ -204,6 +205,8 @@ export class Network implements Keeper {
     const found = lookupNodeModel(this.models, population.model);
     const [name = key] = found.kind === 'known' ? (parameterNames(found, key) ?? []) : [];
     const parameter = found.kind === 'known' ? found.model.parameters[name] : undefined;
+    const fact = set === undefined && parameter === undefined && found.kind === 'known' ? factOf(found.model, key) : undefined;
+    if (fact !== undefined) return fact;
     if (
       set === undefined &&
       (parameter === undefined || (parameter.readonly && found.kind === 'known' && found.model.elementType === 'recorder'))
@@ -225,8 +228,16 @@ export class Network implements Keeper {
     if (found.kind !== 'known') throw new Problem('model', model);
     const [name] = parameterNames(found, key) ?? [];
     const set = this.defaults.get(model)?.[key];
-    if (name === undefined) return new Unknown('foreign', key);
+    if (name === undefined) return factOf(found.model, key) ?? new Unknown('foreign', key);
     return readBack(set ?? (standardOf(found, name) as unknown as Json), found.model.parameters[name]);
+  }
+
+  /** All of GetDefaults: what parameters a model has, and what else is known of it. */
+  standards(model: string): Value {
+    const found = lookupModel(this.models, model);
+    if (found.kind !== 'known') throw new Problem('model', model);
+    const names = [...Object.keys(found.model.parameters), ...FACTS];
+    return Dict.of(Object.fromEntries([...names, ...COUNTED].map((name) => [name, this.standard(model, name)])));
   }
 
   /** Parameters of whole connections. */
@@ -241,6 +252,20 @@ export class Network implements Keeper {
 
 function recorders(nodes: Nodes): number[] {
   return nodes.populations.map(({ index }) => index);
+}
+
+/** What GetStatus and GetDefaults answer that is no parameter, and no run changes. */
+const FACTS = ['receptor_types', 'recordables'];
+/** What depends on the run, or on NEST alone. */
+const COUNTED = ['num_connections', 'element_type', 'model', 'type_id'];
+
+function factOf(model: Model, key: string): Value | undefined {
+  if (model.elementType !== 'neuron') return undefined;
+  if (key === 'receptor_types') {
+    const types = Object.entries(model.receptor_types);
+    return types.length === 0 ? undefined : Dict.of(Object.fromEntries(types.map(([name, type]) => [name, BigInt(type)])));
+  }
+  return key === 'recordables' ? new List(Object.keys(recordablesOf(model)).sort()) : undefined;
 }
 
 /** A file's value in a script. */
