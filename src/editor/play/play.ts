@@ -6,7 +6,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { type Command, setReplaySpeed } from '../../document/commands/index.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { timeOf, toSteps } from '../../language/time.ts';
-import { type Change, changesBetween } from '../../simulation/changes.ts';
+import { changesBetween } from '../../simulation/changes.ts';
 import type { RunEvent, SimulationClient } from '../../simulation/client.ts';
 import type { RunRecords } from '../runs/records.ts';
 import type { Runnable } from '../runs/runner.ts';
@@ -17,8 +17,10 @@ import { type Deed, isOn, isSwitch, isTrigger, switching, triggerOf } from './de
 import { type Keeping, keepingOf } from './keep.ts';
 import { sayMoment } from './moment.ts';
 import { type Notes, watchFor } from './notes.ts';
+import { createPace } from './pace.ts';
 import type { PlayheadDriver } from './playhead.ts';
 import type { Play, PlayState } from './types.ts';
+import { playedWorker } from './worker.ts';
 
 interface PlayControl extends Play {
   /** The document changed, for good or for a moment. */
@@ -41,10 +43,6 @@ interface Parts {
   readonly now: () => number;
 }
 
-/** A pace that is this part of what was asked for is said. */
-const BEHIND = 0.8;
-/** From one look at the pace to the next (wall-clock ms). */
-const LOOK_MS = 1000;
 /** From an edit to its effect (wall-clock ms): as often as the picture changes. */
 const FOLLOW_MS = 16;
 
@@ -55,13 +53,12 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
   let ran: Runnable | undefined;
   let runId = 0;
   let deeds: readonly Deed[] = [];
-  let changes = 0;
-  const answers = new Map<number, (event: RunEvent) => void>();
-  let ended: ((ok: boolean) => void) | undefined;
   let following: ReturnType<typeof setTimeout> | undefined;
-  let look: { readonly time: number; readonly at: number } | undefined;
   /** Counts what was begun, so that what waits knows when it is over. */
   let turn = 0;
+
+  const pace = createPace(now);
+  const worker = playedWorker(client, (event) => listen(event));
 
   const state = (): EditorState => store.getState();
   const edge = (): number => state().run.time;
@@ -106,15 +103,15 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
         const { time } = event;
         const moves = event.type === 'progress';
         patch({ time, until: Math.max(state().run.until, time), built: undefined, phase: moves ? 'running' : 'stopped' }, event.chunks);
-        if (moves) lookAtPace(time);
+        const looked = moves ? pace.look(time, speed()) : undefined;
+        if (looked !== undefined && looked.achieved !== state().play?.achieved) set(looked);
         if (speed() === undefined || !moves) head.show(time);
         if (!moves) settle(true);
         break;
       }
       case 'changed':
       case 'unchanged':
-        answers.get(event.id)?.(event);
-        answers.delete(event.id);
+        worker.answered(event);
         break;
       case 'refused':
       case 'crashed': {
@@ -133,39 +130,16 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
   const settle = (ok: boolean): void => {
     head.stop();
     set({ moving: false, achieved: undefined });
-    const told = ended;
-    ended = undefined;
-    told?.(ok);
+    worker.rests(ok);
   };
-
-  const lookAtPace = (time: number): void => {
-    const wall = now();
-    if (look === undefined) {
-      look = { time, at: wall };
-      return;
-    }
-    if (wall - look.at < LOOK_MS) return;
-    const pace = (time - look.time) / (wall - look.at);
-    look = { time, at: wall };
-    const asked = speed();
-    const achieved = asked === undefined || pace < BEHIND * asked ? pace : undefined;
-    if (achieved !== state().play?.achieved) set({ achieved });
-  };
-
-  const order = (what: Parameters<SimulationClient['order']>[0]): Promise<boolean> =>
-    new Promise((resolve) => {
-      if (client.order(what, listen)) ended = resolve;
-      else resolve(false);
-    });
 
   /** Builds the network and stands at its start. */
   const begin = (prepared: Runnable): Promise<boolean> => {
     const { document, compiled, seed, hash, duration: until } = prepared;
     head.stop();
     ran = prepared;
-    return new Promise((resolve) => {
-      ended = resolve;
-      runId = client.run({ network: compiled.network, duration: 0, limits: tabLimits(), watch: watchFor(until) }, listen);
+    return worker.build({ network: compiled.network, duration: 0, limits: tabLimits(), watch: watchFor(until) }, (id) => {
+      runId = id;
       const status = { ...idle, phase: 'building', until } as const;
       notes.begin(runId, compiled.network.resolution);
       records.begin(runId, { document, compiled: { ...compiled }, seed, hash }, status);
@@ -175,23 +149,13 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
     });
   };
 
-  /** Sends a change and waits for its answer; it acts from the next slice on. */
-  const change = (list: readonly Change[]): Promise<RunEvent | undefined> =>
-    new Promise((resolve) => {
-      changes += 1;
-      answers.set(changes, resolve);
-      if (client.change(changes, list)) return;
-      answers.delete(changes);
-      resolve(undefined);
-    });
-
   /** Goes back to a moment; everything after it is let go of. */
   const goBack = async (time: number): Promise<boolean> => {
     const id = state().run.runId;
     set({ busy: true });
     notes.cut(id, time);
     const spikes = notes.of(id)?.count ?? 0;
-    const done = await order({ type: 'go', time, spikes });
+    const done = await worker.order({ type: 'go', time, spikes });
     set({ busy: false });
     if (!done) return false;
     records.cut(id, time);
@@ -218,7 +182,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
     }
     ran = prepared;
     const mine = turn;
-    const answer = await change(list);
+    const answer = await worker.change(list);
     if (mine !== turn) return;
     if (answer?.type === 'unchanged') return restart(prepared, t('play.rebuiltBecause', { reason: answer.said }));
     if (answer?.type !== 'changed') return;
@@ -239,12 +203,12 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
 
   /** Lets time go on; the worker stands at the moment that is shown. */
   const run = (): void => {
-    const pace = speed();
-    look = undefined;
+    const asked = speed();
+    pace.start();
     patch({ phase: 'running' });
     set({ moving: true, achieved: undefined });
-    if (pace !== undefined) head.go(pace, edge, undefined);
-    void order({ type: 'play', pace });
+    if (asked !== undefined) head.go(asked, edge, undefined);
+    void worker.order({ type: 'play', pace: asked });
   };
 
   /** Brings the worker to the moment that is shown with the network as it is; false where that cannot be. */
@@ -316,7 +280,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
     head.show(undefined);
     ran = undefined;
     deeds = [];
-    ended = undefined;
+    worker.forget();
     set({ live: false, moving: false, busy: false, achieved: undefined, deeds: 0, off: [] });
   });
 
@@ -332,7 +296,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
       execute(setReplaySpeed(state().document, next ?? 'fastest'));
       if (!state().play?.moving) return;
       if (!state().play?.live) replayOn();
-      else void paused().then((ok) => ok && run());
+      else void worker.halt().then((ok) => ok && run());
     },
     toggle() {
       if (state().play?.moving) pause();
@@ -350,7 +314,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
         say();
         return;
       }
-      void ready().then(async (ok) => ok && (await order({ type: 'step', steps })) && say());
+      void ready().then(async (ok) => ok && (await worker.order({ type: 'step', steps })) && say());
     },
     nextSpike() {
       if (state().play?.moving) return pause();
@@ -368,7 +332,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
       void ready().then(async (ok) => {
         if (!ok) return;
         const spikes = notes.of(state().run.runId)?.count;
-        await order({ type: 'step', steps: 'spike' });
+        await worker.order({ type: 'step', steps: 'spike' });
         if (notes.of(state().run.runId)?.count === spikes) notify(t('play.noSpike'));
         else say();
       });
@@ -426,21 +390,9 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
     head.go(speed() ?? 10, edge, () => set({ moving: false }));
   }
 
-  /** Waits until the worker rests. */
-  function paused(): Promise<boolean> {
-    const before = ended;
-    return new Promise((resolve) => {
-      ended = (ok) => {
-        before?.(ok);
-        resolve(ok);
-      };
-      client.stop();
-    });
-  }
-
   async function fire(running: Runnable, node: string): Promise<void> {
     const trigger = triggerOf(running, node);
-    const answer = trigger && (await change([{ type: 'fire', trigger }]));
+    const answer = trigger && (await worker.change([{ type: 'fire', trigger }]));
     if (trigger === undefined || answer?.type !== 'changed' || answer.firing === undefined) {
       notify(answer?.type === 'unchanged' ? speak(answer.said) : t('play.noFire'));
       return;
@@ -452,7 +404,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
   async function toggleSwitch(running: Runnable, node: string): Promise<void> {
     const on = !isOn(running, node, shown(), deeds);
     const wanted = switching(running, node, edge(), on);
-    const answer = wanted && (await change([wanted]));
+    const answer = wanted && (await worker.change([wanted]));
     if (answer?.type !== 'changed') return;
     setDeeds([...deeds, { kind: 'switch', node, time: answer.time, on }]);
     store.setState({ announcement: t(on ? 'play.switchedOn' : 'play.switchedOff', { node: nameIn(running.document, node) }) });
