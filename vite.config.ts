@@ -71,6 +71,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/architecture/**', 'test/browser/**'],
           setupFiles: ['test/support/voice.ts'],
+          // Files of one worker share what they import: reading it again for each of 300 files takes longer than the tests.
+          isolate: false,
           testTimeout: 60_000,
         },
       },
@@ -83,7 +85,8 @@ export default defineConfig({
                 environment: 'node' as const,
                 include: ['test/browser/**/*.test.ts'],
                 globalSetup: ['test/browser/serve.ts'],
-                fileParallelism: false,
+                // Files of one worker share a browser (test/support/browser.ts).
+                isolate: false,
                 // A shared machine may stall a browser for seconds; what fails twice is broken.
                 retry: process.env['CI'] ? 1 : 0,
                 testTimeout: 60_000,

@@ -58,21 +58,25 @@ export function drive(backend: Backend, options: Drive): Driven {
   for (let from = 0; from < steps && unstable === undefined; from += slice) {
     const lags = Math.min(slice, steps - from);
     for (let block = 0; block < blocks; block++) {
-      let queued = queues / 8;
+      let end = queues / 8;
       const list = (weight: number): number => {
-        const begin = queued * 8;
-        if (weight !== 0) F.set([0, weight], queued);
-        if (weight !== 0) queued += 2;
-        F.set([-1, 0], queued);
-        queued += 2;
+        const begin = end * 8;
+        if (weight !== 0) F.set([0, weight], end);
+        if (weight !== 0) end += 2;
+        F.set([-1, 0], end);
+        end += 2;
         return begin;
       };
       const count = Math.min(BLOCK, n - block * BLOCK);
       for (let channel = 0; channel < channels; channel++) {
         for (let lag = 0; lag < lags; lag++) {
-          for (let i = 0; i < BLOCK; i++) {
+          const row = inputs / 8 + (channel * lags + lag) * BLOCK;
+          const queued = program.spikeInputs[channel]?.queued === true;
+          // Whatever stands in the padding does nothing.
+          if (!queued) F.fill(3, row + count, row + BLOCK);
+          for (let i = 0; i < (queued ? BLOCK : count); i++) {
             const value = i < count ? (options.input?.(channel, from + lag + 1, block * BLOCK + i, program) ?? 0) : 3;
-            F[inputs / 8 + (channel * lags + lag) * BLOCK + i] = program.spikeInputs[channel]?.queued ? list(value) : value;
+            F[row + i] = queued ? list(value) : value;
           }
         }
       }
@@ -105,4 +109,19 @@ export function drive(backend: Backend, options: Drive): Driven {
   spikes.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const columns = Object.fromEntries(program.columns.map(({ name }, k) => [name, F.slice(k * padded, k * padded + n)]));
   return { program, traces, spikes, columns, ...(unstable === undefined ? {} : { unstable }) };
+}
+
+/** The first place where two records of the same length differ in a bit, in words; empty where there is none. */
+export function difference(name: string, a: Float64Array, b: Float64Array): string {
+  const at = a.findIndex((value, k) => !Object.is(value, b[k]));
+  if (at !== -1) return `${name} differs at ${at}: ${a[at]} and ${b[at]}`;
+  return a.length === b.length ? '' : `${name} has ${a.length} and ${b.length} values`;
+}
+
+/** `difference` for records by name. */
+export function differences(a: Driven['traces'], b: Driven['traces']): string[] {
+  const none = new Float64Array();
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .map((name) => difference(name, a[name] ?? none, b[name] ?? none))
+    .filter(Boolean);
 }
