@@ -5,7 +5,7 @@ const BEHIND = 0.8;
 /** From one look to the next (wall-clock ms). */
 const LOOK_MS = 1000;
 
-export interface Pace {
+interface Pace {
   start(): void;
   /**
    * @param time the network's time (ms)

@@ -2,7 +2,7 @@
 import type { Change } from '../../simulation/changes.ts';
 import type { RunEvent, RunWish, SimulationClient } from '../../simulation/client.ts';
 
-export interface PlayedWorker {
+interface PlayedWorker {
   /** Starts a run of its own; resolves when the worker rests, with false where it cannot go on. */
   build(request: RunWish, started: (runId: number) => void): Promise<boolean>;
   /** Resolves when the worker rests again: true where it did what was asked for; false at once where it takes no orders. */
