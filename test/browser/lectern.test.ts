@@ -147,6 +147,18 @@ describe.each([150, 200])('text of the browser at %i %%', (percent) => {
         const spill = await page.locator(selector).evaluate((element) => element.scrollWidth - element.clientWidth);
         expect(spill, selector).toBeLessThanOrEqual(1);
       }
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole('tab', { name: 'Inspector' }).click();
+      const outside = (selector: string) =>
+        page.locator(selector).evaluateAll((all) =>
+          all.flatMap((each) => {
+            const { left, right } = each.getBoundingClientRect();
+            return left < -0.5 || right > innerWidth + 0.5 ? [`${each.className} ${each.textContent}`] : [];
+          }),
+        );
+      await expect.poll(() => outside('.app-tabs button, .app-bar button, .inspector-header *')).toEqual([]);
+      await home(page);
+      expect(await outside('.app-start :is(h1, button, .app-card, label)')).toEqual([]);
     } finally {
       await app.close();
     }

@@ -229,7 +229,8 @@ describe('connections', () => {
     const middle = await centreOf(b);
     await page.mouse.move(port.x, port.y);
     await page.mouse.down();
-    await page.mouse.move(port.x + 30, port.y - 60, { steps: 4 });
+    // Out over the node, not at the rim of the canvas, where the view would begin to move along.
+    await page.mouse.move(port.x - 20, port.y - 70, { steps: 4 });
     await page.mouse.move(middle.x, middle.y, { steps: 6 });
     await page.mouse.up();
     await expect.poll(() => edgesOf(page).count()).toBe(6);
