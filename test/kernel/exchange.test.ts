@@ -186,6 +186,21 @@ describe('a network with exchange', () => {
   });
 });
 
+it('connections without delay have their model’s, which NEST answers with', () => {
+  const simulation = build(
+    network(
+      [node('lin_rate_ipn'), node('hh_psc_alpha_gap', 2)],
+      [
+        edge(0, 0, instantaneous(0.5)),
+        edge(1, 1, { synapse_model: 'gap_junction' }, { rule: 'all_to_all' }),
+        edge(0, 0, delayed(0.5, 2.5)),
+      ],
+    ),
+    { backend: wasmBackend },
+  );
+  expect([0, 1, 2].map((call) => Array.from(simulation.connectionsOf(call).values['delay'] ?? []))).toEqual([[1], [1, 1, 1, 1], [2.5]]);
+});
+
 describe('what is refused', () => {
   const pair = [node('hh_psc_alpha_gap'), node('hh_psc_alpha_gap'), node('lin_rate_ipn'), node('iaf_psc_alpha')];
   it.each([

@@ -221,12 +221,16 @@ export function connectionsOf(network: Network, index: number): MadeConnections 
   column('weight');
   const delays = column('delay');
   const receptors = column('receptor_type');
+  const { synapse_model } = (network.calls[index] as Network['calls'][number]).spec.syn_spec;
+  // NEST answers with the model's delay where a connection has none.
+  const unused = synapse_model.delayless === undefined ? undefined : synapse_model.parameters['delay']?.default;
   joins.forEach((join, number) => {
     const start = starts[number] as number;
     const steps = join.delays;
     const count = join.wiring.sources.length;
     writeEnds(join, start, sources, targets);
-    if (typeof steps === 'number') delays.fill(steps * network.resolution, start, start + count);
+    if (typeof unused === 'number') delays.fill(unused, start, start + count);
+    else if (typeof steps === 'number') delays.fill(steps * network.resolution, start, start + count);
     else for (let i = 0; i < count; i++) delays[start + i] = (steps[i] as number) * network.resolution;
   });
   for (const store of network.stores) {
