@@ -63,9 +63,11 @@ export function connectability(source: NodeModel, target: NodeModel, synapse?: S
     };
   }
   const event = carried(source, target, synapse);
+  const back = carried(target, source, synapse);
+  const fitsBack = back !== undefined && misfitOf(target, source, back, synapse) === undefined;
   if (event !== undefined) {
     const misfit = misfitOf(source, target, event, synapse);
-    if (misfit !== undefined) return { possible: false, reversed: false, ...misfit };
+    if (misfit !== undefined) return { possible: false, reversed: fitsBack, ...misfit };
     return {
       possible: true,
       event,
@@ -83,8 +85,7 @@ export function connectability(source: NodeModel, target: NodeModel, synapse?: S
       reason: said('models.connect.synapse', { source: source.name, target: target.name, synapse: synapse.name }),
     };
   }
-  const back = carried(target, source, synapse);
-  if (back !== undefined && misfitOf(target, source, back, synapse) === undefined) {
+  if (fitsBack) {
     return { possible: false, reversed: true, reason: said('models.connect.reversed', { source: source.name, target: target.name }) };
   }
   return { possible: false, reversed: false, reason: refusal(source, target) };
@@ -102,6 +103,9 @@ function misfitOf(
   if (sent !== received && sent !== 'all' && received !== 'all') return { reason: said('models.connect.signals') };
   const handsOn = target.elementType === 'neuron' && target.modulates !== undefined;
   if (handsOn && !isAsNeuron(source)) return { reason: said('models.connect.globalReceiver') };
+  if (source.elementType === 'neuron' && source.carriesNoTime && source !== target && carriesWithSpikes(target)) {
+    return { reason: said('models.connect.precise', { source: source.name }) };
+  }
   if (synapse === undefined) return undefined;
   const names = { synapse: synapse.name, target: target.name };
   const isNeuron = target.elementType === 'neuron' && target.nestType === undefined;
@@ -111,6 +115,11 @@ function misfitOf(
     return { reason: said('models.connect.noNotes', names), error: 'NotImplemented' };
   }
   return undefined;
+}
+
+/** Whether a number travels with the spikes of a neuron: the second argument of emit_spike. */
+function carriesWithSpikes(model: NodeModel): boolean {
+  return model.elementType === 'neuron' && (model.offGrid === true || /emit_spike\([^()]*,/.test(model.update));
 }
 
 function refusal(source: NodeModel, target: NodeModel): Said {

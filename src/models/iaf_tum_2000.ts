@@ -6,6 +6,7 @@ import type { NeuronModel } from './types.ts';
 export const iaf_tum_2000: NeuronModel = {
   name: 'iaf_tum_2000',
   elementType: 'neuron',
+  carriesNoTime: true,
   rare: true,
   glyph: 'psc_exp',
   summary: 'Leaky integrate-and-fire neuron that carries the short-term plasticity of its outgoing synapses',

@@ -223,6 +223,8 @@ export interface NeuronModel extends ModelBase {
   readonly nestType?: 'other';
   /** Its spikes lie between grid points: what each carries is the time in ms from it to the end of its step. */
   readonly offGrid?: true;
+  /** What its spikes carry is no time, so that NEST connects it to no other model whose spikes carry something. */
+  readonly carriesNoTime?: true;
   /**
    * How its variables become two, the potential and one more, for a picture of the flow in a plane: what stands for each that is left
    * out, an expression, or 'steady' for the value at which it rests at the potential of the moment (its equation is linear in it).

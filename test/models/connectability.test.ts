@@ -24,6 +24,7 @@ const accepted: readonly (readonly [string, string, string])[] = [
   ['voltmeter', 'iaf_psc_delta', 'data_logging'],
   ['multimeter', 'ac_generator', 'data_logging'],
   ['parrot_neuron', 'iaf_psc_exp', 'spike'],
+  ['iaf_tum_2000', 'iaf_tum_2000', 'spike'],
 ];
 
 /** What NEST 3.9 refuses: [source, target, whether it would be right the other way round, words of the reason]. */
@@ -38,6 +39,9 @@ const refused: readonly (readonly [string, string, boolean, RegExp])[] = [
   ['multimeter', 'spike_generator', false, /spike_generator has no quantity/],
   ['spike_recorder', 'multimeter', false, /sends nothing/],
   ['iaf_psc_alpha', 'weight_recorder', false, /syn_spec/],
+  ['iaf_tum_2000', 'iaf_psc_exp_ps', true, /precise spiking neurons/],
+  ['iaf_tum_2000', 'parrot_neuron_ps', true, /precise spiking neurons/],
+  ['iaf_tum_2000', 'iaf_chxk_2008', true, /precise spiking neurons/],
   ['poisson_generator', 'dc_generator', false, /dc_generator receives requests for recorded data; poisson_generator sends spikes/],
 ];
 
@@ -104,8 +108,8 @@ function purpose(source: NodeModel, target: NodeModel, synapse: SynapseModel): s
     return 'the receptor is held against the port';
   if (synapse.symmetric) return 'it was not made both ways';
   if (synapse.modulated !== undefined) return 'NEST was not told who modulates it';
+  if (source.name === 'iaf_tum_2000' && target === source) return 'the receptor is held against the port';
   if (source.name === 'voltmeter') return 'what is recorded is held against the names that the target has';
-  if (source.name === 'iaf_tum_2000') return 'its spikes carry what precise neurons would take for a time';
   return undefined;
 }
 

@@ -8,6 +8,7 @@ export const models = {
   'models.connect.sends': '{source} sends {event} to {target}.',
   'models.connect.synapse': '{synapse} cannot connect {source} to {target}.',
   'models.connect.signals': 'Source and target neuron are not compatible (e.g., spiking vs binary neuron).',
+  'models.connect.precise': '{source} neurons cannot be connected to precise spiking neurons.',
   'models.connect.globalReceiver':
     'We do not allow connection of a device to a global receiver at the moment. A parrot_neuron between them passes the spikes on.',
   'models.connect.noHistory': 'The target node does not support STDP synapses. ({synapse}, {target})',

@@ -9,6 +9,7 @@ export const models: Translation<typeof english> = {
   'models.connect.sends': '{source}向{target}发送{event}。',
   'models.connect.synapse': '{synapse}不能连接{source}与{target}。',
   'models.connect.signals': '源神经元与目标神经元不相容（例如，一个是脉冲神经元，一个是二值神经元）。',
+  'models.connect.precise': '{source}神经元不能连接到脉冲时刻精确的神经元。',
   'models.connect.globalReceiver': '目前不能把设备直接连接到全局接收者。请在中间加一个parrot_neuron来转发脉冲。',
   'models.connect.noHistory': '目标节点不支持STDP突触。（{synapse}，{target}）',
   'models.connect.noNotes': '至少有一个连接的神经元模型不支持这种突触模型。（{synapse}，{target}）',
