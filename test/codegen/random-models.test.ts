@@ -132,14 +132,20 @@ describe('random neurons', () => {
     const inline = expressions(['x', 'y', 'z', 'p', 'q', 'tau', 'current'], false);
     const right = expressions(['x', 'y', 'z', 'p', 'q', 'tau', 'current', 'a'], false);
     const update = blocks(['x', 'z'], expressions(names, false), fc.constant('emit_spike()'));
+    // Two integrations in one step must not take each other's slopes for their own.
+    const integration = fc.constantFrom(
+      'if x < 2:\n  integrate_odes()',
+      'integrate_odes(x)\nintegrate_odes(y)',
+      'integrate_odes()\nintegrate_odes()',
+    );
     fc.assert(
-      fc.property(inline, right, update, fc.boolean(), (a, x, text, varied) => {
+      fc.property(inline, right, update, integration, fc.boolean(), (a, x, text, integrate, varied) => {
         const equations = `inline a = ${a}\nx' = tanh(${x})\ny' = cos(a) - y / tau`;
         const model: NeuronModel = {
           ...base,
           name: 'random',
           equations,
-          update: `if x < 2:\n  integrate_odes()\n${text}`,
+          update: `${integrate}\n${text}`,
           solver: {
             method: 'rkf45',
             absolute: 1e-3,
@@ -151,6 +157,30 @@ describe('random neurons', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('the first slope of an adaptive step', () => {
+  const still = { unit: '1', initial: '0', doc: '' };
+  const model = (update: string, x: string, y: string): NeuronModel => ({
+    ...base,
+    name: 'slopes',
+    state: { ...base.state, x: still, y: still },
+    equations: `x' = ${x}\ny' = ${y}`,
+    update,
+    solver: { method: 'rkf45', absolute: 1e-3, relativeToDerivative: 1e-3 },
+  });
+
+  it('is computed at the very beginning, where nothing differs from memory that is all 0', () => {
+    same(model('integrate_odes()', '1 - x * x', '2 - y * y'), false);
+  });
+
+  it('is not that of other equations which came to the same place', () => {
+    same(model('integrate_odes(x)\ny = x\nintegrate_odes(y)', '1 - x * x', '2 - y * y'), false);
+  });
+
+  it('is computed anew when something else that it depends on has moved', () => {
+    same(model('integrate_odes()\nz += 1', '1 - x * x * z', 'cos(z) - y'), false);
   });
 });
 
