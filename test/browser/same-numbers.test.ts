@@ -77,13 +77,17 @@ it('does not depend on the threads that share a large network: in Chromium on se
   if (!document) throw new Error('the network cannot be read');
   await dropFile(page, 'large.json', text);
   await expect.poll(() => page.getByRole('textbox', { name: 'Title of the network' }).inputValue()).toBe('Large');
-  await run(page);
-  expect(await page.locator('.app-run-status').textContent()).toMatch(/on [2-8] threads/);
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('tab', { name: 'Results' }).click();
-  await page.locator('label', { hasText: /^JSON$/ }).click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
-  const inPage = JSON.parse(readFileSync((await download.path()) as string, 'utf8'));
   const inNode = toResults(simulateDocument(document).results as NonNullable<ReturnType<typeof simulateDocument>['results']>);
-  expect(inPage).toEqual(inNode);
+  // The second run finds the threads of the first.
+  for (const _ of [1, 2]) {
+    await run(page);
+    expect(await page.locator('.app-run-status').textContent()).toMatch(/on [2-8] threads/);
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('tab', { name: 'Results' }).click();
+    await page.locator('label', { hasText: /^JSON$/ }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+    expect(JSON.parse(readFileSync((await download.path()) as string, 'utf8'))).toEqual(inNode);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  }
 });
