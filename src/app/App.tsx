@@ -27,6 +27,15 @@ const idle = () =>
     else setTimeout(resolve, 200);
   });
 
+/** The bench has not come yet; said only where it takes a while. */
+function Coming() {
+  return (
+    <p className="app-coming" role="status">
+      {t('library.loading')}
+    </p>
+  );
+}
+
 /** The last resort: the document can still be had when the page itself is broken. */
 function BrokenPage({ onRetry }: { readonly onRetry: () => void }) {
   return (
@@ -130,7 +139,7 @@ export function App({ updates }: { readonly updates: Updates }) {
   }, [updates, embedded]);
   return (
     <ErrorBoundary fallback={(_, retry) => <BrokenPage onRetry={retry} />}>
-      <Suspense fallback={null}>{embedded ? <Embedded /> : screen === 'start' ? <StartScreen /> : <Workbench />}</Suspense>
+      <Suspense fallback={<Coming />}>{embedded ? <Embedded /> : screen === 'start' ? <StartScreen /> : <Workbench />}</Suspense>
       <Surfaces />
       <Notice updates={updates} />
       {!embedded && <DropTarget />}
