@@ -133,6 +133,12 @@ describe('a PyNEST script', () => {
     ]);
   });
 
+  it('says with SetStatus what NEST does not list, as Create takes it in no dictionary', () => {
+    const params = { V_m: -75, equilibrate: true };
+    const { script } = toPynest(graph({ nodes: [{ id: 'a', model: 'ht_neuron', n: 2, params }] }), { nest: 3 });
+    expect(script).toContain('a = nest.Create("ht_neuron", 2, params={"V_m": -75.0})\nnest.SetStatus(a, {"equilibrate": True})');
+  });
+
   it('knows what NEST 3 takes as a NodeCollection, and which rule NEST 2 lacks', () => {
     const document = graph({
       nodes: [

@@ -99,17 +99,25 @@ class NodeValues {
     if (Object.entries(one).some(([name, value]) => isValues(value) && isList(this.#parameter(name)))) {
       return Array.from({ length: this.#node.n }, (_, place) => this.#dictionary(place));
     }
-    const params = this.#each(one, (name, value) => this.#forAll(name, value));
+    const listed = Object.entries(one).filter(([name]) => !this.#parameter(name)?.unlisted);
+    const params = this.#each(Object.fromEntries(listed), (name, value) => this.#forAll(name, value));
     return Object.keys(params).length === 0 ? undefined : params;
   }
 
-  /** What NEST loses of `forCreate`, and of a copied model; a dictionary with lists or draws it sets node by node, so that nothing is lost. */
+  /**
+   * What NEST loses of `forCreate`, and of a copied model; a dictionary with lists or draws it sets node by node, so that nothing is lost.
+   * What it does not list, Create refuses in a dictionary.
+   */
   afterCreate(target: Code): string[] {
     const [one = {}] = this.#entries;
-    if (this.#entries.length > 1 || Object.values(one).some((value) => typeof value === 'object')) return [];
+    if (this.#entries.length > 1) return [];
     const { known } = this.#model;
-    const said: Params = { ...Object.fromEntries(known?.copied ?? []), ...one };
-    const lost = Object.entries(said).filter(([name, value]) => this.#parameter(name)?.afterCreate && isPlain(value));
+    const isKept = Object.values(one).some((value) => typeof value === 'object');
+    const said: Params = isKept ? one : { ...Object.fromEntries(known?.copied ?? []), ...one };
+    const lost = Object.entries(said).filter(([name, value]) => {
+      const parameter = this.#parameter(name);
+      return isPlain(value) && (parameter?.afterCreate ? !isKept : parameter?.unlisted === true && Object.hasOwn(one, name));
+    });
     if (lost.length === 0) return [];
     return [call('', 'nest.SetStatus', [target, this.#each(Object.fromEntries(lost), (name, value) => this.#plain(name, value))])];
   }
