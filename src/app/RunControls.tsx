@@ -1,3 +1,4 @@
+import './runControls.css';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { useAction } from '../controls/useAction.ts';
 import { useEditorState } from '../editor/react.ts';

@@ -1,4 +1,5 @@
 /** Where the NEST Server is, whether Run goes there, and how far its last run was from the same one here. */
+import './serverDialog.css';
 import { useState } from 'react';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';

@@ -1,4 +1,5 @@
 /** A surface beside the canvas whose width is chosen by its edge and remembered in this browser. */
+import './sidePane.css';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { readPreference, writePreference } from '../storage/preferences.ts';
 

@@ -1,3 +1,4 @@
+import './workbench.css';
 import '../nestml/index.ts';
 import { Suspense, useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
