@@ -177,3 +177,29 @@ describe('a hundred thousand nodes of a kind', () => {
     ]);
   });
 });
+
+describe.each([jsBackend, wasmBackend])('a past that is too long for a program, on the back end $name,', (backend) => {
+  const clopath = (delay_u_bars: number) => network([node('hh_psc_alpha_clopath', 1, { delay_u_bars })], []);
+
+  it('is refused with what is possible, before anything is compiled', () => {
+    const error = refusal(() => build(clopath(5000), { backend }));
+    expect(error).toMatchObject({ name: 'NetworkTooLarge', address: { node: 0, field: 'delay_u_bars' } });
+    expect(error.message).toBe(
+      'delay_u_bars of hh_psc_alpha_clopath: 100,000 numbers of the past or of ports would be kept for each neuron at a resolution of 0.1 ms; at most 20,000 are possible. Choose a smaller value, or a larger resolution.',
+    );
+  });
+
+  it('is refused when it is set in a running network, which goes on', () => {
+    const simulation = build(clopath(5), { backend });
+    simulation.advance(10);
+    expect(refusal(() => simulation.setNodes(0, undefined, { delay_u_bars: 5000 })).name).toBe('NetworkTooLarge');
+    simulation.advance(10);
+    expect(simulation.stateOf(0)['delay_u_bars']).toEqual(Float64Array.of(5));
+  });
+
+  it('runs at the limit', () => {
+    const simulation = build(clopath(1000), { backend });
+    simulation.advance(1);
+    expect(simulation.stateOf(0)['u_bar_plus']?.[0]).not.toBe(0);
+  });
+});

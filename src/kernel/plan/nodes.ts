@@ -1,6 +1,4 @@
 import { canonicalText } from '../../base/hash.ts';
-import { compileNeuron } from '../../codegen/index.ts';
-import type { ParameterColumn } from '../../codegen/types.ts';
 import { fillsStep } from '../../language/time.ts';
 import type { NeuronModel, RecorderModel, Value } from '../../models/types.ts';
 import { CorrelationRecorder } from '../recorders/correlation_recorder.ts';
@@ -18,6 +16,7 @@ import type { Network } from './network.ts';
 import { type Column, type Columns, columnAt, listAt, numberAt, resolveColumns } from './parameters.ts';
 import type { NodeEntry } from './parts.ts';
 import { Population } from './population.ts';
+import { programOf } from './programs.ts';
 
 /** Makes the nodes of one entry. Throws a KernelError that names node and parameter. */
 export function addNode(network: Network, spec: NodeSpec): NodeEntry {
@@ -68,7 +67,7 @@ function addPopulations(network: Network, entry: NodeEntry, model: NeuronModel):
       { node: entry.index, from, firstId: entry.firstId + from, n: to - from, key: entry.key },
       model,
       part,
-      compileNeuron(model, programParameters(part), { n: to - from, resolution: network.resolution }),
+      programOf(model, part, { n: to - from, resolution: network.resolution }, { node: entry.index }),
     );
     entry.populations.push(population);
     network.populations.push(population);
@@ -90,14 +89,6 @@ function sliceColumns(columns: Columns, from: number, to: number): Map<string, C
     else part.set(name, { one: column.values[from] as Value });
   }
   return part;
-}
-
-/** Columns as code generation takes them. */
-export function programParameters(columns: Columns): Record<string, ParameterColumn> {
-  const parameters: Record<string, ParameterColumn> = {};
-  for (const [name, column] of columns)
-    parameters[name] = 'one' in column ? column.one : 'numbers' in column ? column.numbers : (column.values[0] as Value);
-  return parameters;
 }
 
 /** State and random streams of a population's neurons, to go on with under another program. */

@@ -5,7 +5,7 @@ import type { ContinuousEvent, NeuronModel } from '../../models/types.ts';
 import type { Wish } from '../connect/wishes.ts';
 import type { Arena } from '../plan/arena.ts';
 import type { ContinuousRows, Shown, Sums, TransformRows } from '../plan/exchange.ts';
-import { programParameters } from '../plan/nodes.ts';
+import { programParameters } from '../plan/programs.ts';
 import type { Column, Columns } from '../plan/parameters.ts';
 import type { ConnectionStore } from '../plan/parts.ts';
 import type { ContinuousPort, Population } from '../plan/population.ts';

@@ -1,4 +1,3 @@
-import { compileNeuron } from '../../codegen/index.ts';
 import { timeOf } from '../../language/time.ts';
 import { modelDefaultOnly } from '../../models/creation.ts';
 import type { Value } from '../../models/types.ts';
@@ -8,10 +7,11 @@ import type { Join } from '../connect/wishes.ts';
 import { idsOf } from '../plan/collection.ts';
 import { checkColumns } from '../plan/constraints.ts';
 import type { Network } from '../plan/network.ts';
-import { applyRecorder, carriedState, makeStimulator, programParameters } from '../plan/nodes.ts';
+import { applyRecorder, carriedState, makeStimulator } from '../plan/nodes.ts';
 import { type Column, checkValue, columnAt, unknownName } from '../plan/parameters.ts';
 import type { NodeEntry } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
+import { programOf } from '../plan/programs.ts';
 import { Multimeter } from '../recorders/multimeter.ts';
 import { said } from '../said.ts';
 import { type Address, KernelError, type MadeConnections } from '../types.ts';
@@ -191,7 +191,7 @@ function recompile(network: Network, entry: NodeEntry, population: Population): 
       columns.set(name, { one: own[0] as Value });
     } else columns.set(name, 'one' in column ? column : { numbers: column.numbers.slice(from, from + n) });
   }
-  const next = compileNeuron(model, programParameters(columns), { n, resolution: network.resolution, exchange });
+  const next = programOf(model, columns, { n, resolution: network.resolution, exchange }, { node: entry.index });
   if (next.spikeInputs.length !== program.spikeInputs.length && population.receives) {
     throw new KernelError('BadProperty', said('kernel.parameter.ports', { model: model.name }), {
       node: entry.index,
