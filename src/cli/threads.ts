@@ -71,5 +71,12 @@ export function startThreads(size: number, work: Omit<Work, 'memory' | 'index'>,
 function hired(program: URL): Worker {
   const worker = new Worker(program);
   worker.unref();
+  // One that ends before it has begun is missed by the crew, and one that ends without work is no longer there to be given some.
+  worker.on('error', () => undefined);
+  worker.on('exit', () => {
+    const workers = idleOf(program);
+    const place = workers.indexOf(worker);
+    if (place >= 0) workers.splice(place, 1);
+  });
   return worker;
 }

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startThreads } from '../../src/cli/threads.ts';
 import { jsBackend } from '../../src/codegen/js.ts';
 import { costsOfNeurons } from '../../src/kernel/estimate.ts';
-import { build, canBeShared } from '../../src/kernel/index.ts';
+import { build, canBeShared, NotShared } from '../../src/kernel/index.ts';
 import type { Population } from '../../src/kernel/plan/population.ts';
 import { shareOut } from '../../src/kernel/threads/share.ts';
 import { WordReader, Words } from '../../src/kernel/threads/words.ts';
@@ -42,6 +42,29 @@ const advanced =
     for (const ms of stretches) simulation.advance(ms);
     return { rows: recorded(simulation), counters: simulation.counters, connections: simulation.connections };
   };
+
+/** A thread that ends as soon as it has done its first work, while the lead goes on without a turn for what happens elsewhere. */
+const endsAfterWork = new URL(
+  `data:text/javascript,${encodeURIComponent(`import '${program.href}';
+  import { parentPort } from 'node:worker_threads';
+  parentPort.once('message', () => process.exit(1));`)}`,
+);
+
+it('are done without where a kept one has ended, rather than waited for', () => {
+  const spec = shared();
+  const work = { network: spec, backend: 'wasm', limits: {}, duration: 0 } as const;
+  const first = startThreads(2, work, endsAfterWork);
+  build(spec, { crew: first.crew }).advance(2);
+  first.release();
+  const second = startThreads(2, work, endsAfterWork);
+  expect(() => build(spec, { crew: second.crew })).toThrow(NotShared);
+  second.dismiss();
+  // What is refused on the way is said as if there were no threads.
+  const bad = { ...spec, connections: [edge(0, 99)] };
+  const third = startThreads(2, { ...work, network: bad }, new URL('data:text/javascript,process.exit()'));
+  expect(() => build(bad, { crew: third.crew })).toThrow(KernelError);
+  third.dismiss();
+}, 60_000);
 
 /** A network without the one synapse that draws numbers, of several populations of several blocks. */
 function shared(seed = 1): NetworkSpec {

@@ -6,7 +6,7 @@ import { KernelError } from '../types.ts';
 import type { Crew } from './crew.ts';
 import { WordReader, Words } from './words.ts';
 
-/** Threads cannot share this network to the last bit; one thread can simulate it. */
+/** Threads cannot share this network to the last bit, or one of them is not there; one thread can simulate it. */
 export class NotShared extends Error {}
 
 /** Figures of the whole network, of which each thread holds a part. */
@@ -21,8 +21,9 @@ const MOST_COUNTED = 65_535;
 const OK = 0;
 const FAILED = 1;
 
-/** All threads have built their parts: the shortest delay and the like become those of the whole. Throws what any of them was refused. */
+/** All threads have built their parts: the shortest delay and the like become those of the whole. Throws what any of them was refused, NotShared to the lead where one is not there. */
 export function agree(network: Network, crew: Crew): Whole {
+  if (crew.leads && !crew.isComplete()) throw new NotShared();
   const words = new Words();
   words.put(OK);
   const { delayExtrema } = network;
@@ -54,6 +55,7 @@ export function agree(network: Network, crew: Crew): Whole {
 
 /** Says that this thread was refused something, in place of what the others wait for. */
 export function tellFailure(crew: Crew, error: unknown): void {
+  if (crew.leads && !crew.isComplete()) return;
   const words = new Words();
   words.put(FAILED);
   words.text(

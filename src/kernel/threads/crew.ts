@@ -19,6 +19,7 @@ const SIZE = 3;
 const ROOM = 4;
 const LOOKS = 5;
 const ORDER = 6;
+const PRESENT = 7;
 /** A number of two words. */
 const UNTIL = 8;
 const HEAD = 16;
@@ -29,6 +30,9 @@ const HEAD = 16;
  */
 const LEAST_LOOKS = 20_000;
 const MOST_LOOKS = 16 * LEAST_LOOKS;
+
+/** So long the lead waits, once it has built its part, for the next of the others to begin (wall-clock ms). */
+const PATIENCE_MS = 5000;
 
 /** @param size threads @param cores that the machine has: with fewer than threads nobody keeps one busy by looking @param room words that a thread says at once; more goes in parts */
 export function createCrewMemory(size: number, cores: number, room = 1 << 18): SharedArrayBuffer {
@@ -65,10 +69,25 @@ export class Crew {
     this.size = this.head[SIZE] as number;
     this.room = this.head[ROOM] as number;
     this.looks = this.head[LOOKS] === 1;
+    if (this.leads) return;
+    Atomics.add(this.head, PRESENT, 1);
+    Atomics.notify(this.head, PRESENT);
   }
 
   get leads(): boolean {
     return this.index === 0;
+  }
+
+  /**
+   * Whether all others have begun; the lead asks before it meets them for the first time. A thread that has ended without work, or never
+   * came to life, is told from one that is at work by this alone: who waits hears of nothing else.
+   */
+  isComplete(): boolean {
+    for (;;) {
+      const present = Atomics.load(this.head, PRESENT);
+      if (present === this.size - 1) return true;
+      if (Atomics.wait(this.head, PRESENT, present, PATIENCE_MS) === 'timed-out') return false;
+    }
   }
 
   /** Waits until all threads are here. */
