@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { nameOf } from '../document/commands/index.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
-import { mend, mendingValue, type Silence, silenceOf } from '../editor/runs/silence.ts';
+import { mend, mendingValue, type Silence, silenceOf, turned } from '../editor/runs/silence.ts';
 import { t } from '../editor/text/en.ts';
 import type { Editor } from '../editor/types.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -97,16 +97,19 @@ function sentence(editor: Editor, reason: Silence, value: number | undefined): s
       return t('silence.noInput', { node });
     case 'below': {
       const gap = Number(reason.gap.toPrecision(2));
-      return value === undefined ? t('silence.below', { node, gap }) : t('silence.belowBy', { node, gap, value });
+      if (value === undefined) return t('silence.below', { node, gap });
+      const { node: of, parameter, unit } = turned(reason);
+      return of === reason.node
+        ? t('silence.belowBy', { node, gap, parameter, value, unit })
+        : t('silence.belowBySource', { node, gap, parameter, value, unit, source: nameOf(document, of) });
     }
   }
 }
 
 function mending(reason: Silence, value: number): string {
   if (reason.kind === 'late') return t('silence.run', { until: value });
-  return reason.kind === 'idle'
-    ? t('silence.set', { parameter: reason.parameter, value, unit: reason.unit })
-    : t('silence.set', { parameter: 'I_e', value, unit: 'pA' });
+  const { parameter, unit } = turned(reason);
+  return t('silence.set', { parameter, value, unit });
 }
 
 /** Where no number can be offered, the thing itself. */

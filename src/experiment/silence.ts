@@ -31,8 +31,17 @@ export type Silence =
     }
   /** A neuron with neither connections nor a current of its own. */
   | { readonly kind: 'no_input'; readonly node: string; readonly path?: string }
-  /** The neuron that came nearest to its threshold, and by how much it missed it (mV). */
-  | { readonly kind: 'below'; readonly node: string; readonly gap: number; readonly path?: string };
+  /**
+   * The neuron that came nearest to its threshold, and by how much it missed it (mV). More current would reach it: of the source that
+   * drives it already, else its own.
+   */
+  | {
+      readonly kind: 'below';
+      readonly node: string;
+      readonly gap: number;
+      readonly source?: { readonly node: string; readonly parameter: string; readonly unit: string };
+      readonly path?: string;
+    };
 
 /** The reasons that a run without a spike has, the first to be mended first; none where somebody fired, or nobody can. */
 export function whySilent(document: GraphDocument, heard: Heard): readonly Silence[] {
@@ -44,7 +53,7 @@ export function whySilent(document: GraphDocument, heard: Heard): readonly Silen
     ...late(document, inputs, neurons),
     ...nodes.flatMap((node) => idle(document, node, inputs)),
     ...neurons.flatMap((node) => withoutInput(document, node, inputs)),
-    ...nearest(document, neurons, heard),
+    ...nearest(document, neurons, inputs, heard),
   ];
 }
 
@@ -122,14 +131,37 @@ function withoutInput(document: GraphDocument, node: GraphNode, inputs: Inputs):
     : [];
 }
 
-function nearest(document: GraphDocument, neurons: readonly GraphNode[], heard: Heard): Silence[] {
+function nearest(document: GraphDocument, neurons: readonly GraphNode[], inputs: Inputs, heard: Heard): Silence[] {
   const gaps = neurons.flatMap((node) => {
     const threshold = nodeInForce(document, node, 'V_th')?.value;
     const peak = heard.peakOf(node.id);
     return typeof threshold === 'number' && peak !== undefined && peak < threshold ? [{ node, gap: threshold - peak }] : [];
   });
   const [least] = gaps.sort((a, b) => a.gap - b.gap);
-  return least === undefined ? [] : [{ kind: 'below', node: least.node.id, gap: least.gap, ...currentOf(document, least.node) }];
+  if (least === undefined) return [];
+  const { node, gap } = least;
+  return [{ kind: 'below', node: node.id, gap, ...(driverOf(document, inputs.get(node.id) ?? []) ?? currentOf(document, node)) }];
+}
+
+/** The first source whose current drives a neuron, and the number that says how strong it is. */
+function driverOf(
+  document: GraphDocument,
+  edges: readonly GraphEdge[],
+): Pick<Extract<Silence, { kind: 'below' }>, 'source' | 'path'> | undefined {
+  for (const edge of edges) {
+    if (!((typicalOf(edgeInForce(document, edge, 'weight')?.value) ?? 0) > 0)) continue;
+    for (const id of idsAt(document, edge.source)) {
+      const node = document.nodes[id];
+      const model = node && nodeModelOf(document, node.model);
+      if (node === undefined || node.muted === true || model?.elementType !== 'stimulator' || !model.sends.includes('current')) continue;
+      const held = strengths(model).map((name) => nodeInForce(document, node, name));
+      const strong = held.find((each) => typeof each?.value === 'number' && each.value > 0);
+      if (strong === undefined) continue;
+      const { name: parameter, unit } = strong;
+      return { source: { node: id, parameter, unit }, path: `nodes.${id}.params.${parameter}` };
+    }
+  }
+  return undefined;
 }
 
 /** The measure that a mended network has to have: spikes of the neuron that a reason is about. */

@@ -71,6 +71,21 @@ describe('why nobody fired', () => {
     expect(whySilent(circuit([{ ...NEURON, params: { I_e: 100 } }]), heard())).toEqual([]);
   });
 
+  it('is mended where the current comes from: the source that drives the neuron, not the neuron beside it', () => {
+    const driven = circuit([{ id: 'dc', model: 'dc_generator', params: { amplitude: 300 } }, NEURON], [['dc', 'cell']]);
+    expect(whySilent(driven, heard({ cell: -58 }))).toEqual([
+      {
+        kind: 'below',
+        node: 'cell',
+        gap: 3,
+        source: { node: 'dc', parameter: 'amplitude', unit: 'pA' },
+        path: 'nodes.dc.params.amplitude',
+      },
+    ]);
+    const drained = circuit([{ id: 'dc', model: 'dc_generator', params: { amplitude: 300 } }, NEURON], [['dc', 'cell', { weight: -1 }]]);
+    expect(whySilent(drained, heard({ cell: -70 }))).toMatchObject([{ kind: 'below', path: 'nodes.cell.params.I_e' }]);
+  });
+
   it('is how far the neuron that came nearest stayed below its threshold', () => {
     const two = circuit([
       { ...NEURON, params: { I_e: 300 } },

@@ -43,11 +43,25 @@ export async function mendingValue(editor: Editor, reason: Silence, signal: Abor
   return least === undefined || least === 0 ? undefined : roundedUp(least);
 }
 
+/** The number that mends a reason: whose, its parameter and its unit. */
+export function turned(reason: Exclude<Silence, { readonly kind: 'late' }>): {
+  readonly node: string;
+  readonly parameter: string;
+  readonly unit: string;
+} {
+  if (reason.kind === 'idle') return reason;
+  if (reason.kind === 'below' && reason.source !== undefined) return reason.source;
+  return { node: reason.node, parameter: 'I_e', unit: 'pA' };
+}
+
 /** Sets the number and runs, as one step of the history. */
 export function mend(editor: Editor, reason: Silence, value: number): void {
   const { document } = editor.store.getState();
   if (reason.kind === 'late') editor.execute(setKernel(document, { duration: value }));
-  else editor.execute(setParameter(document, [reason.node], reason.kind === 'idle' ? reason.parameter : 'I_e', value));
+  else {
+    const { node, parameter } = turned(reason);
+    editor.execute(setParameter(document, [node], parameter, value));
+  }
   editor.check();
   editor.run();
 }

@@ -38,7 +38,9 @@ export const app = {
   'silence.empty': '{node} sends nothing: its {parameter} is empty.',
   'silence.noInput': '{node} has no input: nothing is wired to it, and no current flows into it.',
   'silence.below': '{node} came no nearer to its threshold than {gap} mV.',
-  'silence.belowBy': '{node} came no nearer to its threshold than {gap} mV; I_e of {value} pA would reach it.',
+  'silence.belowBy': '{node} came no nearer to its threshold than {gap} mV; {parameter} of {value} {unit} would reach it.',
+  'silence.belowBySource':
+    '{node} came no nearer to its threshold than {gap} mV; {parameter} of {value} {unit} in {source} would reach it.',
   'silence.late': 'What is sent arrives when the run is over: the delay is {delay} ms, the run {duration} ms.',
   'silence.set': 'Set {parameter} to {value} {unit}',
   'silence.run': 'Run for {until} ms',
