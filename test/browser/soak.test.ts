@@ -64,10 +64,7 @@ function actions(page: Page, draw: Draw): readonly (() => Promise<void>)[] {
   };
   const key = (keys: string) => () => page.keyboard.press(keys);
   const onCanvas = (keys: string) => async () => {
-    await page
-      .locator('.react-flow')
-      .focus()
-      .catch(() => undefined);
+    await leaveField(page);
     await page.keyboard.press(keys);
   };
   const add = async () => {
@@ -152,8 +149,16 @@ async function clear(page: Page): Promise<void> {
   await page.mouse.click(640, 60);
   // What was typed into the search of parts hides most of them.
   for (const search of await page.locator('.app-palette input').all()) await search.fill('', { timeout: 1000 });
+  await leaveField(page);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.press('Delete');
+  // Else what is measured afterwards is what is left, and no bench that nobody uses.
+  await page.waitForFunction(() => document.querySelector('.canvas-node') === null, undefined, { timeout: 20_000 });
+}
+
+/** Keys go to the canvas. */
+async function leaveField(page: Page): Promise<void> {
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
 }
 
 describe('an afternoon of editing', () => {
