@@ -1,18 +1,55 @@
 /**
  * What detectors of correlations make of the spikes that reached them: histograms of the distances of pairs.
  *
- * Source: NEST 3.9, correlation_detector::handle and correlomatrix_detector::handle. A pair counts where the later of its spikes lies within
- * [Tstart, Tstop]. NEST takes the spikes of a slice neuron by neuron and can have forgotten a partner by then; here none is missed.
+ * Source: NEST 3.9, correlation_detector::handle, correlomatrix_detector::handle and EventDeliveryManager. A pair counts when the second
+ * of its spikes is met, if that lies within [Tstart, Tstop]; which is second depends on the order in which NEST hands spikes over.
  */
 import { onGrid } from '../language/time.ts';
 import type { RecorderModel } from './types.ts';
 
-/** Spikes in order of time: time in ms on the grid, port, weight of the connection, how many spikes it stands for. */
-export interface ArrivedSpikes {
+/** Events in the order in which a detector meets them: time in ms on the grid, port, weight of the connection, how many spikes it stands for. */
+interface ArrivedSpikes {
   readonly times: ArrayLike<number>;
   readonly receptors: ArrayLike<number>;
   readonly weights: ArrayLike<number>;
   readonly multiplicities: ArrayLike<number>;
+}
+
+/** Events in order of time as they were recorded, with their turns, if these are known. */
+export interface RecordedSpikes extends ArrivedSpikes {
+  readonly senders: ArrayLike<number>;
+  readonly turns?: ArrayLike<number> | undefined;
+}
+
+/**
+ * The turn of a spike, in steps: spikes of smaller turns are met first, those of one turn by sender, then by time, and none before its
+ * turn is past. NEST moves time by slices of the shortest delay, node by node; devices hand on what they send while they are moved,
+ * neurons' spikes are delivered when the next slice begins, those of precise neurons after those of others.
+ *
+ * @param stamp steps @param slice the shortest delay, in steps
+ */
+export function turnOf(stamp: number, sender: 'device' | 'neuron' | 'precise neuron', slice: number): number {
+  const begin = Math.floor((stamp - 1) / slice) * slice;
+  if (sender === 'device') return begin + 0.5;
+  return begin + slice + (sender === 'neuron' ? 0 : 0.25);
+}
+
+/** What a detector has met up to a time in ms, in the order in which it did. */
+function inTurn(spikes: RecordedSpikes, time: number, resolution: number): ArrivedSpikes {
+  const { turns, senders, times } = spikes;
+  if (turns === undefined || turns.length < times.length) return spikes;
+  const now = Math.round(time / resolution);
+  const order: number[] = [];
+  for (let i = 0; i < times.length; i++) if ((turns[i] as number) < now) order.push(i);
+  const by = (list: ArrayLike<number>, a: number, b: number) => (list[a] as number) - (list[b] as number);
+  order.sort((a, b) => by(turns, a, b) || by(senders, a, b) || by(times, a, b) || a - b);
+  const pick = (list: ArrayLike<number>) => Float64Array.from(order, (i) => list[i] as number);
+  return {
+    times: pick(times),
+    receptors: pick(spikes.receptors),
+    weights: pick(spikes.weights),
+    multiplicities: pick(spikes.multiplicities),
+  };
 }
 
 /** Times in ms. */
@@ -59,6 +96,16 @@ function counter({ Tstart, Tstop }: PairSettings): (time: number) => boolean {
   return (time) => Tstart <= time + 1e-4 && time <= Tstop + 1e-4;
 }
 
+/** Puts event i into a list of events in order of time, behind those of the same time. @param first of those that are looked at */
+function insert(list: number[], first: number, steps: readonly number[], i: number): void {
+  let at = list.length;
+  while (at > first && (steps[list[at - 1] as number] as number) > (steps[i] as number)) at--;
+  if (at === list.length) list.push(i);
+  else list.splice(at, 0, i);
+}
+
+const stepsOf = ({ times }: ArrivedSpikes, resolution: number): number[] => Array.from(times, (time) => Math.round(time / resolution));
+
 /** The cross-correlogram of the spikes at ports 0 and 1. */
 export function pairHistogram(spikes: ArrivedSpikes, settings: PairSettings): PairHistogram {
   const { bin, most, edge } = inSteps(settings);
@@ -70,14 +117,14 @@ export function pairHistogram(spikes: ArrivedSpikes, settings: PairSettings): Pa
   const n_events = [0, 0];
   const kept: readonly [number[], number[]] = [[], []];
   const first: [number, number] = [0, 0];
-  const steps: number[] = [];
-  for (let i = 0; i < spikes.times.length; i++) {
-    const step = Math.round((spikes.times[i] as number) / settings.resolution);
-    steps.push(step);
+  const steps = stepsOf(spikes, settings.resolution);
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i] as number;
     const port = spikes.receptors[i] === 0 ? 0 : 1;
     const other = port === 0 ? 1 : 0;
     const partners = kept[other];
     const sign = port === 1 ? 1 : -1;
+    // Too old a partner is forgotten for good, also where an earlier spike is still to be met.
     while (first[other] < partners.length) {
       const apart = step - (steps[partners[first[other]] as number] as number);
       // The interval of distances is closed below and open above.
@@ -93,14 +140,14 @@ export function pairHistogram(spikes: ArrivedSpikes, settings: PairSettings): Pa
         const place = Math.floor((edge + sign * (step - (steps[j] as number))) / bin);
         if (place < 0 || place >= size) continue;
         // Kahan's sum.
-        const y = weight * (spikes.multiplicities[j] as number) * (spikes.weights[j] as number) - (correction[place] as number);
+        const y = weight * ((spikes.multiplicities[j] as number) * (spikes.weights[j] as number)) - (correction[place] as number);
         const t = (histogram[place] as number) + y;
         correction[place] = t - (histogram[place] as number) - y;
         histogram[place] = t;
         count_histogram[place] = (count_histogram[place] as number) + multiplicity;
       }
     }
-    kept[port].push(i);
+    insert(kept[port], first[port], steps, i);
   }
   return { n_events, histogram, histogram_correction: correction, count_histogram };
 }
@@ -118,40 +165,47 @@ export function pairMatrix(spikes: ArrivedSpikes, settings: PairSettings, channe
     if (row !== undefined) row[place] = (row[place] as number) + value;
   };
   const n_events = new Array<number>(channels).fill(0);
-  const steps: number[] = [];
+  const steps = stepsOf(spikes, settings.resolution);
+  // The earliest step from each event on: no partner is forgotten that could still count.
+  const earliest = steps.slice();
+  for (let i = steps.length - 2; i >= 0; i--) earliest[i] = Math.min(earliest[i] as number, earliest[i + 1] as number);
+  const kept: number[] = [];
   let first = 0;
-  for (let i = 0; i < spikes.times.length; i++) {
-    const step = Math.round((spikes.times[i] as number) / settings.resolution);
-    steps.push(step);
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i] as number;
     const channel = spikes.receptors[i] as number;
-    while (step - (steps[first] as number) >= edge + bin) first++;
+    insert(kept, first, steps, i);
+    while ((earliest[i] as number) - (steps[kept[first] as number] as number) > edge) first++;
     if (!counts(spikes.times[i] as number)) continue;
     n_events[channel] = (n_events[channel] as number) + 1;
     const multiplicity = spikes.multiplicities[i] as number;
     const weight = multiplicity * (spikes.weights[i] as number);
-    for (let j = first; j <= i; j++) {
-      const other = spikes.receptors[j] as number;
-      const apart = step - (steps[j] as number);
+    for (let k = first; k < kept.length; k++) {
+      const j = kept[k] as number;
+      const isLater = step >= (steps[j] as number);
+      const [later, earlier] = isLater ? [channel, spikes.receptors[j] as number] : [spikes.receptors[j] as number, channel];
+      const apart = Math.abs(step - (steps[j] as number));
       // A pair in the middle between two bins counts to one of them, whichever channel is later.
-      const place = channel <= other ? -Math.floor((0.5 * bin - apart) / bin) : Math.floor((0.5 * bin + apart) / bin);
+      const place = later <= earlier ? -Math.floor((0.5 * bin - apart) / bin) : Math.floor((0.5 * bin + apart) / bin);
       if (place >= size) continue;
-      const product = weight * (spikes.multiplicities[j] as number) * (spikes.weights[j] as number);
-      add(covariance, channel, other, place, product);
-      add(count_covariance, channel, other, place, multiplicity);
-      if (place > 0 || (apart === 0 && other === channel)) continue;
-      add(covariance, other, channel, 0, product);
-      add(count_covariance, other, channel, 0, multiplicity);
+      const product = weight * ((spikes.multiplicities[j] as number) * (spikes.weights[j] as number));
+      add(covariance, later, earlier, place, product);
+      add(count_covariance, later, earlier, place, multiplicity);
+      if (place > 0 || (apart === 0 && later === earlier)) continue;
+      add(covariance, earlier, later, 0, product);
+      add(count_covariance, earlier, later, 0, multiplicity);
     }
   }
   return { n_events, covariance, count_covariance };
 }
 
-/** What a detector has found, with NEST's names. @param value one of its parameters, undefined where it is not set */
+/** What a detector has found by a time in ms, with NEST's names. @param value one of its parameters, undefined where it is not set */
 export function detected(
   model: RecorderModel,
   value: (name: string) => unknown,
   resolution: number,
-  spikes: ArrivedSpikes,
+  recorded: RecordedSpikes,
+  time: number,
 ): PairHistogram | PairMatrix | undefined {
   const numberOf = (name: string): number => {
     const own = value(name) ?? model.parameters[name]?.default;
@@ -165,6 +219,7 @@ export function detected(
     Tstop: numberOf('Tstop'),
     resolution,
   };
+  const spikes = inTurn(recorded, time, resolution);
   if (model.correlates === 'pair') return pairHistogram(spikes, settings);
   return model.correlates === 'matrix' ? pairMatrix(spikes, settings, numberOf('N_channels')) : undefined;
 }

@@ -20,8 +20,8 @@ export function sizeOf(model: NodeModel, size: string, params: Readonly<Record<s
 /** Columns of a weight_recorder beside times and senders. */
 export const WEIGHT_COLUMNS: readonly string[] = ['weights', 'targets', 'receptors', 'ports'];
 
-/** Columns of a detector of correlations beside times and senders. */
-export const CORRELATION_COLUMNS: readonly string[] = ['receptors', 'weights', 'multiplicities'];
+/** Columns of a detector of correlations beside times and senders; `turns` tell when it meets them (models/correlations.ts). */
+export const CORRELATION_COLUMNS: readonly string[] = ['receptors', 'weights', 'multiplicities', 'turns'];
 
 /** The columns beside times and senders that a recorder with these parameters has, also while it is empty. */
 export function columnsOf(model: RecorderModel, params: Readonly<Record<string, unknown>>): readonly string[] {

@@ -104,10 +104,17 @@ class NodeReader {
     const resets = model.resets ?? [];
     const isUntouched = resets.every((name) => this.#parameter(group, id, name) === model.parameters[name]?.default);
     if (!this.#session.hasSimulated && isUntouched) return undefined;
-    const { times, values } = recording.read();
+    const { times, senders, values } = recording.read();
     const column = (name: string) => values[name] ?? new Float64Array(0);
-    const spikes = { times, receptors: column('receptors'), weights: column('weights'), multiplicities: column('multiplicities') };
-    return detected(model, (name) => this.#parameter(group, id, name), this.#session.resolution, spikes);
+    const spikes = {
+      times,
+      senders,
+      receptors: column('receptors'),
+      weights: column('weights'),
+      multiplicities: column('multiplicities'),
+      turns: column('turns'),
+    };
+    return detected(model, (name) => this.#parameter(group, id, name), this.#session.resolution, spikes, this.#session.simulation().time);
   }
 
   #events(group: NodeGroup, id: number): Events {

@@ -1,6 +1,6 @@
 /**
- * Circuits that were run in NEST 3.9 as well: one file NAME.graph.json, what NEST made of it in NAME.expected.json (results, or
- * the refusal with its error name) and why the case is there in NAME.md. A new case needs those three files and nothing else;
+ * Circuits that were run in NEST 3.9 as well: one file NAME.graph.json, what NEST made of it in NAME.expected.json (results, with
+ * what GetStatus says of detectors of correlations, or the refusal with its error name) and why the case is there in NAME.md. A new case needs those three files and nothing else;
  * where the program goes its own way on purpose, different.json says why.
  */
 
@@ -10,7 +10,10 @@ import { simulateDocument } from '../../src/cli/simulate.ts';
 import { checkDocument } from '../../src/compile/index.ts';
 import { parseDocument } from '../../src/document/file/schema.ts';
 import type { Diagnostic, GraphDocument } from '../../src/document/types.ts';
-import { toResults } from '../../src/formats/results.ts';
+import { type RecorderRows, type Results, toResults } from '../../src/formats/results.ts';
+import { nodeModels } from '../../src/models/catalogue.ts';
+import { detected, type RecordedSpikes } from '../../src/models/correlations.ts';
+import type { RecorderModel } from '../../src/models/types.ts';
 import { sayFinding } from '../../src/text/language.ts';
 import { compareExact } from '../reference/compare.mjs';
 
@@ -44,6 +47,23 @@ function emptiness(expected: Readonly<Record<string, Times>>, actual: Readonly<R
     .map(([id, { events }]) => `${id}: ${actual[id]?.events.times.length} rows, NEST has ${events.times.length}`);
 }
 
+/** What NEST's status of detectors of correlations says and the rows of the program do not come to. */
+function wrongStatus(expected: Readonly<Record<string, object>>, document: GraphDocument, { recorders, kernel }: Results): string[] {
+  return Object.entries(expected).flatMap(([id, wanted]) => {
+    const { model, times, senders, values } = recorders[id] as RecorderRows;
+    const params = document.nodes[id]?.params as Readonly<Record<string, unknown>>;
+    const spikes = { times, senders, ...values } as unknown as RecordedSpikes;
+    const found = detected(nodeModels[model] as RecorderModel, (name) => params[name], kernel.resolution, spikes, kernel.duration);
+    return Object.entries(wanted).flatMap(([key, value]) => {
+      const [theirs, ours] = [flat(value), flat(found?.[key as keyof typeof found])];
+      const isRight = theirs.length === ours.length && theirs.every((number, k) => Math.abs(number - (ours[k] as number)) < 1e-12);
+      return isRight ? [] : [`${id}.${key} is ${ours}, NEST has ${theirs}`];
+    });
+  });
+}
+
+const flat = (value: unknown): number[] => (Array.isArray(value) ? value.flatMap(flat) : [Number(value)]);
+
 /** Times that NEST has and the program has not, to the last bit. */
 function missingTimes(expected: Readonly<Record<string, Times>>, actual: Readonly<Record<string, Times>>): string[] {
   return Object.entries(expected).flatMap(([id, { events }]) => {
@@ -76,6 +96,7 @@ describe.each(['js', 'wasm'] as const)('on the back end %s', (backend) => {
     expect(compareExact(expected, actual).problems).toEqual([]);
     expect(emptiness(expected.recorders, actual.recorders)).toEqual([]);
     expect(missingTimes(expected.recorders, actual.recorders)).toEqual([]);
+    expect(wrongStatus(expected.status ?? {}, document, outcome.results)).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import { build, canBeShared, NotShared } from '../../src/kernel/index.ts';
 import type { Population } from '../../src/kernel/plan/population.ts';
 import { shareOut } from '../../src/kernel/threads/share.ts';
 import { WordReader, Words } from '../../src/kernel/threads/words.ts';
-import { KernelError, type NetworkSpec, type Simulation } from '../../src/kernel/types.ts';
+import { KernelError, type NetworkSpec, type Recording, type Simulation } from '../../src/kernel/types.ts';
 import { busyNetwork, edge, network, node, recorded } from './networks.ts';
 import { accepted, networkSpec } from './randomNetworks.ts';
 
@@ -96,6 +96,27 @@ describe('threads', () => {
 
   it('take the next network as if they had had none before', () => {
     for (const seed of [2, 3, 2]) expect(onThreads(shared(seed), 3, advanced(20))).toEqual(advanced(20)(build(shared(seed))));
+  });
+
+  it('record for a detector of correlations when it meets each spike', () => {
+    const wish: NetworkSpec = network(
+      [
+        node('parrot_neuron', 600),
+        node('correlation_detector'),
+        node('spike_generator', 1, { spike_times: [1, 2.3, 2.3, 4], spike_multiplicities: [1, 2, 1, 3] }),
+        node('poisson_generator', 1, { rate: 40 }),
+      ],
+      [
+        edge(3, 0, { delay: 1.3 }),
+        edge(0, 0, { delay: 1.7 }, { rule: 'fixed_indegree', indegree: 1 }),
+        edge(0, 1, { receptor_type: 1, delay: 2 }),
+        edge(2, 1, { receptor_type: 0 }),
+      ],
+    );
+    const alone = advanced(20)(build(wish));
+    expect(Object.keys((build(wish).recordings[0] as Recording).read().values)).toContain('turns');
+    expect(onThreads(wish, 3, advanced(20))).toEqual(alone);
+    expect(onThreads(wish, 2, advanced(0.3, 6.1, 13.6))).toEqual(alone);
   });
 
   it('do on the JavaScript back end, too', () => {

@@ -100,9 +100,11 @@ describe('pairs counted one by one', () => {
 });
 
 const rowsOf = (simulation: ReturnType<typeof build>) => {
-  const { times, values } = (simulation.recordings[0] as (typeof simulation.recordings)[number]).read();
+  const { times, senders, values } = (simulation.recordings[0] as (typeof simulation.recordings)[number]).read();
   return {
     times,
+    senders,
+    turns: values['turns'],
     receptors: values['receptors'] as Float64Array,
     weights: values['weights'] as Float64Array,
     multiplicities: values['multiplicities'] as Float64Array,
@@ -172,7 +174,13 @@ describe.each(backends)('on the back end %s', (_, backend) => {
     const simulation = build(circuit, { backend });
     simulation.advance(T);
     const model = nodeModels['correlation_detector'] as RecorderModel;
-    const found = detected(model, (name) => ({ delta_tau: 1, tau_max: 5 })[name], 0.1, rowsOf(simulation)) as PairHistogram;
+    const found = detected(
+      model,
+      (name) => ({ delta_tau: 1, tau_max: 5 })[name],
+      0.1,
+      rowsOf(simulation),
+      simulation.time,
+    ) as PairHistogram;
     const floor = (c + r) ** 2 * T;
     found.count_histogram.forEach((count, bin) => {
       const expected = bin === 5 ? floor + c * T : floor;

@@ -1,6 +1,6 @@
 /** The panel of a detector of correlations: pairs of spikes by their distance in time, as the detector counts them. */
 import { nodeInForce } from '../../document/meaning/inForce.ts';
-import { type ArrivedSpikes, binWidthAt, detected, type PairHistogram, type PairMatrix } from '../../models/correlations.ts';
+import { binWidthAt, detected, type PairHistogram, type PairMatrix, type RecordedSpikes } from '../../models/correlations.ts';
 import type { RecorderModel } from '../../models/types.ts';
 import { emptyContent, rowsOf } from '../data/contentInput.ts';
 import { type Across, type PanelContent, type PanelInput, type Plot, panelKind, type Table, timeAcross } from '../data/panel.ts';
@@ -100,13 +100,16 @@ function found({ run, document, of, settings, say }: Pick<Input, 'run' | 'docume
   const { resolution } = document.kernel;
   const value = (name: string): unknown => nodeInForce(document, node, name)?.value ?? model.parameters[name]?.default;
   const column = (name: string) => (result.values[name] ?? new Float64Array(0)).subarray(0, result.length);
-  const spikes: ArrivedSpikes = {
+  const spikes: RecordedSpikes = {
     times: result.times.subarray(0, result.length),
+    senders: result.senders.subarray(0, result.length),
     receptors: column('receptors'),
     weights: column('weights'),
     multiplicities: column('multiplicities'),
+    // A result that was kept before there were turns has none.
+    turns: result.values['turns']?.subarray(0, result.length),
   };
-  const all = detected(model, value, resolution, spikes);
+  const all = detected(model, value, resolution, spikes, run.time);
   if (all === undefined) return undefined;
   const numberOf = (name: string): number => (typeof value(name) === 'number' ? (value(name) as number) : Number.NaN);
   const bin = binWidth(model, numberOf('delta_tau'), resolution);

@@ -1,5 +1,5 @@
 import { BLOCK } from '../../codegen/types.ts';
-import { receptorTypes } from '../../models/connectability.ts';
+import { isAsNeuron, receptorTypes } from '../../models/connectability.ts';
 import { DEFAULT_SYNAPSE, isStatic } from '../../models/vocabulary/synapses.ts';
 import { columnAt } from '../plan/parameters.ts';
 import { type NodeEntry, populationAt } from '../plan/parts.ts';
@@ -9,7 +9,7 @@ import { poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
 import { Arrivals } from '../recorders/arrivals.ts';
 import { Multimeter, type Sampled } from '../recorders/multimeter.ts';
-import { SpikeRecorder, type SpikeWire } from '../recorders/spike_recorder.ts';
+import { type Sending, SpikeRecorder, type SpikeWire } from '../recorders/spike_recorder.ts';
 import { said } from '../said.ts';
 import type { ProcessSource } from '../stimulators/types.ts';
 import { KernelError } from '../types.ts';
@@ -38,7 +38,8 @@ export function connectRecorder(wish: Wish, pair: Pair): void {
   } else {
     checkPort(wish, pair);
     const weightAt = (k: number) => () => member.weights[k] as number;
-    const wires = member.sources.map((_, k) => ({ receptor: wish.receptor_type, weight: weightAt(k) }));
+    const sending = sendingOf(pair.source.entry);
+    const wires = member.sources.map((_, k) => ({ receptor: wish.receptor_type, weight: weightAt(k), sending }));
     hear(wish, pair, member, wires, (to) => recorderAt(wish, pair, to));
   }
   wish.network.stores.push(
@@ -66,7 +67,8 @@ export function connectArrivals(wish: Wish, pair: Pair): void {
   }
   checkPort(wish, pair);
   const member = memberOf(wish, pair);
-  const wires = member.sources.map(() => ({ receptor: 0, weight: () => 1 }));
+  const sending = sendingOf(pair.source.entry);
+  const wires = member.sources.map(() => ({ receptor: 0, weight: () => 1, sending }));
   hear(wish, pair, member, wires, (to, delay) => {
     const counts = entry.stimulator?.kind === 'processes' ? entry.stimulator.arrivals?.[to] : undefined;
     if (counts === undefined) throw noSpikes(wish, pair);
@@ -185,23 +187,33 @@ function hear(
     else if (stimulator?.kind === 'processes') drawProcesses(wish, entry, ear, senders, own, seed);
     else if (stimulator?.kind === 'emitter') {
       const tap = wish.network.tapOf(stimulator.spikes, entry.firstId, entry.n);
-      const isOneEvent = (sender: number) =>
-        entry.stimulator?.kind === 'emitter' && entry.stimulator.isOneEvent?.(sender - entry.firstId) === true;
       senders.forEach((sender, k) => {
-        tap.add(sender, ear.sinkOf(own[k] as SpikeWire, isOneEvent));
+        tap.add(sender, ear.sinkOf(own[k] as SpikeWire));
       });
     } else {
       senders.forEach((sender, k) => {
         const population = populationAt(entry, sender);
         if (population === undefined) return;
         const tap = wish.network.tapOf(population.spikes, population.firstId, population.n);
-        tap.add(
-          sender - population.from,
-          ear.sinkOf(own[k] as SpikeWire, () => false),
-        );
+        tap.add(sender - population.from, ear.sinkOf(own[k] as SpikeWire));
       });
     }
   });
+}
+
+/** How the nodes of an entry send. */
+function sendingOf(entry: NodeEntry): Sending {
+  const { model, stimulator } = entry;
+  if (isAsNeuron(model)) {
+    const lists = stimulator?.kind === 'emitter' ? [stimulator.spikes] : entry.populations.map(({ spikes }) => spikes);
+    return { kind: lists.some(({ offGrid }) => offGrid) ? 'precise neuron' : 'neuron' };
+  }
+  return {
+    kind: 'device',
+    // What an entry sends by changes when its parameters are set.
+    eventSize: (sender, stamp, k) =>
+      entry.stimulator?.kind === 'emitter' ? (entry.stimulator.eventSize?.(sender - entry.firstId, stamp, k) ?? 1) : 1,
+  };
 }
 
 /** Every connection has a train of its own, as NEST sends it; nobody else sees it. */

@@ -139,7 +139,8 @@ function addRecorders(network: Network, entry: NodeEntry, model: RecorderModel):
     const window = recorderWindow(network, entry, i);
     if (model.records === 'spikes') entry.recorders.push(new SpikeRecorder(window));
     else if (model.records === 'states') entry.recorders.push(new StateRecorder(window));
-    else if (model.records === 'correlations') entry.recorders.push(new CorrelationRecorder(window, network.resolution));
+    else if (model.records === 'correlations')
+      entry.recorders.push(new CorrelationRecorder(window, network.resolution, () => network.shortestOfAll));
     else if (model.records === 'weights') {
       const recorder = new WeightRecorder(window, network.resolution);
       entry.recorders.push(recorder);

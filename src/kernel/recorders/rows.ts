@@ -81,6 +81,19 @@ export class Rows implements Stateful {
     return this.length * this.rowBytes;
   }
 
+  /** Forgets the rows that a test does not want. */
+  keep(isKept: (row: number) => boolean): void {
+    const columns = [this.times, this.senders, ...this.values];
+    let to = 0;
+    for (let row = this.first; row < this.length; row++) {
+      if (!isKept(row)) continue;
+      for (const column of columns) column[to] = column[row] as number;
+      to++;
+    }
+    this.length = to;
+    this.first = 0;
+  }
+
   /** Forgets all rows (n_events set to 0). */
   clear(): void {
     this.length = 0;

@@ -13,9 +13,18 @@ interface TrainFeed extends Stateful {
   draw(step: number, push: (place: number, index: number, count: number, offsets?: readonly number[]) => void): void;
 }
 
+/** Who sends over a connection, as NEST hands spikes on. */
+export interface Sending {
+  /** Devices hand on at once what they send; what neurons send waits for the end of the slice. */
+  readonly kind: 'device' | 'neuron' | 'precise neuron';
+  /** For how many spikes that a sender (NEST id) sends with a stamp the event stands that begins with spike k of them; each is one where left out. */
+  readonly eventSize?: (sender: number, stamp: number, k: number) => number;
+}
+
 /** A connection that ends at a recorder. */
 export interface SpikeWire {
   readonly receptor: number;
+  readonly sending: Sending;
   /** Its weight of the moment. */
   readonly weight: () => number;
 }
@@ -42,13 +51,18 @@ export class SpikeRecorder implements SpikeSink, Stateful {
     for (const train of this.trains) train.carry(tape);
   }
 
-  /** What takes the spikes that come over a connection. @param isOneEvent whether all of a sender's spikes in one step are one event */
-  sinkOf(_wire: SpikeWire, _isOneEvent: (sender: number) => boolean): SpikeSink {
+  /** What takes the spikes that come over a connection. */
+  sinkOf(_wire: SpikeWire): SpikeSink {
     return this;
   }
 
   take(stamp: number, time: number, sender: number, _factor: number): void {
     if (records(this.window, stamp)) this.push(time, sender);
+  }
+
+  /** Forgets what it has recorded. @param _now present step */
+  forget(_now: number): void {
+    this.rows.clear();
   }
 
   /** Draws what generators with random trains send in one step, among the `kept` rows on that were taken in it. */

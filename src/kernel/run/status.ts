@@ -13,6 +13,7 @@ import type { NodeEntry } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
 import { programOf } from '../plan/programs.ts';
 import { Multimeter } from '../recorders/multimeter.ts';
+import { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import { said } from '../said.ts';
 import { type Address, KernelError, type MadeConnections } from '../types.ts';
 import type { Executor } from './executor.ts';
@@ -134,7 +135,13 @@ export function setNodes(
     });
   }
   const resets = model.elementType === 'recorder' ? ['n_events', ...(model.resets ?? [])] : [];
-  if (resets.some((name) => values[name] !== undefined)) for (const i of chosen) entry.recorders[i]?.rows.clear();
+  if (resets.some((name) => values[name] !== undefined)) {
+    for (const i of chosen) {
+      const recorder = entry.recorders[i];
+      if (recorder instanceof SpikeRecorder) recorder.forget(network.since);
+      else recorder?.rows.clear();
+    }
+  }
 }
 
 /** n_events can be set to nothing but zero, or as many zeros as there are ports where it is a list. */

@@ -49,7 +49,7 @@ export function pulsepacketGenerator(context: StimulatorContext): Emitter {
     kind: 'emitter',
     spikes,
     steps,
-    isOneEvent: () => true,
+    eventSize: () => Number.POSITIVE_INFINITY,
     emit(from, lags) {
       spikes.clear();
       for (let i = 0; i < n; i++) {

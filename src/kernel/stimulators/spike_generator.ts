@@ -49,7 +49,18 @@ export function spikeGenerator(context: StimulatorContext): Emitter {
   return {
     kind: 'emitter',
     spikes,
-    isOneEvent: (i) => (plans[i]?.multiplicities.length ?? 0) > 0,
+    eventSize(i, stamp, k) {
+      const { stamps, multiplicities } = plans[i] as Plan;
+      if (multiplicities.length === 0) return 1;
+      let at = positions[i] as number;
+      while (at > 0 && (stamps[at - 1] as number) >= stamp) at--;
+      for (let before = 0; at < stamps.length && stamps[at] === stamp; at++) {
+        const multiplicity = multiplicities[at] ?? 1;
+        if (before === k && multiplicity > 0) return multiplicity;
+        before += multiplicity;
+      }
+      return 1;
+    },
     emit(from, lags) {
       spikes.clear();
       for (let i = 0; i < n; i++) {

@@ -41,8 +41,11 @@ interface Stimulator {
 export interface Emitter extends Stimulator {
   readonly kind: 'emitter';
   readonly spikes: SpikeList;
-  /** Whether all that a generator sends in a step is one event, which stands for as many spikes. */
-  isOneEvent?(index: number): boolean;
+  /**
+   * For how many of the spikes that a generator sends with a stamp one event stands, which begins with spike k of them; Infinity for
+   * all. Left out where each is an event of its own. Of a spike of the present slice only.
+   */
+  eventSize?(index: number, stamp: number, k: number): number;
   /** Puts the spikes of steps from … from + lags − 1 into `spikes`. */
   emit(from: number, lags: number): void;
 }
