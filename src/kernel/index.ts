@@ -31,6 +31,8 @@ interface BuildOptions {
   readonly crew?: Crew;
   /** ms that will be simulated, as far as is known: what is recorded in that time is checked against the limits beforehand. */
   readonly duration?: number;
+  /** Whether `stateOf` tells of each neuron when its last spike was, and its calcium concentration; that takes some time for each spike. */
+  readonly tellsActivity?: boolean;
 }
 
 /**
@@ -103,6 +105,7 @@ function* planned(spec: NetworkSpec, options: BuildOptions): Generator<number, N
     },
     crew,
   );
+  if (options.tellsActivity) network.activities = new Map();
   for (const node of spec.nodes) addNode(network, node);
   if (crew !== undefined) shareOut(network.populations, costsOfNeurons(spec, SHARED_FOR), crew.index, crew.size);
   const shares = sharesOfWork(spec);

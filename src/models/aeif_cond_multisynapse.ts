@@ -26,7 +26,7 @@ export const multisynapseParameters = {
     doc: 'Reversal potentials of the conductances, one for each receptor type.',
     range: [-100, 40],
   },
-  n_receptors: { unit: '1', default: 1, type: 'integer', doc: 'Number of receptor types.', hidden: true, readonly: true },
+  n_receptors: { unit: '1', default: 1, type: 'integer', sizeOf: 'E_rev', doc: 'Number of receptor types.', hidden: true, readonly: true },
   g: { unit: 'nS', default: [0], type: 'real_list', doc: 'Conductances.', hidden: true, readonly: true },
   dg: { unit: 'nS/ms', default: [0], type: 'real_list', doc: 'Rising parts of the conductances.', hidden: true, readonly: true },
   ...hasConnections,

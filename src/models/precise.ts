@@ -25,6 +25,7 @@ export const preciseParameters = {
     doc: 'Whether the neuron is refractory.',
     hidden: true,
     readonly: true,
+    tellsOf: 'refractory',
   },
   ...archivingParameters,
 } as const satisfies Readonly<Record<string, Parameter>>;
@@ -45,7 +46,11 @@ export function preciseConstraints(times: string): readonly Constraint[] {
 /** State of the membrane, to spread into `state`. */
 export const preciseState = {
   V_m: { unit: 'mV', doc: 'Membrane potential.' },
-  refractory: { unit: '1', initial: '0', doc: 'Steps left until the one in which the refractory period ends.' },
+  refractory: {
+    unit: '1',
+    initial: '0',
+    doc: 'Steps since the one of the last spike, that included; 0 where the neuron is not refractory.',
+  },
   last_offset: { unit: 'ms', initial: '0', doc: 'Time from the last spike to the end of its step.' },
 } as const satisfies Readonly<Record<string, StateVariable>>;
 
@@ -55,17 +60,20 @@ export const preciseInternals = `
 
 /**
  * Begins a step: `returns` is 1 where the refractory period ends in it (`last_offset` before its end), `held` is 1 until then. A potential
- * that was set above the threshold fires at once, a hair after the beginning.
+ * that was set above the threshold fires at once, a hair after the beginning. The period ends in the step that lies `t_ref` after the last
+ * spike and in no other: one that is made shorter when that step is past never ends, as in NEST.
  */
 export const beginStep = `
     returns real = 0
     held real = 0
     fired real = 0
     if refractory > 0:
-      refractory -= 1
       held = 1
-      if refractory == 0:
+      if refractory == refractory_steps:
+        refractory = 0
         returns = 1
+      else:
+        refractory += 1
     elif V_m >= V_th:
       last_offset = resolution() * (1 - 2.220446049250313e-16)
       V_m = V_reset
@@ -76,7 +84,7 @@ export const beginStep = `
 /** Ends a step. */
 export const endStep = `
     if fired == 1:
-      refractory = refractory_steps
+      refractory = 1
       emit_spike(1, last_offset)
 `;
 

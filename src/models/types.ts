@@ -38,6 +38,10 @@ export interface Parameter {
    */
   readonly hidden?: boolean;
   readonly readonly?: boolean;
+  /** It is the number of elements of this parameter. */
+  readonly sizeOf?: string;
+  /** It tells whether this variable of the state is above 0. */
+  readonly tellsOf?: string;
   /** NEST takes it, and lists it neither among the defaults nor in a status. */
   readonly unlisted?: true;
   /** The default stands for "not set", which is not the same as setting this value (`senders` of a weight_recorder). */

@@ -104,6 +104,7 @@ export class Session {
       build(
         { resolution: this.#status.resolution, rng_seed: this.#status.rng_seed, relaxation: this.relaxation(), nodes: [], connections: [] },
         {
+          tellsActivity: true,
           ...(this.#options.backend === undefined ? {} : { backend: this.#options.backend }),
           ...(this.#options.limits === undefined ? {} : { limits: this.#options.limits }),
         },

@@ -75,9 +75,22 @@ class NodeReader {
       default: {
         const found = this.#detected(group, id);
         if (found !== undefined && Object.hasOwn(found, key)) return found[key as keyof typeof found] as StatusValue;
-        return this.#stateOf(group)[key]?.[id - group.first] ?? this.#parameter(group, id, key);
+        return this.#held(group, id, key);
       }
     }
+  }
+
+  /** What the kernel holds of a parameter or state, else what was set. */
+  #held(group: NodeGroup, id: number, key: string): StatusValue {
+    const { model } = group;
+    const parameter = model.parameters[key];
+    if (parameter?.sizeOf !== undefined) return (this.#parameter(group, id, parameter.sizeOf) as readonly unknown[]).length;
+    const state = this.#stateOf(group);
+    if (parameter?.tellsOf !== undefined) return (state[parameter.tellsOf]?.[id - group.first] ?? 0) > 0;
+    if (model.elementType === 'neuron' && model.state[key]?.size !== undefined) return elementsOf(state, key, id - group.first);
+    const value = state[key]?.[id - group.first];
+    if (value !== undefined && typeof parameter?.default === 'boolean') return value !== 0;
+    return value ?? this.#parameter(group, id, key);
   }
 
   #parameter(group: NodeGroup, id: number, name: string): Value {
@@ -130,6 +143,16 @@ class NodeReader {
       senders: Array.from(senders),
       ...Object.fromEntries(Object.entries(values).map(([name, column]) => [name, Array.from(column)])),
     };
+  }
+}
+
+/** The elements of a vector of state of one node; NaN marks those that it has not. */
+function elementsOf(state: Readonly<Record<string, Float64Array>>, name: string, place: number): number[] {
+  const elements: number[] = [];
+  for (let k = 1; ; k++) {
+    const value = state[`${name}_${k}`]?.[place];
+    if (value === undefined || Number.isNaN(value)) return elements;
+    elements.push(value);
   }
 }
 

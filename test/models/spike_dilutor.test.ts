@@ -85,5 +85,5 @@ it('takes spikes on port 0, by static synapses, and a probability', () => {
   expect(made({}).connections).toBe(1);
   expect(() => made({ p_copy: 1.2 })).toThrow(/Copy probability must be in \[0, 1\]/);
   expect(() => made({}, { receptor_type: 1 })).toThrow(/Receptor type 1 is not available in spike_dilutor/);
-  expect(() => made({}, { synapse_model: 'stdp_synapse' })).toThrow(/static_synapse/);
+  expect(() => made({}, { synapse_model: 'stdp_synapse' })).toThrow(/does not support STDP synapses/);
 });

@@ -7,6 +7,7 @@ import type { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import { SpikeTap } from '../recorders/spikeTap.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
 import type { Crew } from '../threads/crew.ts';
+import type { Activity } from './activity.ts';
 import type { Archive } from './archive.ts';
 import { Arena } from './arena.ts';
 import { type Continuous, Exchange } from './exchange.ts';
@@ -53,6 +54,8 @@ export class Network {
   /** Ways to regroup the random trains of a node after its rates were set. */
   readonly trainPlans: { readonly entry: NodeEntry; readonly regroup: () => void }[] = [];
   readonly archives = new Map<Population, Archive>();
+  /** What is told of neurons' own spikes; undefined where nobody asks. */
+  activities: Map<Population, Activity> | undefined;
   private readonly sharedStates = new Map<string, SharedState>();
   readonly exchange: Exchange;
   readonly continuous: Continuous = { instantaneous: [], delayed: [] };

@@ -9,6 +9,7 @@ import { said } from '../said.ts';
 import { stimulators } from '../stimulators/index.ts';
 import { type Window, windowOf } from '../stimulators/window.ts';
 import { KernelError, type NodeSpec } from '../types.ts';
+import { Activity } from './activity.ts';
 import { addressed, listOfNames, samplingOf } from './checkNode.ts';
 import { checkColumns } from './constraints.ts';
 import { layerOfNodes, positionKey } from './layers.ts';
@@ -42,6 +43,7 @@ export function addNode(network: Network, spec: NodeSpec): NodeEntry {
     network.nodes.pop();
     network.nextId -= spec.n;
     if (key >= 0) network.nodeKeys--;
+    for (const population of entry.populations) network.activities?.delete(population);
     network.populations.splice(network.populations.length - entry.populations.length);
     throw error;
   }
@@ -71,6 +73,7 @@ function addPopulations(network: Network, entry: NodeEntry, model: NeuronModel):
     );
     entry.populations.push(population);
     network.populations.push(population);
+    if (Activity.isToldOf(population)) network.activities?.set(population, new Activity(population));
     network.sourceOf(population.spikes, population.n, population.firstId);
     from = to;
   }

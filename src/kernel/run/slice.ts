@@ -40,6 +40,7 @@ export function runSlice(executor: Executor, lags: number): void {
     executor.spikes += spikes.count;
     spikes.sort(lags);
   }
+  for (const activity of network.activities?.values() ?? []) activity.take(now, lags, network.resolution);
   const senders: SpikeSource[] = [];
   for (const source of network.sources.values()) {
     if (source.spikes.count > 0 && source.statics.length + source.plastics.length > 0) senders.push(source);

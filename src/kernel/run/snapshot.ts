@@ -41,6 +41,7 @@ function carryState(executor: Executor, tape: Tape): void {
   for (const { spikeChannels } of network.populations) for (const { queue } of spikeChannels) queue?.carry(tape);
   network.exchange.carry(tape);
   for (const archive of network.histories) archive.carry(tape);
+  for (const activity of network.activities?.values() ?? []) activity.carry(tape);
   for (const { plastics } of network.sources.values()) for (const projection of plastics) projection.carry(tape);
   for (const train of network.trains) train.carry(tape);
   for (const train of network.processes) train.carry(tape);

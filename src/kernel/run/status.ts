@@ -36,21 +36,30 @@ export function stateOf({ network, now }: Executor, entry: NodeEntry): Record<st
       const at = (population.columnsAt >>> 3) + k * population.padded;
       values.set(f64.subarray(at, at + population.n), population.from);
     });
+    if (Object.hasOwn(entry.model.parameters, 'has_connections'))
+      result['has_connections']?.fill(Number(population.receives), population.from, population.from + population.n);
+    tellActivity(network, population, timeOf(now, network.resolution), result);
     const archive = network.archives.get(population);
     if (archive === undefined || archive.readers.length === 0) continue;
     const traces = result['post_trace'] ?? new Float64Array(entry.n);
-    const times = result['t_spike'] ?? new Float64Array(entry.n).fill(-1);
     result['post_trace'] = traces;
-    result['t_spike'] = times;
     for (let i = 0; i < population.n; i++) {
       const { post_trace, last } = archive.trace(network.arena, i, now, network.resolution);
       traces[population.from + i] = post_trace;
-      times[population.from + i] = last < 0 ? -1 : timeOf(last, network.resolution);
+      if (network.activities === undefined && result['t_spike'] !== undefined)
+        result['t_spike'][population.from + i] = last < 0 ? -1 : timeOf(last, network.resolution);
     }
   }
   if (typeof entry.model.parameters['n_events']?.default === 'number')
     result['n_events'] = Float64Array.from(entry.recorders, ({ rows }) => rows.length);
   return result;
+}
+
+function tellActivity({ activities }: Network, population: Population, time: number, into: Record<string, Float64Array>): void {
+  const activity = activities?.get(population);
+  if (activity === undefined) return;
+  into['t_spike']?.set(activity.lastSpikes, population.from);
+  for (let i = 0; i < population.n; i++) if (into['Ca'] !== undefined) into['Ca'][population.from + i] = activity.calciumAt(i, time);
 }
 
 /** What an analog recorder keeps once it is connected. */
@@ -133,6 +142,14 @@ export function setNodes(
     chosen.forEach((i, at) => {
       writeState(network, entry, name, i, valueAt(at));
     });
+  }
+  if (values['Ca'] !== undefined) {
+    const column = columns.get('Ca') as Column;
+    for (const i of chosen) {
+      const population = entry.populations.find(({ from, n: size }) => i >= from && i < from + size);
+      const activity = population && network.activities?.get(population);
+      activity?.setCalcium(i - (population?.from ?? 0), columnAt(column, i) as number, timeOf(network.since, network.resolution));
+    }
   }
   const resets = model.elementType === 'recorder' ? ['n_events', ...(model.resets ?? [])] : [];
   if (resets.some((name) => values[name] !== undefined)) {
