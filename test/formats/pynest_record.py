@@ -67,6 +67,11 @@ class Nodes:
     def events(self):
         return Events() if len(self.ids) == 1 else [Events()] * len(self.ids)
 
+    # What detectors of correlations have in place of events.
+    count_histogram = [1, 2, 1]
+    count_covariance = [[[1, 0]]]
+    delta_tau = 0.5
+
 
 class Column(list):
     def __eq__(self, other):
