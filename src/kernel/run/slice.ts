@@ -25,7 +25,8 @@ export function runSlice(executor: Executor, lags: number): void {
   for (const { entry, watched } of network.stimulators) {
     const stimulator = entry.stimulator as AnyStimulator;
     if (stimulator.kind === 'emitter') bounded(executor, lags, entry, () => stimulator.emit(now, lags));
-    else if (stimulator.kind === 'current' || stimulator.kind === 'rate') stimulator.prepare(now, lags);
+    else if (stimulator.kind === 'current') stimulator.prepare(now, lags);
+    else if (stimulator.kind === 'rate') stimulator.prepare(now, lags, network.shortestOfAll);
     else if (watched) stimulator.watch(now, lags);
   }
   for (const meter of network.multimeters) meter.begin(now, lags);

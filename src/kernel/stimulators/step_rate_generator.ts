@@ -1,7 +1,7 @@
 import { windowsOf } from './currents.ts';
 import { type ScheduleWords, schedulesOf, valueAt } from './steps.ts';
 import { MAX_LAGS, type RateSource, type StimulatorContext } from './types.ts';
-import { emitsAhead, type Window } from './window.ts';
+import { emitsAhead, emitsAheadWithin, type Window } from './window.ts';
 
 const WORDS: ScheduleWords = {
   times: 'amplitude_times',
@@ -15,7 +15,7 @@ interface StepRate extends RateSource {
   amplitude(index: number, step: number): number;
 }
 
-/** A rate that jumps to amplitude_values[k] at amplitude_times[k]; 0 before the first. While it is inactive nothing is sent. */
+/** A rate that jumps to amplitude_values[k] at amplitude_times[k]; 0 before the first. In slices in which it is never active nothing is sent. */
 export function stepRateGenerator(context: StimulatorContext): StepRate {
   const { n, now, columns, resolution } = context;
   const previous = context.previous as StepRate | undefined;
@@ -29,13 +29,14 @@ export function stepRateGenerator(context: StimulatorContext): StepRate {
     n,
     shows,
     amplitude,
-    prepare(from, lags) {
+    prepare(from, lags, slice) {
       for (let i = 0; i < n; i++) {
         for (let lag = 0; lag < lags; lag++) {
-          const isActive = emitsAhead(windows[i] as Window, from + lag);
-          const rate = isActive ? amplitude(i, from + lag) : 0;
+          const window = windows[i] as Window;
+          const rate = emitsAhead(window, from + lag) ? amplitude(i, from + lag) : 0;
           rates[i * MAX_LAGS + lag] = rate;
-          shows[lag * n + i] = isActive ? rate : Number.NaN;
+          const begin = Math.floor((from + lag) / slice) * slice;
+          shows[lag * n + i] = emitsAheadWithin(window, begin, begin + slice) ? rate : Number.NaN;
         }
       }
     },

@@ -106,7 +106,8 @@ export interface RateSource extends Stimulator {
   readonly n: number;
   /** What is sent in each step of the present slice, [lag · n + index]; NaN where nothing is. */
   readonly shows: Float64Array;
-  prepare(from: number, lags: number): void;
+  /** @param slice the shortest delay in steps: all of such a stretch is sent at once, or nothing of it */
+  prepare(from: number, lags: number, slice: number): void;
 }
 
 export type AnyStimulator = Emitter | TrainSource | ProcessSource | CurrentSource | RateSource;

@@ -30,6 +30,11 @@ export function emitsAhead(window: Window, step: number): boolean {
   return window.after < step + 2 && step + 2 <= window.until;
 }
 
+/** Whether it is active so in some step from … to − 1. */
+export function emitsAheadWithin(window: Window, from: number, to: number): boolean {
+  return Math.max(from + 2, window.after + 1) <= Math.min(to + 1, window.until);
+}
+
 /** Recorders keep what is stamped after start, up to and including stop. */
 export function records(window: Window, stamp: number): boolean {
   return window.after < stamp && stamp <= window.until;
