@@ -185,7 +185,7 @@ describe.each([jsBackend, wasmBackend])('a past that is too long for a program, 
     const error = refusal(() => build(clopath(5000), { backend }));
     expect(error).toMatchObject({ name: 'NetworkTooLarge', address: { node: 0, field: 'delay_u_bars' } });
     expect(error.message).toBe(
-      'delay_u_bars of hh_psc_alpha_clopath: 100,000 numbers of the past or of ports would be kept for each neuron at a resolution of 0.1 ms; at most 20,000 are possible. Choose a smaller value, or a larger resolution.',
+      'At most 20,000 numbers of the past or of ports can be kept for each neuron; take a smaller value or a larger resolution. (hh_psc_alpha_clopath: delay_u_bars = 5000)',
     );
   });
 

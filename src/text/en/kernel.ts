@@ -76,8 +76,6 @@ export const kernel = {
   'kernel.parameter.oddSteps': '{name} must be odd multiple of resolution ({model}: {time} ms at a resolution of {resolution} ms).',
   'kernel.parameter.finite': '{name} of {model} must be a finite number, got {found:value}.',
   'kernel.parameter.onlyAll': '{name} of {model} can be set for all neurons of a population at once only.',
-  'kernel.parameter.elements':
-    '{names:and} of {model}: {count:count} numbers of the past or of ports would be kept for each neuron at a resolution of {resolution} ms; at most {most:count} are possible. Choose a smaller value, or a larger resolution.',
   'kernel.parameter.ports': 'The neuron has connections, therefore the number of ports cannot be reduced. ({model})',
   'kernel.type.choices': 'one of {choices}',
   'kernel.type.real': 'a number',
