@@ -49,7 +49,7 @@ export const preciseState = {
   refractory: {
     unit: '1',
     initial: '0',
-    doc: 'Steps since the one of the last spike, that included; 0 where the neuron is not refractory.',
+    doc: 'Steps since the last spike, 0 where not refractory.',
   },
   last_offset: { unit: 'ms', initial: '0', doc: 'Time from the last spike to the end of its step.' },
 } as const satisfies Readonly<Record<string, StateVariable>>;
