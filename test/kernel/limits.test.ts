@@ -184,9 +184,7 @@ describe.each([jsBackend, wasmBackend])('a past that is too long for a program, 
   it('is refused with what is possible, before anything is compiled', () => {
     const error = refusal(() => build(clopath(5000), { backend }));
     expect(error).toMatchObject({ name: 'NetworkTooLarge', address: { node: 0, field: 'delay_u_bars' } });
-    expect(error.message).toBe(
-      'At most 20,000 numbers of the past or of ports can be kept for each neuron; take a smaller value or a larger resolution. (hh_psc_alpha_clopath: delay_u_bars = 5000)',
-    );
+    expect(error.message).toBe('delay_u_bars of hh_psc_alpha_clopath: 100,000 numbers for each neuron; at most 20,000 can be kept.');
   });
 
   it('is refused when it is set in a running network, which goes on', () => {

@@ -3,14 +3,12 @@ import type { NeuronOptions, NeuronProgram, ParameterColumn } from '../../codege
 import { namesIn } from '../../language/evaluate.ts';
 import { parseExpression } from '../../language/parseExpression.ts';
 import type { NeuronModel, Value } from '../../models/types.ts';
+import { said } from '../said.ts';
 import { type Address, KernelError } from '../types.ts';
-import { brokenConstraint } from './constraints.ts';
 import type { Columns } from './parameters.ts';
 
 /** Each element is a variable of the program; engines make one of twice as many in some seconds, and refuse one of 50,000. */
 const MOST_ELEMENTS = 20_000;
-
-const TOO_MANY = 'At most 20,000 numbers of the past or of ports can be kept for each neuron; take a smaller value or a larger resolution.';
 
 /** The program of neurons, of which parameters that decide how many elements their vectors have are the same for all. */
 export function programOf(model: NeuronModel, columns: Columns, options: NeuronOptions, address: Address): NeuronProgram {
@@ -20,10 +18,14 @@ export function programOf(model: NeuronModel, columns: Columns, options: NeuronO
   if (count <= MOST_ELEMENTS) return compileNeuron(model, parameters, options);
   const of = [...new Set([...sizes.keys()].flatMap((name) => parametersIn(model, model.state[name]?.size ?? '')))];
   const [field] = of;
-  throw new KernelError('NetworkTooLarge', brokenConstraint({ message: TOO_MANY, of }, model.name, parameters), {
-    ...address,
-    ...(field === undefined ? {} : { field }),
-  });
+  throw new KernelError(
+    'NetworkTooLarge',
+    said('kernel.parameter.elements', { names: of, model: model.name, count, most: MOST_ELEMENTS }),
+    {
+      ...address,
+      ...(field === undefined ? {} : { field }),
+    },
+  );
 }
 
 /** Columns as a program takes them: of lists and words, which are the same for all of a population, the first. */

@@ -76,6 +76,7 @@ export const kernel = {
   'kernel.parameter.oddSteps': '{name} must be odd multiple of resolution ({model}: {time} ms at a resolution of {resolution} ms).',
   'kernel.parameter.finite': '{name} of {model} must be a finite number, got {found:value}.',
   'kernel.parameter.onlyAll': '{name} of {model} can be set for all neurons of a population at once only.',
+  'kernel.parameter.elements': '{names:and} of {model}: {count:count} numbers for each neuron; at most {most:count} can be kept.',
   'kernel.parameter.ports': 'The neuron has connections, therefore the number of ports cannot be reduced. ({model})',
   'kernel.type.choices': 'one of {choices}',
   'kernel.type.real': 'a number',

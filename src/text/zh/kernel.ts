@@ -67,6 +67,7 @@ export const kernel: Translation<typeof english> = {
   'kernel.parameter.oddSteps': '{name}须是分辨率的奇数倍（{model}：{time} ms，分辨率为{resolution} ms）。',
   'kernel.parameter.finite': '{model}的{name}须是有限的数，现为{found:value}。',
   'kernel.parameter.onlyAll': '{model}的{name}只能对神经元群的所有神经元一并设定。',
+  'kernel.parameter.elements': '{model}的{names:and}：每个神经元要保存{count:count}个数；最多{most:count}个。',
   'kernel.parameter.ports': '该神经元已有连接，因此不能减少端口的数目。（{model}）',
   'kernel.type.choices': '{choices}之一',
   'kernel.type.real': '数',

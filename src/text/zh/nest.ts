@@ -98,8 +98,6 @@ export const nest: Readonly<Record<string, string>> = {
   'Ensure that t_clamp >= 0.': '请确保t_clamp >= 0。',
   'Ensure that u_ref_squared > 0.': '请确保u_ref_squared > 0。',
   'Ensure that delay_u_bars >= 0.': '请确保delay_u_bars >= 0。',
-  'At most 20,000 numbers of the past or of ports can be kept for each neuron; take a smaller value or a larger resolution.':
-    '每个神经元最多保存20,000个过去的值或各端口的值；请取较小的值，或较大的分辨率。',
   'tau_w must be strictly positive.': 'tau_w必须大于0。',
   // Firing at random
   'Stochastic firing intensity must not be negative.': '随机发放的强度不能为负。',
