@@ -163,7 +163,7 @@ export function createEditor(parts: EditorParts): Editor {
     if (store.getState().screen !== 'start') await desk.showStart();
     await (await classroom()).add(texts);
   };
-  const comparing = createComparing({ store, runs, simulate, execute: edits.execute, notify });
+  const comparing = createComparing({ store, runs, simulate, summaries: workshop.summaries, execute: edits.execute, notify });
   const stopReading = onReader(checking.again);
   const stopComparing = watchDifference(store, runs, simulate, notify);
   const dials = createDialling({

@@ -6,11 +6,11 @@ import type { StoreApi } from 'zustand/vanilla';
 import { type Command, freeRunId, keepRun } from '../../document/commands/index.ts';
 import { differencesOf } from '../../document/meaning/differences.ts';
 import type { GraphDocument, RunRecord } from '../../document/types.ts';
-import { readSummary, sameRows, summaryOf } from '../../experiment/summary.ts';
 import { t } from '../text/en.ts';
 import type { EditorState } from '../types.ts';
 import type { Simulate } from './background.ts';
 import { goesOn, type Run, type RunList } from './run.ts';
+import type { Summaries } from './workshop.ts';
 
 /** Where the rows of a kept run are. Nothing is known of one whose rows nobody wanted yet. */
 export type KeptState =
@@ -54,6 +54,8 @@ interface Parts {
   readonly store: StoreApi<EditorState>;
   readonly runs: RunList;
   readonly simulate: Simulate;
+  /** What runs are summed up with; it is there as soon as there is a run. */
+  readonly summaries: () => Summaries;
   readonly execute: (command: Command) => void;
   readonly notify: (text: string, undo?: boolean) => void;
 }
@@ -68,7 +70,7 @@ export function keptDocument(document: GraphDocument, { network }: RunRecord): G
 /** Runs that were kept in this session without the document, as the one that is run here beside one on NEST. */
 export const SESSION_RUN = 'run:';
 
-export function createComparing({ store, runs, simulate, execute, notify }: Parts): Comparing {
+export function createComparing({ store, runs, simulate, summaries, execute, notify }: Parts): Comparing {
   const states = (): EditorState['keptRuns'] => store.getState().keptRuns;
   const note = (id: string, state: KeptState): void => store.setState({ keptRuns: { ...states(), [id]: state } });
 
@@ -105,6 +107,7 @@ export function createComparing({ store, runs, simulate, execute, notify }: Part
     const { document, documentId } = store.getState();
     const record = document.runs?.find((each) => each.id === id);
     const made = record && keptDocument(document, record);
+    const { readSummary, sameRows, summaryOf } = summaries();
     const summary = readSummary(record?.summary);
     if (record === undefined || made === undefined) return note(id, { at: 'gone', reason: t('compare.noNetwork') });
     if (summary?.played === true) return note(id, { at: 'gone', reason: t('compare.played') });
@@ -138,7 +141,7 @@ export function createComparing({ store, runs, simulate, execute, notify }: Part
       };
       // Before the document knows of it: who hears of the change finds the rows.
       const held = runs.keep(run.id, label);
-      execute(keepRun(document, { label, seed: run.seed, network, summary: summaryOf(run) }));
+      execute(keepRun(document, { label, seed: run.seed, network, summary: summaries().summaryOf(run) }));
       if (!store.getState().document.runs?.some((each) => each.id === id)) return runs.forget(run.id);
       if (held) note(id, { at: 'here', runId: run.id });
       notify(t(run.played ? 'compare.keptPlayed' : 'compare.kept', { label }), true);

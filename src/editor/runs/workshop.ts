@@ -14,14 +14,18 @@ import type { Sweeps } from './sweeps.ts';
 import type { Explain } from './why.ts';
 
 const loadTools = ahead(async () => {
-  const [{ check }, { createSweeps }, { createSweepKeeping }, { createExplain }] = await Promise.all([
+  const [{ check }, { createSweeps }, { createSweepKeeping }, { createExplain }, summaries] = await Promise.all([
     import('./check.ts'),
     import('./sweeps.ts'),
     import('./keepingSweeps.ts'),
     import('./why.ts'),
+    import('../../experiment/summary.ts'),
   ]);
-  return { check, createSweeps, createSweepKeeping, createExplain };
+  return { check, createSweeps, createSweepKeeping, createExplain, summaries };
 });
+
+/** What is said of a run in a document, and whether another is the same to the last bit. */
+export type Summaries = Pick<typeof import('../../experiment/summary.ts'), 'readSummary' | 'sameRows' | 'summaryOf'>;
 
 /** Figures of a network before it is built: the kernel's `estimate`. */
 export type Estimating = (network: NetworkSpec, duration: number) => Estimate;
@@ -44,6 +48,7 @@ interface Workshop {
   /** Shows again what sweeps of the open document gave before the page was left. */
   restoreSweeps(): Promise<void>;
   readonly explain: Explain;
+  readonly summaries: () => Summaries;
 }
 
 const UNCHECKED: Checked = { diagnostics: [], runnable: undefined };
@@ -56,12 +61,16 @@ export function createWorkshop({ store, pool, storage, loadEstimate, now }: Part
         readonly sweeps: Sweeps;
         readonly restoreSweeps: () => Promise<void>;
         readonly explain: Explain;
+        readonly summaries: Summaries;
       }
     | undefined;
   let loading: Promise<void> | undefined;
 
   const load = async (): Promise<void> => {
-    const [{ check, createSweeps, createSweepKeeping, createExplain }, estimate] = await Promise.all([loadTools(), loadEstimate()]);
+    const [{ check, createSweeps, createSweepKeeping, createExplain, summaries }, estimate] = await Promise.all([
+      loadTools(),
+      loadEstimate(),
+    ]);
     const sweeps = createSweeps(store, pool, estimate, now);
     tools = {
       check: (document, limits) => check(document, estimate, limits),
@@ -69,6 +78,7 @@ export function createWorkshop({ store, pool, storage, loadEstimate, now }: Part
       sweeps,
       restoreSweeps: createSweepKeeping({ store, sweeps, storage }),
       explain: createExplain(pool),
+      summaries,
     };
   };
   const made = (): NonNullable<typeof tools> => {
@@ -97,5 +107,6 @@ export function createWorkshop({ store, pool, storage, loadEstimate, now }: Part
     },
     restoreSweeps: async () => tools?.restoreSweeps(),
     explain: async (document, question) => made().explain(document, question),
+    summaries: () => made().summaries,
   };
 }
