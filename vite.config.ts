@@ -35,6 +35,21 @@ const contentSecurityPolicy: Plugin = {
 
 const notices = thirdPartyNotices();
 
+/** Tests that stop the clock: what another file left running would set timers of theirs. test/architecture/tests.test.ts keeps the list whole. */
+const withClock = [
+  'test/charts/pace.test.ts',
+  'test/editor/actions.test.ts',
+  'test/editor/editor.test.ts',
+  'test/editor/import.test.ts',
+  'test/editor/kept-results.test.ts',
+  'test/editor/kept-sweeps.test.ts',
+  'test/editor/lost-work.test.ts',
+  'test/simulation/pool.test.ts',
+  'test/simulation/simulation.test.ts',
+  'test/simulation/threads.test.ts',
+  'test/storage/documents.test.ts',
+];
+
 export default defineConfig({
   base: './',
   publicDir: 'src/app/public',
@@ -69,12 +84,16 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/architecture/**', 'test/browser/**'],
+          exclude: ['test/architecture/**', 'test/browser/**', ...withClock],
           setupFiles: ['test/support/voice.ts'],
-          // Files of one worker share what they import: reading it again for each of 300 files takes longer than the tests.
+          // Files of one worker share what they import: reading it again for each of 300 files takes as long as the tests.
           isolate: false,
           testTimeout: 60_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'clock', environment: 'node', include: withClock, setupFiles: ['test/support/voice.ts'], testTimeout: 60_000 },
       },
       ...(browserTests
         ? [
