@@ -88,7 +88,8 @@ describe('a run that is over', () => {
     const { editor, state } = await open();
     editor.run();
     await soon(() => expect(state().run.phase).toBe('done'));
-    editor.play.setSpeed(1);
+    // Slow enough to be paused on the way, however long a shared machine takes to look.
+    editor.play.setSpeed(0.02);
     editor.play.toggle();
     expect(state().play).toMatchObject({ live: false, moving: true });
     await soon(() => expect(editor.play.head.time).toBeGreaterThan(10));
@@ -105,6 +106,7 @@ describe('a run that is over', () => {
       editor.play.nextSpike();
       expect(editor.play.head.time).toBe(time);
     }
+    editor.play.setSpeed(1);
     editor.play.seek(95);
     editor.play.toggle();
     await soon(() => expect(state().play?.moving).toBe(false));
@@ -123,6 +125,7 @@ describe('a run that is over', () => {
     const derived = editor.runs.current?.compiled;
     editor.play.toggle();
     editor.play.seek(40);
+    editor.play.setSpeed(0.001);
     editor.play.live();
     await soon(() => expect(state().play).toMatchObject({ live: true, moving: true }));
     editor.play.pause();
