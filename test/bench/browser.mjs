@@ -393,24 +393,30 @@ async function firstLoad(browser, url, root) {
   return { gzipKilobytes: round(bytes / 1000), firstContentfulPaintMs: round(paint ?? Number.NaN) };
 }
 
-/** Builds and serves the app, measures it in Chromium, prints and answers the figures. */
-export async function benchBrowser({ root, folder }) {
+/** Builds and serves the app, measures it in Chromium, prints each figure as it comes and answers them; `only` names one row. */
+export async function benchBrowser({ root, folder, only }) {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(HELP);
   await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
   const server = await serve(root, 'dist');
   const browser = await chromium.launch({ executablePath, args: LAUNCH_ARGS });
+  const rows = {
+    firstLoad: () => firstLoad(browser, server.url, root),
+    runToPanelMs: () => runToPanel(browser, server.url),
+    canvas: () => canvas(browser, server.url),
+    replay: () => replay(browser, server.url),
+    dial: () => dial(browser, server.url),
+    sweeps: () => sweeps(browser, server.url),
+    charts: () => charts(browser, root, folder),
+  };
+  if (only !== undefined && rows[only] === undefined) throw new Error(`--only takes one of ${Object.keys(rows).join(', ')}`);
+  const result = {};
   try {
-    const result = {
-      firstLoad: await firstLoad(browser, server.url, root),
-      runToPanelMs: await runToPanel(browser, server.url),
-      canvas: await canvas(browser, server.url),
-      replay: await replay(browser, server.url),
-      dial: await dial(browser, server.url),
-      sweeps: await sweeps(browser, server.url),
-      charts: await charts(browser, root, folder),
-    };
-    console.log(JSON.stringify(result, null, 2));
+    for (const [name, measure] of Object.entries(rows)) {
+      if (only !== undefined && name !== only) continue;
+      result[name] = await measure();
+      console.log(JSON.stringify({ [name]: result[name] }));
+    }
     return result;
   } finally {
     await browser.close();

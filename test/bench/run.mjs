@@ -88,7 +88,7 @@ try {
   }
   if (wants('browser')) {
     const { benchBrowser } = await import('./browser.mjs');
-    result.browser = await benchBrowser({ root, folder, quick });
+    result.browser = await benchBrowser({ root, folder, only: wants('kernel') ? undefined : only });
   }
   mkdirSync(join(root, 'bench-results'), { recursive: true });
   writeFileSync(join(root, 'bench-results/bench.json'), `${JSON.stringify(result, null, 2)}\n`);
