@@ -122,6 +122,7 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
         });
       }
     } catch (error) {
+      current.threads?.dismiss();
       if (job === current) job = undefined;
       return fail(runId, error);
     }
@@ -165,8 +166,10 @@ export function createSimulationHost(port: HostPort, build: Build, call?: Call):
     try {
       return await construct(current, build(network, limits, duration, threads.crew));
     } catch (error) {
-      threads.dismiss();
       if (!(error instanceof NotShared)) throw error;
+      threads.dismiss();
+      // Who begins the next run has none to release.
+      current.threads = undefined;
       return construct(current, build(network, limits, duration));
     }
   };

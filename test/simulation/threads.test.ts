@@ -1,13 +1,13 @@
 /** Threads that are called together for a large network. */
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { startThreads } from '../../src/cli/threads.ts';
 import { build, buildInSteps, type Crew } from '../../src/kernel/index.ts';
 import { createCourse } from '../../src/simulation/course.ts';
-import { createThreadPool, type ThreadLike, type ThreadWork, threadsWorth } from '../../src/simulation/threads.ts';
+import { createThreadPool, type ThreadLike, threadsWorth } from '../../src/simulation/threads.ts';
 import { edge, network, node, recorded } from '../kernel/networks.ts';
+import { type RealThread, realThread } from './realThread.ts';
 
 const program = pathToFileURL('dist-cli/thread.mjs');
 // Threads run a built program; this builds it where it is older than its sources.
@@ -68,29 +68,11 @@ it.each(['never', 'broken'] as const)('are done without where one of them comes 
   vi.useRealTimers();
 });
 
-/** A real thread, as the page's workers are. */
-function realThread(): ThreadLike & { ended: boolean } {
-  const worker = new Worker(program);
-  worker.unref();
-  const made: ThreadLike & { ended: boolean } = {
-    onmessage: null,
-    onerror: null,
-    ended: false,
-    postMessage: (message: ThreadWork) => worker.postMessage(message),
-    terminate() {
-      made.ended = true;
-      void worker.terminate();
-    },
-  };
-  worker.once('online', () => made.onmessage?.({} as MessageEvent));
-  return made;
-}
-
 it('are kept for the next network, and ended when none comes', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const made: ReturnType<typeof realThread>[] = [];
+  const made: RealThread[] = [];
   const pool = createThreadPool(() => {
-    const thread = realThread();
+    const thread = realThread(program);
     made.push(thread);
     return thread;
   }, 2);
@@ -111,9 +93,9 @@ it('are kept for the next network, and ended when none comes', async () => {
 });
 
 it('are ended where they are still building, and others called', async () => {
-  const made: ReturnType<typeof realThread>[] = [];
+  const made: RealThread[] = [];
   const pool = createThreadPool(() => {
-    const thread = realThread();
+    const thread = realThread(program);
     made.push(thread);
     return thread;
   }, 2);
