@@ -21,6 +21,9 @@ export interface RecordedSpikes extends ArrivedSpikes {
   readonly turns?: ArrayLike<number> | undefined;
 }
 
+/** Who sends a spike, as NEST hands it on: devices at once, what neurons send waits for the end of the slice. */
+export type Sender = 'device' | 'neuron' | 'precise neuron';
+
 /**
  * The turn of a spike, in steps: spikes of smaller turns are met first, those of one turn by sender, then by time, and none before its
  * turn is past. NEST moves time by slices of the shortest delay, node by node; devices hand on what they send while they are moved,
@@ -28,7 +31,7 @@ export interface RecordedSpikes extends ArrivedSpikes {
  *
  * @param stamp steps @param slice the shortest delay, in steps
  */
-export function turnOf(stamp: number, sender: 'device' | 'neuron' | 'precise neuron', slice: number): number {
+export function turnOf(stamp: number, sender: Sender, slice: number): number {
   const begin = Math.floor((stamp - 1) / slice) * slice;
   if (sender === 'device') return begin + 0.5;
   return begin + slice + (sender === 'neuron' ? 0 : 0.25);

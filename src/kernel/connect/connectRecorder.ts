@@ -7,7 +7,7 @@ import { ProcessTrain } from '../plan/processes.ts';
 import { DeviceConnections, type Member } from '../projections/device.ts';
 import { poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream } from '../random/xoshiro.ts';
-import { Arrivals } from '../recorders/arrivals.ts';
+import { Arrivals, COUNTED } from '../recorders/arrivals.ts';
 import { Multimeter, type Sampled } from '../recorders/multimeter.ts';
 import { type Sending, SpikeRecorder, type SpikeWire } from '../recorders/spike_recorder.ts';
 import { said } from '../said.ts';
@@ -67,8 +67,7 @@ export function connectArrivals(wish: Wish, pair: Pair): void {
   }
   checkPort(wish, pair);
   const member = memberOf(wish, pair);
-  const sending = sendingOf(pair.source.entry);
-  const wires = member.sources.map(() => ({ receptor: 0, weight: () => 1, sending }));
+  const wires = member.sources.map(() => COUNTED);
   hear(wish, pair, member, wires, (to, delay) => {
     const counts = entry.stimulator?.kind === 'processes' ? entry.stimulator.arrivals?.[to] : undefined;
     if (counts === undefined) throw noSpikes(wish, pair);
@@ -204,8 +203,9 @@ function hear(
 /** How the nodes of an entry send. */
 function sendingOf(entry: NodeEntry): Sending {
   const { model, stimulator } = entry;
-  if (isAsNeuron(model)) {
-    const lists = stimulator?.kind === 'emitter' ? [stimulator.spikes] : entry.populations.map(({ spikes }) => spikes);
+  const emitter = stimulator?.kind === 'emitter' ? stimulator : undefined;
+  if (isAsNeuron(model) || emitter?.waits) {
+    const lists = emitter === undefined ? entry.populations.map(({ spikes }) => spikes) : [emitter.spikes];
     return { kind: lists.some(({ offGrid }) => offGrid) ? 'precise neuron' : 'neuron' };
   }
   return {

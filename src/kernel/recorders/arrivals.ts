@@ -6,6 +6,9 @@ import { SpikeRecorder, type SpikeWire } from './spike_recorder.ts';
 /** Counts that are kept before those that nobody waits for are looked for. */
 const SWEEP_AT = 4096;
 
+/** How spikes reach a generator that only counts them: none of it matters. */
+export const COUNTED: SpikeWire = { receptor: 0, weight: () => 1, sending: { kind: 'device' } };
+
 /** Counts the spikes that reach a generator over connections of one delay, by the step that they arrive in. */
 export class Arrivals extends SpikeRecorder {
   private readonly network: Network;

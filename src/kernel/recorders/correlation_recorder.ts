@@ -1,8 +1,19 @@
 import { timeOf } from '../../language/time.ts';
 import { turnOf } from '../../models/correlations.ts';
 import { CORRELATION_COLUMNS } from '../../models/recordables.ts';
+import type { Tape } from '../plan/tape.ts';
 import { records, type Window } from '../stimulators/window.ts';
 import { SpikeRecorder, type SpikeSink, type SpikeWire } from './spike_recorder.ts';
+
+/** The event that a connection's spikes of a stamp make up. */
+interface PresentEvent {
+  /** steps; −1 where no spike has come */
+  stamp: number;
+  row: number;
+  /** Which spike of the sender with this stamp comes next, and how many of them still belong to the event. */
+  next: number;
+  left: number;
+}
 
 /**
  * Rows (time, sender, receptor, weight, multiplicity, turn) of the spikes that reach the ports of a detector of correlations: all that
@@ -11,6 +22,8 @@ import { SpikeRecorder, type SpikeSink, type SpikeWire } from './spike_recorder.
 export class CorrelationRecorder extends SpikeRecorder {
   private readonly resolution: number;
   private readonly sliceSteps: () => number;
+  /** Of each connection. */
+  private readonly events: PresentEvent[] = [];
 
   /** @param sliceSteps the shortest delay of all connections, in steps */
   constructor(window: Window, resolution: number, sliceSteps: () => number) {
@@ -19,28 +32,27 @@ export class CorrelationRecorder extends SpikeRecorder {
     this.sliceSteps = sliceSteps;
   }
 
+  override carry(tape: Tape): void {
+    super.carry(tape);
+    // Events end within a slice, and there are other rows at another moment.
+    for (const event of this.events) event.stamp = -1;
+  }
+
   override sinkOf(wire: SpikeWire): SpikeSink {
-    /** The row of the present event, which spike of its sender in the step comes next, and how many of them still belong to the event. */
-    let row = -1;
-    let next = 0;
-    let left = 0;
+    const event: PresentEvent = { stamp: -1, row: 0, next: 0, left: 0 };
+    this.events.push(event);
     return {
       take: (stamp, _time, sender, factor) => {
         if (!records(this.window, stamp)) return;
-        const { rows } = this;
-        const time = timeOf(stamp, this.resolution);
-        if (row < 0 || row >= rows.length || rows.times[row] !== time || rows.senders[row] !== sender) {
-          next = 0;
-          left = 0;
+        if (event.stamp !== stamp) Object.assign(event, { stamp, next: 0, left: 0 });
+        if (event.left === 0) {
+          event.left = wire.sending.eventSize?.(sender, stamp, event.next) ?? 1;
+          event.row = this.add(stamp, timeOf(stamp, this.resolution), sender, wire, factor, 0);
         }
-        if (left === 0) {
-          left = wire.sending.eventSize?.(sender, stamp, next) ?? 1;
-          row = this.add(stamp, time, sender, wire, factor, 0);
-        }
-        const multiplicities = rows.values[2] as Float64Array;
-        multiplicities[row] = (multiplicities[row] as number) + 1;
-        next++;
-        left--;
+        const multiplicities = this.rows.values[2] as Float64Array;
+        multiplicities[event.row] = (multiplicities[event.row] as number) + 1;
+        event.next++;
+        event.left--;
       },
     };
   }

@@ -1,3 +1,4 @@
+import type { Sender } from '../../models/correlations.ts';
 import type { Stateful, Tape } from '../plan/tape.ts';
 import { records, type Window } from '../stimulators/window.ts';
 import { Rows } from './rows.ts';
@@ -15,8 +16,7 @@ interface TrainFeed extends Stateful {
 
 /** Who sends over a connection, as NEST hands spikes on. */
 export interface Sending {
-  /** Devices hand on at once what they send; what neurons send waits for the end of the slice. */
-  readonly kind: 'device' | 'neuron' | 'precise neuron';
+  readonly kind: Sender;
   /** For how many spikes that a sender (NEST id) sends with a stamp the event stands that begins with spike k of them; each is one where left out. */
   readonly eventSize?: (sender: number, stamp: number, k: number) => number;
 }

@@ -69,6 +69,7 @@ export function sinusoidalGammaGenerator(context: StimulatorContext): ProcessSou
   const shared: SharedTrain = {
     kind: 'emitter',
     spikes,
+    waits: true,
     memories,
     emit(from, lags) {
       watch(from, lags);

@@ -47,6 +47,7 @@ export function sinusoidalPoissonGenerator(context: StimulatorContext): TrainSou
   return {
     kind: 'emitter',
     spikes,
+    waits: true,
     emit(from, lags) {
       watch(from, lags);
       spikes.clear();

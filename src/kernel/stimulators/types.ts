@@ -41,6 +41,8 @@ interface Stimulator {
 export interface Emitter extends Stimulator {
   readonly kind: 'emitter';
   readonly spikes: SpikeList;
+  /** NEST hands its spikes on as those of neurons: each an event of its own, at the end of the slice. */
+  readonly waits?: true;
   /**
    * For how many of the spikes that a generator sends with a stamp one event stands, which begins with spike k of them; Infinity for
    * all. Left out where each is an event of its own. Of a spike of the present slice only.
