@@ -31,7 +31,7 @@ interface BuildOptions {
   readonly crew?: Crew;
   /** ms that will be simulated, as far as is known: what is recorded in that time is checked against the limits beforehand. */
   readonly duration?: number;
-  /** Whether `stateOf` tells of each neuron when its last spike was, and its calcium concentration; that takes some time for each spike. */
+  /** Whether `stateOf` goes on telling t_spike and Ca of neurons once time passes; that takes some time for each spike. */
   readonly tellsActivity?: boolean;
 }
 

@@ -269,7 +269,11 @@ export interface Simulation {
   connectionsOf(index: number): MadeConnections;
   /** Only who is connected to whom by that call: NEST ids, in the order of connectionsOf. */
   endsOf(index: number): Pick<MadeConnections, 'sources' | 'targets'>;
-  /** What GetStatus of nodes reads: parameters (drawn ones included) and state of network.nodes[index] at this moment, one value a node. */
+  /**
+   * What GetStatus of nodes reads: parameters (drawn ones included) and state of network.nodes[index] at this moment, one value a node;
+   * true is 1, false 0. When a neuron last fired and its calcium concentration (t_spike, Ca) are among them only where the
+   * simulation was built with `tellsActivity`, or before time passes.
+   */
   stateOf(index: number): Readonly<Record<string, Float64Array>>;
   /**
    * SetStatus of nodes: parameters or state variables of the nodes `places` (counted from 0, all if left out) of

@@ -16,11 +16,31 @@ export const archivingParameters = {
     doc: 'Time constant of the slower trace of spikes that triplet plasticity reads.',
     range: [10, 500],
   },
-  Ca: { unit: '1', default: 0, doc: 'Calcium concentration, a trace of activity for structural plasticity.', hidden: true },
+  Ca: {
+    unit: '1',
+    default: 0,
+    doc: 'Calcium concentration, a trace of activity for structural plasticity.',
+    hidden: true,
+    tells: 'calcium',
+  },
   tau_Ca: { unit: 'ms', default: 10000, doc: 'Time constant of the calcium concentration.', hidden: true },
   beta_Ca: { unit: '1', default: 0.001, doc: 'Increment of the calcium concentration with each spike.', hidden: true },
-  t_spike: { unit: 'ms', default: -1, doc: 'Time of the last spike, -1 before the first.', hidden: true, readonly: true },
-  post_trace: { unit: '1', default: 0, doc: 'Trace of the spikes at the end of the run.', hidden: true, readonly: true },
+  t_spike: {
+    unit: 'ms',
+    default: -1,
+    doc: 'Time of the last spike, -1 before the first.',
+    hidden: true,
+    readonly: true,
+    tells: 'last_spike',
+  },
+  post_trace: {
+    unit: '1',
+    default: 0,
+    doc: 'Trace of the spikes at the end of the run.',
+    hidden: true,
+    readonly: true,
+    tells: 'trace',
+  },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 /** NEST's checks of the spike history, to spread into a neuron's `constraints`. */

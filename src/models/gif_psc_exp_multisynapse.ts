@@ -34,7 +34,7 @@ export const gif_psc_exp_multisynapse: NeuronModel = {
       unit: '1',
       default: 1,
       type: 'integer',
-      sizeOf: 'tau_syn',
+      tells: { lengthOf: 'tau_syn' },
       doc: 'Number of receptor types.',
       hidden: true,
       readonly: true,

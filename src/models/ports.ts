@@ -18,6 +18,7 @@ export const hasConnections = {
     doc: 'Whether anything is connected to the neuron.',
     hidden: true,
     readonly: true,
+    tells: 'connected',
   },
 } as const satisfies Readonly<Record<string, Parameter>>;
 

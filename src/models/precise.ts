@@ -25,7 +25,7 @@ export const preciseParameters = {
     doc: 'Whether the neuron is refractory.',
     hidden: true,
     readonly: true,
-    tellsOf: 'refractory',
+    tells: { isPositive: 'refractory' },
   },
   ...archivingParameters,
 } as const satisfies Readonly<Record<string, Parameter>>;

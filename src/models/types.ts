@@ -20,6 +20,13 @@ export type ContinuousEvent = 'gap' | 'rate' | 'instantaneous_rate';
 
 export type EventType = 'spike' | 'binary' | 'current' | ContinuousEvent | 'data_logging';
 
+/**
+ * What a parameter tells of a neuron at a moment: the number of elements of another one, whether a variable of the state is above 0,
+ * whether anything is connected to the neuron, when its last spike was (ms, −1 before the first), its calcium concentration, the
+ * trace of its spikes.
+ */
+export type Told = { readonly lengthOf: string } | { readonly isPositive: string } | 'connected' | 'last_spike' | 'calcium' | 'trace';
+
 export interface Parameter {
   readonly unit: Unit;
   /** NEST's default. ±Infinity where NEST has it (a document leaves such a value out). */
@@ -38,10 +45,8 @@ export interface Parameter {
    */
   readonly hidden?: boolean;
   readonly readonly?: boolean;
-  /** It is the number of elements of this parameter. */
-  readonly sizeOf?: string;
-  /** It tells whether this variable of the state is above 0. */
-  readonly tellsOf?: string;
+  /** Of what is read only, or falls by itself: what a status tells in place of what was set. */
+  readonly tells?: Told;
   /** NEST takes it, and lists it neither among the defaults nor in a status. */
   readonly unlisted?: true;
   /** The default stands for "not set", which is not the same as setting this value (`senders` of a weight_recorder). */

@@ -84,9 +84,7 @@ class NodeReader {
   #held(group: NodeGroup, id: number, key: string): StatusValue {
     const { model } = group;
     const parameter = model.parameters[key];
-    if (parameter?.sizeOf !== undefined) return (this.#parameter(group, id, parameter.sizeOf) as readonly unknown[]).length;
     const state = this.#stateOf(group);
-    if (parameter?.tellsOf !== undefined) return (state[parameter.tellsOf]?.[id - group.first] ?? 0) > 0;
     if (model.elementType === 'neuron' && model.state[key]?.size !== undefined) return elementsOf(state, key, id - group.first);
     const value = state[key]?.[id - group.first];
     if (value !== undefined && typeof parameter?.default === 'boolean') return value !== 0;

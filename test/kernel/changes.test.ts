@@ -18,6 +18,44 @@ describe.each([jsBackend, wasmBackend])('on the back end $name', (backend) => {
     expect(state['V_m']?.[1]).toBeCloseTo(-70 + ((100 * 12) / 250) * (1 - Math.exp(-20 / 12)), 9);
   });
 
+  it('tells of neurons what NEST tells of a moment, whoever asks', () => {
+    const spec = network(
+      [
+        node('iaf_psc_exp_ps', 2, { I_e: { each: [0, 800] }, t_ref: 500 }),
+        node('gif_psc_exp_multisynapse', 1, { tau_syn: [1, 2, 3] }),
+        node('aeif_cond_alpha_multisynapse', 1, { E_rev: [0, -85], tau_syn: [1, 2] }),
+      ],
+      [edge(0, 1, { receptor_type: 2 })],
+    );
+    const simulation = build(spec, { backend });
+    const told = (index: number, name: string) => Array.from(simulation.stateOf(index)[name] ?? []);
+    expect(told(0, 'is_refractory')).toEqual([0, 0]);
+    expect(told(0, 't_spike')).toEqual([-1, -1]);
+    simulation.advance(50);
+    expect(told(0, 'is_refractory')).toEqual([0, 1]);
+    expect([told(1, 'n_receptors'), told(2, 'n_receptors')]).toEqual([[3], [2]]);
+    expect([told(1, 'has_connections'), told(2, 'has_connections')]).toEqual([[1], [0]]);
+    // Nobody keeps them here.
+    expect(simulation.stateOf(0)).not.toHaveProperty('t_spike');
+    expect(simulation.stateOf(0)).not.toHaveProperty('Ca');
+  });
+
+  it('tells when neurons last fired, with plastic synapses or without', () => {
+    const spec = network(
+      [node('iaf_psc_exp', 1, { I_e: 800 }), node('iaf_psc_exp', 1, { I_e: 800 }), node('iaf_psc_exp'), node('spike_recorder')],
+      [edge(2, 0, { synapse_model: 'stdp_synapse' }), edge(0, 3)],
+    );
+    const simulation = build(spec, { backend, tellsActivity: true });
+    simulation.advance(50);
+    const last = (simulation.recordings[0] as Recording).read().times.at(-1) as number;
+    expect(last).toBeGreaterThan(0);
+    for (const index of [0, 1]) {
+      expect(simulation.stateOf(index)['t_spike']).toEqual(Float64Array.of(last));
+      expect(simulation.stateOf(index)['Ca']?.[0]).toBeGreaterThan(0.001);
+    }
+    expect(simulation.stateOf(2)['t_spike']).toEqual(Float64Array.of(-1));
+  });
+
   it('goes on with new parameters and the old state', () => {
     const spec = network([node('iaf_psc_exp', 2), node('multimeter', 1, { record_from: ['V_m'] })], [edge(1, 0)]);
     const simulation = build(spec, { backend });

@@ -25,7 +25,7 @@ export class Activity implements Stateful {
 
   /** Whether NEST tells anything of the spikes of these neurons. */
   static isToldOf({ model }: Population): boolean {
-    return Object.hasOwn(model.parameters, 'beta_Ca');
+    return Object.values(model.parameters).some(({ tells }) => tells === 'last_spike' || tells === 'calcium');
   }
 
   carry(tape: Tape): void {

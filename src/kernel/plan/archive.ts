@@ -78,15 +78,15 @@ export class Archive implements Stateful {
     }
   }
 
-  /** Kminus of a neuron at a step, and the step of its last spike (−1 where there is none). */
-  trace(arena: Arena, neuron: number, step: number, resolution: number): { post_trace: number; last: number } {
+  /** Kminus of a neuron at a step. */
+  trace(arena: Arena, neuron: number, step: number, resolution: number): number {
     const { u32, f64 } = arena.views;
     const base = (this.at + neuron * this.recordBytes) >>> 3;
     const total = u32[base * 2] as number;
-    if (total === 0) return { post_trace: 0, last: -1 };
+    if (total === 0) return 0;
     const entry = base + 3 * (1 + ((total - 1) % this.capacity));
-    const last = f64[entry] as number;
-    return { post_trace: (f64[entry + 1] as number) * exp(((last - step) * resolution) / (this.tauMinus[neuron] as number)), last };
+    const elapsed = ((f64[entry] as number) - step) * resolution;
+    return (f64[entry + 1] as number) * exp(elapsed / (this.tauMinus[neuron] as number));
   }
 
   private append(arena: Arena, neuron: number, stamp: number, resolution: number): void {

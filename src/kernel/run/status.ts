@@ -17,9 +17,11 @@ import { SpikeRecorder } from '../recorders/spike_recorder.ts';
 import { said } from '../said.ts';
 import { type Address, KernelError, type MadeConnections } from '../types.ts';
 import type { Executor } from './executor.ts';
+import { tell } from './told.ts';
 
 /** Parameters and state of a node entry, one value a node; see Simulation.stateOf. */
-export function stateOf({ network, now }: Executor, entry: NodeEntry): Record<string, Float64Array> {
+export function stateOf(executor: Executor, entry: NodeEntry): Record<string, Float64Array> {
+  const { network } = executor;
   const result: Record<string, Float64Array> = {};
   for (const [name, column] of entry.columns) {
     if (typeof columnAt(column, 0) === 'number')
@@ -36,30 +38,11 @@ export function stateOf({ network, now }: Executor, entry: NodeEntry): Record<st
       const at = (population.columnsAt >>> 3) + k * population.padded;
       values.set(f64.subarray(at, at + population.n), population.from);
     });
-    if (Object.hasOwn(entry.model.parameters, 'has_connections'))
-      result['has_connections']?.fill(Number(population.receives), population.from, population.from + population.n);
-    tellActivity(network, population, timeOf(now, network.resolution), result);
-    const archive = network.archives.get(population);
-    if (archive === undefined || archive.readers.length === 0) continue;
-    const traces = result['post_trace'] ?? new Float64Array(entry.n);
-    result['post_trace'] = traces;
-    for (let i = 0; i < population.n; i++) {
-      const { post_trace, last } = archive.trace(network.arena, i, now, network.resolution);
-      traces[population.from + i] = post_trace;
-      if (network.activities === undefined && result['t_spike'] !== undefined)
-        result['t_spike'][population.from + i] = last < 0 ? -1 : timeOf(last, network.resolution);
-    }
   }
+  tell(executor, entry, result);
   if (typeof entry.model.parameters['n_events']?.default === 'number')
     result['n_events'] = Float64Array.from(entry.recorders, ({ rows }) => rows.length);
   return result;
-}
-
-function tellActivity({ activities }: Network, population: Population, time: number, into: Record<string, Float64Array>): void {
-  const activity = activities?.get(population);
-  if (activity === undefined) return;
-  into['t_spike']?.set(activity.lastSpikes, population.from);
-  for (let i = 0; i < population.n; i++) if (into['Ca'] !== undefined) into['Ca'][population.from + i] = activity.calciumAt(i, time);
 }
 
 /** What an analog recorder keeps once it is connected. */
@@ -143,8 +126,9 @@ export function setNodes(
       writeState(network, entry, name, i, valueAt(at));
     });
   }
-  if (values['Ca'] !== undefined) {
-    const column = columns.get('Ca') as Column;
+  const calcium = Object.keys(values).find((name) => model.parameters[name]?.tells === 'calcium');
+  if (calcium !== undefined) {
+    const column = columns.get(calcium) as Column;
     for (const i of chosen) {
       const population = entry.populations.find(({ from, n: size }) => i >= from && i < from + size);
       const activity = population && network.activities?.get(population);
