@@ -10,9 +10,21 @@ export function lettersWide(text: string): number {
   return wide;
 }
 
-/** Letters that the longest word of a text is wide, at least 1; Chinese breaks between any two characters. */
+/** What a line may not end with, and what none begins with. */
+const OPENING = '[〈《「『【〔〖〘〚（［｛｟｢]';
+const CLOSING = '[〉》」』】〕〗〙〛）］｝｠｣、。，．：；！？]';
+/** What stays in one line of a word in which scripts mix: Latin letters in a row, or one full-width character, with its brackets and stops. */
+const UNBROKEN = new RegExp(`${OPENING}*(?:(?:(?!${WIDE.source})[^])+|[^])${CLOSING}*`, 'gu');
+/** Full-width words are broken no shorter than two of their characters. */
+const LEAST_WIDE = 3.6;
+
+/** Letters that the longest word of a text is wide, at least 1; Chinese breaks between any two characters, and before and after Latin letters. */
 export function longestWord(text: string): number {
-  return Math.max(1, ...text.split(/[\s\u2010\u2013-]+/).map((word) => (WIDE.test(word) ? 3.6 : lettersWide(word))));
+  const wide = text.split(/[\s\u2010\u2013-]+/).flatMap((word) => {
+    const parts = (word.match(UNBROKEN) ?? []).map(lettersWide);
+    return WIDE.test(word) ? [LEAST_WIDE, ...parts] : parts;
+  });
+  return Math.max(1, ...wide);
 }
 
 /** A text cut to a width in letters, with an ellipsis where something was cut. */

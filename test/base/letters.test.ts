@@ -15,6 +15,15 @@ describe('room that words take', () => {
     expect(longestWord('')).toBe(1);
   });
 
+  it('is that of the longest word of either script, where one follows the other', () => {
+    expect(longestWord('兴奋性neurons')).toBe(7);
+    expect(longestWord('neurons兴奋性')).toBe(7);
+    expect(longestWord('E神经元')).toBeLessThan(4);
+    expect(longestWord('电位（neurons）')).toBeCloseTo(10.6);
+    expect(longestWord('neurons（电位）')).toBe(7);
+    expect(longestWord('neurons，兴奋')).toBeCloseTo(8.8);
+  });
+
   it('is kept to by cutting', () => {
     expect(cutToLetters('neuron1', 7)).toBe('neuron1');
     expect(cutToLetters('neuron12', 7)).toBe('neuron…');
