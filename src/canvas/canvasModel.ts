@@ -22,7 +22,7 @@ import { thingOf, type ViewEdge, type ViewNode, viewId } from './look/viewTypes.
 import { freeShift } from './place/free.ts';
 import { ancestors, coverChanges, framesInside, groupAt } from './place/groups.ts';
 import { columnPlace, freePlace } from './place/placing.ts';
-import { type OnView, taken } from './place/room.ts';
+import { type OnView, rectOf, taken } from './place/room.ts';
 
 /** What the pointer is over. */
 interface Hover {
@@ -392,8 +392,6 @@ function itemsOf(ids: Iterable<string>): Selection {
   }
   return items;
 }
-
-const rectOf = (node: ViewNode): Rect => ({ ...node.position, width: node.width ?? 0, height: node.height ?? 0 });
 
 function guides(nodes: readonly ViewNode[], moving: ReadonlySet<string>): Guide[] {
   const dragged = bounds(nodes.filter((node) => moving.has(node.id) && node.type !== 'panel').map(rectOf));

@@ -13,7 +13,7 @@ import { type ViewEdge, type ViewNode, viewId, viewIdOfEnd } from './look/viewTy
 import { MAX_ZOOM, MIN_ZOOM } from './look/zoom.ts';
 import { fitAll } from './place/fit.ts';
 import { newNode } from './place/placing.ts';
-import { fragmentRoom, shown } from './place/room.ts';
+import { fragmentRoom, rectOf, shown } from './place/room.ts';
 import { rememberModel } from './view/recents.ts';
 
 const loadLayout = ahead(() => import('./place/tidy/layout.ts'));
@@ -83,7 +83,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     return store
       .getState()
       .nodes.filter((node) => wanted.has(node.id))
-      .map((node) => ({ ...node.position, width: node.width ?? 0, height: node.height ?? 0 }));
+      .map(rectOf);
   }
 
   /** Moves the keyboard's focus along, but only while the canvas has it. */
@@ -142,6 +142,12 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     if (Math.abs(moved.x - x) + Math.abs(moved.y - y) > 0.5 || next !== zoom) void instance.setViewport(moved);
   }
 
+  /** Panels by id; those that a tall window stacks take no room that is theirs to keep. */
+  function drawnPanels(): Map<string, Rect> {
+    const { nodes } = store.getState();
+    return new Map(nodes.flatMap((each) => (each.type === 'panel' && !each.data.stands ? [[each.data.panel, rectOf(each)]] : [])));
+  }
+
   function fitNow(): void {
     const instance = flow();
     // In the next frame React Flow knows what the last edit moved.
@@ -181,7 +187,7 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
       store.setState({ editing: canvasId });
     },
     connectFrom: (nodes) => store.setState({ connecting: nodes.length > 0 ? nodes : undefined }),
-    layout: async (nodes) => (await loadLayout()).layoutNodes(editor.store.getState().document, nodes),
+    layout: async (nodes) => (await loadLayout()).layoutNodes(editor.store.getState().document, nodes, drawnPanels()),
     addAtCenter: (name) => add(name, model.columnPlace(name, toCanvas(middle()))),
     addAtClient,
     beginPaletteDrag: (name, event) => followPaletteDrag(name, event, (x, y) => addAtClient(name, x, y), isOver),

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { NODE_HEIGHT, nodeLook } from '../../src/canvas/look/nodeLook.ts';
-import { bounds, near } from '../../src/canvas/look/rects.ts';
+import { NODE_HEIGHT, nodeLook, nodeSize } from '../../src/canvas/look/nodeLook.ts';
+import { bounds, near, type Rect } from '../../src/canvas/look/rects.ts';
 import { statusTexts } from '../../src/canvas/look/statusText.ts';
+import { FOLDED } from '../../src/canvas/place/frames.ts';
 import { PANEL_SIZE } from '../../src/canvas/place/panels.ts';
 import { layoutNodes } from '../../src/canvas/place/tidy/layout.ts';
+import { applyCommand, tidy } from '../../src/document/commands/index.ts';
 import type { GraphDocument, Position } from '../../src/document/types.ts';
 import type { Run } from '../../src/editor/types.ts';
 import { edge, graph, group, node } from './build.ts';
@@ -61,15 +63,69 @@ describe('layoutNodes', () => {
   });
 
   it('is the same each time, on the grid, with its corner where it was', () => {
-    const { nodes: places, panels } = layoutNodes(circuit);
+    const places = layoutNodes(circuit).nodes;
     expect(layoutNodes(circuit).nodes).toEqual(places);
     for (const place of Object.values(places)) expect([place.x % 20, place.y % 20].map(Math.abs)).toEqual([0, 0]);
-    expect(Math.min(...Object.entries(places).map(([id, { x }]) => x + Math.min(0, panels[id]?.x ?? 0)))).toBe(0);
+    expect(Math.min(...Object.values(places).map((place) => place.x))).toBe(0);
+    expect(Math.min(...Object.values(places).map((place) => place.y))).toBe(0);
+  });
+
+  it('stays where it is when panels stick out beside it', () => {
+    const { nodes, ...others } = layoutNodes(circuit);
+    const once = applyCommand(circuit, tidy(circuit, nodes, others));
+    expect(Math.min(...Object.values(others.panels).map(({ x }) => x))).toBeLessThan(0);
+    expect(layoutNodes(once)).toMatchObject({ nodes, panels: others.panels });
   });
 
   it('moves only what was chosen', () => {
     expect(Object.keys(layoutNodes(circuit, ['exc', 'inh']).nodes).sort()).toEqual(['exc', 'inh']);
     expect(layoutNodes(graph({}))).toEqual({ nodes: {}, groups: {}, panels: {}, notes: {} });
+  });
+
+  describe('of a selection', () => {
+    const far = { x: 0, y: -600 };
+    /** Two neurons that stand on each other, beside a recorder whose panel is where they would go. */
+    const beside = (rest: Parameters<typeof graph>[0]) =>
+      graph({
+        nodes: [node('a', 'iaf_psc_alpha', { position: far }), node('b', 'iaf_psc_alpha', { position: far }), ...(rest.nodes ?? [])],
+        edges: [edge('e', 'a', 'b'), ...(rest.edges ?? [])],
+        ...(rest.groups && { groups: rest.groups }),
+        ...(rest.view && { view: rest.view }),
+      });
+    const expectClear = (document: GraphDocument, stays: Rect, drawn?: ReadonlyMap<string, Rect>) => {
+      const { nodes } = layoutNodes(document, ['a', 'b'], drawn);
+      expect(Object.keys(nodes).sort()).toEqual(['a', 'b']);
+      for (const [id, place] of Object.entries(nodes)) {
+        const rect = { ...place, ...nodeSize(document, document.nodes[id] as never) };
+        expect({ id, covers: near(rect, stays) }).toEqual({ id, covers: false });
+      }
+    };
+    const measured = { nodes: [node('meter', 'multimeter', { position: { x: 200, y: 0 } })], edges: [edge('m', 'meter', 'a')] };
+
+    it('covers no panel of what stays, where the document gives it a place', () => {
+      const document = beside({ ...measured, view: { panels: { meter: { position: { x: -200, y: -600 } } } } });
+      expectClear(document, { x: 0, y: -600, ...PANEL_SIZE });
+    });
+
+    it('covers no panel of what stays, where the canvas has found it a place', () => {
+      const panel = { x: 0, y: -600, ...PANEL_SIZE };
+      expectClear(beside(measured), panel, new Map([['meter', panel]]));
+    });
+
+    it('covers nothing in a frame that stays, nor the frame or a folded group', () => {
+      const place = { position: { x: 20, y: -580 } };
+      const inside = [node('c', 'iaf_psc_alpha', { group: 'g', ...place })];
+      const box = { position: far, size: { width: 600, height: 300 } };
+      expectClear(beside({ nodes: inside, groups: [group('g', box)] }), { ...far, ...box.size });
+      expectClear(beside({ nodes: inside, groups: [group('g', { ...box, collapsed: true })] }), { ...far, ...FOLDED });
+    });
+
+    it('covers nothing that stays in the same frame', () => {
+      const place = { group: 'g', position: far };
+      const nodes = ['a', 'b', 'c'].map((id) => node(id, 'iaf_psc_alpha', place));
+      const framed = graph({ nodes, edges: [edge('e', 'a', 'b')], groups: [group('g', { position: { x: -20, y: -640 } })] });
+      expectClear(framed, { ...far, ...nodeSize(framed, framed.nodes['c'] as never) });
+    });
   });
 
   it('keeps the members of a subnetwork together', () => {

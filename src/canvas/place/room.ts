@@ -12,7 +12,8 @@ import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
 import { type Writing, writingAt } from '../look/zoom.ts';
 import { plateRect } from './plates.ts';
 
-const rectOf = ({ position, width = 0, height = 0 }: ViewNode): Rect => rectAt(position, { width, height });
+/** The rectangle of a thing as it is drawn. */
+export const rectOf = ({ position, width = 0, height = 0 }: ViewNode): Rect => rectAt(position, { width, height });
 
 /** The line of a wire between nodes as they are drawn, as points of a curve. */
 function curveOf({ source, target, data }: ViewEdge, nodes: ReadonlyMap<string, ViewNode>) {

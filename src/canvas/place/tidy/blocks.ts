@@ -113,23 +113,15 @@ function nodeBlock(
 ): Block {
   const size = nodeSize(document, node);
   const layer = nodeModelOf(document, node.model)?.elementType ?? 'neuron';
-  const panels = [...(layer === 'recorder' ? [node.id] : []), ...addedPanels(document, node.id)].filter((id) => {
-    const { hidden, position } = panelView(document, id);
-    return !hidden && (id !== node.id || wired.has(id) || position !== undefined);
-  });
+  const panels = panelsOf(document, node, wired);
   const sizes = panels.map((id) => panelView(document, id).size ?? PANEL_SIZE);
-  const isRow = stack === 'row' && panels.length > 1;
-  const whole = isRow
-    ? sizes.reduce((sum, { width }) => sum + width + PANEL_GAP, -PANEL_GAP)
-    : Math.max(0, ...sizes.map(({ width }) => width));
+  const rects = stack === 'row' ? inRow(size, sizes) : below(size, sizes);
+  const whole = bounds(rects)?.width ?? 0;
   const x = stack === 'flush' ? 0 : Math.max(0, Math.round((whole - size.width) / 2 / GRID) * GRID);
-  const pieces: Piece[] = [{ kind: 'node', id: node.id, ...rectAt({ x, y: 0 }, size) }];
-  let at = { x: 0, y: size.height + PANEL_GAP };
-  for (const [i, id] of panels.entries()) {
-    const panel = sizes[i] as Size;
-    pieces.push({ kind: 'panel', id, ...rectAt(at, panel) });
-    at = isRow ? { ...at, x: at.x + panel.width + PANEL_GAP } : { ...at, y: at.y + panel.height + PANEL_GAP };
-  }
+  const pieces: Piece[] = [
+    { kind: 'node', id: node.id, ...rectAt({ x, y: 0 }, size) },
+    ...rects.map((rect, i) => ({ kind: 'panel' as const, id: panels[i] as string, ...rect })),
+  ];
   const around = bounds(pieces) as Rect;
   return {
     id: node.id,
@@ -141,6 +133,35 @@ function nodeBlock(
     loops: looped.has(node.id) ? LOOP : 0,
     aside: looped.get(node.id) ?? 0,
   };
+}
+
+/** Ids of the panels of a node that are shown: a recorder's own where something is wired to it or it was given a place, and those that were added. */
+export function panelsOf(document: GraphDocument, node: GraphNode, wired: ReadonlySet<string>): string[] {
+  const isRecorder = nodeModelOf(document, node.model)?.elementType === 'recorder';
+  return [...(isRecorder ? [node.id] : []), ...addedPanels(document, node.id)].filter((id) => {
+    const { hidden, position } = panelView(document, id);
+    return !hidden && (id !== node.id || wired.has(id) || position !== undefined);
+  });
+}
+
+/** Panels one under the other below a node of this size, flush with its corner. */
+export function below(node: Size, panels: readonly Size[]): Rect[] {
+  let y = node.height + PANEL_GAP;
+  return panels.map((size) => {
+    const rect = rectAt({ x: 0, y }, size);
+    y += size.height + PANEL_GAP;
+    return rect;
+  });
+}
+
+/** Panels beside each other below a node of this size, the first flush with its corner. */
+function inRow(node: Size, panels: readonly Size[]): Rect[] {
+  let x = 0;
+  return panels.map((size) => {
+    const rect = rectAt({ x, y: node.height + PANEL_GAP }, size);
+    x += size.width + PANEL_GAP;
+    return rect;
+  });
 }
 
 /** Undefined where nothing in the group is laid out. */

@@ -8,11 +8,13 @@ import type { GraphDocument, Position, Size } from '../../../document/types.ts';
 import { GRID } from '../../look/nodeLook.ts';
 import { bounds, type Rect, rectAt, shifted, snapped } from '../../look/rects.ts';
 import { freeShift } from '../free.ts';
+import { ancestors, collapsedAround } from '../groups.ts';
 import { type Form, formOf, type Level, levelOf, placed } from './blocks.ts';
 import { layered, type Shape, swapped } from './layered.ts';
 import { ranksOf } from './ranks.ts';
 import { ringed } from './ring.ts';
 import { pictureCost } from './score.ts';
+import { staying } from './staying.ts';
 
 /** New places: what the command "Tidy the layout" takes. */
 export interface Layout {
@@ -54,7 +56,7 @@ function arranged(level: Level, form?: Form): readonly Position[] {
   return best?.corners ?? [];
 }
 
-/** Above so many blocks recorders' panels stand in one way only. */
+/** Above so many nodes recorders' panels stand in one way only. */
 const STACKED = 40;
 
 /** Everything at its place, the panels of recorders standing as makes the best picture. */
@@ -64,7 +66,8 @@ function piecesOf(document: GraphDocument, chosen: ReadonlySet<string> | undefin
     const level = levelOf(document, undefined, chosen, arranged, stack);
     const key = JSON.stringify(level.blocks);
     if (!levels.has(key)) levels.set(key, level);
-    if (level.blocks.length > STACKED) break;
+    const count = (kind: Moved['kind']) => level.blocks.flatMap(({ pieces }) => pieces.filter((piece) => piece.kind === kind)).length;
+    if (count('panel') === 0 || count('node') > STACKED) break;
   }
   const [best] = [...levels.values()]
     .map((level) => ({ level, corners: arranged(level, formOf(document, undefined)) }))
@@ -73,28 +76,28 @@ function piecesOf(document: GraphDocument, chosen: ReadonlySet<string> | undefin
   return best ? placed(best.level.blocks, best.corners) : [];
 }
 
-/** New places of nodes (all when left out), on the grid, the corner of the picture staying where it was. */
-export function layoutNodes(document: GraphDocument, only?: readonly string[]): Layout {
+/**
+ * New places of nodes (all when left out), on the grid, the corner of the nodes and frames staying where it was.
+ *
+ * @param drawn panels as they are drawn, by id: where those stand to which the document gives no place
+ */
+export function layoutNodes(document: GraphDocument, only?: readonly string[], drawn: ReadonlyMap<string, Rect> = new Map()): Layout {
   const chosen = only === undefined || only.length === 0 ? undefined : new Set(only);
   const pieces = piecesOf(document, chosen);
-  const around = bounds(pieces);
-  if (around === undefined) return { nodes: {}, groups: {}, panels: {}, notes: {} };
+  // Panels have no say: before the first time the document does not know where they stand.
+  const corner = bounds(pieces.filter(({ kind }) => kind !== 'panel'));
+  if (corner === undefined) return { nodes: {}, groups: {}, panels: {}, notes: {} };
   const before = bounds(
     pieces.flatMap(({ kind, id }) => {
       const old = kind === 'node' ? document.nodes[id] : kind === 'group' ? document.groups[id] : undefined;
       return old ? [rectAt(old.position, { width: 0, height: 0 })] : [];
     }),
   ) as Rect;
-  const home = snapped({ x: before.x - around.x, y: before.y - around.y }, GRID);
+  const home = snapped({ x: before.x - corner.x, y: before.y - corner.y }, GRID);
+  const atHome = pieces.map((piece) => ({ ...piece, ...shifted(piece, home) }));
   // Those that were chosen come back beside what stays.
-  const away =
-    chosen === undefined
-      ? { x: 0, y: 0 }
-      : freeShift(
-          pieces.map((piece) => shifted(piece, home)),
-          staying(document, chosen),
-        );
-  const moved = pieces.map((piece) => ({ ...piece, x: piece.x + home.x + away.x, y: piece.y + home.y + away.y }));
+  const away = chosen === undefined ? { x: 0, y: 0 } : besideShift(document, atHome, drawn);
+  const moved = atHome.map((piece) => ({ ...piece, ...shifted(piece, away) }));
   const at = new Map(moved.map((piece) => [`${piece.kind} ${piece.id}`, piece]));
   return { ...recordsOf(document, moved, at), notes: chosen === undefined ? notesOf(document, moved) : {} };
 }
@@ -127,16 +130,18 @@ function recordsOf(document: GraphDocument, moved: readonly Moved[], at: Readonl
   return { nodes, groups, panels };
 }
 
-function staying(document: GraphDocument, chosen: ReadonlySet<string>): Rect[] {
-  const rest = Object.keys(document.nodes).filter((id) => !chosen.has(id));
-  const level = levelOf(document, undefined, new Set(rest), ({ blocks }) => blocks.map(() => ({ x: 0, y: 0 })));
-  return [
-    ...level.blocks.flatMap(({ id, pieces }) => {
-      const node = document.nodes[id];
-      return node ? pieces.map((piece) => shifted(piece, node.position)) : [];
-    }),
-    ...Object.values(document.notes).map(({ position, size }) => rectAt(position, size)),
-  ];
+/** How far those that were chosen move together so that they cover nothing of what stays. */
+function besideShift(document: GraphDocument, pieces: readonly Moved[], drawn: ReadonlyMap<string, Rect>): Position {
+  const ids = (kind: Moved['kind']) => new Set(pieces.flatMap((piece) => (piece.kind === kind ? [piece.id] : [])));
+  const moving = { nodes: ids('node'), groups: ids('group') };
+  // A frame takes room where all that is in it moves; otherwise it stays around what stays in it.
+  const left = Object.values(document.nodes).filter(({ id, group }) => {
+    const box = collapsedAround(document, group);
+    return box === undefined ? !moving.nodes.has(id) : !moving.groups.has(box);
+  });
+  const parted = new Set(left.flatMap(({ group }) => ancestors(document, group).map(({ id }) => id)));
+  const things = pieces.filter(({ kind, id }) => kind !== 'group' || document.groups[id]?.collapsed === true || !parted.has(id));
+  return freeShift(things, staying(document, moving, drawn));
 }
 
 /** Notes keep their place where it is free. */
