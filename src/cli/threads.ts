@@ -2,7 +2,7 @@
 import { cpus } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { BLOCK } from '../codegen/types.ts';
-import { Crew, createCrewMemory } from '../kernel/index.ts';
+import { Crew, createCrewMemory, type Threads } from '../kernel/index.ts';
 import type { BackendName, Limits, NetworkSpec } from '../kernel/types.ts';
 
 /** What a thread is sent. */
@@ -15,22 +15,14 @@ export interface Work {
   readonly duration: number;
 }
 
-interface Threads {
-  readonly crew: Crew;
-  /** Keeps them for the next network, warm as they are. Only where the network was built, and nothing was refused since. */
-  release(): void;
-  /** Ends them, whatever they are at. */
-  dismiss(): void;
-}
-
 /** Beyond this many, threads only wait for each other. */
 const MOST_THREADS = 64;
 
-/** Threads that held more are ended rather than kept: what they held is only forgotten when they need room. */
-const MOST_KEPT_BYTES = 256 * 2 ** 20;
-
 /** Threads without work, by the program that they run. The process does not wait for them. */
 const idle = new Map<string, Worker[]>();
+
+/** Programs of which a thread did not begin, although it was waited for. */
+const abandoned = new Set<string>();
 
 function idleOf({ href }: URL): Worker[] {
   const workers = idle.get(href) ?? [];
@@ -44,10 +36,20 @@ export function threadsFor({ nodes }: NetworkSpec, wanted: number): number {
   return Math.max(1, Math.min(wanted, MOST_THREADS, Math.floor(neurons / BLOCK)));
 }
 
-/** Starts what `size` threads need beside this one, so that it is there when there is work; no more than the machine has cores. */
+/** Starts what `size` threads need beside this one, so that it is there when there is work. Nobody knows yet what of it the network is worth: no more than the machine has cores. */
 export function startAhead(size: number, program: URL): void {
   const workers = idleOf(program);
-  while (workers.length < Math.min(size, cpus().length) - 1) workers.push(hired(program));
+  while (workers.length < Math.min(size, MOST_THREADS, cpus().length) - 1) workers.push(hired(program));
+}
+
+/** Nobody waits again for threads that run this program. */
+export function abandon(program: URL): void {
+  abandoned.add(program.href);
+  for (const worker of idleOf(program).splice(0)) void worker.terminate();
+}
+
+export function isAbandoned(program: URL): boolean {
+  return abandoned.has(program.href);
 }
 
 /** Puts `size` − 1 threads on the network; this one leads them. */
@@ -61,9 +63,8 @@ export function startThreads(size: number, work: Omit<Work, 'memory' | 'index'>,
     crew,
     dismiss,
     release() {
-      if (crew.bytes > MOST_KEPT_BYTES) return dismiss();
-      crew.release();
-      idleOf(program).push(...workers);
+      if (crew.release()) idleOf(program).push(...workers);
+      else dismiss();
     },
   };
 }

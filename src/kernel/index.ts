@@ -12,13 +12,13 @@ import { Network } from './plan/network.ts';
 import { addNode } from './plan/nodes.ts';
 import { makeSimulation, serve } from './run/simulation.ts';
 import { said } from './said.ts';
-import { agree, NotShared, tellFailure } from './threads/agree.ts';
-import { Crew, createCrewMemory } from './threads/crew.ts';
+import { agree, tellFailure } from './threads/agree.ts';
+import { Crew, createCrewMemory, NotShared, type Threads } from './threads/crew.ts';
 import { canBeShared, SHARED_FOR, shareOut } from './threads/share.ts';
 import { type BackendName, KernelError, type Limits, type NetworkSpec, type Simulation } from './types.ts';
 
 export { recordingsOfNodes } from './recorders/ofNodes.ts';
-export { Crew, canBeShared, checkLimits, createCrewMemory, estimate, NotShared };
+export { Crew, canBeShared, checkLimits, createCrewMemory, estimate, NotShared, type Threads };
 
 interface BuildOptions {
   /**
@@ -60,7 +60,7 @@ export function* buildInSteps(spec: NetworkSpec, options: BuildOptions = {}): Ge
 
 /**
  * A thread's part in a network that several simulate together: builds it and serves until the lead ends it. The lead hears what is
- * refused here; where the building fails on any thread, it throws on all.
+ * refused here; where the building fails on a thread that does not lead, it throws on all.
  */
 export function serveCrew(spec: NetworkSpec, options: BuildOptions & { readonly crew: Crew }): void {
   const { crew } = options;
@@ -111,7 +111,10 @@ function* planned(spec: NetworkSpec, options: BuildOptions): Generator<number, N
   const shares = sharesOfWork(spec);
   for (const [index, connection] of spec.connections.entries()) {
     yield shares[index] as number;
-    for (const _ of connectInSteps(network, connection)) yield shares[index] as number;
+    for (const _ of connectInSteps(network, connection)) {
+      crew?.beat();
+      yield shares[index] as number;
+    }
   }
   yield 1;
   return network;

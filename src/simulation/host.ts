@@ -2,7 +2,7 @@
  * What the worker does, without being one: takes messages, builds and advances networks in slices, sends rows. The worker gives
  * it a port and the kernel; tests give it their own.
  */
-import { type Crew, NotShared, recordingsOfNodes } from '../kernel/index.ts';
+import { type Crew, NotShared, recordingsOfNodes, type Threads } from '../kernel/index.ts';
 import { KernelError, type Limits, type NetworkSpec, type Simulation } from '../kernel/types.ts';
 import { explain, type WhyWish } from '../kernel/why/explain.ts';
 import type { Change } from './changes.ts';
@@ -11,7 +11,6 @@ import type { Firing } from './firing.ts';
 import type { FromWorker, ToWorker, Wires, WiresWish } from './protocol.ts';
 import { said } from './said.ts';
 import { AHEAD_BYTES, failure, MESSAGE_BYTES, type Parts, type Sent, send, sendWhatIsThere, unsentBytes } from './sending.ts';
-import type { Threads } from './threads.ts';
 import { type Way, wayAtPace, wayTo, wayToSpike } from './ways.ts';
 
 /** The way out, a clock, and a way to let waiting messages in. */

@@ -1,5 +1,5 @@
 /** When a network is simulated by several threads, and how they are called together. */
-import { Crew, canBeShared, createCrewMemory } from '../kernel/index.ts';
+import { Crew, canBeShared, createCrewMemory, type Threads } from '../kernel/index.ts';
 import type { Limits, NetworkSpec } from '../kernel/types.ts';
 
 /** What a thread is sent when it is ready. */
@@ -19,15 +19,6 @@ export interface ThreadLike {
   terminate(): void;
 }
 
-/** Threads at work on one network; the caller leads them. */
-export interface Threads {
-  readonly crew: Crew;
-  /** Keeps them for the next network. Only once this one is built, while time stands still. */
-  release(): void;
-  /** Ends them, whatever they are at. */
-  dismiss(): void;
-}
-
 /** Smaller networks are done before threads have met each other often enough to be worth it. */
 const LEAST_NEURONS = 5000;
 
@@ -36,9 +27,6 @@ const PATIENCE_MS = 3000;
 
 /** So long a thread without work is kept (wall-clock ms). */
 const IDLE_MS = 20_000;
-
-/** Threads that held more are ended rather than kept: what they held is only forgotten when they need room. */
-const MOST_KEPT_BYTES = 256 * 2 ** 20;
 
 /** More than so many mostly wait for each other. */
 const MOST_THREADS = 8;
@@ -105,9 +93,8 @@ export function createThreadPool(create: () => ThreadLike, cores: number): Threa
         crew,
         dismiss,
         release() {
-          if (crew.bytes > MOST_KEPT_BYTES) return dismiss();
-          crew.release();
-          for (const hand of hands) rest(hand);
+          if (crew.release()) for (const hand of hands) rest(hand);
+          else dismiss();
         },
       };
     },

@@ -1,12 +1,14 @@
 /** Several threads simulate one network: the same to the last bit, however many there are and wherever a run is cut. */
 import { execFileSync } from 'node:child_process';
+import { cpus } from 'node:os';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { startThreads } from '../../src/cli/threads.ts';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { startAhead, startThreads } from '../../src/cli/threads.ts';
 import { jsBackend } from '../../src/codegen/js.ts';
 import { costsOfNeurons } from '../../src/kernel/estimate.ts';
-import { build, canBeShared, NotShared } from '../../src/kernel/index.ts';
+import { build, Crew, canBeShared, createCrewMemory, NotShared } from '../../src/kernel/index.ts';
 import type { Population } from '../../src/kernel/plan/population.ts';
 import { shareOut } from '../../src/kernel/threads/share.ts';
 import { WordReader, Words } from '../../src/kernel/threads/words.ts';
@@ -62,9 +64,129 @@ it('are done without where a kept one has ended, rather than waited for', () => 
   // What is refused on the way is said as if there were no threads.
   const bad = { ...spec, connections: [edge(0, 99)] };
   const third = startThreads(2, { ...work, network: bad }, new URL('data:text/javascript,process.exit()'));
+  const asked = vi.spyOn(third.crew, 'isComplete');
   expect(() => build(bad, { crew: third.crew })).toThrow(KernelError);
+  // Nobody waits for who might not come.
+  expect(asked).not.toHaveBeenCalled();
+  expect(third.crew.release()).toBe(false);
   third.dismiss();
 }, 60_000);
+
+/** How many threads are made meanwhile. */
+async function madeBy(act: () => void): Promise<number> {
+  let made = 0;
+  const count = (): void => void made++;
+  // Those made before are told of later, too.
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  await turn();
+  process.on('worker', count);
+  act();
+  await turn();
+  process.off('worker', count);
+  return made;
+}
+
+it('stay for the next network, or are ended where they hold much', async () => {
+  const kept = new URL('?kept', program);
+  const once = (bytes?: number) => () => {
+    const { crew, release } = startThreads(3, { network: shared(), backend: 'wasm', limits: {}, duration: 0 }, kept);
+    build(shared(), { crew }).advance(2);
+    if (bytes !== undefined) crew.bytes = bytes;
+    release();
+  };
+  expect(await madeBy(once())).toBe(2);
+  expect(await madeBy(once())).toBe(0);
+  expect(await madeBy(once(256 * 2 ** 20))).toBe(0);
+  expect(await madeBy(once(256 * 2 ** 20 + 1))).toBe(0);
+  expect(await madeBy(once())).toBe(2);
+});
+
+it('are started ahead, no more of them than the machine has cores and a network may have threads', async () => {
+  const ahead = new URL('?ahead', program);
+  const started = Math.min(cpus().length, 64) - 1;
+  expect(await madeBy(() => startAhead(1000, ahead))).toBe(started);
+  expect(await madeBy(() => startAhead(1000, ahead))).toBe(0);
+  const use = (): void => {
+    const { crew, dismiss } = startThreads(3, { network: shared(), backend: 'wasm', limits: {}, duration: 0 }, ahead);
+    build(shared(), { crew }).advance(2);
+    dismiss();
+  };
+  expect(await madeBy(use)).toBe(Math.max(0, 2 - started));
+  expect(await madeBy(() => startAhead(1, ahead))).toBe(0);
+});
+
+describe('a thread that dies', () => {
+  const reasonOf = (act: () => unknown): unknown => {
+    try {
+      act();
+    } catch (error) {
+      return error instanceof NotShared ? error.reason : error;
+    }
+    return undefined;
+  };
+
+  it('while it builds, is done without', () => {
+    const memory = createCrewMemory(2, 1);
+    const crew = new Crew(memory, 0, 1);
+    // It was there, and is never heard of again.
+    new Crew(memory, 1);
+    expect(reasonOf(() => build(shared(), { crew }))).toBe('lost');
+    expect(crew.release()).toBe(false);
+  });
+
+  it('is not taken for one that works for long', async () => {
+    const memory = createCrewMemory(2, 1);
+    const worked = new Int32Array(new SharedArrayBuffer(4));
+    const works = `const { memory, worked } = require('node:worker_threads').workerData;
+      const head = new Int32Array(memory);
+      Atomics.add(head, 7, 1);
+      Atomics.notify(head, 7);
+      for (worked[0] = 0; worked[0] < 10; worked[0]++) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+        Atomics.add(head, 16, 1);
+      }`;
+    const worker = new Worker(works, { eval: true, workerData: { memory, worked } });
+    expect(reasonOf(() => build(shared(), { crew: new Crew(memory, 0, 2) }))).toBe('lost');
+    expect(worked[0]).toBe(10);
+    await worker.terminate();
+  });
+
+  it('in a run, ends it with a sentence, and what was recorded is kept', () => {
+    const spec = shared();
+    const memory = createCrewMemory(2, 1);
+    const crew = new Crew(memory, 0, 3);
+    const worker = new Worker(program);
+    worker.postMessage({ network: spec, backend: 'wasm', limits: {}, duration: 0, memory, index: 1 });
+    const simulation = build(spec, { crew });
+    simulation.advance(20);
+    const rows = recorded(simulation);
+    void worker.terminate();
+    const ended = reasonOf(() => simulation.advance(20));
+    expect(ended).toMatchObject({ name: 'KernelException', said: { code: 'kernel.threads.lost' } });
+    expect(ended).toBeInstanceOf(KernelError);
+    expect(recorded(simulation)).toEqual(rows);
+    // Nobody is met any more, neither to go on nor to be let go.
+    expect(() => simulation.advance(20)).toThrow('left');
+    expect(crew.release()).toBe(false);
+  });
+
+  it('would be missed: each that lives gives a sign of it in every stretch of building and every slice', () => {
+    const spec = shared();
+    const memory = createCrewMemory(2, 1);
+    const head = new Int32Array(memory);
+    const beats = (): number => Atomics.load(head, 16);
+    const worker = new Worker(program);
+    worker.postMessage({ network: spec, backend: 'wasm', limits: {}, duration: 0, memory, index: 1 });
+    const simulation = build(spec, { crew: new Crew(memory, 0) });
+    expect(beats()).toBeGreaterThanOrEqual(3 * spec.connections.length);
+    for (let slice = 0; slice < 5; slice++) {
+      const before = beats();
+      simulation.advance(0.1);
+      expect(beats()).toBeGreaterThan(before);
+    }
+    void worker.terminate();
+  });
+});
 
 /** A network without the one synapse that draws numbers, of several populations of several blocks. */
 function shared(seed = 1): NetworkSpec {

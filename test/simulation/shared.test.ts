@@ -2,11 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { buildInSteps, type Crew, NotShared } from '../../src/kernel/index.ts';
+import { buildInSteps, type Crew, NotShared, type Threads } from '../../src/kernel/index.ts';
 import type { Simulation } from '../../src/kernel/types.ts';
 import { type Build, createSimulationHost } from '../../src/simulation/host.ts';
 import type { FromWorker, ToWorker } from '../../src/simulation/protocol.ts';
-import { createThreadPool, type Threads } from '../../src/simulation/threads.ts';
+import { createThreadPool } from '../../src/simulation/threads.ts';
 import { edge, network, node } from '../kernel/networks.ts';
 import { refusal } from './fakes.ts';
 import { type RealThread, realThread } from './realThread.ts';
@@ -54,7 +54,7 @@ it('goes on with one thread where the network cannot be shared, and leaves nothi
   const run = runner(
     // Nobody has met anybody when this is said.
     (spec, limits, _duration, crew) => {
-      if (crew !== undefined) throw new NotShared();
+      if (crew !== undefined) throw new NotShared('absent');
       return buildInSteps(spec, { limits });
     },
     async () => called[next++],

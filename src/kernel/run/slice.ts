@@ -35,7 +35,10 @@ export function runSlice(executor: Executor, lags: number): void {
     settle(executor, (population, index) => instability(executor, population, index));
   }
   deliverGenerated(executor, lags);
-  for (const code of executor.codes) updatePopulation(executor, code, lags);
+  for (const code of executor.codes) {
+    updatePopulation(executor, code, lags);
+    network.crew?.beat();
+  }
   if (network.crew !== undefined) shareSlice(network, network.crew, executor.words, sampling);
   for (const { spikes } of network.populations) {
     executor.spikes += spikes.count;
@@ -52,6 +55,7 @@ export function runSlice(executor: Executor, lags: number): void {
   const currents = network.stimulators.flatMap(({ entry }) => (entry.stimulator?.kind === 'current' ? [entry.stimulator] : []));
   for (let lag = 0; lag < lags; lag++) {
     for (const source of senders) deliverSpikes(executor, source, lag);
+    network.crew?.beat();
     for (const stimulator of currents) {
       stimulator.enter?.(lag);
       deliverCurrent(network.arena.views.f64, stimulator, now + lag, lag);
@@ -62,7 +66,10 @@ export function runSlice(executor: Executor, lags: number): void {
     for (const { entry } of network.stimulators) observer.current(entry, now);
   }
   deliverShown(executor, lags);
-  for (const plan of executor.rowPlans) deliverRows(executor, plan, lags);
+  for (const plan of executor.rowPlans) {
+    deliverRows(executor, plan, lags);
+    network.crew?.beat();
+  }
   for (const archive of network.histories) {
     if (archive.readers.length > 0) archive.push(network.arena, now, lags, network.resolution);
   }

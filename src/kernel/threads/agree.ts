@@ -3,11 +3,8 @@ import type { Network } from '../plan/network.ts';
 import { DeviceConnections } from '../projections/device.ts';
 import type { Multimeter } from '../recorders/multimeter.ts';
 import { KernelError } from '../types.ts';
-import type { Crew } from './crew.ts';
+import { type Crew, NotShared } from './crew.ts';
 import { WordReader, Words } from './words.ts';
-
-/** Threads cannot share this network to the last bit, or one of them is not there; one thread can simulate it. */
-export class NotShared extends Error {}
 
 /** Figures of the whole network, of which each thread holds a part. */
 export interface Whole {
@@ -21,9 +18,9 @@ const MOST_COUNTED = 65_535;
 const OK = 0;
 const FAILED = 1;
 
-/** All threads have built their parts: the shortest delay and the like become those of the whole. Throws what any of them was refused, NotShared to the lead where one is not there. */
+/** All threads have built their parts: the shortest delay and the like become those of the whole. Throws what any of them was refused, NotShared to the lead where one is not there any more. */
 export function agree(network: Network, crew: Crew): Whole {
-  if (crew.leads && !crew.isComplete()) throw new NotShared();
+  if (crew.leads && !crew.isComplete()) throw new NotShared('absent');
   const words = new Words();
   words.put(OK);
   const { delayExtrema } = network;
@@ -44,7 +41,7 @@ export function agree(network: Network, crew: Crew): Whole {
   for (const figure of figures) words.number(figure);
   const heard = hear(crew, words.all).map((reader) => figures.map(() => reader.number()));
   const all = (k: number): number[] => heard.map((one) => one[k] as number);
-  if (all(4).reduce((sum, load) => sum + load, 0) > MOST_COUNTED) throw new NotShared();
+  if (all(4).reduce((sum, load) => sum + load, 0) > MOST_COUNTED) throw new NotShared('unequal');
   network.shortestDelay = Math.min(...all(0));
   network.longestDelay = Math.max(...all(1));
   network.delayExtrema = { shortest: Math.min(...all(2)), longest: Math.max(...all(3)) };
@@ -53,9 +50,12 @@ export function agree(network: Network, crew: Crew): Whole {
   return { connections: sum(5), bytes: crew.bytes };
 }
 
-/** Says that this thread was refused something, in place of what the others wait for. */
+/** Says that this thread was refused something, in place of what the others wait for. The lead need tell nobody: who leads ends the others after every failure. */
 export function tellFailure(crew: Crew, error: unknown): void {
-  if (crew.leads && !crew.isComplete()) return;
+  if (crew.leads) {
+    crew.leave();
+    return;
+  }
   const words = new Words();
   words.put(FAILED);
   words.text(

@@ -7,6 +7,29 @@
  * and thread `room` words. Turns alternate, so that one meeting an exchange is enough: nobody writes into a turn again before all
  * have read it, as all have to come to the meeting in between.
  */
+import { said } from '../said.ts';
+import { KernelError } from '../types.ts';
+
+/**
+ * Threads cannot build this network together; one can. Either they would not agree to the last bit (`unequal`), or one of them has not begun
+ * in time (`absent`), or one has ended on the way (`lost`).
+ */
+export class NotShared extends Error {
+  readonly reason: 'unequal' | 'absent' | 'lost';
+  constructor(reason: NotShared['reason']) {
+    super(`not shared: ${reason}`);
+    this.reason = reason;
+  }
+}
+
+/** Threads at work on one network; the caller leads them. */
+export interface Threads {
+  readonly crew: Crew;
+  /** Keeps them for the next network, warm as they are, or ends those that cannot be kept. Only while time stands still. */
+  release(): void;
+  /** Ends them, whatever they are at. */
+  dismiss(): void;
+}
 
 /** What the lead asks of the others at the beginning of a slice. */
 type Order = 'run' | 'report' | 'end';
@@ -22,7 +45,9 @@ const ORDER = 6;
 const PRESENT = 7;
 /** A number of two words. */
 const UNTIL = 8;
-const HEAD = 16;
+/** In a line of memory of its own: it is written while others look at the turn. */
+const BEATS = 16;
+const HEAD = 32;
 
 /**
  * Looks at the meeting before a thread sleeps: some tens of microseconds at least, about a millisecond at most. To be woken takes longer than
@@ -33,6 +58,17 @@ const MOST_LOOKS = 16 * LEAST_LOOKS;
 
 /** So long the lead waits, once it has built its part, for the next of the others to begin (wall-clock ms). */
 const PATIENCE_MS = 5000;
+
+/**
+ * While the lead waits it looks this often whether anybody works (wall-clock ms), and takes a thread for dead after so many looks in a row at
+ * which nobody did. Looks are counted rather than ms, so that a machine that slept is one look older. A thread raises its beat between two
+ * stages of building and several times a slice; the lead, which has as much to do, is done by then.
+ */
+const LOOK_MS = 1000;
+const MOST_SILENT = 120;
+
+/** Threads that held more are ended rather than kept: what they held is only forgotten when they need room. */
+const MOST_KEPT_BYTES = 256 * 2 ** 20;
 
 /** @param size threads @param cores that the machine has: with fewer than threads nobody keeps one busy by looking @param room words that a thread says at once; more goes in parts */
 export function createCrewMemory(size: number, cores: number, room = 1 << 18): SharedArrayBuffer {
@@ -60,9 +96,14 @@ export class Crew {
   exchanges = 0;
   /** Bytes of the network that all threads hold together, once they have built it. */
   bytes = 0;
+  private readonly mostSilent: number;
+  /** Somebody has left what all do at the same time: nobody can be met any more. */
+  private isOver = false;
 
-  constructor(memory: SharedArrayBuffer, index: number) {
+  /** @param mostSilent seconds without a sign of life after which the lead takes a thread for dead */
+  constructor(memory: SharedArrayBuffer, index: number, mostSilent = MOST_SILENT) {
     this.index = index;
+    this.mostSilent = mostSilent;
     this.head = new Int32Array(memory, 0, HEAD);
     this.until = new Float64Array(memory, 4 * UNTIL, 1);
     this.words = new Uint32Array(memory);
@@ -90,9 +131,23 @@ export class Crew {
     }
   }
 
-  /** Waits until all threads are here. */
+  /** Says that this thread is at work. */
+  beat(): void {
+    if (!this.leads) Atomics.add(this.head, BEATS, 1);
+  }
+
+  /** The lead has failed where the others wait for it: they can only be ended. */
+  leave(): void {
+    this.isOver = true;
+  }
+
+  /**
+   * Waits until all threads are here. Throws to the lead where one has died on the way: NotShared while they build, a KernelError later. It
+   * finds out late, by nothing but silence: who sleeps here hears no event.
+   */
   meet(): void {
     const { head } = this;
+    if (this.isOver) throw new Error('The threads of this network have been left.');
     const turn = Atomics.load(head, TURN);
     if (Atomics.add(head, ARRIVED, 1) === this.size - 1) {
       Atomics.store(head, ARRIVED, 0);
@@ -109,8 +164,23 @@ export class Crew {
       this.patience = Math.max(LEAST_LOOKS, this.patience / 2);
     }
     Atomics.add(head, WAITING, 1);
-    while (Atomics.load(head, TURN) === turn) Atomics.wait(head, TURN, turn);
+    this.sleep(turn);
     Atomics.sub(head, WAITING, 1);
+  }
+
+  /** Sleeps until the turn is over. The lead alone asks for the others: they wait for its orders as long as it takes. */
+  private sleep(turn: number): void {
+    const { head } = this;
+    let heard = Atomics.load(head, BEATS);
+    for (let silent = 0; Atomics.load(head, TURN) === turn; ) {
+      if (Atomics.wait(head, TURN, turn, this.leads ? LOOK_MS : Number.POSITIVE_INFINITY) !== 'timed-out') continue;
+      const beats = Atomics.load(head, BEATS);
+      silent = beats === heard ? silent + 1 : 0;
+      heard = beats;
+      if (silent < this.mostSilent) continue;
+      this.isOver = true;
+      throw this.bytes === 0 ? new NotShared('lost') : new KernelError('KernelException', said('kernel.threads.lost'));
+    }
   }
 
   /** The lead says what comes next, and to which step; the others wait for it. */
@@ -120,9 +190,19 @@ export class Crew {
     this.meet();
   }
 
-  /** The lead lets the others go, all of which wait for an order: they are free for another network. */
-  release(): void {
-    this.begin('end');
+  /**
+   * The lead lets the others go, all of which wait for an order: they are free for another network. False where they have to be ended instead:
+   * they hold too much to be kept, have no network together, or not all are left.
+   */
+  release(): boolean {
+    if (this.isOver || this.bytes === 0 || this.bytes > MOST_KEPT_BYTES) return false;
+    try {
+      this.begin('end');
+    } catch (error) {
+      if (!(error instanceof KernelError)) throw error;
+      return false;
+    }
+    return true;
   }
 
   await(): { readonly order: Order; readonly until: number } {

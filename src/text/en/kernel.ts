@@ -21,6 +21,8 @@ export const kernel = {
 
   'kernel.threads':
     'A network that several threads simulate can be run and recorded from, but not be looked into or changed; simulate it on one thread for that.',
+  'kernel.threads.lost':
+    'A thread of this run has ended by itself, probably for want of memory; what was recorded until then is kept. Run it again, on fewer threads where it ends so again.',
 
   // A run
   'kernel.duration': 'The simulation time must be >= 0 and finite, got {duration} ms.',

@@ -20,6 +20,7 @@ export const kernel: Translation<typeof english> = {
   'kernel.memory.snapshot': '没有足够的内存恢复这个快照。',
   'kernel.snapshot': '这个快照属于另一个网络，或属于改动之前的本网络；只有以同样方式构建和改动的同一网络才能恢复它。',
   'kernel.threads': '由多个线程仿真的网络可以运行和记录，但不能查看内部或改动；要这样做，请用一个线程仿真。',
+  'kernel.threads.lost': '本次运行的一个线程自行终止了，很可能是内存不足；此前记录的内容已保留。请再运行一次；若仍然如此，请减少线程数。',
 
   // A run
   'kernel.duration': '仿真时间须为不小于0的有限值，现为{duration} ms。',
