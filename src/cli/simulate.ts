@@ -6,7 +6,7 @@ import type { Diagnostic, GraphDocument } from '../document/types.ts';
 import { type RecorderRows, type Results, recorderModelName } from '../formats/results.ts';
 import { build, canBeShared, checkLimits, NotShared, recordingsOfNodes } from '../kernel/index.ts';
 import { type BackendName, KernelError, type Limits, type NetworkSpec, type Simulation } from '../kernel/types.ts';
-import { startThreads, threadsFor } from './threads.ts';
+import { abandon, isAbandoned, startThreads, threadsFor } from './threads.ts';
 
 interface SimulateOptions {
   /** 'wasm' by default. */
@@ -20,6 +20,8 @@ interface SimulateOptions {
   readonly threads?: number | undefined;
   /** The program that threads run. */
   readonly program?: URL;
+  /** Called where one thread takes over, because others did not begin (none is tried again then), or ended while they built. */
+  readonly onAlone?: (why: 'absent' | 'lost') => void;
   /** Called between slices with the ms of model time reached. */
   readonly onProgress?: (time: number) => void;
 }
@@ -71,17 +73,19 @@ export function simulateDocument(document: GraphDocument, options: SimulateOptio
 function buildOn(
   network: NetworkSpec,
   duration: number,
-  { backend = 'wasm', limits = {}, threads = 1, program }: SimulateOptions,
+  { backend = 'wasm', limits = {}, threads = 1, program, onAlone }: SimulateOptions,
 ): { readonly simulation: Simulation; release(): void; dismiss(): void } {
   const options = { backend: backend === 'js' ? jsBackend : backend, limits, duration };
   const size = threadsFor(network, threads);
-  if (size > 1 && program !== undefined && canBeShared(network)) {
+  if (size > 1 && program !== undefined && !isAbandoned(program) && canBeShared(network)) {
     const { crew, release, dismiss } = startThreads(size, { network, backend, limits, duration }, program);
     try {
       return { simulation: build(network, { ...options, crew }), release, dismiss };
     } catch (error) {
       dismiss();
       if (!(error instanceof NotShared)) throw error;
+      if (error.reason === 'absent') abandon(program);
+      if (error.reason !== 'unequal') onAlone?.(error.reason);
     }
   }
   const nothing = () => undefined;

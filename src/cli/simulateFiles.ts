@@ -1,5 +1,6 @@
 /** Graphs in files to results in files. */
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { violationsOf } from '../compile/index.ts';
 import { lookupNodeModel } from '../document/meaning/modelNames.ts';
 import type { GraphDocument } from '../document/types.ts';
@@ -84,6 +85,10 @@ export function simulateRead(
     limits: limits(),
     threads,
     program: THREAD,
+    onAlone(why) {
+      const said = why === 'absent' ? phrase('threads.absent', { program: fileURLToPath(THREAD) }) : phrase('threads.lost');
+      writeLine(streams.stderr, aboutFile(shownPath(path), said));
+    },
     ...(streams.stderr.isTTY ? { onProgress: (time: number) => progress.at(time) } : {}),
   });
   progress.done();

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -95,9 +95,9 @@ describe('spikepatch simulate', () => {
     expect(js).toBe(wasm);
   });
 
-  it('gives the same results on several threads', () => {
+  describe('on several threads', () => {
     const neurons = { model: 'iaf_psc_alpha', n: 900, params: { I_e: 390 }, position: { x: 0, y: 0 } };
-    const path = save('threads.graph.json', {
+    const shared = {
       format: 'spikepatch.graph',
       version: 1,
       title: '',
@@ -112,14 +112,39 @@ describe('spikepatch simulate', () => {
         { id: 'e2', source: 'a', target: 'b' },
         { id: 'e3', source: 'c', target: 'a' },
       ],
+    };
+
+    it('gives the same results', () => {
+      const path = save('threads.graph.json', shared);
+      const one = spikepatch(['simulate', path]);
+      expect([one.exit, one.stderr]).toEqual([0, '']);
+      expect(
+        (JSON.parse(one.stdout) as { recorders: { b: { events: { times: unknown[] } } } }).recorders.b.events.times.length,
+      ).toBeGreaterThan(500);
+      // Threads that do not come are said on standard error.
+      expect(spikepatch(['simulate', path, '--threads', '3'])).toEqual(one);
+      expect(spikepatch(['simulate', path, '--threads', '1000'])).toEqual(one);
     });
-    const one = spikepatch(['simulate', path]);
-    expect([one.exit, one.stderr]).toEqual([0, '']);
-    expect(
-      (JSON.parse(one.stdout) as { recorders: { b: { events: { times: unknown[] } } } }).recorders.b.events.times.length,
-    ).toBeGreaterThan(500);
-    expect(spikepatch(['simulate', path, '--threads', '3'])).toEqual(one);
-    expect(spikepatch(['simulate', path, '--threads', '1000'])).toEqual(one);
+
+    it.each(['missing', 'broken'])('goes on with one where their program is %s, says so once, and waits for none again', (how) => {
+      const installed = join(folder, how);
+      mkdirSync(installed);
+      copyFileSync(join(root, 'dist-cli/spikepatch.mjs'), join(installed, 'spikepatch.mjs'));
+      const thread = join(installed, 'thread.mjs');
+      if (how === 'broken') writeFileSync(thread, 'import {');
+      const graphs = ['a', 'b'].map((name) => save(`${how}-${name}.graph.json`, shared));
+      const simulate = (threads: string) => {
+        const out = join(installed, threads);
+        const program = [join(installed, 'spikepatch.mjs'), 'simulate', ...graphs, '--out-dir', out, '--threads', threads];
+        const { status, stderr } = spawnSync(process.execPath, program, { encoding: 'utf8' });
+        return { status, stderr, results: readdirSync(out).map((name) => readFileSync(join(out, name), 'utf8')) };
+      };
+      const one = simulate('1');
+      expect(one).toMatchObject({ status: 0, stderr: '' });
+      expect(one.results).toHaveLength(2);
+      const stderr = `${graphs[0]}: threads did not begin within 5 s (they run ${thread}); one thread simulates this, and what follows.\n`;
+      expect(simulate('3')).toEqual({ ...one, stderr });
+    });
   });
 
   it('writes tables', () => {

@@ -63,6 +63,9 @@ export const sentences = {
   'file.stdin': 'standard input',
   'file.warning': 'warning: {finding}',
   'file.located': '{path}: {said}',
+  // Threads
+  'threads.absent': 'threads did not begin within 5 s (they run {program}); one thread simulates this, and what follows.',
+  'threads.lost': 'a thread ended while it built the network, probably for want of memory; one thread simulates this.',
   // Outcomes
   'done.valid': '{path}: valid',
   'done.progress': '{name}: {time} of {duration} ms, {left} s left',

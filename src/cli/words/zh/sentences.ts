@@ -63,6 +63,8 @@ export const sentences: Translation<typeof english> = {
   'file.stdin': '标准输入',
   'file.warning': '警告：{finding}',
   'file.located': '{path}：{said}',
+  'threads.absent': '其他线程在5 s内没有启动（它们运行{program}）；本网络及其后的网络都用一个线程仿真。',
+  'threads.lost': '一个线程在构建网络时自行终止，很可能是内存不足；本网络用一个线程仿真。',
   'done.valid': '{path}：有效',
   'done.progress': '{name}：{time}/{duration} ms，还需{left} s',
   'done.runAgain': '{done}/{count}',
