@@ -7,7 +7,7 @@ import type { Limits, Simulation } from '../kernel/types.ts';
 import { onGrid } from '../language/time.ts';
 import { builtIn } from '../models/catalogue.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
-import { isRelaxationKey, relaxationFault, type WaveformRelaxation } from '../models/vocabulary/exchange.ts';
+import { exchangeInterval, isRelaxationKey, relaxationFault, type WaveformRelaxation } from '../models/vocabulary/exchange.ts';
 import { speak } from '../text/language.ts';
 import type { Connected } from './connections.ts';
 import { nestError, unknown } from './errors.ts';
@@ -190,12 +190,10 @@ export class Session {
       }
       next[key] = value;
     }
-    const status = next as unknown as KernelStatus;
-    const { use_wfr, resolution } = status;
-    const fault =
-      'wfr_comm_interval' in params ? relaxationFault({ use_wfr, wfr_comm_interval: status.wfr_comm_interval }, resolution) : undefined;
+    const given = next as unknown as KernelStatus;
+    const fault = 'wfr_comm_interval' in params ? relaxationFault(given, given.resolution) : undefined;
     if (fault !== undefined) throw nestError('KernelException', fault);
-    this.#status = status;
+    this.#status = { ...given, wfr_comm_interval: exchangeInterval(given, given.resolution) };
     for (const note of notes) this.note(note);
     if (this.nodes.size === 0) this.#simulation = undefined;
   }

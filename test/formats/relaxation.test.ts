@@ -66,6 +66,44 @@ describe('settings of waveform relaxation', () => {
     expect(readForeign(script, 'network.py').documents[0]?.document.relaxation).toEqual({ use_wfr: false });
   });
 
+  it('find the resolution as the interval where a script switches relaxation on again', () => {
+    const script =
+      "import nest\nnest.use_wfr = False\nnest.resolution = 0.2\nnest.use_wfr = True\nnest.Create('lin_rate_ipn')\nnest.Simulate(10.)\n";
+    expect(readForeign(script, 'network.py').documents[0]?.document.relaxation).toEqual({ wfr_comm_interval: 0.2 });
+  });
+
+  // Recorded with NEST 3.9: what GetKernelStatus tells after each SetKernelStatus.
+  it.each([
+    [
+      [{ use_wfr: false }, { use_wfr: true }],
+      [0.1, 0.1],
+    ],
+    [
+      [{ use_wfr: false }, { resolution: 0.2 }, { use_wfr: true }],
+      [0.1, 0.2, 0.2],
+    ],
+    [[{ resolution: 2 }], [2]],
+    [
+      [{ wfr_comm_interval: 0.5 }, { use_wfr: false }, { use_wfr: true }],
+      [0.5, 0.1, 0.1],
+    ],
+    [
+      [{ use_wfr: false }, { use_wfr: true, wfr_comm_interval: 0.5 }],
+      [0.1, 0.5],
+    ],
+    [
+      [{ wfr_comm_interval: 0.5 }, { resolution: 1 }],
+      [0.5, 1],
+    ],
+  ])('%j leave PyNEST’s verbs the intervals %j, as in NEST', (sets, intervals) => {
+    const nest = createPynest({});
+    const told = sets.map((set) => {
+      nest.SetKernelStatus(set);
+      return nest.GetKernelStatus('wfr_comm_interval');
+    });
+    expect(told).toEqual(intervals);
+  });
+
   it('go into a script with make_symmetric, and come back from it', () => {
     const document = read(JSON.stringify(file(settings)));
     const { script } = toPynest(document, { nest: 3 });

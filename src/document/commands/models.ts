@@ -1,7 +1,7 @@
 /** Commands about the document's own models (CopyModel) and about the document as a whole. */
 
 import { isPythonName } from '../../base/pythonNames.ts';
-import { isRelaxationKey, type WaveformRelaxation, waveformDefaults } from '../../models/vocabulary/exchange.ts';
+import { isRelaxationKey, relaxed, type WaveformRelaxation, waveformDefaults } from '../../models/vocabulary/exchange.ts';
 import { REFERENCE_KEYS } from '../../models/vocabulary/references.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
 import { nodeModelOf, synapseModelOf } from '../meaning/lookup.ts';
@@ -114,11 +114,9 @@ export function setRelaxation(_document: GraphDocument, change: Partial<Waveform
   const entries = Object.entries(change);
   const values = { name: entries.map(([key]) => key), value: entries.map(([, value]) => String(value)) };
   return command('command.setKernel', values, (draft) => {
-    let kept = Object.entries({ ...draft.relaxation, ...change }).filter(
+    const kept = Object.entries(relaxed(draft.relaxation ?? {}, change)).filter(
       ([key, value]) => isRelaxationKey(key) && value !== undefined && value !== waveformDefaults[key],
     );
-    // Without relaxation NEST takes the resolution for the interval, and no other.
-    if (kept.some(([key, value]) => key === 'use_wfr' && value === false)) kept = kept.filter(([key]) => key !== 'wfr_comm_interval');
     if (kept.length > 0) draft.relaxation = Object.fromEntries(kept);
     else delete draft.relaxation;
   });

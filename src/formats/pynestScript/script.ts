@@ -1,7 +1,7 @@
 /** Reads one script: its modules, its simulations, and the networks that it simulates. */
 
 import { defaultKernel } from '../../document/file/schema.ts';
-import { isRelaxationKey } from '../../models/vocabulary/exchange.ts';
+import { isRelaxationKey, relaxed } from '../../models/vocabulary/exchange.ts';
 import { entriesOf, isSequence, numberOf } from './arguments.ts';
 import { buildFile } from './build/file.ts';
 import type { BuiltFile, SimulatedPart } from './build/types.ts';
@@ -201,9 +201,8 @@ class Script implements Session {
       default:
         if (isRelaxationKey(key)) {
           const said = jsonOf(value);
-          if (said !== undefined) kernel.relaxation[key] = said;
-          // Without relaxation NEST takes the resolution for the interval.
-          if (key === 'use_wfr' && said === false) delete kernel.relaxation['wfr_comm_interval'];
+          if (said !== undefined)
+            kernel.relaxation = relaxed(kernel.relaxation, { [key]: said }, kernel.resolution ?? defaultKernel.resolution);
           return;
         }
         if (!QUIET_KEYS.includes(key)) this.machine.note('kernel_key', key);

@@ -2,6 +2,7 @@ import type { Said } from '../../base/said.ts';
 import { delayInSteps, timeOf } from '../../language/time.ts';
 import { connectability } from '../../models/connectability.ts';
 import type { SynapseModel } from '../../models/types.ts';
+import { exchangeInterval } from '../../models/vocabulary/exchange.ts';
 import { goesBothWays } from '../../models/vocabulary/rules.ts';
 import { type Collection, collect, hullOf, selfIndices } from '../plan/collection.ts';
 import type { Network } from '../plan/network.ts';
@@ -186,7 +187,7 @@ function* drawJoin(
 
 /** What has no delay counts among the delays with the interval in which it is exchanged, as in NEST. */
 function exchangeSteps({ exchange: { settings }, resolution }: Network): number {
-  return settings.use_wfr ? Math.max(1, delayInSteps(settings.wfr_comm_interval, resolution)) : 1;
+  return delayInSteps(exchangeInterval(settings, resolution), resolution);
 }
 
 /**

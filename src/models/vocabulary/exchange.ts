@@ -46,7 +46,28 @@ export function isRelaxationValue(key: keyof WaveformRelaxation, value: unknown)
   return key === 'wfr_max_iterations' ? Number.isInteger(value) && value > 0 : [0, 1, 3].includes(value);
 }
 
-/** What NEST refuses of settings that are said together; `resolution` in ms. Without relaxation the interval is the resolution. */
+/**
+ * Settings after a change. With relaxation the interval goes, too: without it NEST has no other than the resolution (`exchangeInterval`).
+ *
+ * @param resolution in ms, where settings are said one after the other, as in NEST: relaxation that is switched on again finds that interval
+ */
+export function relaxed(
+  settings: Partial<WaveformRelaxation>,
+  change: Partial<WaveformRelaxation>,
+  resolution?: number,
+): Partial<WaveformRelaxation> {
+  const { wfr_comm_interval: _, ...others } = settings;
+  if (change.use_wfr === false) return { ...others, ...change };
+  const comesOn = settings.use_wfr === false && change.use_wfr === true && settings.wfr_comm_interval === undefined;
+  return { ...settings, ...(comesOn && resolution !== undefined && { wfr_comm_interval: resolution }), ...change };
+}
+
+/** ms between two exchanges of what has no delay: the resolution without relaxation, and never less. */
+export function exchangeInterval({ use_wfr, wfr_comm_interval }: WaveformRelaxation, resolution: number): number {
+  return use_wfr ? Math.max(wfr_comm_interval, resolution) : resolution;
+}
+
+/** What NEST refuses of settings that are said together; `resolution` in ms. */
 export function relaxationFault({ use_wfr, wfr_comm_interval }: Partial<WaveformRelaxation>, resolution: number): Said | undefined {
   if (wfr_comm_interval === undefined) return undefined;
   if (use_wfr === false) return said('models.relaxation.off');

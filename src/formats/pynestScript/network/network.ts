@@ -23,7 +23,7 @@ interface KernelSaid {
   rng_seed: number | undefined;
   grng_seed: number | undefined;
   /** Settings of waveform relaxation, as written. */
-  readonly relaxation: Record<string, Json>;
+  relaxation: Readonly<Record<string, Json>>;
 }
 
 export class Network implements Keeper {
