@@ -5,6 +5,8 @@
  * requests for data, so NEST connects them *to* the neuron; spikes travel from the neuron to the spike_recorder.
  */
 import type { Said } from '../base/said.ts';
+import { walkStatements } from '../language/ast.ts';
+import { parseStatements } from '../language/parseBlocks.ts';
 import { sizeOf } from './recordables.ts';
 import { said } from './said.ts';
 import type { EventType, Model, NodeModel, SynapseModel } from './types.ts';
@@ -119,7 +121,13 @@ function misfitOf(
 
 /** Whether a number travels with the spikes of a neuron: the second argument of emit_spike. */
 function carriesWithSpikes(model: NodeModel): boolean {
-  return model.elementType === 'neuron' && (model.offGrid === true || /emit_spike\([^()]*,/.test(model.update));
+  if (model.elementType !== 'neuron') return false;
+  const update = parseStatements(model.update);
+  let carries = model.offGrid === true;
+  walkStatements(update.ok ? update.value : [], (statement) => {
+    if (statement.kind === 'emit_spike' && statement.offset !== undefined) carries = true;
+  });
+  return carries;
 }
 
 function refusal(source: NodeModel, target: NodeModel): Said {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
 import { connectability, connectDirection, isAsNeuron, receptorTypes } from '../../src/models/connectability.ts';
-import type { NodeModel, SynapseModel } from '../../src/models/types.ts';
+import type { NeuronModel, NodeModel, SynapseModel } from '../../src/models/types.ts';
 import { isStatic } from '../../src/models/vocabulary/synapses.ts';
 import { speak } from '../../src/text/language.ts';
 
@@ -53,6 +53,14 @@ describe('what may be wired to what', () => {
     expect(connectDirection(model(target), model(source))).toBe(
       model(target).elementType === 'neuron' && model(source).elementType === 'neuron' ? 'forward' : 'backward',
     );
+  });
+
+  it.each([
+    ['emit_spike(max(1, 0), released)', false],
+    ['emit_spike(max(1, 0))', true],
+  ])('iaf_tum_2000 reaches a neuron that sends by %s: %s', (sends, possible) => {
+    const own = { ...(model('iaf_psc_exp') as NeuronModel), name: 'own', update: `if V_m > 0:\n  ${sends}` };
+    expect(connectability(model('iaf_tum_2000'), own).possible).toBe(possible);
   });
 
   it.each(refused)('%s → %s is refused', (source, target, reversed, reason) => {
