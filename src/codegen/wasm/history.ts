@@ -84,7 +84,8 @@ export function defineSearch(module: ModuleBuilder): Search {
   });
 }
 
-function oldestOf(total: Local<'i32'>, mask: Local<'i32'>): I32 {
+/** Number of the oldest entry that a ring still holds. @param total how many were ever put in. @param mask its capacity − 1 */
+export function oldestOf(total: Local<'i32'>, mask: Local<'i32'>): I32 {
   return select(i32.sub(i32.sub(total, mask), i32.const(1)), i32.const(0), i32.gt_u(total, mask));
 }
 

@@ -1,7 +1,7 @@
 import type { Step } from '../ir.ts';
 import { DESCRIPTOR, type SynapseProgram } from '../types.ts';
 import { type FunctionBuilder, type Label, ModuleBuilder } from './assembler.ts';
-import { defineSearch, entryField, findWindow, type History, historyOf, readHistory, windowLocals } from './history.ts';
+import { defineSearch, entryField, findWindow, type History, historyOf, oldestOf, readHistory, windowLocals } from './history.ts';
 import { f64, i32, select } from './scalar.ts';
 import { defineExp, draw, type Scalars, scalarCondition, scalarValue } from './scalars.ts';
 import { usualCase } from './usual.ts';
@@ -182,7 +182,7 @@ function findModulators(f: FunctionBuilder, word: (field: keyof typeof DESCRIPTO
   const mask = word('modulatorsMask');
   const total = f.keep(i32.load(base));
   const first = f.keep(total);
-  const oldest = f.keep(select(i32.sub(i32.sub(total, mask), i32.const(1)), i32.const(0), i32.gt_u(total, mask)));
+  const oldest = f.keep(oldestOf(total, mask));
   const before = (): F64 => entryField(base, i32.sub(first, i32.const(1)), 0, { mask });
   f.block((out) => {
     f.loop((again) => {
