@@ -6,14 +6,14 @@ import type { Findings } from '../document/file/reader.ts';
 import { listed, member, type Place, quoted, shown } from '../document/meaning/diagnostics.ts';
 import { type Said, said } from '../document/said.ts';
 import type { GraphConnSpec } from '../document/types.ts';
+import { type RuleFault, ruleFaults } from '../models/vocabulary/ruleFaults.ts';
 import {
   type ConnSpec,
   connectionRules,
+  defaultOfFlag,
   keysOfRule,
-  type RuleFault,
   type RuleKey,
   type RuleSides,
-  ruleFaults,
   ruleNamed,
   spatialKeysOfRule,
 } from '../models/vocabulary/rules.ts';
@@ -40,12 +40,8 @@ export function compileConnSpec(spec: GraphConnSpec, sides: Sides, place: Place,
   if (spec.mask !== undefined && spec['p'] === undefined && spec['allow_autapses'] === false && rule.sampler === 'sources_of_each_target') {
     findings.add('autapses_unheeded', member(place, 'allow_autapses'));
   }
-  return Object.fromEntries(Object.entries(spec).filter(([key, value]) => value !== undefined && value !== standing(key))) as ConnSpec;
+  return Object.fromEntries(Object.entries(spec).filter(([key, value]) => value !== undefined && value !== defaultOfFlag(key))) as ConnSpec;
 }
-
-/** What a flag says that is left out. */
-const standing = (key: string): boolean | undefined =>
-  key === 'allow_autapses' || key === 'allow_multapses' ? true : key === 'make_symmetric' ? false : undefined;
 
 function noteFault(fault: RuleFault, spec: GraphConnSpec, sides: Sides, place: Place, findings: Findings): void {
   const at = member(place, fault.key);
@@ -82,9 +78,7 @@ function noteFault(fault: RuleFault, spec: GraphConnSpec, sides: Sides, place: P
       return;
     case 'too_many': {
       const { whose, most } = fault;
-      impossible(
-        said(whose !== 'pair' && fault.withoutSelf ? `document.rule.most.${whose}.others` : `document.rule.most.${whose}`, { most }),
-      );
+      impossible(said(fault.withoutSelf ? `document.rule.most.${whose}.others` : `document.rule.most.${whose}`, { most }));
     }
   }
 }

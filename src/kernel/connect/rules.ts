@@ -1,11 +1,10 @@
 import { log, log1p } from '../../base/elementary.ts';
 import type { Said } from '../../base/said.ts';
+import { type RuleFault, ruleFaults } from '../../models/vocabulary/ruleFaults.ts';
 import {
   amountOf,
   type ConnectionRule,
-  type RuleFault,
   type RuleSides,
-  ruleFaults,
   ruleNamed,
   type Sampler,
   type WrittenConnSpec,
@@ -84,7 +83,7 @@ function faultSaid(fault: RuleFault, spec: ConnSpec, { sources, targets }: Sides
 }
 
 const NO_PARTNER = { pair: 'kernel.rule.noPair', source: 'kernel.rule.noSource', target: 'kernel.rule.noTarget' } as const;
-const TOO_MANY = { pair: 'kernel.rule.pairs', source: 'kernel.rule.indegree', target: 'kernel.rule.outdegree' } as const;
+const TOO_MANY = { source: 'kernel.rule.indegree', target: 'kernel.rule.outdegree' } as const;
 
 /**
  * Samples a rule. The draws of a target (fixed_outdegree: of a source) come from a stream of its own, (seed, key, index), so

@@ -317,10 +317,10 @@ export function withRule(name: string, written: Readonly<Record<string, unknown>
 }
 
 /** Flags that every rule has; true where they are left out. */
-const FLAGS = ['allow_autapses', 'allow_multapses'] as const;
+export const FLAGS = ['allow_autapses', 'allow_multapses'] as const;
 
 /** A flag that NEST reads of every rule, and that may be true where the rule has it for a key. */
-const SYMMETRY = 'make_symmetric';
+export const SYMMETRY = 'make_symmetric';
 
 /** The number that says how many connections a conn_spec wants: its indegree, N, p …; 0 where it has none, or an expression. */
 export function amountOf(spec: WrittenConnSpec): number {
@@ -343,85 +343,35 @@ export function countConnections(spec: WrittenConnSpec, sides: RuleSides): Conne
   return count !== undefined && !rule?.bothWays && goesBothWays(spec) ? { ...count, expected: 2 * count.expected } : count;
 }
 
-/** What is wrong with a conn_spec, as code and values; whoever tells it has the words. */
-export type RuleFault =
-  | { readonly code: 'unknown_rule'; readonly key: 'rule' }
-  | { readonly code: 'missing' | 'not_allowed'; readonly key: string; readonly of: RuleKey }
-  /** allow_autapses or allow_multapses is neither true nor false. */
-  | { readonly code: 'no_flag'; readonly key: string }
-  /** NEST insists on `needed` for this rule. */
-  | { readonly code: 'insists'; readonly key: string; readonly needed: boolean }
-  | { readonly code: 'sizes_differ'; readonly key: 'rule' }
-  /** Some node, or the whole connection, has nobody to be connected to. */
-  | { readonly code: 'no_partner'; readonly key: string; readonly amount: number; readonly whose: 'source' | 'target' | 'pair' }
-  /** Without multapses there can be at most `most`; `withoutSelf`: because autapses are ruled out. */
-  | {
-      readonly code: 'too_many';
-      readonly key: string;
-      readonly amount: number;
-      readonly most: number;
-      readonly whose: 'source' | 'target' | 'pair';
-      readonly withoutSelf: boolean;
-    };
-
-/** Everything that keeps a conn_spec from being made between two sides. */
-export function ruleFaults(spec: WrittenConnSpec, sides: RuleSides): readonly RuleFault[] {
-  const rule = ruleNamed(spec.rule);
-  if (rule === undefined) return [{ code: 'unknown_rule', key: 'rule' }];
-  const faults: RuleFault[] = [];
-  for (const key of keysWithSpace(rule)) {
-    const value = spec[key.name];
-    if (value === undefined && (key.optional || isEverybody(rule, spec))) continue;
-    if (value === undefined) faults.push({ code: 'missing', key: key.name, of: key });
-    else if (!isValueOf(key, value)) faults.push({ code: 'not_allowed', key: key.name, of: key });
-  }
-  const isSymmetric = rule.keys.some(({ name }) => name === SYMMETRY);
-  for (const key of [...FLAGS, ...(isSymmetric ? [] : [SYMMETRY]), 'use_on_source', 'allow_oversized_mask']) {
-    if (spec[key] !== undefined && typeof spec[key] !== 'boolean') faults.push({ code: 'no_flag', key });
-  }
-  if (faults.length > 0) return faults;
-  if (!isSymmetric && spec[SYMMETRY] === true) faults.push({ code: 'insists', key: SYMMETRY, needed: false });
-  for (const [key, needed] of Object.entries(rule.insists)) {
-    if ((spec[key] ?? true) !== needed) faults.push({ code: 'insists', key, needed });
-  }
-  if (rule.sameSize && sides.sources !== sides.targets) faults.push({ code: 'sizes_differ', key: 'rule' });
-  const fault = partnerFault(rule, spec, sides);
-  return fault === undefined ? faults : [...faults, fault];
-}
-
 /** The keys of a rule with the one that positions add. */
 export function keysWithSpace(rule: ConnectionRule): readonly RuleKey[] {
   return spatialKeysOfRule(rule).includes('p') ? [...rule.keys, likelihood] : rule.keys;
 }
 
 /** Without a probability NEST connects everybody in the region. */
-function isEverybody({ sampler }: ConnectionRule, spec: WrittenConnSpec): boolean {
+export function isEverybody({ sampler }: ConnectionRule, spec: WrittenConnSpec): boolean {
   return sampler === 'each_pair' && asksForSpace(spec);
-}
-
-/** Whether there are as many partners as a rule with a fixed number of them asks for. */
-function partnerFault(rule: ConnectionRule, spec: WrittenConnSpec, sides: RuleSides): RuleFault | undefined {
-  const { amount: key, partners: whose } = rule;
-  if (key === undefined || whose === undefined) return undefined;
-  const amount = amountOf(spec);
-  // Without autapses a node on both sides has one partner less.
-  const withoutSelf = spec['allow_autapses'] === false && sides.shared > 0;
-  const { sources, targets, shared } = sides;
-  const most =
-    whose === 'pair' ? sources * targets - (withoutSelf ? shared : 0) : (whose === 'source' ? sources : targets) - (withoutSelf ? 1 : 0);
-  if (amount > 0 && most === 0) return { code: 'no_partner', key, amount, whose };
-  if (spec['allow_multapses'] === false && amount > most) return { code: 'too_many', key, amount, most, whose, withoutSelf };
-  return undefined;
 }
 
 /** Whether a conn_spec makes each connection in the other direction as well. */
 export function goesBothWays(spec: WrittenConnSpec): boolean {
   const rule = ruleNamed(spec.rule);
-  return rule !== undefined && (rule.bothWays || (rule.keys.some(({ name }) => name === SYMMETRY) && spec[SYMMETRY] === true));
+  return rule !== undefined && (rule.bothWays || (takesSymmetry(rule) && spec[SYMMETRY] === true));
+}
+
+/** Whether a conn_spec of this rule may say that each connection is made in the other direction as well. */
+export function takesSymmetry({ keys }: ConnectionRule): boolean {
+  return keys.some(({ name }) => name === SYMMETRY);
+}
+
+/** What a flag of every rule says that is left out; undefined for other keys. */
+export function defaultOfFlag(key: string): boolean | undefined {
+  if (FLAGS.some((flag) => flag === key)) return true;
+  return key === SYMMETRY ? false : undefined;
 }
 
 /** Whether a value may stand at a key of a rule. */
-function isValueOf(key: RuleKey, value: unknown): boolean {
+export function isValueOf(key: RuleKey, value: unknown): boolean {
   if (key.type === 'boolean') return typeof value === 'boolean';
   if (isExpressionObject(value)) return key.expression === true;
   if (typeof value !== 'number' || !Number.isFinite(value)) return false;

@@ -106,7 +106,6 @@ export const document = {
   'document.rule.insists': '{rule} needs it to be {needed}',
   'document.rule.noPair': 'there is no pair but the neuron with itself, and allow_autapses is false',
   'document.rule.noPartner': 'there is no partner but the neuron itself, and allow_autapses is false',
-  'document.rule.most.pair': 'without multapses it can be at most {most:count}, the number of pairs',
   'document.rule.most.source': 'without multapses it can be at most {most:count}, the number of sources',
   'document.rule.most.target': 'without multapses it can be at most {most:count}, the number of targets',
   'document.rule.most.source.others':

@@ -221,8 +221,6 @@ export const kernel = {
   'kernel.rule.noPair': '{key} is {amount:count}, but there is no pair of nodes to connect.',
   'kernel.rule.noSource': '{key} is {amount:count}, but there is no source a node could be connected to.',
   'kernel.rule.noTarget': '{key} is {amount:count}, but there is no target a node could be connected to.',
-  'kernel.rule.pairs':
-    'Total number of connections cannot exceed product of source and target population sizes: {key} is {amount:count}, but {without} there are only {most:count} pairs.',
   'kernel.rule.indegree':
     'Indegree cannot be larger than population size: {key} is {amount:count}, but {without} there are only {most:count} sources to choose from.',
   'kernel.rule.outdegree':

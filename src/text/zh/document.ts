@@ -109,7 +109,6 @@ export const document: Translation<typeof english> = {
   'document.rule.insists': '{rule}要求它为{needed}',
   'document.rule.noPair': '除了神经元与自身之外没有其他的对，而allow_autapses为false',
   'document.rule.noPartner': '除了神经元自身之外没有其他伙伴，而allow_autapses为false',
-  'document.rule.most.pair': '没有多重突触时最多为{most:count}，即对的数目',
   'document.rule.most.source': '没有多重突触时最多为{most:count}，即源的数目',
   'document.rule.most.target': '没有多重突触时最多为{most:count}，即目标的数目',
   'document.rule.most.source.others': '没有多重突触时最多为{most:count}，即除神经元自身之外的源的数目',

@@ -191,7 +191,6 @@ export const kernel: Translation<typeof english> = {
   'kernel.rule.noPair': '{key}为{amount:count}，但没有可连接的节点对。',
   'kernel.rule.noSource': '{key}为{amount:count}，但没有可供节点连接的源。',
   'kernel.rule.noTarget': '{key}为{amount:count}，但没有可供节点连接的目标。',
-  'kernel.rule.pairs': '连接总数不能超过源与目标神经元群大小之积：{key}为{amount:count}，但{without}时只有{most:count}对。',
   'kernel.rule.indegree': '入度不能大于神经元群的大小：{key}为{amount:count}，但{without}时只有{most:count}个源可选。',
   'kernel.rule.outdegree': '出度不能大于神经元群的大小：{key}为{amount:count}，但{without}时只有{most:count}个目标可选。',
   'kernel.rule.withoutMultapses': '没有多重突触',
