@@ -76,6 +76,8 @@ export default defineConfig({
   },
   test: {
     reporters: ['default', './test/tools/closing-line-reporter.mjs'],
+    // A processor each; left to itself the runner keeps one for nothing, which is half of two.
+    maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'architecture', environment: 'node', include: ['test/architecture/**/*.test.ts'] } },
       {
