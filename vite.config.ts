@@ -87,7 +87,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/architecture/**', 'test/browser/**', ...withClock],
-          setupFiles: ['test/support/voice.ts'],
+          setupFiles: ['test/support/voice.ts', 'test/support/properties.ts'],
           // Files of one worker share what they import: reading it again for each of 300 files takes as long as the tests.
           isolate: false,
           testTimeout: 60_000,
@@ -95,7 +95,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'clock', environment: 'node', include: withClock, setupFiles: ['test/support/voice.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'clock',
+          environment: 'node',
+          include: withClock,
+          setupFiles: ['test/support/voice.ts', 'test/support/properties.ts'],
+          testTimeout: 60_000,
+        },
       },
       ...(browserTests
         ? [

@@ -178,7 +178,8 @@ export const anyDocument: fc.Arbitrary<GraphDocument> = fc
           ),
         view: fc.dictionary(
           fc.string().filter((key) => key !== '__proto__' && key !== 'panels'),
-          fc.jsonValue({ maxDepth: 3 }),
+          // Files cannot hold this name, at any depth.
+          fc.jsonValue({ maxDepth: 3 }).filter((value) => !JSON.stringify(value).includes('"__proto__":')),
           { maxKeys: 3 },
         ),
         ...experiment,
