@@ -33,7 +33,7 @@ export const WHOLE: Writing = { scale: 1.3, about: true };
 /** How words are written at a zoom: the style sheet's sizes. At the lectern they grow without end, in steps of a quarter. */
 export function writingAt(zoom: number, lectern: boolean): Writing {
   const about = wordsAt(zoom) === 'plain' || wordsAt(zoom) === 'large';
-  if (lectern) return { scale: Math.max(WHOLE.scale, Math.ceil((LECTERN_WORDS / lecternZoom(zoom)) * 4) / 4), about };
+  if (lectern) return { scale: Math.max(WHOLE.scale, Math.ceil((LEAST_TEXT / (EDGE_TEXT * lecternZoom(zoom))) * 4) / 4), about };
   return about ? WHOLE : { scale: 1.7, about };
 }
 
@@ -47,8 +47,8 @@ export function chartScaleAt(zoom: number): number {
 
 /** At the lectern no text is smaller on the screen (px). */
 const LEAST_TEXT = 14;
-/** How much larger than 11 px that is. */
-const LECTERN_WORDS = 1.2728;
+/** The words on edges near by, as edges.css writes them (px). */
+const EDGE_TEXT = 11;
 /** The smallest text that charts are drawn with (px). */
 const CHART_TEXT = 10.5;
 /** Heights of a node's three lines at a zoom of 1, and what its outline has room for (canvas px). */
