@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { nameOf } from '../document/commands/index.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
-import { mend, mendingValue, type Silence, silenceOf, turned } from '../editor/runs/silence.ts';
+import { mend, mendedParameter, mendingValue, type Silence, silenceOf } from '../editor/runs/silence.ts';
 import { t } from '../editor/text/en.ts';
 import type { Editor } from '../editor/types.ts';
 import { Button, IconButton } from '../ui/Button.tsx';
@@ -98,7 +98,7 @@ function sentence(editor: Editor, reason: Silence, value: number | undefined): s
     case 'below': {
       const gap = Number(reason.gap.toPrecision(2));
       if (value === undefined) return t('silence.below', { node, gap });
-      const { node: of, parameter, unit } = turned(reason);
+      const { node: of, parameter, unit } = mendedParameter(reason);
       return of === reason.node
         ? t('silence.belowBy', { node, gap, parameter, value, unit })
         : t('silence.belowBySource', { node, gap, parameter, value, unit, source: nameOf(document, of) });
@@ -108,7 +108,7 @@ function sentence(editor: Editor, reason: Silence, value: number | undefined): s
 
 function mending(reason: Silence, value: number): string {
   if (reason.kind === 'late') return t('silence.run', { until: value });
-  const { parameter, unit } = turned(reason);
+  const { parameter, unit } = mendedParameter(reason);
   return t('silence.set', { parameter, value, unit });
 }
 

@@ -43,8 +43,8 @@ export async function mendingValue(editor: Editor, reason: Silence, signal: Abor
   return least === undefined || least === 0 ? undefined : roundedUp(least);
 }
 
-/** The number that mends a reason: whose, its parameter and its unit. */
-export function turned(reason: Exclude<Silence, { readonly kind: 'late' }>): {
+/** The parameter whose number mends a reason: whose it is, its name and its unit. */
+export function mendedParameter(reason: Exclude<Silence, { readonly kind: 'late' }>): {
   readonly node: string;
   readonly parameter: string;
   readonly unit: string;
@@ -59,7 +59,7 @@ export function mend(editor: Editor, reason: Silence, value: number): void {
   const { document } = editor.store.getState();
   if (reason.kind === 'late') editor.execute(setKernel(document, { duration: value }));
   else {
-    const { node, parameter } = turned(reason);
+    const { node, parameter } = mendedParameter(reason);
     editor.execute(setParameter(document, [node], parameter, value));
   }
   editor.check();
