@@ -26,7 +26,10 @@ export interface Behaviour {
   readonly deaf?: boolean;
 }
 
-const spend = (ms: number): void => void vi.setSystemTime(Date.now() + ms);
+/** Takes time where the test has stopped the clock. Elsewhere none: a moment that is set would stay for all files of this process. */
+function spend(ms: number): void {
+  if (vi.isFakeTimers()) vi.setSystemTime(Date.now() + ms);
+}
 
 /** One row a step; the value of a row is its number. */
 export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour): Simulation {
