@@ -10,8 +10,8 @@ import type { WireGesture } from './gesture/wireGesture.ts';
 import { GRID } from './look/nodeLook.ts';
 import { bounds, type Rect, shifted, snapped } from './look/rects.ts';
 import { type ViewEdge, type ViewNode, viewId, viewIdOfEnd } from './look/viewTypes.ts';
-import { MAX_ZOOM, MIN_ZOOM } from './look/zoom.ts';
 import { fitAll } from './place/fit.ts';
+import { keptInView, pointedOut } from './place/inView.ts';
 import { newNode } from './place/placing.ts';
 import { fragmentRoom, rectOf, shown } from './place/room.ts';
 import { rememberModel } from './view/recents.ts';
@@ -97,49 +97,15 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     root()?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
   }
 
-  function reveal(items: Items): void {
+  /** Moves the view to where `moved` says; false where there is nothing to look at. */
+  function look(items: Items, moved: typeof keptInView): boolean {
     const around = bounds(rectsOf(items));
     const instance = flow();
     const rect = root()?.getBoundingClientRect();
-    if (around === undefined || instance === undefined || rect === undefined) return;
-    const { x, y, zoom } = instance.getViewport();
-    const margin = 40;
-    const left = around.x * zoom + x;
-    const top = around.y * zoom + y;
-    const inView =
-      left >= margin &&
-      top >= margin &&
-      left + around.width * zoom <= rect.width - margin &&
-      top + around.height * zoom <= rect.height - margin;
-    focusOn(items);
-    if (inView && zoom >= 0.5) return;
-    const fitting = Math.min((rect.width - 2 * margin) / around.width, (rect.height - 2 * margin) / around.height);
-    const next = Math.max(MIN_ZOOM, Math.min(Math.max(zoom, 0.8), fitting, MAX_ZOOM));
-    void instance.setCenter(around.x + around.width / 2, around.y + around.height / 2, { zoom: next });
-  }
-
-  /** Moves the view no further than it takes for these to be seen; nothing is shown larger for it. */
-  function keepInView(items: Items): void {
-    const around = bounds(rectsOf(items));
-    const instance = flow();
-    const rect = root()?.getBoundingClientRect();
-    if (around === undefined || instance === undefined || rect === undefined) return;
-    const { x, y, zoom } = instance.getViewport();
-    const margin = 24;
-    const [width, height] = [rect.width - 2 * margin, rect.height - 2 * margin];
-    const next = Math.max(MIN_ZOOM, Math.min(zoom, width / around.width, height / around.height));
-    // About the middle of the canvas, then as far as the nearer edge asks for.
-    const about = (at: number, size: number): number => size / 2 - ((size / 2 - at) / zoom) * next;
-    const within = (at: number, from: number, length: number, size: number): number => {
-      const [least, most] = [margin - from * next, margin + size - (from + length) * next];
-      return Math.min(Math.max(at, least), Math.max(least, most));
-    };
-    const moved = {
-      x: within(about(x, rect.width), around.x, around.width, width),
-      y: within(about(y, rect.height), around.y, around.height, height),
-      zoom: next,
-    };
-    if (Math.abs(moved.x - x) + Math.abs(moved.y - y) > 0.5 || next !== zoom) void instance.setViewport(moved);
+    if (around === undefined || instance === undefined || rect === undefined) return false;
+    const view = moved(around, rect, instance.getViewport());
+    if (view) void instance.setViewport(view);
+    return true;
   }
 
   /** Panels by id; those that a tall window stacks take no room that is theirs to keep. */
@@ -173,8 +139,10 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
       const screen = lastPointer() ?? middle();
       return { at: toCanvas(screen), screen };
     },
-    reveal,
-    keepInView,
+    reveal(items) {
+      if (look(items, pointedOut)) focusOn(items);
+    },
+    keepInView: (items) => void look(items, keptInView),
     freeShift: (fragment, offset, seen) => {
       const wanted = snapped(offset, GRID);
       const there = fragmentRoom(editor.store.getState().document, fragment).map((rect) => shifted(rect, wanted));

@@ -58,6 +58,12 @@ export function rectAt({ x, y }: Position, { width, height }: Size): Rect {
   return { x, y, width, height };
 }
 
+/** A rectangle of the canvas as a view shows it, pixels of the screen. */
+export function onScreen({ x, y, width, height }: Rect, view: Position & { readonly zoom: number }): Rect {
+  const { zoom } = view;
+  return { x: x * zoom + view.x, y: y * zoom + view.y, width: width * zoom, height: height * zoom };
+}
+
 /** The area that two rectangles share, px². */
 export function shared(a: Rect, b: Rect): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);

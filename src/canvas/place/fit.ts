@@ -1,9 +1,9 @@
 /** Brings the whole network into view, beside what lies over the canvas. */
 import type { ReactFlowInstance, Viewport } from '@xyflow/react';
-import { bounds, near, type Rect, within } from '../look/rects.ts';
+import { bounds, near, onScreen, type Rect, within } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
 import { detailAt, MAX_ZOOM, MIN_ZOOM } from '../look/zoom.ts';
-import { NARROW_PX, overlays, shown } from './room.ts';
+import { NARROW_PX, overlays, rectOf, shown } from './room.ts';
 
 /** Air around everything, pixels of the screen. */
 const AIR = 24;
@@ -36,10 +36,7 @@ export function viewOf(boxes: readonly Rect[], { width, height }: Window, over: 
       y: room.y + room.height / 2 - (around.y + around.height / 2) * zoom,
     };
   };
-  const covered = ({ x, y, zoom }: Viewport): number =>
-    over.filter((thing) =>
-      boxes.some((box) => near({ x: box.x * zoom + x, y: box.y * zoom + y, width: box.width * zoom, height: box.height * zoom }, thing, 6)),
-    ).length;
+  const covered = (view: Viewport): number => over.filter((thing) => boxes.some((box) => near(onScreen(box, view), thing, 6))).length;
   let best: { readonly view: Viewport; readonly covered: number } | undefined;
   for (const room of rooms({ width, height }, over)) {
     const view = filling(room);
@@ -102,14 +99,12 @@ export function fitAll(flow: Flow, root: HTMLElement | null): void {
 }
 
 /** Whether every chart is wholly on screen. */
-export function showsCharts(flow: Pick<Flow, 'getNodes'>, root: HTMLElement, { x, y, zoom }: Viewport): boolean {
+export function showsCharts(flow: Pick<Flow, 'getNodes'>, root: HTMLElement, view: Viewport): boolean {
   const screen = { x: 0, y: 0, width: root.clientWidth, height: root.clientHeight };
   return flow
     .getNodes()
     .filter(({ type }) => type === 'panel')
-    .every(({ position, width = 0, height = 0 }) =>
-      within({ x: position.x * zoom + x, y: position.y * zoom + y, width: width * zoom, height: height * zoom }, screen),
-    );
+    .every((panel) => within(onScreen(rectOf(panel), view), screen));
 }
 
 const fitted = new WeakMap<HTMLElement, Viewport>();

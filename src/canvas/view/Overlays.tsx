@@ -5,10 +5,11 @@ import { useEditorState } from '../../editor/react.ts';
 import { t } from '../../editor/text/en.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useCanvas, useCanvasState } from '../context.ts';
-import { bounds } from '../look/rects.ts';
+import { bounds, near, onScreen } from '../look/rects.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
 import { writingAt } from '../look/zoom.ts';
 import { fitAll, isFitted, showsCharts } from '../place/fit.ts';
+import { rectOf } from '../place/room.ts';
 
 /** Until the page has its new size and the canvas has measured it (ms). */
 const SETTLED_MS = 80;
@@ -69,12 +70,10 @@ export function BackToContent({ root }: OverRoot) {
   const flow = useReactFlow<ViewNode, ViewEdge>();
   const nodes = useCanvasState((state) => state.nodes);
   const lost = useStore((state) => {
-    const around = bounds(nodes.map((node) => ({ ...node.position, width: node.width ?? 0, height: node.height ?? 0 })));
+    const around = bounds(nodes.map(rectOf));
     if (around === undefined || state.width === 0) return false;
     const [x, y, zoom] = state.transform;
-    const left = around.x * zoom + x;
-    const top = around.y * zoom + y;
-    return left > state.width || top > state.height || left + around.width * zoom < 0 || top + around.height * zoom < 0;
+    return !near(onScreen(around, { x, y, zoom }), { x: 0, y: 0, width: state.width, height: state.height });
   });
   if (!lost) return null;
   return (
