@@ -2,7 +2,6 @@
  * Document + selection → what React Flow draws. A drawing that has not changed keeps its object, so that only what an edit
  * touched renders again. Everything handed out is fresh and unfrozen: React Flow writes into its nodes and edges.
  */
-import { Position as Side } from '@xyflow/react';
 import { sweepName } from '../../document/commands/index.ts';
 import { idsAt } from '../../document/meaning/ends.ts';
 import { addedPanels } from '../../document/meaning/panels.ts';
@@ -10,18 +9,19 @@ import type { Diagnostic, GraphDocument, GraphEdge, GraphNode, Position } from '
 import { t } from '../../editor/text/en.ts';
 import type { Selection } from '../../editor/types.ts';
 import type { Obstacle } from '../place/bows.ts';
-import { frameOf } from '../place/frames.ts';
-import { collapsedAround, depth, drawnEnd } from '../place/groups.ts';
+import { collapsedAround } from '../place/groups.ts';
 import { PanelPlacing, type Standing } from '../place/panelPlacing.ts';
 import { type PanelPlace, panelPlace } from '../place/panels.ts';
 import type { OnView } from '../place/room.ts';
 import { WirePlan } from '../place/wirePlan.ts';
+import { bundled, lanesOf } from './bundles.ts';
+import { degreesOf, groupNode, itemNode, noteNode, panelNode } from './drawnThings.ts';
 import { bundleLook, type EdgeLook, edgeLook } from './edgeLook.ts';
-import { assignLanes, type Box, type Corner, freeCorners, type Lane } from './geometry.ts';
+import type { Box, Lane } from './geometry.ts';
 import { type NodeLook, nodeLook, type Polarity } from './nodeLook.ts';
 import { polarities } from './polarity.ts';
 import { crosses, rectAt } from './rects.ts';
-import { edgeSpeech, groupSpeech, nodeSpeech } from './speech.ts';
+import { edgeSpeech } from './speech.ts';
 import { type EndShape, type ViewEdge, type ViewNode, viewId } from './viewTypes.ts';
 import { WHOLE } from './zoom.ts';
 
@@ -119,15 +119,7 @@ export class ViewBuilder {
       put(groupNode(document, group.id, selection, degrees.get(group.id)));
     }
     for (const note of sorted(document.notes)) {
-      put({
-        id: viewId.note(note.id),
-        type: 'note',
-        data: { text: note.text },
-        ...frame(note.position, note.size),
-        zIndex: 3,
-        selected: selection.notes.includes(note.id),
-        ariaLabel: t('canvas.say.note', { text: note.text }),
-      });
+      put(noteNode(note, selection.notes.includes(note.id)));
     }
     for (const node of sorted(document.nodes)) {
       if (collapsedAround(document, node.group) !== undefined) continue;
@@ -153,24 +145,8 @@ export class ViewBuilder {
       const panel = places[i] as (typeof places)[number];
       const sweep = document.sweeps?.find((each) => each.id === id);
       const label = sweep ? sweepName(sweep) : look.label;
-      put({
-        id: viewId.panel(id),
-        type: 'panel',
-        data: {
-          panel: id,
-          recorder: node.id,
-          label,
-          stands,
-          leash: !stands && runsClear(panel, [node.id, panel.id], others) ? panel.leash : undefined,
-        },
-        ...frame(panel.position, panel.size),
-        zIndex: 1,
-        selectable: false,
-        draggable: !stands,
-        dragHandle: '.charts-header, .canvas-panel-far',
-        ariaLabel: t('canvas.say.panel', { label }),
-        focusable: false,
-      });
+      const leash = !stands && runsClear(panel, [node.id, panel.id], others) ? panel.leash : undefined;
+      put(panelNode({ panel: id, recorder: node.id, label, stands, leash }, panel.position, panel.size));
     }
     this.#nodes = drawn;
     return [...drawn.values()];
@@ -197,15 +173,14 @@ export class ViewBuilder {
     const { document, selection } = input;
     const selected = new Set(selection.edges);
     const shapes = new Map([...this.#nodes.values()].map((node) => [node.id, shapeOf(node)]));
-    const bundles = bundle(document, edgeList, shapes);
-    const lanes = assignLanes(bundles);
-    const corners = loopCorners(bundles, this.#nodes);
+    const bundles = bundled(document, edgeList, shapes);
+    const lanes = lanesOf(bundles, this.#nodes);
     const drawn = new Map<string, ViewEdge>();
     const wires = bundles.map(({ id, source, target, members }) => {
       const memberLooks = members.map((edge) => looks.get(edge.id) as EdgeLook);
       const look =
         members.length === 1 ? (memberLooks[0] as EdgeLook) : bundleLook(memberLooks, t('canvas.bundle', { count: members.length }));
-      const lane = laneOf(id, source, target, lanes, corners);
+      const lane = lanes.get(id) as Lane;
       return {
         id,
         source,
@@ -285,146 +260,16 @@ function obstacle({ id, type, data, position, width = 0, height = 0 }: ViewNode)
   return type === 'group' && !data.collapsed ? [] : [{ id, ...position, width, height }];
 }
 
-function boxOf(node: ViewNode | undefined): Box {
-  const { position = { x: 0, y: 0 }, width = 0, height = 0 } = node ?? {};
-  return { cx: position.x + width / 2, cy: position.y + height / 2, width, height, outline: node ? shapeOf(node).outline : 'frame' };
-}
-
-/** For each node with self connections, its corners from the emptiest on. */
-function loopCorners(bundles: readonly Bundle[], nodes: ReadonlyMap<string, ViewNode>): Map<string, Corner[]> {
-  const looped = new Set(bundles.filter((each) => each.source === each.target).map((each) => each.source));
-  const corners = new Map<string, Corner[]>();
-  for (const id of looped) {
-    const directions = bundles
-      .filter((each) => each.source !== each.target && (each.source === id || each.target === id))
-      .map((each) => direction(nodes.get(id), nodes.get(each.source === id ? each.target : each.source)));
-    corners.set(id, freeCorners(directions));
-  }
-  return corners;
-}
-
-function direction(from: ViewNode | undefined, to: ViewNode | undefined): number {
-  if (from === undefined || to === undefined) return 0;
-  const middle = (node: ViewNode): Position => ({
-    x: node.position.x + (node.width ?? 0) / 2,
-    y: node.position.y + (node.height ?? 0) / 2,
-  });
-  const [a, b] = [middle(from), middle(to)];
-  return Math.atan2(b.y - a.y, b.x - a.x);
-}
-
-/** A lane; self connections take the node's emptiest corners in turn, then stand further out. */
-function laneOf(
-  id: string,
-  source: string,
-  target: string,
-  lanes: ReadonlyMap<string, Lane>,
-  corners: ReadonlyMap<string, Corner[]>,
-): Lane {
-  const lane = lanes.get(id) ?? { index: 0, count: 1, forward: true };
-  const order = source === target ? corners.get(source) : undefined;
-  if (order === undefined) return lane;
-  return { ...lane, loop: { corner: order[lane.index % order.length] as Corner, level: Math.floor(lane.index / order.length) } };
-}
-
-function sorted<T extends { readonly order: number }>(record: Readonly<Record<string, T>>): T[] {
-  return Object.values(record).sort((a, b) => a.order - b.order);
-}
-
-/** Place and size, with the anchor in the middle that edges are measured from. */
-function frame(position: Position, size: { readonly width: number; readonly height: number }) {
-  const { width, height } = size;
-  return {
-    position: { x: position.x, y: position.y },
-    width,
-    height,
-    measured: { width, height },
-    domAttributes: { 'aria-roledescription': t('canvas.role.node') },
-    handles: [{ type: 'source' as const, position: Side.Right, x: width / 2, y: height / 2, width: 0, height: 0 }],
-  };
-}
-
-function itemNode(node: GraphNode, look: NodeLook, selected: boolean, degree: Degree | undefined): ViewNode {
-  const speech = nodeSpeech(node, look, degree?.incoming ?? 0, degree?.outgoing ?? 0);
-  return { id: node.id, type: 'item', data: { look, speech }, ...frame(node.position, look), zIndex: 2, selected, ariaLabel: speech };
-}
-
-function groupNode(document: GraphDocument, id: string, selection: Selection, degree: Degree | undefined): ViewNode {
-  const group = document.groups[id] as GraphDocument['groups'][string];
-  const members = Object.values(document.nodes).filter((node) => isInside(document, node.group, id)).length;
-  const collapsed = group.collapsed === true;
-  const around = frameOf(document, group);
-  return {
-    id: viewId.group(id),
-    type: 'group',
-    data: { label: group.label, collapsed, members },
-    ...frame(around, around),
-    zIndex: collapsed ? 2 : -100 + depth(document, id),
-    selected: selection.groups.includes(id),
-    ariaLabel: groupSpeech(group, members, degree?.incoming ?? 0, degree?.outgoing ?? 0),
-    // The inside of an open frame is canvas: only its head and its corners take the pointer, and a marquee that touches it does
-    // not mean it.
-    ...(collapsed ? {} : { dragHandle: '.canvas-group-grip', selectable: false, style: { pointerEvents: 'none' as const } }),
-  };
-}
-
-function isInside(document: GraphDocument, from: string | undefined, group: string): boolean {
-  for (let at = from, steps = 0; at !== undefined && steps < 100; steps += 1) {
-    if (at === group) return true;
-    at = document.groups[at]?.group;
-  }
-  return false;
-}
-
-interface Degree {
-  incoming: number;
-  outgoing: number;
-}
-
-function degreesOf(document: GraphDocument): Map<string, Degree> {
-  const degrees = new Map<string, Degree>();
-  const at = (id: string): Degree => {
-    const known = degrees.get(id);
-    if (known) return known;
-    const fresh = { incoming: 0, outgoing: 0 };
-    degrees.set(id, fresh);
-    return fresh;
-  };
-  // A group's connection is one of each neuron in it, too.
-  const holders = (end: string): ReadonlySet<string> => new Set([end, ...idsAt(document, end)]);
-  for (const { source, target } of Object.values(document.edges)) {
-    for (const id of holders(source)) at(id).outgoing += 1;
-    for (const id of holders(target)) at(id).incoming += 1;
-  }
-  return degrees;
-}
-
 function shapeOf(node: ViewNode): EndShape {
   const outline = node.type === 'item' ? node.data.look.outline : 'frame';
   return { width: node.width ?? 0, height: node.height ?? 0, outline };
 }
 
-interface Bundle {
-  readonly id: string;
-  readonly order: number;
-  readonly source: string;
-  readonly target: string;
-  readonly members: GraphEdge[];
+function boxOf(node: ViewNode | undefined): Box {
+  const { position = { x: 0, y: 0 }, width = 0, height = 0 } = node ?? {};
+  return { cx: position.x + width / 2, cy: position.y + height / 2, width, height, outline: node ? shapeOf(node).outline : 'frame' };
 }
 
-/** Connections as they are drawn: one by one, but those of what a collapsed group hides run to its box, together with their like. */
-function bundle(document: GraphDocument, edges: readonly GraphEdge[], drawn: ReadonlyMap<string, EndShape>): Bundle[] {
-  const bundles = new Map<string, Bundle>();
-  for (const edge of [...edges].sort((a, b) => a.order - b.order)) {
-    const [from, to] = [drawnEnd(document, edge.source), drawnEnd(document, edge.target)];
-    const [source, target] = [from.id, to.id];
-    if (from.hidden && to.hidden && source === target) continue;
-    if (!drawn.has(source) || !drawn.has(target)) continue;
-    const together = from.hidden || to.hidden;
-    const key = together ? `${source} ${target}` : edge.id;
-    const known = bundles.get(key);
-    if (known) known.members.push(edge);
-    else bundles.set(key, { id: edge.id, order: edge.order, source, target, members: [edge] });
-  }
-  return [...bundles.values()];
+function sorted<T extends { readonly order: number }>(record: Readonly<Record<string, T>>): T[] {
+  return Object.values(record).sort((a, b) => a.order - b.order);
 }
