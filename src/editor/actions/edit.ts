@@ -1,39 +1,23 @@
-/** Actions that change the document or the selection. */
+/** Actions that change the document. */
 import {
   addNote,
-  CASCADE,
   type Command,
   collapse,
   connectionsOf,
-  cut,
-  duplicate,
-  duplicateWithWires,
-  extract,
   groupNodes,
   mute,
-  outerConnections,
   remove,
   removed,
   reverseEdge,
-  setParameters,
   tidy,
   ungroup,
   what,
 } from '../../document/commands/index.ts';
-import type { Params, Position } from '../../document/types.ts';
-import { size } from '../edit/selection.ts';
 import { t } from '../text/en.ts';
-import type { Editor, EditorState } from '../types.ts';
+import type { Editor } from '../types.ts';
 import { type Action, type Key, NOT_TYPING, ON_CANVAS } from './action.ts';
-
-const stateOf = (editor: Editor): EditorState => editor.store.getState();
-const needsSelection = (editor: Editor): string | undefined => (size(stateOf(editor).selection) > 0 ? undefined : t('why.noSelection'));
-const needsNode = (editor: Editor): string | undefined => (stateOf(editor).selection.nodes.length > 0 ? undefined : t('why.noNode'));
-const needsGroup = (editor: Editor): string | undefined => (stateOf(editor).selection.groups.length > 0 ? undefined : t('why.noGroup'));
-const needsCopy = (editor: Editor): string | undefined => {
-  const { nodes, notes, groups } = stateOf(editor).selection;
-  return nodes.length + notes.length + groups.length > 0 ? undefined : t('why.noSelection');
-};
+import { copyActions, parameterActions } from './copying.ts';
+import { needsCanvas, needsGroup, needsSelection, needsThing, stateOf } from './needs.ts';
 
 /** Everything that mute would touch is muted already: then it unmutes. */
 const allMuted = (editor: Editor): boolean => {
@@ -46,19 +30,6 @@ const firstGroupCollapsed = (editor: Editor): boolean => {
   const { document, selection } = stateOf(editor);
   return document.groups[selection.groups[0] ?? '']?.collapsed === true;
 };
-
-/** How far a copy goes from its original: as near as it covers nothing, where a canvas can tell. */
-const besideOriginal = (editor: Editor): Position => {
-  const { document, selection } = stateOf(editor);
-  const step = { x: CASCADE, y: CASCADE };
-  return editor.canvas?.freeShift(extract(document, selection), step, true) ?? step;
-};
-
-/** Makes a copy, which is selected then, and shows it. */
-function copied(editor: Editor, command: Command): void {
-  editor.execute(command);
-  editor.canvas?.keepInView(stateOf(editor).selection);
-}
 
 /** Grid units of the canvas that an arrow key moves by, and with Shift. */
 const NUDGE = 20;
@@ -88,7 +59,7 @@ const nudges: readonly Action[] = DIRECTIONS.flatMap(({ name, key, x, y }) =>
       repeats: true,
       keyOnly: true,
       edits: true,
-      refusal: needsCopy,
+      refusal: needsThing,
       perform: (editor) => editor.nudge({ x: x * distance, y: y * distance }),
     }),
   ),
@@ -99,9 +70,6 @@ const reversed = (editor: Editor): Command | undefined => {
   const [edge] = selection.edges;
   return edge === undefined ? undefined : reverseEdge(document, edge);
 };
-
-/** Parameters that were copied from a node, for as long as the page lives. */
-let copiedParameters: Params | undefined;
 
 export const editActions: readonly Action[] = [
   {
@@ -139,100 +107,7 @@ export const editActions: readonly Action[] = [
     refusal: (editor) => (stateOf(editor).future.length > 0 ? undefined : t('why.nothingToRedo')),
     perform: (editor) => editor.redo(),
   },
-  {
-    id: 'cut',
-    edits: true,
-    group: 'edit',
-    label: () => t('action.cut'),
-    words: 'action.cut.words',
-    keys: [{ key: 'x', mod: true }],
-    when: ON_CANVAS,
-    native: true,
-    refusal: needsCopy,
-    perform(editor) {
-      const { document, selection } = stateOf(editor);
-      const text = editor.copyText();
-      if (text === undefined) return;
-      void writeClipboard(editor, text).then((written) => {
-        if (written) editor.execute(cut(document, selection));
-      });
-    },
-  },
-  {
-    id: 'copy',
-    icon: 'copy',
-    group: 'edit',
-    label: () => t('action.copy'),
-    words: 'action.copy.words',
-    keys: [{ key: 'c', mod: true }],
-    when: ON_CANVAS,
-    native: true,
-    refusal: needsCopy,
-    perform(editor) {
-      const text = editor.copyText();
-      if (text !== undefined) void writeClipboard(editor, text);
-    },
-  },
-  {
-    id: 'paste',
-    edits: true,
-    group: 'edit',
-    label: () => t('action.paste'),
-    words: 'action.paste.words',
-    keys: [{ key: 'v', mod: true }],
-    when: ON_CANVAS,
-    native: true,
-    refusal: () => undefined,
-    perform(editor) {
-      navigator.clipboard.readText().then(
-        (text) => void editor.pasteText(text),
-        () => editor.notify(t('clipboard.denied')),
-      );
-    },
-  },
-  {
-    id: 'duplicate',
-    icon: 'add',
-    edits: true,
-    group: 'edit',
-    label: () => t('action.duplicate'),
-    words: 'action.duplicate.words',
-    keys: [{ key: 'd', mod: true }],
-    // In a field, too: after a value was typed people mean the node, and the browser would keep a bookmark.
-    when: [...NOT_TYPING, 'text'],
-    leavesField: true,
-    refusal: needsCopy,
-    perform(editor) {
-      const { document, selection } = stateOf(editor);
-      const cut = outerConnections(document, selection).length;
-      copied(editor, duplicate(document, selection, besideOriginal(editor)));
-      editor.canvas?.focus();
-      if (cut === 0) return;
-      editor.notify(t('session.duplicatedWithout', { count: cut }), false, {
-        label: t('session.withWires'),
-        perform() {
-          editor.undo();
-          editor.select(selection);
-          copied(editor, duplicateWithWires(stateOf(editor).document, selection, besideOriginal(editor)));
-        },
-      });
-    },
-  },
-  {
-    id: 'duplicateWithWires',
-    edits: true,
-    group: 'edit',
-    label: () => t('action.duplicateWithWires'),
-    words: 'action.duplicateWithWires.words',
-    keys: [{ key: 'd', mod: true, shift: true }],
-    when: [...NOT_TYPING, 'text'],
-    leavesField: true,
-    refusal: needsNode,
-    perform(editor) {
-      copied(editor, duplicateWithWires(stateOf(editor).document, stateOf(editor).selection, besideOriginal(editor)));
-      editor.canvas?.focus();
-    },
-  },
+  ...copyActions,
   {
     id: 'delete',
     danger: true,
@@ -376,34 +251,7 @@ export const editActions: readonly Action[] = [
       if (command !== undefined) editor.execute(command);
     },
   },
-  {
-    id: 'copyParameters',
-    group: 'edit',
-    label: () => t('action.copyParameters'),
-    words: 'action.copyParameters.words',
-    keys: [],
-    when: ON_CANVAS,
-    refusal: needsNode,
-    perform(editor) {
-      const { document, selection } = stateOf(editor);
-      const params = document.nodes[selection.nodes[0] ?? '']?.params;
-      copiedParameters = Array.isArray(params) ? (params[0] as Params | undefined) : (params as Params | undefined);
-    },
-  },
-  {
-    id: 'pasteParameters',
-    edits: true,
-    group: 'edit',
-    label: () => t('action.pasteParameters'),
-    words: 'action.pasteParameters.words',
-    keys: [],
-    when: ON_CANVAS,
-    refusal: (editor) => (copiedParameters === undefined ? t('why.noCopiedParameters') : needsNode(editor)),
-    perform(editor) {
-      const { document, selection } = stateOf(editor);
-      if (copiedParameters !== undefined) editor.execute(setParameters(document, selection.nodes, copiedParameters));
-    },
-  },
+  ...parameterActions,
   {
     id: 'addNote',
     icon: 'note',
@@ -413,7 +261,7 @@ export const editActions: readonly Action[] = [
     words: 'action.addNote.words',
     keys: [{ key: 's', shift: true }],
     when: ON_CANVAS,
-    refusal: (editor) => (editor.canvas === undefined ? t('why.noCanvas') : undefined),
+    refusal: needsCanvas,
     perform(editor) {
       const at = editor.canvas?.pointer().at ?? { x: 0, y: 0 };
       editor.execute(addNote(stateOf(editor).document, at));
@@ -423,14 +271,3 @@ export const editActions: readonly Action[] = [
   },
   ...nudges,
 ];
-
-/** Writes to the clipboard outside of a copy event; false (and a notice) where the browser does not allow it. */
-async function writeClipboard(editor: Editor, text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    editor.notify(t('clipboard.denied'));
-    return false;
-  }
-}

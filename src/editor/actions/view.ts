@@ -6,13 +6,11 @@ import type { IconName } from '../../ui/Icon.tsx';
 import { everything, NOTHING, size } from '../edit/selection.ts';
 import { neighbour, type Walk } from '../edit/walk.ts';
 import { type TextKey, t } from '../text/en.ts';
-import type { Editor, EditorState } from '../types.ts';
+import type { Editor } from '../types.ts';
 import { type Action, always, EVERYWHERE, type Key, NOT_TYPING, ON_CANVAS } from './action.ts';
+import { needsCanvas, needsNode, stateOf } from './needs.ts';
 
-const stateOf = (editor: Editor): EditorState => editor.store.getState();
-const needsCanvas = (editor: Editor): string | undefined => (editor.canvas === undefined ? t('why.noCanvas') : undefined);
 const needsEnd = (editor: Editor): string | undefined => (stateOf(editor).selection.groups.length > 0 ? undefined : needsNode(editor));
-const needsNode = (editor: Editor): string | undefined => (stateOf(editor).selection.nodes.length > 0 ? undefined : t('why.noNode'));
 
 const WALKS: readonly (readonly [walk: Walk, key: string])[] = [
   ['downstream', 'ArrowRight'],
