@@ -4,12 +4,12 @@
  */
 
 import { formatDocument, parseDocument } from '../document/file/schema.ts';
-import { diagnostic } from '../document/meaning/diagnostics.ts';
 import type { GraphDocument } from '../document/types.ts';
 import { type Database, impatient, SILENCE, type Write } from './database.ts';
 import { fileName, type TextFile } from './files.ts';
 import type { Locks } from './locks.ts';
-import { makeEntry, makeSlot, newest, readEntry, readSlot, readSnapshot, type Slot, slotKey } from './records.ts';
+import { listStored, newestSlot, readStored, storedTexts } from './reading.ts';
+import { makeEntry, makeSlot, readEntry, readSnapshot, type Slot, slotKey } from './records.ts';
 import type { Rescue } from './rescue.ts';
 import { createShelf, forgotten, type KeptRun, type KeptSweep, withoutEntry } from './results.ts';
 import { createSnapshots, snapshotWrite } from './snapshots.ts';
@@ -191,21 +191,10 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
     waiting.delete(id);
   };
 
-  const slotsOf = async (id: string): Promise<readonly unknown[]> =>
-    Promise.all([0, 1].map((serial) => database.get('slots', slotKey(id, serial))));
-
-  /** What the list says of a document whose record there is broken: made anew from the document itself. */
-  const entryFromSlots = async (id: string): Promise<DocumentEntry | undefined> => {
-    const slot = newest((await slotsOf(id)).map((value) => readSlot(value, id)));
-    if (slot === undefined) return undefined;
-    const { document } = parseDocument(slot.json, { unknownNames: 'keep' });
-    return document && makeEntry(id, document, slot.savedAt, slot.savedAt);
-  };
-
   /** Puts a rescued state into the database, unless that has a newer one. The document's lock has to be held. */
   const putBack = async (slot: Slot): Promise<void> => {
     const id = slot.documentId;
-    const last = newest((await slotsOf(id)).map((value) => readSlot(value, id)));
+    const last = await newestSlot(database, id);
     const { document } = parseDocument(slot.json, { unknownNames: 'keep' });
     if (document !== undefined && last?.json !== slot.json && slot.serial > (last?.serial ?? 0)) {
       const entry = readEntry(await database.get('documents', id), id);
@@ -215,21 +204,6 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
       ]);
     }
     rescue.drop(id);
-  };
-
-  /** The newest good state of a document in the database, or why there is none. */
-  const read = async (id: string): Promise<Exclude<Opened, { status: 'open' }> | (Opened & { status: 'open'; slot: Slot })> => {
-    const stored = await slotsOf(id);
-    if (stored.every((value) => value === undefined)) return { status: 'missing' };
-    const slots = stored.map((value) => readSlot(value, id));
-    const slot = newest(slots);
-    if (slot === undefined) return { status: 'unreadable', reasons: [diagnostic('copies_damaged', { path: '' })], json: rawJson(stored) };
-    const { document, diagnostics } = parseDocument(slot.json, { unknownNames: 'keep' });
-    if (document === undefined) {
-      return { status: 'unreadable', reasons: diagnostics, json: slot.json };
-    }
-    const damaged = stored.some((value, place) => value !== undefined && slots[place] === undefined);
-    return { status: 'open', document, readOnly: false, slot, ...(damaged && { olderFrom: slot.savedAt }) };
   };
 
   /** Takes a document that was read into care, its lock being held. */
@@ -262,7 +236,7 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
     try {
       const left = rescue.all().find(({ documentId }) => documentId === id);
       if (left !== undefined) await putBack(left);
-      const opened = await read(id);
+      const opened = await readStored(database, id);
       if (opened.status !== 'open' || readOnly.get(id) !== waits) return free();
       await takeCare(id, free, opened);
       readOnly.delete(id);
@@ -274,11 +248,7 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
   };
 
   return {
-    async list() {
-      const stored = await database.entries('documents');
-      const entries = await Promise.all(stored.map(([key, value]) => readEntry(value, key) ?? entryFromSlots(key).catch(() => undefined)));
-      return entries.flatMap((entry) => entry ?? []).sort((a, b) => b.changed - a.changed);
-    },
+    list: () => listStored(database),
     async create() {
       const id = mintId();
       const free = (await locks.take(id)) ?? (() => undefined);
@@ -292,7 +262,7 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
         closing.delete(id);
         return { status: 'open', document: unwritten, readOnly: false };
       }
-      const opened = await read(id);
+      const opened = await readStored(database, id);
       if (opened.status !== 'open') return opened;
       const { slot, ...answer } = opened;
       if (cares.has(id)) return answer;
@@ -381,18 +351,7 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
       await snapshots.keep({ documentId: id, savedAt: now(), title: document.title, json: formatDocument(document) }, name);
     },
     async everything() {
-      const texts = new Map<string, string>();
-      for (const source of [readable, database]) {
-        const byId = new Map<string, unknown[]>();
-        for (const [key, value] of (await source?.entries('slots')) ?? []) {
-          const id = key.slice(0, key.lastIndexOf('/'));
-          byId.set(id, [...(byId.get(id) ?? []), value]);
-        }
-        for (const [id, stored] of byId) {
-          const text = newest(stored.map((value) => readSlot(value, id)))?.json ?? rawJson(stored);
-          if (text !== '') texts.set(id, text);
-        }
-      }
+      const texts = await storedTexts(readable === undefined ? [database] : [readable, database]);
       if (underway !== undefined) texts.set(underway.id, formatDocument(underway.document));
       for (const [id, document] of waiting) texts.set(id, formatDocument(document));
       return [...texts].map(([id, text]) => ({ name: fileName(titleIn(text) || id, 'graph.json'), text }));
@@ -422,11 +381,6 @@ function titleIn(text: string): string {
   } catch {
     return '';
   }
-}
-
-function rawJson(stored: readonly unknown[]): string {
-  const texts = stored.map((value) => (typeof value === 'object' && value !== null ? (value as { json?: unknown }).json : undefined));
-  return texts.find((text): text is string => typeof text === 'string') ?? '';
 }
 
 function reasonOf(error: unknown): string {
