@@ -117,6 +117,18 @@ describe('a run that is over', () => {
     expect(state().run.phase).toBe('done');
   });
 
+  it('says at its end that it is there, where its speed was changed on the way, too', async () => {
+    const { editor, state } = await open();
+    editor.run();
+    await soon(() => expect(state().run.phase).toBe('done'));
+    editor.play.setSpeed(0.02);
+    editor.play.toggle();
+    editor.play.setSpeed(1);
+    await soon(() => expect(state().play?.moving).toBe(false));
+    expect(editor.play.head.time).toBe(100);
+    expect(state().announcement).toBe('End of the run');
+  });
+
   it('goes on live from the moment that is shown, and what came after is gone', async () => {
     const { editor, state } = await open();
     editor.run();

@@ -15,11 +15,11 @@ import { speak, t } from '../text/en.ts';
 import type { EditorState, RunState } from '../types.ts';
 import { type Deed, isOn, isSwitch, isTrigger, switching, triggerOf } from './deeds.ts';
 import { type Keeping, keepingOf } from './keep.ts';
-import { sayMoment } from './moment.ts';
 import { type Notes, watchFor } from './notes.ts';
 import { createPace } from './pace.ts';
 import type { PlayheadDriver } from './playhead.ts';
-import type { Play, PlayState } from './types.ts';
+import { createReplay } from './replay.ts';
+import type { Play } from './types.ts';
 import { playedWorker } from './worker.ts';
 
 interface PlayControl extends Play {
@@ -46,8 +46,6 @@ interface Parts {
 /** From an edit to its effect (wall-clock ms): as often as the picture changes. */
 const FOLLOW_MS = 16;
 
-const DEFAULT_SPEED = 0.1;
-
 export function createPlay({ store, client, records, notes, head, prepare, execute, notify, now }: Parts): PlayControl {
   /** What the worker's network is now; undefined while nothing was played live. */
   let ran: Runnable | undefined;
@@ -57,24 +55,11 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
   /** Counts what was begun, so that what waits knows when it is over. */
   let turn = 0;
 
+  const { set, edge, shown, resolution, atEdge, speed, seek, say, replay, goOn } = createReplay({ store, head, notes, records });
   const pace = createPace(now);
   const worker = playedWorker(client, (event) => listen(event));
 
   const state = (): EditorState => store.getState();
-  const edge = (): number => state().run.time;
-  const shown = (): number => head.time ?? edge();
-  const resolution = (): number => state().document.kernel.resolution;
-  const atEdge = (): boolean => shown() >= edge() - resolution() / 2;
-  const speed = (): number | undefined => {
-    const stored = state().document.view.replay?.speed;
-    return stored === 'fastest' ? undefined : typeof stored === 'number' && stored > 0 ? stored : DEFAULT_SPEED;
-  };
-
-  const set = (change: Partial<PlayState>): void => {
-    const { play } = state();
-    const before = play ?? { live: false, moving: false, busy: false, achieved: undefined, deeds: 0, off: [] };
-    store.setState({ play: { ...before, ...change } });
-  };
   const patch = (change: Partial<RunState>, chunks?: Parameters<RunRecords['advance']>[2]): void => {
     const run = { ...state().run, ...change };
     const { runId: id, networkHash: _, ...status } = run;
@@ -240,18 +225,6 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
     return mine === turn;
   };
 
-  const replay = (): void => {
-    const end = edge();
-    if (notes.of(state().run.runId) === undefined || end === 0) return;
-    set({});
-    if (head.time === undefined || atEdge()) head.show(0);
-    set({ moving: true });
-    head.go(speed() ?? 10, edge, () => {
-      set({ moving: false });
-      store.setState({ announcement: t('play.atEnd') });
-    });
-  };
-
   const pause = (): void => {
     if (state().play?.moving !== true) return;
     if (state().play?.live) client.stop();
@@ -260,16 +233,6 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
       set({ moving: false });
     }
     store.setState({ announcement: t('play.paused', { time: Number(shown().toFixed(3)) }) });
-  };
-
-  const say = (): void => store.setState({ announcement: sayMoment(shown(), notes.of(state().run.runId), records.current) });
-
-  const seek = (time: number): void => {
-    if (state().play?.live && state().play?.moving) return;
-    head.stop();
-    set({ moving: false });
-    const h = resolution();
-    head.show(timeOf(Math.round(Math.min(edge(), Math.max(0, time)) / h), h));
   };
 
   // Another run took the place of the one that was played: its time is another one.
@@ -295,7 +258,7 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
     setSpeed(next) {
       execute(setReplaySpeed(state().document, next ?? 'fastest'));
       if (!state().play?.moving) return;
-      if (!state().play?.live) replayOn();
+      if (!state().play?.live) goOn();
       else void worker.halt().then((ok) => ok && run());
     },
     toggle() {
@@ -384,11 +347,6 @@ export function createPlay({ store, client, records, notes, head, prepare, execu
       store.setState({ play: undefined });
     },
   };
-
-  /** The same replay at another speed. */
-  function replayOn(): void {
-    head.go(speed() ?? 10, edge, () => set({ moving: false }));
-  }
 
   async function fire(running: Runnable, node: string): Promise<void> {
     const trigger = triggerOf(running, node);
