@@ -13,7 +13,7 @@ import { type Said, said } from '../document/said.ts';
 import type { GraphDocument, GraphEdge } from '../document/types.ts';
 import { meeting } from '../kernel/plan/collection.ts';
 import type { ConnectionSpec, SynSpec } from '../kernel/types.ts';
-import { connectability, isAsNeuron, receptorTypes, refusalOfNegative, refusalOfSender } from '../models/connectability.ts';
+import { connectability, maySendOver, receptorTypes, refusalOfNegative, refusalOfSender } from '../models/connectability.ts';
 import type { Catalogue } from '../models/createCatalogue.ts';
 import { recordablesOf, sizeOf } from '../models/recordables.ts';
 import type { EventType, NodeModel, SynapseModel, Value } from '../models/types.ts';
@@ -246,7 +246,7 @@ function checkCommon(known: KnownModel<SynapseModel>, edge: GraphEdge, place: Pl
 }
 
 /**
- * Only spikes of neurons may change a synapse: currents, requests for data, what recorders listen to and the spikes of generators
+ * Only spikes of neurons may change a synapse: currents, requests for data, what recorders listen to and the spikes of most generators
  * travel over static synapses, as in NEST ("only static synapse types may be used to connect devices").
  */
 function checkSynapseFits(model: SynapseModel, event: EventType, sources: End, targets: End, place: Place, findings: Findings): void {
@@ -259,7 +259,7 @@ function checkSynapseFits(model: SynapseModel, event: EventType, sources: End, t
     reason = said(event === 'current' ? 'document.synapse.current' : 'document.synapse.data', { allowed: DEFAULT_SYNAPSE });
   } else if (target.known?.model.elementType === 'recorder') {
     reason = said('document.synapse.recorder', { allowed: DEFAULT_SYNAPSE });
-  } else if (sender !== undefined && !isAsNeuron(sender)) {
+  } else if (sender !== undefined && !maySendOver(sender, model)) {
     reason = said('document.synapse.generator', { allowed: DEFAULT_SYNAPSE });
   }
   if (reason === undefined) return;

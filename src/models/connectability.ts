@@ -11,6 +11,7 @@ import { sizeOf } from './recordables.ts';
 import { said } from './said.ts';
 import type { EventType, Model, NodeModel, SynapseModel } from './types.ts';
 import { carriesEvent, isContinuous } from './vocabulary/exchange.ts';
+import { isStatic } from './vocabulary/synapses.ts';
 
 /** What a connection between two node models carries, or why there can be none. */
 type Connectability =
@@ -158,6 +159,17 @@ export function refusalOfSender(source: NodeModel, target: NodeModel, receptor_t
 /** Whether NEST has the model among the neurons, so that any synapse may carry its spikes. */
 export function isAsNeuron(model: Model): boolean {
   return model.elementType === 'neuron' || (model.elementType === 'stimulator' && model.asNeuron === true);
+}
+
+/**
+ * Whether spikes of a model may travel over a synapse: those of devices over static ones only, where NEST does not send them as those of
+ * neurons. Synapses that spikes reach when the slice is over (modulated ones, and those that read what their target notes) are not
+ * among those.
+ */
+export function maySendOver(source: Model, synapse: SynapseModel): boolean {
+  if (isStatic(synapse) || isAsNeuron(source)) return true;
+  const waits = synapse.modulated !== undefined || synapse.onPostNote !== undefined;
+  return source.elementType === 'stimulator' && source.sendsOverPlastic === true && !waits;
 }
 
 /** The direction in which two models are connected, whichever end a wire was drawn from; undefined where neither fits. */

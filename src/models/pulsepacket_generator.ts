@@ -9,8 +9,9 @@ export const pulsepacket_generator: StimulatorModel = {
   rare: true,
   output: 'one_train',
   draws: true,
+  sendsOverPlastic: true,
   summary: 'Packets of spikes, normally distributed around given times',
-  doc: 'Sends around each of `pulse_times` a packet of `activity` spikes whose times are normally distributed with the standard deviation `sdev`. All targets get the same spikes.',
+  doc: 'Sends around each of `pulse_times` a packet of `activity` spikes whose times are normally distributed with the standard deviation `sdev`. All targets get the same spikes. Its spikes may travel over plastic synapses, too, unlike those of other generators; to these, spikes of one step are one event.',
   synonyms: ['volley', 'synfire', 'burst', 'synchrony', 'gaussian', 'random spikes'],
   parameters: {
     pulse_times: { unit: 'ms', default: [], type: 'real_list', doc: 'Centres of the packets.', primary: true },

@@ -283,6 +283,8 @@ export interface StimulatorModel extends ModelBase {
   readonly draws?: true;
   /** NEST has it among the neurons: any synapse may carry its spikes, and weight_recorders see them. */
   readonly asNeuron?: true;
+  /** NEST hands its spikes to synapses as those of neurons, so that plastic ones may carry them, too. */
+  readonly sendsOverPlastic?: true;
   readonly recordables: Readonly<Record<string, Recordable>>;
   readonly sends: readonly EventType[];
   readonly receives: readonly EventType[];

@@ -339,6 +339,14 @@ describe('a synapse with a program', () => {
     expect(found.map(({ code, path }) => [code, path])).toEqual([['synapse_not_allowed', 'edges[0].syn_spec.synapse_model']]);
     expect(spoken(found[0])).toMatch(/parrot_neuron/);
   });
+
+  it.each(['stdp_synapse', 'tsodyks_synapse', 'bernoulli_synapse'])(
+    'may come from a pulsepacket_generator: %s, as in NEST',
+    (synapse_model) => {
+      const edges = [{ source: 'g', target: 'b', syn_spec: { synapse_model } }];
+      expect(compile(graph({ nodes: [{ id: 'g', model: 'pulsepacket_generator' }, other], edges })).network).toBeDefined();
+    },
+  );
 });
 
 describe('what is worth a look', () => {

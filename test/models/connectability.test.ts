@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { nodeModels, synapseModels } from '../../src/models/catalogue.ts';
-import { connectability, connectDirection, isAsNeuron, receptorTypes } from '../../src/models/connectability.ts';
+import { connectability, connectDirection, isAsNeuron, maySendOver, receptorTypes } from '../../src/models/connectability.ts';
 import type { NeuronModel, NodeModel, SynapseModel } from '../../src/models/types.ts';
 import { isStatic } from '../../src/models/vocabulary/synapses.ts';
 import { speak } from '../../src/text/language.ts';
@@ -111,7 +111,9 @@ const nest: {
 /** Why a pair is another one's than NEST's; undefined where it has to be NEST's. */
 function purpose(source: NodeModel, target: NodeModel, synapse: SynapseModel): string | undefined {
   if (!isStatic(synapse) && target.elementType === 'recorder') return 'recorders listen over static synapses';
-  if (!isStatic(synapse) && !isAsNeuron(source)) return 'generators send over static synapses';
+  if (!isStatic(synapse) && source.name === 'spike_dilutor') return 'it draws for each connection after the synapse';
+  if (synapse.onPostNote !== undefined && !isAsNeuron(source))
+    return 'NEST lets devices in without looking whether the target notes anything';
   if (target.elementType === 'neuron' && !receptorTypes(target, 'spike', { tau_syn: [1, 2] }).includes(0))
     return 'the receptor is held against the port';
   if (synapse.symmetric) return 'it was not made both ways';
@@ -130,7 +132,7 @@ describe.each(nest.connected)('by $synapses', ({ synapses, rows }) => {
       const synapse = synapseModels[name] as SynapseModel;
       for (const [from, to] of nest.nodes.flatMap((a) => nest.nodes.map((b) => [model(a), model(b)] as const))) {
         if (purpose(from, to, synapse) !== undefined) continue;
-        const { possible } = connectability(from, to, synapse);
+        const possible = connectability(from, to, synapse).possible && maySendOver(from, synapse);
         if (possible !== (targetsOf.get(from.name)?.has(to.name) ?? false))
           differences.push(`${from.name} to ${to.name} by ${name}: ${possible}`);
       }

@@ -2,7 +2,7 @@ import { BLOCK } from '../../codegen/types.ts';
 import { isAsNeuron, receptorTypes } from '../../models/connectability.ts';
 import { DEFAULT_SYNAPSE, isStatic } from '../../models/vocabulary/synapses.ts';
 import { columnAt } from '../plan/parameters.ts';
-import { type NodeEntry, populationAt } from '../plan/parts.ts';
+import { eventSizeOf, type NodeEntry, populationAt } from '../plan/parts.ts';
 import { ProcessTrain } from '../plan/processes.ts';
 import { DeviceConnections, type Member } from '../projections/device.ts';
 import { poissonCount } from '../random/counts.ts';
@@ -208,12 +208,8 @@ function sendingOf(entry: NodeEntry): Sending {
     const lists = emitter === undefined ? entry.populations.map(({ spikes }) => spikes) : [emitter.spikes];
     return { kind: lists.some(({ offGrid }) => offGrid) ? 'precise neuron' : 'neuron' };
   }
-  return {
-    kind: 'device',
-    // What an entry sends by changes when its parameters are set.
-    eventSize: (sender, stamp, k) =>
-      entry.stimulator?.kind === 'emitter' ? (entry.stimulator.eventSize?.(sender - entry.firstId, stamp, k) ?? 1) : 1,
-  };
+  const eventSize = eventSizeOf(entry);
+  return { kind: 'device', eventSize: (sender, stamp, k) => eventSize(sender - entry.firstId, stamp, k) };
 }
 
 /** Every connection has a train of its own, as NEST sends it; nobody else sees it. */

@@ -1,5 +1,5 @@
 import type { ParameterColumn } from '../../codegen/types.ts';
-import { isAsNeuron, refusalOfNegative, refusalOfSender } from '../../models/connectability.ts';
+import { isAsNeuron, maySendOver, refusalOfNegative, refusalOfSender } from '../../models/connectability.ts';
 import type { NodeModel } from '../../models/types.ts';
 import { DEFAULT_SYNAPSE, hasCommonWeight, isStatic } from '../../models/vocabulary/synapses.ts';
 import { Archive } from '../plan/archive.ts';
@@ -65,13 +65,13 @@ export function checkSender({ receptor_type, address }: Wish, { source, target }
   throw new KernelError('IllegalConnection', sentence, { ...address, field: 'syn_spec.receptor_type' });
 }
 
-/** Spikes of neurons or generators with one train, to neurons. Only neurons may use a synapse that has a program. */
+/** Spikes of neurons or generators with one train, to neurons. Few generators may use a synapse that has a program. */
 export function connectSpikes(wish: Wish, pair: Pair): void {
   const { source, target } = pair;
   checkSender(wish, pair);
   checkSigns(wish, pair);
   const isDevice = source.entry.stimulator !== undefined && !isAsNeuron(source.entry.model);
-  if (isDevice && !isStatic(wish.synapse)) {
+  if (!maySendOver(source.entry.model, wish.synapse)) {
     throw new KernelError(
       'IllegalConnection',
       said('kernel.connection.deviceSynapse', { source: source.entry.model.name, synapse: wish.synapse.name, allowed: DEFAULT_SYNAPSE }),

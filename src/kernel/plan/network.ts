@@ -128,10 +128,10 @@ export class Network {
     return tap;
   }
 
-  sourceOf(spikes: SpikeList, n: number, firstId: number): SpikeSource {
+  sourceOf(spikes: SpikeList, n: number, firstId: number, eventSize?: SpikeSource['eventSize']): SpikeSource {
     let source = this.sources.get(spikes);
     if (source === undefined) {
-      source = { spikes, n, firstId, statics: [], plastics: [] };
+      source = { spikes, n, firstId, eventSize, statics: [], plastics: [] };
       this.sources.set(spikes, source);
     }
     return source;

@@ -1,5 +1,6 @@
 import { canonicalText } from '../../base/hash.ts';
 import { fillsStep } from '../../language/time.ts';
+import { isAsNeuron } from '../../models/connectability.ts';
 import type { NeuronModel, RecorderModel, Value } from '../../models/types.ts';
 import { CorrelationRecorder } from '../recorders/correlation_recorder.ts';
 import { Multimeter } from '../recorders/multimeter.ts';
@@ -15,7 +16,7 @@ import { checkColumns } from './constraints.ts';
 import { layerOfNodes, positionKey } from './layers.ts';
 import type { Network } from './network.ts';
 import { type Column, type Columns, columnAt, listAt, numberAt, resolveColumns } from './parameters.ts';
-import type { NodeEntry } from './parts.ts';
+import { eventSizeOf, type NodeEntry } from './parts.ts';
 import { Population } from './population.ts';
 import { programOf } from './programs.ts';
 
@@ -134,7 +135,9 @@ function addStimulator(network: Network, entry: NodeEntry): void {
   const stimulator = entry.stimulator;
   if (stimulator === undefined) return;
   network.stimulators.push({ entry, watched: false });
-  if (stimulator.kind === 'emitter') network.sourceOf(stimulator.spikes, entry.n, entry.firstId);
+  // Every spike of a neuron is an event of its own.
+  const eventSize = isAsNeuron(entry.model) ? undefined : eventSizeOf(entry);
+  if (stimulator.kind === 'emitter') network.sourceOf(stimulator.spikes, entry.n, entry.firstId, eventSize);
 }
 
 function addRecorders(network: Network, entry: NodeEntry, model: RecorderModel): void {

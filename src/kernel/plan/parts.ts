@@ -48,12 +48,22 @@ export function populationAt({ populations }: NodeEntry, node: number): Populati
   return populations[low];
 }
 
+/** For how many of the spikes that a node sends with a stamp the event stands that begins with spike k of them. */
+type EventSize = (index: number, stamp: number, k: number) => number;
+
+/** What the events of a generator stand for, whatever its parameters are then. */
+export function eventSizeOf(entry: NodeEntry): EventSize {
+  return (...event) => (entry.stimulator?.kind === 'emitter' ? (entry.stimulator.eventSize?.(...event) ?? 1) : 1);
+}
+
 /** Spikes of one slice from a population or generator, and the projections they go to. */
 export interface SpikeSource {
   readonly spikes: SpikeList;
   /** Nodes in the list's numbering. */
   readonly n: number;
   readonly firstId: number;
+  /** As in Emitter; every spike is an event of its own where left out. */
+  readonly eventSize?: EventSize | undefined;
   readonly statics: StaticRows[];
   readonly plastics: PlasticRows[];
 }

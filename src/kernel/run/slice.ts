@@ -201,7 +201,8 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
     }
   }
   for (const projection of plastics) {
-    for (let i = begin; i < end; i++) {
+    for (let i = begin, size = 1; i < end; i += size) {
+      size = eventFrom(source, begin, i, end, step + 1);
       const index = (spikes.sources[i] as number) - projection.sourceFrom;
       if (index < 0 || index >= projection.sourceCount) continue;
       if (!projection.waits) executor.observer?.beforePlastic(projection.population);
@@ -209,7 +210,7 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
       executor.events += projection.deliver(
         step,
         index,
-        projection.byTransition ? transition(spikes, begin, i) : projection.byOffset ? offset : 1,
+        projection.byTransition ? transition(spikes, begin, i) : projection.byOffset ? offset : size,
         offGrid ? offset : 0,
       );
       if (!projection.waits) {
@@ -217,6 +218,18 @@ function deliverSpikes(executor: Executor, source: SpikeSource, lag: number): vo
       }
     }
   }
+}
+
+/** How many of the spikes from the i-th on are one event for synapses with a program. @param end of the lag's spikes */
+function eventFrom({ spikes: { sources }, eventSize }: SpikeSource, begin: number, i: number, end: number, stamp: number): number {
+  if (eventSize === undefined) return 1;
+  const sender = sources[i] as number;
+  let first = i;
+  while (first > begin && sources[first - 1] === sender) first--;
+  const most = eventSize(sender, stamp, i - first);
+  let size = 1;
+  while (size < most && i + size < end && sources[i + size] === sender) size++;
+  return size;
 }
 
 /**

@@ -95,7 +95,7 @@ export const devices: Readonly<Record<string, ModelWords>> = {
   },
   pulsepacket_generator: {
     summary: '成包的脉冲，在给定时刻附近呈正态分布',
-    doc: '在`pulse_times`的每个时刻附近发出一包脉冲，共`activity`个，时刻服从标准差为`sdev`的正态分布。所有目标得到相同的脉冲。',
+    doc: '在`pulse_times`的每个时刻附近发出一包脉冲，共`activity`个，时刻服从标准差为`sdev`的正态分布。所有目标得到相同的脉冲。与其他发生器不同，它的脉冲也可以经由可塑性突触传递；对这些突触来说，同一步的脉冲是一个事件。',
     synonyms: ['脉冲包', '齐发', '同步发放链', '同步', '高斯', '随机脉冲'],
   },
   step_rate_generator: {
