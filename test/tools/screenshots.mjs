@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 import { findChromium, HELP, LAUNCH_ARGS } from './find-chromium.mjs';
-import { openExample as open, SIZES, scenes, THEMES, tour } from './tour.mjs';
+import { openExample as open, SIZES, scenes, THEMES, tidy, tour } from './tour.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const SCENES = Object.keys(scenes(root));
@@ -66,8 +66,8 @@ const server = await preview({
 const url = server.resolvedUrls.local[0];
 const browser = await chromium.launch({ executablePath, args: LAUNCH_ARGS });
 
-/** A fresh visitor's page; `act` brings it to what the picture shows. */
-async function picture(name, { width = 1440, height = 900, dark = false, touch = false }, act) {
+/** A fresh visitor's page; `act` brings it to what the picture shows, of which `part` is all that is wanted where it is given. */
+async function picture(name, { width = 1440, height = 900, dark = false, touch = false, part }, act) {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', hasTouch: touch });
   const page = await context.newPage();
   await page.goto(url);
@@ -76,7 +76,7 @@ async function picture(name, { width = 1440, height = 900, dark = false, touch =
   await page.waitForTimeout(400);
   await page.mouse.move(2, 2);
   await page.waitForTimeout(200);
-  await page.screenshot({ path: join(images, `${name}.png`) });
+  await (part === undefined ? page : page.locator(part)).screenshot({ path: join(images, `${name}.png`) });
   await context.close();
 }
 
@@ -84,6 +84,16 @@ const openExample = (title) => async (page) => {
   await open(page, title);
   await page.locator('.react-flow__node-panel canvas').first().waitFor();
 };
+
+/** Makes the window so large that its canvas has this size. */
+async function canvasOf(page, { width, height }) {
+  const canvas = await page.locator('.canvas-root').boundingBox();
+  const window = page.viewportSize();
+  await page.setViewportSize({
+    width: Math.round(window.width + width - canvas.width),
+    height: Math.round(window.height + height - canvas.height),
+  });
+}
 
 /** The pictures of README and docs. */
 async function documentation() {
@@ -112,6 +122,11 @@ async function documentation() {
     await page.locator('.inspector-answer').first().scrollIntoViewIfNeeded();
     await page.locator('.inspector-help-page').evaluate((article) => article.scrollBy(0, 150));
   });
+  await picture('layout-own', { part: '.canvas-root' }, async (page) => {
+    await openExample('Balanced network')(page);
+    await canvasOf(page, { width: 640, height: 600 });
+    await tidy(page);
+  });
   const replay = async (page) => {
     await openExample('Balanced network')(page);
     await page.locator('.canvas-root').focus();
@@ -121,6 +136,15 @@ async function documentation() {
   };
   await picture('replay', {}, replay);
   await picture('replay-dark', { dark: true }, replay);
+  const why = async (page) => {
+    await openExample('Balanced network')(page);
+    const raster = await page.locator('.react-flow__node[data-id="panel:spikes"] .charts-overlay').boundingBox();
+    await page.mouse.click(raster.x + 0.4 * raster.width, raster.y + 0.4 * raster.height);
+    await page.locator('.why-sentence').waitFor();
+    await page.locator('.why-pane summary').first().click();
+  };
+  await picture('why', {}, why);
+  await picture('why-dark', { dark: true }, why);
   await picture('phone', { width: 390, height: 844, touch: true }, openExample('Constant current'));
   await picture('phone-results-dark', { width: 390, height: 844, touch: true, dark: true }, async (page) => {
     await open(page, 'Poisson noise');

@@ -18,7 +18,8 @@ export async function openExample(page, title) {
   });
 }
 
-async function tidy(page) {
+/** Tidies the canvas. */
+export async function tidy(page) {
   const places = () => page.locator('.react-flow__node').evaluateAll((nodes) => nodes.map((node) => node.style.transform).join());
   const before = await places();
   await page.locator('.canvas-root').focus();
