@@ -72,6 +72,13 @@ it('are done without where a kept one has ended, rather than waited for', () => 
   third.dismiss();
 }, 60_000);
 
+it('hear an order when they come to it; the lead does not wait for them', () => {
+  const memory = createCrewMemory(2, 1);
+  const lead = new Crew(memory, 0);
+  lead.begin('run', 7.5);
+  expect(new Crew(memory, 1).await()).toEqual({ order: 'run', until: 7.5 });
+});
+
 /** How many threads are made meanwhile. */
 async function madeBy(act: () => void): Promise<number> {
   let made = 0;

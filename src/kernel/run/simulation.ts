@@ -69,7 +69,12 @@ export function makeSimulation(network: Network, mostRecorded = MOST_RECORDED_BY
         executor.prepare();
         const lags = lagsUntil(executor, until, watch);
         crew?.begin('run', executor.now + lags);
-        together(executor, () => moveOn(executor, lags, mostRecorded, watch));
+        try {
+          moveOn(executor, lags, mostRecorded, watch);
+        } catch (error) {
+          if (crew !== undefined) tellFailure(crew, error);
+          throw error;
+        }
         checkRecordings(executor, mostRecorded);
         if (pause?.()) break;
       }
@@ -194,43 +199,29 @@ function moveOn(executor: Executor, lags: number, mostRecorded: number, watch: W
   flushTiny(executor);
 }
 
-/** Does what all threads do at the same time; where this one fails before the others hear of its slice, they hear of that. */
-function together(executor: Executor, act: () => void): void {
-  const { crew } = executor.network;
-  const exchanges = crew?.exchanges;
-  try {
-    act();
-  } catch (error) {
-    if (crew !== undefined && crew.exchanges === exchanges) tellFailure(crew, error);
-    throw error;
-  }
-}
-
-/** Simulates a thread's part of a network as the lead orders, until that ends it. A thread that has failed says so from then on. */
+/**
+ * Simulates a thread's part of a network as the lead orders, until that ends it. Where it fails before the others hear of what was ordered,
+ * they hear of that; a thread that has failed says so from then on.
+ */
 export function serve(network: Network, crew: Crew): void {
   let executor: Executor | undefined;
   let failure: unknown;
-  const attempt = (act: () => void): void => {
-    try {
-      if (failure === undefined) act();
-      else tellFailure(crew, failure);
-    } catch (error) {
-      failure = error;
-    }
-  };
   for (;;) {
     const { order, until } = crew.await();
     if (order === 'end') return;
-    attempt(() => {
+    const { exchanges } = crew;
+    try {
+      if (failure !== undefined) throw failure;
       executor ??= new Executor(network);
-      const mine = executor;
-      if (order === 'report') shareCounters(mine, crew);
-      else
-        together(mine, () => {
-          mine.prepare();
-          moveOn(mine, until - mine.now, MOST_RECORDED_BYTES, undefined);
-        });
-    });
+      if (order === 'report') shareCounters(executor, crew);
+      else {
+        executor.prepare();
+        moveOn(executor, until - executor.now, MOST_RECORDED_BYTES, undefined);
+      }
+    } catch (error) {
+      failure = error;
+      if (crew.exchanges === exchanges) tellFailure(crew, error);
+    }
   }
 }
 

@@ -31,7 +31,10 @@ export interface Threads {
   dismiss(): void;
 }
 
-/** What the lead asks of the others at the beginning of a slice. */
+/**
+ * What the lead asks of the others at the beginning of a slice. It goes on without them: they hear the order when they come, and nobody is
+ * given another before all have met in what this one asks for.
+ */
 type Order = 'run' | 'report' | 'end';
 const ORDERS: readonly Order[] = ['run', 'report', 'end'];
 
@@ -45,6 +48,8 @@ const ORDER = 6;
 const PRESENT = 7;
 /** A number of two words. */
 const UNTIL = 8;
+/** Orders that were given. */
+const GIVEN = 10;
 /** In a line of memory of its own: it is written while others look at the turn. */
 const BEATS = 16;
 const HEAD = 32;
@@ -92,6 +97,8 @@ export class Crew {
   /** How often it looks at the next meeting: more often after each that it did not sleep at, less often after one that it did. */
   private patience = MOST_LOOKS;
   private turn = 0;
+  /** Orders that were heard. */
+  private heard = 0;
   /** Exchanges that were begun. */
   exchanges = 0;
   /** Bytes of the network that all threads hold together, once they have built it. */
@@ -146,34 +153,42 @@ export class Crew {
    * finds out late, by nothing but silence: who sleeps here hears no event.
    */
   meet(): void {
+    this.checkOthers();
     const { head } = this;
-    if (this.isOver) throw new Error('The threads of this network have been left.');
     const turn = Atomics.load(head, TURN);
     if (Atomics.add(head, ARRIVED, 1) === this.size - 1) {
       Atomics.store(head, ARRIVED, 0);
       Atomics.add(head, TURN, 1);
       if (Atomics.load(head, WAITING) > 0) Atomics.notify(head, TURN);
-      return;
-    }
+    } else this.wait(TURN, turn);
+  }
+
+  private checkOthers(): void {
+    if (this.isOver) throw new Error('The threads of this network have been left.');
+  }
+
+  /** Waits until a word of the head is no longer what it was. */
+  private wait(word: number, was: number): void {
+    const { head } = this;
     if (this.looks) {
       for (let look = 0; look < this.patience; look++) {
-        if (Atomics.load(head, TURN) === turn) continue;
+        if (Atomics.load(head, word) === was) continue;
         this.patience = Math.min(MOST_LOOKS, 2 * this.patience);
         return;
       }
       this.patience = Math.max(LEAST_LOOKS, this.patience / 2);
     }
     Atomics.add(head, WAITING, 1);
-    this.sleep(turn);
+    this.sleep(word, was);
     Atomics.sub(head, WAITING, 1);
   }
 
-  /** Sleeps until the turn is over. The lead alone asks for the others: they wait for its orders as long as it takes. */
-  private sleep(turn: number): void {
+  /** Sleeps until it is woken. The lead alone asks for the others: they wait for its orders as long as it takes. */
+  private sleep(word: number, was: number): void {
     const { head } = this;
     let heard = Atomics.load(head, BEATS);
-    for (let silent = 0; Atomics.load(head, TURN) === turn; ) {
-      if (Atomics.wait(head, TURN, turn, this.leads ? LOOK_MS : Number.POSITIVE_INFINITY) !== 'timed-out') continue;
+    for (let silent = 0; Atomics.load(head, word) === was; ) {
+      if (Atomics.wait(head, word, was, this.leads ? LOOK_MS : Number.POSITIVE_INFINITY) !== 'timed-out') continue;
       const beats = Atomics.load(head, BEATS);
       silent = beats === heard ? silent + 1 : 0;
       heard = beats;
@@ -183,30 +198,29 @@ export class Crew {
     }
   }
 
-  /** The lead says what comes next, and to which step; the others wait for it. */
+  /** The lead says what comes next, and to which step. */
   begin(order: Order, until = 0): void {
-    this.head[ORDER] = ORDERS.indexOf(order);
+    this.checkOthers();
+    const { head } = this;
+    head[ORDER] = ORDERS.indexOf(order);
     this.until[0] = until;
-    this.meet();
+    Atomics.add(head, GIVEN, 1);
+    if (Atomics.load(head, WAITING) > 0) Atomics.notify(head, GIVEN);
   }
 
   /**
-   * The lead lets the others go, all of which wait for an order: they are free for another network. False where they have to be ended instead:
+   * The lead lets the others go, which have no other order: they are free for another network. False where they have to be ended instead:
    * they hold too much to be kept, have no network together, or not all are left.
    */
   release(): boolean {
     if (this.isOver || this.bytes === 0 || this.bytes > MOST_KEPT_BYTES) return false;
-    try {
-      this.begin('end');
-    } catch (error) {
-      if (!(error instanceof KernelError)) throw error;
-      return false;
-    }
+    this.begin('end');
     return true;
   }
 
+  /** The next order, as soon as there is one. */
   await(): { readonly order: Order; readonly until: number } {
-    this.meet();
+    this.wait(GIVEN, this.heard++);
     return { order: ORDERS[this.head[ORDER] as number] as Order, until: this.until[0] as number };
   }
 
