@@ -1,5 +1,5 @@
 /** A neuron model with its parameters becomes a program. */
-import type { DifferentialEquation, Expression, Place, Statement } from '../../language/ast.ts';
+import type { Expression, Place, Statement } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
 import { parseEquations, parseStatements } from '../../language/parseBlocks.ts';
 import { parseExpression } from '../../language/parseExpression.ts';
@@ -8,18 +8,16 @@ import { recordablesOf } from '../../models/recordables.ts';
 import type { ContinuousEvent, NeuronModel, Value } from '../../models/types.ts';
 import { exchangeKinds } from '../../models/vocabulary/exchange.ts';
 import { bodyText, type Cond, type NeuronBody, type Num, type Step, type VariableId } from '../ir.ts';
-import { INTEGRATION_STEP, type NeuronOptions, type NeuronProgram, type ParameterColumn, QUEUED_SPIKE } from '../types.ts';
+import { type NeuronOptions, type NeuronProgram, type ParameterColumn, QUEUED_SPIKE } from '../types.ts';
 import { CourseRows, polynomial } from './courses.ts';
-import { type Abstract, evaluate, evaluateScalar, isVector, type Scalar, type Scope, toCond, toNum, type Vector } from './evaluate.ts';
-import { type PropagatorRow, propagate, propagators } from './exact.ts';
+import { type Abstract, evaluate, evaluateScalar, isVector, type Scalar, type Scope, toCond, toNum } from './evaluate.ts';
 import { Frame, notAssignable } from './frame.ts';
-import { linearForm } from './linear.ts';
+import { Integration } from './integration.ts';
 import { binary, compare, constant, variable } from './nodes.ts';
 import { asStatic, knownExpression, knownValues, lookUp, parsed } from './parameters.ts';
 import { lowerStatements, type StatementContext, type Target } from './statements.ts';
-import { at, isStatic, type Static } from './static.ts';
+import { at, isStatic } from './static.ts';
 import { emits, hasTranscendentals } from './steps.ts';
-import { assignTogether } from './together.ts';
 
 /**
  * Lowers a neuron model for a population: one value for all becomes a constant of the code, a value for each a column, and
@@ -43,14 +41,12 @@ class NeuronLowering {
   private readonly frame: Frame;
   private readonly names = new Map<string, Abstract>();
   private readonly inlines: ReadonlyMap<string, Expression>;
-  private readonly odes: readonly DifferentialEquation[];
   private readonly spikeInputs: NeuronProgram['spikeInputs'][number][] = [];
   private readonly currentInputs: { readonly name: string; readonly receptor_type: number; readonly id: VariableId | undefined }[] = [];
   private readonly scope: Scope;
+  private readonly integration: Integration;
   /** Inputs whose spikes come one by one: the variable that points to the present one, and where it begins. */
   private readonly queues = new Map<string, { readonly cursor: VariableId; readonly first: Num }>();
-  private rows: ReadonlyMap<VariableId, PropagatorRow> | undefined;
-  private stepVariable: VariableId | undefined;
   private readonly continuousInputs: NeuronProgram['continuousInputs'][number][] = [];
   private channels = 0;
   /** The time within the step that smooth inputs depend on. */
@@ -69,7 +65,6 @@ class NeuronLowering {
     this.frame = new Frame(given);
     const equations = parsed(parseEquations(model.equations));
     this.inlines = new Map(equations.inlines.map(({ name, value }) => [name, value]));
-    this.odes = equations.odes;
     this.scope = {
       resolution: options.resolution,
       resolve: (name, place) => this.resolve(name, place, this.scope),
@@ -79,6 +74,20 @@ class NeuronLowering {
     };
     this.declareInputs();
     this.declareState();
+    this.integration = new Integration({
+      model,
+      resolution: options.resolution,
+      frame: this.frame,
+      known: this.known,
+      names: this.names,
+      inlines: this.inlines,
+      odes: equations.odes,
+      scope: this.scope,
+      fraction: this.fraction,
+      variablesOf: (name, place) => this.variablesOf(name, place),
+      resolve: (name, place, scope) => this.resolve(name, place, scope),
+      context: () => this.context(),
+    });
   }
 
   program(): NeuronProgram {
@@ -198,22 +207,13 @@ class NeuronLowering {
       if (!exchangeKinds[event as ContinuousEvent].smooth) rows.add(event as ContinuousEvent, ahead, () => [this.recordable(value)]);
       else {
         const [id] = this.variablesOf(value, { line: 1, column: 1 });
-        rows.addSmooth(event as ContinuousEvent, ahead, id as VariableId, options.exchange.order, (at) => this.slope(id as VariableId, at));
+        rows.addSmooth(event as ContinuousEvent, ahead, id as VariableId, options.exchange.order, (at) =>
+          this.integration.slope(id as VariableId, at),
+        );
       }
     }
     rows.settleBy(() => this.recordable(exchange.settles));
     return rows;
-  }
-
-  /** Steps that compute how much a variable would change in one grid step at its present slope, at a time within the step, and that change. */
-  private slope(id: VariableId, at: number): { readonly steps: readonly Step[]; readonly change: Num } {
-    const { abbreviations, scope } = this.rightHandSide();
-    const ode = this.scalarOdes().find((one) => one.id === id);
-    if (ode === undefined) throw new LanguageError(`"${this.frame.variables[id]?.name}" has no equation.`, { line: 1, column: 1 });
-    const derivative = toNum(evaluateScalar(ode.derivative, scope, ode.index), scope);
-    const steps: Step[] = this.fraction === undefined ? [] : [{ do: 'set', id: this.fraction, value: constant(at) }];
-    steps.push(...abbreviations.map((abbreviation): Step => ({ do: 'set', ...abbreviation })));
-    return { steps, change: binary('*', constant(this.options.resolution), derivative) };
   }
 
   private declareState(): void {
@@ -229,10 +229,6 @@ class NeuronLowering {
         return variable(this.frame.state(`${name}_${index + 1}`, asStatic(own, `The initial value of ${name}`)));
       });
       this.names.set(name, { elements });
-    }
-    const { solver } = this.model;
-    if (solver.method === 'rkf45') {
-      this.stepVariable = this.frame.state(INTEGRATION_STEP, this.options.resolution);
     }
   }
 
@@ -283,7 +279,7 @@ class NeuronLowering {
         return id;
       },
       change: (id) => this.frame.change(id),
-      integrate: (statement) => this.integrate(statement),
+      integrate: (statement) => this.integration.integrate(statement),
       emit: (statement) => {
         const value = (given: Expression | undefined): Num | undefined => given && toNum(evaluateScalar(given, this.scope), this.scope);
         const [multiplicity, offset] = [value(statement.multiplicity), value(statement.offset)];
@@ -319,150 +315,6 @@ class NeuronLowering {
     return id;
   }
 
-  private integrate(statement: Statement & { kind: 'integrate_odes' }): readonly Step[] {
-    const { method } = this.model.solver;
-    if (this.odes.length === 0) return [];
-    if (method === 'none') throw new LanguageError('This model has no solver for its equations.', statement.at);
-    const wanted =
-      statement.variables.length > 0
-        ? statement.variables.flatMap((name) => this.variablesOf(name, statement.at))
-        : this.odes.flatMap((ode) => this.variablesOf(ode.name, ode.at));
-    for (const id of wanted) this.frame.change(id);
-    if (method === 'rkf45') return this.mixed(wanted, statement.at);
-    return this.exactly(wanted, statement.at);
-  }
-
-  /** Advances variables of a linear system by one step of the grid. */
-  private exactly(wanted: readonly VariableId[], place: Place): readonly Step[] {
-    const next = wanted.map((id) => ({ id, value: this.nextOf(id, place) }));
-    return assignTogether(next, (name) => this.frame.temporary(name));
-  }
-
-  /** The value of a variable of a linear system one step later. */
-  private nextOf(id: VariableId, place: Place): Num {
-    const row = this.propagatorRows().get(id);
-    if (!row) throw new LanguageError(`"${this.frame.variables[id]?.name}" has no equation.`, place);
-    return propagate(row, (value) => this.frame.load(value));
-  }
-
-  /** All variables of these names; names that are none have none. */
-  private named(names: readonly string[] = []): readonly VariableId[] {
-    return names.flatMap((name) => this.variablesOf(name, { line: 1, column: 1 }));
-  }
-
-  /**
-   * Adaptive steps for what is not linear. What has an exact solution is advanced by it; on the way it moves along with the others, so that
-   * they see it as it goes, and so does what arriving spikes drive, which then stays as it was.
-   */
-  private mixed(wanted: readonly VariableId[], place: Place): readonly Step[] {
-    const { solver } = this.model;
-    if (solver.method !== 'rkf45') throw new Error('Only rkf45 is mixed.');
-    const exact = new Set(this.named(solver.exact));
-    const equations = new Set(this.scalarOdes().map(({ id }) => id));
-    const without = wanted.find((id) => !equations.has(id));
-    if (without !== undefined) throw new LanguageError(`"${this.frame.variables[without]?.name}" has no equation.`, place);
-    const precise = wanted.filter((id) => exact.has(id));
-    if (precise.length === wanted.length) return this.exactly(precise, place);
-    const driven = this.named(solver.along).filter((id) => !wanted.includes(id));
-    const kept = [
-      ...precise.map((id) => ({ id, value: this.nextOf(id, place), temporary: this.frame.temporary('exact') })),
-      ...driven.map((id) => ({ id, value: variable(id), temporary: this.frame.temporary('kept') })),
-    ];
-    for (const id of driven) this.frame.change(id);
-    const moving = new Set([...wanted, ...driven]);
-    return [
-      ...kept.map(({ temporary, value }): Step => ({ do: 'set', id: temporary, value })),
-      this.adaptive(moving),
-      ...kept.map(({ id, temporary }): Step => ({ do: 'set', id, value: variable(temporary) })),
-    ];
-  }
-
-  /** The equations one by one, vectors expanded: the variable and what its derivative is evaluated with. */
-  private scalarOdes(): readonly { readonly id: VariableId; readonly derivative: Expression; readonly index: number | undefined }[] {
-    return this.odes.flatMap((ode) => {
-      const ids = this.variablesOf(ode.name, ode.at);
-      const isList = isVector(this.names.get(ode.name) as Abstract);
-      return ids.map((id, index) => ({ id, derivative: ode.derivative, index: isList ? index : undefined }));
-    });
-  }
-
-  private propagatorRows(): ReadonlyMap<VariableId, PropagatorRow> {
-    if (!this.rows) {
-      const { solver } = this.model;
-      const exact = solver.method === 'rkf45' ? new Set(this.named(solver.exact)) : undefined;
-      const odes = this.scalarOdes().filter(({ id }) => exact === undefined || exact.has(id));
-      const forms = odes.map(({ derivative, index }) => linearForm(derivative, this.scope, this.inlines, index));
-      const rows = propagators(
-        odes.map(({ id }) => id),
-        forms,
-        this.options.resolution,
-      );
-      this.rows = new Map(rows.map((row) => [row.id, row]));
-    }
-    return this.rows;
-  }
-
-  /** Adaptive steps of these variables; all others stay as they are. */
-  private adaptive(moving: ReadonlySet<VariableId>): Step {
-    const { solver } = this.model;
-    if (solver.method !== 'rkf45') throw new Error('Only rkf45 is adaptive.');
-    const { abbreviations, scope } = this.rightHandSide();
-    const odes = this.scalarOdes().filter(({ id }) => moving.has(id));
-    const derivatives = odes.map(({ derivative, index }) => toNum(evaluateScalar(derivative, scope, index), scope));
-    const after = solver.afterSubstep ? lowerStatements(parsed(parseStatements(solver.afterSubstep)), this.context()) : [];
-    const step = this.stepVariable as VariableId;
-    this.frame.change(step);
-    return {
-      do: 'rkf45',
-      variables: odes.map(({ id }) => id),
-      abbreviations,
-      derivatives,
-      absolute: this.tolerance(solver.absolute),
-      relativeToDerivative: this.tolerance(solver.relativeToDerivative),
-      relativeToSolution: this.tolerance(solver.relativeToSolution ?? 0),
-      step,
-      interval: this.options.resolution,
-      ...(this.fraction === undefined ? {} : { fraction: this.fraction }),
-      after,
-    };
-  }
-
-  /** What equations are evaluated in: each abbreviation once, in a variable of its own, in the order of their use. */
-  private rightHandSide(): { readonly abbreviations: readonly { id: VariableId; value: Num }[]; readonly scope: Scope } {
-    const abbreviations: { id: VariableId; value: Num }[] = [];
-    const cache = new Map<string, Abstract>();
-    const scope: Scope = {
-      ...this.scope,
-      reciprocals: true,
-      resolve: (name, place) => {
-        const inline = this.names.has(name) ? undefined : this.inlines.get(name);
-        if (!inline) return this.resolve(name, place, scope);
-        const cached = cache.get(name) ?? this.abbreviate(name, evaluate(inline, scope), scope, abbreviations);
-        cache.set(name, cached);
-        return cached;
-      },
-      random: (place) => {
-        throw new LanguageError('An equation can not draw random numbers.', place);
-      },
-    };
-    return { abbreviations, scope };
-  }
-
-  private abbreviate(name: string, value: Abstract, scope: Scope, into: { id: VariableId; value: Num }[]): Abstract {
-    const keep = (scalar: Scalar): Scalar => {
-      if (isStatic(scalar)) return scalar;
-      const id = this.frame.temporary(name);
-      into.push({ id, value: toNum(scalar, scope) });
-      return variable(id);
-    };
-    return isVector(value) ? ({ elements: value.elements.map(keep) } satisfies Vector) : keep(value);
-  }
-
-  private tolerance(bound: number | string): Num {
-    if (typeof bound === 'number') return constant(bound);
-    return this.frame.load(asStatic(lookUp(bound, { line: 1, column: 1 }, this.known), 'An error bound') as Static);
-  }
-
   /** `recordable_NAME` where the model has it, else the state or abbreviation NAME, else element NAME_k of a vector. */
   private recordable(name: string): Num {
     for (const candidate of [`recordable_${name}`, name]) {
@@ -488,7 +340,7 @@ class NeuronLowering {
       if (typeof own !== 'boolean') conditions.push(own);
     }
     if (this.model.solver.method === 'rkf45') {
-      for (const { id } of this.scalarOdes()) conditions.push(compare('!=', variable(id), variable(id)));
+      for (const { id } of this.integration.scalarOdes()) conditions.push(compare('!=', variable(id), variable(id)));
     }
     return conditions.length === 0 ? undefined : conditions.reduce((p, q) => ({ op: 'or', p, q }));
   }
