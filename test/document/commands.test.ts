@@ -561,6 +561,7 @@ describe('sentences', () => {
     [c.remove(d, { nodes: ['neuron1'], notes: ['note1'] }), 'Delete 1 node, 1 connection, 1 note'],
     [c.connect(d, { source: 'neuron1', target: 'neuron2' }, DEFAULTS), 'Connect Neuron 1 to neuron2'],
     [c.moveNodes(d, { neuron1: HERE, neuron2: HERE }), 'Move 2 items'],
+    [c.setWhy(d, { node: 'neuron1', index: 0, time: 2032 * 0.1 }), 'Ask why Neuron 1 at 203.2 ms'],
   ])('%#: says "%s"', (command, label) => {
     expect(speak(command.said)).toBe(label);
   });
