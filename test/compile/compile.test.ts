@@ -347,6 +347,17 @@ describe('a synapse with a program', () => {
       expect(compile(graph({ nodes: [{ id: 'g', model: 'pulsepacket_generator' }, other], edges })).network).toBeDefined();
     },
   );
+
+  it('that reads what its target notes cannot come from a pulsepacket_generator', () => {
+    const found = errors({
+      nodes: [
+        { id: 'g', model: 'pulsepacket_generator' },
+        { id: 'c', model: 'aeif_psc_delta_clopath' },
+      ],
+      edges: [{ source: 'g', target: 'c', syn_spec: { synapse_model: 'clopath_synapse' } }],
+    });
+    expect(found.map(({ code }) => code)).toEqual(['synapse_not_allowed']);
+  });
 });
 
 describe('what is worth a look', () => {
