@@ -72,6 +72,9 @@ it('does not depend on the threads that share a large network: in Chromium on se
       { id: 'e7', source: 'meter', target: 'i' },
     ],
   };
+  let begun = 0;
+  page.on('worker', () => void begun++);
+  const begunBy: number[] = [];
   // The second run finds the threads of the first.
   for (const seed of [7, 8]) {
     const title = `Large, seed ${seed}`;
@@ -90,5 +93,8 @@ it('does not depend on the threads that share a large network: in Chromium on se
     expect(JSON.parse(readFileSync((await download.path()) as string, 'utf8'))).toEqual(inNode);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    begunBy.push(begun);
   }
+  expect(begunBy[0]).toBeGreaterThan(0);
+  expect(begunBy[1]).toBe(begunBy[0]);
 });
