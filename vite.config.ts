@@ -118,6 +118,8 @@ export default defineConfig({
                 retry: process.env['CI'] ? 1 : 0,
                 testTimeout: 60_000,
                 hookTimeout: 120_000,
+                // What a page does is waited for; a second is little on a machine that does other things, too.
+                expect: { poll: { timeout: 10_000 } },
               },
             },
           ]

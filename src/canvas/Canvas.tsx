@@ -11,7 +11,6 @@ import {
   Background,
   BackgroundVariant,
   ConnectionMode,
-  MiniMap,
   Panel,
   ReactFlow,
   type ReactFlowInstance,
@@ -28,8 +27,10 @@ import { createCanvasModel } from './canvasModel.ts';
 import { CanvasContext, useCanvas, useCanvasState } from './context.ts';
 import { revealFocused, selectFocused } from './gesture/keyboard.ts';
 import { longPress } from './gesture/longPress.ts';
+import { nearWire } from './gesture/nearWire.ts';
 import { createWireGesture } from './gesture/wireGesture.ts';
 import { createHandle } from './handle.ts';
+import { Crowd, parted } from './look/crowd.ts';
 import { GRID } from './look/nodeLook.ts';
 import { createStatusLines } from './look/status.ts';
 import { thingOf, type ViewEdge, type ViewNode } from './look/viewTypes.ts';
@@ -39,12 +40,14 @@ import { onView } from './place/room.ts';
 import { isCrowded } from './place/wirePlan.ts';
 import { CanvasMenu } from './view/CanvasMenu.tsx';
 import { ConnectTo } from './view/ConnectTo.tsx';
+import { CrowdView } from './view/CrowdView.tsx';
 import { EdgeView } from './view/EdgeView.tsx';
 import { FindBox } from './view/FindBox.tsx';
 import { GroupView } from './view/GroupView.tsx';
 import { NodeView } from './view/NodeView.tsx';
 import { NoteView } from './view/NoteView.tsx';
 import { BackToContent, Guides, Refit, Rewrite, ZoomControls } from './view/Overlays.tsx';
+import { OverviewMap } from './view/OverviewMap.tsx';
 import { PanelView } from './view/PanelView.tsx';
 import { QuickAdd } from './view/QuickAdd.tsx';
 import { ReplayLayer } from './view/ReplayLayer.tsx';
@@ -99,7 +102,9 @@ function CanvasOf({ documentId }: { readonly documentId: string }) {
     );
     const status = createStatusLines(editor);
     const handle = createHandle({ model, wires, flow: () => flow.current, root: () => root.current, lastPointer: () => pointer.current });
-    return { context: { model, wires, status }, handle };
+    const crowd = new Crowd();
+    const near = nearWire(model, crowd, () => flow.current);
+    return { context: { model, wires, status, crowd }, handle, near };
   });
 
   useEffect(() => {
@@ -121,11 +126,15 @@ function CanvasOf({ documentId }: { readonly documentId: string }) {
         tabIndex={-1}
         onPointerMove={(event) => {
           pointer.current = { x: event.clientX, y: event.clientY };
+          parts.near(event);
         }}
         onPointerLeave={() => {
           pointer.current = undefined;
         }}
-        onPointerDown={longPress}
+        onPointerDown={(event) => {
+          parts.near(event);
+          longPress(event);
+        }}
         onContextMenu={(event) => {
           // The menu key while nothing on the canvas has the focus.
           if (event.target !== root.current) return;
@@ -167,6 +176,7 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
   const { editor } = model;
   const nodes = useCanvasState((state) => state.nodes);
   const edges = useCanvasState((state) => state.edges);
+  const { own, together } = useParted(edges);
   const wiring = useCanvasState((state) => state.wiring !== undefined);
   const fading = useCanvasState((state) => state.lit !== undefined);
   const live = useEditorState(({ play }) => play?.live === true);
@@ -199,7 +209,8 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
     },
     [root],
   );
-  const onMoveStart = useCallback(
+  // Not when the button goes down: a press that stays where it is is a click on what lies there.
+  const onMove = useCallback(
     (event: MouseEvent | TouchEvent | null) => {
       if (event !== null && event.type !== 'wheel') moving('pan');
     },
@@ -293,13 +304,13 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
       {...(lectern && { 'data-lectern': linesAt(zoom), style: { '--zoom': zoom } as CSSProperties })}
       data-crowded={isCrowded(edges.length)}
       nodes={nodes}
-      edges={edges}
+      edges={own}
       nodeTypes={NODE_TYPES}
       edgeTypes={EDGE_TYPES}
       onInit={onInit}
       onNodesChange={model.onNodesChange}
       onEdgesChange={model.onEdgesChange}
-      onMoveStart={onMoveStart}
+      onMove={onMove}
       onMoveEnd={onMoveEnd}
       onSelectionStart={onMarqueeStart}
       onSelectionEnd={onMarqueeEnd}
@@ -333,11 +344,12 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
       zoomOnDoubleClick={false}
       elevateNodesOnSelect={false}
       nodeDragThreshold={2}
-      onlyRenderVisibleElements={nodes.length + edges.length > CULL_FROM}
+      onlyRenderVisibleElements={nodes.length + own.length > CULL_FROM}
       edgesFocusable={edges.length <= FOCUS_EDGES_UP_TO}
       proOptions={PRO_OPTIONS}
     >
       <Background variant={BackgroundVariant.Dots} gap={GRID} size={1.5} color="var(--canvas-dot)" bgColor="var(--canvas)" />
+      <CrowdView edges={together} />
       <Guides />
       <ReplayLayer />
       <WireDraft />
@@ -351,19 +363,24 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
         </a>
       </Panel>
       {nodes.length >= MINIMAP_FROM && (
-        <MiniMap<ViewNode>
-          className="canvas-minimap"
-          pannable
-          zoomable
-          ariaLabel={t('canvas.minimap')}
-          nodeClassName={minimapClass}
-          nodeBorderRadius={8}
-        />
+        <Panel position="bottom-right">
+          <OverviewMap />
+        </Panel>
       )}
     </ReactFlow>
   );
 }
 
-function minimapClass(node: ViewNode): string {
-  return node.type === 'item' ? `canvas-map-${node.data.look.kind}` : `canvas-map-${node.type}`;
+/** The wires that are things of their own in the page, and those that are one picture. */
+function useParted(edges: ViewEdge[]): ReturnType<typeof parted> {
+  const lit = useCanvasState((state) => state.lit);
+  const pointed = useCanvasState((state) => state.pointed);
+  const rewired = useCanvasState((state) => state.wiring?.edge);
+  const near = useCanvasState((state) => state.near);
+  const dragging = useCanvasState((state) => state.moving.size > 0);
+  const replaying = useEditorState(({ play }) => play !== undefined);
+  return useMemo(
+    () => parted(edges, { lit, dragging, pointed, rewired, near, replaying }),
+    [edges, lit, dragging, pointed, rewired, near, replaying],
+  );
 }

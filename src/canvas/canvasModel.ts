@@ -46,6 +46,10 @@ export interface CanvasState {
   readonly hover: Hover | undefined;
   /** Canvas ids of what is pointed at elsewhere: in the script. */
   readonly pointed: ReadonlySet<string>;
+  /** The wire of a crowd that the pointer is close to. */
+  readonly near: string | undefined;
+  /** Canvas ids of what is being dragged. */
+  readonly moving: ReadonlySet<string>;
   /** Edges at full strength while others fade; undefined when none fade. */
   readonly lit: ReadonlySet<string> | undefined;
   readonly guides: readonly Guide[];
@@ -88,6 +92,8 @@ export interface CanvasModel {
   dragStarts(altKey: boolean): void;
   resizeStarts(): void;
   hover(hover: Hover | undefined): void;
+  /** The pointer is close to this wire of a crowd, or to none. */
+  comeNear(edge: string | undefined): void;
   /** Puts a dragged or resized thing back as it was; true when there was one. */
   abortDrag(): boolean;
   /** The canvas is looked at from another distance: words are written larger or smaller, and stand elsewhere. */
@@ -108,6 +114,8 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
     wiring: undefined,
     hover: undefined,
     pointed: NOBODY,
+    near: undefined,
+    moving: NOBODY,
     lit: undefined,
     guides: [],
     joining: undefined,
@@ -215,7 +223,7 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
         .map((node) => [node.id, node.position]),
     );
     drag = undefined;
-    store.setState({ guides: [], joining: undefined });
+    store.setState({ guides: [], joining: undefined, moving: NOBODY });
     if (!aborted) run(copying ? copyCommand(ends, starts) : drop(ends));
     sync();
   }
@@ -255,8 +263,11 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
     for (const change of changes) {
       if (change.type === 'position' && change.dragging !== undefined) {
         if (change.position) places.set(change.id, change.position);
-        if (change.dragging) drag ??= beginDrag(changes.flatMap((each) => (each.type === 'position' ? [each.id] : [])));
-        else ended = true;
+        if (change.dragging && drag === undefined) {
+          drag = beginDrag(changes.flatMap((each) => (each.type === 'position' ? [each.id] : [])));
+          store.setState({ moving: drag.moving });
+        }
+        if (!change.dragging) ended = true;
       } else if (change.type === 'select') selecting = true;
       else if (change.type === 'dimensions') {
         // `resizing` is false when a resize ends, and left out for a measurement.
@@ -345,10 +356,15 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
       resize = { aborted: false };
     },
     hover(hover) {
+      // What is dragged stays what is pointed at.
+      if (drag !== undefined) return;
       const old = store.getState().hover;
       if (old?.id === hover?.id && old?.kind === hover?.kind) return;
       store.setState({ hover, lit: lit(store.getState().edges, hover) });
       editor.point(hover && pointedBy(hover, store.getState().edges));
+    },
+    comeNear(near) {
+      if (near !== store.getState().near) store.setState({ near });
     },
     abortDrag() {
       if (resize && !resize.aborted) {

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { CanvasModel, CanvasState } from './canvasModel.ts';
 import type { WireGesture } from './gesture/wireGesture.ts';
+import type { Crowd } from './look/crowd.ts';
 import type { StatusLines } from './look/status.ts';
 
 /** What the pieces of a canvas share. */
@@ -10,6 +11,7 @@ interface CanvasContextValue {
   readonly model: CanvasModel;
   readonly wires: WireGesture;
   readonly status: StatusLines;
+  readonly crowd: Crowd;
 }
 
 /** Provided by Canvas.tsx. */

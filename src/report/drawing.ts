@@ -1,7 +1,7 @@
 /** The network as a drawing for paper: where things stand on the canvas, with the canvas's own shapes, wires and words. */
 import { type EdgeLook, edgeLook } from '../canvas/look/edgeLook.ts';
 import { assignLanes, type Box, freeCorners, type Lane, pointOn } from '../canvas/look/geometry.ts';
-import { fromEnd, isTube, markPath, TUBE, turned } from '../canvas/look/marks.ts';
+import { endMarks, isTube, TUBE } from '../canvas/look/marks.ts';
 import { type NodeLook, nodeLook, type Polarity } from '../canvas/look/nodeLook.ts';
 import { outlinePath } from '../canvas/look/outline.ts';
 import { polarities } from '../canvas/look/polarity.ts';
@@ -130,13 +130,8 @@ function wireHtml(wire: PlannedWire, plate: PlatePlace | undefined): WireHtml {
     targetShape: targetBox,
   });
   const colour = COLOURS[look.sign];
-  const ring = look.recorderEnd === 'target' ? fromEnd(path.start, 3) : fromEnd(path.end, -4);
-  const mark =
-    look.sign === 'record'
-      ? html`<circle r="3.5" cx="${ring.x.toFixed(1)}" cy="${ring.y.toFixed(1)}" fill="#fff" stroke="${colour}"/>`
-      : look.pattern === 'gap'
-        ? html`<path d="${markPath('inhibitory', turned(path.start), 1)}" fill="${colour}"/><path d="${markPath('inhibitory', path.end, 1)}" fill="${colour}"/>`
-        : html`<path d="${markPath(look.sign, path.end, 0.8 + look.width / 8)}" fill="${look.sign === 'neutral' ? 'none' : colour}" stroke="${colour}"/>`;
+  const fills = { ring: '#fff', neutral: 'none', excitatory: colour, inhibitory: colour };
+  const mark = endMarks(look, path.start, path.end).map(({ shape, d }) => html`<path d="${d}" fill="${fills[shape]}" stroke="${colour}"/>`);
   const stroke = isTube(look.pattern) ? look.width + TUBE : look.width;
   const core = isTube(look.pattern)
     ? html`<path d="${path.d}" fill="none" stroke="#fff" stroke-width="${stroke - 2}" stroke-dasharray="${look.pattern === 'rate' ? '6 6' : ''}"/>`

@@ -3,7 +3,7 @@
  * keeps a layer's bookkeeping for every transform and does all of it again when one changes.
  */
 import { isContinuous } from '../../models/vocabulary/exchange.ts';
-import type { EdgePattern } from './edgeLook.ts';
+import type { EdgeLook, EdgePattern } from './edgeLook.ts';
 import type { Point } from './geometry.ts';
 
 type Sign = 'excitatory' | 'inhibitory' | 'neutral';
@@ -52,23 +52,43 @@ export function isTube(pattern: EdgePattern): boolean {
 }
 
 /** The same end, looked at from the other side. */
-export function turned({ x, y, angle }: End): End {
+function turned({ x, y, angle }: End): End {
   return { x, y, angle: angle + 180 };
 }
 
 /** A point seen from an end: so far along the wire and to its right. */
-export function fromEnd({ x, y, angle }: End, along: number, aside = 0): Point {
+function fromEnd({ x, y, angle }: End, along: number, aside = 0): Point {
   const turn = (angle * Math.PI) / 180;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   return { x: x + along * cos - aside * sin, y: y + along * sin + aside * cos };
 }
 
 /** Path data of a marker whose tip is at an end. */
-export function markPath(sign: Sign, end: End, scale: number): string {
+function markPath(sign: Sign, end: End, scale: number): string {
   const { points, closed } = SHAPES[sign];
   const written = points.map(([along, aside]) => {
     const { x, y } = fromEnd(end, along * scale, aside * scale);
     return `${x.toFixed(1)} ${y.toFixed(1)}`;
   });
   return `M${written.join('L')}${closed ? 'Z' : ''}`;
+}
+
+/** What stands at an end of a wire. */
+export interface EndMark {
+  readonly shape: Sign | 'ring';
+  readonly d: string;
+}
+
+const RING_RADIUS = 3.5;
+
+/** Arrow: excites. Bar: inhibits; at both ends: a gap junction. Ring at the neuron: a recorder listens there. Shapes differ, so colour is never needed. */
+export function endMarks({ sign, pattern, recorderEnd, width }: EdgeLook, start: End, end: End): readonly EndMark[] {
+  if (sign === 'record') {
+    // Seen from the start the ring lies ahead of the outline, seen from the tip behind it.
+    const { x, y } = recorderEnd === 'target' ? fromEnd(start, 3) : fromEnd(end, -4);
+    const half = (to: number) => `a${RING_RADIUS} ${RING_RADIUS} 0 0 1 ${to} 0`;
+    return [{ shape: 'ring', d: `M${(x - RING_RADIUS).toFixed(1)} ${y.toFixed(1)}${half(2 * RING_RADIUS)}${half(-2 * RING_RADIUS)}Z` }];
+  }
+  if (pattern === 'gap') return [turned(start), end].map((at) => ({ shape: 'inhibitory', d: markPath('inhibitory', at, 1) }));
+  return [{ shape: sign, d: markPath(sign, end, 0.8 + width / 8) }];
 }

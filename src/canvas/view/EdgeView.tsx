@@ -5,9 +5,9 @@ import { t } from '../../editor/text/en.ts';
 import { useCanvas, useCanvasState } from '../context.ts';
 import { count } from '../counters.ts';
 import type { End } from '../gesture/wiring.ts';
-import type { EdgeLook } from '../look/edgeLook.ts';
+import { drawnAs, markClass } from '../look/crowd.ts';
 import type { Point } from '../look/geometry.ts';
-import { fromEnd, isTube, markPath, TUBE, turned } from '../look/marks.ts';
+import { endMarks, isTube, TUBE } from '../look/marks.ts';
 import { thingOf, type ViewEdge } from '../look/viewTypes.ts';
 import { wirePath } from '../look/wirePath.ts';
 import { EdgeLabel } from './EdgeLabel.tsx';
@@ -21,13 +21,10 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
   const { look } = data;
   const path = wirePath(source === target, { x: sourceX, y: sourceY }, { x: targetX, y: targetY }, data);
   const classes = [
-    'canvas-edge',
-    `canvas-edge-${look.sign}`,
-    `canvas-edge-${look.pattern}`,
+    drawnAs(look),
     selected && 'canvas-edge-selected',
     lit && 'canvas-edge-lit',
     pointed && 'canvas-edge-pointed',
-    look.muted && 'canvas-edge-muted',
     moving && 'canvas-edge-moving',
     look.problem && `canvas-edge-${look.problem.severity}`,
   ];
@@ -39,7 +36,9 @@ function WireView({ id, source, target, sourceX, sourceY, targetX, targetY, data
       <path className="canvas-edge-halo" d={path.d} strokeWidth={look.width + 6} />
       <path className="canvas-edge-line" d={path.d} strokeWidth={isTube(look.pattern) ? look.width + TUBE : look.width} />
       {isTube(look.pattern) && <path className="canvas-edge-core" d={path.d} strokeWidth={look.width + TUBE - 2} />}
-      <EndMarks look={look} start={path.start} end={path.end} />
+      {endMarks(look, path.start, path.end).map(({ shape, d }) => (
+        <path key={d} className={markClass(shape)} d={d} />
+      ))}
       <EdgeLabel look={look} curve={path.curve} plate={data.quiet && !lit && !selected ? { ...data.plate, lines: [] } : data.plate} />
       {selected && data.stands.length === 1 && (
         // Over the nodes: an end of an edge lies on a node's rim, where else a new wire would begin.
@@ -65,26 +64,6 @@ export const EdgeView = memo(
     a.targetX === b.targetX &&
     a.targetY === b.targetY,
 );
-
-type Angled = Point & { readonly angle: number };
-
-/** Arrow: excites. Bar: inhibits; at both ends: a gap junction. Ring at the neuron: a recorder listens there. Shapes differ, so colour is never needed. */
-function EndMarks({ look, start, end }: { readonly look: EdgeLook; readonly start: Angled; readonly end: Angled }) {
-  if (look.sign === 'record') {
-    // Seen from the start the ring lies ahead of the outline, seen from the tip behind it.
-    const { x, y } = look.recorderEnd === 'target' ? fromEnd(start, 3) : fromEnd(end, -4);
-    return <circle className="canvas-edge-ring" r="3.5" cx={x.toFixed(1)} cy={y.toFixed(1)} />;
-  }
-  if (look.pattern === 'gap') {
-    return (
-      <>
-        <path className="canvas-edge-mark canvas-edge-mark-inhibitory" d={markPath('inhibitory', turned(start), 1)} />
-        <path className="canvas-edge-mark canvas-edge-mark-inhibitory" d={markPath('inhibitory', end, 1)} />
-      </>
-    );
-  }
-  return <path className={`canvas-edge-mark canvas-edge-mark-${look.sign}`} d={markPath(look.sign, end, 0.8 + look.width / 8)} />;
-}
 
 function Grip({ edge, end, fixed, at }: { readonly edge: string; readonly end: End; readonly fixed: string; readonly at: Point }) {
   const { wires } = useCanvas();
