@@ -1,4 +1,5 @@
-/** What holds of every picture: as what comes along opens, and after Tidy, over all of that and a hundred random networks. */
+/** What holds of every picture: as what comes along opens, and after Tidy, over all of that and random networks. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,13 +7,13 @@ import { ViewBuilder } from '../../src/canvas/look/buildView.ts';
 import { crosses, near, type Rect, shared, within } from '../../src/canvas/look/rects.ts';
 import type { ViewNode } from '../../src/canvas/look/viewTypes.ts';
 import { writingAt } from '../../src/canvas/look/zoom.ts';
-
 import { viewOf } from '../../src/canvas/place/fit.ts';
 import { platesTaken, shown, tipsOf } from '../../src/canvas/place/room.ts';
 import { layoutNodes } from '../../src/canvas/place/tidy/layout.ts';
 import { applyCommand, tidy } from '../../src/document/commands/index.ts';
 import { readDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument, Position } from '../../src/document/types.ts';
+import { costly } from '../support/properties.ts';
 import { edge, graph, group, node } from './build.ts';
 
 function tidied(document: GraphDocument): GraphDocument {
@@ -152,8 +153,8 @@ describe('a picture after Tidy', () => {
     expectReadableWords(tidied(document), 0);
   });
 
-  it('has none for a hundred random networks either', () => {
-    fc.assert(fc.property(network, expectGoodPicture), { numRuns: 100, seed: 7 });
+  it('has none for random networks either', () => {
+    fc.assert(fc.property(network, expectGoodPicture), { numRuns: costly(40), seed: 7 });
   });
 
   it.each([...files, ...gallery])('does not change when it is tidied again: %s', (file) => {
@@ -167,7 +168,7 @@ describe('a picture after Tidy', () => {
         const once = tidied(document);
         expect(placesOf(tidied(once))).toEqual(placesOf(once));
       }),
-      { numRuns: 30, seed: 7 },
+      { numRuns: costly(12), seed: 7 },
     );
   });
 });

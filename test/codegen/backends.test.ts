@@ -1,10 +1,12 @@
 /** Both back ends run the same programs; WebAssembly must give the bits JavaScript gives. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jsBackend } from '../../src/codegen/js.ts';
 import { wasmBackend } from '../../src/codegen/wasm/index.ts';
 import { nodeModels } from '../../src/models/catalogue.ts';
 import type { NeuronModel } from '../../src/models/types.ts';
+import { costly } from '../support/properties.ts';
 import { type Drive, type Driven, differences, drive } from './drive.ts';
 
 const neurons = Object.values(nodeModels).filter((model): model is NeuronModel => model.elementType === 'neuron');
@@ -93,7 +95,7 @@ describe.each(neurons.map((model) => [model.name, model] as const))('%s', (_, mo
           });
         },
       ),
-      { numRuns: 10 },
+      { numRuns: costly(4) },
     );
   });
 

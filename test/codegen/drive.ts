@@ -28,6 +28,18 @@ export interface Driven {
   readonly unstable?: number;
 }
 
+const memories = new Map<number, WebAssembly.Memory>();
+
+/** A memory of so many bytes, all 0, that no other run needs any more: taking a new one for each costs as much as what runs in it. */
+function cleared(bytes: number): WebAssembly.Memory {
+  const pages = Math.ceil(bytes / 65536);
+  const known = memories.get(pages);
+  const memory = known ?? new WebAssembly.Memory({ initial: pages });
+  memories.set(pages, memory);
+  if (known !== undefined) new Uint8Array(known.buffer).fill(0);
+  return memory;
+}
+
 export function drive(backend: Backend, options: Drive): Driven {
   const { n = 1, resolution = 0.1, slice = 10, steps, recording = true } = options;
   const program = compileNeuron(options.model, options.parameters ?? {}, { n, resolution });
@@ -41,7 +53,7 @@ export function drive(backend: Backend, options: Drive): Driven {
   const spikesAt = record + program.body.recordables.length * slice * BLOCK * 8;
   const queues = spikesAt + 2 * BLOCK * slice * 16;
   const bytes = queues + (1 + 2 * channels * slice * BLOCK) * QUEUED_SPIKE;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / 65536) });
+  const memory = cleared(bytes);
   const F = new Float64Array(memory.buffer);
   const U = new Uint32Array(memory.buffer);
   program.columns.forEach((column, k) => {
@@ -61,10 +73,12 @@ export function drive(backend: Backend, options: Drive): Driven {
       let end = queues / 8;
       const list = (weight: number): number => {
         const begin = end * 8;
-        if (weight !== 0) F.set([0, weight], end);
-        if (weight !== 0) end += 2;
-        F.set([-1, 0], end);
-        end += 2;
+        if (weight !== 0) {
+          F[end++] = 0;
+          F[end++] = weight;
+        }
+        F[end++] = -1;
+        F[end++] = 0;
         return begin;
       };
       const count = Math.min(BLOCK, n - block * BLOCK);

@@ -1,4 +1,5 @@
 /** Why a neuron fired: the potential split among its contributors, exactly, in every kind of model. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wasmBackend } from '../../src/codegen/wasm/index.ts';
@@ -10,6 +11,7 @@ import { drivesOf, restOf } from '../../src/kernel/why/rest.ts';
 import type { Share, Why } from '../../src/kernel/why/types.ts';
 import { builtIn } from '../../src/models/catalogue.ts';
 import { nodeModel } from '../support/named.ts';
+import { costly } from '../support/properties.ts';
 import { edge, network, node, recorded } from './networks.ts';
 
 const LINEAR = ['iaf_psc_alpha', 'iaf_psc_exp', 'iaf_psc_delta', 'iaf_psc_exp_multisynapse', 'mat2_psc_exp', 'glif_psc', 'gif_psc_exp'];
@@ -106,7 +108,7 @@ describe('shares of a potential', () => {
           const why = explained(circuitOf(model, one), 100, { node: 0, index: 0, at: { time: step / 10 }, window: 30 });
           for (const error of errors(why)) expect(error).toBeLessThan(tolerance);
         }),
-        { numRuns: 4, seed: 8 },
+        { numRuns: costly(2), seed: 8 },
       );
     },
     60_000,
@@ -278,7 +280,7 @@ describe('looking on', () => {
         observed.observe(0, 0, 60);
         expect(recorded(observed)).toEqual(recorded(advanced));
       }),
-      { numRuns: 8, seed: 3 },
+      { numRuns: costly(4), seed: 3 },
     );
   });
 

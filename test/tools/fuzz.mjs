@@ -7,7 +7,10 @@ const { values } = parseArgs({ options: { rounds: { type: 'string', default: '1'
 const files = readdirSync('test', { recursive: true })
   .map((name) => `test/${name}`)
   .filter(
-    (name) => name.endsWith('.test.ts') && !name.startsWith('test/browser/') && readFileSync(name, 'utf8').includes("from 'fast-check'"),
+    (name) =>
+      name.endsWith('.test.ts') &&
+      !name.startsWith('test/browser/') &&
+      /from '(fast-check|.*support\/properties\.ts)'/.test(readFileSync(name, 'utf8')),
   );
 const first = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
 let failed = 0;

@@ -1,4 +1,5 @@
 /** What the records of the rules say, held against what the kernel makes and refuses. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { wasmBackend } from '../../../src/codegen/wasm/index.ts';
@@ -9,6 +10,7 @@ import { type ConnSpec, KernelError, type NetworkSpec, type NodeRange } from '..
 import { connectionRules, countConnections, ruleNamed, type WrittenConnSpec, withRule } from '../../../src/models/vocabulary/rules.ts';
 import { network, node } from '../../kernel/networks.ts';
 import { synapseModel } from '../../support/named.ts';
+import { costly } from '../../support/properties.ts';
 
 const names = Object.keys(connectionRules);
 
@@ -67,7 +69,7 @@ describe('the number of connections that a rule is said to make', () => {
         if (exact) expect(counts).toEqual(counts.map(() => said));
         else expect(Math.abs(mean - said)).toBeLessThan(5 * Math.sqrt((2 * said + 1) / counts.length));
       }),
-      { numRuns: 400 },
+      { numRuns: costly(150) },
     );
   });
 
@@ -91,7 +93,7 @@ describe('the number of connections that a rule is said to make', () => {
         const count = made(joined(conn_spec, range, range, 7));
         if (count !== undefined) expect(count).toBe(counted.expected);
       }),
-      { numRuns: 200 },
+      { numRuns: costly(100) },
     );
   });
 });
@@ -144,7 +146,7 @@ describe('a document', () => {
         );
         expect({ conn_spec, accepted }).toEqual({ conn_spec, accepted: made(spec) !== undefined });
       }),
-      { numRuns: 600 },
+      { numRuns: costly(300) },
     );
   });
 });
