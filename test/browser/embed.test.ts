@@ -33,7 +33,7 @@ async function courseAt(host: 'localhost' | '127.0.0.1', html: string): Promise<
 async function opened(options: Parameters<typeof openApp>[1] = {}): Promise<OpenPage & { url: string }> {
   const host = await serveFolder(dist, PATH);
   ends.push(host.stop);
-  const app = await openApp(host.url, options);
+  const app = await openApp(host.url, { apart: true, ...options });
   ends.push(app.close);
   return { ...app, url: host.url };
 }

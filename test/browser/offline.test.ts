@@ -19,7 +19,7 @@ async function quiet({ page }: OpenPage): Promise<void> {
 
 describe('without a connection', () => {
   it('opens, runs and exports once the start screen has been read: everything has loaded ahead', async () => {
-    app = await openApp(inject('appUrl'));
+    app = await openApp(inject('appUrl'), { apart: true });
     const { page, context } = app;
     await quiet(app);
     await context.setOffline(true);
@@ -37,7 +37,7 @@ describe('without a connection', () => {
   });
 
   it('says which part has not loaded, and loads it when the connection is back', async () => {
-    app = await openApp(inject('appUrl'));
+    app = await openApp(inject('appUrl'), { apart: true });
     const { page } = app;
     let down = true;
     await page.route(/ExportDialog/, (route) => (down ? route.abort() : route.continue()));

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, preview } from 'vite';
+import { build, type Plugin, preview } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -25,6 +25,17 @@ declare module 'vitest' {
   }
 }
 
+/** As hosts are told to (docs/deploy.md): what has a hash of its content in its name may be kept for ever. */
+const keptForEver: Plugin = {
+  name: 'kept-for-ever',
+  configurePreviewServer({ middlewares }) {
+    middlewares.use((request, response, next) => {
+      if (request.url?.startsWith('/assets/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      next();
+    });
+  },
+};
+
 /** Builds the app once and serves it for all real-browser tests: what they drive is what people open. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   // The test runner's NODE_ENV would put React's development build into the page.
@@ -36,6 +47,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     root,
     logLevel: 'warn',
     configFile: resolve(root, 'vite.config.ts'),
+    plugins: [keptForEver],
     preview: { port: await freePort(), strictPort: true, host: '127.0.0.1', open: false },
   });
   project.provide('appUrl', server.resolvedUrls?.local[0] as string);
