@@ -1,37 +1,22 @@
 /** A synapse model with its parameters becomes a program that handles one spike of a source over a stretch of its targets. */
-import type { Expression, Place, Statement } from '../../language/ast.ts';
-import { walkStatements } from '../../language/ast.ts';
+import type { Place, Statement } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
 import { constants } from '../../language/functions.ts';
-import { parseEquations, parseStatements } from '../../language/parseBlocks.ts';
 import type { SynapseModel } from '../../models/types.ts';
 import { bodyText, type Num, type Step, type SynapseBody, type TraceRead, type VariableId } from '../ir.ts';
 import type { ParameterColumn, SynapseOptions, SynapseProgram } from '../types.ts';
 import { DecayTables, decayed, stepsBetween, type Trace, traceOf } from './decays.ts';
-import { type Abstract, evaluate, evaluateScalar, isVector, type Scope, toNum } from './evaluate.ts';
-import { Frame, notAssignable } from './frame.ts';
+import { type Abstract, evaluate, type Scope } from './evaluate.ts';
+import { Frame } from './frame.ts';
 import { linearForm } from './linear.ts';
 import { binary, compare, constant, select, variable } from './nodes.ts';
-import { asStatic, knownExpression, knownValues, lookUp, parsed } from './parameters.ts';
-import { isRowLevel, mentions, rowLevelNames, statementsMention } from './rowLevel.ts';
+import { asStatic, knownExpression, knownValues, lookUp } from './parameters.ts';
+import { isRowLevel, mentions, rowLevelNames } from './rowLevel.ts';
 import { SharedLowering } from './shared.ts';
 import { lowerStatements, type StatementContext } from './statements.ts';
 import { hasTranscendentals } from './steps.ts';
-
-/** Names that the language gives a meaning in synapses. */
-const own = [
-  't',
-  'dt_pre',
-  'delay',
-  'multiplicity',
-  'elapsed',
-  'modulator_spikes',
-  'post_trace',
-  'post_trace_triplet',
-  'post_trace_nearest',
-  'post_note',
-  'post_value',
-];
+import { synapseContext } from './synapseContext.ts';
+import { SYNAPSE_NAMES, SynapseText } from './synapseText.ts';
 
 /**
  * Lowers a synapse model for a projection of `options.n` connections. A parameter that all share becomes a constant of the
@@ -59,13 +44,9 @@ class SynapseLowering {
   private readonly known: Map<string, Abstract>;
   private readonly frame: Frame;
   private readonly tables: DecayTables;
-  private readonly onPreSpike: readonly Statement[];
-  private readonly onPostSpike: readonly Statement[];
-  private readonly onElapse: readonly Statement[];
-  private readonly onModulatorSpike: readonly Statement[];
+  private readonly text: SynapseText;
   /** Up to which step the row has seen its modulators; only where it has some. */
   private readonly seen: VariableId | undefined;
-  private readonly inlines: ReadonlyMap<string, Expression>;
   private readonly shared: ReadonlySet<string>;
   private readonly states = new Map<string, State>();
   private readonly rowColumns: { readonly name: string; readonly initial: number; readonly id: VariableId }[] = [];
@@ -98,17 +79,9 @@ class SynapseLowering {
     this.multiplicity = this.frame.temporary('multiplicity');
     this.event = this.frame.temporary('event');
     this.last = this.rowVariable('t_lastspike', 0);
-    this.onPreSpike = parsed(parseStatements(model.onPreSpike));
-    this.onPostSpike = parsed(parseStatements(model.onPostNote ?? model.onPostSpike ?? ''));
-    this.onElapse = parsed(parseStatements(model.modulated?.onElapse ?? ''));
-    this.onModulatorSpike = parsed(parseStatements(model.modulated?.onModulatorSpike ?? ''));
+    this.text = new SynapseText(model);
     this.seen = model.modulated === undefined ? undefined : this.rowVariable('modulated_until', 0);
-    const equations = parsed(parseEquations(model.equations));
-    this.inlines = new Map(equations.inlines.map(({ name, value }) => [name, value]));
-    const odes = new Map(equations.odes.map((ode) => [ode.name, ode]));
-    for (const ode of equations.odes) {
-      if (!Object.hasOwn(model.state, ode.name)) lookUp(ode.name, ode.at, new Map(), Object.keys(model.state));
-    }
+    const { odes, inlines, onPreSpike, onPostSpike } = this.text;
     const initials = new Map(Object.keys(model.state).map((name) => [name, this.initialOf(name)]));
     const varied = (name: string): boolean => this.known.get(name) instanceof Float64Array;
     this.shared = rowLevelNames({
@@ -121,11 +94,11 @@ class SynapseLowering {
           })
           .map(([name]) => name),
       ),
-      onPreSpike: this.onPreSpike,
-      onPostSpike: this.onPostSpike,
+      onPreSpike,
+      onPostSpike,
       isCommon: (name) => this.isCommon(name),
     });
-    if (this.assigned().has('weight')) {
+    if (this.text.assigns('weight')) {
       const id = this.frame.state('weight', asStatic(this.known.get('weight') ?? 1, 'weight'));
       this.names.set('weight', variable(id));
     }
@@ -137,7 +110,7 @@ class SynapseLowering {
     }
     for (const [name, ode] of odes) {
       const state = this.states.get(name) as State;
-      const trace = traceOf(linearForm(ode.derivative, this.scope(), this.inlines), state.id, options.resolution);
+      const trace = traceOf(linearForm(ode.derivative, this.scope(), inlines), state.id, options.resolution);
       if (!trace) throw new LanguageError('A trace decays by itself; it can not depend on another variable.', ode.at);
       this.states.set(name, { ...state, trace });
     }
@@ -145,7 +118,7 @@ class SynapseLowering {
 
   program(): SynapseProgram {
     const { options, model } = this;
-    const onPost = this.onPostSpike.length > 0 ? this.lowerPost() : undefined;
+    const onPost = this.text.onPostSpike.length > 0 ? this.lowerPost() : undefined;
     const { steps, traces, names } = this.lowerPre();
     const row = this.rowColumns.map(({ name, id }) => ({ id, next: this.nextOf(name, id, names) }));
     const body: SynapseBody = {
@@ -155,7 +128,7 @@ class SynapseLowering {
       row,
       prologue: this.prologue,
       ...(this.seen === undefined ? {} : { seen: this.seen }),
-      begin: this.tracesChangeInBetween() || this.seen !== undefined ? [{ do: 'set', id: this.event, value: variable(this.last) }] : [],
+      begin: this.text.changesTraces || this.seen !== undefined ? [{ do: 'set', id: this.event, value: variable(this.last) }] : [],
       onPre: steps,
       last: this.last,
       targetBytes: options.targetBytes,
@@ -205,24 +178,12 @@ class SynapseLowering {
     return id;
   }
 
-  private assigned(): ReadonlySet<string> {
-    const names = new Set<string>();
-    const note = (statement: Statement): void => {
-      if (statement.kind === 'assign') names.add(statement.name);
-    };
-    walkStatements(this.onPreSpike, note);
-    walkStatements(this.onPostSpike, note);
-    walkStatements(this.onElapse, note);
-    walkStatements(this.onModulatorSpike, note);
-    return names;
-  }
-
   /** One value for all connections of a source? The delay is not: a row has stretches of different delay. */
   private isCommon(name: string): boolean {
     if (name === 't' || name === 'dt_pre' || name === 'multiplicity') return true;
-    if (own.includes(name) || Object.hasOwn(this.model.state, name)) return false;
-    if (name === 'weight' && this.assigned().has('weight')) return false;
-    const inline = this.inlines.get(name);
+    if (SYNAPSE_NAMES.includes(name) || Object.hasOwn(this.model.state, name)) return false;
+    if (name === 'weight' && this.text.assigns('weight')) return false;
+    const inline = this.text.inlines.get(name);
     if (inline) return isRowLevel(inline, (inner) => this.isCommon(inner));
     return typeof this.known.get(name) === 'number' || Object.hasOwn(constants, name);
   }
@@ -259,9 +220,9 @@ class SynapseLowering {
     }
     if (name === 't') return binary('*', this.eventStep, h);
     if (name === 'post_trace_nearest') throw new LanguageError(`${name} has a value where the source spikes (onPreSpike) only.`, place);
-    const inline = this.inlines.get(name);
+    const inline = this.text.inlines.get(name);
     if (inline) return evaluate(inline, scope);
-    return lookUp(name, place, this.known, [...this.names.keys(), ...own, ...this.inlines.keys()]);
+    return lookUp(name, place, this.known, [...this.names.keys(), ...SYNAPSE_NAMES, ...this.text.inlines.keys()]);
   }
 
   /** The step of the event whose statements are being lowered. */
@@ -292,15 +253,6 @@ class SynapseLowering {
     return value.op === 'variable' ? value.id : id;
   }
 
-  /** Do the statements after a target's spike change a trace? Then every event moves the traces on from the one before. */
-  private tracesChangeInBetween(): boolean {
-    let change = false;
-    walkStatements(this.onPostSpike, (statement) => {
-      if (statement.kind === 'assign' && this.states.get(statement.name)?.trace) change = true;
-    });
-    return change;
-  }
-
   private lowerPost(): NonNullable<SynapseBody['onPost']> {
     const step = this.frame.temporary('post_step');
     const arrival = binary('+', variable(step), variable(this.delay));
@@ -308,7 +260,7 @@ class SynapseLowering {
     const outer = this.names;
     this.names = new Map(outer);
     const scope = this.scope();
-    const stepwise = this.tracesChangeInBetween();
+    const stepwise = this.text.changesTraces;
     const before: Step[] = [];
     for (const [name, { id, shared, trace }] of this.states) {
       if (!trace) continue;
@@ -323,10 +275,10 @@ class SynapseLowering {
     }
     if (stepwise) before.push({ do: 'set', id: this.event, value: arrival });
     before.push(...this.moveOn(arrival));
-    const trace = this.postTrace('post_trace', this.onPostSpike);
-    const triplet = this.postTrace('post_trace_triplet', this.onPostSpike);
-    const note = this.postTrace('post_note', this.onPostSpike);
-    const steps = [...before, ...lowerStatements(this.onPostSpike, this.context(scope))];
+    const trace = this.postTrace('post_trace', this.text.onPostSpike);
+    const triplet = this.postTrace('post_trace_triplet', this.text.onPostSpike);
+    const note = this.postTrace('post_note', this.text.onPostSpike);
+    const steps = [...before, ...lowerStatements(this.text.onPostSpike, this.context(scope))];
     this.names = outer;
     return {
       post: {
@@ -348,7 +300,7 @@ class SynapseLowering {
     const eventStep = this.eventStep;
     this.names = new Map(outer).set('modulator_spikes', variable(spikes));
     this.eventStep = variable(step);
-    const met = [...this.elapse(this.eventStep), ...lowerStatements(this.onModulatorSpike, this.context(this.scope()))];
+    const met = [...this.elapse(this.eventStep), ...lowerStatements(this.text.onModulatorSpike, this.context(this.scope()))];
     this.names = outer;
     this.eventStep = eventStep;
     return [{ do: 'modulate', until: to, step, spikes, body: met }, ...this.elapse(to)];
@@ -360,7 +312,7 @@ class SynapseLowering {
     this.names = new Map(outer).set('elapsed', variable(elapsed));
     const steps: Step[] = [
       { do: 'set', id: elapsed, value: binary('*', stepsBetween(to, this.event), constant(this.options.resolution)) },
-      ...lowerStatements(this.onElapse, this.context(this.scope())),
+      ...lowerStatements(this.text.onElapse, this.context(this.scope())),
       { do: 'set', id: this.event, value: to },
     ];
     this.names = outer;
@@ -368,11 +320,7 @@ class SynapseLowering {
   }
 
   private postTrace(name: string, statements: readonly Statement[]): VariableId | undefined {
-    // A variable or abbreviation of the model's own hides what the target has under this name.
-    if (Object.hasOwn(this.model.state, name) || this.inlines.has(name)) return undefined;
-    if (!statementsMention(statements, name) && ![...this.inlines.values()].some((inline) => mentions(inline, (other) => other === name))) {
-      return undefined;
-    }
+    if (!this.text.readsOfTarget(name, statements)) return undefined;
     const id = this.frame.temporary(name);
     this.names.set(name, variable(id));
     return id;
@@ -386,7 +334,7 @@ class SynapseLowering {
     this.eventStep = variable(this.step);
     this.names = new Map(this.names);
     const scope = this.scope();
-    const stepwise = this.tracesChangeInBetween();
+    const stepwise = this.text.changesTraces;
     const before: Step[] = [];
     for (const [name, { id, shared, trace }] of this.states) {
       if (!trace) continue;
@@ -401,12 +349,12 @@ class SynapseLowering {
         this.frame.change(id);
       }
     }
-    const trace = this.postTrace('post_trace', this.onPreSpike);
-    const triplet = this.postTrace('post_trace_triplet', this.onPreSpike);
-    const nearest = this.postTrace('post_trace_nearest', this.onPreSpike);
-    this.value = this.postTrace('post_value', this.onPreSpike);
+    const trace = this.postTrace('post_trace', this.text.onPreSpike);
+    const triplet = this.postTrace('post_trace_triplet', this.text.onPreSpike);
+    const nearest = this.postTrace('post_trace_nearest', this.text.onPreSpike);
+    this.value = this.postTrace('post_value', this.text.onPreSpike);
     before.push(...this.moveOn(this.eventStep));
-    const sent = this.sharedLowering().lower(this.onPreSpike, undefined, this.context(scope));
+    const sent = this.sharedLowering().lower(this.text.onPreSpike, undefined, this.context(scope));
     const isSpike = compare('!=', variable(this.multiplicity), constant(0));
     const steps: Step[] = [
       ...before,
@@ -437,55 +385,13 @@ class SynapseLowering {
   }
 
   private context(scope: Scope): StatementContext {
-    return {
-      scope,
-      target: (statement) => this.target(statement),
-      declare: (statement) => {
-        if (this.names.has(statement.name) || this.known.has(statement.name)) {
-          throw new LanguageError(
-            `"${statement.name}" exists already; a variable of the statements needs a name of its own.`,
-            statement.at,
-          );
-        }
-        const id = this.frame.temporary(statement.name);
-        this.names.set(statement.name, variable(id));
-        return id;
-      },
-      change: (id) => this.frame.change(id),
-      integrate: (statement) => {
-        throw new LanguageError('The equations of a synapse are solved between events by themselves.', statement.at);
-      },
-      emit: (statement) => {
-        throw new LanguageError('emit_spike belongs to neurons; a synapse sends with deliver(weight).', statement.at);
-      },
-      deliver: ({ weight, multiplicity }) => {
-        const amount = toNum(evaluateScalar(weight, scope), scope);
-        const times = multiplicity ? toNum(evaluateScalar(multiplicity, scope), scope) : variable(this.multiplicity);
-        return [...this.flush(), { do: 'deliver', weight: amount, multiplicity: times }];
-      },
-      take: (statement) => {
-        throw new LanguageError('take belongs to neurons; a synapse sees one spike at a time.', statement.at);
-      },
-      temporary: (name) => this.frame.temporary(name),
-      pending: () => this.flush(),
-    };
+    const { model, frame, known, names, multiplicity } = this;
+    return synapseContext({ model, frame, known, names, scope, multiplicity, pending: () => this.flush() });
   }
 
   private flush(): readonly Step[] {
     const steps = this.waiting;
     this.waiting = [];
     return steps;
-  }
-
-  private target(statement: Statement & { kind: 'assign' }): VariableId {
-    const value = this.names.get(statement.name);
-    if (value === undefined || isVector(value) || typeof value !== 'object' || !('op' in value) || value.op !== 'variable') {
-      if (own.includes(statement.name)) throw notAssignable(statement.name, 'given', statement.at);
-      if (this.known.has(statement.name)) throw notAssignable(statement.name, 'a parameter', statement.at);
-      lookUp(statement.name, statement.at, new Map(), this.names.keys());
-    }
-    if (own.includes(statement.name) && !Object.hasOwn(this.model.state, statement.name))
-      throw notAssignable(statement.name, 'given', statement.at);
-    return (value as { readonly id: VariableId }).id;
   }
 }

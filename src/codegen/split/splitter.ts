@@ -4,10 +4,10 @@
  * each current of the neuron's own. Numbers are those of the back ends, operation by operation (RKF45 with the same substeps), so the
  * same branches are taken and the same spikes are sent.
  */
-import * as elementary from '../../base/elementary.ts';
 import type { Num, Rkf45, Step, VariableId } from '../ir.ts';
-import { control, error, MOST_TRIES, result, stages } from '../rkf45.ts';
 import type { NeuronProgram } from '../types.ts';
+import { addTo, integrate } from './integrate.ts';
+import { NeuronStream } from './neuronStream.ts';
 import { numbersOver, type Registers } from './numbers.ts';
 import { type Parts, partsReader, plain } from './parts.ts';
 import { type Structure, structureOf } from './structure.ts';
@@ -85,7 +85,7 @@ class Machine {
   /** A summand's value and slope where the neuron rests. */
   private readonly resting = new Map<Num, { readonly value: number; readonly slope: number }>();
   private isNoting = false;
-  private readonly words = new Uint32Array(4);
+  private readonly stream: NeuronStream;
   private readonly registers: Registers;
   private readonly numbers: ReturnType<typeof numbersOver>;
   private readonly parts: (num: Num) => Parts;
@@ -106,9 +106,14 @@ class Machine {
     this.structure = structure;
     this.rest = rest;
     const { body } = program;
+    this.stream = new NeuronStream(program);
     this.extras = structure.split.length + body.channels;
     this.size = this.extras + OWN + structure.labels.length;
-    this.registers = { x: new Float64Array(body.variables.length), inputs: new Float64Array(body.channels), draw: () => this.draw() };
+    this.registers = {
+      x: new Float64Array(body.variables.length),
+      inputs: new Float64Array(body.channels),
+      draw: () => this.stream.draw(),
+    };
     this.numbers = numbersOver(this.registers);
     this.passing = structure.passing;
     const split = new Set(structure.split);
@@ -151,7 +156,7 @@ class Machine {
     this.fired = 0;
     this.crossing = undefined;
     this.replaced = undefined;
-    if (body.random !== undefined) this.seed(columns, body.random);
+    this.stream.load(columns);
     this.run(body.steps);
     const rows = new Float64Array(split.length * this.size);
     split.forEach((id, row) => {
@@ -165,7 +170,7 @@ class Machine {
     body.variables.forEach(({ column, stored }, id) => {
       if (column !== undefined && stored === true && !(body.random?.includes(id) ?? false)) after[column] = this.registers.x[id] as number;
     });
-    if (body.random !== undefined) this.keep(after, body.random);
+    this.stream.store(after);
     return { rows, fired: this.fired, crossing: this.crossing, columns: after };
   }
 
@@ -306,166 +311,24 @@ class Machine {
   }
 
   private integrate(step: Rkf45): void {
-    const ids = step.variables;
-    const { split, potential } = this.structure;
-    const { x } = this.registers;
-    const { interval } = step;
-    const isSplit = ids.map((id) => split.includes(id));
-    const abbreviations = step.abbreviations.map(({ id, value }) => ({ id, work: this.numbers.num(value) }));
-    const derivatives = step.derivatives.map((num) => this.numbers.num(num));
-    const width = ids.length;
-    /** [stage][variable]: derivatives, and those of rows and constants. */
-    const k: Float64Array[] = [];
-    const kp: (Float64Array | undefined)[][] = [];
-    const kc: number[][] = [];
-    const derive = (stage: number): void => {
-      for (const { id, work } of abbreviations) {
-        x[id] = work();
+    const { potential, split } = this.structure;
+    const neuron = {
+      size: this.size,
+      x: this.registers.x,
+      p: this.p,
+      c: this.c,
+      isSplit: (id: VariableId) => split.includes(id),
+      number: this.numbers.num,
+      forget: (id: VariableId) => {
         this.kept[id] = undefined;
-      }
-      k[stage] = Float64Array.from(derivatives, (work) => work());
-      kp[stage] = [];
-      kc[stage] = [];
-      for (let index = 0; index < width; index++) {
-        if (isSplit[index] !== true) continue;
-        const num = step.derivatives[index] as Num;
-        if (ids[index] === potential) {
-          const row = new Float64Array(this.size);
-          this.drive(row, this.split(num, 1, row));
-          (kp[stage] as (Float64Array | undefined)[])[index] = row;
-          (kc[stage] as number[])[index] = 0;
-        } else {
-          const { c, p } = this.parts(num);
-          (kp[stage] as (Float64Array | undefined)[])[index] = p;
-          (kc[stage] as number[])[index] = c;
-        }
-      }
-    };
-    let y = Float64Array.from(ids, (id) => x[id] as number);
-    let yp = ids.map((id) => this.p[id]);
-    let yc = ids.map((id) => this.c[id] as number);
-    /** y + size · Σ factors · k, summed as the back ends sum. */
-    const move = (size: number, factors: readonly number[]): void => {
-      for (let index = 0; index < width; index++) {
-        const id = ids[index] as VariableId;
-        const from = y[index] as number;
-        x[id] =
-          factors.length === 1
-            ? from + (factors[0] as number) * size * (k[0]?.[index] as number)
-            : from + size * weighted(factors, k, index);
-        if (isSplit[index] !== true) continue;
+      },
+      derivative: (id: VariableId, num: Num) => {
+        if (id !== potential) return this.parts(num);
         const row = new Float64Array(this.size);
-        const base = yp[index];
-        if (base !== undefined) row.set(base);
-        let c = yc[index] as number;
-        factors.forEach((factor, stage) => {
-          if (factor === 0) return;
-          const p = kp[stage]?.[index];
-          if (p !== undefined) addTo(row, p, size * factor);
-          c += size * factor * (kc[stage]?.[index] as number);
-        });
-        this.p[id] = row;
-        this.c[id] = c;
-      }
+        this.drive(row, this.split(num, 1, row));
+        return { p: row, c: 0 };
+      },
     };
-    const isLoose = !(step.relativeToDerivative.op === 'const' && step.relativeToDerivative.value === 0);
-    const absolute = this.numbers.num(step.absolute);
-    const relative = this.numbers.num(step.relativeToDerivative);
-    let time = 0;
-    let tries = 0;
-    do {
-      derive(0);
-      const rest = interval - time;
-      const wished = x[step.step] as number;
-      const isFinal = wished > rest;
-      const size = isFinal ? rest : wished;
-      stages.forEach((factors, stage) => {
-        move(size, factors);
-        derive(stage + 1);
-      });
-      move(size, result);
-      if (isLoose) derive(6);
-      let worst: number = control.leastError;
-      for (let index = 0; index < width; index++) {
-        const bound = isLoose ? absolute() + relative() * Math.abs(size * (k[6]?.[index] as number)) : absolute();
-        worst = elementary.max(worst, Math.abs(size * weighted(error, k, index)) / bound);
-      }
-      const reached = isFinal ? interval : time + size;
-      let next = size;
-      tries++;
-      if (worst > control.tooLarge) {
-        next = elementary.max(control.safety * elementary.pow(worst, control.shrinkExponent), control.least) * size;
-        if (next < size && reached + next !== reached && tries < MOST_TRIES) {
-          x[step.step] = next;
-          ids.forEach((id, index) => {
-            x[id] = y[index] as number;
-            this.p[id] = yp[index];
-            this.c[id] = yc[index] as number;
-          });
-          continue;
-        }
-        next = size;
-      } else if (worst < control.small) {
-        next = elementary.max(elementary.min(control.safety * elementary.pow(worst, control.growExponent), control.most), 1) * size;
-      }
-      x[step.step] = next;
-      time = tries >= MOST_TRIES ? interval : reached;
-      this.run(step.after);
-      y = Float64Array.from(ids, (id) => x[id] as number);
-      yp = ids.map((id) => this.p[id]);
-      yc = ids.map((id) => this.c[id] as number);
-    } while (time < interval);
+    integrate(step, neuron, () => this.run(step.after));
   }
-
-  private seed(columns: Float64Array, variables: readonly [VariableId, VariableId]): void {
-    // As words: a NaN's bits need not survive as a number.
-    const words = new Uint32Array(columns.buffer, columns.byteOffset);
-    variables.forEach((id, k) => {
-      this.words.set(words.subarray(2 * this.columnOf(id), 2 * this.columnOf(id) + 2), 2 * k);
-    });
-  }
-
-  private keep(columns: Float64Array, variables: readonly [VariableId, VariableId]): void {
-    const words = new Uint32Array(columns.buffer, columns.byteOffset);
-    variables.forEach((id, k) => {
-      words.set(this.words.subarray(2 * k, 2 * k + 2), 2 * this.columnOf(id));
-    });
-  }
-
-  private columnOf(id: VariableId): number {
-    return this.program.body.variables[id]?.column as number;
-  }
-
-  /** xoshiro128++ as in the back ends: uniform in [0, 1) with 32 bits. */
-  private draw(): number {
-    const [s0, s1, s2, s3] = this.words as unknown as [number, number, number, number];
-    const added = (s0 + s3) | 0;
-    const drawn = (((added << 7) | (added >>> 25)) + s0) | 0;
-    const t = s1 << 9;
-    const u2 = s2 ^ s0;
-    const u3 = s3 ^ s1;
-    this.words[1] = s1 ^ u2;
-    this.words[0] = s0 ^ u3;
-    this.words[2] = u2 ^ t;
-    this.words[3] = (u3 << 11) | (u3 >>> 21);
-    return (drawn >>> 0) * 2 ** -32;
-  }
-}
-
-function addTo(row: Float64Array, p: Float64Array, factor: number): void {
-  for (let k = 0; k < row.length; k++) row[k] = (row[k] as number) + factor * (p[k] as number);
-}
-
-/** Σ factors · k of one variable, in the order of the back ends. */
-function weighted(factors: readonly number[], k: readonly Float64Array[], index: number): number {
-  let sum = 0;
-  let begun = false;
-  for (let stage = 0; stage < factors.length; stage++) {
-    const factor = factors[stage] as number;
-    if (factor === 0) continue;
-    const term = factor * (k[stage]?.[index] as number);
-    sum = begun ? sum + term : term;
-    begun = true;
-  }
-  return sum;
 }

@@ -196,7 +196,6 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
       receptor_type: wish.receptor_type,
       positive: channelFor(wish, population, false),
       negative: channelFor(wish, population, true),
-      csr,
       parameters,
       archive,
       recorder: wish.recorder,
@@ -208,6 +207,7 @@ function connectPlastic(wish: Wish, origin: SpikeSource, sourceFrom: number, pop
       key: wish.key,
       number,
     },
+    csr,
     network.arena,
   );
   origin.plastics.push(projection);

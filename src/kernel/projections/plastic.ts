@@ -1,5 +1,5 @@
 import { compileSynapse } from '../../codegen/index.ts';
-import { type Backend, DESCRIPTOR, type ParameterColumn, type SynapseProgram, type SynapseSend } from '../../codegen/types.ts';
+import type { Backend, ParameterColumn, SynapseProgram, SynapseSend } from '../../codegen/types.ts';
 import type { SynapseModel, Value } from '../../models/types.ts';
 import type { Drawn } from '../connect/wiring.ts';
 import type { Archive, HistoryReader } from '../plan/archive.ts';
@@ -10,11 +10,11 @@ import type { ConnectionStore, HeldSpike, Modulator, PlasticRows, SpikeSource } 
 import type { Channel, Population } from '../plan/population.ts';
 import type { SharedState } from '../plan/sharedState.ts';
 import type { Tape } from '../plan/tape.ts';
-import { PURPOSE, seedWords } from '../random/xoshiro.ts';
 import type { WeightRecorder } from '../recorders/weight_recorder.ts';
 import { said } from '../said.ts';
 import { KernelError } from '../types.ts';
 import { buildCsr, type Csr, type Part } from './csr.ts';
+import { PlasticMemory } from './plasticMemory.ts';
 
 interface PlasticWish {
   readonly connection: number;
@@ -28,8 +28,6 @@ interface PlasticWish {
   /** Channels for weights ≥ 0 and < 0; the same where the receptor does not tell them apart. */
   readonly positive: Channel;
   readonly negative: Channel;
-  /** Given up once it has been written to memory. */
-  csr: Csr | undefined;
   /** Weight, delay in ms and the model's parameters, one for all or one per connection in csr order. */
   readonly parameters: Readonly<Record<string, ParameterColumn>>;
   readonly archive: Archive;
@@ -62,24 +60,13 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
   readonly archive: Archive;
   readonly program: SynapseProgram;
   private readonly wish: PlasticWish;
-  private readonly targetBytes: 2 | 4;
+  private readonly memory: PlasticMemory;
   private send: SynapseSend | undefined;
-  private pointersAt = 0;
-  private targetsAt = 0;
-  private columnsAt = 0;
-  private rowsAt = 0;
-  private descriptorAt = 0;
-  private randomAt = 0;
-  private tableAt = 0;
-  private recordAt = 0;
-  /** Where the program puts what goes on to queues: a row of sums for each sign, 0 between two deliveries. */
-  private queuedAt = 0;
   /** Step of the last spike of each source; 0 before the first, as in NEST. */
   private readonly lastSpike: Float64Array;
   /** Spikes of sources since the last end of an interval, where they wait for it. */
   readonly held: HeldSpike[] = [];
   private readonly sharedState: SharedState | undefined;
-  private readonly longestSegment: number;
   private readonly arena: Arena;
 
   get byTransition(): boolean {
@@ -90,10 +77,9 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     return this.wish.positive.byOffset;
   }
 
-  constructor(wish: PlasticWish, arena: Arena) {
+  /** @param csr its connections; given up once they have been written to memory */
+  constructor(wish: PlasticWish, csr: Csr, arena: Arena) {
     const { population } = wish;
-    const csr = wish.csr as Csr;
-    this.targetBytes = csr.targets.BYTES_PER_ELEMENT as 2 | 4;
     this.wish = wish;
     this.arena = arena;
     this.connection = wish.connection;
@@ -112,18 +98,26 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     this.program = compileSynapse(wish.model, wish.parameters, {
       n: csr.targets.length,
       resolution: wish.resolution,
-      targetBytes: this.targetBytes,
+      targetBytes: csr.targets.BYTES_PER_ELEMENT as 2 | 4,
       tau_minus: commonOf(population, 'tau_minus'),
       tau_minus_triplet: commonOf(population, 'tau_minus_triplet'),
       counts: wish.positive.spikesOnly ? 'spikes' : 'weight',
       offGridTargets: population.spikes.offGrid,
     });
     this.sharedState = wish.sharedState(this.program.sharedColumns);
-    let longest = 0;
-    for (let cell = 0; cell + 1 < csr.pointers.length; cell++) {
-      longest = Math.max(longest, (csr.pointers[cell + 1] as number) - (csr.pointers[cell] as number));
-    }
-    this.longestSegment = longest;
+    this.memory = new PlasticMemory(
+      {
+        csr,
+        program: this.program,
+        sharedState: this.sharedState,
+        archive: wish.archive,
+        modulator: wish.modulator,
+        stream: wish,
+        queued: this.isQueued ? population.padded : 0,
+        isRecorded: wish.recorder !== undefined,
+      },
+      arena,
+    );
     const delay = csr.delays[csr.delays.length - 1] ?? 1;
     population.open(wish.positive, delay);
     population.open(wish.negative, delay);
@@ -133,7 +127,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
         const { index } = this.modulator as Modulator;
         for (const step of this.lastSpike) start[index] = Math.min(start[index] as number, step);
       },
-      writeHistory: (arena) => this.writeHistory(arena),
+      writeHistory: () => this.writeHistory(),
     });
   }
 
@@ -157,70 +151,17 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     return this.sourceFrom === 0 && this.sourceCount === this.source.n;
   }
 
-  reserve(arena: Arena): void {
-    const { csr } = this.wish;
-    if (csr === undefined) return;
-    const { program, count } = this;
-    this.pointersAt = arena.reserve(csr.pointers.byteLength, 'fixed');
-    this.targetsAt = arena.reserve(csr.targets.byteLength, 'fixed');
-    this.columnsAt = arena.reserve(program.columns.length * count * 8);
-    this.rowsAt = arena.reserve(Math.max(1, program.rowColumns.length) * this.sourceCount * 8);
-    this.descriptorAt = arena.reserve(DESCRIPTOR.bytes);
-    this.sharedState?.reserve(arena);
-    this.randomAt = arena.reserve(16);
-    this.tableAt = arena.reserve(program.table.byteLength, 'fixed');
-    if (this.isQueued) this.queuedAt = arena.reserve(2 * this.population.padded * 8);
-    if (this.recorder !== undefined) this.recordAt = arena.reserve(this.longestSegment * 8, 'scratch');
+  reserve(): void {
+    this.memory.reserve();
   }
 
   write(arena: Arena, backend: Backend): void {
-    const { program, count } = this;
-    const { views } = arena;
-    const { csr, seed, key, number } = this.wish;
-    if (csr !== undefined) {
-      this.wish.csr = undefined;
-      views.u32.set(csr.pointers, this.pointersAt >>> 2);
-      if (csr.targets instanceof Uint16Array) views.u16.set(csr.targets, this.targetsAt >>> 1);
-      else views.u32.set(csr.targets, this.targetsAt >>> 2);
-      program.columns.forEach(({ initial }, k) => {
-        const at = (this.columnsAt >>> 3) + k * count;
-        if (typeof initial === 'number') views.f64.fill(initial, at, at + count);
-        else views.f64.set(initial, at);
-      });
-      const width = program.rowColumns.length;
-      for (let s = 0; s < this.sourceCount; s++) {
-        for (let k = 0; k < width; k++) views.f64[(this.rowsAt >>> 3) + s * width + k] = program.rowColumns[k]?.initial ?? 0;
-      }
-      views.f64.set(program.table, this.tableAt >>> 3);
-      seedWords(views.u32, this.randomAt >>> 2, 4, seed, PURPOSE.plasticity, key, number);
-      const at = this.descriptorAt >>> 2;
-      views.u32[at + DESCRIPTOR.columns / 4] = this.columnsAt;
-      views.u32[at + DESCRIPTOR.stride / 4] = count * 8;
-      views.u32[at + DESCRIPTOR.targets / 4] = this.targetsAt;
-      views.u32[at + DESCRIPTOR.random / 4] = this.randomAt;
-      views.u32[at + DESCRIPTOR.table / 4] = this.tableAt;
-      views.u32[at + DESCRIPTOR.together / 4] = this.sharedState?.at ?? 0;
-      this.sharedState?.write(arena);
-    }
-    this.writeHistory(arena);
-    this.send = backend.synapse(program, arena.memory, { recording: this.recorder !== undefined });
+    this.memory.write();
+    this.send = backend.synapse(this.program, arena.memory, { recording: this.recorder !== undefined });
   }
 
-  /** Tells the program where the targets' histories lie; again after they have moved. */
-  writeHistory(arena: Arena): void {
-    const at = this.descriptorAt >>> 2;
-    const { u32 } = arena.views;
-    u32[at + DESCRIPTOR.history / 4] = this.archive.at;
-    u32[at + DESCRIPTOR.historyBytes / 4] = this.archive.recordBytes;
-    u32[at + DESCRIPTOR.historyMask / 4] = this.archive.capacity - 1;
-    const { modulator } = this;
-    if (modulator !== undefined) {
-      u32[at + DESCRIPTOR.modulators / 4] = modulator.archive.at + modulator.index * modulator.archive.recordBytes;
-      u32[at + DESCRIPTOR.modulatorsMask / 4] = modulator.archive.capacity - 1;
-    }
-    if (!(this.archive instanceof NoteArchive)) return;
-    u32[at + DESCRIPTOR.values / 4] = this.archive.valuesAt;
-    u32[at + DESCRIPTOR.valuesMask / 4] = this.archive.slots - 1;
+  writeHistory(): void {
+    this.memory.writeHistory();
   }
 
   /**
@@ -248,13 +189,13 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
 
   /** @param multiplicity 0 moves the source's connections on and sends nothing */
   private sendOn(step: number, source: number, multiplicity: number, offset: number): number {
-    const { delays, arena } = this;
+    const { delays, arena, memory } = this;
     const send = this.send as SynapseSend;
     const stride = delays.length;
-    const row = this.rowsAt + source * this.program.rowColumns.length * 8;
+    const row = memory.rowsAt + source * this.program.rowColumns.length * 8;
     const { positive, negative } = this.wish;
     let last = stride - 1;
-    const pointers = (this.pointersAt >>> 2) + source * stride;
+    const pointers = memory.pointerAt(source);
     const { u32 } = arena.views;
     while (last > 0 && u32[pointers + last] === u32[pointers + last + 1]) last--;
     let events = 0;
@@ -264,17 +205,17 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
       if (count === 0 && k < last) continue;
       const delay = delays[k] as number;
       events += send(
-        this.descriptorAt,
+        memory.descriptorAt,
         row,
         first,
         count,
         step + 1,
         delay,
-        this.isQueued ? this.queuedAt : (positive.values?.row(step + delay) as number),
-        this.isQueued ? this.queuedAt + this.population.padded * 8 : (negative.values?.row(step + delay) as number),
+        this.isQueued ? memory.queuedAt : (positive.values?.row(step + delay) as number),
+        this.isQueued ? memory.queuedAt + this.population.padded * 8 : (negative.values?.row(step + delay) as number),
         multiplicity,
         k === last ? 1 : 0,
-        this.recordAt,
+        memory.recordAt,
       );
       if (this.isQueued) this.enqueue(step + delay, first, count, offset);
       if (this.recorder !== undefined && multiplicity !== 0) this.note(step + 1, source, first, count);
@@ -288,9 +229,9 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     const { f64 } = this.arena.views;
     const { padded } = this.population;
     [this.wish.positive, this.wish.negative].forEach(({ queue }, k) => {
-      const row = (this.queuedAt >>> 3) + k * padded;
+      const row = (this.memory.queuedAt >>> 3) + k * padded;
       for (let i = first; i < first + count; i++) {
-        const target = this.target(i);
+        const target = this.memory.target(i);
         const sum = f64[row + target] as number;
         if (sum === 0) continue;
         queue?.push(when, target, offset, sum);
@@ -318,14 +259,14 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
   /** Lowers start[t] to the step after which some synapse of target t has not read t's spikes. */
   unreadSince(start: Float64Array): void {
     const stride = this.delays.length;
-    const pointers = this.pointersAt >>> 2;
     const { u32 } = this.arena.views;
     for (let s = 0; s < this.sourceCount; s++) {
+      const pointers = this.memory.pointerAt(s);
       for (let k = 0; k < stride; k++) {
         const since = (this.lastSpike[s] as number) - (this.delays[k] as number);
-        const end = u32[pointers + s * stride + k + 1] as number;
-        for (let i = u32[pointers + s * stride + k] as number; i < end; i++) {
-          const t = this.target(i);
+        const end = u32[pointers + k + 1] as number;
+        for (let i = u32[pointers + k] as number; i < end; i++) {
+          const t = this.memory.target(i);
           if (since < (start[t] as number)) start[t] = since;
         }
       }
@@ -348,14 +289,14 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
     const { f64 } = this.arena.views;
     const k = this.program.columns.findIndex((column) => column.name === name);
     if (k >= 0) {
-      const at = (this.columnsAt >>> 3) + k * this.count;
+      const at = this.memory.columnAt(k);
       return (i) => f64[at + i] as number;
     }
     const width = this.program.rowColumns.length;
     const row = this.program.rowColumns.findIndex((column) => column.name === name);
     if (row >= 0) {
-      const at = (this.rowsAt >>> 3) + row;
-      return (i) => f64[at + Math.floor(this.cell(i) / this.delays.length) * width] as number;
+      const at = (this.memory.rowsAt >>> 3) + row;
+      return (i) => f64[at + this.memory.source(i) * width] as number;
     }
     if (this.sharedState?.names.includes(name)) return () => this.sharedState?.value(this.arena, name) ?? Number.NaN;
     const given: Value | Float64Array | undefined = this.wish.parameters[name];
@@ -375,7 +316,7 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
       });
     }
     const { f64 } = this.arena.views;
-    const at = (this.columnsAt >>> 3) + k * this.count;
+    const at = this.memory.columnAt(k);
     indices.forEach((i, place) => {
       f64[at + i] = values[place] as number;
     });
@@ -384,35 +325,17 @@ export class PlasticProjection implements ConnectionStore, PlasticRows, HistoryR
   private note(stamp: number, source: number, first: number, count: number): void {
     const { f64 } = this.arena.views;
     for (let i = 0; i < count; i++) {
-      const weight = f64[(this.recordAt >>> 3) + i] as number;
+      const weight = f64[(this.memory.recordAt >>> 3) + i] as number;
       if (Number.isNaN(weight)) continue;
       this.recorder?.note(
         stamp,
         this.source.firstId + this.sourceFrom + source,
-        this.population.firstId + this.target(first + i),
+        this.population.firstId + this.memory.target(first + i),
         weight,
         this.receptor_type,
         this.wish.ports?.[first + i] ?? 0,
       );
     }
-  }
-
-  private target(i: number): number {
-    const { views } = this.arena;
-    return (this.targetBytes === 2 ? views.u16[(this.targetsAt >>> 1) + i] : views.u32[(this.targetsAt >>> 2) + i]) as number;
-  }
-
-  private cell(i: number): number {
-    const { u32 } = this.arena.views;
-    const pointers = this.pointersAt >>> 2;
-    let low = 0;
-    let high = this.sourceCount * this.delays.length;
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if ((u32[pointers + middle] as number) <= i) low = middle;
-      else high = middle;
-    }
-    return low;
   }
 }
 
