@@ -8,11 +8,6 @@ export function formatNumber(value: number, digits = 12): string {
   return String(rounded);
 }
 
-/** "1 neuron", "12,500 neurons". */
-export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
-  return `${groupDigits(count)} ${count === 1 ? singular : plural}`;
-}
-
 /** 15600000 → "15,600,000". */
 export function groupDigits(value: number): string {
   const [whole = '', rest] = formatNumber(value).split('.');

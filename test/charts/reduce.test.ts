@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { extremes, reduce } from '../../src/charts/data/reduce.ts';
+import { reduce } from '../../src/charts/data/reduce.ts';
 import { allRows, type Column, createRowGroups } from '../../src/charts/data/rows.ts';
 
 const columnOf = (times: readonly number[], values: readonly number[]): Column => ({
@@ -106,12 +106,5 @@ describe('min–max reduction', () => {
     const out = reduce(columnOf([0, 10], [1, 2]), [4, 5], 10);
     expect(out.low).toBeGreaterThan(out.high);
     expect(out.length).toBe(2);
-  });
-});
-
-describe('extremes', () => {
-  it('are found with their time', () => {
-    expect(extremes(columnOf([1, 2, 3], [5, Number.NaN, 7]), [0, 9])).toEqual({ low: 5, high: 7, highTime: 3 });
-    expect(extremes(columnOf([1], [5]), [2, 3])).toBeUndefined();
   });
 });

@@ -149,25 +149,3 @@ function ensure(out: Envelope, capacity: number): void {
   out.times = new Float64Array(capacity);
   out.values = new Float64Array(capacity);
 }
-
-/** Lowest and highest finite value of a column within `interval`, and where the highest is; undefined where there is none. */
-export function extremes(
-  column: Column,
-  interval: Interval,
-): { readonly low: number; readonly high: number; readonly highTime: number } | undefined {
-  const from = findTime(column, interval[0]);
-  const to = findTime(column, interval[1], true);
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  let highTime = Number.NaN;
-  for (let i = from; i < to; i++) {
-    const row = rowAt(column.rows, i);
-    const value = column.values[row] ?? Number.NaN;
-    if (value < low) low = value;
-    if (value > high) {
-      high = value;
-      highTime = column.times[row] ?? Number.NaN;
-    }
-  }
-  return low <= high ? { low, high, highTime } : undefined;
-}

@@ -1,7 +1,6 @@
 /** Sentences of the app room; keys begin with "app.". A gap is {name}; a plural is { one: …, other: … } and counts by {count}. */
 export const app = {
   'app.name': 'Spikepatch',
-  'app.tagline': 'A breadboard for spiking neurons',
   'app.start.lead':
     'Draw a circuit of neurons, generators and recorders, press Run, and see NEST’s membrane potentials and spikes. Everything is simulated in this tab.',
   'app.start.circuits': 'Start from a circuit',
@@ -60,7 +59,6 @@ export const app = {
   'app.run.ended': 'Ended at {time} ms',
   'app.run.failed': 'The run was refused',
   'app.run.crashed': 'The simulation stopped unexpectedly',
-  'app.run.duration': 'Duration in ms',
   'app.title.label': 'Title of the network',
   'app.save.saved': 'Saved',
   'app.save.saving': 'Saving…',

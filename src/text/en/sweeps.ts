@@ -52,7 +52,6 @@ export const sweeps = {
   'sweep.psp': 'PSP height of {node}',
   'sweep.fI': 'F–I curve',
   'sweep.fIShort': 'f–I',
-  'sweep.dials': 'Dials of the network',
   'sweep.fITitle': 'f–I of {node}',
   'sweep.fISearching': 'Looking for the rheobase of {node}',
   'sweep.fINone': '{node} does not fire at any current up to 1,000,000: there is no f–I curve.',

@@ -9,7 +9,6 @@ export const why = {
   'why.next': 'Next spike',
   'why.computing': 'The run is made again up to there …',
   'why.chart': 'Potential of {name} over the {window} ms before {time} ms, as a stack of what each source put into it.',
-  'why.trace': 'V_m',
   'why.threshold': 'threshold',
   'why.resting': 'rest',
   'why.bands': 'What moved it, most first',

@@ -4,7 +4,6 @@ import type { Translation } from '../sentence.ts';
 
 export const app: Translation<typeof english> = {
   'app.name': 'Spikepatch',
-  'app.tagline': '脉冲神经元的面包板',
   'app.start.lead': '画出由神经元、发生器和记录器组成的电路，点击“运行”，即可看到NEST的膜电位与脉冲。全部仿真都在此标签页内完成。',
   'app.start.circuits': '从一个电路开始',
   'app.start.circuitsHint': 'PyNEST入门教程中的四个电路。每个都以你自己的副本打开，并立即运行。',
@@ -61,7 +60,6 @@ export const app: Translation<typeof english> = {
   'app.run.ended': '在{time} ms处结束',
   'app.run.failed': '运行被拒绝',
   'app.run.crashed': '仿真意外终止',
-  'app.run.duration': '时长（ms）',
   'app.title.label': '网络的标题',
   'app.save.saved': '已保存',
   'app.save.saving': '正在保存…',

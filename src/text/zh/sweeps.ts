@@ -55,7 +55,6 @@ export const sweeps: Translation<typeof english> = {
   'sweep.psp': '{node}的PSP高度',
   'sweep.fI': 'f–I曲线',
   'sweep.fIShort': 'f–I',
-  'sweep.dials': '网络的旋钮',
   'sweep.fITitle': '{node}的f–I曲线',
   'sweep.fISearching': '正在寻找{node}的基强度',
   'sweep.fINone': '电流直到1,000,000，{node}都不发放：没有f–I曲线。',

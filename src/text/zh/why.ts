@@ -12,7 +12,6 @@ export const why: Translation<typeof english> = {
   'why.next': '下一个脉冲',
   'why.computing': '正在重新运行到该时刻…',
   'why.chart': '{name}在{time} ms之前{window} ms内的膜电位，由各个来源的贡献堆叠而成。',
-  'why.trace': 'V_m',
   'why.threshold': '阈值',
   'why.resting': '静息',
   'why.bands': '各来源的贡献，由大到小',
