@@ -13,9 +13,6 @@ import { MAX_ZOOM, MIN_ZOOM } from '../look/zoom.ts';
 import { fromOverview, inOverview, type Overview, overviewOf } from '../place/overview.ts';
 import { rectOf } from '../place/room.ts';
 
-/** Its size, px of the screen (canvas.css). */
-const WIDTH = 200;
-const HEIGHT = 150;
 /** A step of the wheel. */
 const ZOOM_STEP = 1.2;
 /** Corners of boxes, px of the canvas. */
@@ -39,7 +36,10 @@ export function OverviewMap() {
     const [x, y, zoom] = transform;
     return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   };
-  const overview = (): Overview => hold.current?.overview ?? overviewOf(model.store.getState().nodes.map(rectOf), onView(), WIDTH, HEIGHT);
+  const overview = (): Overview => {
+    const { clientWidth, clientHeight } = element.current as HTMLCanvasElement;
+    return hold.current?.overview ?? overviewOf(model.store.getState().nodes.map(rectOf), onView(), clientWidth, clientHeight);
+  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it reads lives as long as it does.
   useEffect(() => {
@@ -126,7 +126,8 @@ function paint(canvas: HTMLCanvasElement, overview: Overview, nodes: readonly Vi
   const pen = canvas.getContext('2d');
   if (pen === null) return;
   const ratio = devicePixelRatio;
-  const [width, height] = [Math.round(WIDTH * ratio), Math.round(HEIGHT * ratio)];
+  const { clientWidth, clientHeight } = canvas;
+  const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
   const style = getComputedStyle(canvas);
   const colours = new Map<string, string>();
@@ -136,7 +137,7 @@ function paint(canvas: HTMLCanvasElement, overview: Overview, nodes: readonly Vi
     return known;
   };
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-  pen.clearRect(0, 0, WIDTH, HEIGHT);
+  pen.clearRect(0, 0, clientWidth, clientHeight);
   // Frames lie under what is in them.
   for (const node of [...nodes].sort((a, b) => (a.zIndex ?? 0) - (b.zIndex ?? 0))) {
     const { x, y, width: w, height: h } = inOverview(overview, rectOf(node));
@@ -148,7 +149,7 @@ function paint(canvas: HTMLCanvasElement, overview: Overview, nodes: readonly Vi
   const seen = inOverview(overview, view);
   pen.fillStyle = colourOf('--map-mask');
   pen.beginPath();
-  pen.rect(0, 0, WIDTH, HEIGHT);
+  pen.rect(0, 0, clientWidth, clientHeight);
   pen.rect(seen.x, seen.y, seen.width, seen.height);
   pen.fill('evenodd');
 }
