@@ -1,21 +1,8 @@
 /** The page for everybody: axe on every screen in both themes, the main job by keys alone and by fingers alone, less motion where it is asked for. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
+import { violationsInBothThemes } from '../support/axe.ts';
 import { type OpenOptions, type OpenPage, openApp } from '../support/browser.ts';
 import { centreOf, edgesOf, nodeOf, openExample, waitForStatus } from '../support/driving.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
-}
 
 async function within(options: OpenOptions, act: (app: OpenPage) => Promise<void>): Promise<void> {
   const app = await openApp(inject('appUrl'), options);
@@ -27,40 +14,40 @@ async function within(options: OpenOptions, act: (app: OpenPage) => Promise<void
   }
 }
 
-describe.each([false, true])('axe, dark: %s', (dark) => {
+describe('axe, in both themes', () => {
   it('finds nothing on the bench, its panes, dialogs and the lectern', async () => {
-    await within({ dark }, async ({ page }) => {
-      expect(await violations(page), 'start').toEqual([]);
+    await within({}, async ({ page }) => {
+      expect(await violationsInBothThemes(page), 'start').toEqual([]);
       await openExample(page, 'Two connected neurons');
       await page.locator('.charts-frames').first().waitFor();
       await nodeOf(page, 'neuron1').click();
-      expect(await violations(page), 'bench').toEqual([]);
+      expect(await violationsInBothThemes(page), 'bench').toEqual([]);
       for (const tab of ['Problems', 'List']) {
         await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
-        expect(await violations(page), tab).toEqual([]);
+        expect(await violationsInBothThemes(page), tab).toEqual([]);
       }
       for (const keys of ['Shift+?', 'Control+k']) {
         await page.locator('.canvas-root').focus();
         await page.keyboard.press(keys);
         await page.locator('dialog[open], [role="dialog"]').first().waitFor();
-        expect(await violations(page), keys).toEqual([]);
+        expect(await violationsInBothThemes(page), keys).toEqual([]);
         await page.keyboard.press('Escape');
       }
       await page.locator('.canvas-root').focus();
       await page.keyboard.press('f');
       await page.locator('.app-lectern').waitFor();
       await page.waitForTimeout(400);
-      expect(await violations(page), 'lectern').toEqual([]);
+      expect(await violationsInBothThemes(page), 'lectern').toEqual([]);
     });
   });
 
   it('finds nothing on a phone', async () => {
-    await within({ dark, width: 390, height: 844, touch: true }, async ({ page }) => {
+    await within({ width: 390, height: 844, touch: true }, async ({ page }) => {
       await openExample(page, 'Two connected neurons');
       for (const tab of ['Network', 'Parts', 'Inspector', 'Script', 'Results', 'Problems']) {
         await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
         await page.waitForTimeout(200);
-        expect(await violations(page), tab).toEqual([]);
+        expect(await violationsInBothThemes(page), tab).toEqual([]);
       }
     });
   });

@@ -1,22 +1,10 @@
 /** The gallery on the start screen, as a visitor uses it. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { circuits } from '../../src/shelf/index.ts';
 import { en } from '../../src/shelf/words/en/index.ts';
+import { violations } from '../support/axe.ts';
 import { type OpenPage, openApp } from '../support/browser.ts';
 import { waitForStatus } from '../support/driving.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations({ page }: OpenPage): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 describe('the gallery', () => {
   let app: OpenPage;
@@ -30,7 +18,7 @@ describe('the gallery', () => {
   it('shows every circuit with its picture, and breaks no rule of accessibility', async () => {
     const { page } = app;
     expect(await page.locator('.gallery-picture').count()).toBe(circuits.length);
-    expect(await violations(app)).toEqual([]);
+    expect(await violations(app.page)).toEqual([]);
   });
 
   it('finds circuits by their words, by topic and by difficulty', async () => {

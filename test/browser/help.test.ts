@@ -1,14 +1,11 @@
 /** The help as people use it: from the inspector, the palette and find; curves that the kernel makes; circuits that open. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, inject, it } from 'vitest';
 import { helpModels } from '../../src/help/pages.ts';
+import { violations } from '../support/axe.ts';
 import { type OpenPage, openApp } from '../support/browser.ts';
 import { nodeOf, openExample } from '../support/driving.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const opened: OpenPage[] = [];
 afterAll(async () => {
   for (const app of opened) await app.close();
@@ -20,14 +17,6 @@ async function open(options: Parameters<typeof openApp>[1], place = ''): Promise
   app.page.setDefaultTimeout(15_000);
   opened.push(app);
   return app;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }),
-  );
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 const help = (page: Page) => page.getByRole('dialog', { name: 'Help' });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, inject, it } from 'vitest';
-import { violations } from '../support/axe.ts';
+import { violations, violationsInBothThemes } from '../support/axe.ts';
 import { type OpenPage, openApp } from '../support/browser.ts';
 import { addPart, centreOf, nodeOf, setField, waitForStatus, wire } from '../support/driving.ts';
 
@@ -203,14 +203,6 @@ describe('recording', () => {
 const heading = (page: Page, at: number) => expect.poll(() => step(page).innerText()).toContain(`Step ${at} of 8`);
 const done = (page: Page, count: number) => expect.poll(() => passed(page).count(), { timeout: 15_000 }).toBe(count);
 
-/** What axe finds in either theme. */
-async function inBothThemes(page: Page): Promise<void> {
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme });
-    expect(await violations(page), colorScheme).toEqual([]);
-  }
-}
-
 describe('by keyboard, on a phone', () => {
   it('goes through a whole lesson by keyboard alone, without a broken rule of accessibility in either theme', async () => {
     app = await openApp(inject('appUrl'));
@@ -248,13 +240,13 @@ describe('by keyboard, on a phone', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('.lectern').waitFor();
-    await inBothThemes(page);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await goOn(2);
     await tabToField();
     await page.keyboard.type('375');
     await page.keyboard.press('Enter');
     await expect.poll(() => found(page).innerText()).toContain('Right: 375 pA');
-    await inBothThemes(page);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await goOn(3);
     // A few tabs after the rail comes the canvas; the value is typed where the neuron stands.
     await tabToNeuron();
@@ -263,7 +255,7 @@ describe('by keyboard, on a phone', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await done(page, 3);
-    await inBothThemes(page);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await goOn(4, 'Shift+Tab');
     await tabToField();
     await page.keyboard.type('40');
@@ -271,9 +263,9 @@ describe('by keyboard, on a phone', () => {
     await page.keyboard.press('Control+Enter');
     await waitForStatus(page, /simulated in/);
     await expect.poll(() => found(page).innerText(), { timeout: 15_000 }).toContain('it is 41 spikes');
-    await inBothThemes(page);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await goOn(5);
-    await inBothThemes(page);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await goOn(6);
     await tabToNeuron();
     await page.keyboard.press('c');
@@ -281,12 +273,12 @@ describe('by keyboard, on a phone', () => {
     await page.keyboard.type('spikes1');
     await page.keyboard.press('Enter');
     await expect.poll(() => found(page).locator('li[data-passed]').count()).toBe(1);
-    await inBothThemes(page);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await goOn(7, 'Shift+Tab');
     await tabTo(/^Check$/);
     await page.keyboard.press('Enter');
     await done(page, 7);
-    await inBothThemes(page);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await goOn(8);
     await tabToField();
     await page.keyboard.type('Every climb is the same.');
@@ -294,7 +286,7 @@ describe('by keyboard, on a phone', () => {
     await page.keyboard.press('Enter');
     await page.locator('.lectern-model').waitFor();
     await done(page, 8);
-    await inBothThemes(page);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     await tabTo(/^Finish$/);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.lectern').count()).toBe(0);
@@ -318,7 +310,7 @@ describe('by keyboard, on a phone', () => {
     const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
     const looked = async () => {
       expect(await fits()).toBe(true);
-      await inBothThemes(page);
+      expect(await violationsInBothThemes(page)).toEqual([]);
     };
     const goOn = async (at: number) => {
       await foot('Next');

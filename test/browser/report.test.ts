@@ -1,29 +1,18 @@
 /** The report, from the menu to the page that is handed in. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { en } from '../../src/shelf/words/en/index.ts';
 import { valuesIn } from '../report/reading.ts';
+import { violations } from '../support/axe.ts';
 import { type OpenPage, openApp } from '../support/browser.ts';
 import { saveFile, waitForStatus } from '../support/driving.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'spikepatch-report-'));
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(options: unknown): Promise<AxeResults> } }).axe.run({ resultTypes: ['violations'] }),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 const hashes = (html: string) => ['network-hash', 'results-hash'].map((id) => new RegExp(`id="${id}">([0-9a-f]{16})<`).exec(html)?.[1]);
 
