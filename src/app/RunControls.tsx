@@ -2,6 +2,7 @@ import './runControls.css';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { useAction } from '../controls/useAction.ts';
 import { useEditorState } from '../editor/react.ts';
+import { outdated } from '../editor/runs/outdated.ts';
 import { goesOn } from '../editor/runs/run.ts';
 import { t } from '../editor/text/en.ts';
 import type { RunState } from '../editor/types.ts';
@@ -69,7 +70,7 @@ function RunButton({ id }: { readonly id: 'run' | 'stop' }) {
 /** Run, Stop and Continue with what the run is doing, said in words and as a bar. */
 export function RunControls() {
   const run = useEditorState((state) => state.run);
-  const isStale = useEditorState((state) => state.run.networkHash !== undefined && state.run.networkHash !== state.networkHash);
+  const isStale = useEditorState(outdated);
   const busy = goesOn(run);
   const { text, tone } = describe(run, isStale);
   const ran = run.until > 0 ? Math.min(1, run.time / run.until) : 0;

@@ -155,8 +155,13 @@ export interface EditorState {
   readonly comparison: Comparison;
   /** The kept runs are listed beside the canvas. */
   readonly showsKept: boolean;
-  /** The dial that moves (undefined: a slider of a form), and how many ms are run while it does where that is not all. */
-  readonly dialling: { readonly index: number | undefined; readonly preview: number | undefined } | undefined;
+  /**
+   * The dial that moves (undefined: a slider of a form), how many ms are run while it does where that is not all, and the hash of the network
+   * whose run is shown meanwhile (undefined before the first).
+   */
+  readonly dialling:
+    | { readonly index: number | undefined; readonly preview: number | undefined; readonly hash: string | undefined }
+    | undefined;
   /** How play stands; undefined while the play bar is closed. */
   readonly play: PlayState | undefined;
   /** The lesson of the open document while it is being done. */

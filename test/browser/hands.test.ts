@@ -398,6 +398,9 @@ describe('a slider that is held', () => {
     const some = await fired();
     await at(1);
     await expect.poll(fired).not.toBe(some);
+    // It is the run of what the slider says: nothing about it is out of date, neither in words nor pale.
+    const stale = page.locator('.charts-stale, .canvas-stale, .app-run-status[data-tone="stale"]');
+    await expect.poll(() => stale.count()).toBe(0);
     await page.mouse.up();
     await waitForStatus(page, /simulated in/);
     await expect.poll(fired).toBe('15 spikes · 150 Hz');

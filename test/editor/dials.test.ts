@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addDial, setParameter } from '../../src/document/commands/index.ts';
 import { parseDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
+import { outdated } from '../../src/editor/runs/outdated.ts';
 import { createSession, type Session } from './session.ts';
 
 function graph(kernel: object = {}): GraphDocument {
@@ -110,6 +111,8 @@ describe('a slider of a form that is held', () => {
     await vi.waitFor(() => expect(editor.runs.current?.document).toBe(state().document));
     expect(asked() - before).toBe(2);
     const shown = spikes();
+    // What the panels show is what the slider says, so nothing is called out of date while the hand rests.
+    expect(outdated(state())).toBe(false);
     held.preview(setI(900));
     held.commit();
     await vi.waitFor(() => expect(state().run.phase).toBe('done'));

@@ -28,6 +28,8 @@ export interface Stage {
   readonly now: NowStore;
   /** The last picture that had plots. */
   last: { readonly scene: Scene; readonly layout: PanelLayout } | undefined;
+  /** What React last rendered was content of this. */
+  of: unknown;
 }
 
 interface PlotProps {

@@ -63,7 +63,7 @@ function PanelOf({ panel: id, width, height, variant, scale = 1, closable = true
         if (last?.result !== newest || last === undefined) {
           last = { result: newest, content: sweepContent({ document: store.getState().document, sweep, result: newest, settings }) };
         }
-        return { sweepContent: last.content, content: last.content, time: [0, 1] };
+        return { sweepContent: last.content, content: last.content, time: [0, 1], of: id };
       },
       subscribe: sweeps.subscribe,
       running,

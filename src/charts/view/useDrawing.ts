@@ -14,8 +14,11 @@ import type { Stage } from './Plot.tsx';
 
 /** Where content comes from: rows of a run, figures of a sweep. */
 export interface Feed<More> {
-  /** Content as it is now, the very same while nothing changed, and what lies across where it is over time. */
-  read(): More & { readonly content: PanelContent | undefined; readonly time: Interval };
+  /**
+   * Content as it is now, the very same while nothing changed, what lies across where it is over time, and what it is the content of:
+   * another run or sweep is rendered, also where its axes and lines are those of the one before.
+   */
+  read(): More & { readonly content: PanelContent | undefined; readonly time: Interval; readonly of: unknown };
   /** Calls back when there may be more to read; returns how to stop listening. */
   subscribe(listener: () => void): () => void;
   readonly running: boolean;
@@ -34,6 +37,7 @@ interface Drawing {
   readonly scene: Scene | undefined;
   /** What the kind made of the rows, plots or none. */
   readonly content: PanelContent | undefined;
+  readonly of: unknown;
   readonly layout: PanelLayout | undefined;
   /** Zoom and cursor: shared by the panels over time, a panel's own otherwise. */
   readonly link: Link;
@@ -64,7 +68,14 @@ export function useDrawing<More extends object>(
   const zoomOfAll = useSyncExternalStore(shared.subscribe, () => shared.get().domain);
   const ownZoom = useSyncExternalStore(own.subscribe, () => own.get().domain);
   const [tick, rerender] = useReducer((n: number) => n + 1, 0);
-  const [stage] = useState<Stage>(() => ({ scene: undefined, layers: new Set(), left: 0, now: createNow(), last: undefined }));
+  const [stage] = useState<Stage>(() => ({
+    scene: undefined,
+    layers: new Set(),
+    left: 0,
+    now: createNow(),
+    last: undefined,
+    of: undefined,
+  }));
 
   const build = useMemo(() => {
     return (): More & Drawing => {
@@ -105,14 +116,15 @@ export function useDrawing<More extends object>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `tick` says that rows asked for a new picture.
   const answer = useMemo(build, [build, tick]);
   stage.scene = answer.scene;
+  stage.of = answer.of;
 
   const latest = useRef(build);
   latest.current = build;
   useEffect(() => {
     const redraw = () => {
       const before = stage.scene;
-      const next = latest.current().scene;
-      if (next === undefined || before === undefined || next.signature !== before.signature) rerender();
+      const { scene: next, of } = latest.current();
+      if (of !== stage.of || next === undefined || before === undefined || next.signature !== before.signature) rerender();
       else {
         stage.scene = next;
         for (const draw of stage.layers) draw();

@@ -83,8 +83,8 @@ export function useScene({ panel, ...size }: SceneRequest) {
       read() {
         const run = runs.current;
         const time = fullInterval(run, running);
-        if (run === undefined) return { run, time, content: undefined, document: editor.store.getState().document };
-        return { run, time, ...contentOf(run) };
+        if (run === undefined) return { run, time, of: undefined, content: undefined, document: editor.store.getState().document };
+        return { run, time, of: run.id, ...contentOf(run) };
       },
       subscribe(listener) {
         const stops = [runs.subscribe(listener), trialRuns.subscribe(listener), wirings.subscribe(listener)];

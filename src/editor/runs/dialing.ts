@@ -118,7 +118,7 @@ export function createDialling({ store, pool, records, check, estimate, begin, r
         };
         of.ran = true;
         records.show(ended);
-        store.setState({ networkHash: hash, dialling: { index: of.index, preview: preview ? duration : undefined } });
+        store.setState({ networkHash: hash, dialling: { index: of.index, preview: preview ? duration : undefined, hash } });
       }
       pump();
     });
@@ -152,7 +152,7 @@ export function createDialling({ store, pool, records, check, estimate, begin, r
         const transaction = begin('');
         if (!transaction.active) return;
         gesture = { transaction, start: document, index, ran: false };
-        store.setState({ dialling: { index, preview: undefined } });
+        store.setState({ dialling: { index, preview: undefined, hash: undefined } });
       }
       gesture.transaction.preview(turn(gesture.start, [{ dial: { paths: dial.paths }, value, name }]));
       newest = store.getState().document;
