@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ranked } from '../../src/base/ranking.ts';
 import { dropCommand, followers } from '../../src/canvas/gesture/drag.ts';
 import { guidesFor } from '../../src/canvas/gesture/guides.ts';
-import { allowedEnds, endsOf, modelFits, refusalOf } from '../../src/canvas/gesture/wiring.ts';
+import { allowedEnds, besidePointer, endsOf, modelFits, refusalOf } from '../../src/canvas/gesture/wiring.ts';
 import { nodeSize } from '../../src/canvas/look/nodeLook.ts';
 import { near, type Rect, rectAt, within } from '../../src/canvas/look/rects.ts';
 import { collapsedAround, groupAt } from '../../src/canvas/place/groups.ts';
@@ -98,6 +98,24 @@ describe('groups', () => {
 });
 
 describe('a wire', () => {
+  it('say what they would do where the canvas does not cut it off', () => {
+    const canvas = { left: 200, top: 50, right: 1100, bottom: 860 };
+    const hint = { width: 300, height: 40 };
+    expect(besidePointer({ x: 400, y: 300 }, hint, canvas)).toEqual({ x: 416, y: 318 });
+    for (const pointer of [
+      { x: 1090, y: 100 },
+      { x: 1090, y: 850 },
+      { x: 210, y: 855 },
+    ]) {
+      const { x, y } = besidePointer(pointer, hint, canvas);
+      expect(x).toBeGreaterThanOrEqual(canvas.left);
+      expect(x + hint.width).toBeLessThanOrEqual(canvas.right);
+      expect(y + hint.height).toBeLessThanOrEqual(canvas.bottom);
+      // It lies above or below the pointer, never under it.
+      expect(y > pointer.y || y + hint.height < pointer.y).toBe(true);
+    }
+  });
+
   it('may end at every node and group that its other end can be wired to, itself included', () => {
     expect([...allowedEnds(circuit, { fixed: 'a', end: 'source' })].sort()).toEqual([
       'a',

@@ -97,6 +97,22 @@ describe('panels of recorders', () => {
     expect(rectOf(build(builder, onto), 'panel:meter')).toEqual(before);
   });
 
+  it('stay where they are when another recorder is wired whose panel would like their place', () => {
+    const nodes = [
+      node('a', 'iaf_psc_alpha', { position: { x: 280, y: 0 } }),
+      node('meter', 'voltmeter', { position: { x: 0, y: 240 } }),
+      node('spikes', 'spike_recorder', { position: { x: 340, y: 240 } }),
+    ];
+    // What is on view leaves the second panel no place of its own but the one below.
+    const seen = { room: { x: -160, y: -120, width: 900, height: 760 }, over: [] };
+    const builder = new ViewBuilder();
+    const first = build(builder, graph({ nodes, edges: [edge('e2', 'a', 'spikes')] }), { seen });
+    const second = build(builder, graph({ nodes, edges: [edge('e2', 'a', 'spikes'), edge('e1', 'meter', 'a')] }), { seen });
+    expect(rectOf(second, 'panel:spikes')).toEqual(rectOf(first, 'panel:spikes'));
+    const [spikes, meter] = ['panel:spikes', 'panel:meter'].map((id) => rectOf(second, id));
+    expect(spikes && meter && near(spikes, meter, 0)).toBe(false);
+  });
+
   it('go along with their recorder, and step aside where it is let go', () => {
     const builder = new ViewBuilder();
     const before = rectOf(build(builder, wired), 'panel:spikes');

@@ -29,6 +29,23 @@ export function endsOf(wiring: Pick<Wiring, 'fixed' | 'end'>, other: string): { 
   return wiring.end === 'source' ? { source: wiring.fixed, target: other } : { source: other, target: wiring.fixed };
 }
 
+/** Air between what is said at the pointer and the pointer, and the edge of the canvas (px). */
+const BESIDE = { x: 16, y: 18, edge: 8 };
+
+/** Where a hint goes that belongs to the pointer: right below it, and wherever the canvas would cut it off, so far to the left or above. Window pixels. */
+export function besidePointer(
+  pointer: Position,
+  hint: { readonly width: number; readonly height: number },
+  canvas: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number },
+): Position {
+  const below = pointer.y + BESIDE.y;
+  const fits = below + hint.height + BESIDE.edge <= canvas.bottom;
+  return {
+    x: Math.max(canvas.left + BESIDE.edge, Math.min(pointer.x + BESIDE.x, canvas.right - hint.width - BESIDE.edge)),
+    y: Math.max(canvas.top + BESIDE.edge, fits ? below : pointer.y - BESIDE.y - hint.height),
+  };
+}
+
 /** Why the loose end cannot be dropped on a node or group; undefined where it can. */
 export function refusalOf(document: GraphDocument, wiring: Pick<Wiring, 'fixed' | 'end'>, other: string): Said | undefined {
   const { source, target } = endsOf(wiring, other);

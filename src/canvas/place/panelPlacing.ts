@@ -194,14 +194,18 @@ export class PanelPlacing {
       standing,
       seen,
     );
-    // Those that were given a place go first: the others step aside.
-    for (const each of [...shown.filter(placed), ...shown.filter((other) => !placed(other))]) {
+    const measured = shown.map((each) => {
+      const inStack = stack.get(each.id);
+      const recorder = { ...each.node.position, width: each.look.width, height: each.look.height };
+      return { each, inStack, recorder, size: inStack ?? panelView(document, each.id).size ?? PANEL_SIZE };
+    });
+    // Those that were given a place go first, then those that stand where they stood: new ones step aside.
+    const rank = ({ each, recorder, size }: (typeof measured)[number]): number =>
+      placed(each) ? 0 : this.#standing(each.id, recorder, size) ? 1 : 2;
+    for (const { each, inStack, recorder, size } of [...measured].sort((a, b) => rank(a) - rank(b))) {
       const { id } = each;
       const { position } = each.node;
       const said = panelView(document, id);
-      const inStack = stack.get(id);
-      const size = inStack ?? said.size ?? PANEL_SIZE;
-      const recorder = { ...position, width: each.look.width, height: each.look.height };
       const offset =
         (inStack && { x: inStack.x - position.x, y: inStack.y - position.y }) ??
         said.position ??
@@ -217,11 +221,18 @@ export class PanelPlacing {
     return shown.flatMap(({ id }) => found.get(id) ?? []);
   }
 
+  /** The place that a panel has kept since its recorder last moved or it was resized. */
+  #standing(id: string, recorder: Rect, size: Size): Kept | undefined {
+    const known = this.#kept.get(id);
+    const same = known?.x === recorder.x && known.y === recorder.y && known.width === size.width && known.height === size.height;
+    return same ? known : undefined;
+  }
+
   /** The offset that a panel has, or a free one where it has none yet, or where its recorder moved or it was resized and now covers something. */
   #offset(id: string, recorder: Rect, size: Size, surroundings: () => Surroundings): Position {
+    const still = this.#standing(id, recorder, size);
+    if (still) return still.offset;
     const known = this.#kept.get(id);
-    if (known && known.x === recorder.x && known.y === recorder.y && known.width === size.width && known.height === size.height)
-      return known.offset;
     const { taken, wires, room } = surroundings();
     const stays =
       known && !taken.some((other) => near({ x: recorder.x + known.offset.x, y: recorder.y + known.offset.y, ...size }, other, MARGIN));

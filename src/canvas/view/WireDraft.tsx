@@ -1,12 +1,13 @@
 /** The wire in the making, and at the pointer the sentence that says what dropping it here would do. */
 import { useStore, ViewportPortal } from '@xyflow/react';
+import { useLayoutEffect, useRef } from 'react';
 import { nameOf, wire } from '../../document/commands/index.ts';
 import { sizeAt } from '../../document/meaning/ends.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
 import { speak, t } from '../../editor/text/en.ts';
 import { useCanvasState } from '../context.ts';
-import { endsOf, type Wiring } from '../gesture/wiring.ts';
+import { besidePointer, endsOf, type Wiring } from '../gesture/wiring.ts';
 import { borderPoint } from '../look/geometry.ts';
 import { type ViewNode, viewIdOfEnd } from '../look/viewTypes.ts';
 
@@ -63,11 +64,20 @@ function Hint({ wiring }: { readonly wiring: Wiring }) {
     else text = t('canvas.wire.connect', { source: endName(document, ends.source), target: endName(document, ends.target) });
   }
   const refused = over !== undefined && !wiring.allowed.has(over);
+  const box = useRef<HTMLDivElement>(null);
+  const { x, y } = wiring.screen;
+  // Measured, since it is as wide as its sentence.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sentence has another size.
+  useLayoutEffect(() => {
+    const hint = box.current;
+    const canvas = hint?.closest('.canvas-root')?.getBoundingClientRect();
+    if (!hint || !canvas) return;
+    const at = besidePointer({ x, y }, { width: hint.offsetWidth, height: hint.offsetHeight }, canvas);
+    hint.style.left = `${at.x}px`;
+    hint.style.top = `${at.y}px`;
+  }, [x, y, text]);
   return (
-    <div
-      className={refused ? 'canvas-hint canvas-hint-refused' : 'canvas-hint'}
-      style={{ left: wiring.screen.x + 16, top: wiring.screen.y + 18 }}
-    >
+    <div ref={box} className={refused ? 'canvas-hint canvas-hint-refused' : 'canvas-hint'}>
       {text}
     </div>
   );
