@@ -9,6 +9,7 @@ import {
   aeifUnstable,
 } from './aeif.ts';
 import { membraneCurrent, synapsesBySign } from './ports.ts';
+import { conductances, reversalPotentials, risingConductances, risingConductancesAtStart } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const aeif_cond_alpha: NeuronModel = {
@@ -29,29 +30,21 @@ export const aeif_cond_alpha: NeuronModel = {
   ],
   parameters: {
     ...aeifParameters,
-    E_ex: { unit: 'mV', default: 0, doc: 'Reversal potential of the excitatory synapse.', range: [-40, 40] },
-    E_in: { unit: 'mV', default: -85, doc: 'Reversal potential of the inhibitory synapse.', range: [-100, -50] },
+    ...reversalPotentials,
     tau_syn_ex: { unit: 'ms', default: 0.2, doc: 'Rise time of the excitatory conductance.', range: [0.1, 20] },
     tau_syn_in: { unit: 'ms', default: 2, doc: 'Rise time of the inhibitory conductance.', range: [0.1, 20] },
-    g_ex: { unit: 'nS', default: 0, doc: 'Excitatory conductance at the start.', range: [0, 100] },
-    g_in: { unit: 'nS', default: 0, doc: 'Inhibitory conductance at the start.', range: [0, 100] },
-    dg_ex: { unit: 'nS/ms', default: 0, doc: 'Rising part of the excitatory conductance at the start.', range: [0, 100] },
-    dg_in: { unit: 'nS/ms', default: 0, doc: 'Rising part of the inhibitory conductance at the start.', range: [0, 100] },
+    ...risingConductancesAtStart,
   },
   constraints: [...aeifConstraints, { when: 'g_ex < 0 or g_in < 0', message: 'Conductances must not be negative.' }],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    g_ex: { unit: 'nS', doc: 'Excitatory conductance.' },
-    dg_ex: { unit: 'nS/ms', doc: 'Its rising part.' },
-    g_in: { unit: 'nS', doc: 'Inhibitory conductance.' },
-    dg_in: { unit: 'nS/ms', doc: 'Its rising part.' },
+    ...risingConductances,
     w: { unit: 'pA', doc: 'Adaptation current.' },
     refractory: { unit: '1', initial: '0', doc: 'Steps left of the refractory period.' },
   },
   recordables: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    g_ex: { unit: 'nS', doc: 'Excitatory conductance.' },
-    g_in: { unit: 'nS', doc: 'Inhibitory conductance.' },
+    ...conductances,
     w: { unit: 'pA', doc: 'Adaptation current.' },
   },
   spikeInputs: synapsesBySign('nS'),

@@ -13,7 +13,7 @@ import {
   aeifSpikeConstraints,
   aeifUnstable,
 } from './aeif.ts';
-import { hasConnections, membraneCurrent } from './ports.ts';
+import { hasConnections, membraneCurrent, receptorCount } from './ports.ts';
 import type { Constraint, NeuronModel, Parameter } from './types.ts';
 
 /** Parameters to spread into `parameters`, beside the time constants of the conductances. */
@@ -26,15 +26,7 @@ export const multisynapseParameters = {
     doc: 'Reversal potentials of the conductances, one for each receptor type.',
     range: [-100, 40],
   },
-  n_receptors: {
-    unit: '1',
-    default: 1,
-    type: 'integer',
-    tells: { lengthOf: 'E_rev' },
-    doc: 'Number of receptor types.',
-    hidden: true,
-    readonly: true,
-  },
+  ...receptorCount('E_rev'),
   g: { unit: 'nS', default: [0], type: 'real_list', doc: 'Conductances.', hidden: true, readonly: true },
   dg: { unit: 'nS/ms', default: [0], type: 'real_list', doc: 'Rising parts of the conductances.', hidden: true, readonly: true },
   ...hasConnections,

@@ -9,6 +9,7 @@ import {
   aeifUnstable,
 } from './aeif.ts';
 import { membraneCurrent, synapsesBySign } from './ports.ts';
+import { synapticCurrents } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const aeif_psc_exp: NeuronModel = {
@@ -28,15 +29,13 @@ export const aeif_psc_exp: NeuronModel = {
   constraints: [...aeifConstraints, { when: 'I_syn_ex < 0 or I_syn_in < 0', message: 'Conductances must not be negative.' }],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
+    ...synapticCurrents,
     w: { unit: 'pA', doc: 'Adaptation current.' },
     refractory: { unit: '1', initial: '0', doc: 'Steps left of the refractory period.' },
   },
   recordables: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
+    ...synapticCurrents,
     w: { unit: 'pA', doc: 'Adaptation current.' },
   },
   spikeInputs: synapsesBySign('pA'),

@@ -11,6 +11,7 @@ import {
   gifSynonyms,
 } from './gif.ts';
 import { membraneCurrent, synapsesBySign } from './ports.ts';
+import { conductances, conductancesAtStart, reversalPotentials } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const gif_cond_exp: NeuronModel = {
@@ -23,12 +24,10 @@ export const gif_cond_exp: NeuronModel = {
   synonyms: [...gifSynonyms, 'conductance-based', 'reversal potential'],
   parameters: {
     ...gifParameters,
-    E_ex: { unit: 'mV', default: 0, doc: 'Reversal potential of the excitatory synapse.', range: [-40, 40] },
-    E_in: { unit: 'mV', default: -85, doc: 'Reversal potential of the inhibitory synapse.', range: [-100, -50] },
+    ...reversalPotentials,
     tau_syn_ex: { unit: 'ms', default: 2, doc: 'Time constant of the excitatory conductance.', range: [0.1, 20] },
     tau_syn_in: { unit: 'ms', default: 2, doc: 'Time constant of the inhibitory conductance.', range: [0.1, 20] },
-    g_ex: { unit: 'nS', default: 0, doc: 'Excitatory conductance at the start.', range: [0, 100] },
-    g_in: { unit: 'nS', default: 0, doc: 'Inhibitory conductance at the start.', range: [0, 100] },
+    ...conductancesAtStart,
     gsl_error_tol: { unit: '1', default: 1e-3, doc: 'Error bound of the integration.', range: [1e-9, 1e-2] },
   },
   constraints: [
@@ -37,13 +36,11 @@ export const gif_cond_exp: NeuronModel = {
   ],
   state: {
     ...gifState,
-    g_ex: { unit: 'nS', doc: 'Excitatory conductance.' },
-    g_in: { unit: 'nS', doc: 'Inhibitory conductance.' },
+    ...conductances,
   },
   recordables: {
     ...gifRecordables,
-    g_ex: { unit: 'nS', doc: 'Excitatory conductance.' },
-    g_in: { unit: 'nS', doc: 'Inhibitory conductance.' },
+    ...conductances,
   },
   spikeInputs: synapsesBySign('nS'),
   currentInputs: membraneCurrent,

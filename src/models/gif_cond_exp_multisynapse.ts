@@ -10,7 +10,7 @@ import {
   gifState,
   gifSynonyms,
 } from './gif.ts';
-import { hasConnections, membraneCurrent } from './ports.ts';
+import { hasConnections, membraneCurrent, receptorCount } from './ports.ts';
 import type { NeuronModel } from './types.ts';
 
 export const gif_cond_exp_multisynapse: NeuronModel = {
@@ -37,15 +37,7 @@ export const gif_cond_exp_multisynapse: NeuronModel = {
       doc: 'Reversal potentials of the conductances, one for each receptor type.',
       range: [-100, 40],
     },
-    n_receptors: {
-      unit: '1',
-      default: 1,
-      type: 'integer',
-      tells: { lengthOf: 'tau_syn' },
-      doc: 'Number of receptor types.',
-      hidden: true,
-      readonly: true,
-    },
+    ...receptorCount('tau_syn'),
     g: { unit: 'nS', default: [0, 0], type: 'real_list', doc: 'Conductances.', hidden: true, readonly: true },
     ...hasConnections,
     gsl_error_tol: { unit: '1', default: 1e-3, doc: 'Error bound of the integration.', range: [1e-9, 1e-2] },

@@ -11,6 +11,7 @@ import {
   gifSynonyms,
 } from './gif.ts';
 import { membraneCurrent, synapsesBySign } from './ports.ts';
+import { fromZero, synapticCurrents } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const gif_psc_exp: NeuronModel = {
@@ -32,13 +33,11 @@ export const gif_psc_exp: NeuronModel = {
   ],
   state: {
     ...gifState,
-    I_syn_ex: { unit: 'pA', initial: '0', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', initial: '0', doc: 'Inhibitory synaptic current.' },
+    ...fromZero(synapticCurrents),
   },
   recordables: {
     ...gifRecordables,
-    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
+    ...synapticCurrents,
   },
   spikeInputs: synapsesBySign('pA'),
   currentInputs: membraneCurrent,

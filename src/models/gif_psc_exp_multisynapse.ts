@@ -10,7 +10,7 @@ import {
   gifState,
   gifSynonyms,
 } from './gif.ts';
-import { hasConnections, membraneCurrent } from './ports.ts';
+import { hasConnections, membraneCurrent, receptorCount } from './ports.ts';
 import type { NeuronModel } from './types.ts';
 
 export const gif_psc_exp_multisynapse: NeuronModel = {
@@ -30,15 +30,7 @@ export const gif_psc_exp_multisynapse: NeuronModel = {
       doc: 'Time constants of the synaptic currents, one for each receptor type.',
       range: [0.1, 100],
     },
-    n_receptors: {
-      unit: '1',
-      default: 1,
-      type: 'integer',
-      tells: { lengthOf: 'tau_syn' },
-      doc: 'Number of receptor types.',
-      hidden: true,
-      readonly: true,
-    },
+    ...receptorCount('tau_syn'),
     ...hasConnections,
   },
   constraints: [...gifConstraints, { when: 'smallest(tau_syn) <= 0', message: 'All synaptic time constants must be > 0.' }],

@@ -1,6 +1,8 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
+import { channelCurrents, gateConstraint, gates } from './hodgkinHuxley.ts';
 import { membraneCurrent, synapsesBySign } from './ports.ts';
 import { reducedHodgkinHuxley } from './references.ts';
+import { fromZero, risingCurrents, synapticCurrents } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const hh_psc_alpha: NeuronModel = {
@@ -38,27 +40,19 @@ export const hh_psc_alpha: NeuronModel = {
     { when: 't_ref < 0', message: 'Refractory time cannot be negative.' },
     { when: 'tau_syn_ex <= 0 or tau_syn_in <= 0', message: 'All time constants must be strictly positive.' },
     { when: 'g_K < 0 or g_Na < 0 or g_L < 0', message: 'All conductances must be non-negative.' },
-    { when: 'Act_m < 0 or Inact_h < 0 or Act_n < 0', message: 'All (in)activation variables must be non-negative.' },
+    gateConstraint,
     ...archivingConstraints,
   ],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    Act_m: { unit: '1', doc: 'Activation of the sodium channel.' },
-    Inact_h: { unit: '1', doc: 'Inactivation of the sodium channel.' },
-    Act_n: { unit: '1', doc: 'Activation of the potassium channel.' },
-    I_syn_ex: { unit: 'pA', initial: '0', doc: 'Excitatory synaptic current.' },
-    dI_syn_ex: { unit: 'pA/ms', initial: '0', doc: 'Its rising part.' },
-    I_syn_in: { unit: 'pA', initial: '0', doc: 'Inhibitory synaptic current.' },
-    dI_syn_in: { unit: 'pA/ms', initial: '0', doc: 'Its rising part.' },
+    ...gates,
+    ...fromZero(risingCurrents),
     refractory: { unit: '1', initial: '0', doc: 'Steps left in which no spike is sent.' },
   },
   recordables: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
-    Act_m: { unit: '1', doc: 'Activation of the sodium channel.' },
-    Inact_h: { unit: '1', doc: 'Inactivation of the sodium channel.' },
-    Act_n: { unit: '1', doc: 'Activation of the potassium channel.' },
+    ...synapticCurrents,
+    ...gates,
   },
   spikeInputs: synapsesBySign('pA'),
   currentInputs: membraneCurrent,
@@ -72,9 +66,7 @@ export const hh_psc_alpha: NeuronModel = {
     inline beta_m = 4 * exp(-(V_m + 65) / 18)
     inline alpha_h = 0.07 * exp(-(V_m + 65) / 20)
     inline beta_h = 1 / (1 + exp(-(V_m + 35) / 10))
-    inline I_Na = g_Na * Act_m * Act_m * Act_m * Inact_h * (V_m - E_Na)
-    inline I_K = g_K * Act_n * Act_n * Act_n * Act_n * (V_m - E_K)
-    inline I_L = g_L * (V_m - E_L)
+    ${channelCurrents}
     V_m' = (-(I_Na + I_K + I_L) + I_stim + I_e + I_syn_ex + I_syn_in) / C_m
     Act_m' = alpha_m * (1 - Act_m) - beta_m * Act_m
     Inact_h' = alpha_h * (1 - Inact_h) - beta_h * Inact_h

@@ -1,6 +1,7 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
 import { coupledMembrane, gapCurrent, gapFramework } from './gap.ts';
 import { membraneCurrent, synapsesBySign } from './ports.ts';
+import { fromZero, risingCurrents, synapticCurrents } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const hh_psc_alpha_gap: NeuronModel = {
@@ -53,16 +54,12 @@ export const hh_psc_alpha_gap: NeuronModel = {
     Inact_h: { unit: '1', doc: 'Inactivation of the sodium channel.' },
     Act_n: { unit: '1', doc: 'Activation of the slow potassium channel.' },
     Inact_p: { unit: '1', doc: 'Activation of the fast potassium channel.' },
-    I_syn_ex: { unit: 'pA', initial: '0', doc: 'Excitatory synaptic current.' },
-    dI_syn_ex: { unit: 'pA/ms', initial: '0', doc: 'Its rising part.' },
-    I_syn_in: { unit: 'pA', initial: '0', doc: 'Inhibitory synaptic current.' },
-    dI_syn_in: { unit: 'pA/ms', initial: '0', doc: 'Its rising part.' },
+    ...fromZero(risingCurrents),
     refractory: { unit: '1', initial: '0', doc: 'Steps left in which no spike is sent.' },
   },
   recordables: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
+    ...synapticCurrents,
     Act_m: { unit: '1', doc: 'Activation of the sodium channel.' },
     Inact_h: { unit: '1', doc: 'Inactivation of the sodium channel.' },
     Act_n: { unit: '1', doc: 'Activation of the slow potassium channel.' },

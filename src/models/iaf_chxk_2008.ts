@@ -1,5 +1,6 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
 import { membraneCurrent, synapsesBySign } from './ports.ts';
+import { conductances, fromZero, risingConductances } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_chxk_2008: NeuronModel = {
@@ -39,17 +40,13 @@ export const iaf_chxk_2008: NeuronModel = {
   ],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    g_ex: { unit: 'nS', initial: '0', doc: 'Excitatory conductance.' },
-    dg_ex: { unit: 'nS/ms', initial: '0', doc: 'Its rising part.' },
-    g_in: { unit: 'nS', initial: '0', doc: 'Inhibitory conductance.' },
-    dg_in: { unit: 'nS/ms', initial: '0', doc: 'Its rising part.' },
+    ...fromZero(risingConductances),
     g_open: { unit: 'nS', initial: '0', doc: 'After-hyperpolarising conductance.' },
     dg_open: { unit: 'nS/ms', initial: '0', doc: 'Its rising part.' },
   },
   recordables: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    g_ex: { unit: 'nS', doc: 'Excitatory conductance.' },
-    g_in: { unit: 'nS', doc: 'Inhibitory conductance.' },
+    ...conductances,
     g_ahp: { unit: 'nS', doc: 'After-hyperpolarising conductance.' },
     I_syn_ex: { unit: 'pA', doc: 'Current through the excitatory synapse.' },
     I_syn_in: { unit: 'pA', doc: 'Current through the inhibitory synapse.' },

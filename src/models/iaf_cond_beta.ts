@@ -1,7 +1,9 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
 import { betaNormalization, modelingSynapses } from './beta.ts';
+import { iafCondAbbreviations, iafCondConstraints, iafCondMembrane, iafCondSolver, iafCondStep } from './iafCond.ts';
 import { membraneCurrent, synapsesBySign } from './ports.ts';
 import { conductanceState } from './references.ts';
+import { conductances, risingConductances, risingConductancesAtStart } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_cond_beta: NeuronModel = {
@@ -13,30 +15,18 @@ export const iaf_cond_beta: NeuronModel = {
   doc: 'Like iaf_cond_alpha, but each conductance rises with one time constant and decays with another (`tau_rise_ex`, `tau_decay_ex` and their like), so that AMPA, NMDA or GABA time courses can be matched. Each spike evokes a beta function that peaks at its weight in nS. Positive weights go to the excitatory synapse, negative ones, with their size, to the inhibitory. After a spike the potential is held at `V_reset` for `t_ref`.',
   synonyms: ['LIF', 'integrate and fire', 'leaky', 'conductance-based', 'beta function', 'double exponential', 'reversal potential'],
   parameters: {
-    C_m: { unit: 'pF', default: 250, doc: 'Capacitance of the membrane.', range: [50, 1000] },
-    g_L: { unit: 'nS', default: 16.6667, doc: 'Leak conductance.', primary: true, range: [1, 100] },
-    t_ref: { unit: 'ms', default: 2, doc: 'Duration of the refractory period.', range: [0, 20] },
-    E_L: { unit: 'mV', default: -70, doc: 'Resting potential.', range: [-90, -40] },
-    V_th: { unit: 'mV', default: -55, doc: 'Spike threshold.', primary: true, range: [-80, -20], infinite: true },
-    V_reset: { unit: 'mV', default: -60, doc: 'Potential right after a spike.', range: [-90, -40] },
-    E_ex: { unit: 'mV', default: 0, doc: 'Reversal potential of the excitatory synapse.', range: [-40, 40] },
-    E_in: { unit: 'mV', default: -85, doc: 'Reversal potential of the inhibitory synapse.', range: [-100, -50] },
+    ...iafCondMembrane,
     tau_rise_ex: { unit: 'ms', default: 0.2, doc: 'Rise time constant of the excitatory conductance.', range: [0.1, 20] },
     tau_decay_ex: { unit: 'ms', default: 0.2, doc: 'Decay time constant of the excitatory conductance.', range: [0.1, 100] },
     tau_rise_in: { unit: 'ms', default: 2, doc: 'Rise time constant of the inhibitory conductance.', range: [0.1, 20] },
     tau_decay_in: { unit: 'ms', default: 2, doc: 'Decay time constant of the inhibitory conductance.', range: [0.1, 100] },
     I_e: { unit: 'pA', default: 0, doc: 'Constant input current.', primary: true, range: [0, 1000] },
     V_m: { unit: 'mV', default: -70, doc: 'Membrane potential at the start.', range: [-90, -40] },
-    g_ex: { unit: 'nS', default: 0, doc: 'Excitatory conductance at the start.', range: [0, 100] },
-    g_in: { unit: 'nS', default: 0, doc: 'Inhibitory conductance at the start.', range: [0, 100] },
-    dg_ex: { unit: 'nS/ms', default: 0, doc: 'Rising part of the excitatory conductance at the start.', range: [0, 100] },
-    dg_in: { unit: 'nS/ms', default: 0, doc: 'Rising part of the inhibitory conductance at the start.', range: [0, 100] },
+    ...risingConductancesAtStart,
     ...archivingParameters,
   },
   constraints: [
-    { when: 'V_reset >= V_th', message: 'Reset potential must be smaller than threshold.' },
-    { when: 'C_m <= 0', message: 'Capacitance must be strictly positive.' },
-    { when: 't_ref < 0', message: 'Refractory time cannot be negative.' },
+    ...iafCondConstraints,
     {
       when: 'tau_rise_ex <= 0 or tau_decay_ex <= 0 or tau_rise_in <= 0 or tau_decay_in <= 0',
       message: 'All time constants must be strictly positive.',
@@ -45,27 +35,20 @@ export const iaf_cond_beta: NeuronModel = {
   ],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    g_ex: { unit: 'nS', doc: 'Excitatory conductance.' },
-    dg_ex: { unit: 'nS/ms', doc: 'Its rising part.' },
-    g_in: { unit: 'nS', doc: 'Inhibitory conductance.' },
-    dg_in: { unit: 'nS/ms', doc: 'Its rising part.' },
+    ...risingConductances,
     refractory: { unit: '1', initial: '0', doc: 'Steps left of the refractory period.' },
   },
   recordables: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    g_ex: { unit: 'nS', doc: 'Excitatory conductance.' },
-    g_in: { unit: 'nS', doc: 'Inhibitory conductance.' },
+    ...conductances,
     t_ref_remaining: { unit: 'ms', doc: 'Time left of the refractory period.' },
   },
   spikeInputs: synapsesBySign('nS'),
   currentInputs: membraneCurrent,
   receptor_types: {},
-  // The potential is held while refractory and bounded by the threshold, so that conductances act as NEST lets them act. The rising
-  // part decays with tau_decay and the conductance with tau_rise: the sum is the same either way round, NEST's way is kept.
+  // The rising part decays with tau_decay and the conductance with tau_rise: the sum is the same either way round, NEST's way is kept.
   equations: `
-    inline V = refractory > 0 ? V_reset : min(V_m, V_th)
-    inline I_syn_ex = g_ex * (V - E_ex)
-    inline I_syn_in = g_in * (V - E_in)
+    ${iafCondAbbreviations}
     inline t_ref_remaining = refractory * resolution()
     V_m' = refractory > 0 ? 0 : (-g_L * (V - E_L) - I_syn_ex - I_syn_in + I_stim + I_e) / C_m
     dg_ex' = -dg_ex / tau_decay_ex
@@ -79,18 +62,11 @@ export const iaf_cond_beta: NeuronModel = {
     ${betaNormalization('peak_in', 'tau_rise_in', 'tau_decay_in')}
   `,
   update: `
-    integrate_odes()
-    if refractory > 0:
-      refractory -= 1
-      V_m = V_reset
-    elif V_m >= V_th:
-      refractory = refractory_steps
-      V_m = V_reset
-      emit_spike()
+${iafCondStep}
     dg_ex += peak_ex * spikes_ex
     dg_in -= peak_in * spikes_in
   `,
-  solver: { method: 'rkf45', absolute: 1e-3, relativeToDerivative: 0 },
+  solver: iafCondSolver,
   sends: ['spike'],
   receives: ['spike', 'current', 'data_logging'],
   references: [

@@ -1,6 +1,8 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
+import { iafCondAbbreviations, iafCondConstraints, iafCondSolver } from './iafCond.ts';
 import { membraneCurrent, synapsesBySign } from './ports.ts';
 import { conductanceState } from './references.ts';
+import { conductances, conductancesAtStart } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_cond_exp_sfa_rr: NeuronModel = {
@@ -29,42 +31,34 @@ export const iaf_cond_exp_sfa_rr: NeuronModel = {
     E_rr: { unit: 'mV', default: -70, doc: 'Reversal potential of the refractory conductance.', range: [-100, -50] },
     I_e: { unit: 'pA', default: 0, doc: 'Constant input current.', primary: true, range: [0, 1000] },
     V_m: { unit: 'mV', default: -70, doc: 'Membrane potential at the start.', range: [-90, -40] },
-    g_ex: { unit: 'nS', default: 0, doc: 'Excitatory conductance at the start.', range: [0, 100] },
-    g_in: { unit: 'nS', default: 0, doc: 'Inhibitory conductance at the start.', range: [0, 100] },
+    ...conductancesAtStart,
     g_sfa: { unit: 'nS', default: 0, doc: 'Adaptation conductance at the start.', range: [0, 100] },
     g_rr: { unit: 'nS', default: 0, doc: 'Refractory conductance at the start.', range: [0, 10000] },
     ...archivingParameters,
   },
   constraints: [
-    { when: 'V_reset >= V_th', message: 'Reset potential must be smaller than threshold.' },
-    { when: 'C_m <= 0', message: 'Capacitance must be strictly positive.' },
-    { when: 't_ref < 0', message: 'Refractory time cannot be negative.' },
+    ...iafCondConstraints,
     { when: 'tau_syn_ex <= 0 or tau_syn_in <= 0 or tau_sfa <= 0 or tau_rr <= 0', message: 'All time constants must be strictly positive.' },
     ...archivingConstraints,
   ],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    g_ex: { unit: 'nS', doc: 'Excitatory conductance.' },
-    g_in: { unit: 'nS', doc: 'Inhibitory conductance.' },
+    ...conductances,
     g_sfa: { unit: 'nS', doc: 'Adaptation conductance.' },
     g_rr: { unit: 'nS', doc: 'Refractory conductance.' },
     refractory: { unit: '1', initial: '0', doc: 'Steps left of the refractory period.' },
   },
   recordables: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    g_ex: { unit: 'nS', doc: 'Excitatory conductance.' },
-    g_in: { unit: 'nS', doc: 'Inhibitory conductance.' },
+    ...conductances,
     g_sfa: { unit: 'nS', doc: 'Adaptation conductance.' },
     g_rr: { unit: 'nS', doc: 'Refractory conductance.' },
   },
   spikeInputs: synapsesBySign('nS'),
   currentInputs: membraneCurrent,
   receptor_types: {},
-  // The potential is held while refractory and bounded by the threshold, so that conductances act as NEST lets them act.
   equations: `
-    inline V = refractory > 0 ? V_reset : min(V_m, V_th)
-    inline I_syn_ex = g_ex * (V - E_ex)
-    inline I_syn_in = g_in * (V - E_in)
+    ${iafCondAbbreviations}
     inline I_sfa = g_sfa * (V - E_sfa)
     inline I_rr = g_rr * (V - E_rr)
     V_m' = refractory > 0 ? 0 : (-g_L * (V - E_L) + I_stim + I_e - I_syn_ex - I_syn_in - I_sfa - I_rr) / C_m
@@ -90,7 +84,7 @@ export const iaf_cond_exp_sfa_rr: NeuronModel = {
     g_ex += spikes_ex
     g_in -= spikes_in
   `,
-  solver: { method: 'rkf45', absolute: 1e-3, relativeToDerivative: 0 },
+  solver: iafCondSolver,
   sends: ['spike'],
   receives: ['spike', 'current', 'data_logging'],
   references: [

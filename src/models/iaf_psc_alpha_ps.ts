@@ -12,6 +12,7 @@ import {
   preciseState,
   propagatorInternals,
 } from './precise.ts';
+import { synapticCurrents } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 /** The potential over E_L a time after it was V_before, with the currents and slopes of the beginning. */
@@ -39,14 +40,12 @@ export const iaf_psc_alpha_ps: NeuronModel = {
   constraints: preciseConstraints('tau_m <= 0 or tau_syn_ex <= 0 or tau_syn_in <= 0'),
   state: {
     ...preciseState,
-    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
+    ...synapticCurrents,
     dI_syn_ex: { unit: 'pA/ms', doc: 'Slope that spikes gave the excitatory current.' },
     dI_syn_in: { unit: 'pA/ms', doc: 'Slope that spikes gave the inhibitory current.' },
   },
   recordables: {
-    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
+    ...synapticCurrents,
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
   },
   spikeInputs: { spikes: { unit: 'pA', receptor_type: 0, sign: 'any', queued: true, doc: 'Spikes, each at its own time.' } },

@@ -1,6 +1,7 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
 import { membraneCurrent, synapsesBySign } from './ports.ts';
 import { exactIntegration, frequencyDependentSynapses } from './references.ts';
+import { fromZero, synapticCurrents } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_psc_exp: NeuronModel = {
@@ -39,14 +40,12 @@ export const iaf_psc_exp: NeuronModel = {
   ],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    I_syn_ex: { unit: 'pA', initial: '0', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', initial: '0', doc: 'Inhibitory synaptic current.' },
+    ...fromZero(synapticCurrents),
     refractory: { unit: '1', initial: '0', doc: 'Steps left of the refractory period.' },
   },
   recordables: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
+    ...synapticCurrents,
   },
   spikeInputs: synapsesBySign('pA'),
   currentInputs: {

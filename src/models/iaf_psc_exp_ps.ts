@@ -11,6 +11,7 @@ import {
   preciseState,
   propagatorInternals,
 } from './precise.ts';
+import { synapticCurrents } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 /** The potential over E_L a time after it was V_before, with the currents ex_before and in_before. */
@@ -36,8 +37,7 @@ export const iaf_psc_exp_ps: NeuronModel = {
   constraints: preciseConstraints('tau_m <= 0 or tau_syn_ex <= 0 or tau_syn_in <= 0'),
   state: {
     ...preciseState,
-    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
+    ...synapticCurrents,
   },
   recordables: { V_m: { unit: 'mV', doc: 'Membrane potential.' } },
   spikeInputs: { spikes: { unit: 'pA', receptor_type: 0, sign: 'any', queued: true, doc: 'Spikes, each at its own time.' } },

@@ -1,6 +1,7 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
 import { membraneCurrent } from './ports.ts';
 import { exactIntegration, frequencyDependentSynapses } from './references.ts';
+import { fromZero, synapticCurrents } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const iaf_tum_2000: NeuronModel = {
@@ -62,8 +63,7 @@ export const iaf_tum_2000: NeuronModel = {
   ],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    I_syn_ex: { unit: 'pA', initial: '0', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', initial: '0', doc: 'Inhibitory synaptic current.' },
+    ...fromZero(synapticCurrents),
     refractory: { unit: '1', initial: '0', doc: 'Steps left of the refractory period.' },
     x: { unit: '1', doc: 'Fraction of resources that is ready.' },
     y: { unit: '1', doc: 'Fraction of resources that is in use.' },
@@ -72,8 +72,7 @@ export const iaf_tum_2000: NeuronModel = {
   },
   recordables: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    I_syn_ex: { unit: 'pA', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', doc: 'Inhibitory synaptic current.' },
+    ...synapticCurrents,
   },
   spikeInputs: {
     spikes_ex: {

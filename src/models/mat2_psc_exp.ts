@@ -1,6 +1,7 @@
 import { archivingConstraints, archivingParameters } from './archiving.ts';
 import { membraneCurrent, synapsesBySign } from './ports.ts';
 import { exactIntegration } from './references.ts';
+import { fromZero, synapticCurrents } from './synapticState.ts';
 import type { NeuronModel } from './types.ts';
 
 export const mat2_psc_exp: NeuronModel = {
@@ -43,8 +44,7 @@ export const mat2_psc_exp: NeuronModel = {
   ],
   state: {
     V_m: { unit: 'mV', doc: 'Membrane potential.' },
-    I_syn_ex: { unit: 'pA', initial: '0', doc: 'Excitatory synaptic current.' },
-    I_syn_in: { unit: 'pA', initial: '0', doc: 'Inhibitory synaptic current.' },
+    ...fromZero(synapticCurrents),
     V_th_alpha_1: { unit: 'mV', doc: 'Fast part of the threshold.' },
     V_th_alpha_2: { unit: 'mV', doc: 'Slow part of the threshold.' },
     V_th: { unit: 'mV', doc: 'Threshold.' },

@@ -22,6 +22,21 @@ export const hasConnections = {
   },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
+/** How many receptor types a neuron has, which NEST reports: as many as `list` has entries; to spread into `parameters`. */
+export function receptorCount(list: string): Readonly<Record<'n_receptors', Parameter>> {
+  return {
+    n_receptors: {
+      unit: '1',
+      default: 1,
+      type: 'integer',
+      tells: { lengthOf: list },
+      doc: 'Number of receptor types.',
+      hidden: true,
+      readonly: true,
+    },
+  };
+}
+
 /** Current from stimulators, straight into the membrane. */
 export const membraneCurrent: Readonly<Record<'I_stim', CurrentInput>> = {
   I_stim: { unit: 'pA', receptor_type: 0, doc: 'Current from stimulators.' },
