@@ -4,18 +4,14 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
-import { thirdPartyNotices } from './thirdPartyNotices.mjs';
+import { buildSettings } from './buildSettings.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = resolve(process.argv[2] ?? join(root, 'dist-lib'));
 const entries = ['kernel', 'models', 'pynest', 'formats'];
 
 await build({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  publicDir: false,
-  plugins: [thirdPartyNotices().inBuild],
+  ...buildSettings(),
   build: {
     lib: { entry: Object.fromEntries(entries.map((name) => [name, `src/library/${name}.ts`])), formats: ['es'] },
     outDir: folder,

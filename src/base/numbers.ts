@@ -26,3 +26,14 @@ export function formatBytes(bytes: number): string {
   }
   return `${formatNumber(value, value < 10 && unit > 0 ? 2 : 3)} ${units[unit]}`;
 }
+
+/** All numbers of several arrays, one array after the other. */
+export function joined(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -28,16 +28,12 @@ function isStale() {
 /** Builds into a folder of its own and moves the files over, so that a program that starts meanwhile finds a whole one. */
 async function build() {
   const { build } = await import('vite');
-  const { thirdPartyNotices } = await import('../../tools/thirdPartyNotices.mjs');
+  const { buildSettings } = await import('../../tools/buildSettings.mjs');
   const outDir = join(root, 'node_modules', '.cache', `spikepatch-cli.${process.pid}`);
   try {
     for (const [entryFileNames, ssr] of Object.entries(programs)) {
       await build({
-        root,
-        configFile: false,
-        logLevel: 'error',
-        publicDir: false,
-        plugins: [thirdPartyNotices().inBuild],
+        ...buildSettings(),
         build: { ssr, outDir, emptyOutDir: false, target: 'node20', rolldownOptions: { output: { entryFileNames, codeSplitting: false } } },
         ssr: { noExternal: true },
       });

@@ -153,16 +153,20 @@ async function deliverNestml(command: ExportCommand, { text, refused }: ReturnTy
   return 0;
 }
 
-async function sweep(command: SweepCommand, streams: Streams): Promise<ExitCode> {
-  const { graph, out } = command;
+/** A graph's document, where there is one and what comes of it can be written; complaints are on their way where not. */
+function documentFor(graph: string, out: string | undefined, streams: Streams): GraphDocument | undefined {
   if (out !== undefined) tryFile(out, [graph]);
   const read = readGraph(graph);
-  if (read.document === undefined) {
-    complain(graph, violationsOf(read), streams);
-    return 1;
-  }
+  if (read.document === undefined) complain(graph, violationsOf(read), streams);
+  return read.document;
+}
+
+async function sweep(command: SweepCommand, streams: Streams): Promise<ExitCode> {
+  const { graph, out } = command;
+  const document = documentFor(graph, out, streams);
+  if (document === undefined) return 1;
   const progress = progressOn(streams.stderr, graphName(graph), 1, () => performance.now());
-  const outcome = runSweep(read.document, sweepOf(read.document, command), {
+  const outcome = runSweep(document, sweepOf(document, command), {
     backend: command.backend,
     limits: limits(),
     ...(streams.stderr.isTTY ? { onProgress: (share: number) => progress.at(share) } : {}),
@@ -228,13 +232,9 @@ function heldState(text: string, document: GraphDocument): LessonState | undefin
 
 async function whyGraph(command: WhyCommand, streams: Streams): Promise<ExitCode> {
   const { graph, out } = command;
-  if (out !== undefined) tryFile(out, [graph]);
-  const read = readGraph(graph);
-  if (read.document === undefined) {
-    complain(graph, violationsOf(read), streams);
-    return 1;
-  }
-  const answer = whyOf(read.document, command, limits());
+  const document = documentFor(graph, out, streams);
+  if (document === undefined) return 1;
+  const answer = whyOf(document, command, limits());
   complain(graph, answer.diagnostics, streams);
   if (answer.why === undefined) return 1;
   if (out === undefined) return say(streams, whyTable(answer.why));

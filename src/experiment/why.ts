@@ -42,18 +42,10 @@ interface WhySpike {
   readonly without: Verdict | undefined;
 }
 
-export interface NamedWhy {
+export interface NamedWhy extends Omit<Why, 'id' | 'shares' | 'arrived'> {
   readonly node: string;
   readonly index: number;
   readonly name: string;
-  readonly time: number;
-  readonly spike: boolean;
-  readonly potential: number;
-  readonly rest: number;
-  readonly threshold: number | undefined;
-  readonly from: number;
-  readonly times: Float64Array;
-  readonly trace: Float64Array;
   readonly bands: readonly WhyBand[];
   readonly arrived: readonly WhySpike[];
   readonly sentence: readonly Said[];

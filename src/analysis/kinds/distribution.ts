@@ -1,4 +1,5 @@
 /** How the membrane potential (or any sampled quantity) is distributed over time and neurons. */
+import { joined } from '../../base/numbers.ts';
 import { analysis, nameOf, type Outcome, shown, tracesIn, windowOf } from '../analysis.ts';
 import { choice, number, quantity, window } from '../settings.ts';
 import { momentsOf } from '../trains.ts';
@@ -118,16 +119,6 @@ export const distribution = analysis({
     };
   },
 });
-
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
-}
 
 /** The next 1, 2 or 5 · 10^k. */
 function roundWidth(raw: number): number {

@@ -1,4 +1,5 @@
 /** The panel of a multimeter or voltmeter: one chart per unit, lines per neuron and quantity. */
+import { joined } from '../../base/numbers.ts';
 import { csvText } from '../../formats/csv.ts';
 import { neuronColour } from '../data/bands.ts';
 import { columnOf, emptyContent, type Ghost, ghostOf, rowsOf } from '../data/contentInput.ts';
@@ -211,16 +212,6 @@ function windowFigures(lines: readonly Line[], interval: Interval, say: Input['s
 function valuesWithin(column: Line['column'], [from, to]: Interval): Float64Array {
   const [low, high] = [findTime(column, from), findTime(column, to, true)];
   return Float64Array.from({ length: Math.max(0, high - low) }, (_, i) => column.values[rowAt(column.rows, low + i)] as number);
-}
-
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /** Samples of every neuron in short; of a single one the line of figures says as much. */

@@ -1,22 +1,12 @@
 /** One cell for each pair: light to dark in one colour, and a second colour below zero. */
+import type { Chart } from '../../analysis/analysis.ts';
 import { numberAxis } from '../data/axis.ts';
 import type { Drawn, Plot, PlotView } from '../data/panel.ts';
 import { type Frame, type Palette, type Pen, scales } from '../data/pen.ts';
 import { formatValue } from '../data/ticks.ts';
 
-interface MatrixData {
-  readonly id: string;
-  /** Of the vertical axis, and what a cell is. */
-  readonly title: string;
-  readonly unit: string;
-  readonly columns: number;
-  readonly rows: number;
-  /** Row by row from below; NaN is empty. */
-  readonly values: Float64Array;
-  /** What a cell stands for. */
-  nameOf(column: number, row: number): string;
-  readonly summary: string;
-}
+/** Its title is that of the vertical axis, and says what a cell is. */
+type MatrixData = Omit<Extract<Chart, { readonly form: 'matrix' }>, 'form'> & { readonly summary: string };
 
 /** A chart of cells; column c lies over c + 0.5 … c + 1.5, so that places count from 1. */
 export function matrixPlot(data: MatrixData): Plot {

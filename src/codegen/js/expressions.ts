@@ -1,4 +1,4 @@
-import type { Cond, Num } from '../ir.ts';
+import type { Cond, Num, Step } from '../ir.ts';
 
 /** A number as JavaScript writes it, so that reading it gives the same float64. */
 export function literal(value: number): string {
@@ -62,6 +62,24 @@ export function writer(input: (channel: number) => string, random = 'draw()', de
     }
   };
   return { num, cond };
+}
+
+/** Lines of source for steps. Those that set a variable, choose or repeat are alike everywhere; `own` writes the others. */
+export function blockWriter(write: Writer, own: (step: Step) => string): (steps: readonly Step[]) => string {
+  const block = (steps: readonly Step[]): string => steps.map(line).join('\n      ');
+  const line = (step: Step): string => {
+    switch (step.do) {
+      case 'set':
+        return `v${step.id} = ${write.num(step.value)};`;
+      case 'if':
+        return `if (${write.cond(step.condition)}) {\n      ${block(step.consequent)}\n      }${step.otherwise.length > 0 ? ` else {\n      ${block(step.otherwise)}\n      }` : ''}`;
+      case 'while':
+        return `while (${write.cond(step.condition)}) {\n      ${block(step.body)}\n      }`;
+      default:
+        return own(step);
+    }
+  };
+  return block;
 }
 
 /** xoshiro128++ on the words s0 … s3 of the surrounding code; `draw` is uniform in [0, 1) with 32 bits. */

@@ -1,6 +1,5 @@
-import type { Step } from '../ir.ts';
 import { BLOCK, type NeuronProgram, spikeWords } from '../types.ts';
-import { randomSource, writer } from './expressions.ts';
+import { blockWriter, randomSource, writer } from './expressions.ts';
 import { writeRkf45 } from './rkf45.ts';
 
 /** Source of a function body that, given `memory` and the functions of math.ts, returns the update function (NeuronUpdate in types.ts). */
@@ -8,15 +7,8 @@ export function writeNeuron(program: NeuronProgram, recording: boolean): string 
   const { body } = program;
   const write = writer((channel) => `i${channel}`);
   const words = spikeWords(body);
-  const block = (steps: readonly Step[]): string => steps.map(line).join('\n      ');
-  const line = (step: Step): string => {
+  const block = blockWriter(write, (step) => {
     switch (step.do) {
-      case 'set':
-        return `v${step.id} = ${write.num(step.value)};`;
-      case 'if':
-        return `if (${write.cond(step.condition)}) {\n      ${block(step.consequent)}\n      }${step.otherwise.length > 0 ? ` else {\n      ${block(step.otherwise)}\n      }` : ''}`;
-      case 'while':
-        return `while (${write.cond(step.condition)}) {\n      ${block(step.body)}\n      }`;
       case 'emit':
         return [
           'U[out] = neuron << 8 | lag;',
@@ -29,7 +21,7 @@ export function writeNeuron(program: NeuronProgram, recording: boolean): string 
       default:
         throw new Error(`A neuron does not ${step.do}.`);
     }
-  };
+  });
   const random = body.random;
   const isRandom = (id: number): boolean => random?.includes(id) ?? false;
   const numbers = body.variables.map((variable, id) => ({ ...variable, id })).filter(({ id }) => !isRandom(id));

@@ -1,6 +1,6 @@
 import type { Step, SynapseBody, TraceRead } from '../ir.ts';
 import { DESCRIPTOR, HISTORY_ENTRY, type SynapseProgram } from '../types.ts';
-import { literal, randomSource, writer } from './expressions.ts';
+import { blockWriter, literal, randomSource, writer } from './expressions.ts';
 
 const ENTRY = HISTORY_ENTRY / 8;
 
@@ -20,15 +20,8 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
   const write = writer(() => {
     throw new Error('A synapse has no input channels.');
   });
-  const block = (steps: readonly Step[]): string => steps.map(line).join('\n      ');
-  const line = (step: Step): string => {
+  const block = blockWriter(write, (step) => {
     switch (step.do) {
-      case 'set':
-        return `v${step.id} = ${write.num(step.value)};`;
-      case 'if':
-        return `if (${write.cond(step.condition)}) {\n      ${block(step.consequent)}\n      }${step.otherwise.length > 0 ? ` else {\n      ${block(step.otherwise)}\n      }` : ''}`;
-      case 'while':
-        return `while (${write.cond(step.condition)}) {\n      ${block(step.body)}\n      }`;
       case 'modulate':
         return `while (modulator < modulatorTotal && ${modulatorField('modulator', 0)} <= ${write.num(step.until)}) {
       v${step.step} = ${modulatorField('modulator', 0)}; v${step.spikes} = ${modulatorField('modulator', 1)}; modulator++;
@@ -43,7 +36,7 @@ export function writeSynapse(program: SynapseProgram, recording: boolean): strin
       default:
         throw new Error(`A synapse does not ${step.do}.`);
     }
-  };
+  });
   const { variables, row } = body;
   const columns = variables.map((variable, id) => ({ ...variable, id })).filter(({ column }) => column !== undefined);
   const cell = (k: number | undefined): string => `F[columns + ${k} * stride + i]`;

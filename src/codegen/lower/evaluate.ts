@@ -2,9 +2,9 @@
  * Evaluates expressions as far as they are known before the run: what depends on parameters and the resolution alone becomes
  * numbers (one for all or one for each), the rest becomes IR that refers to them.
  */
-import { cos, erfc, exp, expm1, log, sin, tanh } from '../../base/elementary.ts';
 import type { Expression, Place } from '../../language/ast.ts';
 import { LanguageError } from '../../language/complaint.ts';
+import { singleFunctions } from '../../language/evaluate.ts';
 import { gammaLower, maxOf, minOf, powerOf } from '../../language/functions.ts';
 import { said } from '../../language/said.ts';
 import { toSteps } from '../../language/time.ts';
@@ -206,20 +206,6 @@ function logical(operator: 'and' | 'or', p: Cond | boolean, q: Cond | boolean): 
   return { op: operator, p, q };
 }
 
-const unaryFunctions: Readonly<Record<string, (x: number) => number>> = {
-  exp,
-  expm1,
-  log,
-  sqrt: Math.sqrt,
-  abs: Math.abs,
-  sin,
-  cos,
-  tanh,
-  erfc,
-  floor: Math.floor,
-  round: (x) => Math.floor(x + 0.5),
-};
-
 function callValue(expression: Expression & { kind: 'call' }, scope: Scope, index: number | undefined): Abstract {
   const { name } = expression;
   if (name === 'resolution') return scope.resolution;
@@ -270,7 +256,7 @@ function moved(name: 'shifted' | 'last', vector: Abstract, value: Abstract, at: 
 }
 
 function callOne(name: string, x: Scalar, scope: Scope): Scalar {
-  const known = unaryFunctions[name] as (x: number) => number;
+  const known = singleFunctions[name] as (x: number) => number;
   if (isStatic(x)) return mapStatic(known, x);
   if (name === 'expm1') return expm1Of(toNum(x, scope));
   if (name === 'round') return unary('floor', binary('+', toNum(x, scope), constant(0.5)));

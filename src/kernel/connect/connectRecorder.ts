@@ -18,16 +18,7 @@ import type { Pair, Wish } from './wishes.ts';
 
 /** Multimeters to what they sample; neurons and generators to recorders of spikes. */
 export function connectRecorder(wish: Wish, pair: Pair): void {
-  if (!isStatic(wish.synapse)) {
-    throw new KernelError(
-      'IllegalConnection',
-      said('kernel.connection.recorderSynapse', { allowed: DEFAULT_SYNAPSE, found: wish.synapse.name }),
-      {
-        ...wish.address,
-        field: 'syn_spec.synapse_model',
-      },
-    );
-  }
+  checkStatic(wish);
   const member = memberOf(wish, pair);
   if (pair.source.entry.model.elementType === 'recorder') {
     sample(
@@ -55,16 +46,7 @@ export function connectRecorder(wish: Wish, pair: Pair): void {
 export function connectArrivals(wish: Wish, pair: Pair): void {
   const { network } = wish;
   const { entry } = pair.target;
-  if (!isStatic(wish.synapse)) {
-    throw new KernelError(
-      'IllegalConnection',
-      said('kernel.connection.recorderSynapse', { allowed: DEFAULT_SYNAPSE, found: wish.synapse.name }),
-      {
-        ...wish.address,
-        field: 'syn_spec.synapse_model',
-      },
-    );
-  }
+  checkStatic(wish);
   checkPort(wish, pair);
   const member = memberOf(wish, pair);
   const wires = member.sources.map(() => COUNTED);
@@ -277,4 +259,13 @@ function forEach({ wiring }: Wish, { source, target }: Pair, visit: (source: num
       if (s >= 0 && s < source.count) visit(source.from + s, target.from + k, i);
     }
   }
+}
+
+/** What goes to a device has no synapse but the static one. */
+function checkStatic({ synapse, address }: Wish): void {
+  if (isStatic(synapse)) return;
+  throw new KernelError('IllegalConnection', said('kernel.connection.recorderSynapse', { allowed: DEFAULT_SYNAPSE, found: synapse.name }), {
+    ...address,
+    field: 'syn_spec.synapse_model',
+  });
 }

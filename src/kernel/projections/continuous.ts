@@ -9,9 +9,8 @@ import type { Column, Columns } from '../plan/parameters.ts';
 import type { ConnectionStore } from '../plan/parts.ts';
 import type { ContinuousPort, Population } from '../plan/population.ts';
 import { programParameters } from '../plan/programs.ts';
-import { said } from '../said.ts';
-import { KernelError } from '../types.ts';
 import type { Member } from './device.ts';
+import { refuseParameter, weightReader } from './weightsOnly.ts';
 
 /** Connections of one source and one target population with one delay. */
 export class ContinuousConnections implements ConnectionStore, ContinuousRows {
@@ -188,13 +187,10 @@ export class ContinuousConnections implements ConnectionStore, ContinuousRows {
   }
 
   reader(name: string): (i: number) => number {
-    return name === 'weight' ? (i) => this.weights[i] as number : () => Number.NaN;
+    return weightReader(this.weights, name);
   }
 
   setParameters(name: string): void {
-    throw new KernelError('DictError', said('kernel.parameter.unknown', { model: this.synapse_model, name }), {
-      connection: this.connection,
-      field: `syn_spec.${name}`,
-    });
+    refuseParameter(this, name);
   }
 }

@@ -1,7 +1,6 @@
 import type { Wish } from '../connect/wishes.ts';
 import type { ConnectionStore } from '../plan/parts.ts';
-import { said } from '../said.ts';
-import { KernelError } from '../types.ts';
+import { refuseParameter, weightReader } from './weightsOnly.ts';
 
 /** Connections of a device to one population or node, with one delay; all lists have the same order. */
 export interface Member {
@@ -51,13 +50,10 @@ export class DeviceConnections implements ConnectionStore {
   }
 
   reader(name: string): (i: number) => number {
-    return name === 'weight' ? (i) => this.weights[i] as number : () => Number.NaN;
+    return weightReader(this.weights, name);
   }
 
   setParameters(name: string): void {
-    throw new KernelError('DictError', said('kernel.parameter.unknown', { model: this.synapse_model, name }), {
-      connection: this.connection,
-      field: `syn_spec.${name}`,
-    });
+    refuseParameter(this, name);
   }
 }

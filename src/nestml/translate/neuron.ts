@@ -19,7 +19,7 @@ import { constraintsOf, type Declared, Defaults, declare, describe, mayDeclare, 
 import { equationLines, exactlySolvable, type Ode, translateEquations } from './equations.ts';
 import { portElement, translate, truth } from './expressions.ts';
 import { declarePorts } from './ports.ts';
-import { type Context, FreshNames, keyOf, type Named, outName, Scope, typeOf } from './scope.ts';
+import { type Context, FreshNames, keyOf, type Named, outName, plainContext, Scope, typeOf } from './scope.ts';
 import { integrateLine, translateStatements } from './statements.ts';
 import { weightUnit } from './weights.ts';
 
@@ -53,18 +53,10 @@ class NeuronTranslation {
 
   /** What formulas of the model may use: its names, and units. */
   private context(more: Partial<Context> = {}): Context {
-    return {
-      problems: this.problems,
-      scope: this.scope,
-      functions: this.functions,
-      timestep: () => call('resolution', [], start),
-      time: undefined,
-      mayDraw: false,
-      hoist: undefined,
-      depth: 0,
-      convolve: (kernel, port, at) => this.convolve(kernel, port, at),
-      ...more,
-    };
+    const { problems, scope, functions } = this;
+    const timestep = () => call('resolution', [], start);
+    const convolve: Context['convolve'] = (kernel, port, at) => this.convolve(kernel, port, at);
+    return { ...plainContext({ problems, scope, functions, timestep, convolve }), ...more };
   }
 
   run(): NeuronModel | undefined {

@@ -112,6 +112,11 @@ export interface Context {
   readonly depth: number;
 }
 
+/** What formulas of a model may use where nothing else is said: its names and units, neither time nor chance. */
+export function plainContext(of: Pick<Context, 'problems' | 'scope' | 'functions' | 'timestep' | 'convolve'>): Context {
+  return { time: undefined, mayDraw: false, hoist: undefined, depth: 0, ...of };
+}
+
 /** A name that means nothing, with the nearest one that does. */
 export function unknownName(context: Context, key: string, at: Place): NestmlError {
   const known = [...context.scope.all().map(({ name }) => name), ...(context.bound?.keys() ?? []), ...predefinedNames];

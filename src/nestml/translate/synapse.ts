@@ -17,7 +17,7 @@ import { constraintsOf, type Declared, Defaults, declare, describe, mayDeclare, 
 import { equationLines, type Ode, translateEquations } from './equations.ts';
 import { translate } from './expressions.ts';
 import { declarePorts } from './ports.ts';
-import { type Context, FreshNames, keyOf, outName, realType, Scope, typeOf } from './scope.ts';
+import { type Context, FreshNames, keyOf, outName, plainContext, realType, Scope, typeOf } from './scope.ts';
 import { translateStatements } from './statements.ts';
 
 const start: Place = { line: 1, column: 1 };
@@ -66,18 +66,10 @@ class SynapseTranslation {
   }
 
   private context(more: Partial<Context> = {}): Context {
-    return {
-      problems: this.problems,
-      scope: this.scope,
-      functions: this.functions,
-      timestep: () => name('dt_event', start),
-      time: undefined,
-      mayDraw: false,
-      hoist: undefined,
-      depth: 0,
-      convolve: (kernel, port, at) => this.convolve(kernel, port, at),
-      ...more,
-    };
+    const { problems, scope, functions } = this;
+    const timestep = () => name('dt_event', start);
+    const convolve: Context['convolve'] = (kernel, port, at) => this.convolve(kernel, port, at);
+    return { ...plainContext({ problems, scope, functions, timestep, convolve }), ...more };
   }
 
   run(): SynapseModel | undefined {
