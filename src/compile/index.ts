@@ -26,6 +26,7 @@ interface IdRange {
   readonly last: number;
 }
 
+/** What a document means: the network to build, and the way from the document's ids to the network's indices and NEST's ids. */
 export interface Compiled {
   readonly network: NetworkSpec;
   /** ms that Simulate gets. */

@@ -144,9 +144,11 @@ export interface GraphView {
   readonly [key: string]: unknown;
 }
 
+/** A graph as it is edited and saved (docs/graph-format.md). Parts are kept by id, in the order of the file. */
 export interface GraphDocument {
   readonly title: string;
   readonly description: string;
+  /** resolution and duration in ms; rng_seed from 1 to 2^32 − 1. */
   readonly kernel: { readonly resolution: number; readonly rng_seed: number; readonly duration: number };
   /** Settings of waveform relaxation that are not NEST's defaults; in the file they stand in `kernel`. */
   readonly relaxation?: Partial<WaveformRelaxation>;

@@ -17,6 +17,7 @@ export interface Lost {
   readonly said: Said;
 }
 
+/** One network of a file, as a document. */
 export interface ForeignDocument {
   /** What the file calls it, else the name of the file without its ending. */
   readonly name: string;

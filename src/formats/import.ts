@@ -16,6 +16,7 @@ export type { ForeignDocument, Lost } from './foreign.ts';
 /** In the order in which they are asked. */
 const readers: readonly ForeignReader[] = [nestDesktopReader, nestmlReader, pynestReader];
 
+/** What was read of a file; no documents where it is of no kind that is known, or broken. */
 export interface Import extends Foreign {
   /** Id of the reader; undefined: it was read as a document of our own. */
   readonly reader: string | undefined;

@@ -14,6 +14,7 @@ export interface RecorderRows {
   readonly values: Readonly<Record<string, Float64Array>>;
 }
 
+/** A run's results as their file has them; times in ms. */
 export interface Results {
   readonly title: string;
   /** `duration` is what was simulated. */

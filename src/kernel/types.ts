@@ -26,6 +26,7 @@ export interface NodeRange {
   readonly step?: number;
 }
 
+/** What one Create makes: `n` nodes of a model, with ids that follow each other. */
 export interface NodeSpec {
   /** CopyModel and aliases are already resolved. */
   readonly model: NodeModel;
@@ -36,6 +37,7 @@ export interface NodeSpec {
   readonly spatial?: Positions;
 }
 
+/** What each connection of a Connect call is like; whatever is left out has the synapse model's default. */
 export interface SynSpec {
   readonly synapse_model: SynapseModel;
   /** pA, nS or mV as the target asks; a stimulator's weight multiplies its current. */
@@ -112,6 +114,7 @@ export interface Columns {
   readonly values: Readonly<Record<string, Float64Array<ArrayBuffer>>>;
 }
 
+/** What one recorder holds. Rows are only ever added, so that places in it stay; n_events = 0 (setNodes) alone empties it. */
 export interface Recording {
   /** Index into NetworkSpec.nodes. */
   readonly node: number;
@@ -221,6 +224,10 @@ export interface Observed {
   readonly arrivals: readonly Arrival[];
 }
 
+/**
+ * A network in memory and the time that has passed in it. Times are in ms, ids NEST's (from 1 on), indices those of the NetworkSpec.
+ * Whatever is refused is a KernelError; where `advance` ends with one because recorders are past their limit, what they hold can be read.
+ */
 export interface Simulation {
   /** Biological time in ms. */
   readonly time: number;

@@ -221,4 +221,5 @@ export const builtIn = createCatalogue(
   ],
 );
 
+/** Its records by canonical name: neurons, stimulators and recorders; synapses. */
 export const { nodeModels, synapseModels } = builtIn;

@@ -13,6 +13,7 @@ export interface Resolved<M extends Model> {
   readonly dropped: readonly string[];
 }
 
+/** Models to choose from, with all names that mean them. */
 export interface Catalogue {
   /** Models by canonical name, in the order in which lists show them; the first synapse is the default one. */
   readonly nodeModels: Readonly<Record<string, NodeModel>>;

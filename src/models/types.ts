@@ -11,6 +11,7 @@ import type { ReferenceKey } from './vocabulary/references.ts';
 /** ms, mV, pA, pF, nS, Hz, "1" for a pure number, or a product such as "pA/ms"; parsed and checked by src/language. */
 export type Unit = string;
 
+/** A parameter's value, in the parameter's unit: as NEST takes it, with true and false for flags and lists for vectors. */
 export type Value = number | boolean | string | readonly Value[];
 
 export type ElementType = 'neuron' | 'stimulator' | 'recorder';
@@ -27,6 +28,7 @@ export type EventType = 'spike' | 'binary' | 'current' | ContinuousEvent | 'data
  */
 export type Told = { readonly lengthOf: string } | { readonly isPositive: string } | 'connected' | 'last_spike' | 'calcium' | 'trace';
 
+/** A parameter of a model, with the name and the default that NEST's GetDefaults gives (NEST 3.9). */
 export interface Parameter {
   readonly unit: Unit;
   /** NEST's default. ±Infinity where NEST has it (a document leaves such a value out). */
@@ -80,6 +82,7 @@ export interface Constraint {
   readonly of?: readonly string[];
 }
 
+/** A quantity that a multimeter can record from a model. */
 export interface Recordable {
   readonly unit: Unit;
   readonly doc: string;
@@ -312,6 +315,7 @@ export interface RecorderModel extends ModelBase {
   readonly receives: readonly EventType[];
 }
 
+/** A model of what Create makes. */
 export type NodeModel = NeuronModel | StimulatorModel | RecorderModel;
 
 /**
@@ -356,4 +360,5 @@ export interface SynapseModel extends ModelBase {
   readonly reads?: readonly ('post_trace' | 'post_trace_triplet' | 'post_trace_nearest')[];
 }
 
+/** A model of either kind; `elementType` tells which. */
 export type Model = NodeModel | SynapseModel;

@@ -37,6 +37,11 @@ import { CollocatedSynapses, type ConnSpecArgument, type Nodes, type StatusDict,
 /** A session of PyNEST. The functions are bound, so they may be taken apart: `const { Create, Connect } = createPynest()`. */
 export type Pynest = ReturnType<typeof createPynest>;
 
+/**
+ * Begins a session: no nodes, time 0, NEST's defaults (resolution 0.1 ms). Times are in ms, all else in the units of the models'
+ * records. Every verb throws a KernelError for what it refuses.
+ * Source: PyNEST of NEST 3.9, and of NEST 2 where the PyNEST introduction writes it so.
+ */
 export function createPynest(options: PynestOptions = {}) {
   const session = new Session(options);
   const access = nodeAccess(session);

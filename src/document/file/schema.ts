@@ -17,6 +17,7 @@ import { NETWORK_PARTS } from './write.ts';
 
 export { formatDocument, writeDocument } from './write.ts';
 
+/** A document, or every violation that keeps the file from being one; warnings (`notes`) do not. */
 export type ReadResult =
   | {
       readonly document: GraphDocument;
