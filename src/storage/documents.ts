@@ -141,7 +141,7 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
       writes.push(snapshotWrite({ documentId: id, savedAt, title: document.title, json }));
     }
     underway = { id, document };
-    const silent = setTimeout(() => tell(id, { state: 'failed', message: SILENCE }), SILENT_MS);
+    const silent = setTimeout(() => tell(id, { state: 'failed', reason: 'silent' }), SILENT_MS);
     writing = database.write(writes).then(
       async () => {
         clearTimeout(silent);
@@ -164,7 +164,7 @@ export function createDocumentStorage({ database: given, readable, locks, rescue
         clearTimeout(silent);
         writing = undefined;
         underway = undefined;
-        tell(id, { state: 'failed', message: reasonOf(error) });
+        tell(id, { state: 'failed', reason: reasonOf(error) });
         // What failed is tried again, unless something newer of the same document waits.
         if (!waiting.has(id)) waiting.set(id, document);
         timer = setTimeout(begin, retryMs);
@@ -383,7 +383,8 @@ function titleIn(text: string): string {
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (error instanceof Error && error.name === 'QuotaExceededError') return 'the disk or the space for this page is full';
-  return error instanceof Error ? error.message : String(error);
+function reasonOf(error: unknown): Extract<WriteState, { state: 'failed' }>['reason'] {
+  if (error instanceof Error && error.name === 'QuotaExceededError') return 'full';
+  if (error instanceof Error && error.message === SILENCE) return 'silent';
+  return { message: error instanceof Error ? error.message : String(error) };
 }

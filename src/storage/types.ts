@@ -36,8 +36,8 @@ export type WriteState =
   | { readonly state: 'saved' | 'saving' | 'elsewhere' }
   /** The other tab has let go of it: from now on it is written here. `document` is how the other tab left it. */
   | { readonly state: 'taken_over'; readonly document: GraphDocument }
-  /** Why, in a sentence. */
-  | { readonly state: 'failed'; readonly message: string };
+  /** `full`: the disk, or the space that the browser gives this page; `silent`: the storage does not answer; else what the browser says. */
+  | { readonly state: 'failed'; readonly reason: 'full' | 'silent' | { readonly message: string } };
 
 /** A stored document that was asked for. */
 export type Opened =

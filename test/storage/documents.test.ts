@@ -473,7 +473,7 @@ describe('a database that does not answer', () => {
     database.hold = true;
     storage.save(id, titled('One'));
     await vi.advanceTimersByTimeAsync(AUTOSAVE_MS + SILENT_MS);
-    expect(storage.states.at(-1)).toEqual({ state: 'failed', message: 'the storage of this browser does not answer' });
+    expect(storage.states.at(-1)).toEqual({ state: 'failed', reason: 'silent' });
     database.hold = false;
     database.release();
     await vi.advanceTimersByTimeAsync(0);
@@ -491,7 +491,7 @@ describe('a disk that is full', () => {
     database.failing = full;
     storage.save(id, titled('One'));
     await vi.advanceTimersByTimeAsync(AUTOSAVE_MS);
-    expect(storage.states.at(-1)).toEqual({ state: 'failed', message: 'the disk or the space for this page is full' });
+    expect(storage.states.at(-1)).toEqual({ state: 'failed', reason: 'full' });
     await vi.advanceTimersByTimeAsync(2000);
     expect(database.writes.length).toBeGreaterThan(1);
     database.failing = undefined;

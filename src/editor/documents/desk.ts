@@ -321,7 +321,10 @@ export function createDesk(
 }
 
 function saveStateOf(state: Exclude<WriteState, { state: 'taken_over' }>): Pick<EditorState, 'save' | 'saveMessage'> {
-  if (state.state === 'failed') return { save: 'failed', saveMessage: t('documents.notSaved', { reason: state.message }) };
+  if (state.state === 'failed') {
+    const reason = typeof state.reason === 'string' ? t(`documents.${state.reason}`) : state.reason.message;
+    return { save: 'failed', saveMessage: t('documents.notSaved', { reason }) };
+  }
   return { save: state.state, saveMessage: state.state === 'elsewhere' ? t('documents.elsewhere') : undefined };
 }
 

@@ -195,7 +195,7 @@ export const inspector = {
     'A neuron inhibits by what its wires weigh: draw a wire and make its weight negative (Invert sign, in its form). Further wires of that neuron then start inhibitory.',
   'inspector.palette.inhibitory.words': 'inhibitory inhibition interneuron gaba ipsp',
   'inspector.palette.search': 'Search parts',
-  'inspector.palette.placeholder': 'LIF, noise, current clamp',
+  'inspector.palette.placeholder': 'LIF, noise, clamp',
   'inspector.palette.neuron': 'Neurons',
   'inspector.palette.stimulator': 'Stimulators',
   'inspector.palette.recorder': 'Recorders',

@@ -53,6 +53,8 @@ export const session = {
   'documents.missing': 'This document is no longer stored in this browser.',
   'documents.storageFailed': 'The storage of this browser does not answer',
   'documents.unreadable': 'This document cannot be read. It stays as it is.',
+  'documents.full': 'the disk or the space for this page is full',
+  'documents.silent': 'the storage of this browser does not answer',
   'documents.notSaved': 'Not saved: {reason}',
   'documents.fileRefused': '{name} cannot be opened',
   'documents.fileTooLarge': 'The file has {size}; a graph document has at most {limit}.',

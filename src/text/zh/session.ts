@@ -47,6 +47,8 @@ export const session: Translation<typeof english> = {
   'documents.missing': '此文档已不在此浏览器中。',
   'documents.storageFailed': '此浏览器的存储没有响应',
   'documents.unreadable': '此文档无法读取。它会保持原样。',
+  'documents.full': '磁盘已满，或浏览器分给此页的空间已用完',
+  'documents.silent': '此浏览器的存储没有响应',
   'documents.notSaved': '未保存：{reason}',
   'documents.fileRefused': '{name}无法打开',
   'documents.fileTooLarge': '文件有{size}；网络文档最多{limit}。',
