@@ -1,32 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { paper } from '../../src/charts/data/paper.ts';
-import { run } from '../../src/cli/run.ts';
+import { ownFolder, spikepatch } from './spikepatch.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'spikepatch-analyse-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function save(name: string, json: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, JSON.stringify(json));
-  return path;
-}
-
-async function spikepatch(...args: string[]) {
-  const texts = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof texts) =>
-    new Writable({
-      write(chunk, _, done) {
-        texts[name] += String(chunk);
-        done();
-      },
-    });
-  const exit = await run(args, { stdout: stream('stdout'), stderr: Object.assign(stream('stderr'), { isTTY: false }) });
-  return { exit, ...texts };
-}
+const { folder, save } = ownFolder('analyse');
 
 const graph = save('lif.graph.json', {
   format: 'spikepatch.graph',

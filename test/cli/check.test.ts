@@ -1,31 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/run.ts';
+import { describe, expect, it } from 'vitest';
+import { ownFolder, spikepatch } from './spikepatch.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'spikepatch-check-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { folder, save } = ownFolder('check');
 
-function save(name: string, json: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof json === 'string' ? json : JSON.stringify(json));
-  return path;
-}
-
-async function check(...args: string[]) {
-  const texts = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof texts) =>
-    new Writable({
-      write(chunk, _, done) {
-        texts[name] += String(chunk);
-        done();
-      },
-    });
-  const exit = await run(['check', ...args], { stdout: stream('stdout'), stderr: Object.assign(stream('stderr'), { isTTY: false }) });
-  return { exit, ...texts };
-}
+const check = (...args: string[]) => spikepatch('check', ...args);
 
 const lessonOf = (current: number) => ({
   format: 'spikepatch.graph',

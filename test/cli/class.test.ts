@@ -1,34 +1,12 @@
 /** `spikepatch handin` and `spikepatch class`. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/run.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { formatDocument } from '../../src/document/file/schema.ts';
 import { lesson, thirty } from '../classroom/thirty.ts';
+import { ownFolder, spikepatch } from './spikepatch.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'spikepatch-class-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const save = (name: string, text: string): string => {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-};
-
-async function spikepatch(...args: string[]) {
-  const texts = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof texts) =>
-    new Writable({
-      write(chunk, _, done) {
-        texts[name] += String(chunk);
-        done();
-      },
-    });
-  const exit = await run(args, { stdout: stream('stdout'), stderr: Object.assign(stream('stderr'), { isTTY: false }) });
-  return { exit, ...texts };
-}
+const { folder, save } = ownFolder('class');
 
 let lessonFile = '';
 const students = join(folder, 'students');

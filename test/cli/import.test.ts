@@ -1,37 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/run.ts';
+import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../src/document/file/schema.ts';
+import { ownFolder, spikepatch } from './spikepatch.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'spikepatch-import-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { folder, save } = ownFolder('import');
 const sample = (name: string) => fileURLToPath(new URL(`../nest-desktop/${name}.json`, import.meta.url));
-
-async function spikepatch(...args: string[]) {
-  const texts = { stdout: '', stderr: '' };
-  const stream = (name: 'stdout' | 'stderr') =>
-    Object.assign(
-      new Writable({
-        write(chunk, _, done) {
-          texts[name] += String(chunk);
-          done();
-        },
-      }),
-      { isTTY: false },
-    );
-  const exit = await run(args, { stdout: stream('stdout'), stderr: stream('stderr') as never });
-  return { exit, ...texts };
-}
-
-function save(name: string, json: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof json === 'string' ? json : JSON.stringify(json));
-  return path;
-}
 
 const project = (name: string, more: object = {}) => ({
   name,

@@ -1,24 +1,12 @@
 /** The headless program in other languages: by --lang, by the environment, and in English where there are no words. */
-import { Writable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import { localeOf } from '../../src/cli/language.ts';
-import { run } from '../../src/cli/run.ts';
 import { english, setLanguage } from '../../src/text/language.ts';
+import { spikepatchIn } from './spikepatch.ts';
 
 afterEach(() => setLanguage(english));
 
-async function spikepatch(args: readonly string[], locale?: string) {
-  const texts = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof texts) =>
-    new Writable({
-      write(chunk, _, done) {
-        texts[name] += String(chunk);
-        done();
-      },
-    });
-  const exit = await run(args, { stdout: stream('stdout'), stderr: Object.assign(stream('stderr'), { isTTY: false }) }, locale);
-  return { exit, ...texts };
-}
+const spikepatch = (args: readonly string[], locale?: string) => spikepatchIn(locale, args);
 
 describe('the language of the program', () => {
   it('is the one asked for, wherever --lang stands', async () => {

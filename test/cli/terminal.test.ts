@@ -1,38 +1,14 @@
 /** Nothing that a document or a name says acts on the terminal it is printed on. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/run.ts';
+import { describe, expect, it } from 'vitest';
+import { ownFolder, spikepatch } from './spikepatch.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'spikepatch-terminal-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { folder, save } = ownFolder('terminal');
 
 /** Escape, bell, C1's CSI, backspace, carriage return, the right-to-left override, a line separator. */
 const EVIL = '\u001b]0;owned\u0007\u009b31m\b\r\u202eevil\u2066\u2028';
 const UNSEEN = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
-
-class Sink extends Writable {
-  text = '';
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.text += String(chunk);
-    done();
-  }
-}
-
-async function spikepatch(...args: string[]) {
-  const stdout = new Sink();
-  const stderr = new Sink();
-  const exit = await run(args, { stdout, stderr });
-  return { exit, stdout: stdout.text, stderr: stderr.text };
-}
-
-function save(name: string, json: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof json === 'string' ? json : JSON.stringify(json));
-  return path;
-}
 
 const position = { x: 0, y: 0 };
 const base = { format: 'spikepatch.graph', version: 1, title: EVIL, description: EVIL, kernel: { duration: 5 } };

@@ -1,25 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
-import { afterAll, describe, expect, it } from 'vitest';
-import { run } from '../../src/cli/run.ts';
+import { describe, expect, it } from 'vitest';
+import { ownFolder, spikepatch } from './spikepatch.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'spikepatch-why-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function spikepatch(...args: string[]) {
-  const texts = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof texts) =>
-    new Writable({
-      write(chunk, _, done) {
-        texts[name] += String(chunk);
-        done();
-      },
-    });
-  const exit = await run(args, { stdout: stream('stdout'), stderr: Object.assign(stream('stderr'), { isTTY: false }) });
-  return { exit, ...texts };
-}
+const { folder } = ownFolder('why');
 
 const graph = join(folder, 'meet.graph.json');
 writeFileSync(
