@@ -125,7 +125,11 @@ describe.each(synapses.map((model) => [model.name, model] as const))('%s', (_, m
           edge(1, 5),
         ],
       );
-      expect(typeof both(spec, params)).toBe('object');
+      const answer = both(spec, params);
+      // As NEST's, stdp_synapse_hom takes a weight whose sign is not that of Wmax, and has no value for a fractional power of their ratio.
+      const { Wmax = model.parameters['Wmax']?.default as number, mu_plus = 1, mu_minus = 1 } = params;
+      const powerless = weight * Wmax < 0 && !(Number.isInteger(mu_plus) && Number.isInteger(mu_minus));
+      if (!powerless) expect(typeof answer).toBe('object');
     }
   });
 });

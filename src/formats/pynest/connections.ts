@@ -76,7 +76,7 @@ class EdgeValues {
       return root && parameterFor(root, false);
     }
     if (typeof value === 'number') return isWholeKey(rule, key) ? value : float(value);
-    if (typeof value !== 'object' || Array.isArray(value)) return value as PythonValue;
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value as PythonValue;
     // A mask is written as NEST writes it; NEST 2 has none of it.
     return this.#context.nest === 3 ? maskCode(value as unknown as Mask) : undefined;
   }
