@@ -24,7 +24,7 @@ export interface Projection {
   readonly recording?: boolean;
 }
 
-export interface Projected {
+interface Projected {
   readonly program: SynapseProgram;
   /** [spike][connection]: weight delivered, NaN where none was (recording variant). */
   readonly delivered: readonly (readonly number[])[];

@@ -189,7 +189,7 @@ export const anyDocument: fc.Arbitrary<GraphDocument> = fc
   }) as fc.Arbitrary<GraphDocument>;
 
 /** One way to break something: the path's choices are taken modulo what is there. */
-export interface Breakage {
+interface Breakage {
   readonly steps: readonly number[];
   readonly action: 'replace' | 'remove' | 'rename' | 'add' | 'double';
   readonly value: unknown;

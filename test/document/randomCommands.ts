@@ -16,7 +16,7 @@ const MODELS = [
 const DEFAULTS = { synapse_model: 'static_synapse', weight: 20, delay: 1 };
 
 /** What one intent is made of: a kind and numbers to pick with. */
-export interface Intent {
+interface Intent {
   readonly kind: number;
   readonly a: number;
   readonly b: number;

@@ -21,7 +21,7 @@ export function pythonComplaint(scripts: Readonly<Record<string, string>>): stri
 }
 
 /** What a script refers to that is not a value written in it. */
-export interface PythonNames {
+interface PythonNames {
   /** Names that are read and that the script itself never sets. */
   readonly free: readonly string[];
   /** Everything that is called, as it is written: "nest.Create". Calls of anything else than a dotted name are "?". */

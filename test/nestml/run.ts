@@ -109,7 +109,7 @@ export function runNeuron(model: NeuronModel, drive: Drive = {}): Response {
   return { spikes: Array.from(fired?.times ?? []), trace };
 }
 
-export const PRE = [10, 20, 31, 40, 43, 60, 61, 100];
+const PRE = [10, 20, 31, 40, 43, 60, 61, 100];
 export const POST = [13, 18, 30, 41, 59, 62, 90];
 
 /** Weights that a connection sent, one for each spike of its source. The spikes at 30 and 31 meet at the synapse, as the delay is 1 ms. */

@@ -5,7 +5,7 @@ import { compareExact, compareStatistics } from '../reference/compare.mjs';
 
 const cases = new URL('../reference/cases/', import.meta.url);
 
-export function expectedOf(name: string): unknown {
+function expectedOf(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`${name}.expected.json`, cases), 'utf8'));
 }
 

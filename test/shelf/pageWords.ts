@@ -1,6 +1,6 @@
 /** What the lecturer's pages say around the lessons' own words, a language each, and the folder that they stand in. */
 
-export interface PageWords {
+interface PageWords {
   readonly folder: string;
   readonly heading: string;
   readonly about: readonly string[];

@@ -32,7 +32,7 @@ function spend(ms: number): void {
 }
 
 /** One row a step; the value of a row is its number. */
-export function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour): Simulation {
+function fakeSimulation({ stepMs = 1, failAt, deaf = false }: Behaviour): Simulation {
   let steps = 0;
   const read = (from = 0, to = steps): Columns => {
     const rows = Array.from({ length: to - from }, (_, index) => from + index);

@@ -6,7 +6,7 @@ import type { NodeModel, SynapseModel } from '../../src/models/types.ts';
 export type NamedNode = Omit<NodeSpec, 'model'> & { readonly model: string };
 export type NamedSyn = Omit<SynSpec, 'synapse_model'> & { readonly synapse_model: string };
 export type NamedConnection = Omit<ConnectionSpec, 'syn_spec'> & { readonly syn_spec: NamedSyn };
-export type NamedNetwork = Omit<NetworkSpec, 'nodes' | 'connections'> & {
+type NamedNetwork = Omit<NetworkSpec, 'nodes' | 'connections'> & {
   readonly nodes: readonly NamedNode[];
   readonly connections: readonly NamedConnection[];
 };

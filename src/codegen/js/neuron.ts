@@ -2,7 +2,7 @@ import { BLOCK, type NeuronProgram, spikeWords } from '../types.ts';
 import { blockWriter, randomSource, writer } from './expressions.ts';
 import { writeRkf45 } from './rkf45.ts';
 
-/** Source of a function body that, given `memory` and the functions of math.ts, returns the update function (NeuronUpdate in types.ts). */
+/** Source of a function body that, given `memory` and the functions of base/elementary.ts, returns the update function (NeuronUpdate in types.ts). */
 export function writeNeuron(program: NeuronProgram, recording: boolean): string {
   const { body } = program;
   const write = writer((channel) => `i${channel}`);

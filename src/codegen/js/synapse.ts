@@ -14,7 +14,7 @@ function findModulators(seen: number): string {
     while (firstModulator > oldestModulator && ${modulatorField('(firstModulator - 1)', 0)} > v${seen}) firstModulator--;`;
 }
 
-/** Source of a function body that, given `memory` and the functions of math.ts, returns the send function (SynapseSend in types.ts). */
+/** Source of a function body that, given `memory` and the functions of base/elementary.ts, returns the send function (SynapseSend in types.ts). */
 export function writeSynapse(program: SynapseProgram, recording: boolean): string {
   const { body } = program;
   const write = writer(() => {

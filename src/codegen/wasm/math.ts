@@ -1,6 +1,6 @@
 /**
  * exp, log, pow, sin, cos and tanh on two lanes, written out where they are used. The same operations in the same order as
- * src/codegen/math.ts, so that results are equal to the last bit.
+ * src/base/elementary.ts, so that results are equal to the last bit.
  */
 import { errorFunction, exponential, hyperbolic, LN2_HIGH, LN2_LOW, logarithm, ROUNDER, trigonometric } from '../../base/polynomials.ts';
 import type { FunctionBuilder } from './assembler.ts';
