@@ -136,8 +136,9 @@ export function createHandle({ model, wires, flow, root, lastPointer }: HandlePa
     zoomOut: () => void flow()?.zoomOut(),
     zoomTo: (factor) => void flow()?.zoomTo(factor),
     pointer() {
-      const screen = lastPointer() ?? middle();
-      return { at: toCanvas(screen), screen };
+      const pointed = lastPointer();
+      const screen = pointed ?? middle();
+      return { at: toCanvas(screen), screen, unpointed: pointed === undefined };
     },
     reveal(items) {
       if (look(items, pointedOut)) focusOn(items);

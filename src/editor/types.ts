@@ -60,6 +60,8 @@ export type Surface =
       readonly kind: 'quick_add';
       readonly at: Position;
       readonly screen: Position;
+      /** Nobody has pointed there: it is the middle of what is on view. */
+      readonly unpointed?: boolean;
       /** The wire that was dropped on empty canvas: where it hangs, and what else was selected there. */
       readonly from?: { readonly node: string; readonly end: 'source' | 'target'; readonly along?: readonly string[] };
     }
@@ -227,7 +229,7 @@ export interface CanvasHandle {
   /** 1 is 100 %. */
   zoomTo(factor: number): void;
   /** Where the pointer is over the canvas, or the middle of what is on view: on the canvas and on the screen. */
-  pointer(): { readonly at: Position; readonly screen: Position };
+  pointer(): { readonly at: Position; readonly screen: Position; readonly unpointed: boolean };
   /** Brings things into view without changing the zoom more than needed. */
   reveal(items: Partial<Selection> & { readonly panels?: readonly string[] }): void;
   /** The same for what has just come, without coming nearer: nothing happens where all of it is seen. */

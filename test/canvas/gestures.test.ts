@@ -220,6 +220,17 @@ describe('placing', () => {
     expect(within(rectAt(tight, nodeSize(made, { id: 'x', model: 'spike_recorder', n: 1 })), small)).toBe(true);
   });
 
+  it('leaves room for a wire where the place that was pointed at is taken, time and again', () => {
+    const taken: Rect[] = [];
+    let made = graph({ nodes: [] });
+    for (const [k, model] of ['iaf_psc_alpha', 'dc_generator', 'voltmeter', 'iaf_psc_exp'].entries()) {
+      const position = freePlace(made, model, { x: 400, y: 300 }, taken);
+      made = graph({ nodes: [...Object.values(made.nodes), node(`n${k}`, model, { position })] });
+      taken.push(rectAt(position, nodeSize(made, { id: `n${k}`, model, n: 1 })));
+    }
+    for (const [k, one] of taken.entries()) for (const other of taken.slice(k + 1)) expect(near(one, other, 39)).toBe(false);
+  });
+
   it('never puts a node on a chart', () => {
     const chart = { x: 0, y: 0, width: 420, height: 240 };
     const { x, y } = freePlace(circuit, 'multimeter', { x: 200, y: 120 }, [chart]);

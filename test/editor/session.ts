@@ -85,7 +85,7 @@ function fakeCanvas(asked: string[]): CanvasHandle {
     zoomIn: note('zoomIn'),
     zoomOut: note('zoomOut'),
     zoomTo: note('zoomTo'),
-    pointer: () => ({ at: { x: 500, y: 300 }, screen: { x: 5, y: 3 } }),
+    pointer: () => ({ at: { x: 500, y: 300 }, screen: { x: 5, y: 3 }, unpointed: false }),
     reveal: note('reveal'),
     keepInView: note('keepInView'),
     freeShift: (_fragment, offset) => offset,

@@ -27,37 +27,44 @@ export function newNode(document: GraphDocument, model: string, position: Positi
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
+/** The room that is kept for wires and their words around what nobody placed (canvas px). */
+const AIR = 2 * GRID;
+/** From the middle of a column to that of the next (canvas px). */
+const COLUMN = 240;
+
+/** Like `nodePlace`, but at the nearest place where the thing covers nothing. */
+function nearest(document: GraphDocument, model: string, middle: Position, taken: readonly Rect[], room?: Rect): Position {
+  const first = nodePlace(document, model, middle);
+  const shift = freeShift([rectAt(first, sizeOf(document, model))], taken, room);
+  return { x: first.x + shift.x, y: first.y + shift.y };
+}
+
+/** The same with air for wires around it, where the view has room for that. */
+function airy(document: GraphDocument, model: string, middle: Position, taken: readonly Rect[], room?: Rect): Position {
+  const around = taken.map((rect) => grown(rect, AIR));
+  const place = nearest(document, model, middle, around, room);
+  const isSeen = room === undefined || within(rectAt(place, sizeOf(document, model)), room);
+  return isSeen ? place : nearest(document, model, middle, taken, room);
+}
+
 /**
- * Like `nodePlace`, but at the nearest place where the thing covers nothing.
+ * Like `nodePlace`, where the thing covers nothing there; else at the nearest such place that leaves air for wires.
  *
  * @param taken what is there already
  * @param room what is on view, canvas px
  */
 export function freePlace(document: GraphDocument, model: string, middle: Position, taken: readonly Rect[], room?: Rect): Position {
   const first = nodePlace(document, model, middle);
-  const shift = freeShift([rectAt(first, sizeOf(document, model))], taken, room);
-  return { x: first.x + shift.x, y: first.y + shift.y };
+  const place = nearest(document, model, middle, taken, room);
+  return place.x === first.x && place.y === first.y ? first : airy(document, model, middle, taken, room);
 }
-
-/** From the middle of a column to that of the next (canvas px), and the room that is kept for wires and their words around what nobody placed. */
-const COLUMN = 240;
-const AIR = 2 * GRID;
 
 /**
  * Where a thing goes that nobody gave a place: generators in a column left of the middle, neurons in it, recorders right of it, as currents
- * and spikes run; with air for wires around it where the view has room for that.
+ * and spikes run.
  */
 export function columnPlace(document: GraphDocument, model: string, middle: Position, taken: readonly Rect[], room?: Rect): Position {
   const kind = nodeModelOf(document, model)?.elementType;
   const shift = kind === 'stimulator' ? -COLUMN : kind === 'recorder' ? COLUMN : 0;
-  const start = { x: middle.x + shift, y: middle.y };
-  const airy = freePlace(
-    document,
-    model,
-    start,
-    taken.map((rect) => grown(rect, AIR)),
-    room,
-  );
-  const isSeen = room === undefined || within(rectAt(airy, sizeOf(document, model)), room);
-  return isSeen ? airy : freePlace(document, model, start, taken, room);
+  return airy(document, model, { x: middle.x + shift, y: middle.y }, taken, room);
 }

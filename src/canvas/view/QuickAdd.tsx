@@ -70,7 +70,7 @@ function Popup({ surface }: { readonly surface: QuickAddSurface }) {
       return;
     }
     rememberModel(item.name);
-    const wish = newNode(graph, item.name, model.freePlace(item.name, surface.at));
+    const wish = newNode(graph, item.name, (surface.unpointed ? model.columnPlace : model.freePlace)(item.name, surface.at));
     model.run(from ? addConnectedNode(graph, wish, from, newConnection) : addNode(graph, wish));
   };
 
