@@ -136,6 +136,24 @@ describe('a wire', () => {
     expect(refusalOf(circuit, { fixed: 'a', end: 'source' }, 'b')).toBeUndefined();
   });
 
+  it('lets a multimeter be wired to a node once, and moved from it', () => {
+    const meter = graph({
+      nodes: [...Object.values(circuit.nodes), node('dc', 'dc_generator'), node('volts', 'voltmeter')],
+      edges: [edge('m', 'meter', 'a'), edge('s', 'a', 'spikes')],
+    });
+    for (const wiring of [{ fixed: 'meter', end: 'source' } as const, { fixed: 'a', end: 'source' } as const]) {
+      const refusal = refusalOf(meter, wiring, wiring.fixed === 'a' ? 'meter' : 'a');
+      expect(refusal && speak(refusal)).toBe('meter records from a already.');
+    }
+    expect(refusalOf(meter, { fixed: 'meter', end: 'source' }, 'b')).toBeUndefined();
+    expect(refusalOf(meter, { fixed: 'meter', end: 'source', edge: 'm' }, 'a')).toBeUndefined();
+    // Spikes may be recorded twice, as in NEST.
+    expect(refusalOf(meter, { fixed: 'a', end: 'source' }, 'spikes')).toBeUndefined();
+    expect(connectTargets(meter, ['meter']).map(({ id }) => id)).not.toContain('a');
+    // A generator has no V_m: it is offered after all that have.
+    expect(connectTargets(meter, ['volts']).map(({ id }) => id)).toEqual(['a', 'b', 'dc']);
+  });
+
   it('knows its ends whichever is fixed', () => {
     expect(endsOf({ fixed: 'a', end: 'source' }, 'b')).toEqual({ source: 'a', target: 'b' });
     expect(endsOf({ fixed: 'a', end: 'target' }, 'b')).toEqual({ source: 'b', target: 'a' });

@@ -1,6 +1,6 @@
 /** Drawing a wire, as state: which end hangs at the pointer, what it may be dropped on and why not on the rest. Pure. */
 import type { Said } from '../../base/said.ts';
-import { nodeModelOf, wire } from '../../document/commands/index.ts';
+import { nodeModelOf, wire, wireIn } from '../../document/commands/index.ts';
 import type { GraphDocument, Position } from '../../document/types.ts';
 
 export type End = 'source' | 'target';
@@ -23,6 +23,9 @@ export interface Wiring {
   /** Follows the pointer without a button held: begun by a tap or a key. */
   readonly sticky: boolean;
 }
+
+/** What a wire hangs on, and the connection whose end is moved. */
+type Ends = Pick<Wiring, 'fixed' | 'end'> & { readonly edge?: string | undefined };
 
 /** Both ends in the order the gesture means them. */
 export function endsOf(wiring: Pick<Wiring, 'fixed' | 'end'>, other: string): { readonly source: string; readonly target: string } {
@@ -47,14 +50,14 @@ export function besidePointer(
 }
 
 /** Why the loose end cannot be dropped on a node or group; undefined where it can. */
-export function refusalOf(document: GraphDocument, wiring: Pick<Wiring, 'fixed' | 'end'>, other: string): Said | undefined {
+export function refusalOf(document: GraphDocument, wiring: Ends, other: string): Said | undefined {
   const { source, target } = endsOf(wiring, other);
-  const verdict = wire(document, source, target);
+  const verdict = wireIn(document, source, target, wiring.edge);
   return 'refusal' in verdict ? verdict.refusal : undefined;
 }
 
 /** All nodes and groups that the loose end may be dropped on. */
-export function allowedEnds(document: GraphDocument, wiring: Pick<Wiring, 'fixed' | 'end'>): Set<string> {
+export function allowedEnds(document: GraphDocument, wiring: Ends): Set<string> {
   const ends = [...Object.keys(document.nodes), ...Object.keys(document.groups)];
   return new Set(ends.filter((id) => refusalOf(document, wiring, id) === undefined));
 }

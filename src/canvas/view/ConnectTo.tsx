@@ -1,10 +1,12 @@
 /** "Connect to…": wires the selected nodes and groups to another by keyboard. Lists what can be wired, narrowed by typing. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { connectMany, nameOf, wire } from '../../document/commands/index.ts';
+import { connectMany, nameOf, nodeModelOf, wireIn } from '../../document/commands/index.ts';
 import { sizeAt } from '../../document/meaning/ends.ts';
+import { paramsOf } from '../../document/meaning/inForce.ts';
 import { inOrder } from '../../document/order.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { t } from '../../editor/text/en.ts';
+import { columnsOf, recordablesOf } from '../../models/recordables.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { useCanvas, useCanvasState } from '../context.ts';
 import { returnFocus } from '../gesture/keyboard.ts';
@@ -22,12 +24,30 @@ interface Target {
   readonly about: string;
 }
 
-/** Nodes, then groups, that at least one of `from` can be wired to, in the file's order. */
+/**
+ * Nodes, then groups, that at least one of `from` can be wired to, in the file's order; last those that lack what a multimeter among
+ * `from` is set to record.
+ */
 export function connectTargets(document: GraphDocument, from: readonly string[]): Target[] {
-  const fits = (end: string): boolean => from.some((id) => !('refusal' in wire(document, id, end)));
+  const fits = (end: string): boolean => from.some((id) => !('refusal' in wireIn(document, id, end)));
+  const modelAt = (id: string) => nodeModelOf(document, document.nodes[id]?.model ?? '');
+  const paramsAt = (id: string) => paramsOf(document.nodes[id] ?? { params: {} })[0] ?? {};
+  const lacks = (end: string): boolean => {
+    const model = modelAt(end);
+    const recordable = model && recordablesOf(model, paramsAt(end));
+    return from.some((id) => {
+      const recorder = modelAt(id);
+      if (recordable === undefined || recorder?.elementType !== 'recorder' || recorder.records !== 'analog') return false;
+      return columnsOf(recorder, paramsAt(id)).some((name) => !Object.hasOwn(recordable, name));
+    });
+  };
   const nodes = inOrder(document.nodes).map(({ id, model }) => ({ id, about: model }));
   const groups = inOrder(document.groups).map(({ id }) => ({ id, about: t('canvas.connectTo.group', { count: sizeAt(document, id) }) }));
-  return [...nodes, ...groups].filter(({ id }) => fits(id)).map((end) => ({ ...end, label: nameOf(document, end.id) }));
+  const found = [...nodes, ...groups].filter(({ id }) => fits(id));
+  return [...found.filter(({ id }) => !lacks(id)), ...found.filter(({ id }) => lacks(id))].map((end) => ({
+    ...end,
+    label: nameOf(document, end.id),
+  }));
 }
 
 function Picker({ from }: { readonly from: readonly string[] }) {

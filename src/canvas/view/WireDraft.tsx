@@ -1,7 +1,7 @@
 /** The wire in the making, and at the pointer the sentence that says what dropping it here would do. */
 import { useStore, ViewportPortal } from '@xyflow/react';
 import { useLayoutEffect, useRef } from 'react';
-import { nameOf, wire } from '../../document/commands/index.ts';
+import { nameOf, wireIn } from '../../document/commands/index.ts';
 import { sizeAt } from '../../document/meaning/ends.ts';
 import type { GraphDocument } from '../../document/types.ts';
 import { useEditor } from '../../editor/react.ts';
@@ -58,7 +58,7 @@ function Hint({ wiring }: { readonly wiring: Wiring }) {
   if (over === undefined) text = t(wiring.edge === undefined ? 'canvas.wire.empty' : 'canvas.wire.emptyMove');
   else {
     const { source, target } = endsOf(wiring, over);
-    const ends = wire(document, source, target);
+    const ends = wireIn(document, source, target, wiring.edge);
     if ('refusal' in ends) text = speak(ends.refusal);
     else if (source === target) text = t('canvas.wire.self', { node: endName(document, over) });
     else text = t('canvas.wire.connect', { source: endName(document, ends.source), target: endName(document, ends.target) });

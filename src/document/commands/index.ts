@@ -113,7 +113,7 @@ export {
   sweepName,
 } from './sweeps.ts';
 export { invertWeights, nameNew } from './weights.ts';
-export { defaultSynSpec, type NewConnection, type Refusal, type Wire, weightUnit, wire } from './wiring.ts';
+export { defaultSynSpec, type NewConnection, type Refusal, type Wire, weightUnit, wire, wireIn } from './wiring.ts';
 
 /** The document after a command; the one before stays untouched. */
 export function applyCommand(document: GraphDocument, command: Command): GraphDocument {

@@ -75,6 +75,25 @@ export function wire(graph: Graph, a: string, b: string): Wire | Refusal {
   return backward ? { source: b, target: a } : { source: a, target: b };
 }
 
+/**
+ * Like `wire`, for a connection that is drawn in a document: a multimeter takes its samples from a node once only, so that a second
+ * connection between them could not run.
+ *
+ * @param moved the connection whose end is being moved, which then stands no more where it stood
+ */
+export function wireIn(document: GraphDocument, a: string, b: string, moved?: string): Wire | Refusal {
+  const found = wire(document, a, b);
+  if ('refusal' in found) return found;
+  const recorder = document.nodes[found.source];
+  const node = document.nodes[found.target];
+  const model = recorder && nodeModelOf(document, recorder.model);
+  if (recorder === undefined || node === undefined || model?.elementType !== 'recorder' || model.records !== 'analog') return found;
+  const records = ({ id, source, target, muted }: GraphDocument['edges'][string]): boolean =>
+    id !== moved && muted !== true && source === found.source && target === found.target;
+  if (!Object.values(document.edges).some(records)) return found;
+  return { refusal: said('document.recordsAlready', { recorder: recorder.label || recorder.id, node: node.label || node.id }) };
+}
+
 /** The reason as it is between two nodes; where an end is a group, after the name of the neuron in it that it is about. */
 function refusalOf(graph: Graph, ends: readonly (readonly [end: string, member: Member])[], reason: Said): Said {
   const about = ends.find(([end]) => graph.nodes[end] === undefined);

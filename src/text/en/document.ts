@@ -1,6 +1,7 @@
 /** What is found in a document, and why something in it cannot be done. */
 export const document = {
   'document.noNode': 'There is no node {id}.',
+  'document.recordsAlready': '{recorder} records from {node} already.',
   'document.emptyGroup': 'The group {id} has no neurons.',
   'document.memberRefused': '{member} in {group}: {reason}',
   'document.runsFrom': 'A connection runs from {node}.',

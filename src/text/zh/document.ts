@@ -4,6 +4,7 @@ import type { Translation } from '../sentence.ts';
 
 export const document: Translation<typeof english> = {
   'document.noNode': '没有节点{id}。',
+  'document.recordsAlready': '{recorder}已经在记录{node}。',
   'document.emptyGroup': '分组{id}没有神经元。',
   'document.memberRefused': '{group}中的{member}：{reason}',
   'document.runsFrom': '有一条连接从{node}出发。',
