@@ -1,17 +1,8 @@
 // Which browsers are here for the tests that run in every one? Firefox and WebKit by their paths in Debian, or by FIREFOX_PATH.
-import { accessSync, constants, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { findChromium, HELP } from './find-chromium.mjs';
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { findChromium, HELP, isExecutable } from './find-chromium.mjs';
 
 /** The path of a Firefox, or undefined. */
 export function findFirefox() {

@@ -1,8 +1,6 @@
 // Where is a Chromium-family browser? Order: CHROMIUM_PATH, Playwright's own download, well-known system paths.
-import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 
 export const LAUNCH_ARGS = [
   '--no-sandbox',
@@ -33,7 +31,7 @@ const SYSTEM_PATHS = {
   ],
 };
 
-function isExecutable(path) {
+export function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -63,22 +61,3 @@ export const HELP = `No Chromium-family browser was found for the real-browser t
   npx playwright-core install chromium              (any system)
   CHROMIUM_PATH=/path/to/chrome npm test            (one you have)
   SKIP_BROWSER_TESTS=1 npm test                     (only the tests that need no browser)`;
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  if (process.env.SKIP_BROWSER_TESTS) {
-    console.log('SKIP_BROWSER_TESTS is set: the real-browser tests are SKIPPED');
-  } else {
-    const path = findChromium();
-    if (!path) {
-      console.error(HELP);
-      process.exit(1);
-    }
-    let version = 'version unknown';
-    try {
-      version = execFileSync(path, ['--version'], { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-    } catch {
-      // A browser that does not say its version may still run.
-    }
-    console.log(`real-browser tests use ${path} (${version})`);
-  }
-}
