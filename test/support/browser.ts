@@ -140,7 +140,7 @@ async function placeApart(executablePath: string, options: OpenOptions): Promise
  */
 export async function openApp(url: string, options: OpenOptions = {}): Promise<OpenPage> {
   const executablePath = findChromium();
-  if (!executablePath) throw new Error('no browser was found; run "node test/tools/find-chromium.mjs"');
+  if (!executablePath) throw new Error('no browser was found; run "node test/tools/find-browsers.mjs"');
   const { touch, locale, profile, keeps, apart } = options;
   const special = touch || keeps || apart || locale !== undefined || profile !== undefined;
   const { context, page, leave } =
