@@ -302,6 +302,15 @@ describe('by keyboard, on a phone', () => {
     await expect.poll(() => page.locator('.lectern').count()).toBe(0);
   });
 
+  it('stands below the network on a tablet, and covers nothing of it', async () => {
+    const page = await open('Decision making', { width: 820, height: 1180, touch: true });
+    const rail = await page.locator('.app-lesson').boundingBox();
+    expect(rail?.width).toBe(820);
+    for (const node of await page.locator('.react-flow__node').all()) {
+      await expect.poll(async () => ((await node.boundingBox()) ?? { y: Infinity, height: 0 }).y).toBeLessThan(rail?.y ?? 0);
+    }
+  });
+
   it('goes through a whole lesson by fingers on a phone, nothing wider than the screen, no broken rule in either theme', async () => {
     app = await openApp(inject('appUrl'), { width: 390, height: 844, touch: true });
     const { page } = app;
