@@ -1,14 +1,17 @@
 /** Wires and their words as a whole picture has them: beside the line, on no end, round what stands in the way. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ViewBuilder } from '../../src/canvas/look/buildView.ts';
 import { type Box, edgePath, pieces } from '../../src/canvas/look/geometry.ts';
 import { nodeSize } from '../../src/canvas/look/nodeLook.ts';
-import { crosses, type Rect, within } from '../../src/canvas/look/rects.ts';
+import { crosses, near, type Rect, within } from '../../src/canvas/look/rects.ts';
 import type { ViewEdge, ViewNode } from '../../src/canvas/look/viewTypes.ts';
 import { frameOf } from '../../src/canvas/place/frames.ts';
 import { plateRect } from '../../src/canvas/place/plates.ts';
 import { platesTaken } from '../../src/canvas/place/room.ts';
+import { applyCommand, moveNodes } from '../../src/document/commands/index.ts';
+import { parseDocument } from '../../src/document/file/schema.ts';
 import type { GraphDocument } from '../../src/document/types.ts';
 import { edge, graph, group, node } from './build.ts';
 
@@ -71,6 +74,25 @@ describe('words on a wire', () => {
       }
       for (const wire of edges) expect(pieces(pathOf(nodes, wire).curve, 20).filter((piece) => crosses(piece, plate))).toEqual([]);
     }
+  });
+
+  it('keep air between them, so that two are not read as one', () => {
+    const example = JSON.parse(readFileSync(new URL('../../src/app/examples/balanced-network.json', import.meta.url), 'utf8'));
+    const { document } = parseDocument(JSON.stringify(example));
+    if (document === undefined) throw new Error('the example cannot be read');
+    const places = { noise: [280, -200], excitatory: [560, 40], inhibitory: [0, 40], spikes: [160, 280], voltmeter: [700, 280] } as const;
+    const moved = Object.entries(places).map(([id, [x, y]]) => [id, { x, y }] as const);
+    const builder = new ViewBuilder();
+    const selection = { nodes: [], edges: [], notes: [], groups: [] };
+    builder.build({ document, diagnostics: [], selection });
+    // Words had rather stay where they stood, but not that close.
+    const tidied = applyCommand(document, moveNodes(document, Object.fromEntries(moved)));
+    const { nodes, edges } = builder.build({ document: tidied, diagnostics: [], selection });
+    const plates = edges.flatMap((each) =>
+      each.data && each.data.plate.lines.length > 0 ? [plateRect(pathOf(nodes, each).curve, each.data.plate)] : [],
+    );
+    expect(plates.length).toBeGreaterThan(4);
+    expect(plates.flatMap((one, k) => plates.slice(k + 1).filter((other) => near(one, other, 7)))).toEqual([]);
   });
 
   it('leave a short wire to be seen', () => {

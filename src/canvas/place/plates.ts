@@ -30,6 +30,8 @@ export const LINE = 15;
 const PADDING = 5;
 /** Room between a plate and its wire. */
 const ASIDE = 4;
+/** Air between the words of two wires. */
+const APART = 8;
 /** A wire's marker and a bit of line that stay free of words. */
 const END = 16;
 /** What a label in one line needs beside itself between two nodes. */
@@ -135,7 +137,7 @@ export function platesOf(
   for (const draft of order) put(draft, before(draft.wire.id));
   for (const draft of order) {
     const rect = rects.get(draft.wire.id);
-    if (rect && [...rects.values()].some((other) => other !== rect && shared(rect, other) > 0)) put(draft, undefined);
+    if (rect && [...rects.values()].some((other) => other !== rect && shared(grown(rect, APART), other) > 0)) put(draft, undefined);
   }
   return places;
 }
@@ -227,6 +229,8 @@ function clutter(
   for (const other of taken) {
     const area = shared(rect, other);
     if (area > 0) cost += 100 + area / 10;
+    // Words that nearly touch are read as one.
+    else if (shared(grown(rect, APART), other) > 0) cost += 20;
   }
   const around = grown(rect, END);
   for (const tip of tips) {
