@@ -22,8 +22,11 @@ export interface ThreadLike {
 /** Smaller networks are done before threads have met each other often enough to be worth it. */
 const LEAST_NEURONS = 5000;
 
-/** Who is not there after so long is not waited for (wall-clock ms). */
+/** Who is not there after so long is not waited for, but found by the next run (wall-clock ms). */
 const PATIENCE_MS = 3000;
+
+/** Between two looks whether all have begun (wall-clock ms). */
+const POLL_MS = 2;
 
 /** So long a thread without work is kept (wall-clock ms). */
 const IDLE_MS = 20_000;
@@ -52,17 +55,27 @@ interface ThreadPool {
   call(size: number, work: Omit<ThreadWork, 'memory' | 'index'>): Promise<Threads | undefined>;
 }
 
+/**
+ * Waits until all threads have begun, or too long. A browser holds back what a new worker is sent until its maker has been told, in a task of its own,
+ * that the worker's script has run; a maker that builds its part of the network takes no tasks.
+ */
+async function begins(crew: Crew): Promise<boolean> {
+  for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
+    if (crew.isThere) return true;
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+  return crew.isThere;
+}
+
 /** @param cores that the machine has */
 export function createThreadPool(create: () => ThreadLike, cores: number): ThreadPool {
   const idle: Hand[] = [];
 
   const hire = (): Hand => {
     const thread = create();
-    // A thread begins only while its maker listens; who builds a network does not.
     const ready = new Promise<boolean>((resolve) => {
       thread.onmessage = () => resolve(true);
       thread.onerror = () => resolve(false);
-      setTimeout(() => resolve(false), PATIENCE_MS);
     });
     return { thread, ready, idle: undefined };
   };
@@ -82,13 +95,24 @@ export function createThreadPool(create: () => ThreadLike, cores: number): Threa
       const dismiss = (): void => {
         for (const { thread } of hands) thread.terminate();
       };
-      if ((await Promise.all(hands.map(({ ready }) => ready))).includes(false)) {
+      const late = new Promise<'late'>((resolve) => setTimeout(resolve, PATIENCE_MS, 'late'));
+      const ready = await Promise.race([Promise.all(hands.map((hand) => hand.ready)), late]);
+      if (ready === 'late') {
+        // A busy machine: they are on their way, and to end them would make the next run wait anew.
+        for (const hand of hands) rest(hand);
+        return undefined;
+      }
+      if (ready.includes(false)) {
         dismiss();
         return undefined;
       }
       const memory = createCrewMemory(size, cores);
       const crew = new Crew(memory, 0);
       for (const [k, { thread }] of hands.entries()) thread.postMessage({ ...work, memory, index: k + 1 });
+      if (!(await begins(crew))) {
+        dismiss();
+        return undefined;
+      }
       return {
         crew,
         dismiss,

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, it, vi } from 'vitest';
 import { startThreads } from '../../src/cli/threads.ts';
-import { build, buildInSteps, type Crew } from '../../src/kernel/index.ts';
+import { build, buildInSteps, Crew } from '../../src/kernel/index.ts';
 import { createCourse } from '../../src/simulation/course.ts';
 import { createThreadPool, type ThreadLike, threadsWorth } from '../../src/simulation/threads.ts';
 import { edge, network, node, recorded } from '../kernel/networks.ts';
@@ -20,7 +20,11 @@ function thread(after: number | 'never' | 'broken'): ThreadLike & { readonly sai
     onerror: null,
     said: [],
     ended: false,
-    postMessage: (message) => void made.said.push(message),
+    postMessage(message) {
+      made.said.push(message);
+      // It begins in a task of its own.
+      setTimeout(() => new Crew(message.memory, message.index), 30);
+    },
     terminate() {
       made.ended = true;
     },
@@ -68,8 +72,34 @@ it.each(['never', 'broken'] as const)('are done without where one of them comes 
   vi.useRealTimers();
 });
 
+it('that were told and do not begin are done without', async () => {
+  vi.useFakeTimers();
+  const made = thread(5);
+  made.postMessage = () => undefined;
+  const called = createThreadPool(() => made, 4).call(2, work);
+  await vi.advanceTimersByTimeAsync(4000);
+  expect([await called, made.ended]).toEqual([undefined, true]);
+  vi.useRealTimers();
+});
+
+it('that come late on a busy machine are not waited for, and are there for the next run', async () => {
+  vi.useFakeTimers();
+  const made = [thread(5), thread(4000)];
+  let next = 0;
+  const pool = createThreadPool(() => made[next++] as ThreadLike, 4);
+  const first = pool.call(3, work);
+  await vi.advanceTimersByTimeAsync(3001);
+  expect(await first).toBeUndefined();
+  const second = pool.call(3, work);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(await second).toBeDefined();
+  expect([next, made.map(({ said }) => said.length)]).toEqual([2, [1, 1]]);
+  vi.useRealTimers();
+});
+
 it('are kept for the next network, and ended when none comes', async () => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  // Real threads take real time.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
   const made: RealThread[] = [];
   const pool = createThreadPool(() => {
     const thread = realThread(program);

@@ -138,6 +138,11 @@ export class Crew {
     }
   }
 
+  /** Whether all others have begun by now. */
+  get isThere(): boolean {
+    return Atomics.load(this.head, PRESENT) === this.size - 1;
+  }
+
   /** Says that this thread is at work. */
   beat(): void {
     if (!this.leads) Atomics.add(this.head, BEATS, 1);
