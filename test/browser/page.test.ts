@@ -57,7 +57,7 @@ describe('the built page', () => {
   });
 
   it('is small before it can be used, and keeps kernel and charts out of the first load', async () => {
-    const { page } = await open({});
+    const { page } = await open({ ahead: true });
     await page.reload();
     await page.waitForFunction(() => performance.getEntriesByName('loading-ahead').length > 0);
     // Everything that was asked for before the page began to load ahead of need.
