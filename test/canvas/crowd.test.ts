@@ -79,12 +79,15 @@ describe('a crowd of wires', () => {
     const { nodes, edges } = crowded(300);
     const crowd = new Crowd();
     const lit = new Set(edges.filter(({ source, target }) => source === 'n5' || target === 'n5').map(({ id }) => id));
-    const before = crowd.strands(edges, nodes, lit, new Set(['n5']));
+    const hand = new Set(['n5']);
+    const before = crowd.strands(edges, nodes, lit, hand);
     const moved = nodes.map((each) => (each.id === 'n5' ? { ...each, position: { x: 33, y: -70 } } : each)) as ViewNode[];
-    const after = crowd.strands(edges, moved, lit, new Set(['n5']));
+    const after = crowd.strands(edges, moved, lit, hand);
     const resting = (strands: typeof before) => strands.filter(({ key }) => !key.endsWith('moving'));
     expect(resting(after)).toEqual(resting(before));
     expect(after).not.toEqual(before);
+    expect(after).toEqual(new Crowd().strands(edges, moved, lit, hand));
+    expect(crowd.strands(edges, nodes, undefined, NOBODY)).toEqual(new Crowd().strands(edges, nodes, undefined, NOBODY));
     for (const { key, className } of after) expect(className.includes('canvas-edge-lit')).toBe(key.endsWith('moving'));
   });
 

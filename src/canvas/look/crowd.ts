@@ -78,6 +78,8 @@ const middle = ({ position, width = 0, height = 0 }: ViewNode): Point => ({ x: p
 /** The crowd of one canvas. It remembers how each wire runs, so that a drag works out only what it moves. */
 export class Crowd {
   #drawn = new Map<string, Drawn>();
+  /** What a drag that goes on leaves as it is. */
+  #resting: { readonly of: readonly unknown[]; readonly strands: readonly Strand[] } | undefined;
 
   /**
    * @param edges what is drawn together
@@ -90,16 +92,31 @@ export class Crowd {
     lit: ReadonlySet<string> | undefined,
     moving: ReadonlySet<string>,
   ): Strand[] {
-    const drawn = new Map<string, Drawn>();
-    if (edges.length > 0) {
-      const places = new Map(nodes.map((node) => [node.id, node]));
-      for (const edge of edges) {
-        const way = this.#way(edge, places);
-        if (way) drawn.set(edge.id, way);
-      }
+    if (edges.length === 0) {
+      this.#drawn.clear();
+      this.#resting = undefined;
+      return [];
+    }
+    const isMoving = ({ source, target }: ViewEdge): boolean => moving.has(source) || moving.has(target);
+    const of = [edges, lit, moving];
+    const goesOn = moving.size > 0 && this.#resting?.of.every((part, k) => part === of[k]) === true;
+    const places = new Map(nodes.map((node) => [node.id, node]));
+    const drawn = goesOn ? this.#drawn : new Map<string, Drawn>();
+    const held: Drawn[] = [];
+    for (const edge of edges) {
+      const inHand = isMoving(edge);
+      if (goesOn && !inHand) continue;
+      const way = this.#way(edge, places);
+      if (way === undefined) continue;
+      drawn.set(edge.id, way);
+      if (inHand) held.push(way);
     }
     this.#drawn = drawn;
-    return gathered(drawn.values(), lit, moving);
+    if (!goesOn) {
+      const still = [...drawn.values()].filter(({ edge }) => !isMoving(edge));
+      this.#resting = { of, strands: gathered(still, lit, '') };
+    }
+    return [...(this.#resting?.strands ?? []), ...gathered(held, lit, ' moving')];
   }
 
   #way(edge: ViewEdge, places: ReadonlyMap<string, ViewNode>): Drawn | undefined {
@@ -139,12 +156,12 @@ interface Gathering {
   readonly marks: Map<EndMark['shape'], string[]>;
 }
 
-function gathered(drawn: Iterable<Drawn>, lit: ReadonlySet<string> | undefined, moving: ReadonlySet<string>): Strand[] {
+function gathered(drawn: Iterable<Drawn>, lit: ReadonlySet<string> | undefined, mark: string): Strand[] {
   const strands = new Map<string, Gathering>();
   for (const { edge, line, marks } of drawn) {
     const { look } = edge.data as NonNullable<ViewEdge['data']>;
     const className = `${drawnAs(look)}${lit?.has(edge.id) ? ' canvas-edge-lit' : ''}`;
-    const key = `${className} ${look.width}${moving.has(edge.source) || moving.has(edge.target) ? ' moving' : ''}`;
+    const key = `${className} ${look.width}${mark}`;
     const strand = strands.get(key) ?? { look, className, lines: [], marks: new Map<EndMark['shape'], string[]>() };
     strands.set(key, strand);
     strand.lines.push(line);
