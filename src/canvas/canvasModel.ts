@@ -8,21 +8,22 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Command, duplicate, nameOf } from '../document/commands/index.ts';
 import type { GraphDocument, Position } from '../document/types.ts';
 import { t } from '../editor/text/en.ts';
-import type { Editor, Run, Selection } from '../editor/types.ts';
+import type { Editor, Run } from '../editor/types.ts';
 import { count } from './counters.ts';
 import { dropCommand, followers, resizeCommand } from './gesture/drag.ts';
-import { type Guide, guidesFor } from './gesture/guides.ts';
+import { type Guide, guidesOf } from './gesture/guides.ts';
 import { edgesInside } from './gesture/marquee.ts';
+import { itemsOf, selectedAfter } from './gesture/selecting.ts';
 import type { Wiring } from './gesture/wiring.ts';
 import { ViewBuilder } from './look/buildView.ts';
 import { litEdges } from './look/emphasis.ts';
 import { NOBODY, pointedAt, pointedBy } from './look/pointing.ts';
-import { bounds, type Rect } from './look/rects.ts';
-import { thingOf, type ViewEdge, type ViewNode, viewId } from './look/viewTypes.ts';
+import type { Rect } from './look/rects.ts';
+import { type ViewEdge, type ViewNode, viewId } from './look/viewTypes.ts';
 import { freeShift } from './place/free.ts';
 import { ancestors, coverChanges, framesInside, groupAt } from './place/groups.ts';
 import { columnPlace, freePlace } from './place/placing.ts';
-import { type OnView, rectOf, taken } from './place/room.ts';
+import { type OnView, taken } from './place/room.ts';
 
 /** What the pointer is over. */
 interface Hover {
@@ -200,7 +201,7 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
       return { ...node, position: places.get(node.id) ?? { x: from.x + delta.x, y: from.y + delta.y } } as ViewNode;
     });
     builder.adopt(nodes);
-    store.setState({ nodes, guides: guides(nodes, moving), joining: joining(nodes, first) });
+    store.setState({ nodes, guides: guidesOf(nodes, moving), joining: joining(nodes, first) });
   }
 
   /** The frame that a dragged node would join when it is let go here, if it is not in it already. */
@@ -288,29 +289,9 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
 
   function select(nodeChanges: readonly NodeChange<ViewNode>[], edgeChanges: readonly EdgeChange<ViewEdge>[]): void {
     const { selection, document } = editor.store.getState();
-    const sets = {
-      node: new Set(selection.nodes),
-      note: new Set(selection.notes),
-      group: new Set(selection.groups),
-      edge: new Set(selection.edges),
-    };
-    for (const change of nodeChanges) {
-      if (change.type !== 'select') continue;
-      const thing = thingOf(change.id);
-      if (thing.kind === 'panel') continue;
-      toggle(sets[thing.kind], thing.id, change.selected);
-    }
-    const edges = new Map(store.getState().edges.map((edge) => [edge.id, edge]));
-    for (const change of edgeChanges) {
-      if (change.type !== 'select') continue;
-      for (const id of edges.get(change.id)?.data?.stands ?? [change.id]) toggle(sets.edge, id, change.selected);
-    }
-    if (marqueeActive) {
-      // React Flow keeps one of several parallel edges and takes in edges that leave the marquee; both ends decide here.
-      sets.edge = new Set(edgesInside(document, sets.node, sets.group));
-    }
-    const next: Selection = { nodes: [...sets.node], notes: [...sets.note], groups: [...sets.group], edges: [...sets.edge] };
-    editor.select(next);
+    const next = selectedAfter(selection, nodeChanges, edgeChanges, store.getState().edges);
+    // React Flow keeps one of several parallel edges and takes in edges that leave the marquee; both ends decide here.
+    editor.select(marqueeActive ? { ...next, edges: edgesInside(document, new Set(next.nodes), new Set(next.groups)) } : next);
   }
 
   /** All that must not be covered now. */
@@ -393,25 +374,4 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
       });
     },
   };
-}
-
-function toggle(set: Set<string>, id: string, on: boolean): void {
-  if (on) set.add(id);
-  else set.delete(id);
-}
-
-function itemsOf(ids: Iterable<string>): Selection {
-  const items = { nodes: [] as string[], notes: [] as string[], groups: [] as string[], edges: [] };
-  for (const id of ids) {
-    const thing = thingOf(id);
-    if (thing.kind !== 'panel') items[`${thing.kind}s`].push(thing.id);
-  }
-  return items;
-}
-
-function guides(nodes: readonly ViewNode[], moving: ReadonlySet<string>): Guide[] {
-  const dragged = bounds(nodes.filter((node) => moving.has(node.id) && node.type !== 'panel').map(rectOf));
-  if (dragged === undefined) return [];
-  const others = nodes.filter((node) => !moving.has(node.id) && (node.type === 'item' || node.type === 'note')).map(rectOf);
-  return guidesFor(dragged, others);
 }

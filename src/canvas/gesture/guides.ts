@@ -1,5 +1,7 @@
 /** Alignment guides: lines through edges and centres that a dragged thing shares with others. Pure. */
-import type { Rect } from '../look/rects.ts';
+import { bounds, type Rect } from '../look/rects.ts';
+import type { ViewNode } from '../look/viewTypes.ts';
+import { rectOf } from '../place/room.ts';
 
 /** A line across the canvas between two things that line up; canvas pixels. */
 export interface Guide {
@@ -50,4 +52,12 @@ export function guidesFor(dragged: Rect, others: readonly Rect[], reach = 1200):
     }
   }
   return [...found.values()];
+}
+
+/** Guides of what is dragged, whose panels have no say, to nodes and notes that stay. */
+export function guidesOf(nodes: readonly ViewNode[], moving: ReadonlySet<string>): Guide[] {
+  const dragged = bounds(nodes.filter((node) => moving.has(node.id) && node.type !== 'panel').map(rectOf));
+  if (dragged === undefined) return [];
+  const others = nodes.filter((node) => !moving.has(node.id) && (node.type === 'item' || node.type === 'note')).map(rectOf);
+  return guidesFor(dragged, others);
 }

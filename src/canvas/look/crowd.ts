@@ -8,7 +8,7 @@ import type { EdgeLook } from './edgeLook.ts';
 import { type Point, pieces } from './geometry.ts';
 import { type EndMark, endMarks, isTube, TUBE } from './marks.ts';
 import type { ViewEdge, ViewNode } from './viewTypes.ts';
-import { wirePath } from './wirePath.ts';
+import { pathBetween } from './wirePath.ts';
 
 /** Classes of the style sheet for what a wire is. */
 export function drawnAs({ sign, pattern, muted }: EdgeLook): string {
@@ -73,8 +73,6 @@ interface Drawn {
   readonly curve: readonly Point[];
 }
 
-const middle = ({ position, width = 0, height = 0 }: ViewNode): Point => ({ x: position.x + width / 2, y: position.y + height / 2 });
-
 /** The crowd of one canvas. It remembers how each wire runs, so that a drag works out only what it moves. */
 export class Crowd {
   #drawn = new Map<string, Drawn>();
@@ -124,7 +122,7 @@ export class Crowd {
     if (edge.data === undefined || from === undefined || to === undefined) return undefined;
     const old = this.#drawn.get(edge.id);
     if (old !== undefined && old.edge === edge && old.from === from && old.to === to) return old;
-    const { d, start, end, curve } = wirePath(edge.source === edge.target, middle(from), middle(to), edge.data);
+    const { d, start, end, curve } = pathBetween(edge, edge.data, from, to);
     return { edge, from, to, line: d, marks: endMarks(edge.data.look, start, end), curve };
   }
 

@@ -8,7 +8,7 @@ import { useEditor, useEditorState } from '../../editor/react.ts';
 import type { CanvasModel } from '../canvasModel.ts';
 import { useCanvas } from '../context.ts';
 import type { ViewEdge, ViewNode } from '../look/viewTypes.ts';
-import { wirePath } from '../look/wirePath.ts';
+import { pathBetween } from '../look/wirePath.ts';
 import { flashFor, frameAt } from '../replay/frame.ts';
 import { type Colours, paintReplay, type Track } from '../replay/paint.ts';
 import { planReplay, type ReplayPlan } from '../replay/plan.ts';
@@ -180,10 +180,8 @@ function tracksOf(nodes: readonly ViewNode[], edges: readonly ViewEdge[]): Track
   return edges.flatMap((edge) => {
     const [source, target] = [places.get(edge.source), places.get(edge.target)];
     if (edge.data === undefined || source === undefined || target === undefined || edge.data.look.sign === 'record') return [];
-    const middle = ({ position, width = 0, height = 0 }: ViewNode) => ({ x: position.x + width / 2, y: position.y + height / 2 });
-    const [from, to] = [middle(source), middle(target)];
     const { look, stands } = edge.data;
-    const { curve } = wirePath(edge.source === edge.target, from, to, edge.data);
+    const { curve } = pathBetween(edge, edge.data, source, target);
     return [{ stands, way: wayAlong(curve), sign: look.sign, width: look.width }];
   });
 }
