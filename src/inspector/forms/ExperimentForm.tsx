@@ -134,6 +134,8 @@ function Description({ document }: { readonly document: GraphDocument }) {
   );
 }
 
+const COUNTED = ['neurons', 'connections', 'stimulators', 'recorders'] as const;
+
 function Counts({ document }: { readonly document: GraphDocument }) {
   const id = useId();
   const nodes = Object.values(document.nodes).filter((node) => !node.muted);
@@ -141,28 +143,23 @@ function Counts({ document }: { readonly document: GraphDocument }) {
     nodes.filter((node) => elementTypeOf(document, node.model) === type).reduce((total, node) => total + node.n, 0);
   const edges = Object.values(document.edges).filter((edge) => !edge.muted);
   const counts = edges.map((edge) => countOf(edge.conn_spec, endsOf(document, edge)));
-  const connections = counts.reduce((total, count) => total + (count?.expected ?? 0), 0);
   const exact = counts.every((count) => count?.exact ?? true);
+  const numbers = {
+    neurons: sum('neuron'),
+    connections: Math.round(counts.reduce((total, count) => total + (count?.expected ?? 0), 0)),
+    stimulators: sum('stimulator'),
+    recorders: sum('recorder'),
+  };
   return (
     <section className="inspector-block" aria-labelledby={id}>
       <h3 id={id}>{t('inspector.experiment.size')}</h3>
       <dl className="inspector-counts">
-        <div>
-          <dt>{t('inspector.count.neurons')}</dt>
-          <dd>{groupDigits(sum('neuron'))}</dd>
-        </div>
-        <div>
-          <dt>{t('inspector.count.connections')}</dt>
-          <dd>{`${exact ? '' : '≈ '}${groupDigits(Math.round(connections))}`}</dd>
-        </div>
-        <div>
-          <dt>{t('inspector.count.stimulators')}</dt>
-          <dd>{groupDigits(sum('stimulator'))}</dd>
-        </div>
-        <div>
-          <dt>{t('inspector.count.recorders')}</dt>
-          <dd>{groupDigits(sum('recorder'))}</dd>
-        </div>
+        {COUNTED.map((what) => (
+          <div key={what}>
+            <dt>{t(`inspector.count.${what}`, { count: numbers[what] })}</dt>
+            <dd>{`${what === 'connections' && !exact ? '≈ ' : ''}${groupDigits(numbers[what])}`}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   );
