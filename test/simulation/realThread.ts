@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { ThreadLike, ThreadWork } from '../../src/simulation/threads.ts';
+import { createThreadPool, type ThreadLike, type ThreadWork } from '../../src/simulation/threads.ts';
 
-export type RealThread = ThreadLike & { ended: boolean };
+type RealThread = ThreadLike & { ended: boolean };
 
 /** A real thread that runs `program`, as the page's workers are. */
-export function realThread(program: URL): RealThread {
+function realThread(program: URL): RealThread {
   const worker = new Worker(program);
   worker.unref();
   const made: RealThread = {
@@ -19,4 +19,15 @@ export function realThread(program: URL): RealThread {
   };
   worker.once('online', () => made.onmessage?.({} as MessageEvent));
   return made;
+}
+
+/** A pool for two threads that run `program`, and the threads that it has made so far. */
+export function realPool(program: URL): { readonly pool: ReturnType<typeof createThreadPool>; readonly made: readonly RealThread[] } {
+  const made: RealThread[] = [];
+  const pool = createThreadPool(() => {
+    const thread = realThread(program);
+    made.push(thread);
+    return thread;
+  }, 2);
+  return { pool, made };
 }

@@ -6,10 +6,9 @@ import { buildInSteps, type Crew, NotShared, type Threads } from '../../src/kern
 import type { Simulation } from '../../src/kernel/types.ts';
 import { type Build, createSimulationHost } from '../../src/simulation/host.ts';
 import type { FromWorker, ToWorker } from '../../src/simulation/protocol.ts';
-import { createThreadPool } from '../../src/simulation/threads.ts';
 import { edge, network, node } from '../kernel/networks.ts';
 import { refusal } from './fakes.ts';
-import { type RealThread, realThread } from './realThread.ts';
+import { realPool } from './realThread.ts';
 
 const program = pathToFileURL('dist-cli/thread.mjs');
 // Threads run a built program; this builds it where it is older than its sources.
@@ -86,12 +85,7 @@ it.each(['watch', 'recordings'] as const)('ends the threads where a network was 
 });
 
 it('finds the threads of the run before, and needs no others', async () => {
-  const made: RealThread[] = [];
-  const pool = createThreadPool(() => {
-    const thread = realThread(program);
-    made.push(thread);
-    return thread;
-  }, 2);
+  const { pool, made } = realPool(program);
   const run = runner(
     (spec, limits, duration, crew) => buildInSteps(spec, { limits, duration, ...(crew && { crew }) }),
     (spec, limits, duration) => pool.call(2, { network: spec, limits, duration }),

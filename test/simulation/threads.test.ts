@@ -7,7 +7,7 @@ import { build, buildInSteps, Crew } from '../../src/kernel/index.ts';
 import { createCourse } from '../../src/simulation/course.ts';
 import { createThreadPool, type ThreadLike, threadsWorth } from '../../src/simulation/threads.ts';
 import { edge, network, node, recorded } from '../kernel/networks.ts';
-import { type RealThread, realThread } from './realThread.ts';
+import { realPool } from './realThread.ts';
 
 const program = pathToFileURL('dist-cli/thread.mjs');
 // Threads run a built program; this builds it where it is older than its sources.
@@ -100,12 +100,7 @@ it('that come late on a busy machine are not waited for, and are there for the n
 it('are kept for the next network, and ended when none comes', async () => {
   // Real threads take real time.
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
-  const made: RealThread[] = [];
-  const pool = createThreadPool(() => {
-    const thread = realThread(program);
-    made.push(thread);
-    return thread;
-  }, 2);
+  const { pool, made } = realPool(program);
   const alone = build(large);
   alone.advance(5);
   for (let round = 0; round < 3; round++) {
@@ -123,12 +118,7 @@ it('are kept for the next network, and ended when none comes', async () => {
 });
 
 it('are ended where they are still building, and others called', async () => {
-  const made: RealThread[] = [];
-  const pool = createThreadPool(() => {
-    const thread = realThread(program);
-    made.push(thread);
-    return thread;
-  }, 2);
+  const { pool, made } = realPool(program);
   const threads = await pool.call(2, { network: large, limits: {}, duration: 5 });
   buildInSteps(large, { crew: threads?.crew as Crew }).next();
   threads?.dismiss();
