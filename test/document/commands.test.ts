@@ -439,6 +439,34 @@ describe('ends', () => {
     expect(sidesOf(grouped, grouped.edges['e1'] as GraphEdge)).toEqual({ sources: 2, targets: 1 });
   });
 
+  it('of a multimeter are not a node that it records already, whichever way the wire is made and through groups too', () => {
+    const metered = doing(d, add('multimeter'));
+    const meter = 'multimeter1';
+    const once = doing(metered, (now) => c.connect(now, { source: meter, target: 'neuron1' }, DEFAULTS));
+    expect(Object.keys(once.edges)).toHaveLength(Object.keys(d.edges).length + 1);
+    expect(doing(once, (now) => c.connect(now, { source: 'neuron1', target: meter }, DEFAULTS))).toBe(once);
+    expect(doing(once, (now) => c.connectMany(now, [{ source: meter, target: 'neuron1' }], DEFAULTS))).toBe(once);
+    expect(doing(once, (now) => c.connect(now, { source: meter, target: 'group1' }, DEFAULTS))).toBe(once);
+    const twice = doing(metered, (now) =>
+      c.connectMany(
+        now,
+        [
+          { source: meter, target: 'neuron1' },
+          { source: meter, target: 'neuron1' },
+        ],
+        DEFAULTS,
+      ),
+    );
+    expect(Object.keys(twice.edges)).toHaveLength(Object.keys(d.edges).length + 1);
+    const grouped = doing(metered, (now) => c.connect(now, { source: meter, target: 'group1' }, DEFAULTS));
+    expect(doing(grouped, (now) => c.connect(now, { source: meter, target: 'neuron2' }, DEFAULTS))).toBe(grouped);
+    const own = Object.keys(once.edges).find((id) => d.edges[id] === undefined) as string;
+    const other = doing(once, (now) => c.connect(now, { source: meter, target: 'neuron2' }, DEFAULTS));
+    expect(c.endRefusal(other, other.edges[own] as GraphEdge, 'target', 'neuron2')).toBeDefined();
+    expect(doing(other, (now) => c.reconnect(now, own, 'target', 'neuron2'))).toBe(other);
+    expect(c.endRefusal(once, once.edges[own] as GraphEdge, 'target', 'group1')).toBeUndefined();
+  });
+
   it('are left where NEST has no such connection', () => {
     const recorded = doing(d, add('spike_recorder'));
     expect(c.endRefusal(recorded, { source: 'neuron1', target: 'neuron2' }, 'source', 'spikes1')).toBeDefined();

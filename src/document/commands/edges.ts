@@ -12,7 +12,7 @@ import type { GraphConnSpec, GraphDocument, GraphEdge, GraphSynSpec, ParamValue,
 import { type Command, command, type DocumentDraft, freeId, nameOf, nextOrder, valueText, what, without } from './core.ts';
 import { setUpByFirstWire } from './firstWire.ts';
 import { carrySynSpec } from './modelChange.ts';
-import { defaultSynSpec, type NewConnection, type Wire, weightUnit, wire } from './wiring.ts';
+import { defaultSynSpec, type NewConnection, type Wire, weightUnit, wire, wireIn } from './wiring.ts';
 
 /** A connection as a gesture asks for it. Ends may come in either order; NEST's direction is stored. */
 export interface ConnectWish {
@@ -25,7 +25,7 @@ export interface ConnectWish {
 
 /** Wires two nodes or groups, in NEST's direction whichever end the wire was drawn from. Changes nothing where NEST has no such connection. */
 export function connect(document: GraphDocument, wish: ConnectWish, defaults: NewConnection): Command {
-  const ends = wire(document, wish.source, wish.target);
+  const ends = wireIn(document, wish.source, wish.target);
   const named = 'refusal' in ends ? wish : ends;
   return command('command.connect', { source: nameOf(document, named.source), target: nameOf(document, named.target) }, (draft) => {
     addEdge(draft, wish, defaults);
@@ -34,7 +34,7 @@ export function connect(document: GraphDocument, wish: ConnectWish, defaults: Ne
 
 /** Wires several pairs in one step; pairs that NEST has no connection for are left out. */
 export function connectMany(document: GraphDocument, wishes: readonly ConnectWish[], defaults: NewConnection): Command {
-  const possible = wishes.filter((wish) => !('refusal' in wire(document, wish.source, wish.target)));
+  const possible = wishes.filter((wish) => !('refusal' in wireIn(document, wish.source, wish.target)));
   return command('command.connectMany', { count: possible.length }, (draft) => {
     for (const wish of possible) addEdge(draft, wish, defaults);
   });
@@ -42,7 +42,7 @@ export function connectMany(document: GraphDocument, wishes: readonly ConnectWis
 
 /** Adds an edge to a draft and answers its id, or undefined where the two cannot be wired. */
 export function addEdge(draft: DocumentDraft, wish: ConnectWish, defaults: NewConnection): string | undefined {
-  const ends = wire(draft, wish.source, wish.target);
+  const ends = wireIn(draft as GraphDocument, wish.source, wish.target);
   if ('refusal' in ends) return undefined;
   const id = mintEdgeId(draft);
   draft.edges[id] = {
@@ -82,7 +82,7 @@ export function reconnect(document: GraphDocument, edge: string, end: 'source' |
     const entry = draft.edges[edge];
     if (entry === undefined) return;
     const wished: Wire = { source: entry.source, target: entry.target, [end]: node };
-    const ends = wire(draft, wished.source, wished.target);
+    const ends = wireIn(draft as GraphDocument, wished.source, wished.target, edge);
     if ('refusal' in ends) return;
     if (entry[end] !== node) delete entry[`${end}_slice`];
     if (ends.source !== wished.source) swapSlices(entry);
@@ -178,13 +178,13 @@ export function setEnd(document: GraphDocument, edge: string, end: 'source' | 't
 
 /** Why a node or group cannot stand at this end of a connection; undefined where it can. */
 export function endRefusal(
-  document: Pick<GraphDocument, 'models' | 'nodes' | 'groups'>,
-  edge: Pick<GraphEdge, 'source' | 'target'>,
+  document: GraphDocument,
+  edge: Pick<GraphEdge, 'source' | 'target'> & { readonly id?: string },
   end: 'source' | 'target',
   id: string,
 ): Said | undefined {
   const ends = { source: edge.source, target: edge.target, [end]: id };
-  const wired = wire(document, ends.source, ends.target);
+  const wired = wireIn(document, ends.source, ends.target, edge.id);
   if ('refusal' in wired) return wired.refusal;
   return wired.source === ends.source ? undefined : said('document.runsFrom', { node: nameOf(document, wired.source) });
 }

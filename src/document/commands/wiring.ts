@@ -5,10 +5,12 @@ import type { NodeModel } from '../../models/types.ts';
 import { isContinuous } from '../../models/vocabulary/exchange.ts';
 import { weightUnit as unitOfWeight } from '../../models/vocabulary/ports.ts';
 import { DEFAULT_SYNAPSE } from '../../models/vocabulary/synapses.ts';
+import { idsAt } from '../meaning/ends.ts';
 import { nodeModelOf } from '../meaning/lookup.ts';
 import { usableSynapseModels } from '../meaning/modelNames.ts';
 import { type Said, said } from '../said.ts';
 import type { GraphDocument, GraphSynSpec } from '../types.ts';
+import { nameOf } from './core.ts';
 
 /** Groups may be left out where no end is one. */
 type Graph = Pick<GraphDocument, 'models'> & {
@@ -84,14 +86,23 @@ export function wire(graph: Graph, a: string, b: string): Wire | Refusal {
 export function wireIn(document: GraphDocument, a: string, b: string, moved?: string): Wire | Refusal {
   const found = wire(document, a, b);
   if ('refusal' in found) return found;
-  const recorder = document.nodes[found.source];
-  const node = document.nodes[found.target];
-  const model = recorder && nodeModelOf(document, recorder.model);
-  if (recorder === undefined || node === undefined || model?.elementType !== 'recorder' || model.records !== 'analog') return found;
-  const records = ({ id, source, target, muted }: GraphDocument['edges'][string]): boolean =>
-    id !== moved && muted !== true && source === found.source && target === found.target;
-  if (!Object.values(document.edges).some(records)) return found;
-  return { refusal: said('document.recordsAlready', { recorder: recorder.label || recorder.id, node: node.label || node.id }) };
+  const isMeter = (id: string): boolean => {
+    const model = nodeModelOf(document, document.nodes[id]?.model ?? '');
+    return model?.elementType === 'recorder' && model.records === 'analog';
+  };
+  // Recorders stand in groups, too, and a group's connection is one of each node in it.
+  const meters = idsAt(document, found.source).filter(isMeter);
+  if (meters.length === 0) return found;
+  const sampled = idsAt(document, found.target);
+  for (const { id, source, target, muted } of Object.values(document.edges)) {
+    if (id === moved || muted === true) continue;
+    const [sources, targets] = [idsAt(document, source), idsAt(document, target)];
+    const recorder = meters.find((meter) => sources.includes(meter));
+    const node = recorder && sampled.find((each) => targets.includes(each));
+    if (node !== undefined)
+      return { refusal: said('document.recordsAlready', { recorder: nameOf(document, recorder as string), node: nameOf(document, node) }) };
+  }
+  return found;
 }
 
 /** The reason as it is between two nodes; where an end is a group, after the name of the neuron in it that it is about. */
