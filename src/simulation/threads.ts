@@ -60,10 +60,12 @@ interface ThreadPool {
  * that the worker's script has run; a maker that builds its part of the network takes no tasks.
  */
 async function begins(crew: Crew): Promise<boolean> {
-  for (let waited = 0; waited < PATIENCE_MS; waited += POLL_MS) {
-    if (crew.isThere) return true;
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+  }, PATIENCE_MS);
+  while (!crew.isThere && !isLate) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  clearTimeout(timer);
   return crew.isThere;
 }
 
@@ -77,7 +79,12 @@ export function createThreadPool(create: () => ThreadLike, cores: number): Threa
       thread.onmessage = () => resolve(true);
       thread.onerror = () => resolve(false);
     });
-    return { thread, ready, idle: undefined };
+    const hand: Hand = { thread, ready, idle: undefined };
+    // One that cannot be is not there for a later run either.
+    void ready.then((there) => {
+      if (!there && idle.includes(hand)) idle.splice(idle.indexOf(hand), 1);
+    });
+    return hand;
   };
 
   const rest = (hand: Hand): void => {

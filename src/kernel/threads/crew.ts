@@ -226,6 +226,7 @@ export class Crew {
   /** The next order, as soon as there is one. */
   await(): { readonly order: Order; readonly until: number } {
     this.wait(GIVEN, this.heard++);
+    if (Atomics.load(this.head, GIVEN) !== this.heard) throw new Error('An order was given before all had heard the one before.');
     return { order: ORDERS[this.head[ORDER] as number] as Order, until: this.until[0] as number };
   }
 
