@@ -10,7 +10,7 @@ import { connectability } from '../../src/models/connectability.ts';
 import { recordablesOf } from '../../src/models/recordables.ts';
 import type { Model, NeuronModel, NodeModel } from '../../src/models/types.ts';
 import { edge, network, node, recorded } from '../kernel/networks.ts';
-import { costly, otherwise } from '../support/properties.ts';
+import { otherwise } from '../support/properties.ts';
 import { createRandom } from '../support/random.ts';
 
 const neurons = Object.values(nodeModels).filter((model) => model.elementType === 'neuron');
@@ -44,12 +44,12 @@ function drawnParameters(model: Model, draw: () => number): Record<string, numbe
 }
 
 describe.each(neurons.map((model) => [model.name, model] as const))('%s', (_, model) => {
-  it('runs 100 ms with several sets of parameters without NaN, the same on both back ends', () => {
+  it('runs 100 ms with ten sets of parameters without NaN, the same on both back ends', () => {
     const draw = createRandom(model.name.length * 7919 + model.name.charCodeAt(model.name.length - 1) + otherwise());
     const record_from = Object.keys(recordablesOf(model));
     const answer = connectability(nodeModels['spike_generator'] as never, model);
     const receptor_type = answer.possible ? (answer.receptor_types[0] ?? 1) : 0;
-    for (let k = 0; k < costly(4); k++) {
+    for (let k = 0; k < 10; k++) {
       const params = drawnParameters(model, draw);
       const spec = network(
         [
@@ -103,11 +103,11 @@ function both(spec: NetworkSpec, params: Record<string, number>): unknown {
 const synapses = Object.values(synapseModels).filter(({ carries }) => carries === undefined);
 
 describe.each(synapses.map((model) => [model.name, model] as const))('%s', (_, model) => {
-  it('sends 100 ms with several sets of parameters without NaN, the same on both back ends', () => {
+  it('sends 100 ms with ten sets of parameters without NaN, the same on both back ends', () => {
     const draw = createRandom(model.name.length * 104_729 + otherwise());
     // A synapse that reads more of its target than its spikes needs one that has it.
     const target = model.onPostNote === undefined ? 'iaf_psc_alpha' : 'aeif_psc_delta_clopath';
-    for (let k = 0; k < costly(4); k++) {
+    for (let k = 0; k < 10; k++) {
       const { weight = 1, delay = 1, ...params } = drawnParameters(model, draw);
       const spec = network(
         [
@@ -128,7 +128,8 @@ describe.each(synapses.map((model) => [model.name, model] as const))('%s', (_, m
       const answer = both(spec, params);
       // As NEST's, stdp_synapse_hom takes a weight whose sign is not that of Wmax, and has no value for a fractional power of their ratio.
       const { Wmax = model.parameters['Wmax']?.default as number, mu_plus = 1, mu_minus = 1 } = params;
-      const powerless = weight * Wmax < 0 && !(Number.isInteger(mu_plus) && Number.isInteger(mu_minus));
+      const powerless =
+        model.name === 'stdp_synapse_hom' && weight * Wmax < 0 && !(Number.isInteger(mu_plus) && Number.isInteger(mu_minus));
       if (!powerless) expect(typeof answer).toBe('object');
     }
   });
@@ -137,9 +138,9 @@ describe.each(synapses.map((model) => [model.name, model] as const))('%s', (_, m
 const generators = Object.values(nodeModels).filter(({ elementType }) => elementType === 'stimulator');
 
 describe.each(generators.map((model) => [model.name, model] as const))('%s', (_, model) => {
-  it('drives 100 ms with several sets of parameters without NaN, the same on both back ends', () => {
+  it('drives 100 ms with ten sets of parameters without NaN, the same on both back ends', () => {
     const draw = createRandom(model.name.length * 15_485_863 + otherwise());
-    for (let k = 0; k < costly(4); k++) {
+    for (let k = 0; k < 10; k++) {
       const params = drawnParameters(model, draw);
       const isRate = model.elementType === 'stimulator' && model.output === 'rate';
       const target = isRate ? 'lin_rate_ipn' : 'iaf_psc_alpha';
