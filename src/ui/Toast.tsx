@@ -26,7 +26,8 @@ export function Toast({ text, onUndo, offer, onClose, milliseconds = 6000 }: Toa
     // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while somebody is at it; the buttons do the work.
     <div
       className="ui-toast"
-      onPointerEnter={() => setHeld(true)}
+      // Not entered: it may have come up under a pointer that rests.
+      onPointerMove={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}

@@ -112,6 +112,8 @@ describe('two tabs', () => {
     await cards(second).filter({ hasText: title }).first().click();
     await nodeOf(second, 'neuron1').waitFor();
     await expect.poll(() => second.locator('.app-save').innerText()).toContain('Read only');
+    // The view is the other tab's, whose window is larger.
+    await second.getByRole('button', { name: 'Fit' }).first().click();
     await nodeOf(second, 'neuron1').click();
     await second.keyboard.press('Delete');
     await expect.poll(() => second.locator('.ui-toast').innerText()).toContain('only be read here');
@@ -124,6 +126,7 @@ describe('two tabs', () => {
     await page.close({ runBeforeUnload: true });
     await expect.poll(() => second.locator('.app-save').innerText(), { timeout: 15_000 }).toBe('Saved');
     expect(await saved(second)).toEqual(left);
+    await expect.poll(() => second.locator('.ui-toast').count()).toBe(0);
     await nodeOf(second, 'neuron1').click();
     await second.keyboard.press('Delete');
     await expect.poll(() => nodeOf(second, 'neuron1').count()).toBe(0);

@@ -99,7 +99,10 @@ export function createDesk(
     if (id !== documentId) return;
     if (state.state !== 'taken_over') return store.setState(saveStateOf(state));
     if (formatDocument(state.document) !== formatDocument(document)) show(id, state.document);
-    store.setState({ ...saveStateOf({ state: 'saved' }), announcement: t('documents.takenOver') });
+    // What was said of reading only is no longer so.
+    const { notice } = store.getState();
+    const told = notice?.text === t('documents.elsewhere') ? { notice: undefined } : {};
+    store.setState({ ...saveStateOf({ state: 'saved' }), ...told, announcement: t('documents.takenOver') });
   });
 
   const leave = async (): Promise<void> => {
