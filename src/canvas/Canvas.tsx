@@ -27,6 +27,7 @@ import { createCanvasModel } from './canvasModel.ts';
 import { CanvasContext, useCanvas, useCanvasState } from './context.ts';
 import { revealFocused, selectFocused } from './gesture/keyboard.ts';
 import { longPress } from './gesture/longPress.ts';
+import { showMoving } from './gesture/moving.ts';
 import { nearWire } from './gesture/nearWire.ts';
 import { createWireGesture } from './gesture/wireGesture.ts';
 import { createHandle } from './handle.ts';
@@ -130,6 +131,7 @@ function CanvasOf({ documentId }: { readonly documentId: string }) {
         }}
         onPointerLeave={() => {
           pointer.current = undefined;
+          parts.context.model.comeNear(undefined);
         }}
         onPointerDown={(event) => {
           parts.near(event);
@@ -201,13 +203,11 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
   );
   // Written past React: nothing renders for it, the style sheet reads it.
   const moving = useCallback(
-    (what: 'pan' | 'drag' | undefined) => {
+    (what: 'pan' | 'drag') => {
       const element = root();
-      if (element === null) return;
-      if (what === undefined) delete element.dataset['moving'];
-      else element.dataset['moving'] = what;
+      if (element !== null) showMoving(element, what, model.letGo);
     },
-    [root],
+    [model, root],
   );
   // Not when the button goes down: a press that stays where it is is a click on what lies there.
   const onMove = useCallback(
@@ -218,10 +218,9 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
   );
   const onMoveEnd = useCallback(
     (_: unknown, next: Viewport) => {
-      moving(undefined);
       editor.rememberView(next);
     },
-    [editor, moving],
+    [editor],
   );
   const marquee = (active: boolean) => (event: ReactMouseEvent) => {
     if (instance) model.marquee(active, instance.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false }));
@@ -235,7 +234,6 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
     },
     [model, moving],
   );
-  const onDragStop = useCallback(() => moving(undefined), [moving]);
   // Not over a chart: who reads one wants to see the weights, too.
   const onNodeEnter = useCallback(
     (_: unknown, node: ViewNode) => model.hover(node.type === 'panel' ? undefined : { kind: 'node', id: node.id }),
@@ -315,7 +313,6 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
       onSelectionStart={onMarqueeStart}
       onSelectionEnd={onMarqueeEnd}
       onNodeDragStart={onDragStart}
-      onNodeDragStop={onDragStop}
       onNodeMouseEnter={onNodeEnter}
       onNodeMouseLeave={onLeave}
       onEdgeMouseEnter={onEdgeEnter}
@@ -362,7 +359,7 @@ function Surface({ documentId, root, onFlow }: SurfaceProps) {
           React Flow
         </a>
       </Panel>
-      {nodes.length >= MINIMAP_FROM && (
+      {nodes.length >= MINIMAP_FROM && !lectern && (
         <Panel position="bottom-right">
           <OverviewMap />
         </Panel>

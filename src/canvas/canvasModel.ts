@@ -91,6 +91,8 @@ export interface CanvasModel {
   pickGroup(group: string, add: boolean): void;
   /** A drag begins. With Alt held, copies are left where it ends. */
   dragStarts(altKey: boolean): void;
+  /** The press that dragged is over. A drag whose end nobody told, as its node was taken away or a second finger came, is put back. */
+  letGo(): void;
   resizeStarts(): void;
   hover(hover: Hover | undefined): void;
   /** The pointer is close to this wire of a crowd, or to none. */
@@ -229,6 +231,13 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
     sync();
   }
 
+  function letGo(): void {
+    if (drag === undefined) return;
+    drag = undefined;
+    store.setState({ guides: [], joining: undefined, moving: NOBODY });
+    sync();
+  }
+
   function drop(ends: ReadonlyMap<string, Position>): Command | undefined {
     const { document } = editor.store.getState();
     const widths = new Map(store.getState().nodes.map((node) => [node.id, node.width ?? 0]));
@@ -329,10 +338,10 @@ export function createCanvasModel(editor: Editor, onView: () => OnView | undefin
       }
     },
     dragStarts(altKey) {
-      // A drag whose node was deleted under the pointer never told its end.
-      drag = undefined;
+      letGo();
       altAtStart = altKey;
     },
+    letGo,
     resizeStarts() {
       resize = { aborted: false };
     },

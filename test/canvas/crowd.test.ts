@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ViewBuilder } from '../../src/canvas/look/buildView.ts';
 import { Crowd, parted } from '../../src/canvas/look/crowd.ts';
 import { pieces, pointOn } from '../../src/canvas/look/geometry.ts';
+import { endMarks, TUBE } from '../../src/canvas/look/marks.ts';
 import type { ViewEdge, ViewNode } from '../../src/canvas/look/viewTypes.ts';
 import { wirePath } from '../../src/canvas/look/wirePath.ts';
 import { fromOverview, inOverview, overviewOf } from '../../src/canvas/place/overview.ts';
@@ -24,6 +25,16 @@ function crowded(wires: number, selected: readonly string[] = []): { nodes: View
       ...(i % 17 === 2 && { muted: true }),
     }),
   );
+  nodes.push(
+    node('meter', 'multimeter', { position: { x: 0, y: 900 } }),
+    node('g1', 'hh_psc_alpha_gap', { position: { x: 300, y: 900 } }),
+    node('g2', 'hh_psc_alpha_gap', { position: { x: 600, y: 900 } }),
+  );
+  edges[0] = edge('e0', 'meter', 'n3');
+  edges[1] = edge('e1', 'g1', 'g2', {
+    conn_spec: { rule: 'one_to_one', make_symmetric: true },
+    syn_spec: { synapse_model: 'gap_junction' },
+  });
   return new ViewBuilder().build({
     document: graph({ nodes, edges }),
     diagnostics: [],
@@ -63,14 +74,21 @@ describe('a crowd of wires', () => {
     const strands = new Crowd().strands(edges, nodes, undefined, NOBODY);
     const lines = (d: string) => d.split(/(?=M)/).sort();
     expect(strands.flatMap((strand) => lines(strand.lines)).sort()).toEqual(edges.map((each) => wayOf(each, nodes).d).sort());
-    expect(strands.flatMap(({ marks }) => marks.flatMap(({ d }) => lines(d)))).toHaveLength(edges.length);
+    const drawn = strands.flatMap(({ marks }) => marks.flatMap(({ shape, d }) => lines(d).map((one) => `${shape} ${one}`)));
+    const single = edges.flatMap((each) => {
+      const { start, end } = wayOf(each, nodes);
+      return endMarks((each.data as NonNullable<ViewEdge['data']>).look, start, end).map(({ shape, d }) => `${shape} ${d}`);
+    });
+    expect(drawn.sort()).toEqual(single.sort());
+    expect([...new Set(single.map((mark) => mark.split(' ')[0]))].sort()).toEqual(['excitatory', 'inhibitory', 'ring']);
+    expect(strands.some(({ core }) => core !== undefined)).toBe(true);
     expect(strands.length).toBeLessThan(40);
     for (const { className, width, lines: d } of strands) {
       const members = edges.filter((each) => lines(d).includes(wayOf(each, nodes).d));
       for (const { data } of members) {
         expect(className.split(' ')).toContain(`canvas-edge-${data?.look.sign}`);
         expect(className.includes('canvas-edge-muted')).toBe(data?.look.muted);
-        expect(width).toBe(data?.look.width);
+        expect(width).toBe((data?.look.width ?? 0) + (data?.look.pattern === 'gap' ? TUBE : 0));
       }
     }
   });
@@ -83,12 +101,12 @@ describe('a crowd of wires', () => {
     const before = crowd.strands(edges, nodes, lit, hand);
     const moved = nodes.map((each) => (each.id === 'n5' ? { ...each, position: { x: 33, y: -70 } } : each)) as ViewNode[];
     const after = crowd.strands(edges, moved, lit, hand);
-    const resting = (strands: typeof before) => strands.filter(({ key }) => !key.endsWith('moving'));
+    const resting = (strands: typeof before) => strands.filter(({ inHand }) => !inHand);
     expect(resting(after)).toEqual(resting(before));
     expect(after).not.toEqual(before);
     expect(after).toEqual(new Crowd().strands(edges, moved, lit, hand));
     expect(crowd.strands(edges, nodes, undefined, NOBODY)).toEqual(new Crowd().strands(edges, nodes, undefined, NOBODY));
-    for (const { key, className } of after) expect(className.includes('canvas-edge-lit')).toBe(key.endsWith('moving'));
+    for (const { inHand, className } of after) expect(className.includes('canvas-edge-lit')).toBe(inHand);
   });
 
   it('is pointed at where a wire runs, and nowhere else', () => {
@@ -108,7 +126,7 @@ describe('a crowd of wires', () => {
         expect(met, id).toBeDefined();
         const along = Array.from({ length: 801 }, (_, k) => pointOn(met?.curve ?? [], k / 800));
         const distance = Math.min(...along.map((p) => Math.hypot(p.x - point.x, p.y - point.y)));
-        expect(distance).toBeLessThan(12);
+        expect(distance).toBeLessThan(6);
       }),
     );
     expect(crowd.at({ x: -500, y: -500 }, 12)).toBeUndefined();
@@ -117,6 +135,10 @@ describe('a crowd of wires', () => {
 });
 
 describe('the overview', () => {
+  it('fits into no room without turning over', () => {
+    expect(overviewOf([{ x: 0, y: 0, width: 100, height: 100 }], { x: 0, y: 0, width: 50, height: 50 }, 0, 0).scale).toBeGreaterThan(0);
+  });
+
   const rect = fc.record({
     x: fc.double({ min: -1e5, max: 1e5, noNaN: true }),
     y: fc.double({ min: -1e5, max: 1e5, noNaN: true }),

@@ -22,7 +22,10 @@ export function longPress(event: PointerEvent): void {
     if (lifted.timeStamp - timeStamp < HOLD_MS) return;
     // Else the click that follows would choose what has come to lie under the finger.
     if (lifted.cancelable) lifted.preventDefault();
-    target.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY }));
+    // A wire of a crowd has come into the page under the finger since.
+    (document.elementFromPoint(clientX, clientY) ?? target).dispatchEvent(
+      new MouseEvent('contextmenu', { bubbles: true, cancelable: true, clientX, clientY }),
+    );
   };
   window.addEventListener('pointermove', move, { signal });
   window.addEventListener('touchend', lift, { signal, capture: true, passive: false });

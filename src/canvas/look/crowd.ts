@@ -56,6 +56,8 @@ export function parted(edges: ViewEdge[], looked: Looked): { readonly own: ViewE
 interface Strand {
   readonly key: string;
   readonly className: string;
+  /** A drag moves it. */
+  readonly inHand: boolean;
   /** Stroke width in px; a tube has an inside. */
   readonly width: number;
   readonly core: number | undefined;
@@ -112,9 +114,9 @@ export class Crowd {
     this.#drawn = drawn;
     if (!goesOn) {
       const still = [...drawn.values()].filter(({ edge }) => !isMoving(edge));
-      this.#resting = { of, strands: gathered(still, lit, '') };
+      this.#resting = { of, strands: gathered(still, lit, false) };
     }
-    return [...(this.#resting?.strands ?? []), ...gathered(held, lit, ' moving')];
+    return [...(this.#resting?.strands ?? []), ...gathered(held, lit, true)];
   }
 
   #way(edge: ViewEdge, places: ReadonlyMap<string, ViewNode>): Drawn | undefined {
@@ -131,6 +133,8 @@ export class Crowd {
     let nearest: string | undefined;
     let least = reach;
     for (const [id, { curve }] of this.#drawn) {
+      // A Bézier curve lies within its points' rectangle.
+      if (isFar(curve, point, reach)) continue;
       for (const piece of pieces(curve, 12)) {
         const distance = distanceTo(piece, point);
         if (distance < least) [nearest, least] = [id, distance];
@@ -138,6 +142,15 @@ export class Crowd {
     }
     return nearest;
   }
+}
+
+function isFar(curve: readonly Point[], { x, y }: Point, reach: number): boolean {
+  return (
+    curve.every((each) => each.x < x - reach) ||
+    curve.every((each) => each.x > x + reach) ||
+    curve.every((each) => each.y < y - reach) ||
+    curve.every((each) => each.y > y + reach)
+  );
 }
 
 function distanceTo({ from, to }: { readonly from: Point; readonly to: Point }, { x, y }: Point): number {
@@ -154,12 +167,12 @@ interface Gathering {
   readonly marks: Map<EndMark['shape'], string[]>;
 }
 
-function gathered(drawn: Iterable<Drawn>, lit: ReadonlySet<string> | undefined, mark: string): Strand[] {
+function gathered(drawn: Iterable<Drawn>, lit: ReadonlySet<string> | undefined, inHand: boolean): Strand[] {
   const strands = new Map<string, Gathering>();
   for (const { edge, line, marks } of drawn) {
     const { look } = edge.data as NonNullable<ViewEdge['data']>;
     const className = `${drawnAs(look)}${lit?.has(edge.id) ? ' canvas-edge-lit' : ''}`;
-    const key = `${className} ${look.width}${mark}`;
+    const key = `${className} ${look.width} ${inHand}`;
     const strand = strands.get(key) ?? { look, className, lines: [], marks: new Map<EndMark['shape'], string[]>() };
     strands.set(key, strand);
     strand.lines.push(line);
@@ -172,6 +185,7 @@ function gathered(drawn: Iterable<Drawn>, lit: ReadonlySet<string> | undefined, 
   return [...strands].map(([key, { look, className, lines, marks }]) => ({
     key,
     className,
+    inHand,
     width: isTube(look.pattern) ? look.width + TUBE : look.width,
     core: isTube(look.pattern) ? look.width + TUBE - 2 : undefined,
     lines: lines.join(''),

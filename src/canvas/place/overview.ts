@@ -15,7 +15,8 @@ const MARGIN = 6;
 /** Fits things and the view, both in canvas pixels, into a rectangle of so many pixels, in its middle. */
 export function overviewOf(things: readonly Rect[], view: Rect, width: number, height: number): Overview {
   const all = bounds([...things, view]) ?? view;
-  const scale = Math.min((width - 2 * MARGIN) / Math.max(1, all.width), (height - 2 * MARGIN) / Math.max(1, all.height));
+  const fitting = Math.min((width - 2 * MARGIN) / Math.max(1, all.width), (height - 2 * MARGIN) / Math.max(1, all.height));
+  const scale = Math.max(1e-9, fitting);
   return { scale, origin: { x: all.x + all.width / 2 - width / 2 / scale, y: all.y + all.height / 2 - height / 2 / scale } };
 }
 

@@ -27,6 +27,7 @@ interface Hold {
 export function OverviewMap() {
   const element = useRef<HTMLCanvasElement>(null);
   const hold = useRef<Hold | undefined>(undefined);
+  const repaint = useRef<() => void>(() => undefined);
   const { model } = useCanvas();
   const store = useStoreApi<ViewNode, ViewEdge>();
   const flow = useReactFlow<ViewNode, ViewEdge>();
@@ -57,6 +58,7 @@ export function OverviewMap() {
       const now = flow.getZoom();
       void flow.zoomTo(Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, event.deltaY < 0 ? now * ZOOM_STEP : now / ZOOM_STEP)));
     };
+    repaint.current = ask;
     canvas.addEventListener('wheel', zoom, { passive: false });
     const ends = [
       model.store.subscribe(({ nodes }, before) => {
@@ -102,6 +104,8 @@ export function OverviewMap() {
   };
   const release = () => {
     hold.current = undefined;
+    // It has kept still under the hand.
+    repaint.current();
   };
   return (
     <canvas
@@ -127,6 +131,7 @@ function paint(canvas: HTMLCanvasElement, overview: Overview, nodes: readonly Vi
   if (pen === null) return;
   const ratio = devicePixelRatio;
   const { clientWidth, clientHeight } = canvas;
+  if (clientWidth === 0 || clientHeight === 0) return;
   const [width, height] = [Math.round(clientWidth * ratio), Math.round(clientHeight * ratio)];
   if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
   const style = getComputedStyle(canvas);
