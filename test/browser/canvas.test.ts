@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { type OpenPage, openApp } from '../support/browser.ts';
-import { centreOf, drag, dropFile, edgesOf, nodeOf, saveFile } from '../support/driving.ts';
+import { centreOf, drag, dropFile, edgesOf, nodeOf, saveFile, viewAtRest } from '../support/driving.ts';
 
 const circuit = {
   format: 'spikepatch.graph',
@@ -38,6 +38,7 @@ beforeEach(async () => {
   await dropFile(page, 'gestures.json', JSON.stringify(circuit));
   await expect.poll(() => page.locator('.canvas-node').count()).toBe(4);
   await expect.poll(() => edgesOf(page).count()).toBe(4);
+  await viewAtRest(page);
 });
 
 interface Saved {

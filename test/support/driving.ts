@@ -88,6 +88,16 @@ export async function dropFile(page: Page, name: string, content: string): Promi
   await page.dispatchEvent('body', 'drop', { dataTransfer: data });
 }
 
+/** Waits until the view of the canvas has kept still for a while: parts of the page that come later take room from it. */
+export async function viewAtRest(page: Page): Promise<void> {
+  const transform = () => page.locator('.react-flow__viewport').evaluate((element) => (element as HTMLElement).style.transform);
+  let before = '';
+  for (let now = await transform(); now !== before; now = await transform()) {
+    before = now;
+    await page.waitForTimeout(250);
+  }
+}
+
 /** Saves the open document as a file and answers its text. */
 export async function saveFile(page: Page): Promise<string> {
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('ControlOrMeta+s')]);
