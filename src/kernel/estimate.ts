@@ -20,25 +20,29 @@ import {
 } from './types.ts';
 
 /**
- * Costs measured on one core (Zen 4, 2.8 GHz) with the WebAssembly back end, in ns: per neuron and step by solver, per synaptic
- * event, per step and connection of a generator, per connection built.
+ * Costs measured on one core (Zen 5) with the WebAssembly back end, in ns: per neuron and step by solver, per synaptic event, per step and
+ * connection of a generator, per connection built; and per spike, population it goes to and delay, however many synapses that are.
  */
 const COST = {
-  exact: 4,
-  rkf45: 310,
-  none: 4,
-  event: 1.3,
-  ownWeightEvent: 4,
-  plasticEvent: 40,
-  own_trains: 1.5,
-  current: 2,
-  rate: 2,
-  connect: 30,
-  drawn: 120,
+  exact: 2,
+  rkf45: 200,
+  none: 2,
+  event: 0.55,
+  ownWeightEvent: 2.3,
+  plasticEvent: 15,
+  own_trains: 1,
+  current: 1.3,
+  rate: 1.3,
+  connect: 11,
+  drawn: 75,
+  row: 120,
 };
 
 /** Spikes per second and neuron that the estimate of work assumes; nobody knows before the run. */
 const ASSUMED_RATE = 10;
+
+/** The same where work is shared out to threads: networks that take long fire a lot. */
+const BUSY_RATE = 30;
 
 /**
  * Figures of a network before anything is built; needs neither memory nor time that grows with the network. Broken parts of a
@@ -89,7 +93,7 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
     // Longer ones are refused with words of their own.
     const slots = delays.longest > LONGEST_DELAY ? 1 : delays.longest;
     for (const { node } of spec.target) longest.set(node, Math.max(longest.get(node) ?? 0, slots));
-    nanoseconds += count * costOf(network, spec, duration);
+    nanoseconds += count * costOf(network, spec, duration, ASSUMED_RATE);
     if (from?.elementType === 'stimulator' && from.output !== 'one_train') {
       bytes += count * 40;
       continue;
@@ -104,33 +108,47 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
   return { neurons, connections, bytes: Math.round(bytes), milliseconds: nanoseconds / 1e6, recordedBytes: Math.round(recordedBytes) };
 }
 
-/** ns that one connection of a Connect call takes, to be built and for `duration` ms of model time. */
-function costOf({ nodes, resolution }: NetworkSpec, { source, syn_spec }: ConnectionSpec, duration: number): number {
+/** ns that one connection of a Connect call takes, to be built and for `duration` ms of model time. @param spikes per second of its source */
+function costOf({ nodes, resolution }: NetworkSpec, { source, syn_spec }: ConnectionSpec, duration: number, spikes: number): number {
   const from = nodes[source[0]?.node ?? -1]?.model;
   const kind = from?.elementType === 'stimulator' ? from.output : 'one_train';
   if (kind !== 'one_train') return (duration / resolution) * COST[kind] + COST.connect;
   const own = !isPlain(syn_spec.weight);
   const event = !isStatic(syn_spec.synapse_model) ? COST.plasticEvent : own ? COST.ownWeightEvent : COST.event;
-  return (duration / 1000) * ASSUMED_RATE * event + COST.connect + (own ? COST.drawn : 0);
+  return (duration / 1000) * spikes * event + COST.connect + (own ? COST.drawn : 0);
 }
 
-/**
- * For each entry of nodes what one of its neurons takes with all that ends at it, in ns: built, and for `duration` ms of model time. Devices
- * count as nothing.
- */
-export function costsOfNeurons(network: NetworkSpec, duration: number): readonly number[] {
+/** What the neurons of an entry of nodes take with all that ends at them, in ns, built and simulated. */
+export interface Costs {
+  /** Each of them. */
+  readonly neuron: number;
+  /** Whoever has some of them, be they few or many: the rows of synapses of each spike that goes to any of them have to be found. */
+  readonly part: number;
+}
+
+/** For each entry of nodes what its neurons take, built and for `duration` ms of model time. Devices count as nothing. */
+export function costsOfNeurons(network: NetworkSpec, duration: number): readonly Costs[] {
   const { nodes, resolution } = network;
   const sizeOf = (node: number) => nodes[node]?.n ?? 0;
-  const costs = nodes.map(({ model }) => (model.elementType === 'neuron' ? (duration / resolution) * COST[model.solver.method] : 0));
+  const costs = nodes.map(({ model }) => ({
+    neuron: model.elementType === 'neuron' ? (duration / resolution) * COST[model.solver.method] : 0,
+    part: 0,
+  }));
   for (const spec of network.connections) {
     if (nodes[spec.source[0]?.node ?? -1]?.model.elementType === 'recorder') continue;
     const targets = sizeOfRanges(spec.target, sizeOf);
     if (targets === 0) continue;
-    const cost = expectedIn(network, spec) * costOf(network, spec, duration);
+    const cost = expectedIn(network, spec) * costOf(network, spec, duration, BUSY_RATE);
+    const from = nodes[spec.source[0]?.node ?? -1]?.model;
+    const spikes = from?.elementType === 'neuron' ? sizeOfRanges(spec.source, sizeOf) * (duration / 1000) * BUSY_RATE : 0;
+    const rows =
+      spikes === 0 ? 0 : spikes * delaysOf(spec, resolution, [0, farthestIn(nodes[spec.target[0]?.node ?? -1]?.spatial)]).distinct;
     for (const range of spec.target) {
-      if (nodes[range.node]?.model.elementType !== 'neuron') continue;
+      const entry = costs[range.node];
+      if (entry === undefined || nodes[range.node]?.model.elementType !== 'neuron') continue;
       const share = sizeOfRanges([range], sizeOf) / targets;
-      costs[range.node] = (costs[range.node] as number) + (cost * share) / sizeOf(range.node);
+      entry.neuron += (cost * share) / sizeOf(range.node);
+      entry.part += rows * COST.row;
     }
   }
   return costs;

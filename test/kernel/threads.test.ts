@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { startAhead, startThreads } from '../../src/cli/threads.ts';
 import { jsBackend } from '../../src/codegen/js.ts';
-import { costsOfNeurons } from '../../src/kernel/estimate.ts';
+import { type Costs, costsOfNeurons } from '../../src/kernel/estimate.ts';
 import { build, Crew, canBeShared, createCrewMemory, NotShared } from '../../src/kernel/index.ts';
 import type { Population } from '../../src/kernel/plan/population.ts';
 import { shareOut } from '../../src/kernel/threads/share.ts';
@@ -121,6 +121,25 @@ it('are started ahead, no more of them than the machine has cores and a network 
   expect(await madeBy(use)).toBe(Math.max(0, 2 - started));
   expect(await madeBy(() => startAhead(1, ahead))).toBe(0);
 });
+
+/** Populations of so many whole blocks, shared out: for each thread and population its blocks. */
+function blocksOf(blocks: readonly number[], costs: readonly Costs[], size: number): number[][] {
+  return Array.from({ length: size }, (_, index) => {
+    const populations = blocks.map((count, entry) => ({ node: entry, n: 256 * count, blocks: count }) as Population);
+    shareOut(populations, costs, index, size);
+    return populations.map(({ ownFrom, ownTo }) => ownTo - ownFrom);
+  });
+}
+
+const shares = (...of: Parameters<typeof blocksOf>): number[] => blocksOf(...of).map((own) => own.reduce((a, b) => a + b, 0));
+
+const workOf = (blocks: readonly number[], costs: readonly Costs[], size: number): number[] =>
+  blocksOf(blocks, costs, size).map((own) =>
+    own.reduce(
+      (sum, count, entry) => sum + (count === 0 ? 0 : 256 * count * (costs[entry]?.neuron as number) + (costs[entry]?.part as number)),
+      0,
+    ),
+  );
 
 describe('a thread that dies', () => {
   const reasonOf = (act: () => unknown): unknown => {
@@ -313,15 +332,30 @@ describe('threads', () => {
       [edge(0, 0, { weight }, degree(1000)), edge(0, 1, { weight }, degree(4000))],
     );
     const costs = costsOfNeurons(spec, 1000);
+    expect(shares([20, 20], costs, 2)[0]).toBeGreaterThan(20);
     for (const size of [2, 3, 8]) {
-      const work = Array.from({ length: size }, (_, index) => {
-        const populations = [0, 1].map((entry) => ({ node: entry, n: 5120, blocks: 20 }) as Population);
-        shareOut(populations, costs, index, size);
-        return populations.reduce((sum, { ownFrom, ownTo, node: entry }) => sum + (ownTo - ownFrom) * (costs[entry] as number), 0);
-      });
-      expect(Math.max(...work) - Math.min(...work)).toBeLessThan(2 * (costs[1] as number));
-      expect(work.reduce((a, b) => a + b)).toBeCloseTo(20 * ((costs[0] as number) + (costs[1] as number)), 0);
+      const blocks = shares([20, 20], costs, size);
+      expect(blocks.reduce((a, b) => a + b)).toBe(40);
+      const work = workOf([20, 20], costs, size);
+      expect(Math.max(...work) - Math.min(...work)).toBeLessThan(2 * 256 * (costs[1]?.neuron as number));
     }
+  });
+
+  it('share by how many populations a thread has parts of, too: each has rows of its own to find', () => {
+    const costs = [
+      { neuron: 1, part: 2000 },
+      { neuron: 1, part: 2000 },
+    ];
+    // 60 blocks of 256 and a part for each of three: with 40 and 20 blocks, and two parts for the first or the second thread, 32 and 28.
+    for (const blocks of [
+      [40, 20],
+      [20, 40],
+    ]) {
+      expect(shares(blocks, costs, 2).reduce((a, b) => a + b)).toBe(60);
+      const work = workOf(blocks, costs, 2);
+      expect(Math.abs((work[0] as number) - (work[1] as number))).toBeLessThanOrEqual(2 * 256);
+    }
+    expect(shares([40, 20], costs, 2)).toEqual([34, 26]);
   });
 
   it('cannot share what all have to look at in each step', () => {

@@ -12,7 +12,25 @@ let compiled: WebAssembly.Module | undefined;
 /** The loops over the memory that the arena has now; make them anew after it has grown. */
 export function wasmLoops(arena: Arena): Loops {
   compiled ??= new WebAssembly.Module(loopsModule().bytes());
-  return instantiate(compiled, arena.memory) as unknown as Loops;
+  // An object of the usual kind: each instance's own is a kind by itself, which the engine would compile for anew.
+  const loops = instantiate(compiled, arena.memory) as unknown as Loops;
+  const { poisson, addCounts, takeCounts, takeValues } = loops;
+  const { deliverCounts16, deliverCounts32, deliverSame16, deliverSame32 } = loops;
+  const { deliverSingle16, deliverSingle32, deliverDouble16, deliverDouble32 } = loops;
+  return {
+    poisson,
+    addCounts,
+    takeCounts,
+    takeValues,
+    deliverCounts16,
+    deliverCounts32,
+    deliverSame16,
+    deliverSame32,
+    deliverSingle16,
+    deliverSingle32,
+    deliverDouble16,
+    deliverDouble32,
+  };
 }
 
 /** Beyond so many compares of a vector a look-up byte by byte is faster. */

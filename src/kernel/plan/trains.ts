@@ -1,4 +1,5 @@
 import { BLOCK } from '../../codegen/types.ts';
+import { enter } from '../loops/enter.ts';
 import type { Loops } from '../loops/types.ts';
 import { poissonCount } from '../random/counts.ts';
 import { PURPOSE, Stream, seedWords } from '../random/xoshiro.ts';
@@ -28,6 +29,14 @@ interface TrainWish {
   readonly group: number;
 }
 
+/** Steps of a slice, from `lag` on, in which a generator sends with one mean over each connection; `table` 0: drawn one by one. */
+interface Stretch {
+  readonly lag: number;
+  readonly rows: number;
+  readonly mean: number;
+  readonly table: number;
+}
+
 /**
  * Random trains into one input channel of a population: connections from generators that behave alike, with one delay.
  * A train needs no ring buffer: the counts of the step in which they arrive are drawn when that step comes.
@@ -53,6 +62,8 @@ export class TrainGroup implements TrainInput, Stateful {
   private readonly wish: TrainWish;
   private statesAt = 0;
   private placed = false;
+  /** What the present slice's blocks have in common. */
+  private slice: { readonly from: number; readonly lags: number; readonly stretches: readonly Stretch[] } | undefined;
 
   constructor(wish: TrainWish) {
     this.wish = wish;
@@ -93,6 +104,7 @@ export class TrainGroup implements TrainInput, Stateful {
 
   /** Reserves tables and states; call again after the generator's rate has changed. */
   reserve(arena: Arena, tables: PoissonTables): void {
+    this.slice = undefined;
     for (const mean of this.wish.source().means(this.index) ?? []) tables.want(arena, mean * this.fold);
     if (this.statesAt === 0) this.statesAt = arena.reserve((this.starts.length - 1) * 80);
   }
@@ -110,6 +122,7 @@ export class TrainGroup implements TrainInput, Stateful {
   }
 
   carry(tape: Tape): void {
+    this.slice = undefined;
     for (let b = 0; b < this.streams.length; b++) {
       // A stream begins with the first number that is asked of it.
       const begun = tape.number(this.streams[b] === undefined ? 0 : 1) === 1;
@@ -126,21 +139,29 @@ export class TrainGroup implements TrainInput, Stateful {
     const begin = this.starts[block - this.firstBlock] as number;
     const end = this.starts[block - this.firstBlock + 1] as number;
     if (begin === end) return;
-    const { index, delay, fold } = this;
+    for (const { lag, rows, mean, table } of this.stretchesOf(from, lags, tables)) {
+      if (table !== 0) this.addByTable(block, begin, end, lag, rows, table, inputs, scratch, arena, loops);
+      else for (let row = 0; row < rows; row++) this.addOneByOne(block, begin, end, inputs + (lag + row) * BLOCK * 8, mean, arena);
+    }
+  }
+
+  /** What all blocks have in common: the stretches of a slice in which the generator sends at one rate. */
+  private stretchesOf(from: number, lags: number, tables: PoissonTables): readonly Stretch[] {
+    const { slice, index, delay, fold } = this;
+    if (slice?.from === from && slice.lags === lags) return slice.stretches;
     const source = this.wish.source();
     const few = source.means(index) !== undefined;
+    const stretches: Stretch[] = [];
     for (let lag = 0; lag < lags; ) {
       const step = from + lag - delay;
       const mean = step < 0 ? 0 : source.mean(index, step) * fold;
       let rows = 1;
       if (few) while (lag + rows < lags && step + rows > 0 && source.mean(index, step + rows) * fold === mean) rows++;
-      if (mean > 0) {
-        const table = few ? tables.at(mean) : 0;
-        if (table !== 0) this.addByTable(block, begin, end, lag, rows, table, inputs, scratch, arena, loops);
-        else for (let row = 0; row < rows; row++) this.addOneByOne(block, begin, end, inputs + (lag + row) * BLOCK * 8, mean, arena);
-      }
+      if (mean > 0) stretches.push({ lag, rows, mean, table: few ? tables.at(mean) : 0 });
       lag += rows;
     }
+    this.slice = { from, lags, stretches };
+    return stretches;
   }
 
   private addByTable(
@@ -157,12 +178,12 @@ export class TrainGroup implements TrainInput, Stateful {
   ): void {
     const width = Math.ceil((end - begin) / 16) * 16;
     const state = this.statesAt + (block - this.firstBlock) * 80;
-    loops.poisson(state, state + 64, table, rows, width, scratch, scratch + MAX_LAGS * width * 2);
+    enter(loops.poisson, state, state + 64, table, rows, width, scratch, scratch + MAX_LAGS * width * 2);
     const first = (this.targets[begin] as number) - block * BLOCK;
     for (let row = 0; row < rows; row++) {
       const counts = scratch + row * width * 2;
       const out = inputs + (lag + row) * BLOCK * 8;
-      if (this.dense) loops.addCounts(counts, out + first * 8, end - begin, this.weights as number);
+      if (this.dense) enter(loops.addCounts, counts, out + first * 8, end - begin, this.weights as number);
       else this.scatter(arena, block, begin, end, counts >>> 1, out >>> 3);
     }
   }

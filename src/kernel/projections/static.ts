@@ -1,6 +1,7 @@
 import type { SynapseModel } from '../../models/types.ts';
 import { hasCommonWeight } from '../../models/vocabulary/synapses.ts';
 import type { Drawn } from '../connect/wiring.ts';
+import { enter } from '../loops/enter.ts';
 import type { Loops } from '../loops/types.ts';
 import { type Arena, LARGEST_MEMORY, type Views } from '../plan/arena.ts';
 import type { ConnectionStore, SpikeSource, StaticRows } from '../plan/parts.ts';
@@ -182,17 +183,17 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     const pointers = this.pointersAt + 4 * k;
     const narrow = targetBytes === 2;
     if (this.counter !== undefined) {
-      if (narrow) loops.deliverCounts16(row, targetsAt, pointers, stride, sources, count);
-      else loops.deliverCounts32(row, targetsAt, pointers, stride, sources, count);
+      if (narrow) enter(loops.deliverCounts16, row, targetsAt, pointers, stride, sources, count);
+      else enter(loops.deliverCounts32, row, targetsAt, pointers, stride, sources, count);
     } else if (this.channel.spikesOnly || this.sameWeight !== undefined) {
       const weight = this.channel.spikesOnly ? 1 : (this.sameWeight as number);
-      if (narrow) loops.deliverSame16(row, targetsAt, pointers, stride, sources, count, weight);
-      else loops.deliverSame32(row, targetsAt, pointers, stride, sources, count, weight);
+      if (narrow) enter(loops.deliverSame16, row, targetsAt, pointers, stride, sources, count, weight);
+      else enter(loops.deliverSame32, row, targetsAt, pointers, stride, sources, count, weight);
     } else if (this.weightBytes === 4) {
-      if (narrow) loops.deliverSingle16(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
-      else loops.deliverSingle32(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
-    } else if (narrow) loops.deliverDouble16(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
-    else loops.deliverDouble32(row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+      if (narrow) enter(loops.deliverSingle16, row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+      else enter(loops.deliverSingle32, row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+    } else if (narrow) enter(loops.deliverDouble16, row, targetsAt, pointers, stride, sources, count, this.weightsAt);
+    else enter(loops.deliverDouble32, row, targetsAt, pointers, stride, sources, count, this.weightsAt);
   }
 
   /** The ring of sums that this projection delivers into; undefined where it counts. */

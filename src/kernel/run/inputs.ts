@@ -1,5 +1,6 @@
 /** What arrives at a block of neurons: out of the rings and from random trains, into the rows that programs read. */
 import { BLOCK } from '../../codegen/types.ts';
+import { enter } from '../loops/enter.ts';
 import type { Channel } from '../plan/population.ts';
 import type { Executor, NeuronCode } from './executor.ts';
 import type { Observer } from './observer.ts';
@@ -45,9 +46,10 @@ function clearInputs(f64: Float64Array, at: number, rows: number, width: number)
 function takeRings({ loops }: Executor, channel: Channel, block: number, from: number, lags: number, out: number, width: number): void {
   const { values, counters } = channel;
   if (values !== undefined) {
-    for (let lag = 0; lag < lags; lag++) loops.takeValues(values.row(from + lag) + block * BLOCK * 8, out + lag * BLOCK * 8, width);
+    for (let lag = 0; lag < lags; lag++) enter(loops.takeValues, values.row(from + lag) + block * BLOCK * 8, out + lag * BLOCK * 8, width);
   }
   for (const { ring, weight } of counters) {
-    for (let lag = 0; lag < lags; lag++) loops.takeCounts(ring.row(from + lag) + block * BLOCK * 2, out + lag * BLOCK * 8, width, weight);
+    for (let lag = 0; lag < lags; lag++)
+      enter(loops.takeCounts, ring.row(from + lag) + block * BLOCK * 2, out + lag * BLOCK * 8, width, weight);
   }
 }

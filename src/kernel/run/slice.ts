@@ -1,5 +1,6 @@
 import { BLOCK, spikeWords } from '../../codegen/types.ts';
 import { timeOf } from '../../language/time.ts';
+import { enter } from '../loops/enter.ts';
 import type { SpikeSource } from '../plan/parts.ts';
 import type { Population } from '../plan/population.ts';
 import { said } from '../said.ts';
@@ -152,7 +153,7 @@ function updatePopulation(executor: Executor, code: NeuronCode, lags: number): v
     const wanted = meters?.some((meter) => meter.wanted) === true;
     const recording = code.record !== undefined && (wanted || population.shows !== undefined || code.notes !== undefined);
     const update = recording && code.record !== undefined ? code.record : code.update;
-    const fired = update(columns, population.stride, count, lags, scratch.inputs, spikesAt, recording ? scratch.record : 0);
+    const fired = enter(update, columns, population.stride, count, lags, scratch.inputs, spikesAt, recording ? scratch.record : 0);
     if (fired < 0) throw instability(executor, population, block * BLOCK - 1 - fired);
     if (fired > 0) {
       bounded(executor, lags, population, () => spikes.take(arena.views, spikesAt >>> 2, fired, block * BLOCK, spikeWords(program)));
