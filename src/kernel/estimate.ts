@@ -35,7 +35,7 @@ const COST = {
   rate: 1.3,
   connect: 11,
   drawn: 75,
-  row: 120,
+  row: 100,
 };
 
 /** Spikes per second and neuron that the estimate of work assumes; nobody knows before the run. */

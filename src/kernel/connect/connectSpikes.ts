@@ -126,7 +126,8 @@ function connectParts(wish: Wish, origin: SpikeSource, sourceFrom: number, popul
     const channel = channelFor(wish, population, negative);
     const sign = typeof weights === 'number' || signs.length === 1 ? undefined : negative ? ('negative' as const) : ('positive' as const);
     const own = typeof weights === 'number' ? undefined : weights;
-    const csr = buildCsr({ wiring, part, weights: own, delays, sign, keepOrder: wish.recorder !== undefined });
+    const into = { arena: network.arena, connection: wish.index };
+    const csr = buildCsr({ wiring, part, weights: own, delays, sign, keepOrder: wish.recorder !== undefined, into });
     if (csr.targets.length === 0) continue;
     noteDelays(network, csr);
     if (!origin.spikes.once) {

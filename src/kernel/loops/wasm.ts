@@ -260,10 +260,11 @@ function defineGather(module: ModuleBuilder): void {
 type Kind = 'counts' | 'same' | 'single' | 'double';
 
 /**
- * Rows that are asked of memory at once: where rows lie is random, and a processor that meets the next one only at the end of the last waits
- * for memory once a row. Of a longer row so many bytes; its own reader finds the rest. Rows of a cache line or two are not worth asking for.
+ * Rows are asked of memory before they are delivered, as many as have so many bytes: where rows lie is random, and a processor that meets the
+ * next one only at the end of the last waits for memory once a row. They and what they are added to find room in the nearest cache. Of a longer
+ * row so many bytes; its own reader finds the rest. Rows of a cache line or two are not worth asking for.
  */
-const ROWS_AHEAD = 4;
+const ASKED_AT_ONCE = 12288;
 const BYTES_AHEAD = 2048;
 const CACHE_LINE = 64;
 const WORTH_ASKING = 2 * CACHE_LINE;
@@ -314,6 +315,7 @@ function defineDeliver(module: ModuleBuilder, name: string, bytes: 2 | 4, kind: 
     };
     const openWeights = (): void => f.set(w, i32.add(extra as I32, i32.shl(i32.load(pointer), i32.const(weightShift))));
     const group = f.local('i32');
+    const asked = f.local('i32');
     const ahead = f.local('i32');
     // Nobody needs the byte; a load that could fail is left in by every engine.
     const ask = (address: I32): void => f.set(f.scratch('i32', 'asked'), i32.load8_u(address));
@@ -362,16 +364,20 @@ function defineDeliver(module: ModuleBuilder, name: string, bytes: 2 | 4, kind: 
       return;
     }
     f.while(i32.lt_u(sources, end), () => {
-      f.set(group, lesser(i32.add(sources, i32.const(4 * ROWS_AHEAD)), end));
+      f.set(group, end);
       open(sources);
       f.if(i32.ge_u(i32.sub(stop, q), i32.const(WORTH_ASKING)), () => {
-        f.for(ahead, sources, group, 4, () => {
-          open(ahead);
+        f.set(asked, i32.const(0));
+        f.set(group, sources);
+        f.while(i32.and(i32.lt_u(group, end), i32.lt_u(asked, i32.const(ASKED_AT_ONCE))), () => {
+          open(group);
           f.set(stop, lesser(stop, i32.add(q, i32.const(BYTES_AHEAD))));
+          f.set(asked, i32.add(asked, i32.sub(stop, q)));
           f.while(i32.lt_u(q, stop), () => {
             ask(q);
             f.increase(q, CACHE_LINE);
           });
+          f.increase(group, 4);
         });
       });
       deliver(group);

@@ -1,4 +1,6 @@
 import type { Wiring } from '../connect/wiring.ts';
+import type { Arena } from '../plan/arena.ts';
+import { commit } from '../plan/commit.ts';
 
 /**
  * Synapses of one projection, by source; the synapses of a source sorted by (delay, target). Target indices count within the
@@ -13,6 +15,8 @@ export interface Csr {
   readonly targets: Uint16Array | Uint32Array;
   /** Undefined where one weight serves for all. */
   readonly weights: Float32Array | Float64Array | undefined;
+  /** Byte offsets of targets and weights where they lie in the arena already: the arrays are views of it then, until it grows. */
+  readonly places: { readonly targets: number; readonly weights: number } | undefined;
   /** For each synapse its place in the order in which connections were made; only where asked for. */
   readonly order: Uint32Array | undefined;
   /** Largest number of synapses at one target. */
@@ -43,9 +47,17 @@ interface CsrWish {
   /** Takes only weights ≥ 0 or only weights < 0. */
   readonly sign?: 'positive' | 'negative' | undefined;
   readonly keepOrder?: boolean;
+  /** Where many rows are to lie: they are not held twice then. */
+  readonly into?: { readonly arena: Arena; readonly connection: number };
 }
 
-/** Sorts a part of a wiring into rows by counting: linear in the number of connections. */
+/** Bytes of targets from which on rows are made in the arena. */
+const LARGE = 1 << 20;
+
+/**
+ * Sorts a part of a wiring into rows by counting: linear in the number of connections. Throws a KernelError (OutOfMemory) where they have to
+ * lie in an arena that cannot grow.
+ */
 export function buildCsr(wish: CsrWish): Csr {
   const { wiring, part, weights } = wish;
   const chosen = choose(wish);
@@ -67,14 +79,32 @@ export function buildCsr(wish: CsrWish): Csr {
     total += count;
   }
   const pointers = heads.slice();
-  const targets = part.populationSize <= 65536 ? new Uint16Array(total) : new Uint32Array(total);
-  const own = weights === undefined ? undefined : fitsSingle(weights) ? new Float32Array(total) : new Float64Array(total);
+  const { targets, own, places } = roomFor(wish, total);
   const order = wish.keepOrder ? new Uint32Array(total) : undefined;
   const indegree =
     own === undefined && order === undefined && chosen === undefined
       ? placeTargets(wiring, part, begin, cells, heads, targets)
       : placeAll(wiring, part, begin, cells, heads, absent, targets, own, weights, order);
-  return { sourceCount, delays, pointers, targets, weights: own, order, indegree };
+  return { sourceCount, delays, pointers, targets, weights: own, places, order, indegree };
+}
+
+interface Room extends Pick<Csr, 'targets' | 'places'> {
+  readonly own: Csr['weights'];
+}
+
+function roomFor({ part, weights, into }: CsrWish, total: number): Room {
+  const Targets = part.populationSize <= 65536 ? Uint16Array : Uint32Array;
+  const Weights = weights === undefined ? undefined : fitsSingle(weights) ? Float32Array : Float64Array;
+  const bytes = total * Targets.BYTES_PER_ELEMENT;
+  if (into === undefined || bytes < LARGE) return { targets: new Targets(total), own: Weights && new Weights(total), places: undefined };
+  const { arena, connection } = into;
+  const places = {
+    targets: arena.reserve(bytes, 'fixed'),
+    weights: Weights === undefined ? 0 : arena.reserve(total * Weights.BYTES_PER_ELEMENT, 'fixed'),
+  };
+  commit(arena, { connection });
+  const { buffer } = arena.memory;
+  return { targets: new Targets(buffer, places.targets, total), own: Weights && new Weights(buffer, places.weights, total), places };
 }
 
 /** 1 for each connection that the wish takes; undefined where it takes all of its targets' connections. */

@@ -3,7 +3,8 @@ import { hasCommonWeight } from '../../models/vocabulary/synapses.ts';
 import type { Drawn } from '../connect/wiring.ts';
 import { enter } from '../loops/enter.ts';
 import type { Loops } from '../loops/types.ts';
-import { type Arena, LARGEST_MEMORY, type Views } from '../plan/arena.ts';
+import type { Arena, Views } from '../plan/arena.ts';
+import { commit } from '../plan/commit.ts';
 import type { ConnectionStore, SpikeSource, StaticRows } from '../plan/parts.ts';
 import type { Channel, Counter, Population } from '../plan/population.ts';
 import type { Ring } from '../plan/rings.ts';
@@ -31,9 +32,6 @@ interface StaticWish {
   /** The port of each connection in csr order; only where a weight_recorder notes it. */
   readonly ports: Uint32Array | undefined;
 }
-
-/** Bytes of targets from which on rows are moved into the arena at once. */
-const LARGE = 1 << 20;
 
 /** Connections without memory, from one population or generator to one input channel of a population. */
 export class StaticProjection implements ConnectionStore, StaticRows {
@@ -94,7 +92,7 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     this.weightBytes = (csr.weights?.BYTES_PER_ELEMENT ?? 0) as 0 | 4 | 8;
     this.sameWeight = csr.weights === undefined ? wish.weight : undefined;
     const longest = csr.delays[csr.delays.length - 1] ?? 1;
-    if (csr.targets.byteLength >= LARGE) this.store(arena);
+    if (csr.places !== undefined) this.store(csr, arena);
     // Parrots and generators can send several spikes in one step: a 16-bit counter could overflow, a sum cannot.
     if (channel.queue !== undefined) {
       this.mixed = true;
@@ -118,17 +116,14 @@ export class StaticProjection implements ConnectionStore, StaticRows {
     }
   }
 
-  /** Moves large rows to where they stay, so that no network is held twice while it is built. */
-  private store(arena: Arena): void {
-    this.reserve(arena);
-    if (!arena.commit()) {
-      const what =
-        arena.bytes > LARGEST_MEMORY
-          ? said('kernel.memory.addresses', { bytes: arena.bytes, most: LARGEST_MEMORY })
-          : said('kernel.memory.refused', { bytes: arena.bytes });
-      throw new KernelError('OutOfMemory', what, { connection: this.connection });
-    }
-    this.write(arena);
+  /** Puts the pointers of rows that lie in the arena there, too, so that no network is held twice while it is built. */
+  private store({ places, pointers }: Csr, arena: Arena): void {
+    this.targetsAt = places?.targets ?? 0;
+    this.weightsAt = places?.weights ?? 0;
+    this.pointersAt = arena.reserve(pointers.byteLength, 'fixed');
+    commit(arena, { connection: this.connection });
+    arena.views.u32.set(pointers, this.pointersAt >>> 2);
+    this.csr = undefined;
   }
 
   get byTransition(): boolean {

@@ -1,7 +1,7 @@
 import { BLOCK, type NeuronUpdate } from '../../codegen/types.ts';
 import { jsLoops } from '../loops/js.ts';
 import type { Loops } from '../loops/types.ts';
-import { LARGEST_MEMORY } from '../plan/arena.ts';
+import { commit } from '../plan/commit.ts';
 import type { Member } from '../plan/exchange.ts';
 import { type Layout, layOut } from '../plan/layout.ts';
 import type { Network } from '../plan/network.ts';
@@ -13,10 +13,8 @@ import type { Stateful, Tape } from '../plan/tape.ts';
 import { scratchBytes } from '../plan/trains.ts';
 import type { Multimeter } from '../recorders/multimeter.ts';
 import type { SpikeTap } from '../recorders/spikeTap.ts';
-import { said } from '../said.ts';
 import { MAX_LAGS } from '../stimulators/types.ts';
 import { Words } from '../threads/words.ts';
-import { KernelError } from '../types.ts';
 import type { Observer } from './observer.ts';
 
 /** Sources handed to a delivery loop at once. */
@@ -98,14 +96,7 @@ export class Executor implements Stateful {
     const { arena, backend } = network;
     const layout = layOut(network, this.now);
     this.reserveScratch(layout);
-    if (!arena.commit()) {
-      throw new KernelError(
-        'OutOfMemory',
-        arena.bytes > LARGEST_MEMORY
-          ? said('kernel.memory.addresses', { bytes: arena.bytes, most: LARGEST_MEMORY })
-          : said('kernel.memory.refused', { bytes: arena.bytes }),
-      );
-    }
+    commit(arena);
     if (this.moved) this.loops = network.makeLoops(arena);
     this.bound = arena.grown;
     layout.write();
