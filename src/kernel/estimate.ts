@@ -21,7 +21,8 @@ import {
 
 /**
  * Costs measured on one core (Zen 5) with the WebAssembly back end, in ns: per neuron and step by solver, per synaptic event, per step and
- * connection of a generator, per connection built; and per spike, population it goes to and delay, however many synapses that are.
+ * connection of a generator, per connection built; per spike, population it goes to and delay, however many synapses that are; per step of a
+ * population, however few of its neurons.
  */
 const COST = {
   exact: 2,
@@ -35,14 +36,13 @@ const COST = {
   rate: 1.3,
   connect: 11,
   drawn: 75,
-  row: 100,
+  row: 130,
+  ownWeightRow: 45,
+  part: 1400,
 };
 
 /** Spikes per second and neuron that the estimate of work assumes; nobody knows before the run. */
 const ASSUMED_RATE = 10;
-
-/** The same where work is shared out to threads: networks that take long fire a lot. */
-const BUSY_RATE = 30;
 
 /**
  * Figures of a network before anything is built; needs neither memory nor time that grows with the network. Broken parts of a
@@ -93,7 +93,7 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
     // Longer ones are refused with words of their own.
     const slots = delays.longest > LONGEST_DELAY ? 1 : delays.longest;
     for (const { node } of spec.target) longest.set(node, Math.max(longest.get(node) ?? 0, slots));
-    nanoseconds += count * costOf(network, spec, duration, ASSUMED_RATE);
+    nanoseconds += count * costOf(network, spec, duration);
     if (from?.elementType === 'stimulator' && from.output !== 'one_train') {
       bytes += count * 40;
       continue;
@@ -108,14 +108,14 @@ export function estimate(network: NetworkSpec, duration: number): Estimate {
   return { neurons, connections, bytes: Math.round(bytes), milliseconds: nanoseconds / 1e6, recordedBytes: Math.round(recordedBytes) };
 }
 
-/** ns that one connection of a Connect call takes, to be built and for `duration` ms of model time. @param spikes per second of its source */
-function costOf({ nodes, resolution }: NetworkSpec, { source, syn_spec }: ConnectionSpec, duration: number, spikes: number): number {
+/** ns that one connection of a Connect call takes, to be built and for `duration` ms of model time. */
+function costOf({ nodes, resolution }: NetworkSpec, { source, syn_spec }: ConnectionSpec, duration: number): number {
   const from = nodes[source[0]?.node ?? -1]?.model;
   const kind = from?.elementType === 'stimulator' ? from.output : 'one_train';
   if (kind !== 'one_train') return (duration / resolution) * COST[kind] + COST.connect;
   const own = !isPlain(syn_spec.weight);
   const event = !isStatic(syn_spec.synapse_model) ? COST.plasticEvent : own ? COST.ownWeightEvent : COST.event;
-  return (duration / 1000) * spikes * event + COST.connect + (own ? COST.drawn : 0);
+  return (duration / 1000) * ASSUMED_RATE * event + COST.connect + (own ? COST.drawn : 0);
 }
 
 /** What the neurons of an entry of nodes take with all that ends at them, in ns, built and simulated. */
@@ -132,15 +132,15 @@ export function costsOfNeurons(network: NetworkSpec, duration: number): readonly
   const sizeOf = (node: number) => nodes[node]?.n ?? 0;
   const costs = nodes.map(({ model }) => ({
     neuron: model.elementType === 'neuron' ? (duration / resolution) * COST[model.solver.method] : 0,
-    part: 0,
+    part: (duration / resolution) * COST.part,
   }));
   for (const spec of network.connections) {
     if (nodes[spec.source[0]?.node ?? -1]?.model.elementType === 'recorder') continue;
     const targets = sizeOfRanges(spec.target, sizeOf);
     if (targets === 0) continue;
-    const cost = expectedIn(network, spec) * costOf(network, spec, duration, BUSY_RATE);
+    const cost = expectedIn(network, spec) * costOf(network, spec, duration);
     const from = nodes[spec.source[0]?.node ?? -1]?.model;
-    const spikes = from?.elementType === 'neuron' ? sizeOfRanges(spec.source, sizeOf) * (duration / 1000) * BUSY_RATE : 0;
+    const spikes = from?.elementType === 'neuron' ? sizeOfRanges(spec.source, sizeOf) * (duration / 1000) * ASSUMED_RATE : 0;
     const rows =
       spikes === 0 ? 0 : spikes * delaysOf(spec, resolution, [0, farthestIn(nodes[spec.target[0]?.node ?? -1]?.spatial)]).distinct;
     for (const range of spec.target) {
@@ -148,7 +148,7 @@ export function costsOfNeurons(network: NetworkSpec, duration: number): readonly
       if (entry === undefined || nodes[range.node]?.model.elementType !== 'neuron') continue;
       const share = sizeOfRanges([range], sizeOf) / targets;
       entry.neuron += (cost * share) / sizeOf(range.node);
-      entry.part += rows * COST.row;
+      entry.part += rows * (isPlain(spec.syn_spec.weight) ? COST.row : COST.ownWeightRow);
     }
   }
   return costs;

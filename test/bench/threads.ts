@@ -83,7 +83,7 @@ export async function benchThreads(quick: boolean, program: URL): Promise<Row[]>
   const cases = [
     { network: 'Brunel 12,500, 1 s', spec: brunel(2500), duration: 1000 },
     { network: 'Brunel 12,500, own weights and delays, 1 s', spec: brunel(2500, 'drawn'), duration: 1000 },
-    { network: 'microcircuit, 0.32 of its neurons, 0.2 s', spec: part(0.32), duration: 200 },
+    { network: 'microcircuit, 0.32 of its neurons, 1 s', spec: part(0.32), duration: 1000 },
   ];
   // Threads are kept by their program: those of another name are others.
   const anew = new URL('?anew', program);
