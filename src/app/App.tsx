@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { loadAhead } from '../base/ahead.ts';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { actionById, perform } from '../editor/actions/index.ts';
@@ -16,9 +16,12 @@ import { UpdateOffer } from './UpdateOffer.tsx';
 import type { Updates } from './updates.ts';
 
 /** The start screen needs neither canvas nor inspector: they come while it is read. */
-const loadWorkbench = async () => (await import('./Workbench.tsx')).Workbench;
-const Workbench = piece(loadWorkbench);
-const Embedded = piece(async () => (await import('./embed/Embedded.tsx')).Embedded);
+export const loadWorkbench = async () => (await import('./Workbench.tsx')).Workbench;
+const Workbench = piece(loadWorkbench, () => <Coming />);
+const Embedded = piece(
+  async () => (await import('./embed/Embedded.tsx')).Embedded,
+  () => <Coming />,
+);
 
 /** Resolves when the page has nothing to do, in a second at the latest. */
 const idle = () =>
@@ -139,7 +142,7 @@ export function App({ updates }: { readonly updates: Updates }) {
   }, [updates, embedded]);
   return (
     <ErrorBoundary fallback={(_, retry) => <BrokenPage onRetry={retry} />}>
-      <Suspense fallback={<Coming />}>{embedded ? <Embedded /> : screen === 'start' ? <StartScreen /> : <Workbench />}</Suspense>
+      {embedded ? <Embedded /> : screen === 'start' ? <StartScreen /> : <Workbench />}
       <Surfaces />
       <Notice updates={updates} />
       {!embedded && <DropTarget />}

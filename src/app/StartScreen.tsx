@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { actionById, perform } from '../editor/actions/index.ts';
 import { useEditor, useEditorState } from '../editor/react.ts';
@@ -20,9 +20,10 @@ import { type Sketch, sketchOf, Thumbnail } from './Thumbnail.tsx';
 
 const PAGES: readonly StartPage[] = ['home', 'lessons', 'gallery', 'class'];
 
-const LessonList = piece(async () => (await import('./LessonList.tsx')).LessonList);
-const Gallery = piece(async () => (await import('./Gallery.tsx')).Gallery);
-const ClassPage = piece(async () => (await import('./class/ClassPage.tsx')).ClassPage);
+const coming = () => <p role="status">{t('library.loading')}</p>;
+const LessonList = piece(async () => (await import('./LessonList.tsx')).LessonList, coming);
+const Gallery = piece(async () => (await import('./Gallery.tsx')).Gallery, coming);
+const ClassPage = piece(async () => (await import('./class/ClassPage.tsx')).ClassPage, coming);
 
 /** "today, 14:05" or "3 November": as much as tells one network from another. */
 function readableDate(time: number): string {
@@ -220,10 +221,12 @@ export function StartScreen() {
               </ul>
             </section>
           </>
+        ) : page === 'lessons' ? (
+          <LessonList />
+        ) : page === 'gallery' ? (
+          <Gallery />
         ) : (
-          <Suspense fallback={<p role="status">{t('library.loading')}</p>}>
-            {page === 'lessons' ? <LessonList /> : page === 'gallery' ? <Gallery /> : <ClassPage />}
-          </Suspense>
+          <ClassPage />
         )}
 
         <footer className="app-start-footer">{t('app.help.about')}</footer>

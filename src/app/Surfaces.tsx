@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { useEditor, useEditorState } from '../editor/react.ts';
 import { t } from '../editor/text/en.ts';
 import type { Message } from '../editor/types.ts';
@@ -117,7 +116,7 @@ export function Surfaces() {
   };
   return (
     <ErrorBoundary key={surface.kind} fallback={(error, retry) => <Broken kind={surface.kind} error={error} onRetry={retry} />}>
-      <Suspense fallback={null}>{content()}</Suspense>
+      {content()}
     </ErrorBoundary>
   );
 }

@@ -1,6 +1,6 @@
 import './workbench.css';
 import '../nestml/index.ts';
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { Dock } from '../charts/Dock.tsx';
 import { KeptPane } from '../charts/KeptPane.tsx';
@@ -151,9 +151,7 @@ function NarrowWorkbench() {
       </main>
       {tab === 'lesson' && inLesson && (
         <section className="app-palette app-lesson">
-          <Part>
-            <Suspense fallback={null}>{isRecording ? <RecordRail /> : <LessonRail onLook={() => choose('canvas')} />}</Suspense>
-          </Part>
+          <Part>{isRecording ? <RecordRail /> : <LessonRail onLook={() => choose('canvas')} />}</Part>
         </section>
       )}
       {tab === 'palette' && (
@@ -259,11 +257,7 @@ function WideWorkbench() {
       />
       {inLesson && !showsParts && (
         <aside className="app-palette app-lesson">
-          <Part>
-            <Suspense fallback={null}>
-              {isRecording ? <RecordRail onParts={() => setParts(true)} /> : <LessonRail onParts={() => setParts(true)} />}
-            </Suspense>
-          </Part>
+          <Part>{isRecording ? <RecordRail onParts={() => setParts(true)} /> : <LessonRail onParts={() => setParts(true)} />}</Part>
         </aside>
       )}
       {(inLesson ? showsParts : showsPalette) && (
@@ -345,11 +339,7 @@ export function Workbench() {
   return (
     <>
       {isNarrow ? <NarrowWorkbench /> : <WideWorkbench />}
-      {inLesson && (
-        <Suspense fallback={null}>
-          <LessonLight />
-        </Suspense>
-      )}
+      {inLesson && <LessonLight />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 /** The door to the results dock: one panel large, below the canvas. Light, so that a page without results loads without charts. */
-import { Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { ActionButton } from '../controls/ActionButton.tsx';
 import { useEditor, useEditorState } from '../editor/react.ts';
@@ -9,7 +9,10 @@ import { piece } from '../ui/piece.tsx';
 import { panelIds, panelLabel } from './data/panels.ts';
 import './dock.css';
 
-const DockView = piece(async () => (await import('./view/DockView.tsx')).DockView);
+const DockView = piece(
+  async () => (await import('./view/DockView.tsx')).DockView,
+  ({ bar }) => <ClosedDock bar={bar} />,
+);
 
 interface DockProps {
   /** Takes all the room of its container, and is always open: a page that shows one surface at a time. */
@@ -24,16 +27,14 @@ export function Dock({ fill = false }: DockProps) {
   const known = docked !== undefined && panels.includes(docked) ? docked : undefined;
   const open = known ?? (fill ? panels[0] : undefined);
   const bar = <DockBar panels={panels} docked={open} fill={fill} />;
-  const closed = (
+  return open === undefined ? <ClosedDock bar={bar} /> : <DockView docked={open} bar={bar} fill={fill} />;
+}
+
+function ClosedDock({ bar }: { readonly bar: ReactNode }) {
+  return (
     <section className="charts-dock-root" aria-label={t('charts.dock.label')}>
       {bar}
     </section>
-  );
-  if (open === undefined) return closed;
-  return (
-    <Suspense fallback={closed}>
-      <DockView docked={open} bar={bar} fill={fill} />
-    </Suspense>
   );
 }
 

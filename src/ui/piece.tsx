@@ -1,5 +1,5 @@
 /** Parts of the page whose code is loaded when they are first shown. */
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import { type ComponentType, type ReactNode, useSyncExternalStore } from 'react';
 import { ahead } from '../base/ahead.ts';
 
 /** The code of a part did not arrive: no connection, or a server that has a newer version. */
@@ -14,25 +14,50 @@ export class PieceMissing extends Error {
 }
 
 /**
- * A component whose code comes by `load`, ahead of its use where there is time. Suspends until it is there and throws PieceMissing
- * where it did not come. It is asked for again only when somebody says so (`again`): React draws a part that failed once more by
- * itself, and would ask for ever.
+ * A component whose code comes by `load`, ahead of its use where there is time. Until it is there it draws what `waiting` makes of its props,
+ * and throws PieceMissing where it did not come. It is asked for again only when somebody says so (`again`): React draws a part that failed
+ * once more by itself, and would ask for ever. React's own Suspense keeps what stands for a part on view for at least 300 ms: all that is
+ * opened for the first time would come that much later, with parts within parts one after the other.
  */
-export function piece<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function piece<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  waiting: (props: P) => ReactNode = () => null,
+): ComponentType<P> {
+  let came: { readonly Component?: ComponentType<P>; readonly missing?: PieceMissing } = {};
+  let isAsked = false;
+  const readers = new Set<() => void>();
+  const tell = (news: typeof came): void => {
+    came = news;
+    for (const reader of [...readers]) reader();
+  };
   const attempt = ahead(async () => {
-    try {
-      await styleSheetsAgain();
-      return { default: await load() };
-    } catch (error) {
-      throw new PieceMissing(error, () => {
-        current = lazy(attempt);
-      });
-    }
+    await styleSheetsAgain();
+    const Component = await load();
+    tell({ Component });
   });
-  let current: LazyExoticComponent<ComponentType<P>> = lazy(attempt);
+  const ask = (): void => {
+    if (isAsked || came.Component !== undefined) return;
+    isAsked = true;
+    attempt().catch((error) =>
+      tell({
+        missing: new PieceMissing(error, () => {
+          isAsked = false;
+          came = {};
+        }),
+      }),
+    );
+  };
+  const subscribe = (reader: () => void) => {
+    readers.add(reader);
+    return () => void readers.delete(reader);
+  };
+  const read = () => came;
   return function Piece(props: P) {
-    const Current = current as ComponentType<P>;
-    return <Current {...props} />;
+    const { Component, missing } = useSyncExternalStore(subscribe, read, read);
+    if (missing !== undefined) throw missing;
+    if (Component !== undefined) return <Component {...props} />;
+    ask();
+    return waiting(props);
   };
 }
 

@@ -1,5 +1,5 @@
 /** A network inside a page of somebody else's: canvas, charts, dials and Run, a lesson's rail, and the way to the whole bench. */
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Canvas } from '../../canvas/Canvas.tsx';
 import { Dock } from '../../charts/Dock.tsx';
 import { WhyPane } from '../../charts/WhyPane.tsx';
@@ -57,19 +57,17 @@ function Lesson() {
   const [showsParts, setParts] = useState(false);
   return (
     <aside className="embed-lesson">
-      <Suspense fallback={null}>
-        <LessonLight />
-        {showsParts ? (
-          <>
-            <Button kind="quiet" icon="chevronLeft" onClick={() => setParts(false)}>
-              {t('lectern.lesson')}
-            </Button>
-            <Palette />
-          </>
-        ) : (
-          <LessonRail onParts={() => setParts(true)} />
-        )}
-      </Suspense>
+      <LessonLight />
+      {showsParts ? (
+        <>
+          <Button kind="quiet" icon="chevronLeft" onClick={() => setParts(false)}>
+            {t('lectern.lesson')}
+          </Button>
+          <Palette />
+        </>
+      ) : (
+        <LessonRail onParts={() => setParts(true)} />
+      )}
     </aside>
   );
 }
@@ -80,9 +78,7 @@ function Form() {
   if (!isWanted) return null;
   return (
     <section className="embed-side" aria-label={t('app.panel.inspector')}>
-      <Suspense fallback={null}>
-        <Inspector />
-      </Suspense>
+      <Inspector />
     </section>
   );
 }

@@ -27,6 +27,9 @@ const DOCUMENT = 'document/';
 const HELP = 'help';
 const PAGES: readonly StartPage[] = ['home', 'lessons', 'gallery', 'class'];
 
+/** Whether a place is a network, rather than a page of the start screen. */
+export const isNetwork = (place: string): boolean => place === NEW || place.startsWith(DOCUMENT);
+
 export function followPlaces(editor: Editor, address: Address): Places {
   /** Arrivals that are under way: what is shown then is no step of its own. */
   let arriving = 0;

@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { groupDigits } from '../../base/numbers.ts';
 import { edgeSpaceOf } from '../../compile/edgeSpace.ts';
 import { type Command, setConnSpec } from '../../document/commands/index.ts';
@@ -128,9 +127,7 @@ export function ConnSpecForm({ document, edges }: ConnSpecFormProps) {
           ))}
       </div>
       {edges.length === 1 && rule && placed && spatialKeysOfRule(rule).length > 0 && (
-        <Suspense fallback={null}>
-          <MaskForm document={document} edge={first} errors={errors} />
-        </Suspense>
+        <MaskForm document={document} edge={first} errors={errors} />
       )}
       {space !== undefined && rule && spatialKeysOfRule(rule).length === 0 && (
         <p className="inspector-fact">{t('space.rules', { rules: spatialRules() })}</p>

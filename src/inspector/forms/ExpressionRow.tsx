@@ -1,4 +1,4 @@
-import { Suspense, useId } from 'react';
+import { useId } from 'react';
 import type { EdgeSpace } from '../../compile/edgeSpace.ts';
 import type { SampleSizes } from '../../compile/sample.ts';
 import type { Command } from '../../document/commands/index.ts';
@@ -54,9 +54,7 @@ export function ExpressionRow({ frame, expression, site, sizes, space, integer, 
       />
       {parsed.ok && parsed.value.usesSpace && space && (
         <div className="inspector-drawn-body">
-          <Suspense fallback={null}>
-            <ProfilePicture expression={text} space={space} unit={frame.unit ?? '1'} seed={seed} />
-          </Suspense>
+          <ProfilePicture expression={text} space={space} unit={frame.unit ?? '1'} seed={seed} />
         </div>
       )}
       {parsed.ok && !(parsed.value.usesSpace && space) && (

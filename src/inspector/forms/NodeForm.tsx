@@ -1,4 +1,4 @@
-import { Suspense, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { layersOf } from '../../compile/layers.ts';
 import { ActionButton } from '../../controls/ActionButton.tsx';
 import {
@@ -186,9 +186,7 @@ function Space({ document, node }: { readonly document: GraphDocument; readonly 
       defaultOpen={spatial !== undefined}
       aside={<span className="inspector-count">{aboutPositions(spatial)}</span>}
     >
-      <Suspense fallback={null}>
-        <SpaceForm document={document} node={node} error={errors.get('spatial')} />
-      </Suspense>
+      <SpaceForm document={document} node={node} error={errors.get('spatial')} />
     </Collapsible>
   );
 }
