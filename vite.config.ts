@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/tools/find-chromium.mjs';
+import { LongestFirst } from './test/tools/longestFirst.ts';
 import { serviceWorker } from './tools/serviceWorker.mjs';
 import { thirdPartyNotices } from './tools/thirdPartyNotices.mjs';
 
@@ -78,6 +79,7 @@ export default defineConfig({
     reporters: ['default', './test/tools/closing-line-reporter.mjs'],
     // A processor each; left to itself the runner keeps one for nothing, which is half of two.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: 'architecture', environment: 'node', include: ['test/architecture/**/*.test.ts'] } },
       {

@@ -31,11 +31,11 @@ beforeAll(async () => {
   page = app.page;
 });
 afterAll(() => app?.close());
+let opened = 0;
 beforeEach(async () => {
   await page.keyboard.press('Escape');
-  await page.reload();
-  await page.waitForSelector('.app-start, .canvas-node');
-  await dropFile(page, 'gestures.json', JSON.stringify(circuit));
+  await dropFile(page, 'gestures.json', JSON.stringify({ ...circuit, title: `Gestures ${++opened}` }));
+  await expect.poll(() => page.title()).toContain(`Gestures ${opened} `);
   await expect.poll(() => page.locator('.canvas-node').count()).toBe(4);
   await expect.poll(() => edgesOf(page).count()).toBe(4);
   await viewAtRest(page);

@@ -26,11 +26,11 @@ beforeAll(async () => {
   page = app.page;
 });
 afterAll(() => app?.close());
+let opened = 0;
 beforeEach(async () => {
   await page.keyboard.press('Escape');
-  await page.reload();
-  await page.waitForSelector('.app-start, .canvas-node');
-  await dropFile(page, 'groups.json', JSON.stringify(circuit));
+  await dropFile(page, 'groups.json', JSON.stringify({ ...circuit, title: `Groups ${++opened}` }));
+  await expect.poll(() => page.title()).toContain(`Groups ${opened} `);
   await expect.poll(() => page.locator('.canvas-node').count()).toBe(5);
 });
 

@@ -55,8 +55,6 @@ const region = () =>
 let opened = 0;
 async function open(graph: object = circuit): Promise<void> {
   await page.keyboard.press('Escape');
-  await page.reload();
-  await page.waitForSelector('.app-start, .canvas-node');
   opened += 1;
   await dropFile(page, 'hands.json', JSON.stringify({ ...graph, title: `Hands ${opened}` }));
   await expect.poll(() => page.title()).toContain(`Hands ${opened} `);

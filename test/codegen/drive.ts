@@ -63,6 +63,8 @@ export function drive(backend: Backend, options: Drive): Driven {
     else cells.set(column.initial);
     if (column.kind === 'random') for (let i = 0; i < 2 * padded; i++) U[2 * k * padded + i] = Math.imul(i + 1 + 7919 * k, 0x9e3779b1);
   });
+  // Whatever stands in the padding does nothing.
+  F.fill(3, inputs / 8, record / 8);
   const update = backend.neuron(program, memory, { recording });
   const traces = Object.fromEntries(program.recordables.map((name) => [name, new Float64Array(steps * n)]));
   const spikes: [number, number, number, number?][] = [];
@@ -86,8 +88,6 @@ export function drive(backend: Backend, options: Drive): Driven {
         for (let lag = 0; lag < lags; lag++) {
           const row = inputs / 8 + (channel * lags + lag) * BLOCK;
           const queued = program.spikeInputs[channel]?.queued === true;
-          // Whatever stands in the padding does nothing.
-          if (!queued) F.fill(3, row + count, row + BLOCK);
           for (let i = 0; i < (queued ? BLOCK : count); i++) {
             const value = i < count ? (options.input?.(channel, from + lag + 1, block * BLOCK + i, program) ?? 0) : 3;
             F[row + i] = queued ? list(value) : value;

@@ -153,7 +153,7 @@ describe('a thread that dies', () => {
 
   it('while it builds, is done without', () => {
     const memory = createCrewMemory(2, 1);
-    const crew = new Crew(memory, 0, 1);
+    const crew = new Crew(memory, 0, { every: 100, mostSilent: 10 });
     // It was there, and is never heard of again.
     new Crew(memory, 1);
     expect(reasonOf(() => build(shared(), { crew }))).toBe('lost');
@@ -168,11 +168,11 @@ describe('a thread that dies', () => {
       Atomics.add(head, 7, 1);
       Atomics.notify(head, 7);
       for (worked[0] = 0; worked[0] < 10; worked[0]++) {
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
         Atomics.add(head, 16, 1);
       }`;
     const worker = new Worker(works, { eval: true, workerData: { memory, worked } });
-    expect(reasonOf(() => build(shared(), { crew: new Crew(memory, 0, 2) }))).toBe('lost');
+    expect(reasonOf(() => build(shared(), { crew: new Crew(memory, 0, { every: 100, mostSilent: 4 }) }))).toBe('lost');
     expect(worked[0]).toBe(10);
     await worker.terminate();
   });
@@ -180,7 +180,7 @@ describe('a thread that dies', () => {
   it('in a run, ends it with a sentence, and what was recorded is kept', () => {
     const spec = shared();
     const memory = createCrewMemory(2, 1);
-    const crew = new Crew(memory, 0, 3);
+    const crew = new Crew(memory, 0, { every: 100, mostSilent: 10 });
     const worker = new Worker(program);
     worker.postMessage({ network: spec, backend: 'wasm', limits: {}, duration: 0, memory, index: 1 });
     const simulation = build(spec, { crew });

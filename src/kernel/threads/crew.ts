@@ -104,13 +104,15 @@ export class Crew {
   /** Bytes of the network that all threads hold together, once they have built it. */
   bytes = 0;
   private readonly mostSilent: number;
+  private readonly every: number;
   /** Somebody has left what all do at the same time: nobody can be met any more. */
   private isOver = false;
 
-  /** @param mostSilent seconds without a sign of life after which the lead takes a thread for dead */
-  constructor(memory: SharedArrayBuffer, index: number, mostSilent = MOST_SILENT) {
+  /** @param every ms at which the lead, while it sleeps, looks whether anybody works @param mostSilent looks in vain after which it takes a thread for dead */
+  constructor(memory: SharedArrayBuffer, index: number, { every = LOOK_MS, mostSilent = MOST_SILENT } = {}) {
     this.index = index;
     this.mostSilent = mostSilent;
+    this.every = every;
     this.head = new Int32Array(memory, 0, HEAD);
     this.until = new Float64Array(memory, 4 * UNTIL, 1);
     this.words = new Uint32Array(memory);
@@ -193,7 +195,7 @@ export class Crew {
     const { head } = this;
     let heard = Atomics.load(head, BEATS);
     for (let silent = 0; Atomics.load(head, word) === was; ) {
-      if (Atomics.wait(head, word, was, this.leads ? LOOK_MS : Number.POSITIVE_INFINITY) !== 'timed-out') continue;
+      if (Atomics.wait(head, word, was, this.leads ? this.every : Number.POSITIVE_INFINITY) !== 'timed-out') continue;
       const beats = Atomics.load(head, BEATS);
       silent = beats === heard ? silent + 1 : 0;
       heard = beats;
