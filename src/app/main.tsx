@@ -12,7 +12,7 @@ import { EditorProvider } from '../editor/react.ts';
 import { trustMachine } from '../editor/runs/size.ts';
 import { t } from '../editor/text/en.ts';
 import type { ServerSettings } from '../editor/types.ts';
-import type { WorkerLike } from '../simulation/client.ts';
+import { watched } from '../simulation/lifeline.ts';
 import { createSimulationPool } from '../simulation/pool.ts';
 import { readAsked, readLink, readPlace } from '../storage/address.ts';
 import { openBrowserStorage, openPassingStorage } from '../storage/browser.ts';
@@ -26,8 +26,7 @@ import { startTheme } from './theme.ts';
 import { createUpdates } from './updates.ts';
 
 // The `new URL` has to stand inside `new Worker`: the build finds workers by that syntax.
-const createWorker = () =>
-  new Worker(new URL('../simulation/worker.ts', import.meta.url), { type: 'module', name: 'simulation' }) as unknown as WorkerLike;
+const createWorker = () => watched(new Worker(new URL('../simulation/worker.ts', import.meta.url), { type: 'module', name: 'simulation' }));
 
 watchStyleSheets();
 // Only Chromium tells, and not beyond eight.

@@ -16,6 +16,8 @@ export interface WorkerLike {
   onmessage: ((event: { readonly data: FromWorker }) => void) | null;
   onerror: ((event: { readonly message?: string; preventDefault?(): void }) => void) | null;
   onmessageerror: ((event: unknown) => void) | null;
+  /** It is no more, and nobody here has ended it. */
+  onend?: (() => void) | null;
 }
 
 /** What a run says, in order: accepted, building …, built, progress …, then done, refused or crashed. Nothing after another run began. */
@@ -115,12 +117,13 @@ export function createSimulationClient(createWorker: () => WorkerLike, options: 
       fault(fresh, event.message || said('simulation.noProgram'));
     };
     fresh.worker.onmessageerror = () => fault(fresh, said('simulation.unreadable'));
+    fresh.worker.onend = () => fault(fresh, said('simulation.gone'));
     return fresh;
   };
 
   const dismiss = (old: Hand | undefined): void => {
     if (old === undefined) return;
-    old.worker.onmessage = old.worker.onerror = old.worker.onmessageerror = null;
+    old.worker.onmessage = old.worker.onerror = old.worker.onmessageerror = old.worker.onend = null;
     old.worker.terminate();
   };
 

@@ -72,7 +72,8 @@ export function bytesOf(chunks: readonly RecorderChunk[]): number {
 
 export type FromWorker =
   /** Sent once, when the worker can take messages. */
-  | { readonly type: 'ready' }
+  /** It holds the lock of this name for as long as it lives (lifeline.ts). */
+  | { readonly type: 'ready'; readonly life?: string }
   /** The wish has arrived; building follows. A worker that does not say so is dead. */
   | { readonly type: 'accepted'; readonly runId: number }
   /** While it builds: the share of the work that is done, 0 to 1. */

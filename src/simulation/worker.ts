@@ -5,7 +5,8 @@
 import { wasmBackend } from '../codegen/wasm/index.ts';
 import { buildInSteps, Crew, serveCrew } from '../kernel/index.ts';
 import { createSimulationHost } from './host.ts';
-import type { ToWorker } from './protocol.ts';
+import { live } from './lifeline.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
 import { createThreadPool, type ThreadLike, type ThreadWork, threadsWorth } from './threads.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -55,4 +56,4 @@ scope.onmessage = ({ data }: MessageEvent<ToWorker | ThreadWork>) => {
   if ('memory' in data) serve(data);
   else host.receive(data);
 };
-scope.postMessage({ type: 'ready' });
+live((life) => scope.postMessage({ type: 'ready', ...(life !== undefined && { life }) } satisfies FromWorker));

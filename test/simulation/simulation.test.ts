@@ -149,6 +149,19 @@ describe('what can go wrong', () => {
     expect(events.at(-1)).toMatchObject({ type: 'done', time: 1 });
   });
 
+  it('says at once that the browser has ended the worker, where it is told, and has a warm one for the next run', async () => {
+    const { client, workers, events, run } = setup({ stepMs: 1 });
+    run(1000);
+    await vi.advanceTimersByTimeAsync(200);
+    workers[0]?.die();
+    workers[0]?.onend?.();
+    expect(events.at(-1)).toMatchObject({ type: 'crashed', message: { code: 'simulation.gone' } });
+    expect(client.canContinue).toBe(false);
+    run(1);
+    await vi.runAllTimersAsync();
+    expect(events.at(-1)).toMatchObject({ type: 'done', time: 1 });
+  });
+
   it('notices a worker that was killed while it simulated', async () => {
     const { client, workers, events, run } = setup({ stepMs: 1 });
     run(1000);

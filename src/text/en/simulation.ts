@@ -5,6 +5,8 @@ export const simulation = {
   'simulation.noProgram': 'its program could not be loaded or stopped with an error.',
   'simulation.unreadable': 'a message could not be read.',
   'simulation.silent': 'The simulation does not answer.',
+  'simulation.gone':
+    'The browser has ended the simulation, as it does when memory runs short. Make the network smaller, record less, or simulate a shorter time.',
   'simulation.ended': 'The simulation has not answered for a long time and was ended.',
   'simulation.tooManyWires':
     'These layers have {count:count} connections; those of a neuron can be shown where there are at most {most:count}.',
