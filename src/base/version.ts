@@ -1,2 +1,2 @@
 /** Version of the program, as package.json has it. */
-export const version = '0.6.0';
+export const version = '0.7.0';

@@ -59,19 +59,15 @@ describe('the gallery', () => {
         await waitForStatus(page, /^(?!.*simulated in)/);
       }
       await page.waitForTimeout(50);
-      const canvas = await page.locator('.react-flow').boundingBox();
-      for (const node of await page.locator('.react-flow__node').all()) {
-        const box = await node.boundingBox();
-        if (
-          canvas &&
-          box &&
-          (box.x < canvas.x - 1 ||
-            box.y < canvas.y - 1 ||
-            box.x + box.width > canvas.x + canvas.width + 1 ||
-            box.y + box.height > canvas.y + canvas.height + 1)
-        )
-          outside.push(`${name}: ${await node.getAttribute('data-id')}`);
-      }
+      const left = await page.locator('.react-flow').evaluate((canvas) => {
+        const room = canvas.getBoundingClientRect();
+        const isOutside = ({ left, top, right, bottom }: DOMRect) =>
+          left < room.left - 1 || top < room.top - 1 || right > room.right + 1 || bottom > room.bottom + 1;
+        return [...canvas.querySelectorAll<HTMLElement>('.react-flow__node')]
+          .filter((node) => isOutside(node.getBoundingClientRect()))
+          .map((node) => node.dataset['id']);
+      });
+      for (const id of left) outside.push(`${name}: ${id}`);
       await page.locator('.app-brand').click();
       await page.locator('.gallery-picture').first().waitFor();
     }

@@ -54,7 +54,7 @@ const input: NonNullable<Drive['input']> = (channel, step, _neuron, program) => 
 };
 
 /** So many parameters at a time have neurons that differ in one of them; all others are folded into the program. */
-const TOGETHER = 3;
+const TOGETHER = 6;
 
 /** A set of parameters for each neuron: the standard, and every candidate of each of these parameters. */
 function oneEach(model: Model, names: readonly string[]): Record<string, number>[] {
