@@ -8,15 +8,17 @@ type Held = (lock: unknown) => unknown;
 function locksOf() {
   const waiting = new Map<string, { readonly call: Held; readonly fail: (error: Error) => void }[]>();
   const grant = (name: string): void => void waiting.get(name)?.[0]?.call({ name });
-  const request = (name: string, ...rest: [Held] | [{ signal: AbortSignal }, Held]): Promise<unknown> =>
-    new Promise((_, fail) => {
+  const request = (name: string, ...rest: [Held] | [{ signal?: AbortSignal; ifAvailable?: boolean }, Held]): Promise<unknown> =>
+    new Promise((resolve, fail) => {
       const queue = waiting.get(name) ?? [];
       waiting.set(name, queue);
-      const asked = { call: rest.at(-1) as Held, fail };
-      queue.push(asked);
       const [options] = rest;
+      const call = rest.at(-1) as Held;
+      if (typeof options === 'object' && options.ifAvailable) return resolve(call(queue.length > 0 ? null : { name }));
+      const asked = { call, fail };
+      queue.push(asked);
       if (typeof options === 'object') {
-        options.signal.addEventListener('abort', () => {
+        options.signal?.addEventListener('abort', () => {
           const place = queue.indexOf(asked);
           if (place > 0) queue.splice(place, 1);
           fail(new Error('aborted'));
@@ -42,8 +44,10 @@ function workerOf() {
   return { worker: worker as unknown as Worker, terminate, say: (data: unknown) => heard.forEach((hear) => void hear({ data })) };
 }
 
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
 describe('a worker', () => {
-  it('that the browser ends is missed at once; each has a lock of its own', () => {
+  it('that the browser ends is missed at once; each has a lock of its own', async () => {
     const locks = locksOf();
     const ends: number[] = [];
     for (const k of [0, 1]) {
@@ -51,23 +55,51 @@ describe('a worker', () => {
       watched(worker, locks.manager).onend = () => ends.push(k);
       live((life) => say({ type: 'ready', life }), locks.manager);
     }
+    await settled();
     expect(ends).toEqual([]);
     const [, second] = locks.names();
     locks.die(second as string);
     expect(ends).toEqual([1]);
   });
 
-  it('that the page ends itself is not missed', () => {
+  it('is not taken for dead where its locks are kept apart from those of the page', async () => {
+    const { worker, say } = workerOf();
+    const ended = vi.fn();
+    watched(worker, locksOf().manager).onend = ended;
+    live((life) => say({ type: 'ready', life }), locksOf().manager);
+    await settled();
+    expect(ended).not.toHaveBeenCalled();
+  });
+
+  it('that the page ends itself is not missed', async () => {
     const locks = locksOf();
     const { worker, terminate, say } = workerOf();
     const ended = vi.fn();
     const like = watched(worker, locks.manager);
     like.onend = ended;
     live((life) => say({ type: 'ready', life }), locks.manager);
+    await settled();
     like.terminate();
     expect(terminate).toHaveBeenCalledOnce();
     locks.die(locks.names()[0] as string);
     expect(ended).not.toHaveBeenCalled();
+  });
+
+  it('begins all the same, and is watched, where a page is refused its locks', () => {
+    const refusing = {
+      get locks(): LockManager {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      },
+    };
+    vi.stubGlobal('navigator', refusing);
+    const begun = vi.fn();
+    try {
+      live(begun);
+      expect(begun).toHaveBeenCalledWith();
+      expect(() => watched(workerOf().worker)).not.toThrow();
+    } finally {
+      vi.unstubAllGlobals();
+    }
   });
 
   it('begins all the same where the browser has no locks, or gives none', async () => {
