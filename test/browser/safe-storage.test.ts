@@ -50,7 +50,7 @@ async function watched(page: OpenPage['page']): Promise<Life> {
 }
 
 describe('editing without a pause', () => {
-  const KILLS = 4;
+  const KILLS = 3;
   /** What the page promises, wall-clock ms. The time that the browser takes to write comes on top, and is measured. */
   const PROMISED_MS = 500;
 
