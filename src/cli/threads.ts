@@ -52,10 +52,15 @@ export function isAbandoned(program: URL): boolean {
   return abandoned.has(program.href);
 }
 
-/** Puts `size` − 1 threads on the network; this one leads them. */
-export function startThreads(size: number, work: Omit<Work, 'memory' | 'index'>, program: URL): Threads {
+/** Puts `size` − 1 threads on the network; this one leads them. @param waits how long for each to begin (ms), other than usual */
+export function startThreads(
+  size: number,
+  work: Omit<Work, 'memory' | 'index'>,
+  program: URL,
+  waits?: { readonly patience: number },
+): Threads {
   const memory = createCrewMemory(size, cpus().length);
-  const crew = new Crew(memory, 0);
+  const crew = new Crew(memory, 0, waits);
   const workers = Array.from({ length: size - 1 }, () => idleOf(program).pop() ?? hired(program));
   for (const [k, worker] of workers.entries()) worker.postMessage({ ...work, memory, index: k + 1 } satisfies Work);
   const dismiss = () => workers.forEach((worker) => void worker.terminate());

@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { version } from '../../src/base/version.ts';
 import { compareExact } from '../reference/compare.mjs';
@@ -126,25 +127,29 @@ describe('spikepatch simulate', () => {
       expect(spikepatch(['simulate', path, '--threads', '1000'])).toEqual(one);
     });
 
-    it.each(['missing', 'broken'])('goes on with one where their program is %s, says so once, and waits for none again', (how) => {
-      const installed = join(folder, how);
-      mkdirSync(installed);
-      copyFileSync(join(root, 'dist-cli/spikepatch.mjs'), join(installed, 'spikepatch.mjs'));
-      const thread = join(installed, 'thread.mjs');
-      if (how === 'broken') writeFileSync(thread, 'import {');
-      const graphs = ['a', 'b'].map((name) => save(`${how}-${name}.graph.json`, shared));
-      const simulate = (threads: string) => {
-        const out = join(installed, threads);
-        const program = [join(installed, 'spikepatch.mjs'), 'simulate', ...graphs, '--out-dir', out, '--threads', threads];
-        const { status, stderr } = spawnSync(process.execPath, program, { encoding: 'utf8' });
-        return { status, stderr, results: readdirSync(out).map((name) => readFileSync(join(out, name), 'utf8')) };
-      };
-      const one = simulate('1');
-      expect(one).toMatchObject({ status: 0, stderr: '' });
-      expect(one.results).toHaveLength(2);
-      const stderr = `${graphs[0]}: threads did not begin within 5 s (they run ${thread}); one thread simulates this, and what follows.\n`;
-      expect(simulate('3')).toEqual({ ...one, stderr });
-    });
+    // Each waits for what does not come; both do so at once.
+    it.concurrent.for(['missing', 'broken'])(
+      'goes on with one where their program is %s, says so once, and waits for none again',
+      async (how, { expect }) => {
+        const installed = join(folder, how);
+        mkdirSync(installed);
+        copyFileSync(join(root, 'dist-cli/spikepatch.mjs'), join(installed, 'spikepatch.mjs'));
+        const thread = join(installed, 'thread.mjs');
+        if (how === 'broken') writeFileSync(thread, 'import {');
+        const graphs = ['a', 'b'].map((name) => save(`${how}-${name}.graph.json`, shared));
+        const simulate = async (threads: string) => {
+          const out = join(installed, threads);
+          const program = [join(installed, 'spikepatch.mjs'), 'simulate', ...graphs, '--out-dir', out, '--threads', threads];
+          const { stderr } = await promisify(execFile)(process.execPath, program, { encoding: 'utf8' });
+          return { stderr, results: readdirSync(out).map((name) => readFileSync(join(out, name), 'utf8')) };
+        };
+        const one = await simulate('1');
+        expect(one).toMatchObject({ stderr: '' });
+        expect(one.results).toHaveLength(2);
+        const stderr = `${graphs[0]}: threads did not begin within 5 s (they run ${thread}); one thread simulates this, and what follows.\n`;
+        expect(await simulate('3')).toEqual({ ...one, stderr });
+      },
+    );
   });
 
   it('writes tables', () => {

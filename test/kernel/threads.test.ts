@@ -58,7 +58,7 @@ it('are done without where a kept one has ended, rather than waited for', () => 
   const first = startThreads(2, work, endsAfterWork);
   build(spec, { crew: first.crew }).advance(2);
   first.release();
-  const second = startThreads(2, work, endsAfterWork);
+  const second = startThreads(2, work, endsAfterWork, { patience: 500 });
   expect(() => build(spec, { crew: second.crew })).toThrow(NotShared);
   second.dismiss();
   // What is refused on the way is said as if there were no threads.

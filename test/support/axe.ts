@@ -9,7 +9,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Rules that are broken, with their places. Colours on their way to another are waited for: half-way they are nobody's choice. */
 export async function violations(page: Page): Promise<string[]> {
   // Through the debugger, not a script element: the page's policy allows no inline script.
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const { violations: found } = await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     const changing = () => document.getAnimations().filter((animation) => animation instanceof CSSTransition);

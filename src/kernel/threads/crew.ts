@@ -105,14 +105,16 @@ export class Crew {
   bytes = 0;
   private readonly mostSilent: number;
   private readonly every: number;
+  private readonly patienceMs: number;
   /** Somebody has left what all do at the same time: nobody can be met any more. */
   private isOver = false;
 
-  /** @param every ms at which the lead, while it sleeps, looks whether anybody works @param mostSilent looks in vain after which it takes a thread for dead */
-  constructor(memory: SharedArrayBuffer, index: number, { every = LOOK_MS, mostSilent = MOST_SILENT } = {}) {
+  /** @param every ms at which the lead, while it sleeps, looks whether anybody works @param mostSilent looks in vain after which it takes a thread for dead @param patience ms that it waits for the next thread to begin */
+  constructor(memory: SharedArrayBuffer, index: number, { every = LOOK_MS, mostSilent = MOST_SILENT, patience = PATIENCE_MS } = {}) {
     this.index = index;
     this.mostSilent = mostSilent;
     this.every = every;
+    this.patienceMs = patience;
     this.head = new Int32Array(memory, 0, HEAD);
     this.until = new Float64Array(memory, 4 * UNTIL, 1);
     this.words = new Uint32Array(memory);
@@ -136,7 +138,7 @@ export class Crew {
     for (;;) {
       const present = Atomics.load(this.head, PRESENT);
       if (present === this.size - 1) return true;
-      if (Atomics.wait(this.head, PRESENT, present, PATIENCE_MS) === 'timed-out') return false;
+      if (Atomics.wait(this.head, PRESENT, present, this.patienceMs) === 'timed-out') return false;
     }
   }
 
