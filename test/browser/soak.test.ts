@@ -1,5 +1,5 @@
 /**
- * Random editing and running by real events, for as long as is asked: 10 s in the suite, 30 minutes with `npm run soak`. The document has
+ * Random editing and running by real events, for as long as is asked: 6 s in the suite, 30 minutes with `npm run soak`. The document has
  * to stay one that can be read, the console silent, heap and DOM as small as they were.
  */
 import type { CDPSession, Page } from 'playwright-core';
@@ -10,7 +10,7 @@ import { type OpenPage, openApp } from '../support/browser.ts';
 import { saveFile } from '../support/driving.ts';
 import { createRandom } from '../support/random.ts';
 
-const seconds = 60 * Number(process.env['SPIKEPATCH_SOAK_MINUTES'] ?? 10 / 60);
+const seconds = 60 * Number(process.env['SPIKEPATCH_SOAK_MINUTES'] ?? 6 / 60);
 const seed = Number(process.env['SPIKEPATCH_SOAK_SEED'] ?? 1);
 /** Nodes at which the canvas is cleared: what is watched is growth by mistake, not by wish. */
 const MOST_NODES = 24;
